@@ -1,0 +1,112 @@
+package record
+
+import (
+	"strings"
+)
+
+// Kind names a kind of record: the folder's singular, the schema's file name,
+// and the word that x-ref uses in the schemas.
+type Kind string
+
+// The kinds of record. KindSite and KindProject are single files; every other
+// kind is a folder of files named by their id.
+const (
+	KindSite         Kind = "site"
+	KindOrganization Kind = "organization"
+	KindPerson       Kind = "person"
+	KindWaiver       Kind = "waiver"
+	KindProject      Kind = "project"
+	KindCondition    Kind = "condition"
+	KindDocument     Kind = "document"
+	KindDecision     Kind = "decision"
+	KindNomination   Kind = "nomination"
+	KindMeeting      Kind = "meeting"
+	KindDeviation    Kind = "deviation"
+)
+
+// Layout says where a kind lives and how its records are treated.
+type Layout struct {
+	Kind      Kind
+	Folder    string // the folder's name, "" for a kind that is a single file
+	InProject bool   // under data/projects/<project>/
+	Framework bool   // decides by what the rest is judged (rule HIS-07)
+}
+
+// Layouts lists every kind in the order in which they are read and shown.
+// The project's period and focus areas belong to the framework too, but its
+// record also holds case facts; rule HIS-07 tells them apart by pointer.
+var Layouts = [...]Layout{
+	{Kind: KindSite, Framework: true},
+	{Kind: KindOrganization, Folder: "organizations", Framework: true},
+	{Kind: KindPerson, Folder: "people"},
+	{Kind: KindWaiver, Folder: "waivers", Framework: true},
+	{Kind: KindProject, InProject: true},
+	{Kind: KindCondition, Folder: "conditions", InProject: true, Framework: true},
+	{Kind: KindDocument, Folder: "documents", InProject: true},
+	{Kind: KindDecision, Folder: "decisions", InProject: true},
+	{Kind: KindNomination, Folder: "nominations", InProject: true},
+	{Kind: KindMeeting, Folder: "meetings", InProject: true},
+	{Kind: KindDeviation, Folder: "deviations", InProject: true},
+}
+
+// Ref names one record: its kind, its id, and the project that it belongs to
+// ("" for the kinds that belong to none).
+type Ref struct {
+	Kind    Kind
+	Project string
+	ID      string
+}
+
+// Path gives the file that the record must be: data/people/person-7k2.json.
+func (r Ref) Path() string {
+	switch r.Kind {
+	case KindSite:
+		return "data/site.json"
+	case KindProject:
+		return "data/projects/" + r.ID + "/project.json"
+	}
+	for _, l := range Layouts {
+		if l.Kind != r.Kind {
+			continue
+		}
+		if l.InProject {
+			return "data/projects/" + r.Project + "/" + l.Folder + "/" + r.ID + ".json"
+		}
+		return "data/" + l.Folder + "/" + r.ID + ".json"
+	}
+	return ""
+}
+
+// RefOf reads a file's path. It answers false for a path where no record may
+// be; it does not look at the id's spelling, which is rule FIL-02's work.
+func RefOf(path string) (Ref, bool) {
+	parts := strings.Split(path, "/")
+	if parts[0] != "data" || !strings.HasSuffix(path, ".json") {
+		return Ref{}, false
+	}
+	id := strings.TrimSuffix(parts[len(parts)-1], ".json")
+	switch {
+	case len(parts) == 2 && id == "site":
+		return Ref{Kind: KindSite, ID: "site"}, true
+	case len(parts) == 3 && parts[1] != "projects":
+		if k, ok := kindOfFolder(parts[1], false); ok && id != "" {
+			return Ref{Kind: k, ID: id}, true
+		}
+	case len(parts) == 4 && parts[1] == "projects" && id == "project":
+		return Ref{Kind: KindProject, Project: parts[2], ID: parts[2]}, parts[2] != ""
+	case len(parts) == 5 && parts[1] == "projects":
+		if k, ok := kindOfFolder(parts[3], true); ok && id != "" && parts[2] != "" {
+			return Ref{Kind: k, Project: parts[2], ID: id}, true
+		}
+	}
+	return Ref{}, false
+}
+
+func kindOfFolder(folder string, inProject bool) (Kind, bool) {
+	for _, l := range Layouts {
+		if l.Folder == folder && l.InProject == inProject && folder != "" {
+			return l.Kind, true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,104 @@
+// Package record holds the typed records and the register that ties them
+// together: what is known on a day, who is appointed, who holds a mandate.
+//
+// It answers with values. It never phrases a finding or a verdict: rules and
+// the judge do that, so that eligibility is written once.
+package record
+
+import (
+	"cmp"
+	"slices"
+
+	"insyn/tools/internal/source"
+)
+
+// Set is records of one kind in the order of their ids.
+type Set[T any] struct {
+	list []T
+	byID map[string]T
+}
+
+// All gives the records in the order of their ids.
+func (s *Set[T]) All() []T { return s.list }
+
+// Get gives the record with the id, and whether there is one.
+func (s *Set[T]) Get(id string) (T, bool) {
+	t, ok := s.byID[id]
+	return t, ok
+}
+
+// Len counts the records.
+func (s *Set[T]) Len() int { return len(s.list) }
+
+// Register is every record that could be read, and the ids of those that could
+// not. It is not changed after it is made; At gives another register.
+type Register struct {
+	Site          *Site
+	Organizations Set[*Organization]
+	People        Set[*Person]
+	Waivers       Set[*Waiver]
+	Projects      Set[*Project]
+
+	states map[Ref]State
+	files  map[Ref]*source.File
+}
+
+// Project is one project with the records in its folder.
+type Project struct {
+	ID          string
+	Record      *ProjectRecord // nil when project.json is missing or faulty
+	Conditions  Set[*Condition]
+	Documents   Set[*Document]
+	Decisions   Set[*Decision]
+	Nominations Set[*Nomination]
+	Meetings    Set[*Meeting]
+	Deviations  Set[*Deviation]
+}
+
+// State tells what became of a record.
+type State uint8
+
+// Missing: no such file. Faulty: the file is there but could not be read or
+// does not follow its schema; its id stands, so that references to it do not
+// cascade. Withdrawn: a tombstone. Found: everything else.
+const (
+	Missing State = iota
+	Faulty
+	Withdrawn
+	Found
+)
+
+// State tells what became of the record that ref names.
+func (r *Register) State(ref Ref) State { return r.states[ref] }
+
+// File gives the file that the record was read from, nil if there is none.
+func (r *Register) File(ref Ref) *source.File { return r.files[ref] }
+
+// Kinds lists the kinds under which a record with the id exists, within the
+// project ("" for none): for "there is a person with that id" in a message.
+func (r *Register) Kinds(project, id string) []Kind {
+	var kinds []Kind
+	for _, l := range Layouts {
+		ref := Ref{Kind: l.Kind, ID: id}
+		if l.InProject {
+			ref.Project = project
+		}
+		if r.states[ref] != Missing {
+			kinds = append(kinds, l.Kind)
+		}
+	}
+	return kinds
+}
+
+// IDs lists the ids of a kind within the project, in order, faulty and
+// withdrawn ones too: what a reference may be compared with.
+func (r *Register) IDs(kind Kind, project string) []string {
+	var ids []string
+	for ref := range r.states {
+		if ref.Kind == kind && (ref.Project == project || kind == KindProject) {
+			ids = append(ids, ref.ID)
+		}
+	}
+	slices.SortFunc(ids, cmp.Compare[string])
+	return ids
+}

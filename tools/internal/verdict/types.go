@@ -1,0 +1,77 @@
+// Package verdict is the judge: it answers, for each condition of a project
+// and for a given day, whether the condition is met, and says why.
+//
+// It reads the register and nothing else. It never reads a clock, never blocks
+// a change, and never doubts a record: whether a record is valid is the rule
+// book's question (package rule).
+package verdict
+
+import "insyn/tools/internal/lang"
+
+// Status is the answer. The words that readers see are in Label and Meaning.
+type Status string
+
+// The six statuses, from best to worst as readers sort them; which part
+// decides when they are combined is another order, see combine.
+const (
+	Fulfilled    Status = "fulfilled"
+	Exempt       Status = "exempt"
+	OnTrack      Status = "on-track"
+	ActionNeeded Status = "action-needed"
+	Unconfirmed  Status = "unconfirmed"
+	NotFulfilled Status = "not-fulfilled"
+)
+
+// Verdict is the judgement of one condition on one day.
+type Verdict struct {
+	Project    string      `json:"project"`
+	Condition  string      `json:"condition"`
+	Status     *Status     `json:"status"`              // nil: not judged
+	NotJudged  *lang.Text  `json:"notJudged,omitempty"` // why there is no status
+	Headline   lang.Text   `json:"headline"`            // the line under the status, for this case
+	Because    []Reason    `json:"because"`
+	Next       *Next       `json:"next"`
+	LastChance *LastChance `json:"lastChance"`
+	KeyDates   []KeyDate   `json:"keyDates"`
+}
+
+// Reason is one step of the reasoning, for green too. Holds is nil where the
+// records do not tell. Meeting and Status are set where the step judges one
+// part (a meeting) by itself.
+type Reason struct {
+	Text     lang.Text  `json:"text"`
+	Holds    *bool      `json:"holds"`
+	Meeting  string     `json:"meeting,omitempty"`
+	Status   Status     `json:"status,omitempty"`
+	Evidence []Evidence `json:"evidence"`
+}
+
+// Evidence points at the value in a record that the step rests on; Link is a
+// public page that shows the same, where there is one.
+type Evidence struct {
+	Path    string `json:"path"`
+	Pointer string `json:"pointer"`
+	Link    string `json:"link,omitempty"`
+}
+
+// Next is what is to be done, by when (zero: no date) and by whom.
+type Next struct {
+	Text lang.Text `json:"text"`
+	By   lang.Date `json:"by,omitzero"`
+	Who  lang.Text `json:"who"`
+}
+
+// LastChance is the last day on which the condition can still be saved, and
+// the concrete rescue.
+type LastChance struct {
+	Date lang.Date `json:"date"`
+	Text lang.Text `json:"text"`
+}
+
+// KeyDate is a day on which the status may change, and the status on that day
+// by what was known then.
+type KeyDate struct {
+	Date   lang.Date `json:"date"`
+	Why    lang.Text `json:"why"`
+	Status *Status   `json:"status"`
+}
