@@ -1,0 +1,102 @@
+package lang
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Format fills in one format per language, as fmt.Sprintf does: a Text or a
+// Date among the arguments is written in the language of the format. Indexed
+// verbs (%[2]s) let the two languages differ in order.
+func Format(sv, en string, args ...any) Text {
+	return Text{SV: format(Swedish, sv, args), EN: format(English, en, args)}
+}
+
+func format(l Language, format string, args []any) string {
+	if len(args) == 0 {
+		return format
+	}
+	in := make([]any, len(args))
+	for i, a := range args {
+		switch a := a.(type) {
+		case Text:
+			in[i] = a.In(l)
+		case Date:
+			in[i] = a.In(l)
+		default:
+			in[i] = a
+		}
+	}
+	return fmt.Sprintf(format, in...)
+}
+
+// List joins texts as running text does: "a, b och c", "a, b and c".
+func List(texts []Text) Text {
+	return each(func(l Language) string {
+		words := make([]string, len(texts))
+		for i, t := range texts {
+			words[i] = t.In(l)
+		}
+		last := len(words) - 1
+		if last < 1 {
+			return strings.Join(words, "")
+		}
+		and := " och "
+		if l == English {
+			and = " and "
+		}
+		return strings.Join(words[:last], ", ") + and + words[last]
+	})
+}
+
+// Sentences puts texts after one another with a space between; texts that say
+// nothing are left out.
+func Sentences(texts ...Text) Text {
+	return each(func(l Language) string {
+		var words []string
+		for _, t := range texts {
+			if !t.IsZero() {
+				words = append(words, t.In(l))
+			}
+		}
+		return strings.Join(words, " ")
+	})
+}
+
+// Sentence gives the text with a capital letter first.
+func (t Text) Sentence() Text {
+	return each(func(l Language) string {
+		s := t.In(l)
+		first, size := utf8.DecodeRuneInString(s)
+		if size == 0 {
+			return s
+		}
+		return string(unicode.ToUpper(first)) + s[size:]
+	})
+}
+
+// each makes a text by writing it in each language.
+func each(write func(Language) string) Text { return Text{SV: write(Swedish), EN: write(English)} }
+
+// Count writes how many there are: "1 träff", "3 träffar".
+func Count(n int, one, many Text) Text {
+	if n == 1 {
+		return Format("1 %s", "1 %s", one)
+	}
+	return Format("%d %s", "%d %s", n, many)
+}
+
+// Quote puts the text within each language's quotation marks.
+func Quote(t Text) Text { return Format("”%s”", "“%s”", t) }
+
+// Moment writes a day and a clock time in running text: "28 januari 2021 kl.
+// 9.00", "28 January 2021 at 9:00". The clock is t's own.
+func Moment(t time.Time) Text {
+	d := DateOf(t)
+	return Format(
+		fmt.Sprintf("%%s kl. %d.%02d", t.Hour(), t.Minute()),
+		fmt.Sprintf("%%s at %d:%02d", t.Hour(), t.Minute()), d)
+}

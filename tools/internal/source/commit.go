@@ -1,0 +1,86 @@
+package source
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Commit is where a tree comes from.
+type Commit struct {
+	// ID is the commit's object id, Tree that of its whole tree: the
+	// repository's root, also when only a folder of it is read.
+	ID, Tree string
+	// Time is the committer's, in UTC.
+	Time time.Time
+	// Dirty tells that files on disk differ from the commit. Only Head looks.
+	Dirty bool
+	// Shallow tells that the repository lacks older history.
+	Shallow bool
+}
+
+// Head gives the commit that is checked out around dir, and whether files
+// under dir differ from it: changed, staged, removed or untracked. Files that
+// git ignores do not count, unless dir itself is not in the commit.
+//
+// Errors: ErrNoRepository; ErrNoCommit on a branch without commits; ErrNoGit.
+func Head(ctx context.Context, dir string) (Commit, error) {
+	repo, err := openRepository(ctx, dir)
+	if err != nil {
+		return Commit{}, err
+	}
+	id, err := repo.resolve(ctx, "HEAD")
+	if errors.Is(err, ErrNoRevision) {
+		return Commit{}, fmt.Errorf("%s: %w", dir, ErrNoCommit)
+	}
+	if err != nil {
+		return Commit{}, err
+	}
+	commit, err := repo.commit(ctx, id)
+	if err != nil {
+		return Commit{}, err
+	}
+	commit.Dirty, err = repo.dirty(ctx, id)
+	return commit, err
+}
+
+// commit reads the commit with the id.
+func (r *repository) commit(ctx context.Context, id string) (Commit, error) {
+	out, err := r.git(ctx, "rev-list", "--max-count=1", "--no-commit-header", "--format=%T%n%ct", "--end-of-options", id, "--")
+	if err != nil {
+		return Commit{}, err
+	}
+	tree, seconds, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
+	unix, err := strconv.ParseInt(seconds, 10, 64)
+	if err != nil || !isID(tree) {
+		return Commit{}, fmt.Errorf("git rev-list: unexpected answer %q", out)
+	}
+	return Commit{ID: id, Tree: tree, Time: time.Unix(unix, 0).UTC(), Shallow: r.shallow}, nil
+}
+
+// dirty tells whether files under the folder differ from the commit, which is
+// the one checked out.
+func (r *repository) dirty(ctx context.Context, commit string) (bool, error) {
+	if !r.worktree {
+		return false, nil // bare: there are no files to differ
+	}
+	out, err := r.git(ctx, "status", "--porcelain=v1", "-z", "--no-renames",
+		"--untracked-files=normal", "--ignore-submodules=none", "--", ".")
+	if err != nil || len(out) > 0 {
+		return len(out) > 0, err
+	}
+	if r.prefix == "" {
+		return false, nil
+	}
+	// A folder that git ignores shows no difference, yet is in no commit.
+	_, err = r.git(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options",
+		commit+":"+strings.TrimSuffix(r.prefix, "/"))
+	var failed *gitError
+	if errors.As(err, &failed) && failed.exitCode() == 1 {
+		return true, nil
+	}
+	return false, err
+}

@@ -1,0 +1,169 @@
+package source
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Git opens the revision rev (a branch, a tag, an id …) of the repository that
+// contains dir. Paths are relative to dir, which may be a folder inside the
+// repository; that it is missing in the revision shows in Entries.
+//
+// ctx is the tree's as well: when it ends, so does the git process that the
+// tree holds, and reading fails.
+//
+// Errors: ErrNoRepository, ErrNoRevision, ErrNoGit.
+func Git(ctx context.Context, dir, rev string) (Tree, error) {
+	repo, err := openRepository(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
+	id, err := repo.resolve(ctx, rev)
+	if err != nil {
+		return nil, err
+	}
+	commit, err := repo.commit(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return &gitTree{repo: repo, commit: commit, objects: newObjects(ctx, repo)}, nil
+}
+
+// CommitOf tells which commit a Tree made by Git reads. Of any other Tree it
+// gives false: Head tells where a folder stands.
+func CommitOf(t Tree) (Commit, bool) {
+	g, ok := t.(*gitTree)
+	if !ok {
+		return Commit{}, false
+	}
+	return g.commit, true
+}
+
+type gitTree struct {
+	repo    *repository
+	commit  Commit
+	objects *objects
+}
+
+// Entries implements Tree.
+func (t *gitTree) Entries(ctx context.Context, under string) ([]Entry, error) {
+	under, err := cleanUnder(under)
+	if err != nil {
+		return nil, err
+	}
+	folder := strings.TrimSuffix(joinPath(strings.TrimSuffix(t.repo.prefix, "/"), under), "/")
+	tree, err := t.objects.find(ctx, t.commit.ID, folder)
+	if err != nil {
+		return nil, err
+	}
+	out, err := t.repo.git(ctx, "ls-tree", "-rzl", "--full-tree", tree)
+	if err != nil {
+		return nil, fmt.Errorf("folder %q: %w", folder, err)
+	}
+	entries := make([]Entry, 0, bytes.Count(out, []byte{0}))
+	for line := range bytes.SplitSeq(out, []byte{0}) {
+		if len(line) == 0 {
+			continue
+		}
+		e, err := parseEntry(string(line))
+		if err != nil {
+			return nil, fmt.Errorf("folder %q: %w", folder, err)
+		}
+		e.Path = joinPath(under, e.Path)
+		entries = append(entries, e)
+	}
+	// git's order is that of whole paths as well, but it is not promised.
+	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
+	return entries, nil
+}
+
+// parseEntry reads one line of ls-tree -l:
+//
+//	<mode> SP <type> SP <id> SP+ <size or "-"> TAB <path>
+func parseEntry(line string) (Entry, error) {
+	head, path, tab := strings.Cut(line, "\t")
+	fields := strings.Fields(head)
+	if !tab || len(fields) != 4 || !isID(fields[2]) {
+		return Entry{}, fmt.Errorf("git ls-tree: unexpected line %q", line)
+	}
+	mode, err := parseMode(fields[0])
+	if err != nil {
+		return Entry{}, fmt.Errorf("git ls-tree: %w", err)
+	}
+	e := Entry{Path: path, Mode: mode, ID: fields[2]}
+	if mode.Readable() {
+		if fields[3] == "BAD" { // what git says of an object that it lacks
+			return Entry{}, fmt.Errorf("%s: object %s: %w", path, e.ID, ErrNoObject)
+		}
+		if e.Size, err = strconv.ParseInt(fields[3], 10, 64); err != nil {
+			return Entry{}, fmt.Errorf("git ls-tree: size of %q: %w", path, err)
+		}
+	}
+	return e, nil
+}
+
+// parseMode reads a mode of a git tree, such as 100644. Old repositories hold
+// other permissions than 644 and 755; git itself asks for the owner's x only.
+func parseMode(octal string) (Mode, error) {
+	bits, err := strconv.ParseUint(octal, 8, 32)
+	if err != nil {
+		return Other, fmt.Errorf("file mode: %w", err)
+	}
+	switch bits &^ 0o7777 {
+	case 0o100000:
+		if bits&0o100 != 0 {
+			return Executable, nil
+		}
+		return Regular, nil
+	case 0o120000:
+		return Symlink, nil
+	case 0o160000:
+		return Submodule, nil
+	}
+	return Other, nil
+}
+
+// Read implements Tree. It reads the object that e.ID names.
+func (t *gitTree) Read(ctx context.Context, e Entry) ([]byte, error) {
+	if !e.Mode.Readable() {
+		return nil, fmt.Errorf("%s: %w", e.Path, ErrNotRegular)
+	}
+	if !isID(e.ID) {
+		return nil, fmt.Errorf("%s: object id %q: %w", e.Path, e.ID, fs.ErrInvalid)
+	}
+	data, err := t.objects.read(ctx, e.ID)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", e.Path, err)
+	}
+	return data, nil
+}
+
+// Close implements Tree.
+func (t *gitTree) Close() error { return t.objects.close() }
+
+// isID tells a full object id, SHA-1 or SHA-256.
+func isID(s string) bool {
+	if len(s) != 40 && len(s) != 64 {
+		return false
+	}
+	for i := range len(s) {
+		if c := s[i]; (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return true
+}
+
+// lacksObject tells whether git failed because an object is not in the
+// repository, as in a partial clone. git names the object in its message.
+func lacksObject(err error) bool {
+	var failed *gitError
+	return errors.As(err, &failed) &&
+		(strings.Contains(failed.stderr, "could not fetch") || strings.Contains(failed.stderr, "could not get object info"))
+}

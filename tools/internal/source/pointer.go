@@ -1,0 +1,96 @@
+package source
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Locate follows a JSON pointer (RFC 6901; "" is the whole value) and gives
+// the value and its offset. Where something on the way is missing, ok is false
+// and the value is the nearest parent that exists; a file that could not be
+// read gives nil, 0, false.
+func (f *File) Locate(pointer string) (v *Value, offset int, ok bool) {
+	v, _, ok = f.follow(pointer)
+	if v == nil {
+		return nil, 0, false
+	}
+	return v, v.Offset, ok
+}
+
+// LocateName gives the offset of the name, quotation mark included, of the
+// member that a JSON pointer leads to. Where the value has no name (the root,
+// an array's item) or is missing, ok is false and offset is that of Locate.
+func (f *File) LocateName(pointer string) (offset int, ok bool) {
+	v, name, ok := f.follow(pointer)
+	switch {
+	case v == nil:
+		return 0, false
+	case ok && name >= 0:
+		return name, true
+	}
+	return v.Offset, false
+}
+
+// follow gives the value at the pointer, or the nearest parent and false; name
+// is the offset of the value's name, -1 for none.
+func (f *File) follow(pointer string) (v *Value, name int, ok bool) {
+	v, name = f.Root, -1
+	if v == nil {
+		return nil, -1, false
+	}
+	if pointer == "" {
+		return v, -1, true
+	}
+	if pointer[0] != '/' {
+		return v, -1, false
+	}
+	for token := range strings.SplitSeq(pointer[1:], "/") {
+		next, at := v.step(token)
+		if next == nil {
+			return v, name, false
+		}
+		v, name = next, at
+	}
+	return v, name, true
+}
+
+// step gives the child that one token of a pointer names, nil for none.
+func (v *Value) step(token string) (child *Value, name int) {
+	switch v.Kind {
+	case Object:
+		if strings.Contains(token, "~") {
+			var ok bool
+			if token, ok = unescapeToken(token); !ok {
+				return nil, -1
+			}
+		}
+		for i := range v.Members {
+			if v.Members[i].Name == token {
+				return v.Members[i].Value, v.Members[i].NameOffset
+			}
+		}
+	case Array:
+		// Written in one way only: "1", never "01" or "+1".
+		i, err := strconv.Atoi(token)
+		if err == nil && i >= 0 && i < len(v.Items) && strconv.Itoa(i) == token {
+			return v.Items[i], -1
+		}
+	}
+	return nil, -1
+}
+
+// unescapeToken undoes ~0 and ~1; any other use of ~ is no pointer.
+func unescapeToken(token string) (string, bool) {
+	for rest := token; ; {
+		i := strings.IndexByte(rest, '~')
+		if i < 0 {
+			break
+		}
+		if i+1 >= len(rest) || rest[i+1] != '0' && rest[i+1] != '1' {
+			return "", false
+		}
+		rest = rest[i+2:]
+	}
+	// ~1 first: "~01" is "~1", not "/".
+	return strings.ReplaceAll(strings.ReplaceAll(token, "~1", "/"), "~0", "~"), true
+}
