@@ -1,0 +1,21 @@
+// Package schema holds the contract that every record and the Report follow,
+// as JSON Schemas (draft 2020-12): one file for each kind of record, named by
+// the kind; common.json for what they share; report.json for the Report.
+//
+// Beside the standard keywords the schemas carry a few of their own:
+//
+//	x-en           the English of title and description, which are Swedish
+//	x-enum         for each allowed value its name in both languages
+//	x-form         for a pattern, what it asks for, in both languages
+//	x-ref          the value is the id of a record of this kind
+//	x-ref-project  that record is in the project that this sibling names
+//
+// It embeds the files and does nothing with them: package shape does.
+package schema
+
+import "embed"
+
+// FS holds the schemas, each at its file name.
+//
+//go:embed *.json
+var FS embed.FS

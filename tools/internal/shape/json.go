@@ -1,0 +1,69 @@
+package shape
+
+import (
+	"net/url"
+	"strings"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/source"
+)
+
+// decode makes a JSON pointer of a location in the library's spelling, which
+// is percent-encoded as part of a URL on top of the pointer's own escapes.
+func decode(location string) string {
+	pointer, err := url.PathUnescape(location)
+	if err != nil {
+		return location // cannot be: the library has encoded it
+	}
+	return pointer
+}
+
+// join adds a step to a JSON pointer.
+func join(pointer, name string) string {
+	return pointer + "/" + escape.Replace(name)
+}
+
+// unescape undoes what join does to a name.
+func unescape(token string) string { return plain.Replace(token) }
+
+var (
+	escape = strings.NewReplacer("~", "~0", "/", "~1")
+	plain  = strings.NewReplacer("~1", "/", "~0", "~")
+)
+
+// scalar gives a value as text: a string's contents, any other scalar as
+// written; "" for an object, an array, and no value at all.
+func scalar(v *source.Value) string {
+	switch {
+	case v == nil:
+		return ""
+	case v.Kind == source.Null:
+		return "null"
+	case v.Kind == source.Bool && v.Bool:
+		return "true"
+	case v.Kind == source.Bool:
+		return "false"
+	}
+	return v.Text
+}
+
+// texts gives an array of scalars as texts, a scalar as the one text that it
+// is, and nil for no value.
+func texts(v *source.Value) []string {
+	if v == nil {
+		return nil
+	}
+	if v.Kind != source.Array {
+		return []string{scalar(v)}
+	}
+	list := make([]string, len(v.Items))
+	for i, item := range v.Items {
+		list[i] = scalar(item)
+	}
+	return list
+}
+
+// bilingual reads an object with sv and en.
+func bilingual(v *source.Value) lang.Text {
+	return lang.T(scalar(v.Get("sv")), scalar(v.Get("en")))
+}

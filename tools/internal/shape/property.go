@@ -1,0 +1,281 @@
+package shape
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/source"
+)
+
+// Property is what a schema says of a field, for those who show records or
+// ask for them. Its lists are not to be changed.
+type Property struct {
+	Title       lang.Text
+	Description lang.Text
+	// Types are the allowed types as JSON Schema names them; "null" among them
+	// says that the value may be unknown.
+	Types []string
+	// Enum lists the allowed values with their human names, without null; nil
+	// where any value of the type will do.
+	Enum []Choice
+	// Form says in words how the value is written, as the end of a sentence
+	// that begins with the field's name; zero if nothing is said.
+	Form lang.Text
+	// MaxLength is the largest number of characters, 0 for no limit.
+	MaxLength int
+	// Required tells that the object that holds the field must have it, even
+	// if only as null. What is needed in some cases only is not told here; nor
+	// that a withdrawn record needs nothing but id and withdrawn.
+	Required bool
+	// Names lists the fields of an object in the order in which they are
+	// asked for.
+	Names []string
+	// To lists the kinds of record that the value, an id, may refer to.
+	To []string
+}
+
+// Choice is an allowed value with its human name.
+type Choice struct {
+	Value string
+	Name  lang.Text
+}
+
+// Nullable tells that null may be written where the value is not known.
+func (p Property) Nullable() bool { return slices.Contains(p.Types, source.Null.String()) }
+
+// Choice gives the human name of an allowed value.
+func (p Property) Choice(value string) (lang.Text, bool) {
+	for _, c := range p.Enum {
+		if c.Value == value {
+			return c.Name, true
+		}
+	}
+	return lang.Text{}, false
+}
+
+// Property describes the field that a JSON pointer leads to in records of the
+// kind, "" for the record itself. A step into an array may be any position, or
+// "-": all items are described alike. It answers false where the schema knows
+// no such field, and panics if there is no schema for the kind.
+func (s *Schemas) Property(kind, pointer string) (Property, bool) {
+	f := s.kind(kind).root.at(pointer)
+	return f.describe(), f != nil
+}
+
+// Ref is a value in a record that refers to another record.
+type Ref struct {
+	Pointer string
+	To      []string // the kinds that it may refer to
+	// Project is the project that holds the record referred to, where the
+	// record names it beside the reference; "" is the record's own.
+	Project string
+	ID      string
+}
+
+// Refs lists what a record of the kind refers to, in the order of place.
+// Values that do not fit the schema are passed over. It panics if there is no
+// schema for the kind.
+func (s *Schemas) Refs(kind string, root *source.Value) []Ref {
+	return s.kind(kind).root.collect(nil, "", root, nil)
+}
+
+// field is one place in the records of a kind: the schema's property, with
+// what its $ref leads to worked in.
+type field struct {
+	property  Property
+	fields    map[string]*field
+	items     *field
+	toProject string // the sibling that names the project, "" for none
+	refers    bool   // the field, or something inside it, refers
+	counts    bool   // the field, or something inside it, is an integer
+}
+
+// describe makes the tree of fields of one schema file.
+func (s *Schemas) describe(name string) (*field, error) {
+	file := s.files[name]
+	return s.field(file, file.Root, 0)
+}
+
+// layer is a schema object and the file that its references are relative to.
+type layer struct {
+	file *source.File
+	v    *source.Value
+}
+
+// field makes the field that the schema object v in file describes. The
+// object's own words go before those of what it refers to.
+func (s *Schemas) field(file *source.File, v *source.Value, depth int) (*field, error) {
+	if depth > source.MaxDepth {
+		return nil, fmt.Errorf("%s: fields inside fields without end", file.Path)
+	}
+	layers, err := s.layers(file, v)
+	if err != nil {
+		return nil, err
+	}
+	f := &field{}
+	required := map[string]bool{}
+	for _, l := range layers {
+		f.fill(l.v)
+		for _, name := range slices.Concat(texts(l.v.Get("required")), texts(l.v.Get("else").Get("required"))) {
+			required[name] = true
+		}
+	}
+	for _, l := range layers {
+		if items := l.v.Get("items"); items != nil && f.items == nil {
+			if f.items, err = s.field(l.file, items, depth+1); err != nil {
+				return nil, err
+			}
+			if p := &f.items.property; p.Title.IsZero() {
+				p.Title, p.Description = f.property.Title, f.property.Description
+			}
+			f.holds(f.items)
+		}
+		properties := l.v.Get("properties")
+		if properties == nil || f.fields != nil {
+			continue
+		}
+		f.fields = make(map[string]*field, len(properties.Members))
+		for _, member := range properties.Members {
+			child, err := s.field(l.file, member.Value, depth+1)
+			if err != nil {
+				return nil, err
+			}
+			child.property.Required = required[member.Name]
+			f.property.Names = append(f.property.Names, member.Name)
+			f.fields[member.Name] = child
+			f.holds(child)
+		}
+	}
+	return f, nil
+}
+
+// layers lists the schema object and those that its $ref leads to in turn.
+func (s *Schemas) layers(file *source.File, v *source.Value) ([]layer, error) {
+	layers := []layer{{file, v}}
+	for range source.MaxDepth {
+		ref := v.Get("$ref")
+		if ref == nil {
+			return layers, nil
+		}
+		name, pointer, _ := strings.Cut(ref.Text, "#")
+		if name != "" {
+			file = s.files[name]
+		}
+		if file == nil {
+			return nil, fmt.Errorf("no schema %s", name)
+		}
+		target, _, ok := file.Locate(pointer)
+		if !ok {
+			return nil, fmt.Errorf("no definition %s", ref.Text)
+		}
+		v = target
+		layers = append(layers, layer{file, v})
+	}
+	return nil, fmt.Errorf("%s: references without end", file.Path)
+}
+
+// fill takes from a schema object what is not known yet.
+func (f *field) fill(v *source.Value) {
+	p := &f.property
+	if p.Title.IsZero() {
+		english := v.Get("x-en")
+		p.Title = lang.T(scalar(v.Get("title")), scalar(english.Get("title")))
+		p.Description = lang.T(scalar(v.Get("description")), scalar(english.Get("description")))
+	}
+	if p.Types == nil {
+		p.Types = texts(v.Get(string(Type)))
+	}
+	if p.Enum == nil {
+		for _, value := range texts(v.Get(string(Enum))) {
+			if name := v.Get("x-enum").Get(value); name != nil {
+				p.Enum = append(p.Enum, Choice{value, bilingual(name)})
+			}
+		}
+	}
+	if p.Form.IsZero() {
+		p.Form = bilingual(v.Get("x-form"))
+	}
+	if p.MaxLength == 0 {
+		p.MaxLength, _ = strconv.Atoi(scalar(v.Get(string(MaxLength))))
+	}
+	if p.To == nil {
+		p.To = texts(v.Get("x-ref"))
+		f.toProject = scalar(v.Get("x-ref-project"))
+		f.refers = p.To != nil
+	}
+	f.counts = f.counts || slices.Contains(p.Types, "integer")
+}
+
+// holds notes what a field inside this one has.
+func (f *field) holds(inside *field) {
+	f.refers = f.refers || inside.refers
+	f.counts = f.counts || inside.counts
+}
+
+// describe gives the field's property, zero for no field.
+func (f *field) describe() Property {
+	if f == nil {
+		return Property{}
+	}
+	return f.property
+}
+
+// at follows a JSON pointer; nil where the schema knows no such field.
+func (f *field) at(pointer string) *field {
+	if pointer == "" {
+		return f
+	}
+	if pointer[0] != '/' {
+		return nil
+	}
+	for token := range strings.SplitSeq(pointer[1:], "/") {
+		switch {
+		case f == nil:
+			return nil
+		case f.items != nil:
+			if token != "-" && strings.Trim(token, "0123456789") != "" {
+				return nil
+			}
+			f = f.items
+		default:
+			f = f.fields[unescape(token)]
+		}
+	}
+	return f
+}
+
+// collect appends the references in the value at pointer. object is what
+// holds it, the innermost one.
+func (f *field) collect(refs []Ref, pointer string, v, object *source.Value) []Ref {
+	if v == nil || !f.refers {
+		return refs
+	}
+	switch v.Kind {
+	case source.String:
+		if f.property.To != nil {
+			r := Ref{Pointer: pointer, To: f.property.To, ID: v.Text}
+			if beside := object.Get(f.toProject); beside != nil && beside.Kind == source.String {
+				r.Project = beside.Text
+			}
+			refs = append(refs, r)
+		}
+	case source.Array:
+		if f.items == nil || !f.items.refers {
+			break
+		}
+		for i, item := range v.Items {
+			refs = f.items.collect(refs, join(pointer, strconv.Itoa(i)), item, object)
+		}
+	case source.Object:
+		for i := range v.Members {
+			member := &v.Members[i]
+			if child := f.fields[member.Name]; child != nil && child.refers {
+				refs = child.collect(refs, join(pointer, member.Name), member.Value, v)
+			}
+		}
+	}
+	return refs
+}
