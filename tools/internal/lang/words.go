@@ -2,6 +2,7 @@ package lang
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -91,6 +92,26 @@ func Count(n int, one, many Text) Text {
 
 // Quote puts the text within each language's quotation marks.
 func Quote(t Text) Text { return Format("”%s”", "“%s”", t) }
+
+// Span writes a stretch of days as running text does: "18–19 maj 2022",
+// "30 april–1 maj 2022", "31 december 2021–1 januari 2022".
+func Span(from, to Date) Text {
+	from, to = from.Day(), to.Day()
+	if from == to || !from.Known() || !to.Known() {
+		return to.Text()
+	}
+	return each(func(l Language) string {
+		first := from.In(l)
+		switch {
+		case from.year != to.year:
+		case from.month != to.month:
+			first = strings.TrimSuffix(first, " "+strconv.Itoa(int(from.year)))
+		default:
+			first = strconv.Itoa(int(from.day))
+		}
+		return first + "–" + to.In(l)
+	})
+}
 
 // Moment writes a day and a clock time in running text: "28 januari 2021 kl.
 // 9.00", "28 January 2021 at 9:00". The clock is t's own.

@@ -41,12 +41,15 @@ type Register struct {
 
 	states map[Ref]State
 	files  map[Ref]*source.File
+
+	tombstones []Head
+	faulty     map[string][]Ref // by project
 }
 
 // Project is one project with the records in its folder.
 type Project struct {
 	ID          string
-	Record      *ProjectRecord // nil when project.json is missing or faulty
+	Record      *ProjectRecord // nil when project.json is missing, faulty or withdrawn
 	Conditions  Set[*Condition]
 	Documents   Set[*Document]
 	Decisions   Set[*Decision]

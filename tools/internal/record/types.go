@@ -26,6 +26,8 @@ type Correction struct {
 	From    string    `json:"from"`
 	To      string    `json:"to"`
 	Why     lang.Text `json:"why"`
+
+	Index int `json:"-"` // place in the file's list, see At
 }
 
 // Withdrawal leaves a tombstone where a record was published (rule HIS-01).
@@ -116,9 +118,11 @@ type Masked struct {
 
 // Party is a period as a party's representative; "" is without party.
 type Party struct {
-	Name string    `json:"name"`
+	Name string    `json:"name"` // left out in the file where there is no party
 	From lang.Date `json:"from"`
 	To   lang.Date `json:"to"`
+
+	Index int `json:"-"` // place in the file's list, see At
 }
 
 // Seat is a person's place in a body. How: elected, by-election, entered,
@@ -131,6 +135,8 @@ type Seat struct {
 	Ended    *SeatEnded `json:"ended"`
 	How      string     `json:"how"`
 	Source   SeatSource `json:"source"`
+
+	Index int `json:"-"` // place in the file's list, see At
 }
 
 // SeatEnded says when a seat ended before its term, and when that was known.
@@ -199,6 +205,8 @@ type Period struct {
 	From   lang.Date `json:"from"`
 	To     lang.Date `json:"to"`
 	Source Citation  `json:"source"`
+
+	Index int `json:"-"` // place in the file's list, see At
 }
 
 // Exchange is the peer exchange: how many meetings it has in all.
@@ -254,6 +262,8 @@ type Judgement struct {
 	SamePerson  *SamePerson    `json:"samePerson"`
 	Mandate     *MandateDemand `json:"mandate"`
 	SatisfiedBy *SatisfiedBy   `json:"satisfiedBy"`
+
+	Index int `json:"-"` // place in the file's list, see At
 }
 
 // Attending: Who (representative, participants, exchange) takes part in
@@ -262,7 +272,7 @@ type Judgement struct {
 type Attending struct {
 	Who      string   `json:"who"`
 	Posts    []string `json:"posts"`
-	Roles    []string `json:"roles"`
+	Roles    []string `json:"roles"` // project-staff, key-function, management, representative
 	Meetings []string `json:"meetings"`
 }
 
@@ -390,6 +400,8 @@ type Stay struct {
 	Until lang.Date `json:"until"`
 	Court string    `json:"court"`
 	Case  string    `json:"case"`
+
+	Index int `json:"-"` // place in the file's list, see At
 }
 
 // Annulled: a court set the decision aside.
@@ -477,6 +489,8 @@ type Moved struct {
 	Sessions []Session `json:"sessions"`
 	Known    lang.Date `json:"known"`
 	Document string    `json:"document"`
+
+	Index int `json:"-"` // place in the file's list, see At
 }
 
 // Attendance is who took part, and what shows it.
@@ -493,6 +507,8 @@ type Evidence struct {
 	Date       lang.Date `json:"date"`
 	Digest     string    `json:"digest"`
 	URL        string    `json:"url"`
+
+	Index int `json:"-"` // place in the file's list, see At
 }
 
 // Attendee is a politician's attendance: present, partly or absent, never why.
@@ -505,8 +521,8 @@ type Attendee struct {
 
 // Present tells by role, without names, who else took part.
 type Present struct {
-	Role  string `json:"role"` // project-staff, key-function, management, other
-	Count int    `json:"count"`
+	Role  string `json:"role"`  // project-staff, key-function, management, other
+	Count int    `json:"count"` // 0 if unknown: a role that no one had is not listed
 }
 
 // Outcome is what the meeting led to.
@@ -518,6 +534,8 @@ type Outcome struct {
 	Text      lang.Text   `json:"text"`
 	FollowUps []FollowUp  `json:"followUps"`
 	Report    string      `json:"report"` // the reporting occasion that took it up
+
+	Index int `json:"-"` // place in the file's list, see At
 }
 
 // ApprovedBy says when and by which role an outcome was approved.
@@ -578,6 +596,8 @@ type FunderAnswer struct {
 	Document   string    `json:"document"`
 	Conditions []string  `json:"conditions"`
 	Meetings   []string  `json:"meetings"`
+
+	Index int `json:"-"` // place in the file's list, see At
 }
 
 // Waiver ("avsteg från regel") is ours: a rule not applied to a record, in
