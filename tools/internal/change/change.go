@@ -1,0 +1,141 @@
+// Package change tells what a change of the records does: record by record in
+// words that a case officer uses, and verdict by verdict, now and on every key
+// date.
+//
+// It compares two registers. It does not know where they come from, it does
+// not judge whether the change is allowed (package rule does), and it prints
+// nothing.
+package change
+
+import (
+	"bytes"
+	"maps"
+	"slices"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// Did tells what became of a record.
+type Did string
+
+// What became of a record. A moved record is one removed and one added.
+const (
+	Added   Did = "added"
+	Changed Did = "changed"
+	Removed Did = "removed"
+)
+
+// Record tells of one record that the change touches.
+type Record struct {
+	Ref  record.Ref
+	Did  Did
+	Text lang.Text
+}
+
+// Records tells of every record whose file differs between the registers, in
+// the order in which kinds are shown and then by id. A file whose bytes differ
+// while its facts do not is told of too: a reviewer sees it in the change.
+func Records(before, after *record.Register) []Record {
+	var records []Record
+	for _, ref := range refs(before, after) {
+		was, is := before.State(ref), after.State(ref)
+		r := Record{Ref: ref}
+		switch {
+		case is == record.Missing:
+			r.Did = Removed
+		case was == record.Missing:
+			r.Did = Added
+		case sameBytes(before, after, ref):
+			continue
+		default:
+			r.Did = Changed
+		}
+		t := teller{before: before, after: after, ref: ref}
+		r.Text = t.tell(r.Did)
+		records = append(records, r)
+	}
+	return records
+}
+
+func sameBytes(before, after *record.Register, ref record.Ref) bool {
+	b, a := before.File(ref), after.File(ref)
+	return b != nil && a != nil && bytes.Equal(b.Data, a.Data)
+}
+
+// refs lists the records of both registers, whatever became of them.
+func refs(registers ...*record.Register) []record.Ref {
+	var list []record.Ref
+	for _, layout := range record.Layouts {
+		projects := []string{""}
+		if layout.InProject {
+			projects = projectIDs(registers)
+		}
+		for _, project := range projects {
+			ids := map[string]bool{}
+			for _, r := range registers {
+				if layout.Kind == record.KindProject {
+					ids[project] = true
+					continue
+				}
+				for _, id := range r.IDs(layout.Kind, project) {
+					ids[id] = true
+				}
+			}
+			for _, id := range slices.Sorted(maps.Keys(ids)) {
+				ref := record.Ref{Kind: layout.Kind, Project: project, ID: id}
+				if slices.ContainsFunc(registers, func(r *record.Register) bool { return r.State(ref) != record.Missing }) {
+					list = append(list, ref)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// projectIDs lists the projects of the registers: those with a record of their
+// own, and those of which only other records stand.
+func projectIDs(registers []*record.Register) []string {
+	ids := map[string]bool{}
+	for _, r := range registers {
+		for _, id := range r.IDs(record.KindProject, "") {
+			ids[id] = true
+		}
+		for _, p := range r.Projects.All() {
+			ids[p.ID] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(ids))
+}
+
+// teller puts one record's change in words.
+type teller struct {
+	before, after *record.Register
+	ref           record.Ref
+	said          []lang.Text
+}
+
+// say adds a sentence, made as lang.Format does.
+func (t *teller) say(sv, en string, args ...any) {
+	t.said = append(t.said, lang.Format(sv, en, args...))
+}
+
+func (t *teller) tell(did Did) lang.Text {
+	path := t.ref.Path()
+	switch {
+	case did == Removed:
+		t.say("Tar bort %s.", "Removes %s.", t.what(t.before))
+	case t.after.State(t.ref) == record.Faulty && did == Added:
+		t.say("Lägger till %s, som inte kan läsas förrän felen i filen är rättade.",
+			"Adds %s, which cannot be read until the faults in the file are mended.", path)
+	case t.after.State(t.ref) == record.Faulty:
+		t.say("Ändrar %s, som inte kan läsas förrän felen i filen är rättade.",
+			"Changes %s, which cannot be read until the faults in the file are mended.", path)
+	case did == Changed && t.before.State(t.ref) == record.Faulty:
+		t.say("Gör filen för %s läsbar. Det som stod där förut gick inte att läsa.",
+			"Makes the file of %s readable. What stood there before could not be read.", t.what(t.after))
+	default:
+		t.tellKind()
+	}
+	return lang.Sentences(t.said...)
+}

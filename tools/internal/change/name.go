@@ -1,0 +1,131 @@
+package change
+
+import (
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// what names the record as a sentence's object: "beslutet 2020-12-11 § 45".
+// Where it cannot be read, its path has to do.
+func (t *teller) what(r *record.Register) lang.Text {
+	path := t.ref.Path()
+	project := projectOf(r, t.ref)
+	switch t.ref.Kind {
+	case record.KindSite:
+		return lang.T("webbplatsens uppgifter", "the site's details")
+	case record.KindOrganization:
+		return t.organization(t.ref.ID)
+	case record.KindPerson:
+		return t.person(t.ref.ID)
+	case record.KindWaiver:
+		if w, ok := r.Waivers.Get(t.ref.ID); ok {
+			return lang.Format("avsteget från regeln %s för %s", "the waiver of rule %s for %s", w.Rule, w.Record)
+		}
+	case record.KindProject:
+		if p := project.Record; p != nil {
+			return lang.Format("projektet %s", "the project %s", lang.Quote(or(&p.Title, path)))
+		}
+	case record.KindCondition:
+		if c, ok := project.Conditions.Get(t.ref.ID); ok {
+			return lang.Format("villkoret %s", "the condition %s", lang.Quote(or(&c.Title, path)))
+		}
+	case record.KindDocument:
+		if d, ok := project.Documents.Get(t.ref.ID); ok {
+			return lang.Format("dokumentet %s", "the document %s", lang.Quote(or(&d.Title, path)))
+		}
+	case record.KindDecision:
+		return t.decision(t.ref.ID, r)
+	case record.KindNomination:
+		if n, ok := project.Nominations.Get(t.ref.ID); ok {
+			return lang.Format("uppdraget för %s som %s", "the assignment of %s as %s", t.person(n.Person), word(posts, n.As))
+		}
+	case record.KindMeeting:
+		return t.meeting(t.ref.ID, r)
+	case record.KindDeviation:
+		if d, ok := project.Deviations.Get(t.ref.ID); ok {
+			return lang.Format("avvikelsen %s", "the deviation %s", lang.Quote(or(&d.Title, path)))
+		}
+	}
+	return lang.T(path, path)
+}
+
+// person names a person as the records do after the change. A masked person's
+// name is not said, though it may still stand in the records before it.
+func (t *teller) person(id string) lang.Text {
+	for _, r := range []*record.Register{t.after, t.before} {
+		p, ok := r.People.Get(id)
+		switch {
+		case !ok:
+			continue
+		case p.Masked != nil:
+			return lang.Format("%s (namnet visas inte)", "%s (the name is not shown)", id)
+		case p.Name != "":
+			return lang.T(p.Name, p.Name)
+		}
+		break
+	}
+	return lang.T(id, id)
+}
+
+func (t *teller) organization(id string) lang.Text {
+	for _, r := range []*record.Register{t.after, t.before} {
+		if o, ok := r.Organizations.Get(id); ok {
+			return or(o.Name, id)
+		}
+	}
+	return lang.T(id, id)
+}
+
+// decision names a decision of the record's project by date and §, or by what
+// else is known of it.
+func (t *teller) decision(id string, r *record.Register) lang.Text {
+	d, ok := projectOf(r, t.ref).Decisions.Get(id)
+	switch {
+	case !ok:
+		return lang.Format("beslutet %s", "the decision %s", id)
+	case !d.Date.Known():
+		return lang.Format("beslutet %s", "the decision %s", lang.Quote(or(&d.Title, id)))
+	}
+	place := d.Date.String()
+	switch {
+	case d.Paragraph != "":
+		place += " § " + d.Paragraph
+	case d.Number != "":
+		place += " nr " + d.Number
+	case d.CaseNumber != "":
+		place += " (" + d.CaseNumber + ")"
+	}
+	return lang.Format("beslutet %s", "the decision %s", place)
+}
+
+// meeting names a meeting of the record's project by its title and day.
+func (t *teller) meeting(id string, r *record.Register) lang.Text {
+	m, ok := projectOf(r, t.ref).Meetings.Get(id)
+	if !ok {
+		return lang.Format("träffen %s", "the meeting %s", id)
+	}
+	title := lang.Quote(or(&m.Title, id))
+	if day := m.First(); day.Known() {
+		return lang.Format("träffen %s den %s", "the meeting %s of %s", title, day)
+	}
+	return lang.Format("träffen %s", "the meeting %s", title)
+}
+
+// or gives the text, or the other where it says nothing.
+func or(t *lang.Text, otherwise string) lang.Text {
+	if t == nil || t.IsZero() {
+		return lang.T(otherwise, otherwise)
+	}
+	return *t
+}
+
+// quote puts a value of a record within quotation marks.
+func quote(s string) lang.Text { return lang.Quote(lang.T(s, s)) }
+
+// projectOf gives the project of the record, an empty one where there is none.
+func projectOf(r *record.Register, ref record.Ref) *record.Project {
+	if p, ok := r.Projects.Get(ref.Project); ok {
+		return p
+	}
+	return &record.Project{}
+}

@@ -1,0 +1,393 @@
+package change
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// tellKind tells of a record that can be read after the change, in the words of
+// its kind.
+func (t *teller) tellKind() {
+	if t.after.State(t.ref) == record.Withdrawn {
+		t.tellWithdrawn()
+		return
+	}
+	before, after := projectOf(t.before, t.ref), projectOf(t.after, t.ref)
+	switch t.ref.Kind {
+	case record.KindSite:
+		tellRecord(t, t.before.Site, t.after.Site, nil)
+	case record.KindOrganization:
+		tellIn(t, &t.before.Organizations, &t.after.Organizations, nil)
+	case record.KindPerson:
+		tellIn(t, &t.before.People, &t.after.People, tellPerson)
+	case record.KindWaiver:
+		tellIn(t, &t.before.Waivers, &t.after.Waivers, tellWaiver)
+	case record.KindProject:
+		tellRecord(t, before.Record, after.Record, nil)
+	case record.KindCondition:
+		tellIn(t, &before.Conditions, &after.Conditions, nil)
+	case record.KindDocument:
+		tellIn(t, &before.Documents, &after.Documents, nil)
+	case record.KindDecision:
+		tellIn(t, &before.Decisions, &after.Decisions, tellDecision)
+	case record.KindNomination:
+		tellIn(t, &before.Nominations, &after.Nominations, tellNomination)
+	case record.KindMeeting:
+		tellIn(t, &before.Meetings, &after.Meetings, tellMeeting)
+	case record.KindDeviation:
+		tellIn(t, &before.Deviations, &after.Deviations, tellDeviation)
+	}
+}
+
+func tellIn[T any](t *teller, before, after *record.Set[*T], kind func(*teller, *pair[T])) {
+	was, _ := before.Get(t.ref.ID)
+	is, _ := after.Get(t.ref.ID)
+	tellRecord(t, was, is, kind)
+}
+
+// tellRecord tells of one record: its corrections, what its kind has sentences
+// for, and then by name whatever else differs.
+func tellRecord[T any](t *teller, was, is *T, kind func(*teller, *pair[T])) {
+	p := &pair[T]{was: was, is: is}
+	what := t.what(t.after)
+	tellCorrections(t, p)
+	if kind != nil {
+		kind(t, p)
+	}
+	if was == nil {
+		if len(t.said) == 0 {
+			t.say("Lägger till %s.", "Adds %s.", what)
+		}
+		return
+	}
+	var names []lang.Text
+	for _, f := range p.rest() {
+		names = append(names, word(fieldWords, f))
+	}
+	switch {
+	case len(names) > 0:
+		t.say("Ändrar %s för %s.", "Changes %s of %s.", lang.List(names), what)
+	case len(t.said) == 0:
+		t.say("Ändrar hur filen för %s är skriven, men inga uppgifter.",
+			"Changes how the file of %s is written, but no facts.", what)
+	}
+}
+
+// tellCorrections tells of the correction entries that the change adds. What a
+// correction points at needs no other sentence.
+func tellCorrections[T any](t *teller, p *pair[T]) {
+	p.told = append(p.told, "corrections")
+	var known []record.Correction
+	if p.was != nil {
+		known = headOf(p.was).Corrections
+	}
+	for _, c := range headOf(p.is).Corrections {
+		if slices.ContainsFunc(known, func(k record.Correction) bool {
+			return k.On == c.On && k.Pointer == c.Pointer && k.From == c.From && k.To == c.To
+		}) {
+			continue
+		}
+		field, _, _ := strings.Cut(strings.TrimPrefix(c.Pointer, "/"), "/")
+		p.told = append(p.told, field)
+		t.say("Rättar %s för %s: %s blir %s.", "Corrects %s of %s: %s becomes %s.",
+			word(fieldWords, field), t.what(t.after), quote(c.From), quote(c.To))
+		t.because(c.Why)
+	}
+}
+
+func headOf[T any](r *T) record.Head {
+	return reflect.ValueOf(r).Elem().FieldByName("Head").Interface().(record.Head)
+}
+
+func (t *teller) tellWithdrawn() {
+	what := t.what(t.before)
+	if t.before.State(t.ref) == record.Withdrawn {
+		t.say("Ändrar i det som står om %s, som redan är återkallat.",
+			"Changes what stands about %s, which is withdrawn already.", what)
+		return
+	}
+	t.say("Drar tillbaka %s.", "Withdraws %s.", what)
+	for _, h := range t.after.Tombstones() {
+		if h.Ref == t.ref && h.Withdrawn != nil {
+			t.because(h.Withdrawn.Why)
+		}
+	}
+}
+
+// because adds the reason that a record gives, in its own words.
+func (t *teller) because(why lang.Text) {
+	if !why.IsZero() {
+		trimmed := lang.T(strings.TrimSuffix(why.In(lang.Swedish), "."), strings.TrimSuffix(why.In(lang.English), "."))
+		t.say("Skäl: %s.", "Reason: %s.", trimmed)
+	}
+}
+
+func tellPerson(t *teller, p *pair[record.Person]) {
+	name := t.person(p.is.ID)
+	if p.was == nil {
+		seats := make([]lang.Text, 0, len(p.is.Seats))
+		for _, s := range p.is.Seats {
+			seats = append(seats, t.seat(s))
+		}
+		if len(seats) > 0 {
+			t.say("Lägger till %s, %s.", "Adds %s, %s.", name, lang.List(seats))
+		}
+		return
+	}
+	if p.is.Masked != nil && p.was.Masked == nil {
+		// What a masking takes away is not to be told one by one.
+		p.differs("masked", "name", "parties", "seats", "sources")
+		t.say("Döljer namnet på %s. Uppdraget och närvaron står kvar.",
+			"Masks the name of %s. The assignment and the attendance still stand.", name)
+		return
+	}
+	if !p.differs("seats") {
+		return
+	}
+	for _, s := range p.is.Seats {
+		i := slices.IndexFunc(p.was.Seats, func(w record.Seat) bool { return sameSeat(w, s) })
+		switch {
+		case i < 0:
+			t.say("Lägger till en plats för %s: %s.", "Adds a seat of %s: %s.", name, t.seat(s))
+		case s.Ended != nil && p.was.Seats[i].Ended == nil:
+			t.say("Registrerar att %s lämnar sin plats som %s den %s.", "Records that %s leaves the seat as %s on %s.",
+				name, t.seat(s), s.Ended.On)
+		case !reflect.DeepEqual(unnumbered(p.was.Seats[i]), unnumbered(s)):
+			t.say("Ändrar uppgifterna om %s som %s.", "Changes the details of %s as %s.", name, t.seat(s))
+		}
+	}
+	for _, w := range p.was.Seats {
+		if !slices.ContainsFunc(p.is.Seats, func(s record.Seat) bool { return sameSeat(w, s) }) {
+			t.say("Tar bort en plats för %s: %s.", "Removes a seat of %s: %s.", name, t.seat(w))
+		}
+	}
+}
+
+func sameSeat(a, b record.Seat) bool {
+	return a.Body == b.Body && a.Role == b.Role && a.From == b.From
+}
+
+// unnumbered gives the seat without its place in the file, which says nothing
+// of the seat.
+func unnumbered(s record.Seat) record.Seat {
+	s.Index = 0
+	return s
+}
+
+// seat names a seat: "ledamot i regionstyrelsen".
+func (t *teller) seat(s record.Seat) lang.Text {
+	return lang.Format("%s i %s", "%s of %s", word(roles, s.Role), t.organization(s.Body))
+}
+
+func tellWaiver(t *teller, p *pair[record.Waiver]) {
+	if w := p.is; p.was == nil {
+		t.say("Beslutar om avsteg från regeln %s för %s till och med den %s.", "Grants a waiver of rule %s for %s until %s.",
+			w.Rule, w.Record, w.Until)
+	}
+}
+
+func tellNomination(t *teller, p *pair[record.Nomination]) {
+	n := p.is
+	person, as, count := t.person(n.Person), word(posts, n.As), meetings(len(n.Meetings))
+	decision := t.decision(n.Decision, t.after)
+	// became tells that the status is one of these after the change and was
+	// none of them before.
+	became := func(status ...string) bool {
+		return slices.Contains(status, n.Status) && (p.was == nil || !slices.Contains(status, p.was.Status))
+	}
+	switch {
+	case became("proposed"):
+		p.differs("status", "proposed", "decision")
+		t.say("Föreslår %s som %s för %s.", "Proposes %s as %s for %s.", person, as, count)
+	case became("decided", "approved"):
+		p.differs("status", "decision")
+		t.say("Utser %s till %s för %s enligt %s.", "Appoints %s as %s for %s by %s.", person, as, count, decision)
+	case became("ended"):
+		p.differs("status", "ended")
+		t.tellEnded(n, person, as)
+	case became("declined"):
+		p.differs("status", "ended", "accepted", "answers")
+		t.say("Registrerar att %s inte blir %s.", "Records that %s will not be %s.", person, as)
+	case n.Status == "approved" && p.was != nil && p.was.Status == "decided":
+		p.differs("status")
+		t.say("Registrerar att beslutet om %s som %s är justerat.",
+			"Records that the minutes of the decision on %s as %s have been approved.", person, as)
+	}
+	if p.was == nil {
+		return
+	}
+	if p.differs("person") {
+		t.say("Byter person i uppdraget som %s: från %s till %s.", "Changes the person of the assignment as %s: from %s to %s.",
+			as, t.person(p.was.Person), person)
+	}
+	if !slices.Contains(p.told, "decision") && p.differs("decision") {
+		t.say("Byter beslut för uppdraget: från %s till %s.", "Changes the decision of the assignment: from %s to %s.",
+			t.decision(p.was.Decision, t.before), decision)
+	}
+	if p.differs("meetings") {
+		t.say("Ändrar vilka träffar uppdraget för %s gäller: från %s till %s.",
+			"Changes which meetings the assignment of %s covers: from %s to %s.", person, meetings(len(p.was.Meetings)), count)
+	}
+	if !slices.Contains(p.told, "accepted") && p.differs("accepted", "answers") {
+		t.say("Registrerar vad %s har svarat om uppdraget.", "Records what %s has answered about the assignment.", person)
+	}
+}
+
+func (t *teller) tellEnded(n *record.Nomination, person, as lang.Text) {
+	end, _ := n.EndedOn()
+	what := lang.Format("Avslutar uppdraget för %s som %s", "Ends the assignment of %s as %s", person, as)
+	if end.Known() {
+		what = lang.Format("%s den %s", "%s on %s", what, end)
+	}
+	if n.Ended != nil {
+		what = lang.Sentences(what, word(endings, n.Ended.Why))
+	}
+	t.say("%s.", "%s.", what)
+}
+
+func tellDecision(t *teller, p *pair[record.Decision]) {
+	d := p.is
+	decision, body := t.decision(d.ID, t.after), t.organization(d.Body)
+	title := lang.Quote(or(&d.Title, d.ID))
+	switch {
+	case p.was == nil && d.Stage == "called":
+		t.say("Registrerar att %s ska besluta den %s: %s.", "Records that %s is to decide on %s: %s.", body, d.Date, title)
+	case p.was == nil:
+		t.say("Registrerar %s av %s: %s.", "Records %s of %s: %s.", decision, body, title)
+	case p.differs("stage"):
+		switch d.Stage {
+		case "decided":
+			p.differs("date", "paragraph", "caseNumber", "wording", "appoints")
+			t.say("Registrerar att %s har fattat %s.", "Records that %s has taken %s.", body, decision)
+		case "approved":
+			t.say("Registrerar att %s är justerat.", "Records that the minutes of %s have been approved.", decision)
+		default:
+			t.say("Registrerar att %s inte är fattat än.", "Records that %s is not taken yet.", decision)
+		}
+	}
+	if p.was == nil {
+		return
+	}
+	if d.Approval != nil && p.was.Approval == nil {
+		p.differs("approval")
+		t.say("Registrerar att protokollet för %s justerades den %s.", "Records that the minutes of %s were approved on %s.",
+			decision, d.Approval.On)
+	}
+	if d.Notice != nil && p.was.Notice == nil {
+		p.differs("notice")
+		t.say("Registrerar att %s tillkännagavs på anslagstavlan den %s.", "Records that %s was announced on the notice board on %s.",
+			decision, d.Notice.On)
+	}
+	if d.Appeal != nil && p.was.Appeal == nil {
+		p.differs("appeal")
+		t.say("Registrerar att %s överklagades den %s.", "Records that %s was appealed on %s.", decision, d.Appeal.On)
+	}
+	if d.Annulled != nil && p.was.Annulled == nil {
+		p.differs("annulled")
+		t.say("Registrerar att en domstol upphävde %s den %s.", "Records that a court set aside %s on %s.", decision, d.Annulled.On)
+	}
+	if len(d.Stays) > len(p.was.Stays) {
+		p.differs("stays")
+		t.say("Registrerar att en domstol har stoppat %s tills vidare (inhibition).",
+			"Records that a court has stayed %s for the time being.", decision)
+	}
+}
+
+func tellMeeting(t *teller, p *pair[record.Meeting]) {
+	m := p.is
+	meeting := t.meeting(m.ID, t.after)
+	attended := m.Attendance != nil && (p.was == nil || p.was.Attendance == nil)
+	var was record.Meeting
+	if p.was == nil {
+		t.say("Lägger till %s.", "Adds %s.", meeting)
+	} else {
+		was = *p.was
+		t.tellMeetingStatus(p, meeting, attended)
+		t.tellMeetingDay(p, meeting)
+	}
+	if attended {
+		p.differs("attendance")
+		t.say("Registrerar närvaron vid %s.", "Records the attendance at %s.", meeting)
+	} else if was.Attendance != nil && p.differs("attendance") {
+		t.say("Ändrar närvaron vid %s.", "Changes the attendance at %s.", meeting)
+	}
+	if n := len(m.Outcomes) - len(was.Outcomes); n > 0 {
+		p.differs("outcomes")
+		t.say("Registrerar vad %s ledde till (%s).", "Records what %s led to (%s).", meeting,
+			lang.Count(n, lang.T("punkt", "item"), lang.T("punkter", "items")))
+	}
+}
+
+func (t *teller) tellMeetingStatus(p *pair[record.Meeting], meeting lang.Text, attended bool) {
+	if !p.differs("status") {
+		return
+	}
+	switch p.is.Status {
+	case "held":
+		if !attended { // else the attendance says that it was held
+			t.say("Registrerar att %s hölls.", "Records that %s was held.", meeting)
+		}
+	case "cancelled":
+		p.differs("deviation")
+		t.say("Ställer in %s.", "Cancels %s.", meeting)
+	case "moved": // the new day says so
+		if !p.differs("sessions") {
+			t.say("Registrerar att %s har flyttats.", "Records that %s has been moved.", meeting)
+		}
+	case "planned":
+		t.say("Registrerar att %s är planerad.", "Records that %s is planned.", meeting)
+	default:
+		t.say("Registrerar att det inte är känt om %s hölls.", "Records that it is not known whether %s was held.", meeting)
+	}
+}
+
+func (t *teller) tellMeetingDay(p *pair[record.Meeting], meeting lang.Text) {
+	if !p.differs("sessions") {
+		return
+	}
+	was, is := p.was.First(), p.is.First()
+	switch {
+	case was == is:
+		t.say("Ändrar tid eller plats för %s.", "Changes the time or place of %s.", meeting)
+	case !was.Known():
+		p.differs("known")
+		t.say("Sätter datum för %s.", "Sets the date of %s.", meeting)
+	case !is.Known():
+		p.differs("known", "history", "deviation")
+		t.say("Tar bort datumet för %s.", "Removes the date of %s.", t.meeting(p.is.ID, t.before))
+	default:
+		p.differs("known", "history", "deviation")
+		t.say("Flyttar %s till den %s.", "Moves %s to %s.", t.meeting(p.is.ID, t.before), is)
+	}
+}
+
+func tellDeviation(t *teller, p *pair[record.Deviation]) {
+	d := p.is
+	var was record.Deviation
+	if p.was == nil {
+		t.say("Registrerar %s.", "Records %s.", t.what(t.after))
+	} else {
+		was = *p.was
+	}
+	if d.Notice != nil && was.Notice == nil {
+		p.differs("notice")
+		t.say("Registrerar att finansiären fick veta det den %s.", "Records that the funder was told on %s.", d.Notice.On)
+	}
+	for _, a := range d.Answers {
+		known := slices.ContainsFunc(was.Answers, func(w record.FunderAnswer) bool {
+			return w.Kind == a.Kind && w.On == a.On && w.Reference == a.Reference
+		})
+		if !known {
+			p.differs("answers")
+			t.say("Registrerar svaret den %s: %s.", "Records the answer of %s: %s.", a.On, word(answers, a.Kind))
+		}
+	}
+	if d.Closed.Known() && !was.Closed.Known() {
+		p.differs("closed")
+		t.say("Avslutar avvikelsen den %s.", "Closes the deviation on %s.", d.Closed)
+	}
+}

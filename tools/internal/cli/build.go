@@ -1,0 +1,207 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/site"
+	"insyn/tools/internal/source"
+)
+
+func (s *session) buildCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: s.in("granskar och bygger webbplatsen i public", "checks, and builds the site into public"),
+		Long: s.in(
+			`Granskar uppgifterna och bygger webbplatsen i mappen public. Om något blockerar
+byggs inget, och det som redan ligger i public står kvar. Körs i arkivets rot.`,
+			`Checks the records and builds the site into the folder public. If something blocks,
+nothing is built, and what is in public already stays. Run it in the repository's root.`),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if s.flags.baseURL != "" {
+				if err := checkBaseURL(s.flags.baseURL); err != nil {
+					return err
+				}
+			}
+			result, pages, err := s.build(cmd.Context())
+			if err != nil {
+				return err
+			}
+			out := s.printer(s.Stdout)
+			if result.Report.Summary.Blocking > 0 {
+				if err := out.Findings(result); err != nil {
+					return err
+				}
+				s.say(lang.T("Inget har byggts.", "Nothing was built."))
+				return errBlocked
+			}
+			return out.Built(result, filepath.ToSlash(filepath.Join(s.flags.root, publicFolder)), pages)
+		},
+	}
+	s.rootFlag(cmd.Flags())
+	s.asOfFlag(cmd.Flags())
+	s.textFlag(cmd.Flags(), &s.flags.baseURL, "base-url", "URL",
+		lang.T("adressen där webbplatsen publiceras (om inget anges: den i data/site.json)",
+			"the address at which the site is published (if not given: the one in data/site.json)"))
+	return cmd
+}
+
+func checkBaseURL(base string) error {
+	u, err := url.Parse(base)
+	if err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.RawQuery == "" && u.Fragment == "" {
+		return nil
+	}
+	return wrongly(
+		fmt.Sprintf("--base-url: %s är inte en webbadress. Skriv den hel, till exempel https://www.exempel.se/insyn/.", quoted(base)),
+		fmt.Sprintf("--base-url: %s is not a web address. Write it whole, such as https://www.example.com/insyn/.", quoted(base)))
+}
+
+const (
+	buildFolder  = "build"
+	publicFolder = "public"
+	// stagingName begins the names of folders in which a site is made before
+	// it takes the old one's place. .gitignore knows them.
+	stagingName = ".site.tmp-"
+	// staleAfter is when a staging folder must come from a build that was
+	// killed.
+	staleAfter = 24 * time.Hour
+)
+
+// build checks the records on disk, and makes the site of them unless something
+// blocks. The site is made and verified beside the old one and then takes its
+// place, so that whoever looks at public/, also after this program was killed,
+// sees a whole site: the old one or the new one.
+func (s *session) build(ctx context.Context) (result *inspect.Result, pages int, err error) {
+	repository, root := s.path("."), s.path(s.flags.root)
+	if err := s.checkRepository(repository); err != nil {
+		return nil, 0, err
+	}
+	if result, err = s.inspect(ctx); err != nil || result.Report.Summary.Blocking > 0 {
+		return result, 0, err
+	}
+	if err := s.checkHistory(ctx, root); err != nil {
+		return nil, 0, err
+	}
+
+	s.removeStale(root)
+	staging, err := os.MkdirTemp(root, stagingName)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(staging)) }()
+
+	want, err := site.Write(filepath.Join(staging, buildFolder), site.Input{
+		Report:   result.Report,
+		Register: result.Register,
+		Files:    result.Files,
+		Prose:    prose(repository, root),
+		BaseURL:  s.flags.baseURL,
+	})
+	if err != nil {
+		return nil, 0, err
+	}
+	done := s.printer(s.Stderr).Waiting(lang.T(
+		"Bygger sidorna. Första gången kompileras Hugo, vilket tar ungefär två minuter",
+		"Building the pages. The first time, Hugo is compiled, which takes about two minutes"))
+	err = site.Render(ctx, site.Options{Repository: repository, Root: staging})
+	done()
+	if err != nil {
+		return nil, 0, err
+	}
+	public := filepath.Join(staging, publicFolder)
+	if err := site.Verify(public, want); err != nil {
+		return nil, 0, fmt.Errorf("the site that was built is not the one that was meant, and is not used: %w", err)
+	}
+	for _, name := range []string{buildFolder, publicFolder} {
+		if err := takePlace(filepath.Join(staging, name), filepath.Join(root, name)); err != nil {
+			return nil, 0, err
+		}
+	}
+	return result, len(want.Pages), nil
+}
+
+// prose gives the folder content of the root, or the repository's own where the
+// root has none: the example region shows records alone.
+func prose(repository, root string) fs.FS {
+	if _, err := os.Stat(filepath.Join(root, "content")); errors.Is(err, fs.ErrNotExist) {
+		root = repository
+	}
+	return os.DirFS(filepath.Join(root, "content"))
+}
+
+// checkRepository refuses a folder that the site's pages cannot be made in.
+func (s *session) checkRepository(dir string) error {
+	for _, name := range []string{"go.mod", "hugo.toml"} {
+		if _, err := os.Stat(filepath.Join(dir, name)); errors.Is(err, fs.ErrNotExist) {
+			return wrongly(
+				"Här finns ingen "+name+". Gå till arkivets rot och kör igen.",
+				"There is no "+name+" here. Go to the root of the repository and run again.")
+		} else if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkHistory refuses a clone without its whole history, which is a part of
+// the site.
+func (s *session) checkHistory(ctx context.Context, root string) error {
+	commit, err := source.Head(ctx, root)
+	if err != nil || !commit.Shallow {
+		return nil // without git there is no history to show, and that is said
+	}
+	return failure{text: lang.T(
+		"Arkivet är en grund klon utan hela sin historik, och historiken är en del av webbplatsen. Hämta den med git fetch --unshallow och kör igen. (I GitHub Actions: fetch-depth: 0.)",
+		"The repository is a shallow clone without its whole history, and the history is a part of the site. Get it with git fetch --unshallow and run again. (In GitHub Actions: fetch-depth: 0.)")}
+}
+
+// removeStale removes what builds that were killed have left behind.
+func (s *session) removeStale(root string) {
+	entries, err := os.ReadDir(root)
+	if err != nil {
+		return // the build itself will say
+	}
+	for _, e := range entries {
+		if !e.IsDir() || !strings.HasPrefix(e.Name(), stagingName) {
+			continue
+		}
+		if info, err := e.Info(); err == nil && s.Now().Sub(info.ModTime()) > staleAfter {
+			// What cannot be removed is in nobody's way.
+			_ = os.RemoveAll(filepath.Join(root, e.Name()))
+		}
+	}
+}
+
+// takePlace puts the folder made in the place of the folder old, which may be
+// missing; what stood in old ends up at made. Where the system can exchange two
+// folders in one step, there is no moment without either.
+func takePlace(made, old string) error {
+	switch _, err := os.Lstat(old); {
+	case errors.Is(err, fs.ErrNotExist):
+		return os.Rename(made, old)
+	case err != nil:
+		return err
+	}
+	if err := exchange(made, old); !errors.Is(err, errors.ErrUnsupported) {
+		return err
+	}
+	aside := made + ".old"
+	if err := os.Rename(old, aside); err != nil {
+		return err
+	}
+	if err := os.Rename(made, old); err != nil {
+		return errors.Join(err, os.Rename(aside, old))
+	}
+	return nil
+}

@@ -1,0 +1,371 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// newRegion copies the example region to a folder of its own.
+func newRegion(t *testing.T) string {
+	t.Helper()
+	root := t.TempDir()
+	if err := os.CopyFS(filepath.Join(root, "data"), os.DirFS("../../testdata/exempelregionen/data")); err != nil {
+		t.Fatal(err)
+	}
+	return root
+}
+
+// commit makes the folder a repository with one commit, whose id depends on
+// the files alone.
+func commit(t *testing.T, dir string) {
+	t.Helper()
+	for _, args := range [][]string{{"init", "-q", "-b", "main"}, {"add", "-A"}, {"commit", "-qm", "The region"}} {
+		cmd := exec.Command("git", args...)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "HOME="+dir,
+			"GIT_AUTHOR_NAME=Test", "GIT_AUTHOR_EMAIL=test@insyn.example", "GIT_AUTHOR_DATE=2023-01-10T12:00:00Z",
+			"GIT_COMMITTER_NAME=Test", "GIT_COMMITTER_EMAIL=test@insyn.example", "GIT_COMMITTER_DATE=2023-01-10T12:00:00Z")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %s: %v\n%s", args[0], err, out)
+		}
+	}
+}
+
+func edit(t *testing.T, root, name, old, new string) {
+	t.Helper()
+	name = filepath.Join(root, filepath.FromSlash(name))
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(data, []byte(old)) {
+		t.Fatalf("%s does not hold %q", name, old)
+	}
+	if err := os.WriteFile(name, bytes.ReplaceAll(data, []byte(old), []byte(new)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// digest sums up a folder: every path and every byte.
+func digest(t *testing.T, dir string) string {
+	t.Helper()
+	h := sha256.New()
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		fmt.Fprintf(h, "%q %d\n%s", name, len(data), data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprintf("%x", h.Sum(nil))
+}
+
+func build(t *testing.T, root string, more ...string) (status int, stdout, stderr string) {
+	t.Helper()
+	return call(t, Command{Dir: repository}, append([]string{"build", "--root", absolute(t, root)}, more...)...)
+}
+
+func absolute(t *testing.T, name string) string {
+	t.Helper()
+	name, err := filepath.Abs(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// TestBuildIsReproducible: the same commit and date give the same bytes, in
+// whatever folder.
+func TestBuildIsReproducible(t *testing.T) {
+	var digests []string
+	for range 2 {
+		root := newRegion(t)
+		commit(t, root)
+		if status, _, stderr := build(t, root, "--as-of", "2021-10-01", "--base-url", "https://insyn.example/x/"); status != exitFine {
+			t.Fatalf("status %d: %s", status, stderr)
+		}
+		digests = append(digests, digest(t, filepath.Join(root, "public")))
+	}
+	if digests[0] != digests[1] {
+		t.Error("two builds of one commit and date differ")
+	}
+}
+
+// TestBuildKeepsTheLastGoodSite: what blocks leaves the site as it was, and
+// nothing else behind.
+func TestBuildKeepsTheLastGoodSite(t *testing.T) {
+	root := newRegion(t)
+	status, stdout, stderr := build(t, root)
+	if status != exitFine || !strings.Contains(stdout, "Webbplatsen är byggd i ") {
+		t.Fatalf("status %d: %s%s", status, stdout, stderr)
+	}
+	good := digest(t, filepath.Join(root, "public"))
+
+	edit(t, root, "data/people/person-2kd.json", `"elected"`, `"elektd"`)
+	status, stdout, stderr = build(t, root)
+	if status != exitBlocked || !strings.Contains(stdout, "[FIL-03]") || !strings.Contains(stderr, "Inget har byggts.") {
+		t.Errorf("status %d: %s%s", status, stdout, stderr)
+	}
+	if digest(t, filepath.Join(root, "public")) != good {
+		t.Error("public was changed")
+	}
+
+	edit(t, root, "data/people/person-2kd.json", `"elektd"`, `"elected"`)
+	edit(t, root, "data/people/person-2kd.json", `Alva Exempelsson`, `Alva Nyström`)
+	if status, _, stderr := build(t, root, "--lang", "en"); status != exitFine {
+		t.Fatalf("status %d: %s", status, stderr)
+	}
+	if digest(t, filepath.Join(root, "public")) == good {
+		t.Error("public was not changed")
+	}
+	var names []string
+	entries, err := os.ReadDir(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	if got := strings.Join(names, " "); got != "build data public" {
+		t.Errorf("left behind: %s", got)
+	}
+}
+
+func TestTakePlace(t *testing.T) {
+	dir := t.TempDir()
+	made, old := filepath.Join(dir, "made"), filepath.Join(dir, "old")
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.MkdirAll(name, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(name, "f"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, text := range []string{"first", "second", "third"} {
+		write(made, text)
+		if err := takePlace(made, old); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(filepath.Join(old, "f")); err != nil || string(got) != text {
+			t.Errorf("%d: %q, %v", i, got, err)
+		}
+		if err := os.RemoveAll(made); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// screen collects what is printed while it is being printed.
+type screen struct {
+	mu sync.Mutex
+	b  strings.Builder
+}
+
+func (s *screen) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.Write(p)
+}
+
+func (s *screen) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.String()
+}
+
+// waitFor gives what the pattern finds on the screen, waiting for it.
+func (s *screen) waitFor(t *testing.T, pattern string) string {
+	t.Helper()
+	re := regexp.MustCompile(pattern)
+	for deadline := time.Now().Add(10 * time.Minute); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if found := re.FindString(s.String()); found != "" {
+			return found
+		}
+	}
+	t.Fatalf("%s was not printed, but:\n%s", pattern, s)
+	return ""
+}
+
+func get(t *testing.T, url string) (status int, header http.Header, body string) {
+	t.Helper()
+	resp, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	data, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resp.StatusCode, resp.Header, string(data)
+}
+
+// news waits for the server to tell that the page has changed.
+func news(t *testing.T, url, page string) {
+	t.Helper()
+	path := regexp.MustCompile(`/\.insyn/changes\?since=\d+`).FindString(page)
+	if path == "" {
+		t.Fatalf("the page does not ask for news:\n%s", page)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url+strings.TrimPrefix(path, "/"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	if event, err := io.ReadAll(resp.Body); err != nil || string(event) != "data: changed\n\n" {
+		t.Fatalf("event %q, %v", event, err)
+	}
+}
+
+// TestServe goes through a day of editing: records that break a rule from the
+// start, are mended, are broken again, and mended.
+func TestServe(t *testing.T) {
+	root := newRegion(t)
+	edit(t, root, "data/people/person-2kd.json", `"elected"`, `"<b>elektd"`)
+
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	var out, errs screen
+	ended := make(chan int, 1)
+	go func() {
+		ended <- Command{
+			Stdout: &out, Stderr: &errs, Dir: repository,
+			Now: func() time.Time { return time.Date(2023, 1, 15, 12, 0, 0, 0, time.UTC) },
+			Env: func(string) string { return "" },
+		}.Run(ctx, []string{"serve", "--root", root})
+	}()
+	out.waitFor(t, `person-2kd\.json:.*\[FIL-03\]`)
+	url := out.waitFor(t, `http://localhost:\d+/`)
+
+	status, _, page := get(t, url)
+	if status != http.StatusServiceUnavailable || !strings.Contains(page, "[FIL-03]") || !strings.Contains(page, "&lt;b&gt;elektd") {
+		t.Errorf("before the first build: status %d\n%s", status, page)
+	}
+
+	edit(t, root, "data/people/person-2kd.json", `"<b>elektd"`, `"elected"`)
+	news(t, url, page)
+	status, header, page := get(t, url)
+	if status != http.StatusOK || !strings.Contains(page, `lang="sv"`) {
+		t.Fatalf("status %d\n%s", status, page)
+	}
+	script := regexp.MustCompile(`<script>(new EventSource.*?)</script>`).FindStringSubmatch(page)
+	if script == nil || !strings.Contains(page, strings.ReplaceAll(sourceOfScript(script[1]), "'", "&#39;")) {
+		t.Errorf("the page's policy does not allow its script: %v", script)
+	}
+	if got := header.Get("Cache-Control"); got != "no-store" {
+		t.Errorf("Cache-Control: %s", got)
+	}
+	if status, _, page := get(t, url+"en/"); status != http.StatusOK || !strings.Contains(page, `lang="en"`) {
+		t.Errorf("the English start page: status %d", status)
+	}
+	if status, _, page := get(t, url+"en"); status != http.StatusOK || !strings.Contains(page, `lang="en"`) {
+		t.Errorf("without the slash: status %d", status)
+	}
+	if status, _, page := get(t, url+"nowhere/"); status != http.StatusNotFound || !strings.Contains(page, "EventSource") {
+		t.Errorf("an address that leads nowhere: status %d", status)
+	}
+	if status, header, body := get(t, url+"report.json"); status != http.StatusOK || !strings.HasPrefix(body, "{") ||
+		!strings.HasPrefix(header.Get("Content-Type"), "application/json") {
+		t.Errorf("the report: status %d, %s", status, header)
+	}
+	if err := os.WriteFile(filepath.Join(root, "secret.txt"), []byte("secret"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, outside := range []string{"../secret.txt", "%2e%2e/secret.txt", "..%2fsecret.txt", "en/../../secret.txt", "en/%2e%2e/%2e%2e/secret.txt"} {
+		if status, _, _ := get(t, url+outside); status == http.StatusOK {
+			t.Errorf("%s is served", outside)
+		}
+	}
+	if built, err := os.ReadFile(filepath.Join(root, "public", "index.html")); err != nil || bytes.Contains(built, []byte("EventSource")) {
+		t.Errorf("public/ holds the script (%v)", err)
+	}
+
+	// A record that breaks a rule: the finding here, the last good site there.
+	edit(t, root, "data/people/person-5rt.json", `Björn Provsson`, `Björn <i>Provsson`)
+	edit(t, root, "data/people/person-5rt.json", `"elected"`, `"elektd"`)
+	out.waitFor(t, `person-5rt\.json:.*\[FIL-03\]`)
+	if status, _, still := get(t, url); status != http.StatusOK || still != page {
+		t.Errorf("the last good site does not stay: status %d", status)
+	}
+
+	// The record is mended, and a file in a new folder is seen too.
+	edit(t, root, "data/people/person-5rt.json", `"elektd"`, `"elected"`)
+	edit(t, root, "data/people/person-5rt.json", `Björn <i>Provsson`, `Björn Nyström`)
+	news(t, url, page)
+	status, _, page = get(t, url)
+	if status != http.StatusOK {
+		t.Errorf("status %d", status)
+	}
+	if err := os.MkdirAll(filepath.Join(root, "data/oddity"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(root, "data/oddity/x.json"), []byte("{}"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out.waitFor(t, `data/oddity/x\.json.*\[FIL-02\]`)
+
+	cancel()
+	select {
+	case status := <-ended:
+		if status != exitFine {
+			t.Errorf("status %d: %s", status, &errs)
+		}
+	case <-time.After(30 * time.Second):
+		t.Error("serve does not end")
+	}
+}
+
+func TestAllowScript(t *testing.T) {
+	source := sourceOfScript("x")
+	tests := []struct{ in, out string }{
+		{"default-src 'none'", "default-src 'none'; script-src " + source + "; connect-src 'self'"},
+		{"default-src 'none'; script-src 'none'; connect-src https://a.example;", "default-src 'none'; script-src " + source + "; connect-src https://a.example 'self'"},
+		{" script-src 'sha256-y' ; ", "script-src 'sha256-y' " + source + "; connect-src 'self'"},
+	}
+	for _, tt := range tests {
+		if got := allowScript(tt.in, "x"); got != tt.out {
+			t.Errorf("%q becomes\n%q, want\n%q", tt.in, got, tt.out)
+		}
+	}
+}
+
+func TestWithScript(t *testing.T) {
+	page := "<!doctype html><html><head><META HTTP-EQUIV=content-security-policy CONTENT=\"default-src 'none'\"><style>a>b{}</style></head>" +
+		"<body><p title=\"</body>\">&lt;x&gt;</p><script type=\"application/ld+json\">{\"a\":\"</body>\"}</script></body></html>"
+	got := string(withScript([]byte(page), "go()"))
+	want := strings.Replace(page, "<META HTTP-EQUIV=content-security-policy CONTENT=\"default-src 'none'\">",
+		`<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; script-src &#39;`+
+			strings.Trim(sourceOfScript("go()"), "'")+`&#39;; connect-src &#39;self&#39;">`, 1)
+	want = strings.Replace(want, "</script></body></html>", "</script><script>go()</script></body></html>", 1)
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := string(withScript([]byte("<p>no end"), "go()")); got != "<p>no end<script>go()</script>" {
+		t.Errorf("without an end: %s", got)
+	}
+}

@@ -1,0 +1,104 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/terminal"
+)
+
+func (s *session) checkCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: s.in("granskar uppgifterna", "checks the records"),
+		Long: s.in(
+			`Granskar uppgifterna i mappen data mot reglerna, och visar villkoren i korthet.
+
+Med --base jämförs uppgifterna med en annan version. Då visas också vad ändringen
+gör, och bara fel som ändringen orsakar blockerar. Jämförelsen är rak: det som har
+kommit till i --base men saknas här ser ut som borttaget, så slå först ihop grenen
+med den gren som den ska in i.`,
+			`Checks the records in the folder data against the rules, and shows the conditions
+in short.
+
+With --base the records are compared with another version. Then what the change
+does is shown too, and only errors that the change causes block. The comparison is
+direct: what has been added to --base and is missing here looks removed, so first
+merge into the branch the branch that it is meant for.`),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return s.inspectAnd(cmd.Context(), terminal.Printer.Check)
+		},
+	}
+	s.treeFlags(cmd.Flags())
+	s.textFlag(cmd.Flags(), &s.flags.base, "base", "REV",
+		lang.T("jämför med den här versionen i git", "compare with this revision in git"))
+	s.formatFlag(cmd.Flags())
+	return cmd
+}
+
+func (s *session) statusCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "status",
+		Short: s.in("visar varje bedömning med alla skäl", "shows every verdict with all its reasons"),
+		Long: s.in(
+			`Visar för varje villkor om det är uppfyllt, steg för steg med raden som varje steg
+vilar på, vad som är nästa steg, och hur bedömningen ser ut på viktiga datum.`,
+			`Shows for each condition whether it is met, step by step with the line that each
+step rests on, what is next, and how the verdict stands on key dates.`),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return s.inspectAnd(cmd.Context(), terminal.Printer.Status)
+		},
+	}
+	s.treeFlags(cmd.Flags())
+	s.formatFlag(cmd.Flags())
+	return cmd
+}
+
+// treeFlags adds the flags that say what is judged, and on what day.
+func (s *session) treeFlags(fs *pflag.FlagSet) {
+	s.rootFlag(fs)
+	s.textFlag(fs, &s.flags.rev, "rev", "REV",
+		lang.T("granska den här versionen i git i stället för filerna", "judge this revision in git instead of the files"))
+	s.asOfFlag(fs)
+}
+
+func (s *session) rootFlag(fs *pflag.FlagSet) {
+	s.textFlag(fs, &s.flags.root, "root", s.in("MAPP", "DIR"),
+		lang.T("mappen som data ligger i", "the folder that data is in"))
+}
+
+func (s *session) asOfFlag(fs *pflag.FlagSet) {
+	s.dateFlag(fs, &s.flags.asOf, "as-of",
+		lang.T("dagen som bedömningen gäller (om inget anges: i dag)", "the day of the judgement (if not given: today)"))
+}
+
+func (s *session) formatFlag(fs *pflag.FlagSet) {
+	s.choiceFlag(fs, &s.flags.format, "format", "FORMAT", []string{formatText, formatJSON},
+		lang.T("text, eller json (hela rapporten)", "text, or json (the whole report)"))
+}
+
+// inspectAnd inspects what the flags say, prints the report in the format asked
+// for, and answers errBlocked if something in it blocks.
+func (s *session) inspectAnd(ctx context.Context, show func(terminal.Printer, *inspect.Result) error) error {
+	result, err := s.inspect(ctx)
+	if err != nil {
+		return err
+	}
+	if s.flags.format == formatJSON {
+		err = writeJSON(s.Stdout, result.Report)
+	} else {
+		err = show(s.printer(s.Stdout), result)
+	}
+	if err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	if result.Report.Summary.Blocking > 0 {
+		return errBlocked
+	}
+	return nil
+}

@@ -1,0 +1,144 @@
+// Package cli is the command insyn: its subcommands and flags, what is printed
+// where, the exit status, and the clock, which is read here alone.
+//
+// It decides nothing about records: package inspect does, and the readers
+// (terminal, site) show what it answers.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/terminal"
+)
+
+// The exit statuses. Scripts and the gate in CI tell them apart: a tool that
+// failed has not judged the data, so Failed is never given as Blocked.
+const (
+	exitFine    = 0 // nothing blocks
+	exitBlocked = 1 // the data breaks a rule
+	exitUsage   = 2 // called wrongly
+	exitFailed  = 3 // the tool failed
+)
+
+// Command is one call of insyn with everything that it takes from the outside
+// world.
+type Command struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Now            func() time.Time
+	Dir            string // where relative paths begin; "" is the current folder
+	Env            func(key string) string
+}
+
+// Run runs insyn with the arguments, without the program's name, and gives the
+// exit status. When ctx ends it stops what it is doing; serve then ends well.
+func (c Command) Run(ctx context.Context, args []string) (status int) {
+	s := &session{Command: c, lang: languageIn(args)}
+	defer func() {
+		if r := recover(); r != nil {
+			s.say(lang.T(
+				fmt.Sprintf("Ett fel i insyn, inte i dina uppgifter: %v\nInget har bedömts. Anmäl felet, och skicka med det som står här nedanför.", r),
+				fmt.Sprintf("A fault in insyn, not in your records: %v\nNothing has been judged. Please report it, with what stands below.", r)))
+			fmt.Fprintf(c.Stderr, "\n%s", debug.Stack())
+			status = exitFailed
+		}
+	}()
+	root := newRoot(s)
+	root.SetArgs(args)
+	return s.report(ctx, root.ExecuteContext(ctx))
+}
+
+// session is one call under way: what came in, and what the flags said.
+type session struct {
+	Command
+	lang  lang.Language
+	flags flags
+}
+
+// say prints a sentence for the person who runs insyn.
+func (s *session) say(t lang.Text) {
+	fmt.Fprintf(s.Stderr, "insyn: %s\n", t.In(s.lang))
+}
+
+// errBlocked ends a command whose findings have been printed.
+var errBlocked = errors.New("the data breaks a rule")
+
+// usageError is a call that cannot be carried out as it was written.
+type usageError struct{ text lang.Text }
+
+func (e usageError) Error() string { return e.text.EN }
+
+// wrongly makes a usageError of both languages' sentences.
+func wrongly(sv, en string) error { return usageError{lang.T(sv, en)} }
+
+// failure is a failure of the tool with a cure that the person can try.
+type failure struct {
+	text lang.Text
+	err  error // may be nil
+}
+
+func (e failure) Error() string {
+	if e.err == nil {
+		return e.text.EN
+	}
+	return e.text.EN + ": " + e.err.Error()
+}
+
+func (e failure) Unwrap() error { return e.err }
+
+// report says what went wrong, if anything, and gives the exit status.
+func (s *session) report(ctx context.Context, err error) int {
+	var usage usageError
+	var failed failure
+	switch {
+	case err == nil:
+		return exitFine
+	case errors.Is(err, errBlocked):
+		return exitBlocked
+	case errors.As(err, &usage):
+		s.say(usage.text)
+		return exitUsage
+	case ctx.Err() != nil:
+		s.say(lang.T("Avbrutet innan det var klart.", "Interrupted before it was done."))
+	case errors.As(err, &failed):
+		s.say(failed.text)
+		if failed.err != nil {
+			s.explain(failed.err)
+		}
+	default:
+		s.say(lang.T(
+			"Verktyget kunde inte göra klart sitt arbete. Det säger inget om uppgifterna.",
+			"The tool could not finish its work. That says nothing of the records."))
+		s.explain(err)
+	}
+	return exitFailed
+}
+
+// explain prints what the program itself says of an error, for whoever is to
+// mend it.
+func (s *session) explain(err error) {
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		fmt.Fprintf(s.Stderr, "  %s\n", terminal.Clean(line))
+	}
+}
+
+// path gives the file name that a path on the command line means.
+func (s *session) path(name string) string {
+	if filepath.IsAbs(name) || s.Dir == "" {
+		return filepath.Clean(name)
+	}
+	return filepath.Join(s.Dir, name)
+}
+
+// printer gives the terminal's printer for the file or buffer w.
+func (s *session) printer(w io.Writer) terminal.Printer {
+	return terminal.For(w, s.lang, s.Env)
+}

@@ -1,0 +1,192 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/source"
+)
+
+// inspect judges the tree that the flags name, on the day that they name.
+func (s *session) inspect(ctx context.Context) (*inspect.Result, error) {
+	today, err := s.today()
+	if err != nil {
+		return nil, err
+	}
+	in := inspect.Input{AsOf: s.flags.asOf, Today: today}
+	if !in.AsOf.Known() {
+		in.AsOf = today
+	}
+	root := s.path(s.flags.root)
+	if err := s.checkRoot(root); err != nil {
+		return nil, err
+	}
+	if in.Tree, in.Source, err = s.openTree(ctx, root); err != nil {
+		return nil, err
+	}
+	defer in.Tree.Close()
+	if s.flags.base != "" {
+		if in.Base, err = s.openRevision(ctx, root, "base", s.flags.base); err != nil {
+			return nil, err
+		}
+		defer in.Base.Close()
+		if in.ChangedOutside, err = s.changedOutside(ctx, root); err != nil {
+			return nil, err
+		}
+	}
+
+	done := s.printer(s.Stderr).Waiting(lang.T("Granskar uppgifterna", "Checking the records"))
+	result, err := inspect.Run(ctx, in)
+	done()
+	if errors.Is(err, inspect.ErrNoRecords) {
+		return nil, s.noRecords(root, err)
+	}
+	return result, err
+}
+
+// today gives the day in Stockholm: the one place where the clock is read.
+func (s *session) today() (lang.Date, error) {
+	stockholm, err := time.LoadLocation("Europe/Stockholm")
+	if err != nil {
+		return lang.Date{}, err
+	}
+	return lang.DateOf(s.Now().In(stockholm)), nil
+}
+
+// checkRoot refuses a root that is not a folder, before anything else is said
+// of it.
+func (s *session) checkRoot(root string) error {
+	name := quoted(s.flags.root)
+	switch info, err := os.Stat(root); {
+	case errors.Is(err, fs.ErrNotExist):
+		return wrongly(
+			fmt.Sprintf("Mappen %s finns inte. Ange med --root mappen som data ligger i.", name),
+			fmt.Sprintf("There is no folder %s. Give with --root the folder that data is in.", name))
+	case err != nil:
+		return err
+	case !info.IsDir():
+		return wrongly(
+			fmt.Sprintf("%s är en fil. Ange med --root mappen som data ligger i.", name),
+			fmt.Sprintf("%s is a file. Give with --root the folder that data is in.", name))
+	}
+	return nil
+}
+
+// noRecords explains that there is nothing to judge.
+func (s *session) noRecords(root string, err error) error {
+	where, whereEN := "i "+quoted(root), "in "+quoted(root)
+	if s.flags.rev != "" {
+		where, whereEN = "i versionen "+quoted(s.flags.rev), "in the revision "+quoted(s.flags.rev)
+	}
+	if errors.Is(err, source.ErrNotFolder) {
+		return wrongly(
+			"data "+where+" är en fil eller en länk, men ska vara en mapp med uppgifter. Flytta undan den, eller ange en annan mapp med --root.",
+			"data "+whereEN+" is a file or a link, but must be a folder with records. Move it away, or give another folder with --root.")
+	}
+	return wrongly(
+		"Mappen data finns inte "+where+". Kör i mappen som data ligger i, eller ange den med --root.",
+		"There is no folder data "+whereEN+". Run in the folder that data is in, or give it with --root.")
+}
+
+// openTree opens the files or the revision that is judged, and tells what it
+// is.
+func (s *session) openTree(ctx context.Context, root string) (source.Tree, inspect.Source, error) {
+	if s.flags.rev == "" {
+		origin, err := sourceOfFolder(ctx, root)
+		if err != nil {
+			return nil, inspect.Source{}, err
+		}
+		return source.Folder(root), origin, nil
+	}
+	tree, err := s.openRevision(ctx, root, "rev", s.flags.rev)
+	if err != nil {
+		return nil, inspect.Source{}, err
+	}
+	commit, _ := source.CommitOf(tree)
+	return tree, sourceOf(commit), nil
+}
+
+func sourceOf(c source.Commit) inspect.Source {
+	return inspect.Source{Commit: &c.ID, Tree: &c.Tree, Dirty: c.Dirty}
+}
+
+// sourceOfFolder tells which commit the records on disk stand on. Records that
+// are in no repository, or in one without commits, come from nowhere.
+func sourceOfFolder(ctx context.Context, root string) (inspect.Source, error) {
+	commit, err := source.Head(ctx, filepath.Join(root, "data"))
+	switch {
+	case err == nil:
+		return sourceOf(commit), nil
+	case errors.Is(err, source.ErrNoRepository), errors.Is(err, source.ErrNoCommit), errors.Is(err, source.ErrNoGit),
+		errors.Is(err, fs.ErrNotExist), errors.Is(err, source.ErrNotFolder): // inspect says what is wrong with data
+		return inspect.Source{}, nil
+	}
+	return inspect.Source{}, err
+}
+
+// openRevision opens the revision that a flag names.
+func (s *session) openRevision(ctx context.Context, root, flag, rev string) (source.Tree, error) {
+	tree, err := source.Git(ctx, root, rev)
+	if err != nil {
+		return nil, revisionError(flag, rev, err)
+	}
+	return tree, nil
+}
+
+// revisionError explains why a revision cannot be read.
+func revisionError(flag, rev string, err error) error {
+	switch {
+	case errors.Is(err, source.ErrNoRevision):
+		return wrongly(
+			fmt.Sprintf("--%s: versionen %s finns inte i arkivet. Ange en gren, en tagg eller ett commit-id; hämta den först med git fetch om den finns på servern.", flag, quoted(rev)),
+			fmt.Sprintf("--%s: there is no revision %s in the repository. Give a branch, a tag or a commit id; get it first with git fetch if it is on the server.", flag, quoted(rev)))
+	case errors.Is(err, source.ErrNoRepository):
+		return wrongly(
+			fmt.Sprintf("--%s behöver ett git-arkiv, men mappen ligger inte i något.", flag),
+			fmt.Sprintf("--%s needs a git repository, but the folder is not in one.", flag))
+	case errors.Is(err, source.ErrNoGit):
+		return failure{lang.T(
+			fmt.Sprintf("--%s behöver git 2.38 eller nyare. Installera eller uppdatera git.", flag),
+			fmt.Sprintf("--%s needs git 2.38 or later. Install or update git.", flag)), err}
+	}
+	return err
+}
+
+// changedOutside lists the paths outside data/ that differ from the base. For
+// files on disk it is what the checked out commit changed: what is not yet
+// committed outside data/ is not part of any proposal.
+func (s *session) changedOutside(ctx context.Context, root string) ([]string, error) {
+	rev := s.flags.rev
+	if rev == "" {
+		rev = "HEAD"
+	}
+	changes, err := source.Changed(ctx, root, s.flags.base, rev, "")
+	if err != nil {
+		return nil, revisionError("base", s.flags.base, err)
+	}
+	var outside []string
+	for _, c := range changes {
+		if !strings.HasPrefix(c.Path, "data/") {
+			outside = append(outside, c.Path)
+		}
+	}
+	return outside, nil
+}
+
+// writeJSON writes the report as its schema describes it.
+func writeJSON(w io.Writer, report *inspect.Report) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(report)
+}

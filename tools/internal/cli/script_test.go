@@ -1,0 +1,279 @@
+package cli
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf16"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/shape"
+	"insyn/tools/internal/source"
+)
+
+var update = flag.Bool("update", false, "write the golden parts of testdata/script anew")
+
+// repository is the root that the real go.mod, hugo.toml and themes lie in.
+const repository = "../../.."
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"insyn": func() { os.Exit(runForScript(os.Args[1:])) },
+		"exits": exits,
+	})
+}
+
+// runForScript is main with a clock that the script sets.
+func runForScript(args []string) int {
+	now, err := time.Parse(time.RFC3339, os.Getenv("INSYN_TEST_NOW"))
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "INSYN_TEST_NOW:", err)
+		return exitFailed
+	}
+	return Command{
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Now: func() time.Time { return now },
+		Env: os.Getenv,
+	}.Run(context.Background(), args)
+}
+
+// exits runs "exits N insyn …" and fails unless insyn exits with N: a script
+// alone tells only whether the status is zero.
+func exits() {
+	want, err := strconv.Atoi(os.Args[1])
+	if err != nil || os.Args[2] != "insyn" {
+		fmt.Fprintln(os.Stderr, "usage: exits N insyn …")
+		os.Exit(1)
+	}
+	if got := runForScript(os.Args[3:]); got != want {
+		fmt.Fprintf(os.Stderr, "insyn exits with %d, want %d\n", got, want)
+		os.Exit(1)
+	}
+}
+
+func TestScripts(t *testing.T) {
+	region, err := filepath.Abs("../../testdata/exempelregionen")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("REGION", region)
+			e.Setenv("INSYN_TEST_NOW", "2023-01-15T12:00:00+01:00")
+			// A repository of the test's own, whatever the machine's settings.
+			e.Setenv("HOME", e.WorkDir)
+			e.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+			for _, who := range []string{"AUTHOR", "COMMITTER"} {
+				e.Setenv("GIT_"+who+"_NAME", "Test")
+				e.Setenv("GIT_"+who+"_EMAIL", "test@insyn.example")
+				e.Setenv("GIT_"+who+"_DATE", "2023-01-10T12:00:00+01:00")
+			}
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"region":   copyRegion,
+			"replace":  replace,
+			"generate": generate,
+			"valid":    validReport,
+		},
+	})
+}
+
+// copyRegion copies the example region's records: region [DIR].
+func copyRegion(ts *testscript.TestScript, neg bool, args []string) {
+	dir := ts.MkAbs(".")
+	if len(args) == 1 {
+		dir = ts.MkAbs(args[0])
+	}
+	ts.Check(os.CopyFS(filepath.Join(dir, "data"), os.DirFS(filepath.Join(ts.Getenv("REGION"), "data"))))
+}
+
+// replace puts a text in another's place, which must occur in the file:
+// replace FILE OLD NEW.
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 3 {
+		ts.Fatalf("usage: replace FILE OLD NEW")
+	}
+	name := ts.MkAbs(args[0])
+	data, err := os.ReadFile(name)
+	ts.Check(err)
+	if !strings.Contains(string(data), args[1]) {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(name, []byte(strings.ReplaceAll(string(data), args[1], args[2])), 0o644))
+}
+
+// generate makes a file that a script cannot hold: generate KIND FILE.
+func generate(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: generate KIND FILE")
+	}
+	kinds := map[string]func() []byte{
+		"utf-16": func() []byte {
+			b := []byte{0xff, 0xfe}
+			for _, c := range utf16.Encode([]rune(`{"id": "å"}`)) {
+				b = append(b, byte(c), byte(c>>8))
+			}
+			return b
+		},
+		"latin-1":   func() []byte { return []byte("{\"id\": \"\xe5\"}") },
+		"nul":       func() []byte { return []byte("{\"id\": \"\x00\"}") },
+		"huge":      func() []byte { return []byte(`{"id": "` + strings.Repeat("x", 3<<20) + `"}`) },
+		"deep":      func() []byte { return []byte(strings.Repeat(`{"a":[`, 100_000)) },
+		"long-line": func() []byte { return []byte(`{"a": "` + strings.Repeat("å", 200_000) + `", "id": x}`) },
+		"numbers":   func() []byte { return []byte(`{"a": [` + strings.Repeat("1e999999999, ", 1000) + `1e1000000000]}`) },
+		"escapes":   func() []byte { return []byte("{\"\x1b]0;owned\x07\u202e\": ##[error]\x1b[2J}") },
+		"empty":     func() []byte { return nil },
+	}
+	kind := kinds[args[0]]
+	if kind == nil {
+		ts.Fatalf("unknown kind %q", args[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), kind(), 0o644))
+}
+
+// validReport compares a file ("stdout" is what was just printed) with the
+// report's schema: valid FILE.
+func validReport(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: valid FILE")
+	}
+	f := source.Parse(args[0], []byte(ts.ReadFile(args[0])))
+	if len(f.Faults) > 0 {
+		ts.Fatalf("not JSON: %+v", f.Faults[0])
+	}
+	schemas, err := shape.Compile()
+	ts.Check(err)
+	for _, fault := range schemas.Check("report", f) {
+		ts.Logf("%s: %+v", args[0], fault)
+		neg = !neg
+	}
+	if neg {
+		ts.Fatalf("the report does not follow its schema")
+	}
+}
+
+// call runs insyn in this process.
+func call(t *testing.T, c Command, args ...string) (status int, stdout, stderr string) {
+	t.Helper()
+	var out, errs strings.Builder
+	c.Stdout, c.Stderr = &out, &errs
+	if c.Env == nil {
+		c.Env = func(string) string { return "" }
+	}
+	if c.Now == nil {
+		c.Now = func() time.Time { return time.Date(2023, 1, 15, 12, 0, 0, 0, time.UTC) }
+	}
+	status = c.Run(t.Context(), args)
+	return status, out.String(), errs.String()
+}
+
+// TestPanicIsOurFault: a fault of the tool must never look like a verdict on
+// the records, or on how it was called.
+func TestPanicIsOurFault(t *testing.T) {
+	for _, l := range []string{"sv", "en"} {
+		status, _, stderr := call(t, Command{Dir: "../../testdata/exempelregionen", Now: func() time.Time { panic("out of clocks") }},
+			"check", "--lang", l)
+		if status != exitFailed {
+			t.Errorf("status %d", status)
+		}
+		want := map[string]string{"sv": "Ett fel i insyn, inte i dina uppgifter: out of clocks", "en": "A fault in insyn, not in your records: out of clocks"}[l]
+		if !strings.Contains(stderr, want) || !strings.Contains(stderr, "goroutine") {
+			t.Errorf("says %q", stderr)
+		}
+	}
+}
+
+// TestWriteFails: a report that nobody received is not a report that nothing
+// blocks.
+func TestWriteFails(t *testing.T) {
+	for _, format := range []string{"text", "json"} {
+		c := Command{
+			Dir: "../../testdata/exempelregionen", Stdout: failingWriter{}, Stderr: io.Discard,
+			Now: func() time.Time { return time.Date(2023, 1, 15, 12, 0, 0, 0, time.UTC) },
+			Env: func(string) string { return "" },
+		}
+		if status := c.Run(t.Context(), []string{"check", "--format", format}); status != exitFailed {
+			t.Errorf("%s: status %d", format, status)
+		}
+	}
+}
+
+type failingWriter struct{}
+
+func (failingWriter) Write([]byte) (int, error) { return 0, os.ErrClosed }
+
+// TestCancelled: a check that is interrupted has judged nothing.
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	c := Command{
+		Dir: "../../testdata/exempelregionen", Stdout: io.Discard, Stderr: io.Discard,
+		Now: time.Now, Env: func(string) string { return "" },
+	}
+	if status := c.Run(ctx, []string{"check"}); status != exitFailed {
+		t.Errorf("status %d", status)
+	}
+}
+
+// TestDayByDay steps the example region through its life: what is a fact on one
+// day is never an error the next, and every condition always has a verdict.
+func TestDayByDay(t *testing.T) {
+	tree := source.Folder("../../testdata/exempelregionen")
+	t.Cleanup(func() { tree.Close() })
+	schemas, err := shape.Compile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for day := date(t, "2020-09-01"); !day.After(date(t, "2022-12-31")); day = day.AddDays(1) {
+		r, err := inspect.Run(t.Context(), inspect.Input{Tree: tree, AsOf: day, Today: date(t, "2023-01-15"), Schemas: schemas})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := r.Report.Summary.Errors; n > 0 {
+			t.Errorf("%s: %d errors, the first: %s", day, n, r.Report.Findings[0].Message.EN)
+		}
+		for _, v := range r.Report.Verdicts {
+			if v.Status == nil {
+				t.Errorf("%s: %s is not judged: %v", day, v.Condition, v.NotJudged)
+				continue
+			}
+			seen[string(*v.Status)] = true
+			if len(v.Because) == 0 {
+				t.Errorf("%s: %s is %s without a reason", day, v.Condition, *v.Status)
+			}
+		}
+	}
+	var statuses []string
+	for s := range seen {
+		statuses = append(statuses, s)
+	}
+	slices.Sort(statuses)
+	if got, want := strings.Join(statuses, " "), "action-needed fulfilled not-fulfilled on-track"; got != want {
+		t.Errorf("the statuses that appear are %s, want %s", got, want)
+	}
+}
+
+func date(t *testing.T, s string) lang.Date {
+	t.Helper()
+	d, err := lang.ParseDate(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}

@@ -1,0 +1,173 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"path/filepath"
+	"strconv"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/terminal"
+)
+
+const (
+	firstPort = 1313
+	// portsToTry is how many ports from the first one are tried, where none
+	// was asked for.
+	portsToTry = 20
+	// settle is how long nothing more must have been saved before the records
+	// are looked at: an editor writes a file in several steps.
+	settle = 100 * time.Millisecond
+)
+
+func (s *session) serveCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: s.in("visar webbplatsen och bygger om den när du sparar", "shows the site, and rebuilds it when you save"),
+		Long: s.in(
+			`Granskar, bygger och visar webbplatsen på den här datorn, och gör om det varje gång
+en fil sparas. Så länge något blockerar visas den senaste hela webbplatsen, och
+det som ska rättas står här. Avsluta med Ctrl-C. Körs i arkivets rot.`,
+			`Checks, builds and shows the site on this computer, and does so again each time a
+file is saved. As long as something blocks, the last whole site is shown, and what
+is to be mended stands here. End with Ctrl-C. Run it in the repository's root.`),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return s.serve(cmd.Context(), cmd.Flags().Changed("port"))
+		},
+	}
+	s.rootFlag(cmd.Flags())
+	s.asOfFlag(cmd.Flags())
+	s.portFlag(cmd.Flags(), &s.flags.port, "port",
+		lang.T("porten på den här datorn", "the port on this computer"))
+	return cmd
+}
+
+// serve shows the site until ctx ends, which is its proper end.
+func (s *session) serve(ctx context.Context, fixedPort bool) error {
+	repository, root := s.path("."), s.path(s.flags.root)
+	if err := s.checkRepository(repository); err != nil {
+		return err
+	}
+	if err := s.checkRoot(root); err != nil {
+		return err
+	}
+	// Watching begins before the first build, so that what is saved during it
+	// is not missed.
+	changes, err := watch(ctx, repository, root)
+	if err != nil {
+		return err
+	}
+	listener, err := s.listen(fixedPort)
+	if err != nil {
+		return err
+	}
+	preview := newPreview(filepath.Join(root, publicFolder), s.lang)
+	server := &http.Server{
+		Handler:           preview,
+		ReadHeaderTimeout: 10 * time.Second,
+		BaseContext:       func(net.Listener) context.Context { return ctx }, // ends the open event streams
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	defer server.Close()
+
+	if err := s.rebuild(ctx, preview); err != nil {
+		return err
+	}
+	url := "http://localhost:" + strconv.Itoa(listener.Addr().(*net.TCPAddr).Port) + "/"
+	s.tell(lang.Format("Visar webbplatsen på %s (engelska: %sen/). Avsluta med Ctrl-C.",
+		"Showing the site at %s (English: %sen/). End with Ctrl-C.", url, url))
+	for {
+		select {
+		case <-ctx.Done():
+			s.tell(lang.T("Avslutar.", "Ending."))
+			return nil
+		case err := <-failed:
+			return fmt.Errorf("serve %s: %w", url, err)
+		case err := <-changes:
+			if err != nil {
+				return fmt.Errorf("watch the files: %w", err)
+			}
+			if err := s.rebuild(ctx, preview); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// listen takes a port for this computer alone. One that was asked for must be
+// free; else the next free one will do.
+func (s *session) listen(fixed bool) (net.Listener, error) {
+	for port := s.flags.port; ; port++ {
+		listener, err := net.Listen("tcp", net.JoinHostPort("localhost", strconv.Itoa(port)))
+		switch {
+		case err == nil:
+			return listener, nil
+		case !errors.Is(err, syscall.EADDRINUSE):
+			return nil, err
+		case fixed:
+			return nil, wrongly(
+				fmt.Sprintf("Port %d används redan av ett annat program. Välj en annan med --port, eller utelämna flaggan så väljs en ledig.", port),
+				fmt.Sprintf("Port %d is used by another program already. Choose another with --port, or leave the flag out and a free one is chosen.", port))
+		case port == s.flags.port+portsToTry-1:
+			return nil, err
+		}
+	}
+}
+
+// rebuild checks and builds, and tells the outcome here and in the browsers.
+// Only the end of ctx ends serving: what goes wrong while somebody edits is
+// told, and the next save is another try.
+func (s *session) rebuild(ctx context.Context, preview *preview) error {
+	result, _, err := s.build(ctx)
+	switch {
+	case ctx.Err() != nil:
+		return nil // serve sees it too
+	case err != nil:
+		s.report(ctx, err)
+		preview.show(s.errorText(err))
+	case result.Report.Summary.Blocking > 0:
+		if err := s.printer(s.Stdout).Findings(result); err != nil {
+			return err
+		}
+		preview.show(s.findingsText(result))
+	default:
+		if err := s.printer(s.Stdout).Checked(result); err != nil {
+			return err
+		}
+		preview.built()
+	}
+	return nil
+}
+
+// findingsText is what the terminal shows of the findings, as plain text.
+func (s *session) findingsText(r *inspect.Result) string {
+	var b bytes.Buffer
+	// A buffer takes all that is written.
+	_ = terminal.For(&b, s.lang, s.Env).Findings(r)
+	return b.String()
+}
+
+func (s *session) errorText(err error) string {
+	var usage usageError
+	var failed failure
+	switch {
+	case errors.As(err, &usage):
+		return usage.text.In(s.lang)
+	case errors.As(err, &failed):
+		return failed.text.In(s.lang)
+	}
+	return terminal.Clean(err.Error())
+}
+
+// tell prints a sentence about how the work goes.
+func (s *session) tell(t lang.Text) { fmt.Fprintln(s.Stdout, t.In(s.lang)) }

@@ -1,0 +1,116 @@
+// Package house holds the tests of what belongs to no package: who may import
+// whom, and what the workflows and the README promise.
+package house
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const internal = "insyn/tools/internal/"
+
+// mayImport is the table of the house: for each package its own packages and
+// its own libraries. "*" stands for all of the internal packages.
+var mayImport = map[string]struct{ packages, libraries []string }{
+	"lang":    {nil, []string{"golang.org/x/text"}},
+	"source":  {nil, []string{"github.com/go-json-experiment/json"}},
+	"canon":   {[]string{"source"}, nil},
+	"shape":   {[]string{"source", "lang"}, []string{"insyn/schema", "github.com/santhosh-tekuri/jsonschema"}},
+	"record":  {[]string{"source", "lang"}, []string{"github.com/go-json-experiment/json"}},
+	"finding": {[]string{"source", "lang"}, nil},
+	"rule": {
+		[]string{"finding", "shape", "record", "canon", "source", "lang"},
+		[]string{"golang.org/x/text", "golang.org/x/net", "golang.org/x/tools/txtar"},
+	},
+	"verdict": {[]string{"record", "source", "lang"}, nil},
+	"change":  {[]string{"record", "verdict", "lang"}, nil},
+	"history": {[]string{"source", "change", "lang"}, nil},
+	"inspect": {
+		[]string{"lang", "source", "canon", "shape", "record", "finding", "rule", "verdict", "change", "history"},
+		[]string{"golang.org/x/sync"},
+	},
+	"draft":    {[]string{"record", "canon", "shape", "lang"}, nil},
+	"terminal": {[]string{"inspect", "lang", "source", "record", "finding", "rule", "verdict", "change"}, []string{"golang.org/x/text", "golang.org/x/sys"}},
+	"github":   {[]string{"inspect", "lang", "source", "record", "finding", "rule", "verdict", "change"}, []string{"github.com/google/go-github"}},
+	"site":     {[]string{"inspect", "lang", "source", "record", "finding", "rule", "verdict", "change", "shape"}, []string{"insyn/schema", "golang.org/x/net", "golang.org/x/text"}},
+	"cli":      {[]string{"*"}, []string{"github.com/spf13", "github.com/fsnotify/fsnotify", "golang.org/x/net", "golang.org/x/sys"}},
+	"house":    {nil, nil},
+}
+
+type goPackage struct {
+	ImportPath string
+	Standard   bool
+	Imports    []string
+	Deps       []string
+}
+
+func list(t *testing.T, args ...string) []goPackage {
+	t.Helper()
+	cmd := exec.Command("go", append([]string{"list", "-json=ImportPath,Standard,Imports,Deps"}, args...)...)
+	cmd.Dir = "../../.."
+	out, err := cmd.Output()
+	if err != nil {
+		var exit *exec.ExitError
+		if errors.As(err, &exit) {
+			t.Fatalf("go list: %v\n%s", err, exit.Stderr)
+		}
+		t.Fatal(err)
+	}
+	var packages []goPackage
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p goPackage
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return packages
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		packages = append(packages, p)
+	}
+}
+
+func TestImports(t *testing.T) {
+	standard := map[string]bool{"C": true, "unsafe": true}
+	for _, p := range list(t, "std") {
+		standard[p.ImportPath] = true
+	}
+	for _, p := range list(t, "./tools/internal/...") {
+		name := strings.TrimPrefix(p.ImportPath, internal)
+		allowed, ok := mayImport[name]
+		if !ok {
+			t.Errorf("package %s is not in the table: say here whom it may import", name)
+			continue
+		}
+		for _, path := range p.Imports {
+			switch own, isOwn := strings.CutPrefix(path, internal); {
+			case standard[path]:
+			case isOwn:
+				if !slices.Contains(allowed.packages, own) && !slices.Contains(allowed.packages, "*") {
+					t.Errorf("%s imports %s, which it may not", name, own)
+				}
+			default:
+				if !slices.ContainsFunc(allowed.libraries, func(lib string) bool {
+					return path == lib || strings.HasPrefix(path, lib+"/")
+				}) {
+					t.Errorf("%s imports %s, which is not one of its libraries", name, path)
+				}
+			}
+		}
+	}
+}
+
+// TestCheckIsLight keeps what a pull request waits for small: the program
+// starts Hugo and never contains it.
+func TestCheckIsLight(t *testing.T) {
+	for _, p := range list(t, "./tools/insyn") {
+		for _, dep := range p.Deps {
+			if strings.HasPrefix(dep, "github.com/gohugoio/") {
+				t.Errorf("%s links %s", p.ImportPath, dep)
+			}
+		}
+	}
+}

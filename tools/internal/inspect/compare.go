@@ -1,0 +1,71 @@
+package inspect
+
+import (
+	"insyn/tools/internal/change"
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/rule"
+	"insyn/tools/internal/verdict"
+)
+
+// compare tells what the change from before to after does.
+func compare(asOf lang.Date, before, after judged) *Change {
+	c := &Change{Records: []ChangedRecord{}, Effects: []Effect{}}
+	for _, r := range change.Records(before.register, after.register) {
+		c.Records = append(c.Records, ChangedRecord{
+			Path: rule.MaskIdentityNumbers(r.Ref.Path()),
+			Did:  string(r.Did),
+			// The words of a record that the rules refuse are in it too.
+			Text: masked(r.Text),
+		})
+	}
+	for _, e := range change.Effects(before.side(asOf), after.side(asOf)) {
+		effect := Effect{
+			Project: e.Project, Condition: e.Condition, Before: e.Before, After: e.After,
+			KeyDates: []EffectOnDate{},
+		}
+		for _, k := range e.KeyDates {
+			effect.KeyDates = append(effect.KeyDates, EffectOnDate(k))
+		}
+		c.Effects = append(c.Effects, effect)
+	}
+	return c
+}
+
+// judged is a register with its verdicts, and the records that no verdict may
+// rest on.
+type judged struct {
+	register *record.Register
+	verdicts []verdict.Verdict
+	blocked  map[record.Ref]lang.Text
+}
+
+// judge judges a register on the day asOf. A verdict that rests on a record in
+// which one of the findings is an error is not given.
+func judge(register *record.Register, asOf lang.Date, findings []finding.Finding) judged {
+	j := judged{register: register, blocked: map[record.Ref]lang.Text{}}
+	for _, f := range findings {
+		if f.Severity != finding.Error {
+			continue
+		}
+		if ref, ok := record.RefOf(f.Path); ok {
+			if _, known := j.blocked[ref]; !known {
+				j.blocked[ref] = f.Message
+			}
+		}
+	}
+	j.verdicts = verdict.Judge(register, asOf, j.blocked)
+	mask(j.verdicts)
+	return j
+}
+
+// side is the register's side of a comparison. Another day is judged by what
+// is known on the day asOf, as the verdicts' own key dates are.
+func (j judged) side(asOf lang.Date) change.Side {
+	known := j.register.At(asOf)
+	return change.Side{
+		Verdicts: j.verdicts,
+		Judge:    func(day lang.Date) []verdict.Verdict { return verdict.Judge(known, day, j.blocked) },
+	}
+}

@@ -1,0 +1,153 @@
+package inspect
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/rule"
+	"insyn/tools/internal/shape"
+	"insyn/tools/internal/source"
+	"insyn/tools/internal/verdict"
+)
+
+// ErrNoRecords tells that there is nothing to judge: no folder data in the
+// tree, nor in the base if there is one. It wraps source.ErrNoFolder or
+// source.ErrNotFolder.
+var ErrNoRecords = errors.New("no records")
+
+// Input is what is inspected, and on what day.
+type Input struct {
+	Tree source.Tree
+	// Base is what the tree is compared with, nil for nothing.
+	Base source.Tree
+	// ChangedOutside lists the paths outside data/ that differ between Base and
+	// Tree (rule HIS-07).
+	ChangedOutside []string
+
+	// AsOf is the day of the judgement: what became known later does not count.
+	AsOf lang.Date
+	// Today is the real day: "in the future" is later than that.
+	Today  lang.Date
+	Source Source
+
+	// Schemas spare compiling the schemas to one who inspects many times; nil
+	// compiles them.
+	Schemas *shape.Schemas
+}
+
+// Result is the Report and what it was made from, for readers that show more
+// than the Report holds.
+type Result struct {
+	Report   *Report
+	Register *record.Register        // everything, also what is known after the Report's day
+	Files    map[string]*source.File // every file under data/ that could be read, by path
+}
+
+// Run inspects the tree. An error means that nothing was judged; what is wrong
+// with the records is in the Report.
+//
+// Errors: ErrNoRecords; what the trees answer; the context's.
+func Run(ctx context.Context, in Input) (*Result, error) {
+	schemas := in.Schemas
+	if schemas == nil {
+		var err error
+		if schemas, err = shape.Compile(); err != nil {
+			return nil, err
+		}
+	}
+	after, before, err := readBoth(ctx, in, schemas)
+	if err != nil {
+		return nil, err
+	}
+
+	rules := rule.Input{
+		Entries: after.entries, Files: after.files, Register: after.register,
+		Schemas: schemas, AsOf: in.AsOf, Today: in.Today,
+	}
+	if before != nil {
+		rules.Before = &rule.Base{
+			Entries: before.entries, Files: before.files, Register: before.register,
+			Changed: in.ChangedOutside,
+		}
+	}
+	out := rule.Run(rules)
+	now := judge(after.register, in.AsOf, out.Findings)
+	report := &Report{
+		Version:    Version,
+		AsOf:       in.AsOf,
+		Source:     in.Source,
+		Summary:    summarize(out.Findings),
+		Findings:   append([]finding.Finding{}, out.Findings...),
+		NotChecked: []NotChecked{},
+		Verdicts:   append([]verdict.Verdict{}, now.verdicts...),
+		Rules:      []RuleCount{},
+	}
+	for _, n := range out.NotChecked {
+		report.NotChecked = append(report.NotChecked, NotChecked(n))
+	}
+	for _, c := range out.Counts {
+		report.Rules = append(report.Rules, RuleCount{ID: c.Rule, Examined: c.Examined, Broken: c.Findings})
+	}
+	if before != nil {
+		// The base's own errors decide which of its verdicts can be given.
+		base := rule.Run(rule.Input{
+			Entries: before.entries, Files: before.files, Register: before.register,
+			Schemas: schemas, AsOf: in.AsOf, Today: in.Today,
+		})
+		report.Change = compare(in.AsOf, judge(before.register, in.AsOf, base.Findings), now)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, context.Cause(ctx)
+	}
+
+	files := make(map[string]*source.File, len(after.files))
+	for _, f := range after.files {
+		files[f.Path] = f
+	}
+	return &Result{Report: report, Register: after.register, Files: files}, nil
+}
+
+// readBoth reads the tree, and the base if there is one. A base without records
+// is where everything begins, and a tree without any, where the base has some,
+// is a change that removes them all, which the rules say.
+func readBoth(ctx context.Context, in Input, schemas *shape.Schemas) (after, before *records, err error) {
+	after, missing := read(ctx, in.Tree, schemas)
+	if missing != nil && (in.Base == nil || !errors.Is(missing, ErrNoRecords)) {
+		return nil, nil, missing
+	}
+	if in.Base == nil {
+		return after, nil, nil
+	}
+	before, err = read(ctx, in.Base, schemas)
+	switch {
+	case err == nil:
+		return after, before, nil
+	case !errors.Is(err, ErrNoRecords):
+		return nil, nil, fmt.Errorf("the base: %w", err)
+	case missing != nil:
+		return nil, nil, missing
+	}
+	return after, before, nil
+}
+
+func summarize(findings []finding.Finding) Summary {
+	var s Summary
+	for _, f := range findings {
+		switch f.Severity {
+		case finding.Error:
+			s.Errors++
+		case finding.Warning:
+			s.Warnings++
+		case finding.Note:
+			s.Notes++
+		}
+		if f.Blocking {
+			s.Blocking++
+		}
+	}
+	return s
+}

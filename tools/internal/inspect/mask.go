@@ -1,0 +1,46 @@
+package inspect
+
+import (
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/rule"
+	"insyn/tools/internal/verdict"
+)
+
+// mask hides personal identity numbers in what the judge says: it repeats
+// names and titles as they stand in the records, and the Report is published.
+// What the rules say is masked by them.
+func mask(verdicts []verdict.Verdict) {
+	for i := range verdicts {
+		v := &verdicts[i]
+		if v.NotJudged != nil {
+			why := masked(*v.NotJudged)
+			v.NotJudged = &why
+		}
+		v.Headline = masked(v.Headline)
+		for j := range v.Because {
+			r := &v.Because[j]
+			r.Text = masked(r.Text)
+			for k := range r.Evidence {
+				e := &r.Evidence[k]
+				e.Path, e.Link = rule.MaskIdentityNumbers(e.Path), rule.MaskIdentityNumbers(e.Link)
+			}
+		}
+		if v.Next != nil {
+			next := *v.Next
+			next.Text, next.Who = masked(next.Text), masked(next.Who)
+			v.Next = &next
+		}
+		if v.LastChance != nil {
+			chance := *v.LastChance
+			chance.Text = masked(chance.Text)
+			v.LastChance = &chance
+		}
+		for j := range v.KeyDates {
+			v.KeyDates[j].Why = masked(v.KeyDates[j].Why)
+		}
+	}
+}
+
+func masked(t lang.Text) lang.Text {
+	return lang.T(rule.MaskIdentityNumbers(t.SV), rule.MaskIdentityNumbers(t.EN))
+}

@@ -1,0 +1,266 @@
+package record
+
+import (
+	"cmp"
+	"maps"
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/go-json-experiment/json"
+
+	"insyn/tools/internal/source"
+)
+
+// New makes the register of files. A file whose path names no record is left
+// out. One that could not be read as JSON, that faulty says does not follow
+// its schema, or that cannot be decoded, keeps its id with State Faulty: a
+// reference to it resolves, and nothing else is known of it. faulty may be nil.
+//
+// A withdrawn record is a tombstone: it keeps its id with State Withdrawn and
+// is listed by Tombstones, but it is in no Set, for nothing is to rest on it.
+//
+// The order of files does not matter.
+func New(files []*source.File, faulty func(path string) bool) *Register {
+	decoded := make([]decodedRecord, len(files))
+	var wg sync.WaitGroup
+	size := max(1, (len(files)+runtime.GOMAXPROCS(0)-1)/runtime.GOMAXPROCS(0))
+	for i := 0; i < len(files); i += size {
+		part, out := files[i:min(i+size, len(files))], decoded[i:]
+		wg.Go(func() {
+			for j, f := range part {
+				out[j] = decodeFile(f, faulty)
+			}
+		})
+	}
+	wg.Wait()
+
+	r := &Register{
+		states: make(map[Ref]State, len(files)),
+		files:  make(map[Ref]*source.File, len(files)),
+		faulty: map[string][]Ref{},
+	}
+	b := builder{projects: map[string]*projectBuilder{}}
+	for i, d := range decoded {
+		if d.state == Missing {
+			continue
+		}
+		r.states[d.ref] = d.state
+		r.files[d.ref] = files[i]
+		if d.ref.Project != "" {
+			b.project(d.ref.Project)
+		}
+		switch d.state {
+		case Faulty:
+			r.faulty[d.ref.Project] = append(r.faulty[d.ref.Project], d.ref)
+		case Withdrawn:
+			r.tombstones = append(r.tombstones, *d.record.head())
+		case Found:
+			b.add(r, d.record)
+		}
+	}
+	for _, refs := range r.faulty {
+		slices.SortFunc(refs, func(a, b Ref) int { return cmp.Compare(a.Path(), b.Path()) })
+	}
+	slices.SortFunc(r.tombstones, func(a, b Head) int { return cmp.Compare(a.Ref.Path(), b.Ref.Path()) })
+	b.build(r)
+	return r
+}
+
+// decodedRecord is what became of one file; record is nil unless it was read.
+type decodedRecord struct {
+	ref    Ref
+	state  State
+	record headed
+}
+
+// headed is any record: what embeds a Head.
+type headed interface{ head() *Head }
+
+func (h *Head) head() *Head { return h }
+
+func decodeFile(f *source.File, faulty func(string) bool) decodedRecord {
+	ref, ok := RefOf(f.Path)
+	if !ok {
+		return decodedRecord{}
+	}
+	bad := decodedRecord{ref: ref, state: Faulty}
+	if f.Root == nil || faulty != nil && faulty(f.Path) {
+		return bad
+	}
+	record := blank(ref.Kind)
+	if err := json.Unmarshal(f.Data, record); err != nil {
+		return bad
+	}
+	h := record.head()
+	h.Ref = ref
+	// A record whose id is not its file's name would be found under one id and
+	// speak with another; rule FIL-02 says so.
+	if h.ID != ref.ID && ref.Kind != KindSite {
+		return bad
+	}
+	number(h.Corrections, func(c *Correction, i int) { c.Index = i })
+	numberLists(record)
+	if h.Withdrawn != nil {
+		return decodedRecord{ref, Withdrawn, record}
+	}
+	return decodedRecord{ref, Found, record}
+}
+
+func blank(k Kind) headed {
+	switch k {
+	case KindSite:
+		return new(Site)
+	case KindOrganization:
+		return new(Organization)
+	case KindPerson:
+		return new(Person)
+	case KindWaiver:
+		return new(Waiver)
+	case KindProject:
+		return new(ProjectRecord)
+	case KindCondition:
+		return new(Condition)
+	case KindDocument:
+		return new(Document)
+	case KindDecision:
+		return new(Decision)
+	case KindNomination:
+		return new(Nomination)
+	case KindMeeting:
+		return new(Meeting)
+	case KindDeviation:
+		return new(Deviation)
+	}
+	panic("record: no type for kind " + string(k))
+}
+
+// numberLists notes the place of each entry in the lists that At thins out.
+func numberLists(record headed) {
+	switch x := record.(type) {
+	case *Person:
+		number(x.Parties, func(p *Party, i int) { p.Index = i })
+		number(x.Seats, func(s *Seat, i int) { s.Index = i })
+	case *ProjectRecord:
+		number(x.Periods, func(p *Period, i int) { p.Index = i })
+	case *Condition:
+		number(x.History, func(j *Judgement, i int) { j.Index = i })
+	case *Decision:
+		number(x.Stays, func(s *Stay, i int) { s.Index = i })
+	case *Meeting:
+		number(x.History, func(m *Moved, i int) { m.Index = i })
+		number(x.Outcomes, func(o *Outcome, i int) { o.Index = i })
+		if x.Attendance != nil {
+			number(x.Attendance.Evidence, func(e *Evidence, i int) { e.Index = i })
+		}
+	case *Deviation:
+		number(x.Answers, func(a *FunderAnswer, i int) { a.Index = i })
+	}
+}
+
+func number[T any](list []T, set func(*T, int)) {
+	for i := range list {
+		set(&list[i], i)
+	}
+}
+
+// builder gathers records by kind until every file has been seen.
+type builder struct {
+	organizations []*Organization
+	people        []*Person
+	waivers       []*Waiver
+	projects      map[string]*projectBuilder
+}
+
+type projectBuilder struct {
+	record      *ProjectRecord
+	conditions  []*Condition
+	documents   []*Document
+	decisions   []*Decision
+	nominations []*Nomination
+	meetings    []*Meeting
+	deviations  []*Deviation
+}
+
+func (b *builder) project(id string) *projectBuilder {
+	p := b.projects[id]
+	if p == nil {
+		p = new(projectBuilder)
+		b.projects[id] = p
+	}
+	return p
+}
+
+func (b *builder) add(r *Register, record headed) {
+	p := b.projects[record.head().Ref.Project]
+	switch x := record.(type) {
+	case *Site:
+		r.Site = x
+	case *Organization:
+		b.organizations = append(b.organizations, x)
+	case *Person:
+		b.people = append(b.people, x)
+	case *Waiver:
+		b.waivers = append(b.waivers, x)
+	case *ProjectRecord:
+		p.record = x
+	case *Condition:
+		p.conditions = append(p.conditions, x)
+	case *Document:
+		p.documents = append(p.documents, x)
+	case *Decision:
+		p.decisions = append(p.decisions, x)
+	case *Nomination:
+		p.nominations = append(p.nominations, x)
+	case *Meeting:
+		p.meetings = append(p.meetings, x)
+	case *Deviation:
+		p.deviations = append(p.deviations, x)
+	}
+}
+
+func (b *builder) build(r *Register) {
+	r.Organizations = newSet(b.organizations)
+	r.People = newSet(b.people)
+	r.Waivers = newSet(b.waivers)
+	var projects []*Project
+	for _, id := range slices.Sorted(maps.Keys(b.projects)) {
+		p := b.projects[id]
+		projects = append(projects, &Project{
+			ID:          id,
+			Record:      p.record,
+			Conditions:  newSet(p.conditions),
+			Documents:   newSet(p.documents),
+			Decisions:   newSet(p.decisions),
+			Nominations: newSet(p.nominations),
+			Meetings:    newSet(p.meetings),
+			Deviations:  newSet(p.deviations),
+		})
+	}
+	r.Projects = projectSet(projects)
+}
+
+func projectSet(list []*Project) Set[*Project] {
+	return setOf(list, func(p *Project) string { return p.ID })
+}
+
+func newSet[T headed](list []T) Set[T] {
+	return setOf(list, func(t T) string { return t.head().ID })
+}
+
+func setOf[T any](list []T, id func(T) string) Set[T] {
+	slices.SortFunc(list, func(a, b T) int { return cmp.Compare(id(a), id(b)) })
+	s := Set[T]{list: list, byID: make(map[string]T, len(list))}
+	for _, t := range list {
+		s.byID[id(t)] = t
+	}
+	return s
+}
+
+// Tombstones lists the heads of the withdrawn records, by path.
+func (r *Register) Tombstones() []Head { return r.tombstones }
+
+// Faulty lists the records in the project ("" for those in none) that could
+// not be read, by path: what they say is not known, so anything may hang on
+// them.
+func (r *Register) Faulty(project string) []Ref { return r.faulty[project] }

@@ -1,0 +1,84 @@
+package rule
+
+import (
+	"strings"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+var con01 = Rule{
+	ID: "CON-01", Severity: finding.Error,
+	Title: lang.T(
+		"Ett villkor citerar sin källa ord för ord och säger var det står.",
+		"A condition quotes its source word for word and says where it stands."),
+	Why: lang.T(
+		"Den som läser ska kunna jämföra villkoret med det som finansiären skrev. Är finansiärens ord återgivna av någon annan ska det synas.",
+		"Readers are to be able to compare the condition with what the funder wrote. Where the funder's words are retold by another, that must show."),
+	Basis: lang.T(
+		"Hålls så att varje villkor går att spåra till sin källa.",
+		"Kept so that every condition can be traced to its source."),
+	Kinds: []record.Kind{record.KindCondition},
+	Messages: []Message{
+		{Name: "no-place", Text: lang.T(
+			"Det står inte var i {document} citatet finns. Ange sida, rubrik, stycke eller punkt.",
+			"It does not say where in {document} the quotation is. Give page, heading, paragraph or point.")},
+		{Name: "no-digest", Text: lang.T(
+			"Ett villkor citerar {document}, som saknar kontrollsumma. Räkna ut den på filen som den togs emot, och för in den här.",
+			"A condition quotes {document}, which lacks a digest. Compute it from the file as it was received, and add it here.")},
+		{Name: "not-in-text", Text: lang.T(
+			"Citatet ”{quote}” finns inte ord för ord i {document}. Skriv av texten som den står, med […] för det som hoppas över.",
+			"The quotation “{quote}” is not in {document} word for word. Copy the text as it stands, with […] for what is left out.")},
+		{Name: "second-hand", Text: lang.T(
+			"{document} återger finansiärens krav med andras ord, men citatet är inte märkt så. Ange att det är återgivet (secondHand), eller citera finansiärens egen handling.",
+			"{document} retells the funder's demands in the words of others, but the quotation is not marked so. Say that it is second-hand, or quote the funder's own document.")},
+	},
+	Check: func(p *Pass) {
+		for _, proj := range p.Register.Projects.All() {
+			for _, c := range proj.Conditions.All() {
+				for i, q := range c.Quotes {
+					p.Examined(place(c.Ref))
+					checkQuote(p, proj, c, i, q)
+				}
+			}
+		}
+	},
+}
+
+func checkQuote(p *Pass, proj *record.Project, c *record.Condition, i int, q record.Quote) {
+	doc, ok := proj.Documents.Get(q.Document)
+	if !ok {
+		p.unreadable(c.Ref, record.Ref{Kind: record.KindDocument, Project: proj.ID, ID: q.Document},
+			lang.T("Handlingen som villkoret citerar går inte att läsa.", "The document that the condition quotes cannot be read."))
+		return
+	}
+	values := Values{"document": lang.Quote(doc.Title), "quote": q.Text}
+	if q.Place == "" {
+		p.Report(at(c.Ref, "quotes", i, "place"), "no-place", values)
+	}
+	if doc.Digest == "" {
+		p.Report(at(doc.Ref, "digest"), "no-digest", values, at(c.Ref, "quotes", i, "document"))
+	}
+	if doc.Text != "" && !quotes(doc.Text, q.Text) {
+		p.Report(at(c.Ref, "quotes", i, "text"), "not-in-text", values, at(doc.Ref, "text"))
+	}
+	if !doc.FirstHand && !q.SecondHand {
+		p.Report(at(c.Ref, "quotes", i, "secondHand"), "second-hand", values, at(doc.Ref, "firstHand"))
+	}
+}
+
+// quotes tells whether the quotation stands in the text, line breaks and
+// spaces aside. What stands on either side of […] follows in that order.
+func quotes(text, quotation string) bool {
+	rest := strings.Join(strings.Fields(text), " ")
+	for part := range strings.SplitSeq(strings.ReplaceAll(quotation, "[...]", "[…]"), "[…]") {
+		part = strings.Join(strings.Fields(part), " ")
+		i := strings.Index(rest, part)
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+len(part):]
+	}
+	return true
+}

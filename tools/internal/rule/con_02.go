@@ -1,0 +1,101 @@
+package rule
+
+import (
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+var con02 = Rule{
+	ID: "CON-02", Severity: finding.Error,
+	Title: lang.T(
+		"Varje villkor för finansieringen och varje ska-krav bedöms, på träffar som finns.",
+		"Every condition of the funding, and everything that shall be, is judged, by meetings that exist."),
+	Why: lang.T(
+		"Ett villkor som ingen bedömer ser ut att vara uppfyllt. Det får inte hända i tysthet.",
+		"A condition that nobody judges looks as if it were met. That must not happen in silence."),
+	Basis: lang.T(
+		"Hålls så att inget villkor blir grönt i tysthet.",
+		"Kept so that no condition turns green in silence."),
+	Kinds: []record.Kind{record.KindCondition},
+	Messages: []Message{
+		{Name: "not-judged", Text: lang.T(
+			"Villkoret ”{condition}” är ett krav, men det står inte hur det bedöms i dag: det tidigaste sättet gäller från {from}. Ange hur det bedöms från början (known: null).",
+			"The condition “{condition}” is a demand, but it does not say how it is judged today: the earliest way applies from {from}. Say how it is judged from the start (known: null).")},
+		{Name: "no-meetings", Text: lang.T(
+			"Villkoret ”{condition}” bedöms på träffar, men ingen av dem finns. Ange träffar som finns.",
+			"The condition “{condition}” is judged by meetings, but none of them exists. Give meetings that exist.")},
+		{Name: "too-few", Text: lang.T(
+			"Villkoret ”{condition}” gäller hela utbytet, men anger {found} av dess {count} träffar. Annars räcker det att delta i några av dem: lägg till dem som saknas.",
+			"The condition “{condition}” is about the whole exchange, but names {found} of its {count} meetings. Taking part in a few of them would then be enough: add those that are missing.")},
+	},
+	Check: func(p *Pass) {
+		for _, proj := range p.Register.Projects.All() {
+			for _, c := range proj.Conditions.All() {
+				if c.Strength == "funding" || c.Strength == "shall" {
+					p.Examined(place(c.Ref))
+					checkJudged(p, proj, c)
+				}
+			}
+		}
+	},
+}
+
+func checkJudged(p *Pass, proj *record.Project, c *record.Condition) {
+	values := Values{"condition": c.Title}
+	var earliest lang.Date
+	judged := false
+	for i, j := range c.History {
+		judged = judged || !j.Known.After(p.Today)
+		if i == 0 || j.Known.Before(earliest) {
+			earliest = j.Known
+		}
+		member, ids := judgedMeetings(j)
+		if member != "" && !anyMeeting(p, proj, ids) {
+			p.Report(at(c.Ref, "history", j.Index, member, "meetings"), "no-meetings", values)
+		}
+	}
+	if !judged {
+		values["from"] = onDay(earliest)
+		p.Report(at(c.Ref, "history"), "not-judged", values)
+	}
+	checkWholeExchange(p, proj, c)
+}
+
+// checkWholeExchange looks at the latest way in which a condition on the whole
+// exchange is judged: earlier ones held for what the exchange was then.
+func checkWholeExchange(p *Pass, proj *record.Project, c *record.Condition) {
+	j := proj.Judgement(c)
+	if j == nil || j.Attendance == nil || j.Attendance.Who != "exchange" || proj.Record == nil || proj.Record.Exchange == nil {
+		return
+	}
+	if count := proj.Record.Exchange.Meetings; len(j.Attendance.Meetings) < count {
+		p.Report(at(c.Ref, "history", j.Index, "attendance", "meetings"), "too-few", Values{
+			"condition": c.Title, "found": len(j.Attendance.Meetings), "count": count,
+		}, at(proj.Record.Ref, "exchange", "meetings"))
+	}
+}
+
+// judgedMeetings gives the meetings that the condition is judged by, and the
+// member that names them; "" for a kind that names none.
+func judgedMeetings(j record.Judgement) (member string, ids []string) {
+	switch {
+	case j.Attendance != nil:
+		return "attendance", j.Attendance.Meetings
+	case j.SamePerson != nil:
+		return "samePerson", j.SamePerson.Meetings
+	case j.Mandate != nil:
+		return "mandate", j.Mandate.Meetings
+	}
+	return "", nil
+}
+
+func anyMeeting(p *Pass, proj *record.Project, ids []string) bool {
+	for _, id := range ids {
+		switch p.All.State(record.Ref{Kind: record.KindMeeting, Project: proj.ID, ID: id}) {
+		case record.Found, record.Faulty:
+			return true
+		}
+	}
+	return false
+}

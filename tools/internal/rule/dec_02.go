@@ -1,0 +1,106 @@
+package rule
+
+import (
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+var dec02 = Rule{
+	ID: "DEC-02", Severity: finding.Error, Waivable: true,
+	Title: lang.T(
+		"Beslut, justering och tillkännagivande kommer i den ordningen, och inget av det är i framtiden.",
+		"Decision, approval and notice come in that order, and none of them is in the future."),
+	Why: lang.T(
+		"Datum som motsäger varandra visar att något är felskrivet. Då går det inte att säga när beslutet gällde.",
+		"Dates that contradict each other show that something is mistyped. Then nobody can say when the decision held."),
+	Basis: lang.T(
+		"Kommunallagen (2017:725) 5 kap. 69 § och 8 kap. 12 §.",
+		"The Local Government Act (2017:725) chapter 5, section 69, and chapter 8, section 12."),
+	Kinds: []record.Kind{record.KindDecision},
+	Messages: []Message{
+		{Name: "before", Text: lang.T(
+			"Fältet ”{what}” är {day}, före {decision}. Rätta det datum som inte stämmer.",
+			"The field “{what}” is {day}, before {decision}. Correct the date that is wrong.")},
+		{Name: "notice-before-approval", Text: lang.T(
+			"{decision} tillkännagavs {day}, men justerades först {approved}. Rätta det datum som inte stämmer.",
+			"{decision} was announced {day}, but not approved until {approved}. Correct the date that is wrong.")},
+		{Name: "future", Text: lang.T(
+			"Datumet {day} har inte varit än, och det som inte har hänt kan inte föras in. Rätta datumet, eller vänta med uppgiften.",
+			"The date {day} has not come yet, and what has not happened cannot be recorded. Correct the date, or wait with the fact.")},
+	},
+	Check: func(p *Pass) {
+		for _, proj := range p.Register.Projects.All() {
+			for _, d := range proj.Decisions.All() {
+				p.Examined(place(d.Ref))
+				checkDecisionDates(p, d)
+			}
+		}
+	},
+}
+
+// dated is a day in a record and where it stands.
+type dated struct {
+	day   lang.Date
+	steps []any
+}
+
+func checkDecisionDates(p *Pass, d *record.Decision) {
+	var events []dated
+	event := func(day lang.Date, steps ...any) {
+		if day.Known() {
+			events = append(events, dated{day, steps})
+		}
+	}
+	if d.Approval != nil {
+		event(d.Approval.On, "approval", "on")
+	}
+	if d.Notice != nil {
+		event(d.Notice.On, "notice", "on")
+	}
+	if d.Reported != nil {
+		event(d.Reported.On, "reported", "on")
+	}
+	if d.Appeal != nil {
+		event(d.Appeal.On, "appeal", "on")
+	}
+	for _, s := range d.Stays {
+		event(s.From, "stays", s.Index, "from")
+	}
+	if d.Annulled != nil {
+		event(d.Annulled.On, "annulled", "on")
+	}
+	for _, e := range events {
+		if surelyBefore(e.day, d.Date) {
+			spot := at(d.Ref, e.steps...)
+			p.Report(spot, "before", Values{
+				"what": p.field(d.Ref.Kind, spot), "day": theDay(e.day), "decision": decisionName(d),
+			})
+		}
+	}
+	if d.Approval != nil && d.Notice != nil && surelyBefore(d.Notice.On, d.Approval.On) {
+		p.Report(at(d.Ref, "notice", "on"), "notice-before-approval", Values{
+			"day": onDay(d.Notice.On), "decision": decisionName(d), "approved": theDay(d.Approval.On),
+		})
+	}
+	if d.Taken() {
+		event(d.Date, "date")
+	}
+	for _, e := range events {
+		p.notInFuture(d.Ref, e.day, e.steps...)
+	}
+}
+
+// notInFuture reports, as the rule's message "future", a day that is later
+// than the real one.
+func (p *Pass) notInFuture(ref record.Ref, day lang.Date, steps ...any) {
+	if firstDay(day).After(p.Today) {
+		p.Report(at(ref, steps...), "future", Values{"day": day})
+	}
+}
+
+// field names the field at the place as the schema does.
+func (p *Pass) field(kind record.Kind, spot finding.Place) lang.Text {
+	property, _ := p.Schemas.Property(string(kind), spot.Pointer)
+	return property.Title
+}

@@ -1,0 +1,48 @@
+package rule
+
+import (
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+var dec04 = Rule{
+	ID: "DEC-04", Severity: finding.Note, Waivable: true,
+	Title: lang.T(
+		"Det står när tiden för överklagande gick ut, men laga kraft förutsätts aldrig.",
+		"It says when the time for appeal ended, but legal force is never inferred."),
+	Why: lang.T(
+		"Att inget överklagande är känt här betyder inte att inget finns hos domstolen. Ett beslut får också följas innan det har fått laga kraft.",
+		"That no appeal is known here does not mean that there is none at the court. A decision may also be carried out before it has legal force."),
+	Basis: lang.T(
+		"Kommunallagen (2017:725) 13 kap. 2, 5 och 14 §§.",
+		"The Local Government Act (2017:725) chapter 13, sections 2, 5 and 14."),
+	Kinds: []record.Kind{record.KindDecision},
+	Messages: []Message{
+		{Name: "time-ended", Text: lang.T(
+			"Tiden för att överklaga {decision} gick ut {last}. Inget överklagande är antecknat här.",
+			"The time to appeal {decision} ended {last}. No appeal is recorded here.")},
+		{Name: "appealed", Text: lang.T(
+			"{decision} är överklagat {day}. Det gäller under tiden, om inte domstolen säger något annat.",
+			"{decision} was appealed {day}. It holds in the meantime, unless the court says otherwise.")},
+	},
+	Check: func(p *Pass) {
+		for _, proj := range p.Register.Projects.All() {
+			for _, d := range proj.Decisions.All() {
+				if d.Notice == nil || !d.Notice.On.Known() {
+					continue
+				}
+				p.Examined(place(d.Ref))
+				last := appealBy(d.Notice.On)
+				values := Values{"decision": decisionName(d), "last": onDay(last)}
+				switch {
+				case d.Appeal != nil && d.Annulled == nil:
+					values["day"] = onDay(d.Appeal.On)
+					p.Report(at(d.Ref, "appeal"), "appealed", values)
+				case d.Appeal == nil && p.AsOf.After(last):
+					p.Report(at(d.Ref, "notice", "on"), "time-ended", values)
+				}
+			}
+		}
+	},
+}

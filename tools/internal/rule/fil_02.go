@@ -1,0 +1,203 @@
+package rule
+
+import (
+	"path"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
+)
+
+var fil02 = Rule{
+	ID: "FIL-02", Severity: finding.Error,
+	Title: lang.T(
+		"Varje fil är en vanlig fil i en känd mapp, och filens namn är postens id.",
+		"Each file is a regular file in a known folder, and its name is the record's id."),
+	Why: lang.T(
+		"Filens plats säger vad den är. Två filer som bara skiljer sig i stora och små bokstäver blir en på vissa datorer, och en länk kan visa något annat än det som granskades.",
+		"Where a file is says what it is. Two files that differ only in upper and lower case become one on some computers, and a link may show something else than what was reviewed."),
+	Basis: lang.T(
+		"Hålls så att två poster inte tyst blir en när webbplatsen byggs.",
+		"Kept so that two records do not silently become one when the site is built."),
+	Messages: []Message{
+		{Name: "symlink", Text: lang.T(
+			"Det här är en symbolisk länk. Lägg in filen själv i stället.",
+			"This is a symbolic link. Put the file itself here instead.")},
+		{Name: "submodule", Text: lang.T(
+			"Det här är en undermodul i git. Lägg in filerna själva i stället.",
+			"This is a git submodule. Put the files themselves here instead.")},
+		{Name: "executable", Text: lang.T(
+			"Filen är markerad som körbar, men en post är bara text. Ta bort markeringen (chmod 644).",
+			"The file is marked as executable, but a record is only text. Remove the mark (chmod 644).")},
+		{Name: "other-mode", Text: lang.T(
+			"Det här är ingen vanlig fil. Ta bort den.",
+			"This is not a regular file. Remove it.")},
+		{Name: "unknown-folder", Text: lang.T(
+			"Mappen {folder} är ingen som poster ligger i. De mappar som finns där är {folders}. Flytta filen till rätt mapp.",
+			"The folder {folder} is not one that records are in. The folders that are there are {folders}. Move the file to the right folder.")},
+		{Name: "not-a-record", Text: lang.T(
+			"Det här är ingen post, och i mappen {folder} finns bara poster: filer som slutar på .json. Flytta eller ta bort filen.",
+			"This is not a record, and the folder {folder} holds only records: files that end in .json. Move or remove the file.")},
+		{Name: "not-prose", Text: lang.T(
+			"I mappen content finns bara texter, som heter namn.md eller namn.en.md. Flytta eller ta bort filen.",
+			"The folder content holds only texts, which are named name.md or name.en.md. Move or remove the file.")},
+		{Name: "spelling", Text: lang.T(
+			"Namnet ”{found}” får bara ha a–z, 0–9 och enkla bindestreck, högst 64 tecken, till exempel ”exchange-1”. Byt namn.",
+			"The name “{found}” may only have a–z, 0–9 and single hyphens, at most 64 characters, such as “exchange-1”. Rename it.")},
+		{Name: "other-id", Text: lang.T(
+			"Postens id är ”{found}”, men filen heter ”{name}”. De ska vara lika: ändra ett av dem.",
+			"The record's id is “{found}”, but the file is named “{name}”. They must be the same: change one of them.")},
+		{Name: "alike", Text: lang.T(
+			"Filens namn skiljer sig från {other} bara i stora och små bokstäver eller i hur tecknen är kodade. Byt namn på en av dem.",
+			"The file's name differs from {other} only in upper and lower case or in how its characters are coded. Rename one of them.")},
+		{Name: "no-project", Text: lang.T(
+			"Mappen {folder} har poster men ingen project.json. Lägg till den, eller rätta mappens namn.",
+			"The folder {folder} has records but no project.json. Add it, or correct the folder's name.")},
+	},
+	Check: func(p *Pass) {
+		for _, e := range p.Entries {
+			p.Examined(finding.Place{Path: e.Path})
+			checkMode(p, e)
+			if strings.HasPrefix(e.Path, "content/") {
+				checkProsePath(p, e.Path)
+				continue
+			}
+			checkRecordPath(p, e.Path)
+		}
+		checkAlike(p)
+		checkProjectFiles(p)
+	},
+}
+
+func checkMode(p *Pass, e source.Entry) {
+	message := ""
+	switch e.Mode {
+	case source.Regular:
+		return
+	case source.Symlink:
+		message = "symlink"
+	case source.Submodule:
+		message = "submodule"
+	case source.Executable:
+		message = "executable"
+	default:
+		message = "other-mode"
+	}
+	p.ReportAt(e.Path, 0, 0, message, nil)
+}
+
+// prose is what an editor's text is named: om.md, om.en.md, _index.md.
+var prose = regexp.MustCompile(`^(_index|[a-z0-9]+(-[a-z0-9]+)*)(\.[a-z]{2})?\.md$`)
+
+func checkProsePath(p *Pass, name string) {
+	if !prose.MatchString(path.Base(name)) {
+		p.ReportAt(name, 0, 0, "not-prose", nil)
+	}
+}
+
+// spelling is how an id is written.
+var spelling = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func isID(s string) bool { return len(s) <= 64 && spelling.MatchString(s) }
+
+func checkRecordPath(p *Pass, name string) {
+	ref, ok := record.RefOf(name)
+	if !ok || !utf8.ValidString(name) {
+		reportStray(p, name)
+		return
+	}
+	for _, id := range []string{ref.Project, ref.ID} {
+		if id != "" && !isID(id) {
+			p.ReportAt(name, 0, 0, "spelling", Values{"found": id})
+			return
+		}
+	}
+	f := p.File(name)
+	if f == nil || f.Root == nil {
+		return
+	}
+	if id := f.Root.Get("id"); id != nil && id.Kind == source.String && id.Text != ref.ID {
+		p.Report(at(ref, "id"), "other-id", Values{"found": id.Text, "name": ref.ID})
+	}
+}
+
+// reportStray says what is wrong with a path where no record can be.
+func reportStray(p *Pass, name string) {
+	folder := path.Dir(name)
+	if !strings.HasSuffix(name, ".json") {
+		p.ReportAt(name, 0, 0, "not-a-record", Values{"folder": folder})
+		return
+	}
+	p.ReportAt(name, 0, 0, "unknown-folder", Values{"folder": folder, "folders": texts(folders(name))})
+}
+
+// folders lists the folders that there are where the path leads: in the
+// project, or else under data/.
+func folders(name string) []string {
+	parts := strings.Split(name, "/")
+	inProject := len(parts) > 3 && parts[1] == "projects"
+	var list []string
+	for _, l := range record.Layouts {
+		if l.Folder != "" && l.InProject == inProject {
+			list = append(list, l.Folder)
+		}
+	}
+	if !inProject {
+		list = append(list, "projects")
+	}
+	return list
+}
+
+// checkAlike finds paths, of files or of the folders above them, that become
+// one where case or coding does not count.
+func checkAlike(p *Pass) {
+	fold := cases.Fold()
+	first := map[string]string{}
+	seen := map[string]bool{}
+	for _, e := range p.Entries {
+		for i := range len(e.Path) + 1 {
+			if i < len(e.Path) && e.Path[i] != '/' {
+				continue
+			}
+			name := e.Path[:i]
+			if seen[name] {
+				continue
+			}
+			seen[name] = true
+			key := norm.NFC.String(fold.String(norm.NFC.String(name)))
+			if other, ok := first[key]; !ok {
+				first[key] = name
+			} else if other != name {
+				p.ReportAt(e.Path, 0, 0, "alike", Values{"other": other})
+				break
+			}
+		}
+	}
+}
+
+// checkProjectFiles finds project folders without the project's own record.
+func checkProjectFiles(p *Pass) {
+	there := map[string]bool{}
+	for _, e := range p.Entries {
+		there[e.Path] = true
+	}
+	seen := map[string]bool{}
+	for _, e := range p.Entries {
+		ref, ok := record.RefOf(e.Path)
+		if !ok || ref.Project == "" || seen[ref.Project] {
+			continue
+		}
+		seen[ref.Project] = true
+		own := record.Ref{Kind: record.KindProject, Project: ref.Project, ID: ref.Project}.Path()
+		if !there[own] {
+			p.ReportAt(e.Path, 0, 0, "no-project", Values{"folder": path.Dir(own)})
+		}
+	}
+}

@@ -1,0 +1,213 @@
+package rule
+
+import (
+	"strconv"
+	"strings"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/shape"
+)
+
+var fil03 = Rule{
+	ID: "FIL-03", Severity: finding.Error,
+	Title: lang.T(
+		"Posten följer schemat för sitt slag.",
+		"The record follows the schema of its kind."),
+	Why: lang.T(
+		"Schemat säger vilka uppgifter en post har och hur de skrivs. En uppgift på fel plats eller i fel form läses annars inte alls, och då ser det ut som om den saknas.",
+		"The schema says which facts a record holds and how they are written. A fact in the wrong place or form would otherwise not be read at all, and would look as if it were missing."),
+	Basis: lang.T(
+		"Hålls så att varje uppgift läses som den är menad: schemana är publicerade tillsammans med webbplatsen.",
+		"Kept so that every fact is read as it is meant: the schemas are published with the site."),
+	Kinds: everyKind,
+	Messages: []Message{
+		{Name: "required", Text: lang.T(
+			"Fältet ”{field}” ({name}) saknas här. Lägg till det.",
+			"The field “{field}” ({name}) is missing here. Add it.")},
+		{Name: "required-or-null", Text: lang.T(
+			"Fältet ”{field}” ({name}) saknas här. Lägg till det, med värdet null om uppgiften inte är känd.",
+			"The field “{field}” ({name}) is missing here. Add it, with the value null if the fact is not known.")},
+		{Name: "unexpected", Text: lang.T(
+			"Fältet ”{name}” hör inte hemma här. Ta bort det. Fält som kan läggas till här är {allowed}.",
+			"The field “{name}” does not belong here. Remove it. Fields that can be added here are {allowed}.")},
+		{Name: "unexpected-full", Text: lang.T(
+			"Fältet ”{name}” hör inte hemma här, och alla fält som kan finnas här finns redan. Ta bort det.",
+			"The field “{name}” does not belong here, and every field that can be here is here already. Remove it.")},
+		{Name: "unexpected-near", Text: lang.T(
+			"Fältet ”{name}” hör inte hemma här. Menade du ”{nearest}”? Byt namn på fältet, eller ta bort det.",
+			"The field “{name}” does not belong here. Did you mean “{nearest}”? Rename the field, or remove it.")},
+		{Name: "null", Text: lang.T(
+			"Fältet ”{field}” får inte vara null, för uppgiften behövs alltid. Skriv {allowed}.",
+			"The field “{field}” must not be null, because the fact is always needed. Write {allowed}.")},
+		{Name: "type", Text: lang.T(
+			"Fältet ”{field}” är {found}, men ska vara {allowed}. Skriv om värdet.",
+			"The field “{field}” is {found}, but must be {allowed}. Rewrite the value.")},
+		{Name: "choice", Text: lang.T(
+			"Fältet ”{field}” kan inte vara ”{found}”. Välj bland {allowed}.",
+			"The field “{field}” cannot be “{found}”. Choose among {allowed}.")},
+		{Name: "choice-near", Text: lang.T(
+			"Fältet ”{field}” kan inte vara ”{found}”. Menade du ”{nearest}”? Välj bland {allowed}.",
+			"The field “{field}” cannot be “{found}”. Did you mean “{nearest}”? Choose among {allowed}.")},
+		{Name: "form", Text: lang.T(
+			"Fältet ”{field}” {form}. Här står ”{found}”: skriv om det.",
+			"The field “{field}” is {form}. Here is “{found}”: rewrite it.")},
+		{Name: "length", Text: lang.T(
+			"Texten i fältet ”{field}” har {found} tecken, men ska ha {bound}. Skriv om den.",
+			"The text of the field “{field}” has {found} characters, but must have {bound}. Rewrite it.")},
+		{Name: "number", Text: lang.T(
+			"Talet i fältet ”{field}” är {found}, men ska vara {bound}. Ändra det.",
+			"The number of the field “{field}” is {found}, but must be {bound}. Change it.")},
+		{Name: "items", Text: lang.T(
+			"Listan ”{field}” har {found} värden, men ska ha {bound}. Lägg till det som saknas.",
+			"The list “{field}” has {found} values, but must have {bound}. Add what is missing.")},
+		{Name: "repeated", Text: lang.T(
+			"”{found}” står mer än en gång i listan ”{field}”. Ta bort det ena.",
+			"“{found}” is in the list “{field}” more than once. Remove one of them.")},
+		{Name: "one-of", Text: lang.T(
+			"Här ska finnas precis ett av fälten {allowed}, men här finns {found}. Behåll ett, eller lägg till det som saknas.",
+			"Exactly one of the fields {allowed} must be here, but here are {found}. Keep one, or add the one that is missing.")},
+		{Name: "too-many", Text: lang.T(
+			"Filen avviker från schemat på fler ställen än de {limit} som visas. Rätta dem först, och kontrollera igen.",
+			"The file differs from the schema in more places than the {limit} that are shown. Mend these first, and check again.")},
+	},
+	Check: func(p *Pass) {
+		for _, f := range p.Files {
+			ref, ok := record.RefOf(f.Path)
+			if !ok || f.Root == nil {
+				continue
+			}
+			p.Examined(place(ref))
+			for _, fault := range p.Shape(f.Path) {
+				reportShape(p, ref, fault)
+			}
+		}
+	},
+}
+
+// everyKind are the kinds of record that there are.
+var everyKind = []record.Kind{
+	record.KindSite, record.KindOrganization, record.KindPerson, record.KindWaiver, record.KindProject,
+	record.KindCondition, record.KindDocument, record.KindDecision, record.KindNomination,
+	record.KindMeeting, record.KindDeviation,
+}
+
+func reportShape(p *Pass, ref record.Ref, fault shape.Fault) {
+	spot := finding.Place{Path: ref.Path(), Pointer: fault.Pointer}
+	message, values := phraseShape(fault)
+	if fault.Name != "" {
+		spot.Pointer += "/" + escapeToken(fault.Name)
+		spot.Name = fault.Keyword == shape.Additional
+	}
+	values["field"] = p.fieldWithin(ref.Kind, fault)
+	said := p.Report(spot, message, values)
+	if fault.Nearest == "" {
+		return
+	}
+	if s, ok := p.replace(spot, fault.Nearest); ok {
+		said.Suggestions = append(said.Suggestions, s)
+	}
+}
+
+// fieldWithin names the field of a fault; half of a text in two languages is
+// named together with the text.
+func (p *Pass) fieldWithin(kind record.Kind, f shape.Fault) lang.Text {
+	title := f.Property.Title
+	pointer := f.Pointer
+	if f.Keyword == shape.Required {
+		pointer += "/" + f.Name
+	}
+	text, ok := strings.CutSuffix(pointer, "/sv")
+	if !ok {
+		text, ok = strings.CutSuffix(pointer, "/en")
+	}
+	if !ok || text == "" {
+		return title
+	}
+	whole := p.field(kind, finding.Place{Pointer: text})
+	return lang.T(whole.SV+": "+title.SV, whole.EN+": "+title.EN)
+}
+
+// phraseShape gives the message for a fault that package shape found.
+func phraseShape(f shape.Fault) (message string, values Values) {
+	values = Values{
+		"name": f.Name, "found": f.Found,
+		"nearest": f.Nearest, "form": f.Form,
+	}
+	allowed := make([]lang.Text, len(f.Allowed))
+	for i, a := range f.Allowed {
+		allowed[i] = lang.T(a, a)
+		if name, ok := f.Property.Choice(a); ok {
+			allowed[i] = lang.T(a+" ("+name.SV+")", a+" ("+name.EN+")")
+		}
+	}
+	values["allowed"] = allowed
+	near := func(message string) string {
+		if f.Nearest != "" {
+			message += "-near"
+		}
+		return message
+	}
+	count, _ := strconv.Atoi(f.Found)
+	switch f.Keyword {
+	case shape.Required:
+		message = "required"
+		if f.Property.Nullable() {
+			message = "required-or-null"
+		}
+	case shape.Additional:
+		message = near("unexpected")
+		if len(f.Allowed) == 0 {
+			message = "unexpected-full"
+		}
+	case shape.Type:
+		message = "type"
+		if f.Type == "null" {
+			message = "null"
+		}
+		values["found"] = kindName(f.Type)
+		values["allowed"] = either(f.Allowed)
+	case shape.Enum, shape.Const:
+		message = near("choice")
+	case shape.Pattern:
+		message = "form"
+		if f.Form.IsZero() {
+			values["form"] = lang.T("ska stämma med mönstret "+f.Limit, "to match the pattern "+f.Limit)
+		}
+	case shape.MinLength, shape.MaxLength:
+		message, values["found"], values["bound"] = "length", count, bound(f.Keyword == shape.MinLength, f.Limit)
+	case shape.Minimum, shape.Maximum:
+		message, values["bound"] = "number", bound(f.Keyword == shape.Minimum, f.Limit)
+	case shape.MinItems:
+		message, values["found"], values["bound"] = "items", count, bound(true, f.Limit)
+	case shape.UniqueItems:
+		message = "repeated"
+	case shape.OneOf:
+		message, values["found"] = "one-of", count
+	case shape.TooMany:
+		message, values["limit"] = "too-many", f.Limit
+	}
+	return message, values
+}
+
+// bound says a limit in words.
+func bound(least bool, limit string) lang.Text {
+	if least {
+		return lang.T("minst "+limit, "at least "+limit)
+	}
+	return lang.T("högst "+limit, "at most "+limit)
+}
+
+// either names types of value as alternatives: "en text eller null".
+func either(types []string) lang.Text {
+	var t lang.Text
+	for i, name := range types {
+		k := kindName(name)
+		if i > 0 {
+			t = lang.T(t.SV+" eller ", t.EN+" or ")
+		}
+		t = lang.T(t.SV+k.SV, t.EN+k.EN)
+	}
+	return t
+}

@@ -1,0 +1,181 @@
+package rule
+
+import (
+	"strings"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/shape"
+)
+
+var fil05 = Rule{
+	ID: "FIL-05", Severity: finding.Error,
+	Title: lang.T(
+		"Varje hänvisning leder till en post som finns.",
+		"Every reference leads to a record that exists."),
+	Why: lang.T(
+		"Poster hänvisar till varandra med id. Leder ett id ingenstans går det inte att följa vem som utsåg vem, eller vilken träff som menas.",
+		"Records refer to each other by id. If an id leads nowhere, nobody can follow who appointed whom, or which meeting is meant."),
+	Basis: lang.T(
+		"Hålls så att varje slutsats går att följa till den post som den vilar på.",
+		"Kept so that every conclusion can be followed to the record that it rests on."),
+	Kinds: everyKind,
+	Messages: []Message{
+		{Name: "missing", Text: lang.T(
+			"Det finns {no} med id ”{id}”. Lägg till den, eller rätta hänvisningen.",
+			"There is no {no} with the id “{id}”. Add it, or correct the reference.")},
+		{Name: "missing-near", Text: lang.T(
+			"Det finns {no} med id ”{id}”. Menade du ”{nearest}”? Rätta hänvisningen, eller lägg till posten.",
+			"There is no {no} with the id “{id}”. Did you mean “{nearest}”? Correct the reference, or add the record.")},
+		{Name: "other-kind", Text: lang.T(
+			"”{id}” är {found}, men här ska stå {wanted}. Rätta hänvisningen.",
+			"“{id}” is {found}, but here must be {wanted}. Correct the reference.")},
+		{Name: "other-project", Text: lang.T(
+			"”{id}” finns bara i projektet {project}, och en post kan inte hänvisa till ett annat projekts poster. Lägg till posten i det här projektet, eller rätta hänvisningen.",
+			"“{id}” is only in the project {project}, and a record cannot refer to the records of another project. Add the record to this project, or correct the reference.")},
+		{Name: "withdrawn", Text: lang.T(
+			"”{id}” är tillbakadragen, och inget kan vila på den. Hänvisa till en post som gäller, eller ta bort hänvisningen.",
+			"“{id}” has been withdrawn, and nothing can rest on it. Refer to a record that holds, or remove the reference.")},
+	},
+	Check: func(p *Pass) {
+		for _, f := range p.Files {
+			ref, ok := record.RefOf(f.Path)
+			if !ok || f.Root == nil {
+				continue
+			}
+			for _, r := range p.Schemas.Refs(string(ref.Kind), f.Root) {
+				p.Examined(place(ref))
+				checkRef(p, ref, r)
+			}
+		}
+	},
+}
+
+func checkRef(p *Pass, from record.Ref, r shape.Ref) {
+	project := from.Project
+	if r.Project != "" {
+		project = r.Project
+	}
+	withdrawn := false
+	for _, kind := range r.To {
+		switch p.All.State(target(record.Kind(kind), project, r.ID)) {
+		case record.Found, record.Faulty:
+			return
+		case record.Withdrawn:
+			withdrawn = true
+		}
+	}
+	spot := finding.Place{Path: from.Path(), Pointer: r.Pointer}
+	wanted := record.Kind(r.To[0])
+	values := Values{"id": r.ID, "wanted": kindWord(wanted).one, "no": kindWord(wanted).no}
+	if withdrawn {
+		p.Report(spot, "withdrawn", values)
+		return
+	}
+	for _, kind := range p.All.Kinds(project, r.ID) {
+		values["found"] = kindWord(kind).one
+		p.Report(spot, "other-kind", values)
+		return
+	}
+	if layoutOf(wanted).InProject {
+		for _, other := range p.All.Projects.All() {
+			if p.All.State(target(wanted, other.ID, r.ID)) != record.Missing {
+				values["project"] = projectTitle(other)
+				p.Report(spot, "other-project", values)
+				return
+			}
+		}
+	}
+	near := nearestID(r.ID, p.All.IDs(wanted, inProject(wanted, project)))
+	if near == "" {
+		p.Report(spot, "missing", values)
+		return
+	}
+	values["nearest"] = near
+	said := p.Report(spot, "missing-near", values)
+	if s, ok := p.replace(spot, near); ok {
+		said.Suggestions = append(said.Suggestions, s)
+	}
+}
+
+// target is the record of the kind that an id stands for, seen from a project.
+func target(kind record.Kind, project, id string) record.Ref {
+	if kind == record.KindProject {
+		return record.Ref{Kind: kind, Project: id, ID: id}
+	}
+	return record.Ref{Kind: kind, Project: inProject(kind, project), ID: id}
+}
+
+// inProject gives the project for a kind that belongs to one, else "".
+func inProject(kind record.Kind, project string) string {
+	if layoutOf(kind).InProject {
+		return project
+	}
+	return ""
+}
+
+func layoutOf(kind record.Kind) record.Layout {
+	for _, l := range record.Layouts {
+		if l.Kind == kind {
+			return l
+		}
+	}
+	return record.Layout{}
+}
+
+// kindWords are a kind of record in running text: "ett beslut", and after
+// "det finns": "inget beslut".
+type kindWords struct{ one, no lang.Text }
+
+func kindWord(kind record.Kind) kindWords {
+	switch kind {
+	case record.KindSite:
+		return kindWords{lang.T("webbplatsens post", "the record of the site"), lang.T("ingen webbplats", "site")}
+	case record.KindOrganization:
+		return kindWords{lang.T("en organisation", "an organization"), lang.T("ingen organisation", "organization")}
+	case record.KindPerson:
+		return kindWords{lang.T("en person", "a person"), lang.T("ingen person", "person")}
+	case record.KindWaiver:
+		return kindWords{lang.T("ett avsteg", "a waiver"), lang.T("inget avsteg", "waiver")}
+	case record.KindProject:
+		return kindWords{lang.T("ett projekt", "a project"), lang.T("inget projekt", "project")}
+	case record.KindCondition:
+		return kindWords{lang.T("ett villkor", "a condition"), lang.T("inget villkor", "condition")}
+	case record.KindDocument:
+		return kindWords{lang.T("en handling", "a document"), lang.T("ingen handling", "document")}
+	case record.KindDecision:
+		return kindWords{lang.T("ett beslut", "a decision"), lang.T("inget beslut", "decision")}
+	case record.KindNomination:
+		return kindWords{lang.T("ett uppdrag", "an assignment"), lang.T("inget uppdrag", "assignment")}
+	case record.KindMeeting:
+		return kindWords{lang.T("en träff", "a meeting"), lang.T("ingen träff", "meeting")}
+	case record.KindDeviation:
+		return kindWords{lang.T("en avvikelse", "a deviation"), lang.T("ingen avvikelse", "deviation")}
+	}
+	return kindWords{}
+}
+
+// nearestID gives the id that was probably meant: the one that differs in the
+// smallest spot, of at most two characters; "" if there is none.
+func nearestID(found string, ids []string) string {
+	nearest, smallest := "", 3
+	for _, id := range ids {
+		if n := spot(strings.ToLower(found), id); n < smallest && n < len(id) {
+			nearest, smallest = id, n
+		}
+	}
+	return nearest
+}
+
+// spot measures the part in which two words differ, between what they have in
+// common at the beginning and at the end.
+func spot(a, b string) int {
+	for a != "" && b != "" && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for a != "" && b != "" && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return max(len(a), len(b))
+}

@@ -1,0 +1,199 @@
+package rule
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/source"
+)
+
+var fil06 = Rule{
+	ID: "FIL-06", Severity: finding.Error,
+	Title: lang.T(
+		"Texten är ren: den innehåller det som syns, ingen kod, och bara länkar till https.",
+		"The text is clean: it holds what shows, no code, and only links to https."),
+	Why: lang.T(
+		"Osynliga tecken och bokstäver som liknar andra kan få ett namn att se ut som ett annat. Kod i en text kan ändra webbplatsen för den som läser.",
+		"Characters that do not show, and letters that look like others, can make one name look like another. Code in a text can change the site for those who read."),
+	Basis: lang.T(
+		"Hålls så att ingen text utger sig för att vara något annat eller kör kod hos läsaren.",
+		"Kept so that no text poses as something else or runs code at the reader's."),
+	Messages: []Message{
+		{Name: "not-composed", Text: lang.T(
+			"Tecknet ”{found}” är skrivet i två delar (inte NFC), så att texten inte går att söka i. Skriv det som ett tecken.",
+			"The character “{found}” is written in two parts (not NFC), so that the text cannot be searched. Write it as one character.")},
+		{Name: "unseen", Text: lang.T(
+			"Texten innehåller {found}, ett tecken som inte syns. Ta bort det.",
+			"The text holds {found}, a character that does not show. Remove it.")},
+		{Name: "look-alike", Text: lang.T(
+			"Ordet ”{word}” blandar bokstäver som ser lika ut: ”{found}” är {code} och hör till en annan skrift. Skriv ordet med vanliga bokstäver.",
+			"The word “{word}” mixes letters that look alike: “{found}” is {code} and belongs to another script. Write the word with ordinary letters.")},
+		{Name: "html", Text: lang.T(
+			"Texten innehåller HTML: {found}. Skriv utan taggar.",
+			"The text holds HTML: {found}. Write without tags.")},
+		{Name: "template", Text: lang.T(
+			"Texten innehåller {found}, som är mallkod. Ta bort det.",
+			"The text holds {found}, which is template code. Remove it.")},
+		{Name: "link", Text: lang.T(
+			"Länken {found} börjar inte med https://. Byt till en adress som gör det, eller ta bort länken.",
+			"The link {found} does not begin with https://. Change it to an address that does, or remove the link.")},
+	},
+	Check: func(p *Pass) {
+		for _, f := range p.Files {
+			if f.Root == nil {
+				continue
+			}
+			p.Examined(finding.Place{Path: f.Path})
+			c := cleaner{p: p, file: f}
+			c.value(f.Root, "")
+		}
+		for _, f := range p.Prose {
+			p.Examined(finding.Place{Path: f.Path})
+			c := cleaner{p: p, file: f}
+			c.text(string(f.Data), finding.Place{Path: f.Path}, 0, len(f.Data))
+		}
+	},
+}
+
+// cleaner looks through the texts of one file.
+type cleaner struct {
+	p    *Pass
+	file *source.File
+}
+
+func (c cleaner) value(v *source.Value, pointer string) {
+	switch v.Kind {
+	case source.String:
+		c.text(v.Text, finding.Place{Path: c.file.Path, Pointer: pointer}, v.Offset, v.End)
+	case source.Array:
+		for i, item := range v.Items {
+			c.value(item, pointer+"/"+strconv.Itoa(i))
+		}
+	case source.Object:
+		for _, m := range v.Members {
+			inside := pointer + "/" + escapeToken(m.Name)
+			c.text(m.Name, finding.Place{Path: c.file.Path, Pointer: inside, Name: true}, m.NameOffset, m.Value.Offset)
+			c.value(m.Value, inside)
+		}
+	}
+}
+
+var (
+	tag = regexp.MustCompile(`<[A-Za-z/!?][^<>]{0,60}>?`)
+	// template are the brackets of Go templates, shortcodes and Liquid.
+	template = regexp.MustCompile(`\{\{|\}\}|\{%|%\}`)
+	// scheme is anything that a reader's browser may follow.
+	scheme = regexp.MustCompile(`(?i)\b(?:[a-z][a-z0-9+.-]*://|(?:javascript|vbscript|data|file|mailto|tel):[^\s])[^\s<>"”)\]]*`)
+)
+
+// text reports what is not clean in a text, each kind of it once. It stands in
+// the file's bytes start to end.
+func (c cleaner) text(text string, spot finding.Place, start, end int) {
+	report := func(message, found string, values Values) {
+		values["found"] = found
+		said := c.p.Report(spot, message, values)
+		// As written, if it is not hidden behind an escape.
+		if i := bytes.Index(c.file.Data[start:end], []byte(found)); i >= 0 && found != "" {
+			said.Line, said.Column = c.file.Position(start + i)
+		}
+	}
+	if r, ok := firstUnseen(text); ok {
+		report("unseen", string(r), Values{})
+	}
+	if !norm.NFC.IsNormalString(text) {
+		report("not-composed", firstDecomposed(text), Values{})
+	}
+	if word, r, ok := firstLookAlike(text); ok {
+		report("look-alike", string(r), Values{"word": word, "code": codePoint(r)})
+	}
+	if found := tag.FindString(text); found != "" {
+		report("html", found, Values{})
+	}
+	if found := template.FindString(text); found != "" {
+		report("template", found, Values{})
+	}
+	for _, found := range scheme.FindAllString(text, -1) {
+		if !strings.HasPrefix(strings.ToLower(found), "https://") {
+			report("link", found, Values{})
+			break
+		}
+	}
+}
+
+func codePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }
+
+// firstUnseen finds a control, formatting, private or unassigned character, or
+// a space that is none of the two that Swedish uses. Line breaks part
+// paragraphs.
+func firstUnseen(text string) (rune, bool) {
+	for _, r := range text {
+		switch {
+		case r == '\n' || r == ' ' || r == '\u00a0':
+		case r < utf8.RuneSelf:
+			if !unicode.IsPrint(r) {
+				return r, true
+			}
+		case !unicode.IsGraphic(r) || unicode.Is(unicode.Zs, r) || unicode.Is(unicode.Co, r) || unseen(r) && !unicode.Is(unicode.Mn, r):
+			return r, true
+		}
+	}
+	return 0, false
+}
+
+// firstDecomposed finds the first piece of the text that NFC writes otherwise.
+func firstDecomposed(text string) string {
+	var it norm.Iter
+	it.InitString(norm.NFD, text)
+	for !it.Done() {
+		start := it.Pos()
+		it.Next()
+		if piece := text[start:it.Pos()]; !norm.NFC.IsNormalString(piece) {
+			return piece
+		}
+	}
+	return text
+}
+
+// firstLookAlike finds a letter that is out of place in its word: one of
+// another script than the word's Latin letters, or a Latin letter in disguise,
+// such as a fullwidth or mathematical one.
+func firstLookAlike(text string) (word string, found rune, ok bool) {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) }) {
+		latin := false
+		var other rune
+		for _, r := range word {
+			switch {
+			case r < utf8.RuneSelf:
+				latin = true
+			case disguised(r):
+				return word, r, true
+			case unicode.Is(unicode.Latin, r):
+				latin = true
+			case other == 0 && !unicode.In(r, unicode.Common, unicode.Inherited):
+				other = r
+			}
+		}
+		if latin && other != 0 {
+			return word, other, true
+		}
+	}
+	return "", 0, false
+}
+
+// disguised tells of letters that stand for one or more plain letters.
+func disguised(r rune) bool {
+	if r == 'ª' || r == 'º' || r == 'µ' {
+		return false
+	}
+	plain := norm.NFKC.String(string(r))
+	return plain != string(r) && plain[0] < utf8.RuneSelf
+}

@@ -1,0 +1,270 @@
+package rule
+
+import (
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
+)
+
+var fil07 = Rule{
+	ID: "FIL-07", Severity: finding.Error,
+	Title: lang.T(
+		"Datum finns, klockslag har den tidsskillnad som Sverige hade den dagen, och inget slutar innan det börjar.",
+		"Dates exist, times carry the offset that Sweden had that day, and nothing ends before it begins."),
+	Why: lang.T(
+		"Datumen avgör vem som var utsedd och hade mandat på en träff. Fel tidsskillnad flyttar träffen en timme i allas kalendrar.",
+		"The dates decide who was appointed and held a mandate at a meeting. A wrong offset moves the meeting by an hour in everybody's calendar."),
+	Basis: lang.T(
+		"Hålls så att varje dag och klockslag är en tidpunkt som har funnits. Sommartid: förordning (2001:127) om sommartid.",
+		"Kept so that every day and time is a moment that has existed. Summer time: förordning (2001:127) om sommartid."),
+	Kinds: everyKind,
+	Messages: []Message{
+		{Name: "no-date", Text: lang.T(
+			"Datumet {found} finns inte i almanackan. Rätta det.",
+			"The date {found} is not in the calendar. Correct it.")},
+		{Name: "no-time", Text: lang.T(
+			"Klockslaget {found} finns inte: dagen eller timmen är ingen som har funnits i Sverige. Rätta det.",
+			"The time {found} does not exist: the day or the hour is none that Sweden has had. Correct it.")},
+		{Name: "offset", Text: lang.T(
+			"Klockslaget {found} har tidsskillnaden {offset}, men Sverige hade {wanted} den dagen. Skriv {wanted} i slutet.",
+			"The time {found} has the offset {offset}, but Sweden had {wanted} that day. Write {wanted} at the end.")},
+		{Name: "other-day", Text: lang.T(
+			"Passet är den {date}, men klockslaget {found} är en annan dag. Rätta det ena.",
+			"The session is on {date}, but the time {found} is on another day. Correct one of them.")},
+		{Name: "backwards", Text: lang.T(
+			"”{last}” ({end}) kommer före ”{first}” ({start}). Rätta det ena.",
+			"“{last}” ({end}) comes before “{first}” ({start}). Correct one of them.")},
+	},
+	Check: func(p *Pass) {
+		stockholm, err := time.LoadLocation("Europe/Stockholm")
+		if err != nil {
+			// The program carries the time zones with it; without them it is
+			// wrongly built.
+			panic("rule FIL-07: " + err.Error())
+		}
+		for _, f := range p.Files {
+			ref, ok := record.RefOf(f.Path)
+			if !ok || f.Root == nil {
+				continue
+			}
+			p.Examined(place(ref))
+			c := clock{p: p, ref: ref, zone: stockholm}
+			c.walk(f.Root, typeOf(ref.Kind), "")
+		}
+	},
+}
+
+// typeOf gives the Go type of a kind of record: it says which values are dates
+// and times, also in a record that does not follow its schema.
+func typeOf(kind record.Kind) reflect.Type {
+	switch kind {
+	case record.KindSite:
+		return reflect.TypeFor[record.Site]()
+	case record.KindOrganization:
+		return reflect.TypeFor[record.Organization]()
+	case record.KindPerson:
+		return reflect.TypeFor[record.Person]()
+	case record.KindWaiver:
+		return reflect.TypeFor[record.Waiver]()
+	case record.KindProject:
+		return reflect.TypeFor[record.ProjectRecord]()
+	case record.KindCondition:
+		return reflect.TypeFor[record.Condition]()
+	case record.KindDocument:
+		return reflect.TypeFor[record.Document]()
+	case record.KindDecision:
+		return reflect.TypeFor[record.Decision]()
+	case record.KindNomination:
+		return reflect.TypeFor[record.Nomination]()
+	case record.KindMeeting:
+		return reflect.TypeFor[record.Meeting]()
+	case record.KindDeviation:
+		return reflect.TypeFor[record.Deviation]()
+	}
+	return reflect.TypeFor[struct{}]()
+}
+
+// clock looks at the dates and times of one record.
+type clock struct {
+	p    *Pass
+	ref  record.Ref
+	zone *time.Location
+}
+
+// pairs are the members of one object of which the first must not be later
+// than the second.
+var pairs = [...][2]string{
+	{"from", "to"}, {"from", "termEnds"}, {"from", "until"}, {"start", "end"}, {"on", "takenDown"},
+}
+
+func (c clock) walk(v *source.Value, t reflect.Type, pointer string) {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch {
+	case v == nil || v.Kind == source.Null:
+	case t == reflect.TypeFor[lang.Date]():
+		c.date(v, pointer)
+	case t == reflect.TypeFor[time.Time]():
+		c.time(v, pointer)
+	case t.Kind() == reflect.Slice:
+		for i, item := range v.Items {
+			c.walk(item, t.Elem(), pointer+"/"+strconv.Itoa(i))
+		}
+	case t.Kind() == reflect.Struct:
+		c.members(v, t, pointer)
+		c.order(v, t, pointer)
+	}
+}
+
+func (c clock) members(v *source.Value, t reflect.Type, pointer string) {
+	for i := range t.NumField() {
+		field := t.Field(i)
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		switch {
+		case field.Anonymous:
+			c.members(v, field.Type, pointer)
+		case name != "" && name != "-":
+			c.walk(v.Get(name), field.Type, pointer+"/"+name)
+		}
+	}
+}
+
+func (c clock) at(pointer string) finding.Place {
+	return finding.Place{Path: c.ref.Path(), Pointer: pointer}
+}
+
+// date reports a date of the right form that does not exist; other forms are
+// the schema's matter.
+func (c clock) date(v *source.Value, pointer string) {
+	if _, err := lang.ParseDate(v.Text); err != nil && dateForm(v.Text) {
+		c.p.Report(c.at(pointer), "no-date", Values{"found": v.Text})
+	}
+}
+
+// dateForm tells whether the text is written as a date or a month.
+func dateForm(s string) bool {
+	form := func(layout string) bool {
+		if len(s) != len(layout) {
+			return false
+		}
+		for i := range len(s) {
+			digit := '0' <= s[i] && s[i] <= '9'
+			if digit != (layout[i] == 'd') || !digit && s[i] != layout[i] {
+				return false
+			}
+		}
+		return true
+	}
+	return form("dddd-dd-dd") || form("dddd-dd")
+}
+
+// time reports a moment that does not exist or has another offset than
+// Stockholm had; other forms are the schema's matter.
+func (c clock) time(v *source.Value, pointer string) {
+	const form = "2006-01-02T15:04:05"
+	if len(v.Text) != len(form)+len("+01:00") || !dateForm(v.Text[:10]) || v.Text[10] != 'T' {
+		return
+	}
+	wall, offset := v.Text[:len(form)], v.Text[len(form):]
+	there, err := time.ParseInLocation(form, wall, c.zone)
+	if err != nil || there.Format(form) != wall {
+		// The hour that summer time skips reads back as another.
+		c.p.Report(c.at(pointer), "no-time", Values{"found": v.Text})
+		return
+	}
+	given, err := time.Parse(time.RFC3339, v.Text)
+	if err != nil {
+		return
+	}
+	// When summer time ends an hour passes twice, with either offset.
+	if given.In(c.zone).Format(time.RFC3339) != v.Text {
+		c.p.Report(c.at(pointer), "offset", Values{"found": v.Text, "offset": offset, "wanted": there.Format("-07:00")})
+	}
+}
+
+// order reports ends that come before their beginnings, and a clock time on
+// another day than its session.
+func (c clock) order(v *source.Value, t reflect.Type, pointer string) {
+	for _, pair := range pairs {
+		first, last := v.Get(pair[0]), v.Get(pair[1])
+		if isTimed(t, pair[0]) && isTimed(t, pair[1]) && comesBefore(last, first) {
+			c.backwards(pointer, pair[0], pair[1], first.Text, last.Text)
+		}
+	}
+	if t == reflect.TypeFor[record.Seat]() {
+		if first, last := v.Get("from"), v.Get("ended").Get("on"); comesBefore(last, first) {
+			c.backwards(pointer, "from", "ended/on", first.Text, last.Text)
+		}
+	}
+	if t == reflect.TypeFor[record.Session]() {
+		day := v.Get("date")
+		for _, name := range []string{"start", "end"} {
+			at := v.Get(name)
+			if day == nil || at == nil || len(day.Text) != 10 || len(at.Text) < 10 || !dateForm(at.Text[:10]) {
+				continue
+			}
+			if date, err := lang.ParseDate(day.Text); err == nil && at.Text[:10] != day.Text {
+				c.p.Report(c.at(pointer+"/"+name), "other-day", Values{"date": date, "found": at.Text})
+			}
+		}
+	}
+}
+
+func (c clock) backwards(pointer, first, last, start, end string) {
+	c.p.Report(c.at(pointer+"/"+last), "backwards", Values{
+		"first": c.field(pointer + "/" + first), "last": c.field(pointer + "/" + last), "start": start, "end": end,
+	})
+}
+
+// field names a field as the schema does.
+func (c clock) field(pointer string) lang.Text {
+	property, _ := c.p.Schemas.Property(string(c.ref.Kind), pointer)
+	return property.Title
+}
+
+// isTimed tells whether the struct's member is a date or a time.
+func isTimed(t reflect.Type, member string) bool {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name == member {
+			return f.Type == reflect.TypeFor[lang.Date]() || f.Type == reflect.TypeFor[time.Time]()
+		}
+	}
+	return false
+}
+
+// comesBefore tells whether one date or time is surely before another. A month
+// is not before a day in it.
+func comesBefore(a, b *source.Value) bool {
+	if a == nil || b == nil || a.Kind != source.String || b.Kind != source.String {
+		return false
+	}
+	x, errX := time.Parse(time.RFC3339, a.Text)
+	y, errY := time.Parse(time.RFC3339, b.Text)
+	if errX == nil && errY == nil {
+		return x.Before(y)
+	}
+	d, errD := lang.ParseDate(a.Text)
+	e, errE := lang.ParseDate(b.Text)
+	return errD == nil && errE == nil && surelyBefore(d, e)
+}
+
+// surelyBefore tells whether d is before e whichever day of its month either
+// of them is.
+func surelyBefore(d, e lang.Date) bool { return d.Before(firstDay(e)) }
+
+// firstDay is the first day that the date may be.
+func firstDay(d lang.Date) lang.Date {
+	if !d.ByMonth() {
+		return d
+	}
+	last := d.Time()
+	return lang.NewDate(last.Year(), last.Month(), 1)
+}

@@ -1,0 +1,103 @@
+package rule
+
+import (
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
+)
+
+var his01 = Rule{
+	ID: "HIS-01", Severity: finding.Error,
+	Title: lang.T(
+		"En publicerad post tas inte bort och byter inte namn: den dras tillbaka, med dag och skäl.",
+		"A published record is not deleted or renamed: it is withdrawn, with a day and a reason."),
+	Why: lang.T(
+		"Den som har läst eller länkat till en uppgift ska kunna se vad som hände med den. Inget försvinner i tysthet.",
+		"Whoever has read a fact or linked to it is to be able to see what became of it. Nothing disappears in silence."),
+	Basis: lang.T(
+		"Hålls så att inget gallras i tysthet: det som avpubliceras lämnar en notis med dag och skäl.",
+		"Kept so that nothing is weeded out in silence: what is unpublished leaves a note with day and reason."),
+	Messages: []Message{
+		{Name: "deleted", Text: lang.T(
+			"Posten är publicerad men har tagits bort. Lägg tillbaka filen. Ska posten bort, låt den stå kvar som tillbakadragen: id, och withdrawn med dag och skäl.",
+			"The record is published but has been deleted. Put the file back. If the record is to go, let it remain as withdrawn: the id, and withdrawn with day and reason.")},
+		{Name: "renamed", Text: lang.T(
+			"Posten är publicerad men har bytt namn till {new}. Ge filen och posten sitt gamla namn igen. Ett nytt id är en ny post.",
+			"The record is published but has been renamed to {new}. Give the file and the record its old name again. A new id is a new record.")},
+		{Name: "base-unreadable", Text: lang.T(
+			"Den publicerade versionen av filen går inte att läsa, så det syns inte vad som ändras. Lämna filen utanför den här ändringen, och be den som ansvarar för förrådet att först laga den.",
+			"The published version of the file cannot be read, so it does not show what is changed. Leave the file out of this change, and ask the owner of the repository to mend it first.")},
+	},
+	Check: func(p *Pass) {
+		if p.Before == nil {
+			return
+		}
+		for _, old := range p.Before.Files {
+			ref, ok := record.RefOf(old.Path)
+			if !ok {
+				continue
+			}
+			if old.Root == nil {
+				if p.edited(old.Path) {
+					p.ReportAt(old.Path, 0, 0, "base-unreadable", nil)
+				}
+				continue
+			}
+			p.Examined(finding.Place{Path: old.Path})
+			if p.exists(old.Path) {
+				continue
+			}
+			if renamed := p.renamed(old, ref); renamed != "" {
+				p.ReportAt(old.Path, 0, 0, "renamed", Values{"new": renamed})
+				continue
+			}
+			p.ReportAt(old.Path, 0, 0, "deleted", nil)
+		}
+	},
+}
+
+// renamed finds the new path of a record that is gone: a new file of the same
+// kind that is the same but for its id.
+func (p *Pass) renamed(old *source.File, ref record.Ref) string {
+	for _, f := range p.Files {
+		now, ok := record.RefOf(f.Path)
+		if !ok || now.Kind != ref.Kind || f.Root == nil || p.Before.File(f.Path) != nil {
+			continue
+		}
+		if sameBut(old.Root, f.Root, "id") {
+			return f.Path
+		}
+	}
+	return ""
+}
+
+// sameBut tells whether two objects are the same in all members but one.
+func sameBut(a, b *source.Value, except string) bool {
+	if a.Kind != source.Object || b.Kind != source.Object || len(a.Members) != len(b.Members) {
+		return false
+	}
+	for _, m := range a.Members {
+		if other := b.Get(m.Name); other == nil || m.Name != except && !sameValue(m.Value, other) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameValue tells whether two values are the same, whatever their spacing and
+// the order of their members.
+func sameValue(a, b *source.Value) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	if a.Kind != b.Kind || a.Bool != b.Bool || a.Text != b.Text || len(a.Items) != len(b.Items) {
+		return false
+	}
+	for i := range a.Items {
+		if !sameValue(a.Items[i], b.Items[i]) {
+			return false
+		}
+	}
+	return a.Kind != source.Object || sameBut(a, b, "")
+}

@@ -1,0 +1,537 @@
+package rule
+
+import (
+	"html"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"insyn/tools/internal/lang"
+)
+
+// numberKind tells whose number was found.
+type numberKind uint8
+
+const (
+	identityNumber     numberKind = iota // personal identity or coordination number
+	organizationNumber                   // third digit 2 or more
+)
+
+// numberSpan is where a number stands: bytes start to end of the text.
+type numberSpan struct {
+	start, end int
+	kind       numberKind
+}
+
+// maskSign stands in for every digit and separator of a number that must not
+// be passed on.
+const maskSign = "●●●●●●"
+
+// MaskIdentityNumbers gives the text with every personal identity and
+// coordination number hidden. Every reader that shows a string from a record —
+// a source line, a path, a value — passes it through here first: a message
+// that quotes the number would publish it once more.
+func MaskIdentityNumbers(text string) string {
+	if !manyDigits(text) {
+		return text
+	}
+	var b strings.Builder
+	done := 0
+	for _, n := range findNumbers(text, lang.Date{}) {
+		if n.kind != identityNumber || n.start < done {
+			continue
+		}
+		b.WriteString(text[done:n.start])
+		b.WriteString(maskSign)
+		done = n.end
+	}
+	if done == 0 {
+		return text
+	}
+	b.WriteString(text[done:])
+	return b.String()
+}
+
+// HasIdentityNumber tells whether the text holds a personal identity or
+// coordination number in any spelling.
+func HasIdentityNumber(text string) bool {
+	for _, n := range findNumbers(text, lang.Date{}) {
+		if n.kind == identityNumber {
+			return true
+		}
+	}
+	return false
+}
+
+// manyDigits is the cheap look that spares almost every text the rest: no
+// number has fewer than ten digits, and a character outside ASCII may be one.
+func manyDigits(text string) bool {
+	n := 0
+	for i := range len(text) {
+		if c := text[i]; '0' <= c && c <= '9' || c == '\\' || c >= utf8.RuneSelf && utf8.RuneStart(c) {
+			if n++; n >= 10 {
+				return true
+			}
+		}
+	}
+	return strings.ContainsAny(text, "%&")
+}
+
+// findNumbers finds the identity and organization numbers of a text, from left
+// to right. Today, if known, lets a recent date followed by a clock time pass:
+// nobody who is named here is under eighteen.
+//
+// Beside the text itself its URL-decoded and HTML-decoded readings are tried.
+// What stands in those alone has no place of its own in the text and is
+// reported as the whole of it.
+func findNumbers(text string, today lang.Date) []numberSpan {
+	if !manyDigits(text) {
+		return nil
+	}
+	found := scanNumbers(text, today)
+	if !strings.ContainsAny(text, "%&") {
+		return found
+	}
+	decoded := scanNumbers(html.UnescapeString(urlDecode(text)), today)
+	if len(decoded) <= len(found) {
+		return found
+	}
+	for i := range decoded {
+		decoded[i].start, decoded[i].end = 0, len(text)
+	}
+	return decoded
+}
+
+// urlDecode undoes every %XX in the text and leaves a percent sign that stands
+// for itself.
+func urlDecode(text string) string {
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		if text[i] == '%' && i+2 < len(text) {
+			if n, err := strconv.ParseUint(text[i+1:i+3], 16, 8); err == nil {
+				b.WriteByte(byte(n))
+				i += 2
+				continue
+			}
+		}
+		b.WriteByte(text[i])
+	}
+	return b.String()
+}
+
+// digitGroup is an unbroken run of digits and the gap that follows it.
+type digitGroup struct {
+	digits     string
+	start, end int // bytes of the text
+	gap        gap
+}
+
+// gap is what stands between two groups of digits.
+type gap struct {
+	length  int  // visible characters
+	dash    bool // a dash or a plus sign
+	space   bool
+	other   bool // a sign that is neither dash, space, dot nor underscore
+	letters bool
+}
+
+// longestGap is how many visible signs may stand within a number: " – ".
+const longestGap = 3
+
+// longestWords is how far the last four digits may stand from the date of
+// birth in a text that says outright that it gives such a number.
+const longestWords = 40
+
+func scanNumbers(text string, today lang.Date) []numberSpan {
+	groups := digitGroups(text)
+	announced := announces(text, "personnummer", "personnr", "pers.nr", "persnr", "pnr", "samordningsn",
+		"sista fyra", "fyra sista", "fyra siffr", "last four", "identity n")
+	organization := announces(text, "organisationsn", "org.nr", "orgnr", "org.nummer", "organisation n", "organization n")
+	var found []numberSpan
+	for i := 0; i < len(groups); i++ {
+		for j := i; j < len(groups); j++ {
+			c := candidate{text: text, groups: groups[i : j+1], today: today, announced: announced}
+			if j+1 < len(groups) {
+				c.next = &groups[j+1]
+			}
+			n := c.length()
+			if n > 12 {
+				break
+			}
+			kind, ok := c.judge(organization)
+			if !ok {
+				continue
+			}
+			found = append(found, numberSpan{groups[i].start, groups[j].end, kind})
+			i = j
+			break
+		}
+	}
+	return found
+}
+
+func announces(text string, words ...string) bool {
+	lower := strings.ToLower(text)
+	for _, w := range words {
+		if strings.Contains(lower, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// digitGroups splits a text into its groups of digits. Digits of every script
+// count as what they say; characters that are not seen do not part them.
+func digitGroups(text string) []digitGroup {
+	var groups []digitGroup
+	var digits []byte
+	var start, end int
+	var g gap
+	for i, r := range text {
+		d, isDigit := digitValue(r)
+		switch {
+		case isDigit:
+			if len(digits) > 0 && (g != gap{}) {
+				groups = append(groups, digitGroup{string(digits), start, end, g})
+				digits = digits[:0]
+			}
+			if len(digits) == 0 {
+				start = i
+			}
+			g = gap{}
+			digits = append(digits, d)
+			end = i + utf8.RuneLen(r)
+		case unseen(r):
+		case len(digits) > 0:
+			g.length++
+			switch {
+			case unicode.IsLetter(r):
+				g.letters = true
+			case isDash(r):
+				g.dash = true
+			case unicode.IsSpace(r) || unicode.Is(unicode.Zs, r):
+				g.space = true
+			case r == '.' || r == '_' || r == '·':
+			default:
+				g.other = true
+			}
+		}
+	}
+	if len(digits) > 0 {
+		groups = append(groups, digitGroup{string(digits), start, end, g})
+	}
+	return groups
+}
+
+// digitValue reads one digit as '0' to '9': decimal digits of every script,
+// and raised, lowered and circled ones.
+func digitValue(r rune) (byte, bool) {
+	if r < utf8.RuneSelf {
+		return byte(r), '0' <= r && r <= '9'
+	}
+	if r < '\u0660' && r > '¹' {
+		return 0, false // the letters of Latin, Greek and Cyrillic, for speed
+	}
+	// Every range of the table begins with a zero and holds whole tens.
+	for _, t := range unicode.Nd.R16 {
+		if r < rune(t.Lo) {
+			break
+		}
+		if r <= rune(t.Hi) {
+			return '0' + byte((r-rune(t.Lo))%10), true
+		}
+	}
+	for _, t := range unicode.Nd.R32 {
+		if r < rune(t.Lo) {
+			break
+		}
+		if r <= rune(t.Hi) {
+			return '0' + byte((r-rune(t.Lo))%10), true
+		}
+	}
+	if unicode.Is(unicode.No, r) {
+		if plain := norm.NFKC.String(string(r)); len(plain) == 1 && '0' <= plain[0] && plain[0] <= '9' {
+			return plain[0], true
+		}
+	}
+	return 0, false
+}
+
+// unseen tells of characters that print nothing, or only on top of another.
+func unseen(r rune) bool {
+	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r) || r == '\u3164' || r == '\uffa0'
+}
+
+func isDash(r rune) bool {
+	switch r {
+	case '-', '+', '−', '˗', '⁃', '➖', '~', '＋', '﬩', '─', '━', 'ー':
+		return true
+	}
+	return unicode.Is(unicode.Pd, r)
+}
+
+// candidate is a series of groups that may together be one number.
+type candidate struct {
+	text      string
+	groups    []digitGroup
+	next      *digitGroup // the group after, nil at the end of the text
+	today     lang.Date
+	announced bool
+}
+
+func (c candidate) length() int {
+	n := 0
+	for _, g := range c.groups {
+		n += len(g.digits)
+	}
+	return n
+}
+
+func (c candidate) digits() string {
+	var b strings.Builder
+	for _, g := range c.groups {
+		b.WriteString(g.digits)
+	}
+	return b.String()
+}
+
+// judge tells whether the groups make up a number, and whose.
+func (c candidate) judge(organization bool) (numberKind, bool) {
+	digits := c.digits()
+	if len(digits) != 10 && len(digits) != 12 {
+		return 0, false
+	}
+	if c.inDigest() {
+		return 0, false
+	}
+	switch {
+	case !c.spelled(len(digits) - 4):
+	case isIdentityNumber(digits) && !c.isTime(digits):
+		return identityNumber, true
+	case len(c.groups) == 1 && strings.HasSuffix(digits, "01") && c.after("se") && isIdentityNumber(digits[:10]):
+		// The VAT number of a sole trader is the identity number between SE and 01.
+		return identityNumber, true
+	case len(digits) == 10 && isOrganizationNumber(digits) && (organization || c.parted(6)):
+		return organizationNumber, true
+	case len(digits) == 12 && digits[:2] == "16" && isOrganizationNumber(digits[2:]) && (organization || c.parted(8)):
+		return organizationNumber, true
+	}
+	return 0, false
+}
+
+// parted tells whether the groups are two, with only a dash after the first n
+// digits.
+func (c candidate) parted(n int) bool {
+	return len(c.groups) == 2 && len(c.groups[0].digits) == n && c.groups[0].gap.dash && !c.groups[0].gap.other
+}
+
+// after tells whether the word stands right before the first digit.
+func (c candidate) after(word string) bool {
+	start := c.groups[0].start
+	return start >= len(word) && strings.EqualFold(c.text[start-len(word):start], word)
+}
+
+// spelled tells whether the groups are parted as a number may be. Birth is how
+// many of the digits give the date of birth.
+func (c candidate) spelled(birth int) bool {
+	groups := c.groups
+	if len(groups) == 1 {
+		return true
+	}
+	total := birth + 4
+	single, pairs, thousands, odd := true, true, true, false
+	atBirth := false
+	splitLast := 0
+	sum := 0
+	for i, g := range groups {
+		sum += len(g.digits)
+		single = single && len(g.digits) == 1
+		pairs = pairs && (len(g.digits) == 2 || i == 0 && total == 12 && len(g.digits) == 4)
+		thousands = thousands && (i == 0 && len(g.digits) <= 3 || i > 0 && len(g.digits) == 3 && groups[i-1].gap.space)
+		if sum == total {
+			break
+		}
+		atBirth = atBirth || sum == birth
+		if sum > birth {
+			splitLast++
+		}
+		odd = odd || sum%2 == 1
+		switch {
+		case g.gap.letters:
+			if sum != birth || !c.announced || g.gap.length > longestWords {
+				return false
+			}
+		case g.gap.length > longestGap:
+			return false
+		case g.gap.other && sum != birth:
+			return false
+		}
+	}
+	switch {
+	case single:
+		return true
+	case c.isPhone() || thousands || c.startsDate():
+		return false
+	case splitLast > 0 && !odd:
+		// 070712 34 56 could be a telephone number; in pairs throughout, or
+		// with the whole date of birth in one piece, it is spelled as this is.
+		return atBirth && (pairs || len(groups[0].digits) == birth)
+	}
+	return true
+}
+
+// isPhone tells of groups that begin as a Swedish telephone number: an area
+// code and a dash, or groups of other lengths than those of a date.
+func (c candidate) isPhone() bool {
+	first := c.groups[0]
+	if first.start > 0 && c.text[first.start-1] == '+' && strings.HasPrefix(first.digits, "46") {
+		return true
+	}
+	if first.digits[0] != '0' {
+		return false
+	}
+	if n := len(first.digits); n == 3 || n <= 4 && first.gap.dash && spacesOnly(c.groups[1:]) {
+		return true
+	}
+	return false
+}
+
+// spacesOnly tells whether nothing but spaces part the groups, of which there
+// is more than one.
+func spacesOnly(groups []digitGroup) bool {
+	for _, g := range groups[:len(groups)-1] {
+		if !g.gap.space || g.gap.dash || g.gap.other {
+			return false
+		}
+	}
+	return len(groups) > 1
+}
+
+// startsDate tells whether the last group is the year of another date, as in
+// "2019-01-01 – 2022-12-31".
+func (c candidate) startsDate() bool {
+	last := c.groups[len(c.groups)-1]
+	return c.next != nil && len(last.digits) == 4 && (last.digits[:2] == "19" || last.digits[:2] == "20") &&
+		last.gap.length == 1 && len(c.next.digits) == 2
+}
+
+// isTime tells whether the digits are rather a recent date and a clock time,
+// or a date and a year: "2021-01-28 0900".
+func (c candidate) isTime(digits string) bool {
+	birth := len(digits) - 4
+	sum := 0
+	for _, g := range c.groups {
+		if sum += len(g.digits); sum == birth {
+			if g.gap.dash && !g.gap.space {
+				return false
+			}
+			break
+		}
+	}
+	if sum != birth || birth != 8 || !c.today.Known() {
+		return false
+	}
+	born, err := lang.ParseDate(digits[:4] + "-" + digits[4:6] + "-" + digits[6:8])
+	if err != nil || !born.After(c.today.AddDays(-18*365)) {
+		return false
+	}
+	last := digits[birth:]
+	return last < "2400" && last[2:] < "60"
+}
+
+// inDigest tells whether the digits stand in a longer run of hexadecimal
+// signs, as checksums, commits and UUIDs have them.
+func (c candidate) inDigest() bool {
+	if isUUID(c.within(func(b byte) bool { return isHex(b) || b == '-' })) {
+		return true
+	}
+	token := c.within(isHex)
+	letterRuns := 0
+	for i := range len(token) {
+		if isHexLetter(token[i]) && (i == 0 || !isHexLetter(token[i-1])) {
+			letterRuns++
+		}
+	}
+	return len(c.groups) == 1 && len(token) >= 16 && letterRuns >= 3
+}
+
+// within gives the groups with the signs around them that belong to the same
+// token.
+func (c candidate) within(belongs func(byte) bool) string {
+	start, end := c.groups[0].start, c.groups[len(c.groups)-1].end
+	for start > 0 && belongs(c.text[start-1]) {
+		start--
+	}
+	for end < len(c.text) && belongs(c.text[end]) {
+		end++
+	}
+	return c.text[start:end]
+}
+
+func isHexLetter(b byte) bool { return 'a' <= b && b <= 'f' || 'A' <= b && b <= 'F' }
+
+func isHex(b byte) bool { return isHexLetter(b) || '0' <= b && b <= '9' }
+
+func isUUID(s string) bool {
+	if len(s) != 36 {
+		return false
+	}
+	for i := range len(s) {
+		if dash := i == 8 || i == 13 || i == 18 || i == 23; dash != (s[i] == '-') {
+			return false
+		}
+	}
+	return true
+}
+
+// isIdentityNumber tells whether ten or twelve digits are a personal identity
+// or coordination number: a date that exists, with 60 added to the day in a
+// coordination number, and the right check digit.
+func isIdentityNumber(digits string) bool {
+	centuries := []string{"19", "20", "18"}
+	short := digits
+	if len(digits) == 12 {
+		centuries, short = []string{digits[:2]}, digits[2:]
+		if c := digits[:2]; c != "18" && c != "19" && c != "20" {
+			return false
+		}
+	}
+	if len(short) != 10 || !luhn(short) {
+		return false
+	}
+	day := (short[4]-'0')*10 + short[5] - '0'
+	if day > 60 {
+		day -= 60
+	}
+	for _, c := range centuries {
+		date := c + short[:2] + "-" + short[2:4] + "-" + string([]byte{'0' + day/10, '0' + day%10})
+		if _, err := lang.ParseDate(date); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// isOrganizationNumber tells whether ten digits are an organization number
+// that is nobody's identity number: the third digit is at least 2.
+func isOrganizationNumber(digits string) bool {
+	return len(digits) == 10 && digits[2] >= '2' && luhn(digits)
+}
+
+// luhn tells whether the last of ten digits is the right check digit.
+func luhn(digits string) bool {
+	sum := 0
+	for i := range len(digits) {
+		d := int(digits[i] - '0')
+		if i%2 == 0 {
+			if d *= 2; d > 9 {
+				d -= 9
+			}
+		}
+		sum += d
+	}
+	return sum%10 == 0
+}

@@ -1,0 +1,147 @@
+package rule
+
+import (
+	"regexp"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+var nom01 = Rule{
+	ID: "NOM-01", Severity: finding.Error,
+	Title: lang.T(
+		"Ett uppdrag vilar på ett beslut som är fullständigt för sitt slag.",
+		"An assignment rests on a decision that is complete for its kind."),
+	Why: lang.T(
+		"Den som vill kontrollera vem som är utsedd ska hitta beslutet i protokollet. Därför behövs det som pekar ut det: på ett sammanträde organ, datum, paragraf och diarienummer; för ett brådskande beslut vem som beslutade, datum, diarienummer och stödet för det; för ett delegationsbeslut punkten i delegationsordningen, vem som beslutade, datum och nummer. Protokollet behöver inte vara justerat.",
+		"Whoever wants to check who is appointed is to find the decision in the minutes. So it takes what points it out: at a meeting, the body, date, paragraph and case number; for an urgent decision, who decided, the date, the case number and the authority for it; for a delegated decision, the point in the delegation order, who decided, the date and the number. The minutes need not be approved."),
+	Basis: lang.T(
+		"Kommunallagen (2017:725) 5 kap. 65–69 §§, 6 kap. 35–40 §§ och 7 kap. 5–8 §§.",
+		"The Local Government Act (2017:725) chapter 5, sections 65–69, chapter 6, sections 35–40, and chapter 7, sections 5–8."),
+	Kinds: []record.Kind{record.KindNomination},
+	Messages: []Message{
+		{Name: "no-decision", Text: lang.T(
+			"Uppdraget för {person} är beslutat, men det står inte vilket beslut det vilar på. Ange beslutet.",
+			"The assignment of {person} is decided, but it does not say on which decision it rests. Give the decision.")},
+		{Name: "no-call", Text: lang.T(
+			"Förslaget om {person} hänvisar inte till något beslut. En person får föreslås här först när kallelsen till sammanträdet är offentlig: lägg till beslutet som kallat (called), och hänvisa till det.",
+			"The proposal of {person} does not refer to any decision. A person may be proposed here only when the call to the meeting is public: add the decision as called, and refer to it.")},
+		{Name: "not-taken", Text: lang.T(
+			"Uppdraget för {person} är beslutat, men {decision} är bara kallat (called). Ändra beslutet till fattat (decided) om det är fattat, eller uppdraget till förslag (proposed).",
+			"The assignment of {person} is decided, but {decision} is only called. Change the decision to decided if it has been taken, or the assignment to proposed.")},
+		{Name: "not-approved", Text: lang.T(
+			"Uppdraget för {person} står som justerat (approved), men {decision} är inte justerat. Ändra uppdraget till beslutat (decided), eller ange när beslutet justerades.",
+			"The assignment of {person} is said to be approved, but {decision} is not. Change the assignment to decided, or give the day on which the decision was approved.")},
+		{Name: "called-incomplete", Text: lang.T(
+			"{decision}, som {person} föreslås i, saknar {missing}. Av kallelsen framgår organ och datum: lägg till det som saknas.",
+			"{decision}, in which {person} is proposed, lacks {missing}. The call gives the body and the date: add what is missing.")},
+		{Name: "meeting-incomplete", Text: lang.T(
+			"{decision}, som utser {person}, saknar {missing}. Ett beslut på ett sammanträde ska ha organ, datum, paragraf och diarienummer: lägg till det som saknas.",
+			"{decision}, which appoints {person}, lacks {missing}. A decision at a meeting must have a body, a date, a paragraph and a case number: add what is missing.")},
+		{Name: "urgent-incomplete", Text: lang.T(
+			"{decision}, som utser {person}, saknar {missing}. Ett brådskande beslut ska ha vem som beslutade, datum, diarienummer och stödet för att besluta ensam: lägg till det som saknas.",
+			"{decision}, which appoints {person}, lacks {missing}. An urgent decision must have who decided, a date, a case number and the authority to decide alone: add what is missing.")},
+		{Name: "delegated-incomplete", Text: lang.T(
+			"{decision}, som utser {person}, saknar {missing}. Ett delegationsbeslut ska ha punkten i delegationsordningen, vem som beslutade, datum och nummer: lägg till det som saknas.",
+			"{decision}, which appoints {person}, lacks {missing}. A delegated decision must have the point in the delegation order, who decided, a date and a number: add what is missing.")},
+		{Name: "case-number-form", Severity: finding.Warning, Text: lang.T(
+			"Diarienumret ”{found}” ser inte ut som {region} skriver dem, till exempel ”{example}”. Jämför med protokollet.",
+			"The case number “{found}” does not look like those of {region}, such as “{example}”. Compare it with the minutes.")},
+	},
+	Check: checkNom01,
+}
+
+func checkNom01(p *Pass) {
+	for proj, n := range p.nominations() {
+		p.Examined(place(n.Ref))
+		person := p.person(n.Person)
+		if n.Decision == "" {
+			message := "no-decision"
+			if n.Status == "proposed" {
+				message = "no-call"
+			}
+			p.Report(at(n.Ref, "decision"), message, Values{"person": person})
+			continue
+		}
+		d := p.decisionOf(proj, n)
+		if d == nil {
+			continue
+		}
+		values := Values{"person": person, "decision": decisionName(d)}
+		switch {
+		case n.Status != "proposed" && !d.Taken():
+			p.Report(at(n.Ref, "status"), "not-taken", values, at(d.Ref, "stage"))
+		case n.Status == "approved" && d.Stage != "approved":
+			p.Report(at(n.Ref, "status"), "not-approved", values, at(d.Ref, "stage"))
+		}
+		if message, first, missing := incomplete(d); len(missing) > 0 {
+			values["missing"] = missing
+			p.Report(at(d.Ref, first), message, values, at(n.Ref, "decision"))
+		}
+		checkCaseNumber(p, proj, n, d)
+	}
+}
+
+// incomplete lists what the decision lacks of what its kind must have, and the
+// member that lacks first.
+func incomplete(d *record.Decision) (message, first string, missing []lang.Text) {
+	want := func(has bool, member string, name lang.Text) {
+		if has {
+			return
+		}
+		if first == "" {
+			first = member
+		}
+		missing = append(missing, name)
+	}
+	date := func() { want(d.Date.Known(), "date", lang.T("datum", "a date")) }
+	caseNumber := func() { want(d.CaseNumber != "", "caseNumber", lang.T("diarienummer", "a case number")) }
+	who := func() {
+		want(d.DecidedBy != nil && d.DecidedBy.Role != "", "decidedBy", lang.T("vem som beslutade", "who decided"))
+	}
+	switch {
+	case !d.Taken():
+		message = "called-incomplete"
+		want(d.Body != "" || d.Type != "meeting", "body", lang.T("organ", "a body"))
+		date()
+	case d.Type == "urgent":
+		message = "urgent-incomplete"
+		who()
+		date()
+		caseNumber()
+		want(d.Authority != "", "authority", lang.T("stödet för beslutet", "the authority for it"))
+	case d.Type == "delegated":
+		message = "delegated-incomplete"
+		want(d.Authority != "", "authority", lang.T("punkten i delegationsordningen", "the point in the delegation order"))
+		who()
+		date()
+		want(d.Number != "", "number", lang.T("nummer", "a number"))
+	default:
+		message = "meeting-incomplete"
+		want(d.Body != "", "body", lang.T("organ", "a body"))
+		date()
+		want(d.Paragraph != "", "paragraph", lang.T("paragraf (§)", "a paragraph (§)"))
+		caseNumber()
+	}
+	return message, first, missing
+}
+
+// checkCaseNumber compares the case number with the pattern that the region
+// has given for its own. A pattern that is no regular expression says nothing.
+func checkCaseNumber(p *Pass, proj *record.Project, n *record.Nomination, d *record.Decision) {
+	if proj.Record == nil || d.CaseNumber == "" {
+		return
+	}
+	region, ok := p.Register.Organizations.Get(proj.Record.Region)
+	if !ok || region.CaseNumberPattern == "" {
+		return
+	}
+	pattern, err := regexp.Compile(region.CaseNumberPattern)
+	if err != nil || pattern.MatchString(d.CaseNumber) {
+		return
+	}
+	p.Report(at(d.Ref, "caseNumber"), "case-number-form", Values{
+		"found": d.CaseNumber, "region": p.organization(region.ID), "example": region.CaseNumberExample,
+	}, at(n.Ref, "decision"), at(region.Ref, "caseNumberPattern"))
+}

@@ -1,0 +1,44 @@
+package rule
+
+import (
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+var nom09 = Rule{
+	ID: "NOM-09", Severity: finding.Error,
+	Title: lang.T(
+		"Den som utses är förtroendevald, och arbetar inte i projektet.",
+		"The person appointed is an elected politician, and does not work in the project."),
+	Why: lang.T(
+		"Politikern bjuds in för att öka legitimiteten och kunskapen om regionens arbete. Den som leder eller arbetar i projektet kan inte göra det åt sig själv.",
+		"The politician is invited to raise the legitimacy of, and the knowledge about, the region's work. Whoever leads or works in the project cannot do that for themselves."),
+	Basis: lang.T(
+		"Underlaget: ”projektpersonalen, samt en politikerrepresentant från regionen”.",
+		"The source: “the project staff, and a political representative from the region”."),
+	Kinds: []record.Kind{record.KindNomination},
+	Messages: []Message{
+		{Name: "lead", Text: lang.T(
+			"{person} leder projektet och kan inte också vara dess politikerrepresentant. Utse en förtroendevald som inte arbetar i projektet.",
+			"{person} leads the project and cannot be its political representative too. Appoint an elected politician who does not work in the project.")},
+		{Name: "staff", Text: lang.T(
+			"{person} arbetar i projektet och kan inte också vara dess politikerrepresentant. Utse en förtroendevald som inte arbetar i projektet.",
+			"{person} works in the project and cannot be its political representative too. Appoint an elected politician who does not work in the project.")},
+		{Name: "employee", Text: lang.T(
+			"{person} står som anställd, men politikerrepresentanten ska vara förtroendevald. Utse en förtroendevald, eller rätta posten om personen.",
+			"{person} is recorded as an employee, but the political representative must be an elected politician. Appoint an elected politician, or correct the record of the person.")},
+	},
+	Check: func(p *Pass) {
+		for proj, n := range p.nominations() {
+			if p.nominee(n) == nil {
+				continue
+			}
+			p.Examined(place(n.Ref))
+			if e, ok := p.Register.Employed(n.Person, proj.ID); ok {
+				p.Report(at(n.Ref, "person"), e.Role, Values{"person": p.person(n.Person)},
+					finding.Place{Path: e.Path, Pointer: e.Pointer})
+			}
+		}
+	},
+}

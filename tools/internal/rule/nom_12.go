@@ -1,0 +1,167 @@
+package rule
+
+import (
+	"slices"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+var nom12 = Rule{
+	ID: "NOM-12", Severity: finding.Error,
+	Title: lang.T(
+		"Beslutet utser just den här personen, till det här uppdraget, i det här projektet, med beslutets egna ord.",
+		"The decision appoints this very person, to this assignment, in this project, in the decision's own words."),
+	Why: lang.T(
+		"Att det finns en paragraf säger inte vad den beslutade. Därför står det i posten om beslutet vem det utser till vad, tillsammans med beslutsmeningen ur protokollet, så att var och en kan jämföra.",
+		"That there is a paragraph does not say what it decided. So the record of the decision says whom it appoints to what, together with the sentence of the decision from the minutes, for everyone to compare."),
+	Basis: lang.T(
+		"Hålls så att en riktig paragraf som utsåg någon annan inte räknas.",
+		"Kept so that a real paragraph that appointed someone else does not count."),
+	Kinds: []record.Kind{record.KindNomination},
+	Messages: []Message{
+		{Name: "nobody", Text: lang.T(
+			"{decision} utser ingen, men uppdraget för {person} vilar på det. Lägg till i beslutet vem det utser, eller hänvisa till det beslut som utser {person}.",
+			"{decision} appoints nobody, but the assignment of {person} rests on it. Add to the decision whom it appoints, or refer to the decision that appoints {person}.")},
+		{Name: "other-person", Text: lang.T(
+			"{decision} utser {appointed}, men uppdraget gäller {person}. Hänvisa till det beslut som utser {person}, eller ändra personen.",
+			"{decision} appoints {appointed}, but the assignment is that of {person}. Refer to the decision that appoints {person}, or change the person.")},
+		{Name: "other-project", Text: lang.T(
+			"{decision} utser {person} i ett annat projekt än det här. Hänvisa till det beslut som gäller projektet ”{project}”, eller rätta beslutet efter protokollet.",
+			"{decision} appoints {person} in another project than this. Refer to the decision for the project “{project}”, or correct the decision after the minutes.")},
+		{Name: "other-role", Text: lang.T(
+			"{decision} utser {person} till {appointed}, men uppdraget är som {as}. Rätta uppdraget, eller beslutet efter protokollet.",
+			"{decision} appoints {person} as {appointed}, but the assignment is as {as}. Correct the assignment, or the decision after the minutes.")},
+		{Name: "other-post", Text: lang.T(
+			"{decision} utser {person} till posten ”{appointed}”, men uppdraget gäller posten ”{post}”. Rätta uppdraget, eller beslutet efter protokollet.",
+			"{decision} appoints {person} to the post “{appointed}”, but the assignment is for the post “{post}”. Correct the assignment, or the decision after the minutes.")},
+		{Name: "other-meetings", Text: lang.T(
+			"{decision} utser inte {person} till {meetings}, som uppdraget ändå gäller. Ta bort träffen från uppdraget, eller rätta beslutet efter protokollet.",
+			"{decision} does not appoint {person} to {meetings}, which the assignment covers all the same. Take the meeting out of the assignment, or correct the decision after the minutes.")},
+		{Name: "no-words", Text: lang.T(
+			"{decision} saknar beslutets egna ord om att utse {person}. Skriv av beslutsmeningen ur protokollet.",
+			"{decision} lacks the decision's own words on appointing {person}. Copy the sentence of the decision from the minutes.")},
+	},
+	Check: func(p *Pass) {
+		for proj, n := range p.nominations() {
+			d := p.decisionOf(proj, n)
+			if d == nil || p.nominee(n) == nil {
+				continue
+			}
+			// A call says what is to be decided, not yet whom it appoints.
+			if !d.Taken() && len(d.Appoints) == 0 {
+				continue
+			}
+			p.Examined(place(n.Ref))
+			checkAppoints(p, proj, n, d)
+		}
+	},
+}
+
+func checkAppoints(p *Pass, proj *record.Project, n *record.Nomination, d *record.Decision) {
+	values := Values{"decision": decisionName(d), "person": p.person(n.Person), "as": asWhat(n.As), "post": n.Post}
+	if _, i := proj.Appointment(n); i >= 0 {
+		entry := d.Appoints[i]
+		if d.Taken() && d.Wording == "" {
+			p.Report(at(d.Ref, "wording"), "no-words", values, at(n.Ref, "decision"))
+		}
+		if beyond := existing(proj, without(n.Meetings, entry.Meetings)); len(beyond) > 0 {
+			values["meetings"] = meetings(proj, beyond)
+			p.Report(at(n.Ref, "meetings"), "other-meetings", values, at(d.Ref, "appoints", i, "meetings"))
+		}
+		return
+	}
+	if len(d.Appoints) == 0 {
+		p.Report(at(n.Ref, "decision"), "nobody", values, at(d.Ref, "appoints"))
+		return
+	}
+	// The entry that comes nearest tells what differs.
+	near, message := nearest(proj, n, d)
+	entry := d.Appoints[near]
+	switch message {
+	case "other-person":
+		values["appointed"] = p.appointed(d)
+	case "other-project":
+		values["project"] = projectTitle(proj)
+	case "other-role":
+		values["appointed"] = asWhat(entry.As)
+	case "other-post":
+		values["appointed"] = entry.Post
+	}
+	p.Report(at(n.Ref, "decision"), message, values, at(d.Ref, "appoints", near))
+}
+
+// nearest finds the entry that agrees most with the nomination, and the
+// message on where it differs.
+func nearest(proj *record.Project, n *record.Nomination, d *record.Decision) (index int, message string) {
+	order := []string{"other-person", "other-project", "other-role", "other-post"}
+	best := -1
+	for i, a := range d.Appoints {
+		agrees := 0
+		switch {
+		case a.Person != n.Person:
+		case a.Project != proj.ID:
+			agrees = 1
+		case a.As != n.As:
+			agrees = 2
+		default:
+			agrees = 3
+		}
+		if agrees > best {
+			index, best = i, agrees
+		}
+	}
+	return index, order[best]
+}
+
+// appointed lists those whom the decision appoints.
+func (p *Pass) appointed(d *record.Decision) []lang.Text {
+	var ids []string
+	for _, a := range d.Appoints {
+		if !slices.Contains(ids, a.Person) {
+			ids = append(ids, a.Person)
+		}
+	}
+	names := make([]lang.Text, len(ids))
+	for i, id := range ids {
+		names[i] = p.person(id)
+	}
+	return names
+}
+
+func projectTitle(proj *record.Project) lang.Text {
+	if proj.Record == nil {
+		return lang.T(proj.ID, proj.ID)
+	}
+	return lang.T(proj.Record.Title.SV, proj.Record.Title.In(lang.English))
+}
+
+// meetings names several meetings of the project.
+func meetings(proj *record.Project, ids []string) []lang.Text {
+	names := make([]lang.Text, len(ids))
+	for i, id := range ids {
+		names[i] = meeting(proj, id)
+	}
+	return names
+}
+
+// existing gives those of the meetings that there are: the others are FIL-05's
+// matter.
+func existing(proj *record.Project, ids []string) []string {
+	return slices.DeleteFunc(ids, func(id string) bool {
+		_, ok := proj.Meetings.Get(id)
+		return !ok
+	})
+}
+
+// without gives the items of a that b lacks.
+func without(a, b []string) []string {
+	var rest []string
+	for _, s := range a {
+		if !slices.Contains(b, s) {
+			rest = append(rest, s)
+		}
+	}
+	return rest
+}

@@ -1,0 +1,65 @@
+package rule
+
+import (
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+var nom13 = Rule{
+	ID: "NOM-13", Severity: finding.Error,
+	Title: lang.T(
+		"Varje plats hänvisar till valet, eller till förtroendemannaregistret och dagen då det lästes.",
+		"Each seat cites the election, or the register of elected representatives and the day it was read."),
+	Why: lang.T(
+		"Mandatet vilar på platsen. En plats utan belägg kan vem som helst ha skrivit in.",
+		"The mandate rests on the seat. A seat without evidence may have been written in by anyone."),
+	Basis: lang.T(
+		"Hålls så att ingen plats i ett organ är påhittad.",
+		"Kept so that no seat in a body is made up."),
+	Kinds: []record.Kind{record.KindPerson},
+	Messages: []Message{
+		{Name: "election", Text: lang.T(
+			"Platsen i {body} för {person} hänvisar till ett val utan att ange {missing}. Lägg till det som saknas ur protokollet från valet.",
+			"The seat in {body} of {person} cites an election without giving {missing}. Add what is missing from the minutes of the election.")},
+		{Name: "register", Text: lang.T(
+			"Platsen i {body} för {person} hänvisar till förtroendemannaregistret, men det står inte vilken dag det lästes. Läs registret och ange dagen.",
+			"The seat in {body} of {person} cites the register of elected representatives, but not the day on which it was read. Read the register and give the day.")},
+	},
+	Check: func(p *Pass) {
+		for _, person := range p.Register.People.All() {
+			for _, seat := range person.Seats {
+				p.Examined(place(person.Ref))
+				checkSeatSource(p, person, seat)
+			}
+		}
+	},
+}
+
+func checkSeatSource(p *Pass, person *record.Person, seat record.Seat) {
+	values := Values{"body": p.organization(seat.Body), "person": p.person(person.ID)}
+	if seat.Source.Kind == "register" {
+		if !seat.Source.Read.Known() {
+			p.Report(at(person.Ref, "seats", seat.Index, "source", "read"), "register", values)
+		}
+		return
+	}
+	var missing []lang.Text
+	first := ""
+	want := func(has bool, member string, name lang.Text) {
+		if has {
+			return
+		}
+		if first == "" {
+			first = member
+		}
+		missing = append(missing, name)
+	}
+	want(seat.Source.Body != "", "body", lang.T("organ", "the body"))
+	want(seat.Source.Date.Known(), "date", lang.T("datum", "the date"))
+	want(seat.Source.Paragraph != "", "paragraph", lang.T("paragraf (§)", "the paragraph (§)"))
+	if len(missing) > 0 {
+		values["missing"] = missing
+		p.Report(at(person.Ref, "seats", seat.Index, "source", first), "election", values)
+	}
+}

@@ -1,0 +1,152 @@
+package rule
+
+import (
+	"strconv"
+	"strings"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/source"
+)
+
+var per01 = Rule{
+	ID: "PER-01", Severity: finding.Error,
+	Title: lang.T(
+		"Det finns inga personnummer eller samordningsnummer, och organisationsnummer bara i sitt eget fält.",
+		"There are no personal identity or coordination numbers, and organization numbers only in their own field."),
+	Why: lang.T(
+		"Det som läggs in här är publicerat, och versionshistoriken glömmer inget. Ett organisationsnummer på fel plats kan vara en enskild näringsidkares personnummer.",
+		"What is put here is published, and the version history forgets nothing. An organization number in the wrong place may be a sole trader's identity number."),
+	Basis: lang.T(
+		"EU:s dataskyddsförordning (2016/679), och att versionshistoriken (git) behåller det som har lagts in.",
+		"The General Data Protection Regulation (2016/679), and that the version history (git) keeps what has been put in."),
+	Messages: []Message{
+		{Name: "identity-number", Text: lang.T(
+			"Här står ett personnummer eller samordningsnummer. Ta bort det, och be den som ansvarar för förrådet att rensa det ur ändringens historik: det räcker inte att ta bort det i en senare version.",
+			"Here is a personal identity or coordination number. Remove it, and ask the owner of the repository to purge it from the history of the change: removing it in a later version is not enough.")},
+		{Name: "in-name", Text: lang.T(
+			"Filens eller mappens namn innehåller ett personnummer eller samordningsnummer. Byt namn, och be den som ansvarar för förrådet att rensa det ur ändringens historik: det räcker inte att byta namn i en senare version.",
+			"The name of the file or folder holds a personal identity or coordination number. Rename it, and ask the owner of the repository to purge it from the history of the change: renaming it in a later version is not enough.")},
+		{Name: "organization-number", Text: lang.T(
+			"Här står ett organisationsnummer. Ta bort det härifrån: det hör bara hemma i fältet organizationNumber i posten om organisationen.",
+			"Here is an organization number. Remove it from here: it belongs only in the field organizationNumber of the record of the organization.")},
+	},
+	Check: func(p *Pass) {
+		for _, e := range p.Entries {
+			p.Examined(finding.Place{Path: e.Path})
+			if HasIdentityNumber(e.Path) {
+				p.ReportAt(e.Path, 0, 0, "in-name", nil)
+			}
+		}
+		for _, f := range p.Prose {
+			p.Examined(finding.Place{Path: f.Path})
+			scanRaw(p, f)
+		}
+		for _, f := range p.Files {
+			p.Examined(finding.Place{Path: f.Path})
+			if f.Root == nil {
+				scanRaw(p, f)
+				continue
+			}
+			s := numberScan{p: p, file: f}
+			s.value(f.Root, "", "")
+		}
+	},
+}
+
+// numberScan looks through the values and names of one file.
+type numberScan struct {
+	p    *Pass
+	file *source.File
+}
+
+func (s numberScan) value(v *source.Value, pointer, name string) {
+	switch v.Kind {
+	case source.String, source.Number:
+		s.text(v.Text, finding.Place{Path: s.file.Path, Pointer: pointer}, name)
+	case source.Array:
+		for i, item := range v.Items {
+			s.value(item, pointer+"/"+strconv.Itoa(i), name)
+		}
+	case source.Object:
+		for _, m := range v.Members {
+			inside := pointer + "/" + escapeToken(m.Name)
+			s.text(m.Name, finding.Place{Path: s.file.Path, Pointer: inside, Name: true}, "")
+			s.value(m.Value, inside, m.Name)
+		}
+	}
+}
+
+// text reports the numbers of one text. The same number is not told twice: the
+// message is the same for all of them.
+func (s numberScan) text(text string, spot finding.Place, field string) {
+	for _, n := range findNumbers(text, s.p.Today) {
+		switch {
+		case n.kind == identityNumber && !(field == "phone" && isPhone(text)):
+			s.p.Report(spot, "identity-number", nil)
+		case n.kind == organizationNumber && !mayHoldOrganizationNumber(field):
+			s.p.Report(spot, "organization-number", nil)
+		}
+	}
+}
+
+// mayHoldOrganizationNumber tells of fields where ten digits and a dash are no
+// reason for alarm: its own, and those that hold numbers of other authorities'
+// making.
+func mayHoldOrganizationNumber(field string) bool {
+	switch field {
+	case "organizationNumber", "caseNumber", "funderCaseNumber", "caseNumberExample", "case", "number", "reference", "phone":
+		return true
+	}
+	return false
+}
+
+// isPhone tells whether what stands in a field for telephone numbers is
+// written as one: a national or international prefix, and no dash before the
+// last four digits as an identity number has.
+func isPhone(text string) bool {
+	if strings.HasPrefix(text, "+") {
+		return true
+	}
+	groups := digitGroups(text)
+	return groups[0].digits[0] == '0' && len(groups[0].digits) != 6 && len(groups[0].digits) != 8 && len(groups[0].digits) != 12
+}
+
+// scanRaw looks through the bytes of a file that could not be read as JSON:
+// what it holds is published all the same.
+func scanRaw(p *Pass, f *source.File) {
+	text := unescapeDigits(strings.ToValidUTF8(string(f.Data), "\ufffd"))
+	for _, n := range findNumbers(text, p.Today) {
+		if n.kind != identityNumber {
+			continue
+		}
+		line, column := 1+strings.Count(text[:n.start], "\n"), 1
+		begin := strings.LastIndexByte(text[:n.start], '\n') + 1
+		column += len([]rune(text[begin:n.start]))
+		p.ReportAt(f.Path, line, column, "identity-number", nil)
+	}
+}
+
+// unescapeDigits undoes the JSON escapes of single characters, such as \u0031,
+// behind which a number may hide.
+func unescapeDigits(text string) string {
+	if !strings.Contains(text, `\u`) {
+		return text
+	}
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(text, `\u`)
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		n, err := strconv.ParseUint(rest[:min(4, len(rest))], 16, 16)
+		if err != nil || len(rest) < 4 {
+			b.WriteString(`\u`)
+			text = rest
+			continue
+		}
+		b.WriteRune(rune(n))
+		text = rest[4:]
+	}
+}

@@ -1,0 +1,133 @@
+package rule
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
+)
+
+var per02 = Rule{
+	ID: "PER-02", Severity: finding.Error,
+	Title: lang.T(
+		"Det finns inga privata kontaktuppgifter: bara organisationernas egna adresser och växlar.",
+		"There are no private contact details: only the organizations' own addresses and switchboards."),
+	Why: lang.T(
+		"En privat e-postadress eller ett eget telefonnummer behövs inte för att granska ett beslut, och går inte att ta tillbaka när det är publicerat.",
+		"A private e-mail address or a telephone number of one's own is not needed to scrutinise a decision, and cannot be taken back once it is published."),
+	Basis: lang.T(
+		"EU:s dataskyddsförordning (2016/679).",
+		"The General Data Protection Regulation (2016/679)."),
+	Kinds: everyKind,
+	Messages: []Message{
+		{Name: "email", Text: lang.T(
+			"Här står en e-postadress som inte hör till någon av organisationernas domäner. Ta bort den, eller ange en gemensam adress hos organisationen.",
+			"Here is an e-mail address that belongs to none of the organizations' domains. Remove it, or give a shared address at the organization.")},
+		{Name: "phone", Text: lang.T(
+			"Här står ett telefonnummer. Ta bort det härifrån: webbplatsens post kan ange en växel.",
+			"Here is a telephone number. Remove it from here: the record of the site can give a switchboard.")},
+		{Name: "mobile", Text: lang.T(
+			"Det här är ett mobilnummer, som hör till en person. Ange organisationens växel i stället.",
+			"This is a mobile number, which belongs to a person. Give the organization's switchboard instead.")},
+	},
+	Check: func(p *Pass) {
+		domains := p.domains()
+		for _, f := range slices.Concat(p.Files, p.Prose) {
+			if f.Root == nil && !isProse(f.Path) {
+				continue
+			}
+			p.Examined(finding.Place{Path: f.Path})
+			eachText(f, func(text, field string, spot finding.Place) {
+				checkContact(p, domains, text, field, spot)
+			})
+		}
+	},
+}
+
+// clockTimes are hours from and to, as in 0900-1200.
+var clockTimes = regexp.MustCompile(`^\D*[01][0-9][0-5][0-9] ?- ?[0-2][0-9][0-5][0-9]\D*$`)
+
+var (
+	email = regexp.MustCompile(`[\p{L}0-9._%+-]+@([\p{L}0-9-]+(?:\.[\p{L}0-9-]+)+)`)
+	// phone is a Swedish number with its area code set apart, or with the
+	// country's.
+	phone = regexp.MustCompile(`(?:^|[^0-9A-Za-z.,:/§-])((?:\+46|0046)[ -]?(?:\(0\))?[1-9]|0[1-9])[0-9]{0,3}(?:[ -]|/)?[0-9][0-9 -]{4,11}`)
+)
+
+func checkContact(p *Pass, domains []string, text, field string, spot finding.Place) {
+	for _, m := range email.FindAllStringSubmatch(text, -1) {
+		if !ownDomain(domains, m[1]) {
+			p.Report(spot, "email", nil)
+		}
+	}
+	if field == "phone" {
+		digits := onlyDigits(text)
+		if strings.HasPrefix(digits, "07") || strings.HasPrefix(digits, "467") || strings.HasPrefix(digits, "00467") {
+			p.Report(spot, "mobile", nil)
+		}
+		return
+	}
+	for _, found := range phone.FindAllString(text, -1) {
+		if n := len(onlyDigits(found)); n >= 8 && n <= 13 && !clockTimes.MatchString(found) && !HasIdentityNumber(found) {
+			p.Report(spot, "phone", nil)
+		}
+	}
+}
+
+// domains lists the domains of the organizations.
+func (p *Pass) domains() []string {
+	var list []string
+	for _, o := range p.All.Organizations.All() {
+		list = append(list, o.Domains...)
+	}
+	return list
+}
+
+// ownDomain tells whether the domain is one of the list or below one.
+func ownDomain(domains []string, domain string) bool {
+	domain = strings.ToLower(domain)
+	return slices.ContainsFunc(domains, func(own string) bool {
+		return domain == own || strings.HasSuffix(domain, "."+own)
+	})
+}
+
+func onlyDigits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if d, ok := digitValue(r); ok {
+			return rune(d)
+		}
+		return -1
+	}, text)
+}
+
+// eachText goes through every string of a file, or the whole of a prose text,
+// with the name of the member that holds it.
+func eachText(f *source.File, see func(text, field string, spot finding.Place)) {
+	if f.Root == nil {
+		see(string(f.Data), "", finding.Place{Path: f.Path})
+		return
+	}
+	ref, _ := record.RefOf(f.Path)
+	var walk func(v *source.Value, steps []any, field string)
+	walk = func(v *source.Value, steps []any, field string) {
+		switch v.Kind {
+		case source.String:
+			spot := at(ref, steps...)
+			spot.Path = f.Path
+			see(v.Text, field, spot)
+		case source.Array:
+			for i, item := range v.Items {
+				walk(item, append(steps, i), field)
+			}
+		case source.Object:
+			for _, m := range v.Members {
+				walk(m.Value, append(steps, m.Name), m.Name)
+			}
+		}
+	}
+	walk(f.Root, nil, "")
+}

@@ -1,0 +1,144 @@
+package rule
+
+import (
+	"iter"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// person names a person in running text. A masked person, or one whose name is
+// not known, is named by the id, which is neutral.
+func (p *Pass) person(id string) lang.Text {
+	if x, ok := p.Register.People.Get(id); ok && x.Name != "" && x.Masked == nil {
+		return lang.T(x.Name, x.Name)
+	}
+	return lang.T("personen "+id, "the person "+id)
+}
+
+// organization names an organization in running text.
+func (p *Pass) organization(id string) lang.Text {
+	if x, ok := p.Register.Organizations.Get(id); ok && x.Name != nil {
+		return lang.T(x.Name.SV, x.Name.In(lang.English))
+	}
+	return lang.T("organisationen "+id, "the organization "+id)
+}
+
+// decisionName names a decision by what the minutes call it: the paragraph and
+// the day, or what there is of them.
+func decisionName(d *record.Decision) lang.Text {
+	sv, en := "beslutet", "the decision"
+	switch {
+	case d.Paragraph != "":
+		sv, en = sv+" § "+d.Paragraph, en+" § "+d.Paragraph
+	case d.Number != "":
+		sv, en = sv+" "+d.Number, en+" "+d.Number
+	case d.CaseNumber != "":
+		sv, en = sv+" i ärende "+d.CaseNumber, en+" in case "+d.CaseNumber
+	case !d.Date.Known():
+		return lang.T(sv+" ”"+d.ID+"”", en+" “"+d.ID+"”")
+	}
+	if d.Date.Known() {
+		sv, en = sv+" "+onDay(d.Date).SV, en+" of "+d.Date.In(lang.English)
+	}
+	return lang.T(sv, en)
+}
+
+// onDay writes "den 15 december 2020", or "i december 2020" for a month.
+func onDay(d lang.Date) lang.Text {
+	if d.ByMonth() {
+		return lang.T("i "+d.In(lang.Swedish), "in "+d.In(lang.English))
+	}
+	return lang.T("den "+d.In(lang.Swedish), "on "+d.In(lang.English))
+}
+
+// theDay writes the day without its preposition in English: "den 15 december
+// 2020" and "15 December 2020".
+func theDay(d lang.Date) lang.Text {
+	return lang.T(onDay(d).SV, d.In(lang.English))
+}
+
+// meetingName names a meeting by its first day, or by its title.
+func meetingName(m *record.Meeting) lang.Text {
+	if day := m.First(); day.Known() {
+		on := onDay(day)
+		return lang.T("träffen "+on.SV, "the meeting "+on.EN)
+	}
+	return lang.T("träffen ”"+m.Title.SV+"”", "the meeting “"+m.Title.In(lang.English)+"”")
+}
+
+// meeting names a meeting of the project by its id.
+func meeting(p *record.Project, id string) lang.Text {
+	if m, ok := p.Meetings.Get(id); ok {
+		return meetingName(m)
+	}
+	return lang.T("träffen "+id, "the meeting "+id)
+}
+
+// asWhat says what a nominee is appointed as.
+func asWhat(as string) lang.Text {
+	if as == "substitute" {
+		return lang.T("ersättare", "substitute")
+	}
+	return lang.T("representant", "representative")
+}
+
+// nominations goes through the nominations of every project, but for those
+// that were declined and so never became anything.
+func (p *Pass) nominations() iter.Seq2[*record.Project, *record.Nomination] {
+	return func(yield func(*record.Project, *record.Nomination) bool) {
+		for _, proj := range p.Register.Projects.All() {
+			for _, n := range proj.Nominations.All() {
+				if n.Status != "declined" && !yield(proj, n) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// stillProposed tells whether the nomination is a proposal as the file stands.
+// One that only was so on an earlier day of judgement has happened since, and
+// what has happened is no error.
+func (p *Pass) stillProposed(proj *record.Project, n *record.Nomination) bool {
+	full, ok := p.All.Projects.Get(proj.ID)
+	if !ok {
+		return false
+	}
+	now, ok := full.Nominations.Get(n.ID)
+	return ok && now.Status == "proposed"
+}
+
+// decisionOf gives the decision that the nomination rests on. Nil without a
+// word where none is named or it does not exist, which other rules say; where
+// it cannot be read, the nomination is noted as not checked.
+func (p *Pass) decisionOf(proj *record.Project, n *record.Nomination) *record.Decision {
+	if d, ok := proj.DecisionOf(n); ok {
+		return d
+	}
+	p.unreadable(n.Ref, record.Ref{Kind: record.KindDecision, Project: proj.ID, ID: n.Decision},
+		lang.T("Beslutet som uppdraget vilar på går inte att läsa.", "The decision that the assignment rests on cannot be read."))
+	return nil
+}
+
+// nominee gives the person of the nomination, like decisionOf.
+func (p *Pass) nominee(n *record.Nomination) *record.Person {
+	if x, ok := p.Register.People.Get(n.Person); ok {
+		return x
+	}
+	p.unreadable(n.Ref, record.Ref{Kind: record.KindPerson, ID: n.Person},
+		lang.T("Posten om personen går inte att läsa.", "The record of the person cannot be read."))
+	return nil
+}
+
+// unreadable notes that the rule was not tried on from, because the record
+// that it refers to is faulty.
+func (p *Pass) unreadable(from, to record.Ref, why lang.Text) {
+	if p.Register.State(to) == record.Faulty {
+		p.NotChecked(from.Path(), why)
+	}
+}
+
+// place is at for the whole record.
+func place(ref record.Ref) finding.Place { return at(ref) }

@@ -1,0 +1,101 @@
+// Package rule is the rule book: what must hold for the records to be valid,
+// and what to say, in both languages, where it does not.
+//
+// A rule is a value and lives in one place: nom_03.go holds its text and its
+// check, nom_03.txtar an example that follows it, one that breaks it, and what
+// is then said. All is the table of contents.
+//
+// The package judges whether records are valid. It never judges whether a
+// condition is met (package verdict), and three principles keep the two apart:
+// an error never arises from something that happened, a deadline that was
+// missed, or time passing; facts that are dated after the day of the judgement
+// are left alone; and a fault that stood before a change does not stop it.
+//
+// It reads no clock and no file, prints nothing, and changes nothing.
+package rule
+
+import (
+	"strings"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// Rule is one rule of the book.
+type Rule struct {
+	ID       string           // NOM-03: a family and a number
+	Severity finding.Severity // of its messages, where they do not say otherwise
+	Title    lang.Text        // what must hold, in one sentence
+	Why      lang.Text        // what it is good for
+	Basis    lang.Text        // what it rests on: a law's place, the source's words, or "kept so that …"
+	// Kinds are the records that the rule tries. A record of another kind, or
+	// one that cannot be read, is not examined. None: the rule looks at files
+	// as files, faulty ones too.
+	Kinds []record.Kind
+	// Waivable tells that the region may decide not to apply the rule to a
+	// record (data/waivers).
+	Waivable bool
+	Messages []Message
+	Check    func(*Pass)
+}
+
+// Message is one thing that a rule can say: what is so, and what to do. Words
+// in braces are placeholders, the same ones in both languages.
+type Message struct {
+	Name     string
+	Severity finding.Severity // "": the rule's
+	Text     lang.Text
+}
+
+// Family is the first part of the rule's id, such as NOM.
+func (r *Rule) Family() string {
+	family, _, _ := strings.Cut(r.ID, "-")
+	return family
+}
+
+func (r *Rule) message(name string) (Message, bool) {
+	for _, m := range r.Messages {
+		if m.Name == name {
+			if m.Severity == "" {
+				m.Severity = r.Severity
+			}
+			return m, true
+		}
+	}
+	return Message{}, false
+}
+
+// tries tells whether the rule looks at records of the kind.
+func (r *Rule) tries(kind record.Kind) bool {
+	for _, k := range r.Kinds {
+		if k == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// All is the rule book in the order in which it is read. The slice is the
+// caller's own; the rules are not to be changed.
+func All() []*Rule {
+	return []*Rule{
+		&fil01, &fil02, &fil03, &fil05, &fil07,
+		&per01,
+		&nom01, &nom02, &nom04, &nom05, &nom06, &nom09, &nom12, &nom13,
+		&dec02,
+		&mtg01, &mtg02,
+		&con01, &con02,
+		&his01, &his07,
+	}
+}
+
+// Find gives the rule with the id, in any case of its letters.
+func Find(id string) (*Rule, bool) {
+	for _, r := range All() {
+		if strings.EqualFold(r.ID, id) {
+			return r, true
+		}
+	}
+	return nil, false
+}

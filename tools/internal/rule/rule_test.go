@@ -1,0 +1,374 @@
+package rule
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	_ "time/tzdata"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/shape"
+	"insyn/tools/internal/source"
+)
+
+var update = flag.Bool("update", false, "write what is said into the examples")
+
+// baseDay is the real day of the examples that name no other: the region's
+// first project is under way, its third meeting to come.
+var baseDay = lang.MustDate("2022-02-01")
+
+// region is a set of files that the rules can be tried on.
+type region map[string]ExampleFile
+
+func baseRegion(t testing.TB) region {
+	t.Helper()
+	archive, err := txtar.ParseFile(filepath.Join("testdata", "base.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := region{}
+	for _, f := range archive.Files {
+		r[f.Name] = ExampleFile{Path: f.Name, Data: string(f.Data)}
+	}
+	return r
+}
+
+// with gives the region with an example's files in place of its own.
+func (r region) with(e Example) region {
+	out := maps.Clone(r)
+	for _, path := range e.Removed {
+		delete(out, path)
+	}
+	for _, f := range e.Files {
+		out[f.Path] = f
+	}
+	return out
+}
+
+func (r region) read() (entries []source.Entry, files []*source.File) {
+	for _, path := range slices.Sorted(maps.Keys(r)) {
+		f := r[path]
+		inside := strings.HasPrefix(path, "data/") || strings.HasPrefix(path, "content/")
+		if !inside {
+			continue
+		}
+		entries = append(entries, source.Entry{Path: path, Mode: f.Mode, Size: int64(len(f.Data))})
+		if f.Mode.Readable() && strings.HasPrefix(path, "data/") && strings.HasSuffix(path, ".json") {
+			files = append(files, source.Parse(path, []byte(f.Data)))
+		}
+	}
+	return entries, files
+}
+
+var schemas = func() *shape.Schemas {
+	s, err := shape.Compile()
+	if err != nil {
+		panic(err)
+	}
+	return s
+}()
+
+func register(files []*source.File) *record.Register {
+	return record.New(files, func(path string) bool {
+		ref, ok := record.RefOf(path)
+		for _, f := range files {
+			if f.Path == path && ok {
+				return len(schemas.Check(string(ref.Kind), f)) > 0
+			}
+		}
+		return false
+	})
+}
+
+// input makes what the rules are tried on: the region, and the one before the
+// change, nil if there is none.
+func (r region) input(before region, asOf, today lang.Date) Input {
+	if !today.Known() {
+		today = baseDay
+	}
+	if !asOf.Known() {
+		asOf = today
+	}
+	in := Input{Schemas: schemas, AsOf: asOf, Today: today}
+	in.Entries, in.Files = r.read()
+	in.Register = register(in.Files)
+	if before == nil {
+		return in
+	}
+	in.Before = &Base{}
+	in.Before.Entries, in.Before.Files = before.read()
+	in.Before.Register = register(in.Before.Files)
+	for path, f := range r {
+		if old, ok := before[path]; !isData(path) && (!ok || old != f) {
+			in.Before.Changed = append(in.Before.Changed, path)
+		}
+	}
+	return in
+}
+
+// said writes the findings as the command does.
+func said(l lang.Language, findings []finding.Finding) string {
+	var b strings.Builder
+	for _, f := range findings {
+		b.WriteString(f.Path)
+		if f.Line > 0 {
+			fmt.Fprintf(&b, ":%d:%d", f.Line, f.Column)
+		}
+		fmt.Fprintf(&b, ": %s [%s]\n", f.Message.In(l), f.Rule)
+	}
+	return b.String()
+}
+
+// The base region follows every rule, or nothing that the examples show can be
+// trusted.
+func TestBaseFollowsEveryRule(t *testing.T) {
+	out := Run(baseRegion(t).input(nil, lang.Date{}, lang.Date{}))
+	if got := said(lang.Swedish, out.Findings); got != "" {
+		t.Errorf("the base region is told:\n%s", got)
+	}
+	if len(out.NotChecked) > 0 {
+		t.Errorf("not checked in the base region: %v", out.NotChecked)
+	}
+}
+
+// Every example says what its archive says that it says, in both languages.
+func TestExamples(t *testing.T) {
+	base := baseRegion(t)
+	for _, rule := range All() {
+		t.Run(rule.ID, func(t *testing.T) {
+			e, err := rule.Examples()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var before region
+			if rule.Family() == "HIS" || !e.Before.IsZero() {
+				before = base.with(e.Before)
+			}
+			if len(e.Follows) == 0 || len(e.Breaks) == 0 {
+				t.Fatal("there must be an example that follows the rule and one that breaks it")
+			}
+			start := base
+			if before != nil {
+				start = before
+			}
+			for i, follows := range e.Follows {
+				out := Run(start.with(follows).input(before, e.AsOf, e.Today))
+				if got := said(lang.Swedish, out.Findings); got != "" {
+					t.Errorf("example %d that follows the rule is told:\n%s", i+1, got)
+				}
+				if n := count(out, rule).Examined; n == 0 {
+					t.Errorf("example %d that follows the rule was not examined", i+1)
+				}
+			}
+			for i, breaks := range e.Breaks {
+				before, start := before, start
+				if !breaks.Before.IsZero() {
+					before = start.with(breaks.Before)
+					start = before
+				}
+				out := Run(start.with(breaks.Example).input(before, e.AsOf, e.Today))
+				if count(out, rule).Findings == 0 {
+					t.Errorf("example %d that breaks the rule is not told", i+1)
+				}
+				got := lang.T(said(lang.Swedish, out.Findings), said(lang.English, out.Findings))
+				e.Breaks[i].Said = got
+				if !*update {
+					if diff := cmp.Diff(breaks.Said, got); diff != "" {
+						t.Errorf("example %d that breaks the rule is told something else (-want +got; -update writes it):\n%s", i+1, diff)
+					}
+				}
+			}
+			if *update {
+				writeSaid(t, rule, e)
+			}
+		})
+	}
+}
+
+func count(out Output, rule *Rule) Count {
+	i := slices.IndexFunc(out.Counts, func(c Count) bool { return c.Rule == rule.ID })
+	return out.Counts[i]
+}
+
+// writeSaid puts what is said into the archive, each text after its example.
+func writeSaid(t *testing.T, rule *Rule, e Examples) {
+	t.Helper()
+	data, err := os.ReadFile(rule.exampleFile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	archive := txtar.Parse(data)
+	archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { return strings.HasPrefix(f.Name, "said") })
+	for i, b := range e.Breaks {
+		number := ""
+		if i > 0 {
+			number = fmt.Sprintf("-%d", i+1)
+		}
+		last := 0
+		for j, f := range archive.Files {
+			if strings.HasPrefix(f.Name, "breaks"+number+"/") {
+				last = j + 1
+			}
+		}
+		archive.Files = slices.Insert(archive.Files, last,
+			txtar.File{Name: "said" + number + ".sv", Data: []byte(b.Said.SV)},
+			txtar.File{Name: "said" + number + ".en", Data: []byte(b.Said.EN)})
+	}
+	if err := os.WriteFile(rule.exampleFile(), txtar.Format(archive), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+var ruleFile = regexp.MustCompile(`^([a-z]{3})_([0-9]{2})\.(go|txtar)$`)
+
+// Every rule has its file and its examples, and every file its line in All.
+func TestAllListsEveryRule(t *testing.T) {
+	names, err := filepath.Glob("*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]int{}
+	for _, name := range names {
+		if m := ruleFile.FindStringSubmatch(name); m != nil {
+			files[strings.ToUpper(m[1])+"-"+m[2]]++
+		}
+	}
+	for _, r := range All() {
+		if files[r.ID] != 2 {
+			t.Errorf("%s is in All, but has not both its files", r.ID)
+		}
+		delete(files, r.ID)
+	}
+	for id := range files {
+		t.Errorf("%s has a file, but is not in All", id)
+	}
+	families := []string{"FIL", "PER", "NOM", "DEC", "MTG", "DEV", "CON", "PRJ", "HIS", "WAI"}
+	if !slices.IsSortedFunc(All(), func(a, b *Rule) int {
+		if x, y := slices.Index(families, a.Family()), slices.Index(families, b.Family()); x != y {
+			return x - y
+		}
+		return strings.Compare(a.ID, b.ID)
+	}) {
+		t.Error("All is not in the order of the rule book")
+	}
+}
+
+var placeholder = regexp.MustCompile(`\{([a-zA-Z]+)\}`)
+
+func placeholders(s string) []string {
+	var names []string
+	for _, m := range placeholder.FindAllStringSubmatch(s, -1) {
+		names = append(names, m[1])
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+var (
+	blaming = regexp.MustCompile(`(?i)ogiltig|felaktig|invalid|\berrors?\b`)
+	ended   = regexp.MustCompile(`[.”]$`)
+)
+
+// What people read is there in both languages, whole sentences that blame
+// nobody.
+func TestTexts(t *testing.T) {
+	for _, r := range All() {
+		if !slices.Contains([]finding.Severity{finding.Error, finding.Warning, finding.Note}, r.Severity) {
+			t.Errorf("%s has the severity %q", r.ID, r.Severity)
+		}
+		texts := map[string]lang.Text{"title": r.Title, "why": r.Why, "basis": r.Basis}
+		names := map[string]bool{}
+		for _, m := range r.Messages {
+			if names[m.Name] {
+				t.Errorf("%s has two messages %q", r.ID, m.Name)
+			}
+			names[m.Name] = true
+			texts["message "+m.Name] = m.Text
+			if sv, en := placeholders(m.Text.SV), placeholders(m.Text.EN); !slices.Equal(sv, en) {
+				t.Errorf("%s, message %s: placeholders %v in Swedish, %v in English", r.ID, m.Name, sv, en)
+			}
+		}
+		for what, text := range texts {
+			for _, s := range []string{text.SV, text.EN} {
+				if !ended.MatchString(s) {
+					t.Errorf("%s, %s: %q is not a sentence", r.ID, what, s)
+				}
+				if word := blaming.FindString(s); word != "" {
+					t.Errorf("%s, %s: %q blames with %q", r.ID, what, s, word)
+				}
+			}
+		}
+	}
+}
+
+// Every message is said by one of its rule's examples, with every placeholder
+// filled.
+func TestEveryMessageHasAnExample(t *testing.T) {
+	for _, r := range All() {
+		e, err := r.Examples()
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		var lines strings.Builder
+		for _, b := range e.Breaks {
+			lines.WriteString(b.Said.SV)
+		}
+		for _, m := range r.Messages {
+			if tooLongToShow[r.ID] == m.Name {
+				continue
+			}
+			if !pattern(m.Text.SV, r.ID).MatchString(lines.String()) {
+				t.Errorf("%s: no example is told the message %s", r.ID, m.Name)
+			}
+		}
+		if left := placeholder.FindString(lines.String()); left != "" {
+			t.Errorf("%s: an example is told %s", r.ID, left)
+		}
+	}
+}
+
+// tooLongToShow are messages that follow a hundred others. TestTooMany has them
+// instead of an example.
+var tooLongToShow = map[string]string{"FIL-01": "too-many", "FIL-03": "too-many"}
+
+// A file with more faults than are told says so.
+func TestTooMany(t *testing.T) {
+	path := "data/organizations/arrangoren.json"
+	for id, data := range map[string]string{
+		"FIL-01": "{" + strings.Repeat(`"id": "arrangoren", `, 200) + `"id": "arrangoren"}`,
+		"FIL-03": `{"id": "arrangoren", "kind": "organizer", "name": null, "sources": [` + strings.Repeat("1, ", 200) + "1]}",
+	} {
+		rule, _ := Find(id)
+		r := baseRegion(t).with(Example{Files: []ExampleFile{{Path: path, Data: data}}})
+		out := Run(r.input(nil, lang.Date{}, lang.Date{}))
+		m, _ := rule.message(tooLongToShow[id])
+		if !pattern(m.Text.SV, id).MatchString(said(lang.Swedish, out.Findings)) {
+			t.Errorf("%s does not say that there are more", id)
+		}
+	}
+}
+
+// pattern matches a line that says the message.
+func pattern(message, id string) *regexp.Regexp {
+	var b strings.Builder
+	last := 0
+	for _, at := range placeholder.FindAllStringIndex(message, -1) {
+		b.WriteString(regexp.QuoteMeta(message[last:at[0]]))
+		b.WriteString(".+")
+		last = at[1]
+	}
+	b.WriteString(regexp.QuoteMeta(message[last:]))
+	return regexp.MustCompile(`(?m): ` + b.String() + ` \[` + id + `\]$`)
+}

@@ -1,0 +1,405 @@
+package rule
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/shape"
+	"insyn/tools/internal/source"
+)
+
+// Input is what the rules are tried on.
+type Input struct {
+	Entries  []source.Entry // everything under data/ and content/
+	Files    []*source.File // the records, as they were parsed
+	Prose    []*source.File // the texts under content/, not parsed: Path and Data only
+	Schemas  *shape.Schemas
+	Register *record.Register // of Files, everything
+	Before   *Base            // nil: there is nothing to compare with
+	AsOf     lang.Date
+	Today    lang.Date
+}
+
+// Base is the published state that a change is compared with.
+type Base struct {
+	Entries  []source.Entry
+	Files    []*source.File
+	Prose    []*source.File
+	Register *record.Register
+	// Changed lists the paths outside data/ that the change touches.
+	Changed []string
+
+	files map[string]*source.File
+}
+
+// File gives the file at the path as it was published, nil if there was none.
+func (b *Base) File(path string) *source.File { return b.files[path] }
+
+// Output is what the rules have to say.
+type Output struct {
+	Findings   []finding.Finding // by path, line, column and rule
+	NotChecked []NotChecked      // by rule and path
+	Counts     []Count           // in the order of the rule book
+	// Base is what the rules say of the base by itself, nil without one.
+	Base []finding.Finding
+}
+
+// NotChecked is a rule that could not be tried on a file, and why.
+type NotChecked struct {
+	Rule string
+	Path string
+	Why  lang.Text
+}
+
+// Count tells how many files a rule examined and how many findings it gave.
+// Examined 0 is "not tried", never a pass.
+type Count struct {
+	Rule     string
+	Examined int
+	Findings int
+}
+
+// Run tries every rule of the book.
+func Run(in Input) Output { return runRules(All(), in) }
+
+func runRules(rules []*Rule, in Input) Output {
+	standing := map[string]int{}
+	var before []finding.Finding
+	if in.Before != nil {
+		base := *in.Before
+		base.files = byPath(base.Files)
+		in.Before = &base
+		before = runRules(rules, Input{
+			Entries: base.Entries, Files: base.Files, Prose: base.Prose, Schemas: in.Schemas,
+			Register: base.Register, AsOf: in.AsOf, Today: in.Today,
+		}).Findings
+		for _, f := range before {
+			standing[f.Fingerprint+" "+string(f.Severity)]++
+		}
+	}
+
+	r := newRun(rules, in)
+	r.tryAll()
+	out := r.output()
+	out.Base = before
+	for i := range out.Findings {
+		f := &out.Findings[i]
+		if in.Before == nil {
+			f.Blocking = f.Severity == finding.Error
+			continue
+		}
+		key := f.Fingerprint + " " + string(f.Severity)
+		stood := standing[key] > 0
+		if stood {
+			standing[key]--
+		}
+		f.CausedByChange = !stood || r.edited[f.Path]
+		f.Blocking = f.Severity == finding.Error && f.CausedByChange
+	}
+	for i := range out.Findings {
+		mask(&out.Findings[i])
+	}
+	return out
+}
+
+// run is the state of one run of the rules: what they share, and what they
+// have said so far.
+type run struct {
+	in      Input
+	rules   []*Rule
+	judged  *record.Register
+	days    map[projectDay]*record.Register
+	files   map[string]*source.File
+	there   map[string]bool // paths of all entries
+	shapes  map[string][]shape.Fault
+	edited  map[string]bool // with a base: paths whose bytes or mode differ
+	said    []*finding.Finding
+	skipped []NotChecked
+	tried   map[string]map[string]bool // rule → paths
+}
+
+// projectDay names what registerAt gives.
+type projectDay struct {
+	project string
+	day     lang.Date
+}
+
+func newRun(rules []*Rule, in Input) *run {
+	r := &run{
+		in: in, rules: rules,
+		judged: in.Register,
+		days:   map[projectDay]*record.Register{},
+		files:  byPath(slices.Concat(in.Files, in.Prose)),
+		there:  map[string]bool{},
+		shapes: map[string][]shape.Fault{},
+		tried:  map[string]map[string]bool{},
+	}
+	// Facts dated after the day of the judgement are left alone. On the real
+	// day itself there should be none, and one that there is all the same is
+	// judged at once: else it would turn into an error by itself as time
+	// passes.
+	if in.AsOf.Before(in.Today) {
+		r.judged = in.Register.At(in.AsOf)
+	}
+	for _, e := range in.Entries {
+		r.there[e.Path] = true
+	}
+	for _, f := range in.Files {
+		if ref, ok := record.RefOf(f.Path); ok && f.Root != nil {
+			if faults := in.Schemas.Check(string(ref.Kind), f); len(faults) > 0 {
+				r.shapes[f.Path] = faults
+			}
+		}
+	}
+	if in.Before != nil {
+		r.edited = edited(in)
+	}
+	return r
+}
+
+func (r *run) registerAt(project string, day lang.Date) *record.Register {
+	key := projectDay{project, day}
+	if r.days[key] == nil {
+		r.days[key] = r.judged.Of(project).At(day)
+	}
+	return r.days[key]
+}
+
+func byPath(files []*source.File) map[string]*source.File {
+	m := make(map[string]*source.File, len(files))
+	for _, f := range files {
+		m[f.Path] = f
+	}
+	return m
+}
+
+// edited lists the paths whose bytes or mode differ from the base, added and
+// removed ones too.
+func edited(in Input) map[string]bool {
+	type version struct {
+		entry source.Entry
+		file  *source.File
+	}
+	versions := func(entries []source.Entry, files []*source.File) map[string]version {
+		m := map[string]version{}
+		for _, e := range entries {
+			m[e.Path] = version{entry: e}
+		}
+		for _, f := range files {
+			m[f.Path] = version{m[f.Path].entry, f}
+		}
+		return m
+	}
+	same := func(a, b version) bool {
+		switch {
+		case a.entry.Mode != b.entry.Mode:
+			return false
+		case a.file != nil && b.file != nil:
+			return bytes.Equal(a.file.Data, b.file.Data)
+		case a.entry.ID != "" && b.entry.ID != "":
+			return a.entry.ID == b.entry.ID
+		}
+		// A folder gives no ids.
+		return a.entry.Size == b.entry.Size
+	}
+	before := versions(in.Before.Entries, slices.Concat(in.Before.Files, in.Before.Prose))
+	after := versions(in.Entries, slices.Concat(in.Files, in.Prose))
+	differ := map[string]bool{}
+	for path, v := range after {
+		if old, ok := before[path]; !ok || !same(old, v) {
+			differ[path] = true
+		}
+	}
+	for path := range before {
+		if _, ok := after[path]; !ok {
+			differ[path] = true
+		}
+	}
+	return differ
+}
+
+func (r *run) tryAll() {
+	for _, rule := range r.rules {
+		rule.Check(&Pass{
+			Files: r.in.Files, Prose: r.in.Prose, Entries: r.in.Entries, Schemas: r.in.Schemas,
+			Register: r.judged, All: r.in.Register, Before: r.in.Before,
+			AsOf: r.in.AsOf, Today: r.in.Today,
+			run: r, rule: rule,
+		})
+		r.skipUnreadable(rule)
+	}
+}
+
+// skipUnreadable notes the records that the rule would have looked at, had
+// they been readable.
+func (r *run) skipUnreadable(rule *Rule) {
+	for _, f := range r.in.Files {
+		ref, ok := record.RefOf(f.Path)
+		if !ok || !rule.tries(ref.Kind) || r.in.Register.State(ref) != record.Faulty {
+			continue
+		}
+		why := lang.T("Filen följer inte sitt schema.", "The file does not follow its schema.")
+		if f.Root == nil {
+			why = lang.T("Filen går inte att läsa.", "The file cannot be read.")
+		}
+		r.notChecked(rule, f.Path, why)
+	}
+}
+
+func (r *run) examined(rule *Rule, path string) {
+	if r.tried[rule.ID] == nil {
+		r.tried[rule.ID] = map[string]bool{}
+	}
+	r.tried[rule.ID][path] = true
+}
+
+func (r *run) notChecked(rule *Rule, path string, why lang.Text) {
+	r.skipped = append(r.skipped, NotChecked{rule.ID, MaskIdentityNumbers(path), why})
+}
+
+func (r *run) report(rule *Rule, m Message, place finding.Place, text lang.Text, related []finding.Place) *finding.Finding {
+	f := &finding.Finding{
+		Rule: rule.ID, Severity: m.Severity,
+		Path: place.Path, Pointer: place.Pointer, Message: text,
+		Related: []finding.Related{}, Suggestions: []finding.Suggestion{},
+	}
+	f.Line, f.Column = r.position(place)
+	records := []string{MaskIdentityNumbers(place.Path)}
+	for _, p := range related {
+		line, column := r.position(p)
+		f.Related = append(f.Related, finding.Related{Path: p.Path, Line: line, Column: column})
+		records = append(records, MaskIdentityNumbers(p.Path))
+	}
+	f.Fingerprint = finding.Fingerprint(rule.ID, records, MaskIdentityNumbers(r.stablePointer(place)))
+	r.said = append(r.said, f)
+	return f
+}
+
+// position finds line and column of a place; 0, 0 for a file without text.
+func (r *run) position(place finding.Place) (line, column int) {
+	f := r.files[place.Path]
+	if f == nil {
+		return 0, 0
+	}
+	_, offset, _ := f.Locate(place.Pointer)
+	if place.Name {
+		offset, _ = f.LocateName(place.Pointer)
+	}
+	return f.Position(offset)
+}
+
+// identifying are the members that tell one item of an array from another,
+// where it has no id.
+var identifying = [...]string{
+	"id", "meeting", "person", "body", "role", "document", "condition", "project",
+	"category", "kind", "number", "from", "known", "on", "date", "recorded", "as", "post",
+}
+
+// stablePointer gives the pointer with each position in an array replaced by
+// what identifies the item there, so that it survives that another is added
+// before it.
+func (r *run) stablePointer(place finding.Place) string {
+	f := r.files[place.Path]
+	if f == nil || f.Root == nil || place.Pointer == "" {
+		return place.Pointer
+	}
+	var b strings.Builder
+	v := f.Root
+	for token := range strings.SplitSeq(place.Pointer[1:], "/") {
+		b.WriteByte('/')
+		if v == nil || v.Kind != source.Array {
+			b.WriteString(token)
+			v = v.Get(strings.NewReplacer("~1", "/", "~0", "~").Replace(token))
+			continue
+		}
+		i, err := strconv.Atoi(token)
+		if err != nil || i < 0 || i >= len(v.Items) {
+			b.WriteString(token)
+			v = nil
+			continue
+		}
+		name := identity(v.Items[i])
+		same := 0
+		for _, item := range v.Items[:i] {
+			if identity(item) == name {
+				same++
+			}
+		}
+		b.WriteString(escapeToken(name))
+		if same > 0 {
+			b.WriteString("#" + strconv.Itoa(same+1))
+		}
+		v = v.Items[i]
+	}
+	if place.Name {
+		b.WriteByte('#')
+	}
+	return b.String()
+}
+
+func identity(item *source.Value) string {
+	if item.Kind != source.Object {
+		return item.Text
+	}
+	var parts []string
+	for _, name := range identifying {
+		if v := item.Get(name); v != nil && v.Kind == source.String {
+			parts = append(parts, name+"="+v.Text)
+			if name == "id" {
+				break
+			}
+		}
+	}
+	return strings.Join(parts, ",")
+}
+
+func (r *run) output() Output {
+	var out Output
+	seen := map[string]bool{}
+	found := map[string]int{}
+	slices.SortStableFunc(r.said, compareFindings)
+	for _, f := range r.said {
+		key := strings.Join([]string{f.Rule, f.Path, f.Pointer, strconv.Itoa(f.Line), strconv.Itoa(f.Column), f.Message.SV}, "\x00")
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		found[f.Rule]++
+		out.Findings = append(out.Findings, *f)
+	}
+	slices.SortFunc(r.skipped, func(a, b NotChecked) int {
+		return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Why.SV, b.Why.SV))
+	})
+	out.NotChecked = slices.Compact(r.skipped)
+	for _, rule := range r.rules {
+		out.Counts = append(out.Counts, Count{rule.ID, len(r.tried[rule.ID]), found[rule.ID]})
+	}
+	return out
+}
+
+func compareFindings(a, b *finding.Finding) int {
+	return cmp.Or(
+		cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
+		cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Pointer, b.Pointer), cmp.Compare(a.Message.SV, b.Message.SV),
+	)
+}
+
+// mask hides identity numbers in everything that is passed on: a number must
+// not be published once more by the tool that found it, whichever rule speaks.
+func mask(f *finding.Finding) {
+	f.Path = MaskIdentityNumbers(f.Path)
+	f.Pointer = MaskIdentityNumbers(f.Pointer)
+	f.Message = lang.T(MaskIdentityNumbers(f.Message.SV), MaskIdentityNumbers(f.Message.EN))
+	for i := range f.Related {
+		f.Related[i].Path = MaskIdentityNumbers(f.Related[i].Path)
+	}
+	f.Suggestions = slices.DeleteFunc(f.Suggestions, func(s finding.Suggestion) bool {
+		return HasIdentityNumber(s.Text) || HasIdentityNumber(s.Path) || HasIdentityNumber(s.Message.SV)
+	})
+}

@@ -1,0 +1,502 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/verdict"
+)
+
+// conditionRow is a condition in a list.
+type conditionRow struct {
+	ID       string `json:"id"`
+	To       string `json:"to"`
+	Title    words  `json:"title"`
+	Strength words  `json:"strength"`
+	Tag      tag    `json:"tag"`
+	Headline words  `json:"headline"`
+}
+
+// conditionsView lists the conditions, those of the money first.
+type conditionsView struct {
+	Answer *answer          `json:"answer"`
+	Groups []conditionGroup `json:"groups"`
+}
+
+type conditionGroup struct {
+	Strength string         `json:"strength"`
+	Rows     []conditionRow `json:"rows"`
+}
+
+// conditionView is the page of one condition.
+type conditionView struct {
+	Tag            tag             `json:"tag"`
+	Headline       words           `json:"headline"`
+	NotJudged      *words          `json:"notjudged"`
+	Strength       string          `json:"strength"`
+	Quotes         []quoteView     `json:"quotes"`
+	Judged         []words         `json:"judged"`
+	Interpretation []words         `json:"interpretation"`
+	Earlier        []judgedBefore  `json:"earlier"`
+	Reasons        []reasonView    `json:"reasons"`
+	Next           *nextView       `json:"next"`
+	LastChance     *lastChanceView `json:"lastchance"`
+	KeyDates       []keyDateView   `json:"keydates"`
+	Spells         []spell         `json:"spells"` // the same dates, those in a row with one status together
+	Deviations     []deviationRow  `json:"deviations"`
+	Funder         *words          `json:"funder"`     // who decides in the end
+	Assessment     *assessmentView `json:"assessment"` // and what it has said
+	Corrections    []correction    `json:"corrections"`
+	Copy           string          `json:"copy"`
+}
+
+type quoteView struct {
+	Text        words  `json:"text"`
+	Translation string `json:"translation"`
+	SecondHand  bool   `json:"secondhand"`
+	Source      link   `json:"source"`
+	Place       words  `json:"place"`
+}
+
+// judgedBefore is an earlier way to judge the condition, in use from the day
+// Known (nil: from the start) until the next one was known.
+type judgedBefore struct {
+	Known *day    `json:"known"`
+	Text  []words `json:"text"`
+}
+
+// reasonView is a step of the reasoning. One that judges a part by itself has a
+// tag, and the steps that it rests on below it.
+type reasonView struct {
+	Holds    string         `json:"holds"` // yes, no, unknown
+	Text     words          `json:"text"`
+	Tag      *tag           `json:"tag"`
+	Evidence []evidenceView `json:"evidence"`
+	Steps    []reasonView   `json:"steps"`
+}
+
+type nextView struct {
+	Text words  `json:"text"`
+	By   *day   `json:"by"`
+	Who  *words `json:"who"`
+}
+
+type lastChanceView struct {
+	Date   *day  `json:"date"`
+	Text   words `json:"text"`
+	Passed bool  `json:"passed"`
+}
+
+type keyDateView struct {
+	Date   day   `json:"date"`
+	Why    words `json:"why"`
+	Tag    tag   `json:"tag"`
+	Coming bool  `json:"coming"` // later than the day of the report
+}
+
+// spell is key dates in a row on which the status was the same.
+type spell struct {
+	Tag   tag           `json:"tag"`
+	Dates []keyDateView `json:"dates"`
+}
+
+type assessmentView struct {
+	On        *day    `json:"on"`
+	Reference *string `json:"reference"`
+	Text      words   `json:"text"`
+}
+
+type correction struct {
+	On   *day   `json:"on"`
+	From string `json:"from"`
+	To   string `json:"to"`
+	Why  words  `json:"why"`
+}
+
+// ordered gives the project's conditions in their order.
+func ordered(p *record.Project) []*record.Condition {
+	return slices.SortedStableFunc(slices.Values(p.Conditions.All()), func(c, d *record.Condition) int {
+		return cmp.Or(cmp.Compare(c.Order, d.Order), cmp.Compare(c.ID, d.ID))
+	})
+}
+
+func (b *builder) conditionRows(p *record.Project) []conditionRow {
+	var rows []conditionRow
+	for _, c := range ordered(p) {
+		rows = append(rows, b.conditionRow(p, c))
+	}
+	return append(rows, b.unreadRows(p)...)
+}
+
+// unreadRows are the conditions that could not be read: the Report tells of
+// them, and they have no page.
+func (b *builder) unreadRows(p *record.Project) []conditionRow {
+	var rows []conditionRow
+	for _, v := range b.verdicts[p.ID] {
+		if _, ok := p.Conditions.Get(v.Condition); !ok {
+			rows = append(rows, conditionRow{
+				ID: v.Condition, Title: words{Text: v.Condition}, Tag: tagOf(b.l, v.Status), Headline: b.say(v.Headline),
+			})
+		}
+	}
+	return rows
+}
+
+func (b *builder) conditionRow(p *record.Project, c *record.Condition) conditionRow {
+	r := conditionRow{
+		ID:       c.ID,
+		To:       project(p.ID).under("conditions", c.ID).in(b.l),
+		Title:    b.say(c.Title),
+		Strength: b.name(record.KindCondition, "strength", c.Strength),
+		Tag:      tagOf(b.l, nil),
+	}
+	if v := b.verdict(p.ID, c.ID); v != nil {
+		r.Tag = tagOf(b.l, v.Status)
+		r.Headline = b.say(v.Headline)
+	}
+	return r
+}
+
+func (b *builder) conditions() ([]page, error) {
+	var pages []page
+	for _, p := range b.reg.Projects.All() {
+		v := conditionsView{Answer: answerOf(b.l, b.verdicts[p.ID])}
+		for _, strength := range []string{"funding", "shall", "should"} {
+			g := conditionGroup{Strength: strength}
+			for _, c := range ordered(p) {
+				if c.Strength == strength {
+					g.Rows = append(g.Rows, b.conditionRow(p, c))
+				}
+			}
+			if len(g.Rows) > 0 {
+				v.Groups = append(v.Groups, g)
+			}
+		}
+		if unread := b.unreadRows(p); len(unread) > 0 {
+			v.Groups = append(v.Groups, conditionGroup{Strength: "unread", Rows: unread})
+		}
+		pages = append(pages, page{
+			place:   project(p.ID).under("conditions"),
+			Title:   words{Key: "conditions"},
+			Name:    lang.T("Villkor", "Conditions").In(b.l),
+			Project: p.ID,
+			Crumbs:  b.crumbs(p),
+			Description: lang.T("Vad finansiären kräver, och om det är uppfyllt.",
+				"What the funder demands, and whether it is met.").In(b.l),
+			View: v,
+		})
+	}
+	return pages, nil
+}
+
+func (b *builder) condition() ([]page, error) {
+	var pages []page
+	for _, p := range b.reg.Projects.All() {
+		for _, c := range ordered(p) {
+			v := b.conditionView(p, c)
+			pages = append(pages, page{
+				place:       project(p.ID).under("conditions", c.ID),
+				Title:       b.say(c.Title),
+				Project:     p.ID,
+				Crumbs:      b.crumbs(p, "conditions"),
+				Description: v.Tag.Text + ". " + v.Headline.Text,
+				View:        v,
+			})
+		}
+	}
+	return pages, nil
+}
+
+func (b *builder) conditionView(p *record.Project, c *record.Condition) conditionView {
+	v := conditionView{
+		Tag:            tagOf(b.l, nil),
+		Strength:       c.Strength,
+		Interpretation: paragraphs(b.l, c.Interpretation),
+		Corrections:    b.corrections(c.Corrections),
+		Copy:           b.copyOf(c.Ref.Path()),
+	}
+	for _, q := range c.Quotes {
+		v.Quotes = append(v.Quotes, quoteView{
+			Text:        swedish(b.l, q.Text),
+			Translation: q.Translation,
+			SecondHand:  q.SecondHand,
+			Source:      b.document(p, q.Document),
+			Place:       swedish(b.l, q.Place),
+		})
+	}
+	now := p.Judgement(c)
+	for i := range c.History {
+		if j := &c.History[i]; j == now {
+			v.Judged = b.judgedBy(p, *j)
+		} else {
+			v.Earlier = append(v.Earlier, judgedBefore{Known: dayOf(b.l, j.Known), Text: b.judgedBy(p, *j)})
+		}
+	}
+	if p.Record != nil {
+		v.Funder = b.organization(p.Record.Funder)
+		if a := p.Record.Assessment; a != nil {
+			v.Assessment = &assessmentView{On: dayOf(b.l, a.On), Reference: maybe(a.Reference), Text: b.say(a.Text)}
+		}
+	}
+	for _, d := range b.deviationRows(p) {
+		if slices.Contains(d.conditions, c.ID) {
+			v.Deviations = append(v.Deviations, d)
+		}
+	}
+	if judged := b.verdict(p.ID, c.ID); judged != nil {
+		b.addVerdict(&v, p, judged)
+	}
+	return v
+}
+
+// addVerdict puts the judge's words into the view, as they are.
+func (b *builder) addVerdict(v *conditionView, p *record.Project, judged *verdict.Verdict) {
+	v.Tag = tagOf(b.l, judged.Status)
+	v.Headline = b.say(judged.Headline)
+	if judged.NotJudged != nil {
+		w := b.say(*judged.NotJudged)
+		v.NotJudged = &w
+	}
+	for _, r := range judged.Because {
+		row := b.reason(p, r)
+		if last := len(v.Reasons) - 1; row.Tag == nil && last >= 0 && v.Reasons[last].Tag != nil {
+			v.Reasons[last].Steps = append(v.Reasons[last].Steps, row)
+			continue
+		}
+		v.Reasons = append(v.Reasons, row)
+	}
+	if n := judged.Next; n != nil {
+		v.Next = &nextView{Text: b.say(n.Text), By: dayOf(b.l, n.By)}
+		if !n.Who.IsZero() {
+			who := b.say(n.Who)
+			v.Next.Who = &who
+		}
+	}
+	if c := judged.LastChance; c != nil {
+		v.LastChance = &lastChanceView{Date: dayOf(b.l, c.Date), Text: b.say(c.Text), Passed: c.Date.Before(b.asOf)}
+	}
+	for _, k := range judged.KeyDates {
+		date := keyDateView{Date: *dayOf(b.l, k.Date), Why: b.say(k.Why), Tag: tagOf(b.l, k.Status), Coming: k.Date.After(b.asOf)}
+		v.KeyDates = append(v.KeyDates, date)
+		if last := len(v.Spells) - 1; last >= 0 && v.Spells[last].Tag == date.Tag {
+			v.Spells[last].Dates = append(v.Spells[last].Dates, date)
+			continue
+		}
+		v.Spells = append(v.Spells, spell{Tag: date.Tag, Dates: []keyDateView{date}})
+	}
+}
+
+func (b *builder) reason(p *record.Project, r verdict.Reason) reasonView {
+	row := reasonView{Holds: "unknown", Text: b.say(r.Text), Evidence: b.evidence(p, r.Evidence)}
+	if r.Holds != nil {
+		row.Holds = map[bool]string{true: "yes", false: "no"}[*r.Holds]
+	}
+	if r.Status != "" {
+		t := tagOf(b.l, &r.Status)
+		row.Tag = &t
+	}
+	return row
+}
+
+func (b *builder) corrections(all []record.Correction) []correction {
+	var rows []correction
+	for _, c := range all {
+		rows = append(rows, correction{On: dayOf(b.l, c.On), From: c.From, To: c.To, Why: b.say(c.Why)})
+	}
+	return rows
+}
+
+// judgedBy says in words how the condition is judged.
+func (b *builder) judgedBy(p *record.Project, j record.Judgement) []words {
+	switch {
+	case j.Attendance != nil:
+		return []words{
+			b.say(b.attendanceDemand(p, j.Attendance)),
+			b.say(lang.T("Deltagandet ska framgå av underlag, till exempel en deltagarlista.",
+				"Attendance must be shown by evidence, such as an attendance list.")),
+		}
+	case j.SamePerson != nil:
+		return []words{b.say(lang.Format(
+			"En och samma person ska som politikerrepresentant ha varit närvarande %s.",
+			"One and the same person must have been present as political representative %s.",
+			b.at(p, j.SamePerson.Meetings)))}
+	case j.Mandate != nil:
+		return []words{b.say(b.mandateDemand(p, j.Mandate))}
+	case j.SatisfiedBy != nil:
+		title := lang.T(j.SatisfiedBy.Condition, "")
+		if c, ok := p.Conditions.Get(j.SatisfiedBy.Condition); ok {
+			title = c.Title
+		}
+		return []words{b.say(lang.Format(
+			"Villkoret är uppfyllt när ett annat villkor är det: %s.",
+			"The condition is met when another condition is: %s.", lang.Quote(title)))}
+	}
+	return nil
+}
+
+func (b *builder) attendanceDemand(p *record.Project, a *record.Attending) lang.Text {
+	switch a.Who {
+	case "representative":
+		return lang.Format(
+			"Den utsedda politikerrepresentanten, eller en utsedd ersättare, ska ha varit närvarande %s.",
+			"The appointed political representative, or an appointed substitute, must have been present %s.",
+			b.at(p, a.Meetings))
+	case "participants":
+		var roles []lang.Text
+		for _, r := range a.Roles {
+			roles = append(roles, name(record.KindCondition, "attending.roles", r))
+		}
+		return lang.Format(
+			"Följande ska ha deltagit %s: %s.",
+			"The following must have taken part %s: %s.", b.at(p, a.Meetings), lang.List(roles))
+	}
+	return lang.Format(
+		"Regionen ska ha deltagit %s.",
+		"The region must have taken part %s.", b.at(p, a.Meetings))
+}
+
+func (b *builder) mandateDemand(p *record.Project, m *record.MandateDemand) lang.Text {
+	in := lang.T("i något av regionens organ", "in any of the region’s bodies")
+	if len(m.Bodies) > 0 {
+		var bodies []lang.Text
+		for _, id := range m.Bodies {
+			body := lang.T(id, "")
+			if o, ok := b.reg.Organizations.Get(id); ok && o.Name != nil {
+				body = *o.Name
+			}
+			bodies = append(bodies, body)
+		}
+		in = lang.Format("i %s", "in %s", either(bodies))
+	}
+	as := lang.T("", "")
+	if len(m.Roles) > 0 {
+		var roles []lang.Text
+		for _, r := range m.Roles {
+			roles = append(roles, name(record.KindCondition, "mandate.roles", r))
+		}
+		as = lang.Format(" som %s", " as %s", either(roles))
+	}
+	return lang.Format(
+		"%[3]s ska representanten ha en plats %[1]s%[2]s, eller ha fått rätten att besluta delegerad till sig.",
+		"%[3]s the representative must hold a seat %[1]s%[2]s, or have had the right to decide delegated.",
+		in, as, b.at(p, m.Meetings).Sentence())
+}
+
+// either joins as lang.List does, with a last "eller" or "or".
+func either(texts []lang.Text) lang.Text {
+	last := len(texts) - 1
+	if last < 1 {
+		return lang.List(texts)
+	}
+	t := texts[0]
+	for _, next := range texts[1:last] {
+		t = lang.Format("%s, %s", "%s, %s", t, next)
+	}
+	return lang.Format("%s eller %s", "%s or %s", t, texts[last])
+}
+
+// at names the meetings that a condition is about: "vid träffarna 28 januari
+// 2021 och 14 september 2021", or how many they are where a date is not known.
+func (b *builder) at(p *record.Project, ids []string) lang.Text {
+	var dates []lang.Text
+	for _, id := range ids {
+		if m, ok := p.Meetings.Get(id); ok && m.First().Known() {
+			dates = append(dates, m.First().Text())
+		}
+	}
+	n := len(ids)
+	switch known := len(dates) == n; {
+	case n == 1 && known:
+		return lang.Format("vid träffen den %s", "at the meeting on %s", dates[0])
+	case n == 1:
+		return lang.T("vid träffen", "at the meeting")
+	case known:
+		return lang.Format("vid var och en av träffarna den %s", "at each of the meetings on %s", lang.List(dates))
+	}
+	return lang.Format("vid var och en av de %s träffarna", "at each of the %s meetings", inWords(n))
+}
+
+// evidenceView points at a record: the page where a reader sees it, and the
+// published copy with the lines that the step rests on.
+type evidenceView struct {
+	Text  words  `json:"text"`
+	To    string `json:"to"`
+	Copy  string `json:"copy"`
+	Lines string `json:"lines"` // "12, 19"
+	Link  string `json:"link"`
+}
+
+// evidence gathers the places by record, in the order in which they come.
+func (b *builder) evidence(p *record.Project, all []verdict.Evidence) []evidenceView {
+	var views []evidenceView
+	at := map[string]int{}
+	lines := map[string][]string{}
+	for _, e := range all {
+		i, seen := at[e.Path]
+		if !seen {
+			i = len(views)
+			at[e.Path] = i
+			text, to := b.recordPage(p, e.Path)
+			views = append(views, evidenceView{Text: text, To: to, Copy: b.copyOf(e.Path)})
+		}
+		if e.Link != "" {
+			views[i].Link = e.Link
+		}
+		if f := b.in.Files[e.Path]; f != nil {
+			_, offset, _ := f.Locate(e.Pointer)
+			line, _ := f.Position(offset)
+			if n := strconv.Itoa(line); !slices.Contains(lines[e.Path], n) {
+				lines[e.Path] = append(lines[e.Path], n)
+			}
+		}
+		views[i].Lines = strings.Join(lines[e.Path], ", ")
+	}
+	return views
+}
+
+// recordPage names a record and gives the address where the site shows it.
+func (b *builder) recordPage(p *record.Project, path string) (words, string) {
+	ref, ok := record.RefOf(path)
+	if !ok {
+		return words{Text: path}, ""
+	}
+	home := project(p.ID)
+	switch ref.Kind {
+	case record.KindProject:
+		return b.projectTitle(p), home.in(b.l)
+	case record.KindCondition:
+		if c, ok := p.Conditions.Get(ref.ID); ok {
+			return b.say(c.Title), home.under("conditions", c.ID).in(b.l)
+		}
+	case record.KindDocument:
+		l := b.document(p, ref.ID)
+		return l.Text, l.To
+	case record.KindDecision:
+		if d, ok := p.Decisions.Get(ref.ID); ok {
+			return b.say(d.Title), home.under("decisions").in(b.l) + "#" + decisionAnchor(d.ID)
+		}
+	case record.KindNomination:
+		if n, ok := p.Nominations.Get(ref.ID); ok {
+			return b.person(n.Person), home.under("representative").in(b.l) + "#" + nominationAnchor(n.ID)
+		}
+	case record.KindMeeting:
+		if m, ok := p.Meetings.Get(ref.ID); ok {
+			return b.say(m.Title), home.under("meetings", m.ID).in(b.l)
+		}
+	case record.KindDeviation:
+		if d, ok := p.Deviations.Get(ref.ID); ok {
+			return b.say(d.Title), home.under("deviations", d.ID).in(b.l)
+		}
+	case record.KindPerson:
+		return b.person(ref.ID), home.under("representative").in(b.l)
+	case record.KindOrganization:
+		if w := b.organization(ref.ID); w != nil {
+			return *w, ""
+		}
+	}
+	return words{Text: path}, ""
+}

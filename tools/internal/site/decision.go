@@ -1,0 +1,177 @@
+package site
+
+import (
+	"slices"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// decisionsView lists the decisions, the latest first.
+type decisionsView struct {
+	Decisions []decisionView `json:"decisions"`
+	Gaps      []gap          `json:"gaps"`
+}
+
+// decisionView is one decision and its clock.
+type decisionView struct {
+	Anchor   string         `json:"anchor"`
+	Title    words          `json:"title"`
+	Brief    decisionBrief  `json:"brief"`
+	Type     words          `json:"type"`
+	By       *words         `json:"by"` // urgent and delegated decisions
+	Basis    *string        `json:"basis"`
+	Number   *string        `json:"number"`
+	Wording  words          `json:"wording"`
+	Appoints []appointsView `json:"appoints"`
+	Replaces []link         `json:"replaces"`
+	Clock    []clockView    `json:"clock"`
+	Appealed bool           `json:"appealed"`
+	Minutes  string         `json:"minutes"`
+	Notice   string         `json:"notice"`
+	Copy     string         `json:"copy"`
+	Corrects []correction   `json:"corrections"`
+}
+
+type appointsView struct {
+	Person words `json:"person"`
+	As     words `json:"as"`
+}
+
+// clockView is a step on the decision's way; without a day it is not recorded.
+type clockView struct {
+	What words  `json:"what"`
+	Day  *day   `json:"day"`
+	Note string `json:"note"` // court and case
+}
+
+func decisionAnchor(id string) string { return "beslut-" + id }
+
+func (b *builder) decisions() ([]page, error) {
+	var pages []page
+	for _, p := range b.reg.Projects.All() {
+		var v decisionsView
+		list := slices.Clone(p.Decisions.All())
+		slices.SortStableFunc(list, func(c, d *record.Decision) int { return d.Date.Compare(c.Date) })
+		for _, d := range list {
+			v.Decisions = append(v.Decisions, b.decision(p, d))
+		}
+		if len(list) == 0 {
+			v.Gaps = b.appointmentGaps(p)
+		}
+		pages = append(pages, page{
+			place: project(p.ID).under("decisions"),
+			Title: words{Key: "decisions"},
+			Name:  lang.T("Beslut", "Decisions").In(b.l),
+			Description: lang.T("Besluten om politikerrepresentanten: organ, datum, paragraf och diarienummer.",
+				"The decisions on the political representative: body, date, paragraph and case number.").In(b.l),
+			Project: p.ID,
+			Crumbs:  b.crumbs(p),
+			View:    v,
+		})
+	}
+	return pages, nil
+}
+
+func (b *builder) decisionBrief(p *record.Project, d *record.Decision) *decisionBrief {
+	return &decisionBrief{
+		Link:       link{To: project(p.ID).under("decisions").in(b.l) + "#" + decisionAnchor(d.ID), Text: b.say(d.Title)},
+		Body:       b.organization(d.Body),
+		Date:       dayOf(b.l, d.Date),
+		Paragraph:  maybe(d.Paragraph),
+		CaseNumber: maybe(d.CaseNumber),
+		Stage:      b.name(record.KindDecision, "stage", d.Stage),
+	}
+}
+
+func (b *builder) decision(p *record.Project, d *record.Decision) decisionView {
+	v := decisionView{
+		Anchor:   decisionAnchor(d.ID),
+		Title:    b.say(d.Title),
+		Brief:    *b.decisionBrief(p, d),
+		Type:     b.name(record.KindDecision, "type", d.Type),
+		Basis:    maybe(d.Authority),
+		Number:   maybe(d.Number),
+		Wording:  swedish(b.l, d.Wording),
+		Appealed: d.Appeal != nil,
+		Copy:     b.copyOf(d.Ref.Path()),
+		Corrects: b.corrections(d.Corrections),
+	}
+	if d.DecidedBy != nil {
+		w := swedish(b.l, d.DecidedBy.Role)
+		v.By = &w
+	}
+	for _, a := range d.Appoints {
+		v.Appoints = append(v.Appoints, appointsView{Person: b.person(a.Person), As: b.name(record.KindDecision, "appoints.as", a.As)})
+	}
+	for _, id := range d.Supersedes {
+		if old, ok := p.Decisions.Get(id); ok {
+			v.Replaces = append(v.Replaces, b.decisionBrief(p, old).Link)
+		}
+	}
+	if d.Minutes != nil {
+		v.Minutes = d.Minutes.URL
+	}
+	if d.Notice != nil {
+		v.Notice = d.Notice.URL
+	}
+	v.Clock = b.clock(d)
+	return v
+}
+
+// clock gives the steps of the decision in the order in which they happen.
+// Approval and notice are told of even when they are not recorded, for every
+// decision of a meeting has them; the rest only when it happened.
+func (b *builder) clock(d *record.Decision) []clockView {
+	var steps []clockView
+	add := func(key string, on lang.Date, note string) {
+		steps = append(steps, clockView{What: words{Key: key}, Day: dayOf(b.l, on), Note: note})
+	}
+	if d.Stage == "called" {
+		add("clock_called", d.Date, "")
+		return steps
+	}
+	add("clock_decided", d.Date, "")
+	approval := lang.Date{}
+	what := "clock_approved"
+	if d.Approval != nil {
+		approval = d.Approval.On
+		if d.Approval.Immediate {
+			what = "clock_approved_at_once"
+		}
+	}
+	notice, down := lang.Date{}, lang.Date{}
+	if d.Notice != nil {
+		notice, down = d.Notice.On, d.Notice.TakenDown
+	}
+	if d.Type == "meeting" || approval.Known() || notice.Known() {
+		add(what, approval, "")
+		add("clock_noticed", notice, "")
+	}
+	if down.Known() {
+		add("clock_taken_down", down, "")
+	}
+	if d.Reported != nil {
+		add("clock_reported", d.Reported.On, "")
+	}
+	if d.Appeal != nil {
+		add("clock_appealed", d.Appeal.On, courtCase(d.Appeal.Court, d.Appeal.Case))
+	}
+	for _, s := range d.Stays {
+		add("clock_stayed", s.From, courtCase(s.Court, s.Case))
+		if s.Until.Known() {
+			add("clock_stay_lifted", s.Until, courtCase(s.Court, s.Case))
+		}
+	}
+	if d.Annulled != nil {
+		add("clock_annulled", d.Annulled.On, courtCase(d.Annulled.Court, d.Annulled.Case))
+	}
+	return steps
+}
+
+func courtCase(court, number string) string {
+	if number == "" {
+		return court
+	}
+	return court + ", " + number
+}

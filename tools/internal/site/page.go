@@ -1,0 +1,308 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/verdict"
+)
+
+// makers lists the kinds of page, in the order of the view data.
+var makers = []struct {
+	layout string // in themes/insyn/layouts
+	pages  func(*builder) ([]page, error)
+}{
+	{"start", (*builder).start},
+	{"projects", (*builder).projects},
+	{"project", (*builder).project},
+	{"conditions", (*builder).conditions},
+	{"condition", (*builder).condition},
+	{"representative", (*builder).representative},
+	{"meetings", (*builder).meetings},
+	{"meeting", (*builder).meeting},
+	{"decisions", (*builder).decisions},
+	{"deviations", (*builder).deviations},
+	{"deviation", (*builder).deviation},
+	{"sources", (*builder).sources},
+	{"withdrawn", (*builder).withdrawn},
+	{"prose", (*builder).prose},
+	{"notfound", (*builder).notFound},
+}
+
+// page is one page in one language, as the content adapter and the templates
+// read it. The makers fill in the upper half; compose does the rest.
+type page struct {
+	place       place
+	Title       words  `json:"title"`       // the heading
+	Name        string `json:"name"`        // in the browser's tab, before the site's title; "" takes Title
+	Description string `json:"description"` // for search engines and shared links
+	Project     string `json:"project"`     // whose menu the page has, "" for none
+	Crumbs      []link `json:"crumbs"`      // the way here; the page itself is left out
+	Markdown    string `json:"markdown,omitempty"`
+	View        any    `json:"view"`
+
+	Layout  string `json:"layout"`
+	Path    string `json:"path"`    // below the site's root, "" for the Swedish start page
+	Root    string `json:"root"`    // from the page to the site's root
+	Section string `json:"section"` // the address of the menu's item that the page is under
+	Twin    string `json:"twin"`    // the same page in the other language, if Twinned
+	Twinned bool   `json:"twinned"`
+}
+
+// file is where Hugo writes the page, below public/.
+func (p page) file() string {
+	if p.Layout == "notfound" {
+		return notFoundFile
+	}
+	return p.Path + "index.html"
+}
+
+// view is everything that the templates see of one language.
+type view struct {
+	Site  siteView          `json:"site"`
+	Menus map[string][]link `json:"menus"` // by project; "" for pages of no project
+	Pages []page            `json:"pages"`
+}
+
+// siteView is what every page says of the site itself.
+type siteView struct {
+	Title      words  `json:"title"`
+	Name       string `json:"name"` // the title without markup, for the browser's tab
+	Base       string `json:"base"` // absolute address, "" where it is not known
+	Publisher  *words `json:"publisher"`
+	Email      string `json:"email"`
+	Contact    string `json:"contact"`
+	AsOf       *day   `json:"asof"`
+	Commit     string `json:"commit"` // short
+	CommitLink string `json:"commitlink"`
+	Dirty      bool   `json:"dirty"`
+	Whose      words  `json:"whose"` // whose judgement the verdicts are
+	Repository string `json:"repository"`
+}
+
+// builder makes the views of one language.
+type builder struct {
+	in       Input
+	reg      *record.Register // as known on the Report's day
+	l        lang.Language
+	asOf     lang.Date
+	verdicts map[string][]verdict.Verdict // by project, in the Report's order
+	copies   map[string]bool              // files of which a copy is published
+	site     siteView
+}
+
+// compose makes the views of every language.
+func compose(in Input) (map[lang.Language]view, error) {
+	views := map[lang.Language]view{}
+	for _, l := range lang.All {
+		b, err := newBuilder(in, l)
+		if err != nil {
+			return nil, err
+		}
+		v := view{Site: b.site, Menus: map[string][]link{"": b.menu("")}}
+		for _, p := range b.reg.Projects.All() {
+			v.Menus[p.ID] = b.menu(p.ID)
+		}
+		for _, m := range makers {
+			pages, err := m.pages(b)
+			if err != nil {
+				return nil, err
+			}
+			for _, p := range pages {
+				p.Layout = m.layout
+				v.Pages = append(v.Pages, b.finish(p))
+			}
+		}
+		if err := unique(v.Pages); err != nil {
+			return nil, err
+		}
+		views[l] = v
+	}
+	return views, nil
+}
+
+// unique refuses two pages at one address, also for file systems that do not
+// tell capitals: Hugo would let one of them win and say nothing.
+func unique(pages []page) error {
+	seen := map[string]bool{}
+	for _, p := range pages {
+		name := strings.ToLower(p.file())
+		if seen[name] {
+			return fmt.Errorf("two pages at the address %q", p.Path)
+		}
+		seen[name] = true
+	}
+	return nil
+}
+
+func newBuilder(in Input, l lang.Language) (*builder, error) {
+	b := &builder{in: in, l: l, asOf: in.Report.AsOf, reg: in.Register.At(in.Report.AsOf), copies: copies(in)}
+	b.verdicts = map[string][]verdict.Verdict{}
+	for _, v := range in.Report.Verdicts {
+		b.verdicts[v.Project] = append(b.verdicts[v.Project], v)
+	}
+	var err error
+	b.site, err = b.describe()
+	return b, err
+}
+
+// describe tells of the site itself.
+func (b *builder) describe() (siteView, error) {
+	s := siteView{
+		Title: words{Text: "Insyn"},
+		AsOf:  dayOf(b.l, b.asOf),
+		Dirty: b.in.Report.Source.Dirty,
+		Base:  b.in.BaseURL,
+		Whose: b.say(verdict.Whose()),
+	}
+	if r := b.reg.Site; r != nil {
+		s.Title = in(b.l, r.Title)
+		s.Base = cmp.Or(s.Base, r.URL)
+		s.Repository = strings.TrimSuffix(r.Repository, "/")
+		s.Email, s.Contact = r.Contact.Email, r.Contact.URL
+		s.Publisher = b.organization(r.Publisher)
+	}
+	s.Name = s.Title.Text
+	if c := b.in.Report.Source.Commit; c != nil {
+		s.Commit = (*c)[:min(len(*c), 10)]
+		if s.Repository != "" {
+			s.CommitLink = s.Repository + "/commit/" + *c
+		}
+	}
+	if s.Base == "" {
+		return s, nil
+	}
+	u, err := url.Parse(s.Base)
+	if err != nil || u.Scheme == "" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return s, fmt.Errorf("%q is not the address of a site, such as https://example.org/insyn/", s.Base)
+	}
+	s.Base = strings.TrimSuffix(s.Base, "/") + "/"
+	return s, nil
+}
+
+// single gives the only project, nil where there are none or several. With one
+// project its pages are the site's own: no list of projects stands between.
+func (b *builder) single() *record.Project {
+	if all := b.reg.Projects.All(); len(all) == 1 {
+		return all[0]
+	}
+	return nil
+}
+
+// menu lists the main pages, as seen from a page of the project.
+func (b *builder) menu(id string) []link {
+	var items []link
+	add := func(key string, p place) { items = append(items, link{To: p.in(b.l), Text: words{Key: key}}) }
+	if p := b.single(); p != nil {
+		id = p.ID
+	} else {
+		add("projects", place{"projects"})
+	}
+	if id != "" {
+		home := project(id)
+		add("project", home)
+		for _, s := range []string{"conditions", "representative", "meetings", "decisions", "deviations", "sources"} {
+			add(s, home.under(s))
+		}
+	}
+	add("about", place{"about"})
+	return items
+}
+
+// finish fills in what follows from the page's place.
+func (b *builder) finish(p page) page {
+	p.Path = p.place.in(b.l)
+	p.Root = cmp.Or(strings.Repeat("../", strings.Count(p.Path, "/")), "./")
+	if p.Layout == "notfound" {
+		// Served at any address: only links from the host's root hold.
+		p.Path = notFoundFile
+		p.Root = "/"
+		if u, err := url.Parse(b.site.Base); err == nil && u.Path != "" {
+			p.Root = u.Path
+		}
+	} else {
+		p.Twinned = true
+		p.Twin = p.place.in(other(b.l))
+	}
+	p.Name = cmp.Or(p.Name, p.Title.Text)
+	switch {
+	case len(p.place) >= 3:
+		p.Section = p.place[:3].in(b.l)
+	default:
+		p.Section = p.Path
+	}
+	return p
+}
+
+func other(l lang.Language) lang.Language {
+	if l == lang.Swedish {
+		return lang.English
+	}
+	return lang.Swedish
+}
+
+// crumbs gives the way to a page in the project: the project, then, for a page
+// of one record, the list that it is in.
+func (b *builder) crumbs(p *record.Project, sections ...string) []link {
+	crumbs := []link{{To: place{}.in(b.l), Text: words{Key: "start"}}}
+	if b.single() == nil {
+		crumbs = append(crumbs, link{To: place{"projects"}.in(b.l), Text: words{Key: "projects"}})
+	}
+	crumbs = append(crumbs, link{To: project(p.ID).in(b.l), Text: b.projectTitle(p)})
+	for _, s := range sections {
+		crumbs = append(crumbs, link{To: project(p.ID).under(s).in(b.l), Text: words{Key: s}})
+	}
+	return crumbs
+}
+
+// say speaks in the builder's language.
+func (b *builder) say(t lang.Text) words { return in(b.l, t) }
+
+func (b *builder) projectTitle(p *record.Project) words {
+	if p.Record == nil {
+		return words{Text: p.ID}
+	}
+	return b.say(p.Record.Title)
+}
+
+// organization names an organization. One without a name is told of by its
+// kind ("regionen"); nil is no organization at all.
+func (b *builder) organization(id string) *words {
+	o, ok := b.reg.Organizations.Get(id)
+	switch {
+	case id == "":
+		return nil
+	case ok && o.Name != nil:
+		w := b.say(*o.Name)
+		return &w
+	case ok:
+		return &words{Key: "unnamed_" + o.Kind}
+	}
+	return &words{Key: "unnamed_other"}
+}
+
+// person names a person, who may be masked or not in the register.
+func (b *builder) person(id string) words {
+	p, ok := b.reg.People.Get(id)
+	switch {
+	case ok && p.Masked != nil:
+		return words{Key: "name_masked"}
+	case ok && p.Name != "":
+		return swedish(b.l, p.Name)
+	}
+	return words{Key: "name_unknown"}
+}
+
+// verdict gives the verdict of a condition, nil if there is none.
+func (b *builder) verdict(project, condition string) *verdict.Verdict {
+	for i, v := range b.verdicts[project] {
+		if v.Condition == condition {
+			return &b.verdicts[project][i]
+		}
+	}
+	return nil
+}

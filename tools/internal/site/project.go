@@ -1,0 +1,166 @@
+package site
+
+import (
+	"strconv"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// projectView tells what the project is, who pays for it, and what rests on
+// what.
+type projectView struct {
+	Answer      *answer         `json:"answer"`
+	Summary     []words         `json:"summary"`
+	Purpose     []words         `json:"purpose"`
+	Focus       []words         `json:"focus"`
+	Background  []words         `json:"background"`
+	Programme   []words         `json:"programme"`
+	Support     *words          `json:"support"`
+	Region      *words          `json:"region"`
+	Funder      *words          `json:"funder"`
+	FunderCase  *string         `json:"fundercase"`
+	Grant       string          `json:"grant"`
+	Lead        *words          `json:"lead"`
+	Period      *periodView     `json:"period"`
+	Periods     []periodView    `json:"periods"` // how it has changed, oldest first; empty if it has not
+	Exchange    *words          `json:"exchange"`
+	Areas       []areaView      `json:"areas"`
+	Conditions  []conditionRow  `json:"conditions"`
+	Deviations  []deviationRow  `json:"deviations"`
+	Reports     []reportView    `json:"reports"`
+	Assessment  *assessmentView `json:"assessment"`
+	Sources     []citationView  `json:"sources"`
+	Corrections []correction    `json:"corrections"`
+	Copy        string          `json:"copy"`
+}
+
+type periodView struct {
+	From   *day         `json:"from"`
+	To     *day         `json:"to"`
+	Known  *day         `json:"known"`
+	Source citationView `json:"source"`
+}
+
+type areaView struct {
+	Number string `json:"number"`
+	Name   *words `json:"name"`
+	By     words  `json:"by"`
+}
+
+type reportView struct {
+	Kind      words   `json:"kind"`
+	From      *day    `json:"from"`
+	To        *day    `json:"to"`
+	Due       *day    `json:"due"`
+	Submitted *day    `json:"submitted"`
+	Reference *string `json:"reference"`
+	State     mark    `json:"state"`
+}
+
+func (b *builder) project() ([]page, error) {
+	var pages []page
+	for _, p := range b.reg.Projects.All() {
+		v := projectView{
+			Answer:     answerOf(b.l, b.verdicts[p.ID]),
+			Conditions: b.conditionRows(p),
+			Deviations: b.deviationRows(p),
+		}
+		brief := ""
+		crumbs := b.crumbs(p)
+		if p.Record != nil {
+			b.addProject(&v, p)
+			brief = p.Record.Summary.In(b.l)
+		}
+		pages = append(pages, page{
+			place:       project(p.ID),
+			Title:       b.projectTitle(p),
+			Description: brief,
+			Project:     p.ID,
+			Crumbs:      crumbs[:len(crumbs)-1], // the last one is this page
+			View:        v,
+		})
+	}
+	return pages, nil
+}
+
+func (b *builder) addProject(v *projectView, p *record.Project) {
+	r := p.Record
+	v.Summary = paragraphs(b.l, &r.Summary)
+	v.Purpose = paragraphs(b.l, r.Purpose)
+	v.Focus = paragraphs(b.l, r.Focus)
+	v.Background = paragraphs(b.l, r.Background)
+	v.Programme = paragraphs(b.l, r.Programme)
+	v.Region, v.Funder, v.FunderCase = b.organization(r.Region), b.organization(r.Funder), maybe(r.FunderCase)
+	v.Copy = b.copyOf(r.Ref.Path())
+	v.Sources = b.citations(p, r.Sources)
+	v.Corrections = b.corrections(r.Corrections)
+	if r.Support != nil {
+		w := b.say(*r.Support)
+		v.Support = &w
+	}
+	if r.Grant != nil {
+		currency := r.Grant.Currency
+		if currency == "SEK" && b.l == lang.Swedish {
+			currency = "kronor"
+		}
+		v.Grant = number(b.l, r.Grant.Amount) + "\u00a0" + currency
+	}
+	if r.Lead != "" {
+		w := b.person(r.Lead)
+		v.Lead = &w
+	}
+	if now, ok := p.Period(); ok {
+		view := b.period(p, now)
+		v.Period = &view
+	}
+	if len(r.Periods) > 1 {
+		for _, x := range r.Periods {
+			v.Periods = append(v.Periods, b.period(p, x))
+		}
+	}
+	if x := r.Exchange; x != nil {
+		w := b.say(x.Name)
+		w.Text += ", " + lang.Format("%s %s", "%s %s", common(x.Meetings),
+			choose(x.Meetings, lang.T("träff", "meeting"), lang.T("träffar", "meetings"))).In(b.l)
+		v.Exchange = &w
+	}
+	for _, x := range r.FocusAreas {
+		area := areaView{Number: strconv.Itoa(x.Number), By: b.name(record.KindProject, "focusArea.chosenBy", x.ChosenBy)}
+		if x.Name != nil {
+			w := b.say(*x.Name)
+			area.Name = &w
+		}
+		v.Areas = append(v.Areas, area)
+	}
+	for _, x := range r.Reports {
+		v.Reports = append(v.Reports, b.report(x))
+	}
+	if a := r.Assessment; a != nil {
+		v.Assessment = &assessmentView{On: dayOf(b.l, a.On), Reference: maybe(a.Reference), Text: b.say(a.Text)}
+	}
+}
+
+func (b *builder) period(p *record.Project, x record.Period) periodView {
+	v := periodView{From: dayOf(b.l, x.From), To: dayOf(b.l, x.To), Known: dayOf(b.l, x.Known)}
+	if x.Source.Document != "" {
+		v.Source = b.citations(p, []record.Citation{x.Source})[0]
+	}
+	return v
+}
+
+func (b *builder) report(x record.Report) reportView {
+	v := reportView{
+		Kind: b.name(record.KindProject, "report.kind", x.Kind), From: dayOf(b.l, x.From), To: dayOf(b.l, x.To),
+		Due: dayOf(b.l, x.Due), Submitted: dayOf(b.l, x.Submitted), Reference: maybe(x.Reference),
+	}
+	switch {
+	case x.Submitted.Known():
+		v.State = mark{"yes", words{Key: "report_submitted"}}
+	case x.Due.Before(b.asOf):
+		v.State = mark{"unknown", words{Key: "report_not_recorded"}}
+	default:
+		v.State = mark{"coming", words{Key: "report_coming"}}
+	}
+	return v
+}

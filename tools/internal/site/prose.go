@@ -1,0 +1,131 @@
+package site
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"insyn/tools/internal/lang"
+)
+
+// notFoundFile is the one page that a host serves at any address.
+const notFoundFile = "404.html"
+
+// prosePages are the pages that editors write, by the name of their files and
+// the section of their address: content/om.md and content/om.en.md are the
+// about page. Nothing else may lie in content/: a file there could otherwise
+// take the place of a page that is computed.
+var prosePages = []struct{ name, section string }{
+	{"om", "about"},
+}
+
+// prose makes the editors' pages.
+func (b *builder) prose() ([]page, error) {
+	if err := onlyProse(b.in.Prose); err != nil {
+		return nil, err
+	}
+	var pages []page
+	for _, x := range prosePages {
+		p, err := readProse(b.in.Prose, proseFile(x.name, b.l))
+		if err != nil {
+			return nil, err
+		}
+		p.place = place{x.section}
+		p.Crumbs = []link{{To: place{}.in(b.l), Text: words{Key: "start"}}}
+		if single := b.single(); single != nil {
+			p.Project = single.ID
+		}
+		pages = append(pages, p)
+	}
+	return pages, nil
+}
+
+// notFound makes the page for addresses that lead nowhere: one page in both
+// languages, for a host knows only one.
+func (b *builder) notFound() ([]page, error) {
+	if b.l != lang.Swedish {
+		return nil, nil
+	}
+	p := page{Title: words{Key: "notfound"}, Name: "Sidan finns inte", Description: "Sidan finns inte. The page does not exist."}
+	if single := b.single(); single != nil {
+		p.Project = single.ID
+	}
+	return []page{p}, nil
+}
+
+func proseFile(name string, l lang.Language) string {
+	if l == lang.Swedish {
+		return name + ".md"
+	}
+	return name + "." + string(l) + ".md"
+}
+
+// onlyProse refuses every file in content/ that is not one of the pages.
+func onlyProse(dir fs.FS) error {
+	var allowed []string
+	for _, x := range prosePages {
+		for _, l := range lang.All {
+			allowed = append(allowed, proseFile(x.name, l))
+		}
+	}
+	return fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name == ".", d.Type().IsRegular() && slices.Contains(allowed, name):
+			return nil
+		}
+		return fmt.Errorf("content/%s: only %s may be in content/", name, strings.Join(allowed, ", "))
+	})
+}
+
+// readProse reads a page of plain markdown with title and description above it:
+//
+//	---
+//	title: Om Insyn
+//	description: En mening.
+//	---
+//
+// Shortcodes are refused: prose is words, and what is computed is not written
+// there.
+func readProse(dir fs.FS, name string) (page, error) {
+	data, err := fs.ReadFile(dir, name)
+	if err != nil {
+		return page{}, err
+	}
+	fault := func(format string, args ...any) (page, error) {
+		return page{}, fmt.Errorf("content/%s: "+format, append([]any{name}, args...)...)
+	}
+	text := strings.ReplaceAll(string(data), "\r\n", "\n")
+	if !utf8.ValidString(text) {
+		return fault("is not UTF-8")
+	}
+	rest, ok := strings.CutPrefix(text, "---\n")
+	head, body, found := strings.Cut(rest, "\n---\n")
+	if !ok || !found {
+		return fault("must begin with title and description between lines of ---")
+	}
+	var p page
+	for line := range strings.SplitSeq(head, "\n") {
+		field, value, _ := strings.Cut(line, ":")
+		value = strings.TrimSpace(value)
+		switch {
+		case field == "title" && p.Title.Text == "" && value != "":
+			p.Title.Text = value
+		case field == "description" && p.Description == "" && value != "":
+			p.Description = value
+		default:
+			return fault("%q: only title and description, once each and with a value, may stand between the lines of ---", line)
+		}
+	}
+	if p.Title.Text == "" || p.Description == "" {
+		return fault("title or description is missing")
+	}
+	if strings.Contains(body, "{{") {
+		return fault("shortcodes ({{) are not for prose")
+	}
+	p.Markdown = strings.TrimSpace(body)
+	return p, nil
+}

@@ -1,0 +1,294 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// representativeView tells who represents the region, by which decision, and
+// with what right.
+type representativeView struct {
+	Current  []nominationView `json:"current"`
+	Proposed []nominationView `json:"proposed"`
+	Earlier  []nominationView `json:"earlier"`
+	Demands  []conditionRow   `json:"demands"`  // the conditions that are about the representative
+	Meetings []meetingRow     `json:"meetings"` // those at which a politician takes part
+	Gaps     []gap            `json:"gaps"`     // what would have to be known of the representative
+}
+
+// nominationView is one assignment as representative or substitute.
+type nominationView struct {
+	Anchor    string         `json:"anchor"`
+	To        string         `json:"to"`
+	Person    words          `json:"person"`
+	Role      words          `json:"role"` // representative or substitute
+	Status    words          `json:"status"`
+	Party     *words         `json:"party"` // as on the decision's day; nil: without or unknown
+	Seats     []seatView     `json:"seats"`
+	Decision  *decisionBrief `json:"decision"`
+	Appointed bool           `json:"appointed"` // the decision appointed the person
+	Proposed  *proposedView  `json:"proposed"`
+	Meetings  []coverView    `json:"meetings"`
+	Attended  string         `json:"attended"` // "två av tre"
+	Ended     *endedView     `json:"ended"`
+	Deviation *link          `json:"deviation"`
+	Copy      string         `json:"copy"`
+}
+
+type seatView struct {
+	Role  words  `json:"role"`
+	Body  *words `json:"body"`
+	From  *day   `json:"from"`
+	To    *day   `json:"to"`
+	Early bool   `json:"early"` // ended before its term
+}
+
+type decisionBrief struct {
+	Link       link    `json:"link"`
+	Body       *words  `json:"body"`
+	Date       *day    `json:"date"`
+	Paragraph  *string `json:"paragraph"`
+	CaseNumber *string `json:"casenumber"`
+	Stage      words   `json:"stage"`
+}
+
+type proposedView struct {
+	On *day  `json:"on"`
+	By words `json:"by"`
+}
+
+// coverView is one meeting of an assignment.
+type coverView struct {
+	Meeting  meetingRow `json:"meeting"`
+	Answer   words      `json:"answer"`
+	Mandate  mark       `json:"mandate"`
+	Presence mark       `json:"presence"`
+}
+
+type endedView struct {
+	On       *day   `json:"on"`
+	Why      words  `json:"why"`
+	Decision *words `json:"decision"`
+}
+
+// mark is a yes, a no, or what is not known, with the words for it.
+type mark struct {
+	Is   string `json:"is"` // yes, no, unknown, coming
+	Text words  `json:"text"`
+}
+
+func nominationAnchor(id string) string { return "uppdrag-" + id }
+
+// holders gives the assignments in force on the report's day, the
+// representatives first; where none is, those that were the last to end by
+// being completed, for a finished project still had its representative.
+func (b *builder) holders(p *record.Project) []nominationView {
+	var now, completed []nominationView
+	for _, n := range sortedNominations(p) {
+		_, appointed := p.AppointedOn(n)
+		_, ended := n.EndedOn()
+		switch {
+		case appointed && !ended:
+			now = append(now, b.nomination(p, n))
+		case appointed && n.Ended != nil && n.Ended.Why == "completed":
+			completed = append(completed, b.nomination(p, n))
+		}
+	}
+	if len(now) == 0 {
+		return completed
+	}
+	return now
+}
+
+// sortedNominations puts representatives before substitutes, then the latest
+// decision first.
+func sortedNominations(p *record.Project) []*record.Nomination {
+	list := slices.Clone(p.Nominations.All())
+	slices.SortStableFunc(list, func(m, n *record.Nomination) int {
+		a, _ := p.AppointedOn(m)
+		b, _ := p.AppointedOn(n)
+		return cmp.Or(cmp.Compare(m.As, n.As), b.Compare(a), cmp.Compare(m.ID, n.ID))
+	})
+	return list
+}
+
+func (b *builder) representative() ([]page, error) {
+	var pages []page
+	for _, p := range b.reg.Projects.All() {
+		v := representativeView{}
+		for _, n := range sortedNominations(p) {
+			_, appointed := p.AppointedOn(n)
+			_, ended := n.EndedOn()
+			view := b.nomination(p, n)
+			switch {
+			case ended:
+				v.Earlier = append(v.Earlier, view)
+			case appointed:
+				v.Current = append(v.Current, view)
+			default:
+				v.Proposed = append(v.Proposed, view)
+			}
+		}
+		for _, c := range ordered(p) {
+			switch j := p.Judgement(c); {
+			case j == nil:
+			case j.Attendance != nil && j.Attendance.Who == "representative", j.SamePerson != nil, j.Mandate != nil:
+				v.Demands = append(v.Demands, b.conditionRow(p, c))
+			}
+		}
+		for _, m := range p.PoliticianMeetings() {
+			v.Meetings = append(v.Meetings, b.meetingRow(p, m))
+		}
+		if len(v.Current) == 0 {
+			v.Gaps = b.appointmentGaps(p)
+		}
+		pages = append(pages, page{
+			place:       project(p.ID).under("representative"),
+			Title:       words{Key: "representative"},
+			Name:        lang.T("Politikerrepresentant", "Political representative").In(b.l),
+			Description: b.representativeBrief(v),
+			Project:     p.ID,
+			Crumbs:      b.crumbs(p),
+			View:        v,
+		})
+	}
+	return pages, nil
+}
+
+func (b *builder) representativeBrief(v representativeView) string {
+	if len(v.Current) > 0 && v.Current[0].Person.Text != "" {
+		return v.Current[0].Person.Text + ". " + lang.T("Beslutet, rätten att fatta beslut och närvaron vid träffarna.",
+			"The decision, the mandate, and attendance at the meetings.").In(b.l)
+	}
+	return lang.T("Vem som representerar regionen, genom vilket beslut och med vilken rätt.",
+		"Who represents the region, by which decision, and with what right.").In(b.l)
+}
+
+func (b *builder) nomination(p *record.Project, n *record.Nomination) nominationView {
+	v := nominationView{
+		Anchor: nominationAnchor(n.ID),
+		To:     project(p.ID).under("representative").in(b.l) + "#" + nominationAnchor(n.ID),
+		Person: b.person(n.Person),
+		Role:   b.name(record.KindNomination, "as", n.As),
+		Status: b.name(record.KindNomination, "status", n.Status),
+		Copy:   b.copyOf(n.Ref.Path()),
+	}
+	if n.Proposed != nil {
+		v.Proposed = &proposedView{On: dayOf(b.l, n.Proposed.On), By: swedish(b.l, n.Proposed.By)}
+	}
+	appointed, ok := p.AppointedOn(n)
+	v.Appointed = ok
+	if d, ok := p.DecisionOf(n); ok {
+		v.Decision = b.decisionBrief(p, d)
+	}
+	if person, ok := b.reg.People.Get(n.Person); ok && person.Masked == nil {
+		for _, party := range person.Parties {
+			if party.Name != "" && !appointed.Before(party.From) && !appointed.After(party.To) {
+				w := swedish(b.l, party.Name)
+				v.Party = &w
+			}
+		}
+		for _, s := range person.Seats {
+			v.Seats = append(v.Seats, b.seat(s))
+		}
+	}
+	b.addCover(&v, p, n)
+	if n.Ended != nil {
+		v.Ended = &endedView{On: dayOf(b.l, n.Ended.On), Why: b.name(record.KindNomination, "ended.why", n.Ended.Why)}
+		if d, ok := p.Decisions.Get(n.Ended.Decision); ok {
+			w := b.say(d.Title)
+			v.Ended.Decision = &w
+		}
+	}
+	if d, ok := p.Deviations.Get(n.Deviation); ok {
+		v.Deviation = &link{To: project(p.ID).under("deviations", d.ID).in(b.l), Text: b.say(d.Title)}
+	}
+	return v
+}
+
+func (b *builder) seat(s record.Seat) seatView {
+	v := seatView{Role: b.name(record.KindPerson, "seat.role", s.Role), Body: b.organization(s.Body), From: dayOf(b.l, s.From), To: dayOf(b.l, s.TermEnds)}
+	if s.Ended != nil {
+		v.To, v.Early = dayOf(b.l, s.Ended.On), true
+	}
+	return v
+}
+
+// addCover tells of each of the assignment's meetings what was answered,
+// whether the person held the mandate that day, and whether they came.
+func (b *builder) addCover(v *nominationView, p *record.Project, n *record.Nomination) {
+	var demand *record.MandateDemand
+	for _, c := range p.Conditions.All() {
+		if j := p.Judgement(c); j != nil && j.Mandate != nil && (j.Mandate.Post == n.Post || n.Post == "") {
+			demand = j.Mandate
+		}
+	}
+	var meetings []*record.Meeting
+	for _, id := range n.Meetings {
+		if m, ok := p.Meetings.Get(id); ok {
+			meetings = append(meetings, m)
+		}
+	}
+	record.SortMeetings(meetings)
+	attended, told := 0, 0
+	for _, m := range meetings {
+		row := coverView{Meeting: b.meetingRow(p, m), Answer: b.name(record.KindNomination, "answer.answer", string(record.Unanswered))}
+		for _, a := range n.Answers {
+			if a.Meeting == m.ID {
+				row.Answer = b.name(record.KindNomination, "answer.answer", string(a.Answer))
+			}
+		}
+		row.Mandate = mark{"unknown", words{Key: "mandate_unknown"}}
+		if demand != nil && m.First().Known() {
+			row.Mandate = markOf(b.reg.Mandate(n.Person, p.ID, *demand, m.First()).Holds, "mandate")
+		}
+		row.Presence = mark{"unknown", words{Key: "presence_unknown"}}
+		switch a := attendee(m, n.Person); {
+		case !m.Past(b.asOf):
+			row.Presence = mark{"coming", words{Key: "presence_coming"}}
+		case a == "present":
+			row.Presence = mark{"yes", b.name(record.KindMeeting, "attendee.presence", "present")}
+			attended++
+			told++
+		case a == "absent":
+			row.Presence = mark{"no", b.name(record.KindMeeting, "attendee.presence", "absent")}
+			told++
+		case a == "partly":
+			row.Presence = mark{"unknown", b.name(record.KindMeeting, "attendee.presence", "partly")}
+			told++
+		}
+		v.Meetings = append(v.Meetings, row)
+	}
+	// Of how many says nothing about meetings that lie ahead or whose
+	// attendance nobody has recorded.
+	if told > 0 && n.As == "representative" {
+		v.Attended = lang.Format("Deltog vid %s av %s träffar med registrerad närvaro.",
+			"Attended %s of %s meetings with recorded attendance.", common(attended), common(told)).In(b.l)
+	}
+}
+
+// markOf is the mark of a truth that may be unknown; the words are the i18n
+// keys <prefix>_yes, _no and _unknown.
+func markOf(holds *bool, prefix string) mark {
+	is := "unknown"
+	if holds != nil {
+		is = map[bool]string{true: "yes", false: "no"}[*holds]
+	}
+	return mark{is, words{Key: prefix + "_" + is}}
+}
+
+// attendee gives the person's presence at the meeting, "" where none is told.
+func attendee(m *record.Meeting, person string) string {
+	if m.Attendance == nil {
+		return ""
+	}
+	for _, a := range m.Attendance.Persons {
+		if a.Person == person {
+			return a.Presence
+		}
+	}
+	return ""
+}

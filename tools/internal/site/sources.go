@@ -1,0 +1,179 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// sourcesView is what the facts rest on, and what they lack.
+type sourcesView struct {
+	Gaps       []gap           `json:"gaps"`
+	Documents  []documentView  `json:"documents"`
+	References []referenceView `json:"references"`
+	Withdrawn  []graveRow      `json:"withdrawn"`
+}
+
+// gap is something that is not known: what, and how it can be filled in.
+type gap struct {
+	What words  `json:"what"`
+	How  words  `json:"how"`
+	To   string `json:"to"` // where it would be shown, "" for nowhere
+}
+
+type documentView struct {
+	Anchor     string  `json:"anchor"`
+	Title      words   `json:"title"`
+	Kind       words   `json:"kind"`
+	Issuer     *words  `json:"issuer"`
+	Date       *day    `json:"date"`
+	CaseNumber *string `json:"casenumber"`
+	Digest     string  `json:"digest"`
+	URL        string  `json:"url"`
+	FirstHand  bool    `json:"firsthand"`
+	Note       []words `json:"note"`
+	Copy       string  `json:"copy"`
+}
+
+type referenceView struct {
+	Title words  `json:"title"`
+	Place words  `json:"place"`
+	URL   string `json:"url"`
+	Read  *day   `json:"read"`
+}
+
+func documentAnchor(id string) string { return "handling-" + id }
+
+// document links to where the document is described.
+func (b *builder) document(p *record.Project, id string) link {
+	l := link{Text: words{Text: id}}
+	if d, ok := p.Documents.Get(id); ok {
+		l.Text = b.say(d.Title)
+		l.To = project(p.ID).under("sources").in(b.l) + "#" + documentAnchor(id)
+	}
+	return l
+}
+
+func (b *builder) maybeDocument(p *record.Project, id string) *link {
+	if id == "" {
+		return nil
+	}
+	l := b.document(p, id)
+	return &l
+}
+
+func (b *builder) sources() ([]page, error) {
+	var pages []page
+	for _, p := range b.reg.Projects.All() {
+		v := sourcesView{Gaps: b.gaps(p)}
+		list := slices.Clone(p.Documents.All())
+		slices.SortStableFunc(list, func(c, d *record.Document) int { return d.Date.Compare(c.Date) })
+		for _, d := range list {
+			v.Documents = append(v.Documents, documentView{
+				Anchor: documentAnchor(d.ID), Title: b.say(d.Title), Kind: b.name(record.KindDocument, "kind", d.Kind),
+				Issuer: b.organization(d.Issuer), Date: dayOf(b.l, d.Date), CaseNumber: maybe(d.CaseNumber),
+				Digest: strings.TrimPrefix(d.Digest, "sha256:"), URL: d.URL, FirstHand: d.FirstHand,
+				Note: paragraphs(b.l, d.Note), Copy: b.copyOf(d.Ref.Path()),
+			})
+		}
+		if p.Record != nil {
+			for _, s := range p.Record.References {
+				v.References = append(v.References, referenceView{
+					Title: swedish(b.l, s.Title), Place: swedish(b.l, s.Place), URL: s.URL, Read: dayOf(b.l, s.Read),
+				})
+			}
+		}
+		v.Withdrawn = b.graves(p.ID)
+		pages = append(pages, page{
+			place: project(p.ID).under("sources"),
+			Title: words{Key: "sources"},
+			Name:  lang.T("Underlag", "Sources").In(b.l),
+			Description: lang.T("Handlingarna som uppgifterna vilar på, och vad som saknas.",
+				"The documents that the facts rest on, and what is missing.").In(b.l),
+			Project: p.ID,
+			Crumbs:  b.crumbs(p),
+			View:    v,
+		})
+	}
+	return pages, nil
+}
+
+// gaps lists what is not known of the project and matters for its conditions,
+// with what weighs the most first.
+func (b *builder) gaps(p *record.Project) []gap {
+	gaps := b.appointmentGaps(p)
+	home := project(p.ID)
+	add := func(at place, what, how lang.Text) {
+		gaps = append(gaps, gap{What: b.say(what), How: b.say(how), To: at.in(b.l)})
+	}
+	politician := p.PoliticianMeetings()
+	for _, m := range politician {
+		if m.Past(b.asOf) && m.Attendance == nil {
+			add(home.under("meetings", m.ID),
+				lang.Format("Vilka som deltog vid träffen den %s", "Who took part in the meeting on %s", m.First()),
+				lang.T("Begär deltagarlistan av den som ordnade träffen.", "Ask the organiser of the meeting for the attendance list."))
+		}
+	}
+	others, undated := 0, 0
+	for _, m := range p.Meetings.All() {
+		switch {
+		case !m.First().Known():
+			undated++
+		case m.Past(b.asOf) && m.Attendance == nil && !slices.Contains(politician, m):
+			others++
+		}
+	}
+	if others > 0 {
+		add(home.under("meetings"),
+			lang.Format("Vilka som deltog vid %s %s", "Who took part in %s %s", common(others),
+				choose(others, lang.T("annan träff", "other meeting"), lang.T("andra träffar", "other meetings"))),
+			lang.T("Begär deltagarlistorna av den som ordnade träffarna.", "Ask the organiser of the meetings for the attendance lists."))
+	}
+	if undated > 0 {
+		add(home.under("meetings"),
+			lang.Format("Datum för %s av träffarna", "The dates of %s of the meetings", common(undated)),
+			lang.T("Datumen står i inbjudningarna och i finansiärens program.", "The dates are in the invitations and in the funder’s programme."))
+	}
+	if !slices.ContainsFunc(p.Documents.All(), func(d *record.Document) bool { return d.FirstHand && d.Kind == "funder-decision" }) {
+		add(home.under("conditions"),
+			lang.T("Finansiärens eget beslut med villkoren", "The funder’s own decision with the conditions"),
+			lang.T("Begär ut beslutet om stöd hos regionen eller finansiären. Till dess återges villkoren i andra hand.",
+				"Ask the region or the funder for the decision on support. Until then the conditions are quoted at second hand."))
+	}
+	r := p.Record
+	if r == nil {
+		return gaps
+	}
+	if o, ok := b.reg.Organizations.Get(r.Region); !ok || o.Name == nil {
+		add(home, lang.T("Vilken region det är", "Which region it is"),
+			lang.T("Underlaget nämner inte regionens namn. Regionen själv kan ange det.",
+				"The sources do not name the region. The region itself can state it."))
+	}
+	inDecision := lang.T("Uppgiften står i finansiärens beslut om stöd.", "It is in the funder’s decision on support.")
+	if r.FunderCase == "" {
+		add(home, lang.T("Finansiärens diarienummer", "The funder’s case number"), inDecision)
+	}
+	if r.Grant == nil {
+		add(home, lang.T("Hur stort stödet är", "The amount of the grant"), inDecision)
+	}
+	return gaps
+}
+
+// appointmentGaps is what is missing where nobody is appointed.
+func (b *builder) appointmentGaps(p *record.Project) []gap {
+	for _, n := range p.Nominations.All() {
+		if _, appointed := p.AppointedOn(n); appointed {
+			return nil
+		}
+	}
+	home := project(p.ID)
+	return []gap{{
+		What: b.say(lang.T("Vem som är politikerrepresentant, och beslutet som utsåg personen",
+			"Who is the political representative, and the decision that appointed the person")),
+		How: b.say(lang.T("Sök i protokollen efter ärendet. Det som behövs är organ, datum, paragraf och diarienummer.",
+			"Search the minutes for the matter. What is needed is the body, date, paragraph and case number.")),
+		To: home.under("representative").in(b.l),
+	}}
+}

@@ -1,0 +1,122 @@
+package site
+
+import (
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// startView answers "Uppfyller vi villkoren?" for each project.
+type startView struct {
+	Single   bool          `json:"single"` // one project: its name need not be a heading of its own
+	Projects []projectCard `json:"projects"`
+}
+
+// projectCard is a project in brief.
+type projectCard struct {
+	Title          words            `json:"title"`
+	To             string           `json:"to"`
+	Summary        *words           `json:"summary"`
+	Demand         *words           `json:"demand"` // who demands what of whom
+	Answer         *answer          `json:"answer"`
+	Conditions     []conditionRow   `json:"conditions"`
+	Representative []nominationView `json:"representative"`
+	RepresentTo    string           `json:"representto"`
+	Next           *meetingRow      `json:"next"` // the next meeting that has a date
+	Last           *meetingRow      `json:"last"` // the last one, where no meeting remains
+	MeetingsTo     string           `json:"meetingsto"`
+	Outcomes       []outcomeRow     `json:"outcomes"`   // the latest three
+	Deviations     []deviationRow   `json:"deviations"` // the open ones
+	DeviationsTo   string           `json:"deviationsto"`
+	Missing        []gap            `json:"missing"`
+	MissingTo      string           `json:"missingto"`
+}
+
+// outcomeRow is what a meeting led to.
+type outcomeRow struct {
+	Text    words `json:"text"`
+	Stage   words `json:"stage"`
+	Meeting link  `json:"meeting"`
+	Day     *day  `json:"day"`
+}
+
+func (b *builder) start() ([]page, error) {
+	v := startView{Single: b.single() != nil}
+	for _, p := range b.reg.Projects.All() {
+		v.Projects = append(v.Projects, b.card(p))
+	}
+	return []page{{
+		place:       place{},
+		Title:       words{Key: "start_question"},
+		Name:        b.site.Name,
+		Description: b.startDescription(v),
+		View:        v,
+	}}, nil
+}
+
+func (b *builder) startDescription(v startView) string {
+	d := lang.T(
+		"Här kan du se om villkoren för projektets pengar är uppfyllda, varför, och vad det bygger på.",
+		"See whether the conditions of the project’s funding are met, why, and what that rests on.").In(b.l)
+	if v.Single && v.Projects[0].Answer != nil {
+		d = v.Projects[0].Answer.Text + " " + d
+	}
+	return d
+}
+
+func (b *builder) projects() ([]page, error) {
+	if b.single() != nil {
+		return nil, nil
+	}
+	var v startView
+	for _, p := range b.reg.Projects.All() {
+		v.Projects = append(v.Projects, b.card(p))
+	}
+	return []page{{
+		place: place{"projects"},
+		Title: words{Key: "projects"},
+		Name:  lang.T("Projekt", "Projects").In(b.l),
+		Description: lang.T("Projekten vars villkor redovisas här.",
+			"The projects whose conditions are accounted for here.").In(b.l),
+		Crumbs: []link{{To: place{}.in(b.l), Text: words{Key: "start"}}},
+		View:   v,
+	}}, nil
+}
+
+func (b *builder) card(p *record.Project) projectCard {
+	home := project(p.ID)
+	c := projectCard{
+		Title:        b.projectTitle(p),
+		To:           home.in(b.l),
+		Answer:       answerOf(b.l, b.verdicts[p.ID]),
+		Conditions:   b.conditionRows(p),
+		RepresentTo:  home.under("representative").in(b.l),
+		MeetingsTo:   home.under("meetings").in(b.l),
+		DeviationsTo: home.under("deviations").in(b.l),
+		Missing:      b.gaps(p),
+		MissingTo:    home.under("sources").in(b.l),
+	}
+	if p.Record != nil {
+		s := b.say(p.Record.Summary)
+		c.Summary = &s
+		if f, ok := b.reg.Organizations.Get(p.Record.Funder); ok && f.Name != nil {
+			d := b.say(lang.Format("%s finansierar projektet %s och kräver det här av regionen.",
+				"%s funds the project %s and demands this of the region.", *f.Name, p.Record.Title))
+			c.Demand = &d
+		}
+	}
+	c.Representative = b.holders(p)
+	coming, past, _ := b.meetingRows(p)
+	switch {
+	case len(coming) > 0:
+		c.Next = &coming[0]
+	case len(past) > 0:
+		c.Last = &past[0]
+	}
+	c.Outcomes = b.latestOutcomes(p, 3)
+	for _, d := range b.deviationRows(p) {
+		if d.Open {
+			c.Deviations = append(c.Deviations, d)
+		}
+	}
+	return c
+}

@@ -1,0 +1,67 @@
+package site
+
+import (
+	"encoding/json"
+	"io/fs"
+	"path"
+	"strings"
+
+	"insyn/schema"
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/record"
+)
+
+// static gives every file of the site that is not HTML, by its path below the
+// site's root.
+func static(in Input) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	report, err := json.MarshalIndent(in.Report, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	files["report.json"] = append(report, '\n')
+	for name, ok := range copies(in) {
+		if ok {
+			files[name] = in.Files[name].Data
+		}
+	}
+	names, err := fs.Glob(schema.FS, "*.json")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		data, err := schema.FS.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		files[path.Join("schema", name)] = data
+	}
+	return files, nil
+}
+
+// copies tells which records' files are copied to the site as they are. A file
+// that breaks a rule on files or on personal data is not: what has to be removed
+// from it must not be spread first. Nor is anything that is not a record.
+func copies(in Input) map[string]bool {
+	files := map[string]bool{}
+	for name := range in.Files {
+		ref, ok := record.RefOf(name)
+		state := in.Register.State(ref)
+		files[name] = ok && (state == record.Found || state == record.Withdrawn)
+	}
+	for _, f := range in.Report.Findings {
+		family, _, _ := strings.Cut(f.Rule, "-")
+		if f.Severity == finding.Error && (family == "FIL" || family == "PER") {
+			files[f.Path] = false
+		}
+	}
+	return files
+}
+
+// copyOf gives the address of the record's published copy, "" if it has none.
+func (b *builder) copyOf(name string) string {
+	if b.copies[name] {
+		return name
+	}
+	return ""
+}

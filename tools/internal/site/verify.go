@@ -1,0 +1,228 @@
+package site
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// Verify compares the folder that was built with what was meant, and reads
+// every page: it names pages and files that are missing or that nobody asked
+// for, links and fragments that lead nowhere, translations that do not point
+// back, ids that occur twice, pages without exactly one h1, and everything that
+// a browser would fetch from elsewhere.
+func Verify(public string, want Expected) error {
+	found := map[string]bool{}
+	tree := os.DirFS(public)
+	err := fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			found[name] = true
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	var errs []error
+	wanted := map[string]bool{}
+	for _, name := range slices.Concat(want.Pages, want.Files) {
+		wanted[name] = true
+		if !found[name] {
+			errs = append(errs, fmt.Errorf("%s: is missing", name))
+		}
+	}
+	for name := range found {
+		if !wanted[name] {
+			errs = append(errs, fmt.Errorf("%s: nobody asked for it", name))
+		}
+	}
+	c := checker{base: want.Base, files: found, pages: map[string]*reading{}}
+	for _, name := range want.Pages {
+		if !found[name] {
+			continue
+		}
+		r, err := read(tree, name)
+		if err != nil {
+			return err
+		}
+		c.pages[name] = r
+	}
+	for _, name := range want.Pages {
+		if c.pages[name] != nil {
+			errs = append(errs, c.check(name)...)
+		}
+	}
+	slices.SortStableFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	if len(errs) > 50 {
+		errs = append(errs[:50], fmt.Errorf("and %d more", len(errs)-50))
+	}
+	return errors.Join(errs...)
+}
+
+// reading is what matters of one page.
+type reading struct {
+	lang       string
+	h1         int
+	ids        map[string]int
+	links      []string          // href of a and link elements
+	alternates map[string]string // hreflang to href
+	fetches    []string          // what a browser would load
+}
+
+// read goes through the page's tags.
+func read(tree fs.FS, name string) (*reading, error) {
+	f, err := tree.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	r := &reading{ids: map[string]int{}, alternates: map[string]string{}}
+	for z := html.NewTokenizer(f); ; {
+		switch z.Next() {
+		case html.ErrorToken:
+			if err := z.Err(); err.Error() != "EOF" {
+				return nil, fmt.Errorf("%s: %w", name, err)
+			}
+			return r, nil
+		case html.StartTagToken, html.SelfClosingTagToken:
+			t := z.Token()
+			attr := map[string]string{}
+			for _, a := range t.Attr {
+				attr[a.Key] = a.Val
+			}
+			r.note(t.Data, attr)
+		}
+	}
+}
+
+func (r *reading) note(tag string, attr map[string]string) {
+	if id, ok := attr["id"]; ok {
+		r.ids[id]++
+	}
+	href, linked := attr["href"]
+	switch {
+	case tag == "html":
+		r.lang = attr["lang"]
+	case tag == "h1":
+		r.h1++
+	case tag == "a" && linked:
+		r.links = append(r.links, href)
+	case tag == "use" && linked:
+		r.links = append(r.links, href)
+	case tag == "link" && attr["rel"] == "alternate" && attr["hreflang"] != "":
+		r.alternates[attr["hreflang"]] = href
+	case tag == "link" && attr["rel"] == "canonical":
+		r.links = append(r.links, href)
+	case tag == "link":
+		r.fetches = append(r.fetches, href)
+	}
+	for _, a := range []string{"src", "srcset", "poster", "data", "action"} {
+		if v, ok := attr[a]; ok {
+			r.fetches = append(r.fetches, v)
+		}
+	}
+}
+
+type checker struct {
+	base  string
+	files map[string]bool
+	pages map[string]*reading
+}
+
+// check lists what is wrong with one page.
+func (c *checker) check(name string) []error {
+	var errs []error
+	fault := func(format string, args ...any) {
+		errs = append(errs, fmt.Errorf("%s: %s", name, fmt.Sprintf(format, args...)))
+	}
+	r := c.pages[name]
+	if r.h1 != 1 {
+		fault("has %d h1", r.h1)
+	}
+	for id, n := range r.ids {
+		if n > 1 || id == "" {
+			fault("the id %q occurs %d times", id, n)
+		}
+	}
+	for _, v := range r.fetches {
+		if !strings.HasPrefix(v, "data:") {
+			fault("fetches %q", v)
+		}
+	}
+	for _, href := range r.links {
+		if err := c.resolve(name, href); err != nil {
+			fault("%v", err)
+		}
+	}
+	for l, href := range r.alternates {
+		target, _, err := c.target(name, href)
+		twin := c.pages[target]
+		switch {
+		case err != nil || twin == nil:
+			fault("the translation %q is not a page", href)
+		case l != "x-default" && twin.lang != l:
+			fault("the translation %q is in %q, not %q", href, twin.lang, l)
+		default:
+			if back, _, _ := c.target(target, twin.alternates[r.lang]); back != name {
+				fault("the translation %q points back to %q", href, back)
+			}
+		}
+	}
+	return errs
+}
+
+// resolve tells why a link on the page leads nowhere, nil if it leads
+// somewhere or away from the site.
+func (c *checker) resolve(page, href string) error {
+	target, fragment, err := c.target(page, href)
+	switch {
+	case err != nil:
+		return err
+	case target == "":
+		return nil
+	case !c.files[target]:
+		return fmt.Errorf("the link %q leads to %s, which is not there", href, target)
+	case fragment == "":
+		return nil
+	}
+	if p := c.pages[target]; p == nil || p.ids[fragment] == 0 {
+		return fmt.Errorf("the link %q leads to #%s, which is not there", href, fragment)
+	}
+	return nil
+}
+
+// target gives the file that a link on the page leads to, "" for one that
+// leaves the site.
+func (c *checker) target(page, href string) (file, fragment string, err error) {
+	site := c.base
+	if site == "" {
+		site = "https://site.invalid/"
+	}
+	base, err := url.Parse(site)
+	if err != nil {
+		return "", "", err
+	}
+	here := base.JoinPath(strings.TrimSuffix(page, "index.html"))
+	u, err := here.Parse(href)
+	if err != nil {
+		return "", "", fmt.Errorf("the link %q: %w", href, err)
+	}
+	if u.Scheme != base.Scheme || u.Host != base.Host || !strings.HasPrefix(u.Path, base.Path) {
+		if u.Host == base.Host && href != "" && !strings.Contains(href, "://") {
+			return "", "", fmt.Errorf("the link %q leaves the site's folder", href)
+		}
+		return "", "", nil
+	}
+	file = strings.TrimPrefix(u.Path, base.Path)
+	if file == "" || strings.HasSuffix(file, "/") {
+		file = path.Join(file, "index.html")
+	}
+	return file, u.Fragment, nil
+}

@@ -1,0 +1,67 @@
+package site
+
+import (
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// graveRow tells of a record that was published and then withdrawn.
+type graveRow struct {
+	To   string `json:"to"` // "" for a kind of record that has no page of its own
+	Kind words  `json:"kind"`
+	ID   string `json:"id"`
+	On   *day   `json:"on"`
+	Why  words  `json:"why"`
+}
+
+// ownPages are the kinds of record that have a page each, and its section.
+var ownPages = map[record.Kind]string{
+	record.KindCondition: "conditions",
+	record.KindMeeting:   "meetings",
+	record.KindDeviation: "deviations",
+}
+
+func (b *builder) graves(project string) []graveRow {
+	var rows []graveRow
+	for _, h := range b.reg.Tombstones() {
+		if h.Ref.Project == project {
+			rows = append(rows, b.grave(h))
+		}
+	}
+	return rows
+}
+
+func (b *builder) grave(h record.Head) graveRow {
+	row := graveRow{
+		Kind: words{Key: "kind_" + string(h.Ref.Kind)}, ID: h.ID,
+		On: dayOf(b.l, h.Withdrawn.On), Why: b.say(h.Withdrawn.Why),
+	}
+	if section, ok := ownPages[h.Ref.Kind]; ok {
+		row.To = project(h.Ref.Project).under(section, h.ID).in(b.l)
+	}
+	return row
+}
+
+// withdrawn makes a page at the address that each withdrawn record's page had:
+// what was published never ends in a 404 (rule HIS-01).
+func (b *builder) withdrawn() ([]page, error) {
+	var pages []page
+	for _, h := range b.reg.Tombstones() {
+		section, ok := ownPages[h.Ref.Kind]
+		p, found := b.reg.Projects.Get(h.Ref.Project)
+		if !ok || !found {
+			continue
+		}
+		pages = append(pages, page{
+			place: project(p.ID).under(section, h.ID),
+			Title: words{Key: "withdrawn"},
+			Name:  lang.T("Tillbakadragen uppgift", "Withdrawn record").In(b.l),
+			Description: lang.T("Uppgiften är tillbakadragen. Här står när och varför.",
+				"The record has been withdrawn. Here is when and why.").In(b.l),
+			Project: p.ID,
+			Crumbs:  b.crumbs(p, section),
+			View:    b.grave(h),
+		})
+	}
+	return pages, nil
+}

@@ -1,0 +1,175 @@
+package site
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+	"time"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/verdict"
+)
+
+// words is something that the page says. It is written in the page's language,
+// or in Lang where a text has no translation, or it is one of the site's own
+// words and stands in themes/insyn/i18n under Key.
+type words struct {
+	Text string        `json:"text,omitempty"`
+	Lang lang.Language `json:"lang,omitempty"`
+	Key  string        `json:"key,omitempty"`
+}
+
+// MarshalJSON writes plain words as a string, so that most of the view data is
+// easy to read.
+func (w words) MarshalJSON() ([]byte, error) {
+	if w.Lang == "" && w.Key == "" {
+		return json.Marshal(w.Text)
+	}
+	type object words
+	return json.Marshal(object(w))
+}
+
+// key names one of the site's own words.
+func key(k string) words { return words{Key: k} }
+
+// maybe gives nil for "", so that a template can say that it is missing.
+func maybe(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// in speaks the text in l, and says so where that is not l after all.
+func in(l lang.Language, t lang.Text) words {
+	w := words{Text: t.In(l)}
+	if spoken := t.Spoken(l); spoken != l {
+		w.Lang = spoken
+	}
+	return w
+}
+
+// swedish is a name or a quotation, which is Swedish on every page.
+func swedish(l lang.Language, s string) words {
+	return in(l, lang.Text{SV: s})
+}
+
+// paragraphs speaks a text of several paragraphs, which are parted by empty
+// lines.
+func paragraphs(l lang.Language, t *lang.Text) []words {
+	if t == nil || t.IsZero() {
+		return nil
+	}
+	var all []words
+	for part := range strings.SplitSeq(strings.TrimSpace(t.In(l)), "\n\n") {
+		w := in(l, *t)
+		w.Text = strings.TrimSpace(part)
+		all = append(all, w)
+	}
+	return all
+}
+
+// day is a date for a machine and for a reader.
+type day struct {
+	ISO  string `json:"iso"`
+	Text string `json:"text"`
+}
+
+// dayOf gives nil for an unknown date: the page says that it is missing.
+func dayOf(l lang.Language, d lang.Date) *day {
+	if !d.Known() {
+		return nil
+	}
+	return &day{ISO: d.String(), Text: d.In(l)}
+}
+
+// hours writes a session's clock times as each language does: "klockan 9–12",
+// "09:00–12:00". An unknown end leaves the beginning. Both unknown gives "".
+func hours(l lang.Language, start, end time.Time) string {
+	if start.IsZero() {
+		return ""
+	}
+	clock := func(t time.Time) string {
+		switch {
+		case l == lang.English:
+			return t.Format("15:04")
+		case t.Minute() == 0 && (end.IsZero() || end.Minute() == 0 && start.Minute() == 0):
+			return t.Format("15")
+		}
+		return t.Format("15.04")
+	}
+	s := strings.TrimPrefix(clock(start), "0")
+	if l == lang.English {
+		s = clock(start)
+	}
+	if !end.IsZero() {
+		s += "–" + clock(end)
+	}
+	if l == lang.Swedish {
+		s = "klockan " + s
+	}
+	return s
+}
+
+// tag is a status as a word; the template adds its shape and colour. The
+// status "none" is a condition that could not be judged.
+type tag struct {
+	Status string `json:"status"`
+	Text   string `json:"text"`
+}
+
+const notJudged verdict.Status = "none"
+
+func tagOf(l lang.Language, s *verdict.Status) tag {
+	if s == nil {
+		return tag{string(notJudged), lang.T("Kan inte bedömas", "Cannot be judged").In(l)}
+	}
+	return tag{string(*s), verdict.Label(*s).In(l)}
+}
+
+var numberWords = [...]lang.Text{
+	lang.T("noll", "zero"), lang.T("ett", "one"), lang.T("två", "two"), lang.T("tre", "three"),
+	lang.T("fyra", "four"), lang.T("fem", "five"), lang.T("sex", "six"), lang.T("sju", "seven"),
+	lang.T("åtta", "eight"), lang.T("nio", "nine"), lang.T("tio", "ten"), lang.T("elva", "eleven"),
+	lang.T("tolv", "twelve"),
+}
+
+// inWords writes a count of neuter things ("ett villkor"), up to twelve as a
+// word.
+func inWords(n int) lang.Text {
+	if n >= 0 && n < len(numberWords) {
+		return numberWords[n]
+	}
+	return lang.T(number(lang.Swedish, int64(n)), number(lang.English, int64(n)))
+}
+
+// common is inWords for things of common gender ("en träff").
+func common(n int) lang.Text {
+	t := inWords(n)
+	if n == 1 {
+		t.SV = "en"
+	}
+	return t
+}
+
+// choose picks the words for one or for several.
+func choose(n int, one, several lang.Text) lang.Text {
+	if n == 1 {
+		return one
+	}
+	return several
+}
+
+// number groups the digits of n by thousands: with a no-break space in Swedish,
+// a comma in English.
+func number(l lang.Language, n int64) string {
+	separator := "\u00a0"
+	if l == lang.English {
+		separator = ","
+	}
+	digits := strconv.FormatInt(n, 10)
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + separator + digits[i:]
+	}
+	return digits
+}

@@ -1,0 +1,59 @@
+package terminal
+
+import (
+	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/verdict"
+)
+
+// change tells what the compared change does.
+func (p Printer) change(r *inspect.Result) {
+	c := r.Report.Change
+	if c == nil {
+		return
+	}
+	p.heading(p.in("Det här gör ändringen", "This is what the change does"))
+	if len(c.Records) == 0 {
+		p.printf("  %s\n", p.in("Inga uppgifter ändras.", "No records change."))
+	}
+	for _, rec := range c.Records {
+		p.indented(4, "  - ", p.text(rec.Text))
+	}
+	if len(c.Effects) == 0 {
+		if len(c.Records) > 0 {
+			p.printf("  %s\n", p.in("Inget villkor bedöms annorlunda, i dag eller på något viktigt datum.",
+				"No condition is judged otherwise, today or on any key date."))
+		}
+		return
+	}
+	p.heading(p.in("Så ändras bedömningen", "How the judgement changes"))
+	for _, e := range c.Effects {
+		title := p.conditionTitle(r, e.Project, e.Condition)
+		if same(e.Before, e.After) {
+			p.indented(4, "  - ", title+": "+p.status(e.After)+p.in(" som förut, men annorlunda på dessa datum:", " as before, but otherwise on these dates:"))
+		} else {
+			p.indented(4, "  - ", title+": "+p.status(e.Before)+" → "+p.status(e.After))
+		}
+		p.keyDates(e.KeyDates)
+	}
+}
+
+// keyDates shows the dates on which a status changes; dates after each other
+// with the same change are one line.
+func (p Printer) keyDates(dates []inspect.EffectOnDate) {
+	for len(dates) > 0 {
+		n := 1
+		for n < len(dates) && same(dates[n].Before, dates[0].Before) && same(dates[n].After, dates[0].After) {
+			n++
+		}
+		days := dates[0].Date.String()
+		if n > 1 {
+			days += "–" + dates[n-1].Date.String()
+		}
+		p.printf("      %s  %s → %s\n", padded(days, 2*len("2021-01-28")+1), p.status(dates[0].Before), p.status(dates[0].After))
+		dates = dates[n:]
+	}
+}
+
+func same(a, b *verdict.Status) bool {
+	return a == b || a != nil && b != nil && *a == *b
+}

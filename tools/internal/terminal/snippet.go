@@ -1,0 +1,129 @@
+package terminal
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	tabColumns = 4
+	// lineColumns is how much of a source line is shown where the width of the
+	// output is not known.
+	lineColumns = 100
+	// caretShare is how far into a cut line the caret stands: most of what
+	// explains a value stands before it, in its name.
+	caretShare = 3.0 / 5
+	ellipsis   = "…"
+)
+
+// cell is one character of a source line as it is printed.
+type cell struct {
+	text    string
+	columns int
+}
+
+// cells splits a source line into what is printed for each of its characters,
+// so that a column counted in characters finds its place on the screen.
+func cells(line string) []cell {
+	list := make([]cell, 0, utf8.RuneCountInString(line))
+	for i := 0; i < len(line); {
+		if line[i] == '\t' {
+			list = append(list, cell{strings.Repeat(" ", tabColumns), tabColumns})
+			i++
+			continue
+		}
+		text, size := visible(line[i:])
+		list = append(list, cell{text, textColumns(text)})
+		i += size
+	}
+	return list
+}
+
+// snippet gives a source line, cut to at most room columns, and the mark under
+// it: a caret under the character at column (from 1) and a wave under the rest
+// of the value that begins there. A column after the end points at the place
+// after the last character.
+func snippet(line string, column, room int) (shown, mark string) {
+	all := cells(line)
+	at := min(max(column-1, 0), len(all))
+	end := min(at+valueLength(line, at), len(all))
+
+	from, to := window(all, at, room)
+	var s, m strings.Builder
+	if from > 0 {
+		s.WriteString(ellipsis)
+		m.WriteString(" ")
+	}
+	for i := from; i < to; i++ {
+		s.WriteString(all[i].text)
+		switch {
+		case i < at:
+			m.WriteString(strings.Repeat(" ", all[i].columns))
+		case i == at:
+			m.WriteString("^" + strings.Repeat("~", max(all[i].columns-1, 0)))
+		case i < end:
+			m.WriteString(strings.Repeat("~", all[i].columns))
+		}
+	}
+	if at >= to {
+		m.WriteString("^")
+	}
+	if to < len(all) {
+		s.WriteString(ellipsis)
+	}
+	return strings.ReplaceAll(s.String(), "##[", "#·["), m.String()
+}
+
+// window chooses which cells to show: all that fit, else a part around at.
+func window(all []cell, at, room int) (from, to int) {
+	total := 0
+	for _, c := range all {
+		total += c.columns
+	}
+	if total <= room {
+		return 0, len(all)
+	}
+	room = max(room-2*len([]rune(ellipsis)), 1)
+
+	from, used := at, 0
+	for from > 0 && used+all[from-1].columns <= int(float64(room)*caretShare) {
+		from--
+		used += all[from].columns
+	}
+	to = at
+	for to < len(all) && used+all[to].columns <= room {
+		used += all[to].columns
+		to++
+	}
+	for from > 0 && used+all[from-1].columns <= room {
+		from--
+		used += all[from].columns
+	}
+	return from, to
+}
+
+// valueLength counts the characters of the JSON string, number or word that
+// begins at the character at; 1 for anything else, such as a bracket.
+func valueLength(line string, at int) int {
+	rest := []rune(line)
+	if at >= len(rest) {
+		return 1
+	}
+	rest = rest[at:]
+	if rest[0] == '"' {
+		for i := 1; i < len(rest); i++ {
+			switch rest[i] {
+			case '\\':
+				i++
+			case '"':
+				return i + 1
+			}
+		}
+		return len(rest)
+	}
+	n := 0
+	for n < len(rest) && !strings.ContainsRune("{}[],: \t\r\"", rest[n]) {
+		n++
+	}
+	return max(n, 1)
+}

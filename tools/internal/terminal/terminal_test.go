@@ -1,0 +1,193 @@
+package terminal
+
+import (
+	"bufio"
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
+	"insyn/tools/internal/verdict"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// sample is a result with two or more of everything that can be shown.
+func sample() *inspect.Result {
+	const nomination = "data/projects/vag/nominations/alva.json"
+	files := map[string]*source.File{}
+	for name, text := range map[string]string{
+		nomination:                            "{\n\t\"id\": \"alva\",\n  \"decision\": \"rs-45\", \"å\": \"日本\"\n}\n",
+		"data/people/person-1.json":           "{\n  \"id\": \"person-1\",\n  \"name\": \"Testa 19121212-1212\"\n}\n",
+		"data/people/person-2.json":           "{\"id\": \"person-2\", \"name\": \"19121212-1212\" x}",
+		"data/projects/vag/project.json":      `{"id": "vag", "title": {"sv": "Vägen", "en": "The road"}}`,
+		"data/projects/vag/conditions/a.json": `{"id": "a", "title": {"sv": "Alla ` + "\x1b[2J" + ` är med", "en": "All are there"}}`,
+		"data/projects/vag/conditions/b.json": `{"id": "b", "title": {"sv": "Samma person", "en": "The same person"}}`,
+	} {
+		// The escape is in the title after parsing, as \u001b would put it there.
+		files[name] = source.Parse(name, bytes.ReplaceAll([]byte(text), []byte("\x1b"), []byte(`\u001b`)))
+	}
+	var list []*source.File
+	for _, f := range files {
+		list = append(list, f)
+	}
+	status := func(s verdict.Status) *verdict.Status { return &s }
+	yes, no := true, false
+	problem := func(rule string, severity finding.Severity, path string, line, column int, sv, en string) finding.Finding {
+		return finding.Finding{Rule: rule, Severity: severity, Path: path, Line: line, Column: column, Message: lang.T(sv, en)}
+	}
+	blocking := problem("NOM-12", finding.Error, nomination, 3, 15, "Beslutet utser någon annan. Rätta det.", "The decision appoints somebody else. Correct it.")
+	blocking.Blocking, blocking.CausedByChange = true, true
+	blocking.Related = []finding.Related{{Path: "data/projects/vag/project.json", Line: 1, Column: 2}, {Path: nomination, Line: 2, Column: 2}}
+	blocking.Suggestions = []finding.Suggestion{{Message: lang.T("Skriv ”rs-46”.", "Write “rs-46”.")}}
+	wide := problem("FIL-06", finding.Error, nomination, 3, 29, "Texten hör inte hit.", "The text does not belong here.")
+	wide.Blocking, wide.CausedByChange = true, true
+	tabbed := problem("FIL-04", finding.Warning, nomination, 2, 8, "Filen är inte skriven i grundform.", "The file is not in canonical form.")
+	tabbed.CausedByChange = true
+	standing := problem("PER-01", finding.Error, "data/people/person-1.json", 3, 11, "Här står ett personnummer. Ta bort det.", "Here is a personal identity number. Remove it.")
+	unreadable := problem("FIL-01", finding.Error, "data/people/person-2.json", 1, 44, "Det här går inte att läsa.", "This cannot be read.")
+	whole := problem("FIL-02", finding.Error, "data/x\x1b.txt", 0, 0, "Filen hör inte hemma här.", "The file does not belong here.")
+	note := problem("DEC-04", finding.Note, nomination, 1, 1, "Bara för webbplatsen.", "For the site only.")
+
+	return &inspect.Result{
+		Files:    files,
+		Register: record.New(list, nil),
+		Report: &inspect.Report{
+			AsOf:     lang.MustDate("2021-02-01"),
+			Findings: []finding.Finding{standing, unreadable, tabbed, blocking, wide, note, whole},
+			Summary:  inspect.Summary{Errors: 5, Warnings: 1, Notes: 1, Blocking: 2},
+			NotChecked: []inspect.NotChecked{
+				{Rule: "FIL-03", Path: "data/people/person-2.json", Why: lang.T("Filen går inte att läsa.", "The file cannot be read.")},
+				{Rule: "NOM-13", Path: "data/people/person-2.json", Why: lang.T("Filen går inte att läsa.", "The file cannot be read.")},
+			},
+			Change: &inspect.Change{
+				Records: []inspect.ChangedRecord{
+					{Path: nomination, Did: "added", Text: lang.T("Utser Alva till politikerrepresentant för tre träffar enligt beslutet 2020-12-11 § 45, som är ett beslut med en mening som inte får plats på en rad.", "Appoints Alva as political representative for three meetings by the decision 2020-12-11 § 45.")},
+					{Path: "data/people/person-1.json", Did: "changed", Text: lang.T("Ändrar namn.", "Changes name.")},
+				},
+				Effects: []inspect.Effect{
+					{Project: "vag", Condition: "a", Before: status(verdict.ActionNeeded), After: status(verdict.OnTrack), KeyDates: []inspect.EffectOnDate{
+						{Date: lang.MustDate("2020-12-11"), Before: status(verdict.ActionNeeded), After: status(verdict.OnTrack)},
+						{Date: lang.MustDate("2021-01-28"), Before: status(verdict.ActionNeeded), After: status(verdict.OnTrack)},
+						{Date: lang.MustDate("2021-01-29"), Before: status(verdict.Unconfirmed), After: status(verdict.Fulfilled)},
+					}},
+					{Project: "vag", Condition: "b", Before: status(verdict.NotFulfilled), After: status(verdict.NotFulfilled), KeyDates: []inspect.EffectOnDate{
+						{Date: lang.MustDate("2021-09-14"), Before: status(verdict.NotFulfilled), After: status(verdict.Exempt)},
+					}},
+					{Project: "vag", Condition: "gone", Before: status(verdict.OnTrack)},
+				},
+			},
+			Verdicts: []verdict.Verdict{
+				{
+					Project: "vag", Condition: "a", Status: status(verdict.OnTrack),
+					Headline: lang.T("Inget saknas i dag. Det här återstår: två träffar.", "Nothing is missing today. This remains: two meetings."),
+					Because: []verdict.Reason{
+						{Text: lang.T("Villkoret gäller två träffar.", "The condition is about two meetings."), Holds: &yes, Evidence: []verdict.Evidence{
+							{Path: "data/projects/vag/conditions/a.json", Pointer: "/title"}, {Path: nomination, Pointer: "/decision", Link: "https://www.region.example/protokoll"},
+						}},
+						{Text: lang.T("Den första träffen.", "The first meeting."), Holds: nil, Meeting: "one", Status: verdict.Unconfirmed},
+						{Text: lang.T("Alva var där.", "Alva was there."), Holds: &yes, Evidence: []verdict.Evidence{{Path: "data/gone.json", Pointer: "/x"}}},
+						{Text: lang.T("Den andra träffen.", "The second meeting."), Holds: &no, Meeting: "two", Status: verdict.ActionNeeded},
+						{Text: lang.T("Ingen är utsedd.", "Nobody is appointed."), Holds: &no},
+					},
+					Next:       &verdict.Next{Text: lang.T("Utse någon.", "Appoint somebody."), By: lang.MustDate("2021-09-14"), Who: lang.T("Regionstyrelsen", "The regional executive")},
+					LastChance: &verdict.LastChance{Date: lang.MustDate("2021-09-14"), Text: lang.T("Utse någon före träffen.", "Appoint somebody before the meeting.")},
+					KeyDates: []verdict.KeyDate{
+						{Date: lang.MustDate("2021-01-28"), Why: lang.T("Träffen hålls.", "The meeting is held."), Status: status(verdict.ActionNeeded)},
+						{Date: lang.MustDate("2022-09"), Why: lang.T("Projektet är slut.", "The project is over.")},
+					},
+				},
+				{
+					Project: "vag", Condition: "b", NotJudged: &lang.Text{SV: "En post behöver rättas först.", EN: "A record must be mended first."},
+					Headline: lang.T("En post behöver rättas först.", "A record must be mended first."),
+				},
+				{Project: "annan", Condition: "c", Status: status(verdict.NotFulfilled), Headline: lang.T("Nej.", "No.")},
+			},
+			Rules: []inspect.RuleCount{{ID: "FIL-01", Examined: 6}, {ID: "NOM-12", Examined: 1, Broken: 1}, {ID: "HIS-01"}},
+		},
+	}
+}
+
+func TestGolden(t *testing.T) {
+	shows := map[string]func(Printer, *inspect.Result) error{"check": Printer.Check, "status": Printer.Status}
+	for name, show := range shows {
+		for _, l := range lang.All {
+			t.Run(name+"/"+string(l), func(t *testing.T) {
+				compare(t, name+"."+string(l)+".golden", show, Printer{lang: l})
+			})
+		}
+		t.Run(name+"/screen", func(t *testing.T) {
+			compare(t, name+".screen.golden", show, Printer{lang: lang.Swedish, color: true, width: 60})
+		})
+	}
+}
+
+func compare(t *testing.T, name string, show func(Printer, *inspect.Result) error, p Printer) {
+	t.Helper()
+	var out bytes.Buffer
+	p.w = bufio.NewWriter(&out)
+	if err := show(p, sample()); err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(out.Bytes(), []byte("1212")) {
+		t.Error("shows a personal identity number")
+	}
+	golden := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(golden, out.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), out.String()); diff != "" {
+		t.Errorf("(-want +got; write it anew with -update)\n%s", diff)
+	}
+}
+
+// TestForAFile: what is not a screen gets neither colour nor line breaks, and a
+// screen no colour where it is not wanted.
+func TestForAFile(t *testing.T) {
+	f, err := os.Create(filepath.Join(t.TempDir(), "out"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	env := func(string) string { return "" }
+	if p := For(f, lang.Swedish, env); p.color || p.width != 0 || p.Screen() {
+		t.Errorf("a file: %+v", p)
+	}
+	if p := For(&bytes.Buffer{}, lang.Swedish, env); p.color || p.width != 0 {
+		t.Errorf("a buffer: %+v", p)
+	}
+}
+
+// TestManyAlike: a file in another format does not hide what is said of others.
+func TestManyAlike(t *testing.T) {
+	r := sample()
+	f := r.Report.Findings[3]
+	r.Report.Findings = nil
+	for range 25 {
+		r.Report.Findings = append(r.Report.Findings, f)
+	}
+	var out bytes.Buffer
+	if err := (Printer{w: bufio.NewWriter(&out), lang: lang.English}).Findings(r); err != nil {
+		t.Fatal(err)
+	}
+	if n := bytes.Count(out.Bytes(), []byte("[NOM-12]")); n != mostAlike {
+		t.Errorf("said %d times, want %d", n, mostAlike)
+	}
+	if !bytes.Contains(out.Bytes(), []byte("The same in 15 more places in the file.")) {
+		t.Errorf("does not tell of the rest:\n%s", &out)
+	}
+}

@@ -1,0 +1,302 @@
+package verdict
+
+import (
+	"slices"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// bond is how a person who took part stands to the post: what appointment
+// there is, and whether it held at the meeting.
+type bond uint8
+
+// From the best to the worst: of several appointments the best one counts.
+const (
+	inTime     bond = iota // appointed by the meeting's first day, for this meeting
+	undecided              // appointed, but the decision's or the meeting's day is not known
+	late                   // appointed after the meeting
+	stayed                 // a court had stayed the decision that day
+	over                   // the assignment had ended
+	elsewhere              // appointed, for other meetings
+	annulled               // a court annulled the decision
+	proposed               // only proposed
+	unassigned             // no nomination
+)
+
+// bondOf finds the person's best appointment to the post for the meeting.
+func (b *bench) bondOf(person, post string, m *record.Meeting) (*record.Nomination, bond) {
+	var best *record.Nomination
+	how := unassigned
+	for _, n := range b.p.Nominations.All() {
+		if n.Person != person || n.Post != post {
+			continue
+		}
+		if k := b.bond(n, m); k < how {
+			best, how = n, k
+		}
+	}
+	return best, how
+}
+
+func (b *bench) bond(n *record.Nomination, m *record.Meeting) bond {
+	d, ok := b.p.DecisionOf(n)
+	if ok && d.Annulled != nil {
+		return annulled
+	}
+	day, appointed := b.p.AppointedOn(n)
+	if !appointed {
+		return proposed
+	}
+	first := m.First()
+	switch {
+	case !slices.Contains(n.Meetings, m.ID):
+		return elsewhere
+	case !day.Known() || !first.Known():
+		return undecided
+	case day.After(first):
+		return late
+	case !b.p.InForceOn(n, first):
+		return over
+	case !d.Stands(first):
+		return stayed
+	}
+	return inTime
+}
+
+// appointed phrases an appointment as a step: who was appointed to what, by
+// which decision.
+func (b *bench) appointed(p *part, n *record.Nomination) {
+	d, i := b.p.Appointment(n)
+	if d == nil || i < 0 {
+		return
+	}
+	evidence := []Evidence{
+		at(d.Ref, index("/appoints", i), link(d)),
+		at(n.Ref, "/decision", ""),
+	}
+	p.add(new(true), b.say("%s utsågs till %s genom %s.", "%s was appointed %s by %s.",
+		b.person(n.Person).Sentence(), assignment(n.As), b.decision(d)), evidence...)
+}
+
+// unbound phrases why a person's taking part cannot be counted: the step, and
+// what can be done about it.
+func (b *bench) unbound(p *part, person string, n *record.Nomination, how bond) {
+	m := p.meeting
+	who := b.person(person).Sentence()
+	var d *record.Decision
+	var places []Evidence
+	if n != nil {
+		places = []Evidence{at(n.Ref, "/decision", "")}
+		if d, _ = b.p.DecisionOf(n); d != nil {
+			places = append(places, at(d.Ref, "/date", link(d)))
+		}
+	}
+	var holds *bool
+	var text lang.Text
+	switch how {
+	case undecided:
+		text = b.say("%s är utsedd, men det går inte att se om det skedde före träffen.",
+			"%s is appointed, but the records do not show whether that was before the meeting.", who)
+	case late:
+		holds = new(false)
+		text = b.say("%s utsågs först genom %s, efter träffen.", "%s was not appointed until %s, after the meeting.", who, b.decision(d))
+	case stayed:
+		holds = new(false)
+		places = append(places, at(d.Ref, "/stays", ""))
+		text = b.say("En domstol hade stoppat beslutet att utse %s den dagen.",
+			"A court had stayed the decision to appoint %s that day.", b.person(person))
+	case over:
+		holds = new(false)
+		places = []Evidence{at(n.Ref, "/ended", "")}
+		text = b.say("Uppdraget för %s hade upphört före träffen.", "The assignment of %s had ended before the meeting.", b.person(person))
+	case elsewhere:
+		holds = new(false)
+		places = []Evidence{at(n.Ref, "/meetings", "")}
+		text = b.say("%s är utsedd, men inte för den här träffen.", "%s is appointed, but not for this meeting.", who)
+	case annulled:
+		holds = new(false)
+		places = []Evidence{at(d.Ref, "/annulled", "")}
+		text = b.say("Beslutet att utse %s upphävdes den %s (%s).", "The decision to appoint %s was annulled on %s (%s).",
+			b.person(person), d.Annulled.On, b.court(d.Annulled.Court, d.Annulled.Case))
+	case proposed:
+		holds = new(false)
+		text = b.say("%s är föreslagen, men inget beslut om att utse personen är antecknat.",
+			"%s is proposed, but no decision to appoint the person is recorded.", who)
+	default:
+		holds = new(false)
+		text = b.say("Inget beslut om att utse %s är antecknat.", "No decision to appoint %s is recorded.", b.person(person))
+	}
+	p.add(holds, text, places...)
+	p.next = &Next{
+		Text: b.say("Lägg in beslutet om %s utsågs före %s. Fråga annars %s om närvaron räknas.",
+			"Record the decision if %s was appointed before %s. Otherwise ask %s whether the attendance counts.",
+			b.person(person), b.meeting(m), b.funderName()),
+		Who: lead(),
+	}
+}
+
+// readiness is how an appointment stands for a meeting ahead.
+type readiness uint8
+
+// From the best to the worst.
+const (
+	ready   readiness = iota
+	unasked           // has not answered for the meeting
+	refuses           // has said no to the meeting or to the assignment
+	halted            // a court has stayed the decision
+)
+
+func (b *bench) readiness(n *record.Nomination, m *record.Meeting) readiness {
+	if d, ok := b.p.DecisionOf(n); ok {
+		if _, stayed := d.StayOn(b.on); stayed {
+			return halted
+		}
+	}
+	if n.Accepted == record.No {
+		return refuses
+	}
+	answer := record.Unanswered
+	for _, a := range n.Answers {
+		if a.Meeting == m.ID {
+			answer = a.Answer
+		}
+	}
+	switch {
+	case answer == record.No:
+		return refuses
+	case answer == record.Yes || n.Accepted == record.Yes:
+		return ready
+	}
+	return unasked
+}
+
+// chosen gives the appointment that is to serve at a meeting ahead, the
+// representative's before the substitute's, and how it stands; nil if nobody
+// is appointed. as limits it to one of the two assignments.
+func (b *bench) chosen(m *record.Meeting, post, as string) (*record.Nomination, readiness) {
+	var best *record.Nomination
+	how := halted
+	covering := b.p.Covering(m, post, as)
+	slices.SortStableFunc(covering, func(x, y *record.Nomination) int {
+		// "representative" sorts before "substitute".
+		if x.As < y.As {
+			return -1
+		} else if x.As > y.As {
+			return 1
+		}
+		return 0
+	})
+	for _, n := range covering {
+		k := b.readiness(n, m)
+		// A representative who has yet to answer is not passed over for a
+		// substitute who has.
+		if best == nil || k < how && how > unasked {
+			best, how = n, k
+		}
+	}
+	return best, how
+}
+
+// open judges a meeting ahead at which nobody can serve: n is the appointment
+// that fails, how it stands; nil if there is none. deed is what is to be done
+// about it, as in "Utse en politikerrepresentant".
+func (b *bench) open(m *record.Meeting, post string, n *record.Nomination, how readiness, deed lang.Text) part {
+	p := part{
+		meeting: m, status: ActionNeeded,
+		text:     b.say("Ingen är utsedd att delta vid %s.", "No one is appointed to take part in %s.", b.meeting(m)),
+		evidence: []Evidence{at(m.Ref, "/sessions", "")},
+		next: &Next{
+			Text: b.say("%s före %s.", "%s before %s.", deed, b.meeting(m)),
+			By:   m.First(),
+			Who:  b.appointer(),
+		},
+		chance: b.lastChance(m, deed),
+	}
+	if n == nil {
+		b.whyOpen(&p, m, post)
+		return p
+	}
+	d, _ := b.p.DecisionOf(n)
+	switch how {
+	case refuses:
+		p.text = b.say("%s kan inte räknas med vid %s.", "%s cannot be counted on for %s.", b.person(n.Person).Sentence(), b.meeting(m))
+		b.appointed(&p, n)
+		p.add(new(false), b.say("%s har svarat nej.", "%s has answered no.", b.person(n.Person).Sentence()), b.answerPlace(n, m))
+		p.next.Text = b.say("Utse en ersättare för %s.", "Appoint a substitute for %s.", b.meeting(m))
+		p.chance = b.lastChance(m, b.say("Utse en ersättare", "Appoint a substitute"))
+	case halted:
+		s, _ := d.StayOn(b.on)
+		p.text = b.say("Beslutet att utse %s får inte genomföras nu.", "The decision to appoint %s may not be carried out now.", b.person(n.Person))
+		b.appointed(&p, n)
+		p.add(new(false), b.say("%s har stoppat beslutet från den %s.", "%s has stayed the decision from %s.",
+			b.court(s.Court, s.Case).Sentence(), s.From), at(d.Ref, index("/stays", s.Index), ""))
+		p.next.Text = b.say("Bevaka domstolens beslut, eller fatta ett nytt beslut om vem som deltar vid %s.",
+			"Watch for the court’s decision, or take a new decision on who takes part in %s.", b.meeting(m))
+	}
+	return p
+}
+
+// whyOpen adds what the register knows of nominations that do not cover the
+// meeting: proposed, annulled, ended.
+func (b *bench) whyOpen(p *part, m *record.Meeting, post string) {
+	any := false
+	for _, n := range b.p.Nominations.All() {
+		if n.Post != post || !slices.Contains(n.Meetings, m.ID) || n.Status == "declined" {
+			continue
+		}
+		any = true
+		d, _ := b.p.DecisionOf(n)
+		who := b.person(n.Person).Sentence()
+		switch how := b.bond(n, m); {
+		case how == annulled:
+			b.unbound(p, n.Person, n, annulled)
+			p.next = &Next{
+				Text: b.say("Fatta ett nytt beslut om vem som deltar vid %s.", "Take a new decision on who takes part in %s.", b.meeting(m)),
+				By:   m.First(), Who: b.appointer(),
+			}
+		case how == over:
+			last, _ := n.EndedOn()
+			p.add(new(false), b.say("Uppdraget för %s upphör före träffen. Sista dagen: %s.",
+				"The assignment of %s ends before the meeting. Last day: %s.", b.person(n.Person), last), at(n.Ref, "/ended", ""))
+		case d != nil && d.Date.Known():
+			p.add(nil, b.say("%s är föreslagen. Beslutet väntas den %s.", "%s is proposed. The decision is expected on %s.", who, d.Date),
+				at(n.Ref, "/status", ""), at(d.Ref, "/date", ""))
+			if !d.Date.After(m.First()) {
+				p.next.Text = b.say("Besluta om %s, som är föreslagen till %s.", "Decide on %s, who is proposed as %s.", b.person(n.Person), assignment(n.As))
+				if _, ok := b.r.Organizations.Get(d.Body); ok {
+					p.next.Who = b.organization(d.Body, "body").Sentence()
+				}
+			}
+		default:
+			p.add(nil, b.say("%s är föreslagen. När beslutet väntas är inte känt.", "%s is proposed. When the decision is expected is not known.", who),
+				at(n.Ref, "/status", ""))
+		}
+	}
+	if !any {
+		p.add(new(false), b.say("Inget beslut om vem som deltar är antecknat.", "No decision on who takes part is recorded."))
+	}
+}
+
+// answerPlace points at the answer that the nominee gave for the meeting.
+func (b *bench) answerPlace(n *record.Nomination, m *record.Meeting) Evidence {
+	for i, a := range n.Answers {
+		if a.Meeting == m.ID {
+			return at(n.Ref, index("/answers", i), "")
+		}
+	}
+	return at(n.Ref, "/accepted", "")
+}
+
+// lastChance is what can still be done before a meeting begins. act is the
+// deed, "Utse en politikerrepresentant".
+func (b *bench) lastChance(m *record.Meeting, act lang.Text) *LastChance {
+	day := m.First()
+	if !day.Known() {
+		return nil
+	}
+	return &LastChance{Date: day, Text: b.say(
+		"%s senast när träffen börjar, %s. Hinner inget sammanträde besluta kan ordföranden göra det, om nämnden har gett ordföranden rätt att besluta i brådskande ärenden (kommunallagen 6 kap. 39 §). Går inte det: be %s om undantag före träffen.",
+		"%s no later than when the meeting begins, %s. If no sitting can decide in time the chair can, if the body has given the chair the right to decide in urgent matters (Local Government Act, chapter 6, section 39). Failing that: ask %s for an exemption before the meeting.",
+		act, b.starts(m), b.funderName())}
+}

@@ -1,0 +1,206 @@
+package verdict
+
+import (
+	"slices"
+
+	"insyn/tools/internal/record"
+)
+
+// stance is what the funder has said of one condition at one meeting, and what
+// it has been told. Only what names both the condition and the meeting counts.
+type stance struct {
+	exempt   *said // need not be met
+	amended  *said // the absence or change is approved: met as amended
+	replaced *said // another person may take the first one's place
+	refused  *said // the latest word is no
+
+	// pending is a deviation without a final answer, nil if there is none or
+	// there is such an answer.
+	pending *record.Deviation
+}
+
+// said is one answer of the funder.
+type said struct {
+	deviation *record.Deviation
+	answer    *record.FunderAnswer
+}
+
+func (s *said) evidence(b *bench) Evidence {
+	return at(s.deviation.Ref, index("/answers", s.answer.Index), b.documentLink(s.answer.Document))
+}
+
+// funder gathers the funder's answers on the condition at the meeting. A
+// refusal undoes what was granted before it, and a later grant a refusal.
+func (b *bench) funder(c *record.Condition, m *record.Meeting) stance {
+	var all []said
+	var s stance
+	for _, d := range b.p.Deviations.All() {
+		concerns := slices.Contains(d.Conditions, c.ID) && slices.Contains(d.Meetings, m.ID)
+		for i := range d.Answers {
+			a := &d.Answers[i]
+			if b.p.Record != nil && b.p.Record.Funder != "" && a.From != b.p.Record.Funder {
+				continue
+			}
+			if covers(a, d, c.ID, m.ID) {
+				all = append(all, said{d, a})
+			}
+		}
+		// Of several deviations the one that the funder knows of speaks.
+		if concerns && (s.pending == nil || s.pending.Notice == nil && d.Notice != nil) {
+			s.pending = d
+		}
+	}
+	slices.SortStableFunc(all, func(x, y said) int { return x.answer.On.Compare(y.answer.On) })
+	for i := range all {
+		x := &all[i]
+		switch x.answer.Kind {
+		case "exempted":
+			s.exempt, s.refused = x, nil
+		case "approved-change":
+			switch x.deviation.Kind {
+			case "replacement":
+				s.replaced, s.refused = x, nil
+			case "date-change":
+				// A new day is approved; who takes part on it is not touched.
+			case "cancellation":
+				if m.Status == "cancelled" {
+					s.amended, s.refused = x, nil
+				}
+			default:
+				s.amended, s.refused = x, nil
+			}
+		case "refused":
+			s = stance{refused: x, pending: s.pending}
+		}
+	}
+	if s.exempt != nil || s.amended != nil || s.refused != nil || s.replaced != nil {
+		s.pending = nil
+	}
+	return s
+}
+
+// covers tells whether an answer is about the condition at the meeting. An
+// exemption must name both itself; the other answers may leave it to the
+// deviation that they answer.
+func covers(a *record.FunderAnswer, d *record.Deviation, condition, meeting string) bool {
+	conditions, meetings := a.Conditions, a.Meetings
+	if a.Kind != "exempted" {
+		if len(conditions) == 0 {
+			conditions = d.Conditions
+		}
+		if len(meetings) == 0 {
+			meetings = d.Meetings
+		}
+	}
+	return slices.Contains(conditions, condition) && slices.Contains(meetings, meeting)
+}
+
+// lastAnswer gives the latest answer to a deviation, nil if there is none.
+func lastAnswer(d *record.Deviation) *record.FunderAnswer {
+	var last *record.FunderAnswer
+	for i := range d.Answers {
+		if a := &d.Answers[i]; last == nil || !a.On.Before(last.On) {
+			last = a
+		}
+	}
+	return last
+}
+
+// awaited tells whether the funder has been told of the deviation and owes an
+// answer.
+func awaited(d *record.Deviation) bool {
+	if d == nil || d.Notice == nil || d.ApprovalNeeded == record.No || d.Closed.Known() {
+		return false
+	}
+	last := lastAnswer(d)
+	return last == nil || last.Kind == "asks-more"
+}
+
+// granted judges a part by the funder's word, false if it has not settled it.
+func (b *bench) granted(m *record.Meeting, s stance) (part, bool) {
+	switch {
+	case s.exempt != nil:
+		text := b.say("%s beslutade den %s om undantag för %s.", "%s decided on %s on an exemption for %s.",
+			b.funderName().Sentence(), s.exempt.answer.On, b.meeting(m))
+		return part{meeting: m, status: Exempt, granted: s.exempt, text: text, evidence: []Evidence{s.exempt.evidence(b)}}, true
+	case s.amended != nil:
+		text := b.say("%s godkände den %s ändringen för %s. Kravet är uppfyllt så som det ändrades.",
+			"%s approved the change for %[3]s on %[2]s. The requirement is met as amended.",
+			b.funderName().Sentence(), s.amended.answer.On, b.meeting(m))
+		return part{meeting: m, status: Fulfilled, granted: s.amended, text: text, evidence: []Evidence{s.amended.evidence(b)}}, true
+	}
+	return part{}, false
+}
+
+// answerTo tells what is to be done with the funder after a meeting at which
+// the requirement was not met, or may not have been, and notes it on the part.
+func (b *bench) answerTo(p *part, s stance) {
+	m := p.meeting
+	switch {
+	case s.refused != nil:
+		p.add(new(false), b.say("%s sa nej den %s.", "%s refused on %s.", b.funderName().Sentence(), s.refused.answer.On),
+			s.refused.evidence(b))
+		p.next = &Next{
+			Text: b.say("Redovisa i nästa rapport till %s vad som hände vid %s.",
+				"Account for what happened at %[2]s in the next report to %[1]s.", b.funderName(), b.meeting(m)),
+			Who: lead(),
+		}
+	case s.pending == nil:
+		p.add(new(false), b.say("Någon avvikelse som gäller villkoret och %s är inte antecknad.",
+			"No deviation about the condition and %s is recorded.", b.meeting(m)))
+		p.next = b.tellFunder(m)
+	case s.pending.Notice == nil:
+		p.add(new(false), b.say("Avvikelsen är antecknad, men inte att %s har fått veta det.",
+			"The deviation is recorded, but not that %s has been told.", b.funderName()), at(s.pending.Ref, "", ""))
+		p.next = b.tellFunder(m)
+	default:
+		b.pendingAnswer(p, s.pending)
+	}
+}
+
+// pendingAnswer phrases a deviation that the funder has been told of.
+func (b *bench) pendingAnswer(p *part, d *record.Deviation) {
+	funder := b.funderName()
+	p.add(new(true), b.say("Avvikelsen meddelades %s den %s.", "The deviation was notified to %s on %s.", funder, d.Notice.On),
+		at(d.Ref, "/notice", b.documentLink(d.Notice.Document)))
+	p.waiting = awaited(d)
+	switch last := lastAnswer(d); {
+	case last == nil && p.waiting:
+		p.add(nil, b.say("Svar väntas från %s.", "An answer from %s is awaited.", funder), at(d.Ref, "/notice", ""))
+		p.next = &Next{
+			Text: b.say("Bevaka svaret från %s.", "Watch for the answer from %s.", funder),
+			Who:  lead(),
+		}
+	case last == nil:
+		p.add(nil, b.say("Något svar från %s är inte antecknat.", "No answer from %s is recorded.", funder), at(d.Ref, "", ""))
+		p.next = b.askExemption(p.meeting)
+	case last.Kind == "asks-more":
+		p.add(nil, b.say("%s begärde fler uppgifter den %s.", "%s asked for more information on %s.", funder.Sentence(), last.On),
+			at(d.Ref, index("/answers", last.Index), b.documentLink(last.Document)))
+		p.next = &Next{
+			Text: b.say("Lämna de uppgifter som %s begärde den %s.", "Give the information that %s asked for on %s.", funder, last.On),
+			Who:  lead(),
+		}
+	default:
+		p.add(nil, b.say("%s tog emot uppgiften den %s, men har inte sagt om kravet ändå räknas som uppfyllt.",
+			"%s noted it on %s, but has not said whether the requirement still counts as met.", funder.Sentence(), last.On),
+			at(d.Ref, index("/answers", last.Index), b.documentLink(last.Document)))
+		p.next = b.askExemption(p.meeting)
+	}
+}
+
+func (b *bench) tellFunder(m *record.Meeting) *Next {
+	return &Next{
+		Text: b.say("Meddela %s snarast vad som hände vid %s, med följderna för mål, aktiviteter, budget och indikatorer. Be samtidigt om undantag eller godkännande.",
+			"Tell %s as soon as possible what happened at %s, with the consequences for goals, activities, budget and indicators. Ask at the same time for an exemption or approval.",
+			b.funderName(), b.meeting(m)),
+		Who: lead(),
+	}
+}
+
+func (b *bench) askExemption(m *record.Meeting) *Next {
+	return &Next{
+		Text: b.say("Fråga %s om ett undantag för %s kan ges.", "Ask %s whether an exemption for %s can be given.", b.funderName(), b.meeting(m)),
+		Who:  lead(),
+	}
+}

@@ -1,0 +1,329 @@
+package verdict
+
+import (
+	"cmp"
+	"slices"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// Judge gives the verdict on every condition of every project on the day asOf,
+// by what was known then: by project, then in the conditions' own order. r is
+// the whole register; what it holds of later days is left out here.
+//
+// blocked names the records in which a rule found an error, and what it said.
+// A verdict that rests on one of them, or on a record that could not be read,
+// has no status but says why. blocked may be nil.
+//
+// In Because the line of each meeting, which has Meeting and Status, is
+// followed by the steps that it rests on.
+func Judge(r *record.Register, asOf lang.Date, blocked map[record.Ref]lang.Text) []Verdict {
+	var all []Verdict
+	for _, p := range r.Projects.All() {
+		if r.State(record.Ref{Kind: record.KindProject, Project: p.ID, ID: p.ID}) == record.Withdrawn {
+			continue
+		}
+		all = append(all, judgeProject(r, p.ID, asOf, blocked)...)
+	}
+	return all
+}
+
+// judgeProject judges one project's conditions.
+func judgeProject(r *record.Register, id string, asOf lang.Date, blocked map[record.Ref]lang.Text) []Verdict {
+	// Of first: At copies, and most of the register belongs to others.
+	now := newBench(r.Of(id).At(asOf), id, asOf)
+	now.blocked = blocked
+	then := map[lang.Date]*bench{}
+	on := func(day lang.Date) *bench {
+		b := then[day]
+		if b == nil {
+			b = newBench(now.r.At(day), id, day)
+			b.mute = true
+			then[day] = b
+		}
+		return b
+	}
+
+	conditions := slices.Clone(now.p.Conditions.All())
+	slices.SortFunc(conditions, func(a, b *record.Condition) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
+	})
+	verdicts := make([]Verdict, 0, len(conditions))
+	for _, c := range conditions {
+		v := Verdict{Project: id, Condition: c.ID, Because: []Reason{}, KeyDates: []KeyDate{}}
+		if why, because := now.unfit(c, nil); !why.IsZero() {
+			v.NotJudged, v.Headline = &why, why
+			v.Because = append(v.Because, because...)
+			verdicts = append(verdicts, v)
+			continue
+		}
+		ruling := now.rule(c)
+		v.Status = &ruling.status
+		v.Headline = ruling.headline
+		v.Because = append(v.Because, ruling.because...)
+		v.Next, v.LastChance = ruling.next, ruling.chance
+		for _, day := range now.keyDays(c) {
+			// Before the condition was known there is no status to tell.
+			if day.Status = on(day.Date).statusOf(c.ID); day.Status != nil {
+				v.KeyDates = append(v.KeyDates, day)
+			}
+		}
+		verdicts = append(verdicts, v)
+	}
+	return append(verdicts, now.unread()...)
+}
+
+// bench judges the conditions of one project on one day.
+type bench struct {
+	r    *record.Register // as known on the day
+	p    *record.Project
+	on   lang.Date
+	end  lang.Date // the last day of the project's period, unknown if it has none
+	mute bool      // only the status is wanted
+
+	blocked map[record.Ref]lang.Text
+}
+
+func newBench(r *record.Register, project string, on lang.Date) *bench {
+	p, ok := r.Projects.Get(project)
+	if !ok {
+		p = &record.Project{ID: project}
+	}
+	b := &bench{r: r, p: p, on: on}
+	if period, ok := p.Period(); ok {
+		b.end = period.To.Day()
+	}
+	return b
+}
+
+// ruling is the judgement of one condition.
+type ruling struct {
+	status   Status
+	headline lang.Text
+	because  []Reason
+	next     *Next
+	chance   *LastChance
+}
+
+// statusOf judges the condition for its status alone, nil if it cannot be
+// judged that day: it was not known yet.
+func (b *bench) statusOf(condition string) *Status {
+	c, ok := b.p.Conditions.Get(condition)
+	if !ok {
+		return nil
+	}
+	if why, _ := b.unfit(c, nil); !why.IsZero() {
+		return nil
+	}
+	s := b.rule(c).status
+	return &s
+}
+
+// rule judges a condition that is fit to be judged, see unfit.
+func (b *bench) rule(c *record.Condition) ruling {
+	j := b.p.Judgement(c)
+	if j.SatisfiedBy != nil {
+		return b.satisfied(c, j)
+	}
+	meetings := b.meetings(j)
+	var parts []part
+	switch {
+	case j.Attendance != nil:
+		parts = b.attendance(c, j.Attendance, meetings)
+	case j.SamePerson != nil:
+		parts = b.samePerson(c, j.SamePerson, meetings)
+	case j.Mandate != nil:
+		parts = b.mandate(c, j.Mandate, meetings)
+	}
+	r := ruling{status: combine(parts)}
+	if b.mute {
+		return r
+	}
+	r.because = append(r.because, b.demand(c, j, meetings))
+	if j.SamePerson != nil {
+		r.because[0].Text = lang.Sentences(r.because[0].Text, b.whoIsSame(parts))
+	}
+	for i := range parts {
+		r.because = append(r.because, parts[i].reasons()...)
+	}
+	r.next, r.chance = urgent(parts, r.status)
+	r.headline = b.headline(r.status, parts, r.chance)
+	return r
+}
+
+// meetings gives the meetings that a judgement names, in the order in which
+// they are held; those without date come last.
+func (b *bench) meetings(j *record.Judgement) []*record.Meeting {
+	var list []*record.Meeting
+	for _, id := range meetingIDs(j) {
+		if m, ok := b.p.Meetings.Get(id); ok && !slices.Contains(list, m) {
+			list = append(list, m)
+		}
+	}
+	record.SortMeetings(list)
+	return list
+}
+
+// meetingIDs gives the meetings in a judgement's parameters.
+func meetingIDs(j *record.Judgement) []string {
+	switch {
+	case j.Attendance != nil:
+		return j.Attendance.Meetings
+	case j.SamePerson != nil:
+		return j.SamePerson.Meetings
+	case j.Mandate != nil:
+		return j.Mandate.Meetings
+	}
+	return nil
+}
+
+// demand is the first reason: which meetings the condition is about, and by
+// which paper.
+func (b *bench) demand(c *record.Condition, j *record.Judgement, meetings []*record.Meeting) Reason {
+	pointer := index("/history", j.Index)
+	switch {
+	case j.Attendance != nil:
+		pointer += "/attendance"
+	case j.SamePerson != nil:
+		pointer += "/samePerson"
+	case j.Mandate != nil:
+		pointer += "/mandate"
+	}
+	text := b.say("Villkoret gäller %s.", "The condition is about %s.", b.nameMeetings(meetings))
+	if d, ok := b.p.Documents.Get(j.Document); ok {
+		text = b.say("Villkoret gäller %s, enligt %s.", "The condition is about %s, by %s.", b.nameMeetings(meetings), lang.Quote(d.Title))
+	}
+	return Reason{
+		Text:     text,
+		Holds:    new(true),
+		Evidence: []Evidence{at(c.Ref, pointer, b.documentLink(j.Document))},
+	}
+}
+
+// urgent picks what is to be done next, from the most urgent part: of those
+// that decide the status, the one with the first day to act by. The last
+// chance is the first of those that are still open; none is left once a part
+// is not met.
+func urgent(parts []part, whole Status) (*Next, *LastChance) {
+	var next *Next
+	var chance *LastChance
+	for _, p := range parts {
+		if p.status == whole && p.next != nil && (next == nil || sooner(p.next.By, next.By)) {
+			next = p.next
+		}
+		if p.chance != nil && (chance == nil || p.chance.Date.Before(chance.Date)) {
+			chance = p.chance
+		}
+	}
+	if whole == NotFulfilled {
+		chance = nil
+	}
+	return next, chance
+}
+
+// sooner orders days to act by; no day is after every day.
+func sooner(a, b lang.Date) bool { return a.Before(b) || a.Known() && !b.Known() }
+
+// headline is the line under the status, for this case.
+func (b *bench) headline(s Status, parts []part, chance *LastChance) lang.Text {
+	with := func(want Status) lang.Text { return b.named(parts, func(p *part) bool { return p.status == want }) }
+	switch s {
+	case Fulfilled:
+		exempt := with(Exempt)
+		amended := b.named(parts, func(p *part) bool { return p.granted != nil && p.status == Fulfilled })
+		text := Meaning(Fulfilled)
+		if !exempt.IsZero() {
+			text = b.say("Allt som krävs har hänt, och det finns underlag, med undantag för %s.",
+				"All that is required has happened, and there is evidence, with an exemption for %s.", exempt)
+		}
+		if !amended.IsZero() {
+			text = lang.Sentences(text, b.say("%s har godkänt en ändring för %s.", "%s has approved a change for %s.",
+				b.funderName().Sentence(), amended))
+		}
+		return text
+	case Exempt:
+		return b.say("%s beslutade om undantag för %s.", "%s decided on an exemption for %s.", b.funderName().Sentence(), with(Exempt))
+	case OnTrack:
+		text := b.say("Inget saknas i dag. Det här återstår: %s.", "Nothing is missing today. This remains: %s.", with(OnTrack))
+		if n := settled(parts); n > 0 {
+			text = lang.Sentences(text, b.say("%d av %d delar är klara.", "%d of %d parts are done.", n, len(parts)))
+		}
+		return text
+	case ActionNeeded:
+		if chance == nil {
+			return b.say("Kan fortfarande uppfyllas. Det gäller %s.", "Can still be met. This is about %s.", with(ActionNeeded))
+		}
+		return b.say("Kan fortfarande uppfyllas. Senast %s.", "Can still be met. By %s at the latest.", b.deadline(parts, chance))
+	case Unconfirmed:
+		return b.say("Underlaget visar inte om kravet uppfylldes. Det gäller %s.",
+			"The evidence does not show whether the requirement was met. This is about %s.", with(Unconfirmed))
+	default:
+		text := b.say("Underlaget visar att kravet inte uppfylldes. Det gäller %s.",
+			"The evidence shows that the requirement was not met. This is about %s.", with(NotFulfilled))
+		if slices.ContainsFunc(parts, func(p part) bool { return p.waiting && p.status == NotFulfilled }) {
+			text = lang.Sentences(text, b.say("Svar väntas från %s.", "An answer from %s is awaited.", b.funderName()))
+		}
+		return text
+	}
+}
+
+// deadline writes the last chance with its clock time, where it is a meeting's
+// start, and by month where that is all that is known of the project's end.
+func (b *bench) deadline(parts []part, chance *LastChance) lang.Text {
+	for _, p := range parts {
+		if p.chance == chance && p.meeting != nil && p.meeting.First() == chance.Date {
+			return b.starts(p.meeting)
+		}
+	}
+	if period, ok := b.p.Period(); ok && period.To.ByMonth() {
+		return b.say("i %s", "%s", period.To)
+	}
+	return chance.Date.Text()
+}
+
+// named lists the meetings of the parts that are picked.
+func (b *bench) named(parts []part, pick func(*part) bool) lang.Text {
+	var list []*record.Meeting
+	lacking := false
+	for i := range parts {
+		p := &parts[i]
+		switch {
+		case !pick(p):
+		case p.meeting == nil:
+			lacking = true
+		case !slices.Contains(list, p.meeting):
+			list = append(list, p.meeting)
+		}
+	}
+	var names []lang.Text
+	if len(list) > 0 {
+		names = append(names, b.nameMeetings(list))
+	}
+	if lacking {
+		names = append(names, b.say("träffar som saknas i underlaget", "meetings that the records lack"))
+	}
+	return lang.List(names)
+}
+
+// satisfied judges a condition that is met when another one is.
+func (b *bench) satisfied(c *record.Condition, j *record.Judgement) ruling {
+	other, _ := b.p.Conditions.Get(j.SatisfiedBy.Condition)
+	by := b.rule(other)
+	r := ruling{status: by.status, next: by.next, chance: by.chance}
+	if b.mute {
+		return r
+	}
+	r.headline = lang.Sentences(
+		b.say("Bedöms genom villkoret %s.", "Judged by the condition %s.", lang.Quote(other.Title)), by.headline)
+	r.because = append([]Reason{{
+		Text: b.say("Villkoret är uppfyllt när villkoret %s är uppfyllt.", "The condition is met when the condition %s is met.",
+			lang.Quote(other.Title)),
+		Holds: new(true),
+		Evidence: []Evidence{
+			at(c.Ref, index("/history", j.Index)+"/satisfiedBy", b.documentLink(j.Document)),
+			at(other.Ref, "", ""),
+		},
+	}}, by.because...)
+	return r
+}

@@ -1,0 +1,211 @@
+package verdict
+
+import (
+	"slices"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// calendar gathers the key dates of a condition with their reasons.
+type calendar struct {
+	b    *bench
+	days map[lang.Date][]lang.Text
+}
+
+func (k *calendar) note(day lang.Date, sv, en string, args ...any) {
+	if !day.Known() {
+		return
+	}
+	day = day.Day()
+	text := k.b.say(sv, en, args...)
+	if !slices.Contains(k.days[day], text) {
+		k.days[day] = append(k.days[day], text)
+	}
+}
+
+// keyDays lists the days on which the condition's status may change, by what
+// is known now: in order, each once, with all its reasons. The statuses are
+// filled in by the caller.
+func (b *bench) keyDays(c *record.Condition) []KeyDate {
+	k := calendar{b: b, days: map[lang.Date][]lang.Text{}}
+	for seen := []string{}; ; {
+		j := b.p.Judgement(c)
+		for i := range c.History {
+			if h := &c.History[i]; h.Known.Known() {
+				k.note(h.Known, "Grunden för bedömningen blev känd.", "The basis of the judgement became known.")
+			}
+		}
+		if j.SatisfiedBy == nil {
+			k.condition(c, j)
+			break
+		}
+		seen = append(seen, c.ID)
+		next, ok := b.p.Conditions.Get(j.SatisfiedBy.Condition)
+		if !ok || slices.Contains(seen, next.ID) {
+			break
+		}
+		c = next
+	}
+	k.period()
+
+	list := make([]KeyDate, 0, len(k.days))
+	for day, why := range k.days {
+		list = append(list, KeyDate{Date: day, Why: lang.Sentences(why...)})
+	}
+	slices.SortFunc(list, func(x, y KeyDate) int { return x.Date.Compare(y.Date) })
+	return list
+}
+
+func (k *calendar) condition(c *record.Condition, j *record.Judgement) {
+	meetings := k.b.meetings(j)
+	for _, m := range meetings {
+		k.meeting(m)
+	}
+	for _, d := range k.b.p.Deviations.All() {
+		if slices.Contains(d.Conditions, c.ID) || slices.ContainsFunc(d.Answers, func(a record.FunderAnswer) bool {
+			return slices.Contains(a.Conditions, c.ID)
+		}) {
+			k.deviation(d)
+		}
+	}
+	persons := k.nominations(j)
+	if j.Mandate == nil {
+		return
+	}
+	for _, m := range meetings {
+		for _, e := range entries(m, j.Mandate.Post) {
+			if !slices.Contains(persons, e.Person) {
+				persons = append(persons, e.Person)
+			}
+		}
+	}
+	k.seats(persons, j.Mandate.Bodies)
+}
+
+func (k *calendar) meeting(m *record.Meeting) {
+	b := k.b
+	k.note(m.Known, "Datumet för %s meddelades.", "The date of %s was told.", b.untimed(m))
+	for _, moved := range m.History {
+		k.note(moved.Known, "Ett nytt datum för %s meddelades.", "A new date of %s was told.", b.untimed(m))
+	}
+	if d, ok := b.p.Deviations.Get(m.Deviation); ok {
+		k.note(d.Found, "En ändring av %s blev känd.", "A change of %s became known.", b.untimed(m))
+	}
+	for _, day := range days(m) {
+		k.note(day, "%s hålls.", "%s is held.", b.untimed(m).Sentence())
+	}
+	k.note(m.Last().AddDays(1), "Dagen efter %s: nu behövs underlaget.", "The day after %s: now the evidence is needed.", b.untimed(m))
+	if m.Attendance != nil {
+		for _, e := range m.Attendance.Evidence {
+			if e.Date.After(m.Last()) {
+				k.note(e.Date, "Underlag från %s kom in.", "Evidence of %s came in.", b.untimed(m))
+			}
+		}
+	}
+}
+
+func (k *calendar) deviation(d *record.Deviation) {
+	funder := k.b.funderName()
+	k.note(d.Found, "En avvikelse upptäcktes.", "A deviation was found.")
+	if d.Notice != nil {
+		k.note(d.Notice.On, "Avvikelsen meddelades %s.", "The deviation was notified to %s.", funder)
+	}
+	for _, a := range d.Answers {
+		k.note(a.On, "%s svarade.", "%s answered.", funder.Sentence())
+	}
+	k.note(d.Closed, "Avvikelsen avslutades.", "The deviation was closed.")
+}
+
+// nominations notes what happens to the appointments to the judgement's posts,
+// and gives the persons.
+func (k *calendar) nominations(j *record.Judgement) []string {
+	var persons []string
+	for _, n := range k.b.p.Nominations.All() {
+		if !slices.Contains(posts(j), n.Post) || n.Status == "declined" {
+			continue
+		}
+		if !slices.Contains(persons, n.Person) {
+			persons = append(persons, n.Person)
+		}
+		who := k.b.person(n.Person)
+		if d, ok := k.b.p.DecisionOf(n); ok {
+			if d.Taken() {
+				k.note(d.Date, "Beslut om %s.", "Decision on %s.", who)
+			} else {
+				k.note(d.Date, "Beslut om %s väntas.", "A decision on %s is expected.", who)
+			}
+			for _, s := range d.Stays {
+				k.note(s.From, "En domstol stoppade beslutet om %s.", "A court stayed the decision on %s.", who)
+				k.note(s.Until.AddDays(1), "Beslutet om %s får genomföras igen.", "The decision on %s may be carried out again.", who)
+			}
+			if d.Annulled != nil {
+				k.note(d.Annulled.On, "Beslutet om %s upphävdes.", "The decision on %s was annulled.", who)
+			}
+		}
+		if n.Ended != nil {
+			k.note(n.Ended.Known, "Det blev känt att uppdraget för %s upphör.", "It became known that the assignment of %s ends.", who)
+			k.note(n.Ended.On.AddDays(1), "Första dagen efter uppdraget för %s.", "The first day after the assignment of %s.", who)
+		}
+	}
+	return persons
+}
+
+// seats notes when the persons' seats begin and end, in the bodies that count
+// and those that these belong to, and their delegations.
+func (k *calendar) seats(persons, bodies []string) {
+	b := k.b
+	for _, id := range persons {
+		p, ok := b.r.People.Get(id)
+		if !ok {
+			continue
+		}
+		who := b.person(id)
+		for _, s := range p.Seats {
+			if !k.counts(s.Body, bodies) {
+				continue
+			}
+			body := b.organization(s.Body, "body")
+			k.note(s.From, "%s får en plats i %s.", "%s gets a seat in %s.", who.Sentence(), body)
+			if s.Source.Date.Before(s.From) {
+				k.note(s.Source.Date, "%s väljs till en plats i %s.", "%s is elected to a seat in %s.", who.Sentence(), body)
+			}
+			if s.Ended != nil {
+				k.note(s.Ended.Known, "Det blev känt att %s lämnar %s.", "It became known that %s leaves %s.", who, body)
+				k.note(s.Ended.On.AddDays(1), "Första dagen utan platsen i %s.", "The first day without the seat in %s.", body)
+				continue
+			}
+			k.note(s.TermEnds.AddDays(1), "Mandattiden i %s har gått ut.", "The term in %s has run out.", body)
+		}
+		for _, d := range b.p.Decisions.All() {
+			for _, g := range d.Delegates {
+				if g.Person != id {
+					continue
+				}
+				k.note(d.Date, "Beslut om att delegera till %s.", "Decision to delegate to %s.", who)
+				k.note(g.From, "Delegeringen till %s börjar.", "The delegation to %s begins.", who)
+				k.note(g.To.AddDays(1), "Delegeringen till %s har gått ut.", "The delegation to %s has run out.", who)
+			}
+		}
+	}
+}
+
+// counts tells whether a seat in the body may carry a mandate, or holds up one
+// that does.
+func (k *calendar) counts(body string, bodies []string) bool {
+	return len(bodies) == 0 || slices.ContainsFunc(bodies, func(id string) bool {
+		o, ok := k.b.r.Organizations.Get(id)
+		return id == body || ok && o.PartOf == body
+	})
+}
+
+func (k *calendar) period() {
+	if k.b.p.Record == nil {
+		return
+	}
+	for _, p := range k.b.p.Record.Periods {
+		k.note(p.Known, "Projektets period bestämdes.", "The project’s period was decided.")
+	}
+	k.note(k.b.end, "Projektets sista dag.", "The project’s last day.")
+	k.note(k.b.end.AddDays(1), "Projektet är slut.", "The project is over.")
+}

@@ -1,0 +1,54 @@
+package verdict
+
+import "insyn/tools/internal/lang"
+
+// statusWords are the words of one status.
+type statusWords struct{ label, meaning lang.Text }
+
+var words = map[Status]statusWords{
+	Fulfilled: {
+		lang.T("Uppfyllt", "Met"),
+		lang.T("Allt som krävs har hänt, och det finns underlag.",
+			"All that is required has happened, and there is evidence."),
+	},
+	Exempt: {
+		lang.T("Undantag beviljat", "Exemption granted"),
+		lang.T("Finansiären har beslutat att kravet inte behöver uppfyllas.",
+			"The funder has decided that the requirement need not be met."),
+	},
+	OnTrack: {
+		lang.T("Enligt plan", "On track"),
+		lang.T("Inget saknas i dag, men allt har inte hänt än.",
+			"Nothing is missing today, but not everything has happened yet."),
+	},
+	ActionNeeded: {
+		lang.T("Åtgärd behövs", "Action needed"),
+		lang.T("Kan fortfarande uppfyllas, om något görs.",
+			"Can still be met, if something is done."),
+	},
+	Unconfirmed: {
+		lang.T("Inte bekräftat", "Not confirmed"),
+		lang.T("Underlaget visar inte om kravet uppfylldes.",
+			"The evidence does not show whether the requirement was met."),
+	},
+	NotFulfilled: {
+		lang.T("Inte uppfyllt", "Not met"),
+		lang.T("Underlaget visar att kravet inte uppfylldes.",
+			"The evidence shows that the requirement was not met."),
+	},
+}
+
+// Label names the status, as its tag does: "Åtgärd behövs".
+func Label(s Status) lang.Text { return words[s].label }
+
+// Meaning is the sentence that explains the status wherever it is listed. A
+// verdict's Headline says the same of its own case.
+func Meaning(s Status) lang.Text { return words[s].meaning }
+
+// Whose tells whose judgement a verdict is. It ends every verdict that is
+// shown.
+func Whose() lang.Text {
+	return lang.T(
+		"Bedömningen är regionens egen, gjord efter publicerade regler. Finansiären avgör om villkoren är uppfyllda.",
+		"The judgement is the region’s own, made by published rules. The funder decides whether the conditions are met.")
+}

@@ -1,0 +1,480 @@
+package verdict
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// The days that the laws are tried on: from before the first fact of any
+// course to after the last.
+var (
+	firstDay = lang.NewDate(2020, time.October, 1)
+	lastDay  = lang.NewDate(2023, time.April, 30)
+)
+
+// statusesOn judges project p on one day, for the statuses alone.
+func statusesOn(r *record.Register, day lang.Date) map[string]Status {
+	b := newBench(r.Of("p").At(day), "p", day)
+	b.mute = true
+	out := map[string]Status{}
+	for _, c := range b.p.Conditions.All() {
+		if s := b.statusOf(c.ID); s != nil {
+			out[c.ID] = *s
+		}
+	}
+	return out
+}
+
+// TestSteppingDays walks through every day of every course: nothing panics,
+// what is fulfilled stays so, and the status changes on key dates alone.
+func TestSteppingDays(t *testing.T) {
+	for _, c := range courses(t) {
+		t.Run(c.name, func(t *testing.T) {
+			r := c.register(t)
+			keys := map[string]map[lang.Date]Status{}
+			for _, v := range Judge(r, lastDay, nil) {
+				keys[v.Condition] = map[lang.Date]Status{}
+				for _, k := range v.KeyDates {
+					keys[v.Condition][k.Date] = *k.Status
+				}
+			}
+			before := statusesOn(r, firstDay)
+			for day := firstDay.AddDays(1); !day.After(lastDay); day = day.AddDays(1) {
+				now := statusesOn(r, day)
+				for id, s := range now {
+					key, isKey := keys[id][day]
+					if s != before[id] && !isKey {
+						t.Errorf("%s %s: %s becomes %s on a day that is no key date", day, id, before[id], s)
+					}
+					if isKey && key != s {
+						t.Errorf("%s %s: the key date says %s, the judge %s", day, id, key, s)
+					}
+					if before[id] == Fulfilled && s != Fulfilled {
+						t.Errorf("%s %s: fulfilled becomes %s", day, id, s)
+					}
+				}
+				before = now
+			}
+		})
+	}
+}
+
+// notable lists days on which something happens in the course, and the days
+// around them.
+func notable(t testing.TB, r *record.Register) []lang.Date {
+	seen := map[lang.Date]bool{firstDay: true, lastDay: true}
+	for _, v := range Judge(r, lastDay, nil) {
+		for _, k := range v.KeyDates {
+			for i := -1; i <= 1; i++ {
+				seen[k.Date.AddDays(i)] = true
+			}
+		}
+	}
+	return slices.SortedFunc(maps.Keys(seen), lang.Date.Compare)
+}
+
+// TestWords looks at everything that the verdicts say on notable days.
+func TestWords(t *testing.T) {
+	for _, c := range courses(t) {
+		t.Run(c.name, func(t *testing.T) {
+			r := c.register(t)
+			for _, day := range notable(t, r) {
+				for _, v := range Judge(r, day, nil) {
+					checkVerdict(t, r, v)
+				}
+			}
+		})
+	}
+}
+
+// checkVerdictWords looks at the sentences alone.
+func checkVerdictWords(t *testing.T, v Verdict) {
+	t.Helper()
+	for _, l := range lang.All {
+		for line := range strings.Lines(spoken(v, l)) {
+			line = strings.TrimSpace(line)
+			switch {
+			case line == "":
+				t.Errorf("%s, %s: says nothing somewhere", v.Condition, l)
+			case strings.Contains(line, "%!"), strings.Contains(line, "  "), strings.Contains(line, "ogiltig"), strings.Contains(line, "invalid"),
+				strings.Contains(line, "datum saknas,"), strings.Contains(line, " ."), strings.Contains(line, "den datum"):
+				t.Errorf("%s, %s: %q", v.Condition, l, line)
+			case strings.ToUpper(line[:1]) != line[:1] && line[0] < 0x80:
+				t.Errorf("%s, %s: begins with a small letter: %q", v.Condition, l, line)
+			}
+		}
+	}
+}
+
+func checkVerdict(t *testing.T, r *record.Register, v Verdict) {
+	t.Helper()
+	checkVerdictWords(t, v)
+	if v.Status == nil {
+		return
+	}
+	if _, ok := words[*v.Status]; !ok {
+		t.Errorf("%s: unknown status %q", v.Condition, *v.Status)
+	}
+	for i := 1; i < len(v.KeyDates); i++ {
+		if !v.KeyDates[i-1].Date.Before(v.KeyDates[i].Date) {
+			t.Errorf("%s: the key dates are not in order", v.Condition)
+		}
+	}
+	if v.LastChance != nil && *v.Status == NotFulfilled {
+		t.Errorf("%s: a last chance when it is not fulfilled", v.Condition)
+	}
+	if (*v.Status == ActionNeeded || *v.Status == Unconfirmed || *v.Status == NotFulfilled || *v.Status == OnTrack) && v.Next == nil {
+		t.Errorf("%s: %s, and nothing to do next", v.Condition, *v.Status)
+	}
+	for _, b := range v.Because {
+		if b.Evidence == nil {
+			t.Errorf("%s: evidence is null", v.Condition)
+		}
+		if (b.Meeting != "") != (b.Status != "") && b.Status == "" {
+			t.Errorf("%s: %q has a meeting and no status", v.Condition, b.Text.SV)
+		}
+		for _, e := range b.Evidence {
+			ref, _ := record.RefOf(e.Path)
+			f := r.File(ref)
+			if f == nil {
+				t.Errorf("%s: %q points at no file: %s", v.Condition, b.Text.SV, e.Path)
+			} else if _, _, ok := f.Locate(e.Pointer); !ok {
+				t.Errorf("%s: %q points at nothing: %s %s", v.Condition, b.Text.SV, e.Path, e.Pointer)
+			}
+		}
+	}
+}
+
+// TestOrder shuffles the files, and the lists in which order tells nothing.
+func TestOrder(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	for _, c := range courses(t) {
+		t.Run(c.name, func(t *testing.T) {
+			r := c.register(t)
+			files := decoded(t, c.files)
+			for _, f := range files {
+				shuffle(rng, f, "seats", "appoints", "evidence", "persons", "roles", "conditions", "meetings", "posts", "bodies", "stays", "answers")
+			}
+			other := encoded(t, files)
+			for _, day := range notable(t, r) {
+				want, got := statusesOn(r, day), statusesOn(registerShuffled(t, rng, other), day)
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Fatalf("%s: the order matters (-as written +shuffled):\n%s", day, diff)
+				}
+			}
+		})
+	}
+}
+
+// TestLaterFacts takes out of the files, by itself and not by At, what became
+// known after a day: the verdicts of that day are the same, word for word.
+func TestLaterFacts(t *testing.T) {
+	for _, c := range courses(t) {
+		t.Run(c.name, func(t *testing.T) {
+			r := c.register(t)
+			for _, day := range notable(t, r) {
+				files := decoded(t, c.files)
+				forget(files, day.String())
+				then := registerOf(t, encoded(t, files))
+				want, got := heard(Judge(r, day, nil)), heard(Judge(then, day, nil))
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Fatalf("%s: what came later matters (-known +forgotten):\n%s", day, diff)
+				}
+			}
+		})
+	}
+}
+
+func heard(verdicts []Verdict) []string {
+	var out []string
+	for _, v := range verdicts {
+		status := "not judged"
+		if v.Status != nil {
+			status = string(*v.Status)
+		}
+		out = append(out, v.Condition+": "+status+"\n"+spoken(v, lang.Swedish)+"\n"+spoken(v, lang.English))
+	}
+	return out
+}
+
+// TestSupportingFacts adds to each course what speaks for a condition: on no
+// notable day does the verdict on that condition get worse.
+func TestSupportingFacts(t *testing.T) {
+	for _, c := range courses(t) {
+		t.Run(c.name, func(t *testing.T) {
+			r := c.register(t)
+			p, _ := r.Projects.Get("p")
+			days := notable(t, r)
+			before := map[lang.Date]map[string]Status{}
+			for _, day := range days {
+				before[day] = statusesOn(r, day)
+			}
+			for name, add := range supporting(r, p) {
+				files := decoded(t, c.files)
+				conditions := add(files)
+				more := registerOf(t, encoded(t, files))
+				for _, day := range days {
+					after := statusesOn(more, day)
+					for _, id := range conditions {
+						was, known := before[day][id]
+						if known && rank(after[id]) < rank(was) && !(was == Exempt && after[id] == Fulfilled) {
+							t.Errorf("%s %s: %s turns %s into %s", day, id, name, was, after[id])
+						}
+					}
+				}
+			}
+		})
+	}
+}
+
+type files map[string]map[string]any
+
+// supporting lists facts that speak for conditions. Each adds itself to the
+// files and tells which conditions it supports.
+func supporting(r *record.Register, p *record.Project) map[string]func(files) []string {
+	all := map[string]func(files) []string{}
+	on := firstDay.String()
+	for _, m := range p.Meetings.All() {
+		for _, condition := range []string{"attends", "same", "mandate", "exchange", "participants"} {
+			for _, kind := range []string{"exempted", "approved-change"} {
+				all[fmt.Sprintf("%s for %s at %s", kind, condition, m.ID)] = func(f files) []string {
+					f["data/projects/p/deviations/added.json"] = map[string]any{
+						"id": "added", "kind": "absence", "found": on, "approvalNeeded": "yes",
+						"title": map[string]any{"sv": "x"}, "text": map[string]any{"sv": "x"},
+						"conditions": []any{condition}, "meetings": []any{m.ID},
+						"answers": []any{map[string]any{"kind": kind, "from": "funder", "on": on,
+							"conditions": []any{condition}, "meetings": []any{m.ID}}},
+					}
+					return []string{condition}
+				}
+			}
+		}
+		path := m.Ref.Path()
+		switch {
+		case m.Attendance == nil:
+			// Whoever is appointed was there.
+			for _, n := range p.Covering(m, "representative", "representative") {
+				all["attendance of "+n.Person+" at "+m.ID] = func(f files) []string {
+					f[path]["attendance"] = map[string]any{
+						"evidence": []any{map[string]any{"kind": "certificate"}},
+						"persons":  []any{map[string]any{"person": n.Person, "as": "representative", "post": "representative", "presence": "present"}},
+						"roles":    []any{map[string]any{"role": "key-function"}, map[string]any{"role": "project-staff"}},
+					}
+					return []string{"attends", "exchange", "participants", "area-4"}
+				}
+			}
+			all["attendance of the region at "+m.ID] = func(f files) []string {
+				f[path]["attendance"] = map[string]any{
+					"evidence": []any{map[string]any{"kind": "certificate"}}, "persons": []any{},
+					"roles": []any{map[string]any{"role": "key-function"}, map[string]any{"role": "project-staff"}},
+				}
+				return []string{"attends", "same", "mandate", "exchange", "participants", "area-4"}
+			}
+		default:
+			all["evidence of "+m.ID] = func(f files) []string {
+				a := f[path]["attendance"].(map[string]any)
+				a["evidence"] = append(a["evidence"].([]any), map[string]any{"kind": "certificate"})
+				return []string{"attends", "same", "mandate", "exchange", "participants", "area-4"}
+			}
+		}
+	}
+	for _, x := range r.People.All() {
+		if x.Masked != nil {
+			continue
+		}
+		all["a seat for "+x.ID] = func(f files) []string {
+			seats := f[x.Ref.Path()]["seats"].([]any)
+			f[x.Ref.Path()]["seats"] = append([]any{map[string]any{
+				"body": "namnden", "role": "chair", "from": "2018-01-01", "termEnds": "2030-12-31",
+				"source": map[string]any{"kind": "election", "date": "2018-01-01"},
+			}}, seats...)
+			return []string{"mandate"}
+		}
+	}
+	for _, as := range []string{"representative", "substitute"} {
+		all["an appointment as "+as] = func(f files) []string {
+			meetings := []any{"m1", "m2", "m3"}
+			f["data/projects/p/decisions/added.json"] = map[string]any{
+				"id": "added", "type": "meeting", "stage": "decided", "date": "2020-01-01", "body": "namnden", "title": map[string]any{"sv": "x"},
+				"appoints": []any{map[string]any{"person": "added", "as": as, "post": "representative", "project": "p", "meetings": meetings}},
+			}
+			f["data/projects/p/nominations/added.json"] = map[string]any{
+				"id": "added", "status": "decided", "person": "added", "as": as, "post": "representative",
+				"meetings": meetings, "decision": "added", "accepted": "yes",
+			}
+			f["data/people/added.json"] = map[string]any{"id": "added", "name": "Ersa Ersättarsson", "capacity": "elected", "seats": []any{}}
+			return []string{"attends"}
+		}
+	}
+	return all
+}
+
+// forget takes what became known after the day out of the records, in the
+// plainest way that the courses allow.
+func forget(all files, day string) {
+	late := func(v any) bool { s, _ := v.(string); return s > day }
+	decisions := map[string]map[string]any{}
+	for path, f := range all {
+		if strings.Contains(path, "/decisions/") {
+			decisions[f["id"].(string)] = f
+		}
+	}
+	publicly := map[string]bool{}
+	for path, f := range all {
+		switch {
+		case strings.Contains(path, "/nominations/"):
+			decision, _ := f["decision"].(string)
+			proposed, _ := f["proposed"].(map[string]any)
+			public := proposed != nil && !late(proposed["on"])
+			if ended, _ := f["ended"].(map[string]any); ended != nil && late(ended["known"]) {
+				delete(f, "ended")
+				f["status"] = map[any]string{"declined": "proposed"}[f["status"]]
+				if f["status"] == "" {
+					f["status"] = "decided"
+				}
+			}
+			if late(decisions[decision]["date"]) && f["status"] != "proposed" {
+				f["status"] = "proposed"
+				delete(f, "ended")
+			}
+			if f["status"] == "proposed" && !public {
+				delete(all, path)
+				continue
+			}
+			publicly[decision] = true
+		case strings.Contains(path, "/meetings/"):
+			forgetMeeting(f, late)
+			if d := all["data/projects/p/deviations/"+fmt.Sprint(f["deviation"])+".json"]; d != nil && late(d["found"]) {
+				delete(f, "deviation")
+				f["status"] = "planned"
+			}
+		case strings.Contains(path, "/people/"):
+			seats, _ := f["seats"].([]any)
+			f["seats"] = slices.DeleteFunc(seats, func(s any) bool {
+				seat := s.(map[string]any)
+				if ended, _ := seat["ended"].(map[string]any); ended != nil && late(ended["known"]) {
+					delete(seat, "ended")
+				}
+				return late(seat["from"]) && late(seat["source"].(map[string]any)["date"])
+			})
+		case strings.Contains(path, "/conditions/"):
+			f["history"] = without(f["history"], "known", late)
+		case strings.HasSuffix(path, "/project.json"):
+			f["periods"] = without(f["periods"], "known", late)
+		}
+	}
+	for id, f := range decisions {
+		path := "data/projects/p/decisions/" + id + ".json"
+		if late(f["date"]) {
+			if !publicly[id] {
+				delete(all, path)
+				continue
+			}
+			f["stage"] = "called"
+			delete(f, "appoints")
+			delete(f, "paragraph")
+		}
+		if annulled, _ := f["annulled"].(map[string]any); annulled != nil && late(annulled["on"]) {
+			delete(f, "annulled")
+		}
+		f["stays"] = without(f["stays"], "from", late)
+		for _, s := range f["stays"].([]any) {
+			if late(s.(map[string]any)["until"]) {
+				delete(s.(map[string]any), "until")
+			}
+		}
+	}
+	for path, f := range all {
+		if !strings.Contains(path, "/deviations/") {
+			continue
+		}
+		if late(f["found"]) {
+			delete(all, path)
+			continue
+		}
+		f["answers"] = without(f["answers"], "on", late)
+		if notice, _ := f["notice"].(map[string]any); notice != nil && late(notice["on"]) {
+			delete(f, "notice")
+		}
+	}
+}
+
+func forgetMeeting(f map[string]any, late func(any) bool) {
+	sessions := f["sessions"].([]any)
+	last := sessions[len(sessions)-1].(map[string]any)["date"]
+	if late(last) {
+		delete(f, "attendance")
+		if f["status"] == "held" {
+			f["status"] = "planned"
+		}
+	} else if a, _ := f["attendance"].(map[string]any); a != nil {
+		a["evidence"] = without(a["evidence"], "date", late)
+	}
+	if history, _ := f["history"].([]any); len(history) > 0 && late(history[0].(map[string]any)["known"]) {
+		f["sessions"] = history[0].(map[string]any)["sessions"]
+		delete(f, "history")
+	}
+}
+
+func without(list any, key string, late func(any) bool) []any {
+	entries, _ := list.([]any)
+	return slices.DeleteFunc(slices.Clone(entries), func(e any) bool { return late(e.(map[string]any)[key]) })
+}
+
+func decoded(t testing.TB, raw map[string][]byte) files {
+	t.Helper()
+	out := files{}
+	for path, data := range raw {
+		var f map[string]any
+		if err := json.Unmarshal(data, &f); err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		out[path] = f
+	}
+	return out
+}
+
+func encoded(t testing.TB, all files) map[string][]byte {
+	t.Helper()
+	out := map[string][]byte{}
+	for name, f := range all {
+		if f["id"] == nil {
+			f["id"] = strings.TrimSuffix(path.Base(name), ".json")
+		}
+		data, err := json.Marshal(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[name] = data
+	}
+	return out
+}
+
+// shuffle reorders the named lists wherever they are in the value.
+func shuffle(rng *rand.Rand, v any, names ...string) {
+	switch v := v.(type) {
+	case map[string]any:
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			if list, ok := v[name].([]any); ok && slices.Contains(names, name) {
+				rng.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+			}
+			shuffle(rng, v[name], names...)
+		}
+	case []any:
+		for _, e := range v {
+			shuffle(rng, e, names...)
+		}
+	}
+}

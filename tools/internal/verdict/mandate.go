@@ -1,0 +1,227 @@
+package verdict
+
+import (
+	"slices"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// mandate judges whether the person on the post has the right to decide, at
+// each meeting by the seat in force that day.
+func (b *bench) mandate(c *record.Condition, want *record.MandateDemand, meetings []*record.Meeting) []part {
+	parts := make([]part, len(meetings))
+	for i, m := range meetings {
+		parts[i] = b.settle(c, m,
+			func(s stance) part { return b.hadMandate(m, want, s) },
+			func(stance) part { return b.willHaveMandate(m, want) })
+	}
+	return parts
+}
+
+// hadMandate judges those who took part; if nobody did, the one who was to.
+func (b *bench) hadMandate(m *record.Meeting, want *record.MandateDemand, s stance) part {
+	list := entries(m, want.Post)
+	if len(list) == 0 {
+		return b.unrecorded(m)
+	}
+	if slices.ContainsFunc(list, func(e entry) bool { return e.Presence != "absent" }) {
+		list = slices.DeleteFunc(list, func(e entry) bool { return e.Presence == "absent" })
+	}
+	var best *part
+	for _, e := range list {
+		if p := b.mandateOf(m, want, e, s); best == nil || better(p.status, best.status) > 0 {
+			best = &p
+		}
+	}
+	return *best
+}
+
+// mandateOf judges one politician of whom the meeting's record tells.
+func (b *bench) mandateOf(m *record.Meeting, want *record.MandateDemand, e entry, s stance) part {
+	who := b.person(e.Person)
+	p := part{meeting: m, status: Fulfilled, evidence: []Evidence{e.place(m)}}
+	p.text = b.say("%s hade mandat att fatta beslut vid %s.", "%s had a mandate to take decisions at %s.", who.Sentence(), b.meeting(m))
+	if e.Presence == "absent" {
+		p.add(nil, b.say("%s var frånvarande. Mandatet bedöms ändå för den som skulle ha deltagit.",
+			"%s was absent. The mandate is judged all the same, of the one who was to take part.", who.Sentence()), e.place(m))
+	}
+	seat := b.standing(e.Person, m, *want)
+	b.seatStep(&p, seat, m)
+	switch {
+	case seat.Holds == nil, !*seat.Holds && !lost(seat.Why):
+		p.status = Unconfirmed
+		p.text = b.say("Underlaget visar inte att %s hade mandat att fatta beslut vid %s.",
+			"The records do not show that %s had a mandate to take decisions at %s.", who, b.meeting(m))
+		p.next = &Next{
+			Text: b.say("Lägg in underlag för mandatet, om det finns. Fråga annars %s om personen räknas.",
+				"Record evidence of the mandate, if there is any. Otherwise ask %s whether the person counts.", b.funderName()),
+			Who: lead(),
+		}
+		return p
+	case !*seat.Holds:
+		p.status = NotFulfilled
+		p.text = b.say("%s hade inte kvar sitt mandat vid %s.", "%s no longer had a mandate at %s.", who.Sentence(), b.meeting(m))
+		b.answerTo(&p, s)
+		return p
+	}
+	n, how := b.bondOf(e.Person, want.Post, m)
+	if how == inTime {
+		b.appointed(&p, n)
+	} else {
+		p.status = Unconfirmed
+		b.unbound(&p, e.Person, n, how)
+	}
+	if !b.papers(&p, m) {
+		p.status = Unconfirmed
+		if how == inTime {
+			p.next = b.askList(m)
+		}
+	}
+	if p.status == Unconfirmed {
+		p.text = b.say("%s hade mandat vid %s, men underlaget visar inte att det var den utsedda personen som deltog.",
+			"%s had a mandate at %s, but the records do not show that the one who took part was the person appointed.", who.Sentence(), b.meeting(m))
+	}
+	return p
+}
+
+// lost tells whether a decision ended the mandate. Elsewhere the register may
+// only be short: a re-election or a delegation not yet recorded.
+func lost(w record.Why) bool { return w == record.EndedEarly || w == record.LeftBody }
+
+// standing asks the register of the person's mandate on each of the meeting's
+// days, and gives the first answer that is not a yes.
+func (b *bench) standing(person string, m *record.Meeting, want record.MandateDemand) record.Standing {
+	var s record.Standing
+	for _, day := range days(m) {
+		s = b.r.Mandate(person, b.p.ID, want, day)
+		if s.Holds == nil || !*s.Holds {
+			return s
+		}
+	}
+	return s
+}
+
+// willHaveMandate judges a meeting ahead by the one who is to take part.
+func (b *bench) willHaveMandate(m *record.Meeting, want *record.MandateDemand) part {
+	n, how := b.chosen(m, want.Post, "")
+	if n == nil || how > unasked {
+		return b.open(m, want.Post, n, how,
+			b.say("Utse någon som har mandat att fatta beslut", "Appoint someone with a mandate to take decisions"))
+	}
+	who := b.person(n.Person)
+	seat := b.standing(n.Person, m, *want)
+	if seat.Holds != nil && *seat.Holds {
+		p := b.coming(m, b.say("%s har mandat att fatta beslut vid %s.", "%s has a mandate to take decisions at %s.", who.Sentence(), b.meeting(m)),
+			at(n.Ref, "/person", ""))
+		b.appointed(&p, n)
+		b.seatStep(&p, seat, m)
+		return p
+	}
+	p := part{
+		meeting: m, status: ActionNeeded,
+		text: b.say("Underlaget visar inte att %s har mandat att fatta beslut vid %s.",
+			"The records do not show that %s will have a mandate to take decisions at %s.", who, b.meeting(m)),
+		evidence: []Evidence{at(n.Ref, "/person", "")},
+	}
+	b.appointed(&p, n)
+	b.seatStep(&p, seat, m)
+	p.next, p.chance = b.gainMandate(m, who, seat)
+	return p
+}
+
+// gainMandate tells what can be done before the meeting by the kind of lack.
+func (b *bench) gainMandate(m *record.Meeting, who lang.Text, seat record.Standing) (*Next, *LastChance) {
+	next := &Next{By: m.First(), Who: lead()}
+	switch seat.Why {
+	case record.SubstituteOnly:
+		next.Text = b.say("Fråga %s om en ersättare räknas. Annars kan nämnden delegera beslutanderätt till %s.",
+			"Ask %s whether a substitute member counts. Otherwise the body can delegate the right to decide to %s.", b.funderName(), who)
+	case record.SeatUnsure, record.NoSeat, record.NoPerson, record.NotYet:
+		next.Text = b.say("Lägg in vilken plats %s har, eller utse någon som har mandat.",
+			"Record which seat %s has, or appoint someone with a mandate.", who)
+	case record.SeatsMasked:
+		next.Text = b.say("Visa underlaget för mandatet direkt för %s, och lägg in svaret.",
+			"Show the evidence of the mandate to %s directly, and record the answer.", b.funderName())
+	case record.TermEnds:
+		next.Text = b.say("Lägg in det nya valet om %s väljs om, eller utse någon som har mandat då.",
+			"Record the new election if %s is re-elected, or appoint someone with a mandate by then.", who)
+	default:
+		next.Text = b.say("Utse någon som har mandat vid %s, och be %s godkänna bytet.",
+			"Appoint someone with a mandate at %s, and ask %s to approve the change.", b.meeting(m), b.funderName())
+		next.Who = b.appointer()
+	}
+	return next, b.lastChance(m, b.say("Ordna ett mandat för %s genom val eller delegering, eller utse någon som har mandat",
+		"Arrange a mandate for %s by election or delegation, or appoint someone who has one", who))
+}
+
+// seatStep phrases the register's answer on the mandate.
+func (b *bench) seatStep(p *part, s record.Standing, m *record.Meeting) {
+	who := b.person(s.Person)
+	var places []Evidence
+	body, as := lang.Text{}, lang.Text{}
+	if s.Seat != nil {
+		pointer := index("/seats", s.SeatIndex)
+		switch s.Why {
+		case record.EndedEarly:
+			pointer += "/ended"
+		case record.TermEnds:
+			pointer += "/termEnds"
+		}
+		places = append(places, at(b.personRef(s.Person), pointer, s.Seat.Source.URL))
+		body, as = b.organization(s.Seat.Body, "body"), seatRole(s.Seat.Role)
+	}
+	if s.Delegation != nil {
+		places = append(places, at(s.Delegation.Ref, index("/delegates", s.DelegationIndex), link(s.Delegation)))
+	}
+	if len(places) == 0 {
+		places = append(places, at(b.personRef(s.Person), "", ""))
+	}
+	var text lang.Text
+	switch s.Why {
+	case record.BySeat:
+		text = b.say("%s är %s i %s den dagen.", "%s is %s of %s that day.", who.Sentence(), as, body)
+		if s.Until.Known() {
+			text = b.say("%s är %s i %s den dagen. Platsen gäller till och med den %s.",
+				"%s is %s of %s that day. The seat runs to %s.", who.Sentence(), as, body, s.Until)
+		}
+	case record.ByDelegation:
+		text = b.say("%s har fått rätt att besluta delegerad till sig, genom %s.", "%s has had the right to decide delegated, by %s.",
+			who.Sentence(), b.decision(s.Delegation))
+	case record.SeatUnsure:
+		text = b.say("%s har en plats i %s, men det går inte att se om den gäller den dagen.",
+			"%s has a seat in %s, but the records do not show whether it covers that day.", who.Sentence(), body)
+	case record.SeatsMasked:
+		text = b.say("Personen namnges inte. Därför visas inte heller vilken plats som ger mandatet.",
+			"The person is not named. So the seat that gives the mandate is not shown either.")
+	case record.SubstituteOnly:
+		text = b.say("%s är ersättare i %s. En ersättare har inget eget mandat utan att tjänstgöra eller ha fått beslutanderätt delegerad.",
+			"%s is a substitute member of %s. A substitute has no mandate without serving or having had the right to decide delegated.", who.Sentence(), body)
+	case record.EndedEarly:
+		text = b.say("%s var %s i %s till och med den %s.", "%s was %s of %s until %s.", who.Sentence(), as, body, s.Until)
+	case record.LeftBody:
+		text = b.say("Platsen i %s upphörde den %s, när %s lämnade nämnden som utskottet hör till.",
+			"The seat in %s ended on %s, when %s left the body that the committee belongs to.", body, s.Until, who)
+	case record.TermEnds:
+		text = b.say("Mandattiden i %s går ut den %s. Något nytt val av %s är inte antecknat.",
+			"The term in %s ends on %s. No new election of %s is recorded.", body, s.Until, who)
+	case record.NotYet:
+		first := s.Seat.From
+		if !first.Known() {
+			first = s.Seat.Source.Date
+		}
+		text = b.say("Platsen i %s börjar först den %s.", "The seat in %s does not begin until %s.", body, first)
+	case record.WrongRole:
+		text = b.say("%s är %s i %s. Den rollen räknas inte enligt regionens tolkning.",
+			"%s is %s of %s. That role does not count by the region’s interpretation.", who.Sentence(), as, body)
+	case record.WrongBody:
+		text = b.say("%s har en plats i %s. Det organet räknas inte enligt regionens tolkning.",
+			"%s has a seat in %s. That body does not count by the region’s interpretation.", who.Sentence(), body)
+	default:
+		text = b.say("Ingen plats som räknas är antecknad för %s den dagen.", "No seat that counts is recorded for %s that day.", who)
+	}
+	p.add(s.Holds, text, places...)
+}
+
+// personRef names the person's record.
+func (b *bench) personRef(id string) record.Ref { return record.Ref{Kind: record.KindPerson, ID: id} }

@@ -1,0 +1,407 @@
+package verdict
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"insyn/tools/internal/lang"
+)
+
+// The oracle judges small histories a second time, written apart from the judge
+// and as plainly as the rule book puts it: days are numbers, there are three
+// meetings, and each question is a loop over the facts.
+
+// The meetings are on days 10, 20 and 30; the days of a history are 0 to 39.
+var oracleMeetings = []int{10, 20, 30}
+
+type history struct {
+	appointments []appointment
+	attendances  [3]*attendanceFact
+	answers      []answerFact
+	seatEnds     map[string]int // first day without a seat, by person; 0: keeps it
+}
+
+type appointment struct {
+	person, as string
+	decided    int
+	last       int // the last day, known then; 0: none
+	annulled   int // 0: never
+	meetings   [3]bool
+}
+
+type attendanceFact struct {
+	evidence int // the day of the evidence; -1: there is none
+	persons  []personFact
+}
+
+type personFact struct{ person, as, presence string }
+
+type answerFact struct {
+	kind, condition string
+	meeting, day    int
+}
+
+// appointedFor tells whether by day d the person is known to be appointed for
+// meeting i by its day.
+func (h *history) appointedFor(person string, i, d int) bool {
+	for _, a := range h.appointments {
+		if a.person == person && a.meetings[i] && a.decided <= min(d, oracleMeetings[i]) &&
+			!(a.annulled > 0 && a.annulled <= d) && !(a.last > 0 && a.last <= d && a.last < oracleMeetings[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// word is what stands of the funder's words on a condition at a meeting: a
+// refusal undoes what was granted before it, and an exemption is not less for a
+// change that was approved too.
+func (h *history) word(condition string, i, d int) string {
+	word := ""
+	for day := range d + 1 {
+		for _, a := range h.answers {
+			if a.condition == condition && a.meeting == i && a.day == day && !(word == "exempted" && a.kind == "approved-change") {
+				word = a.kind
+			}
+		}
+	}
+	return word
+}
+
+// attendance is what is known by day d of meeting i, and whether anything
+// shows it.
+func (h *history) attendance(i, d int) (persons []personFact, shown bool) {
+	a := h.attendances[i]
+	if a == nil || d < oracleMeetings[i] {
+		return nil, false
+	}
+	return a.persons, a.evidence >= 0 && a.evidence <= d
+}
+
+// meetingStatus is the rule for one meeting: counts tells how a person who was
+// there counts, absent what it is when nobody who could count was there, and
+// ready whether it is prepared.
+func (h *history) meetingStatus(condition string, i, d int, counts func(personFact, bool) Status, absent Status, ready bool) Status {
+	persons, shown := h.attendance(i, d)
+	word := h.word(condition, i, d)
+	status := Unconfirmed
+	if len(persons) > 0 {
+		status = absent
+		there := false
+		for _, p := range persons {
+			if p.presence == "absent" {
+				continue
+			}
+			s := counts(p, shown)
+			// Who was there in part held the mandate all the same.
+			if p.presence == "partly" && condition != "mandate" {
+				if s == Fulfilled {
+					s = Unconfirmed
+				}
+				if word == "refused" {
+					s = NotFulfilled
+				}
+			}
+			if !there || rank(s) > rank(status) {
+				status, there = s, true
+			}
+		}
+	}
+	switch {
+	case status == Fulfilled:
+		return Fulfilled
+	case word == "exempted":
+		return Exempt
+	case word == "approved-change":
+		return Fulfilled
+	case d > oracleMeetings[i], status == NotFulfilled:
+		return status
+	case ready:
+		return OnTrack
+	}
+	return ActionNeeded
+}
+
+func (h *history) attends(d int) Status {
+	var all []Status
+	for i := range oracleMeetings {
+		ready := false
+		for _, a := range h.appointments {
+			ready = ready || h.appointedFor(a.person, i, d)
+		}
+		all = append(all, h.meetingStatus("attends", i, d, func(p personFact, shown bool) Status {
+			if shown && h.appointedFor(p.person, i, d) {
+				return Fulfilled
+			}
+			return Unconfirmed
+		}, NotFulfilled, ready))
+	}
+	return worst(all)
+}
+
+func (h *history) mandate(d int) Status {
+	holds := func(person string, i int) bool {
+		end := h.seatEnds[person]
+		return end == 0 || end > d || oracleMeetings[i] < end
+	}
+	var all []Status
+	for i := range oracleMeetings {
+		ready := false
+		// The representative goes before the substitute.
+		for _, as := range []string{"substitute", "representative"} {
+			for _, a := range h.appointments {
+				if a.as == as && h.forMeeting(a, i, d) {
+					ready = holds(a.person, i)
+				}
+			}
+		}
+		judge := func(p personFact, shown bool) Status {
+			switch {
+			case !holds(p.person, i):
+				return NotFulfilled
+			case shown && h.appointedFor(p.person, i, d):
+				return Fulfilled
+			}
+			return Unconfirmed
+		}
+		// Where nobody was there the mandate is that of those who were to be.
+		persons, shown := h.attendance(i, d)
+		absent := NotFulfilled
+		for _, p := range persons {
+			if s := judge(p, shown); rank(s) > rank(absent) {
+				absent = s
+			}
+		}
+		all = append(all, h.meetingStatus("mandate", i, d, judge, absent, ready))
+	}
+	return worst(all)
+}
+
+// forMeeting tells whether the one appointment is known and in force for the
+// meeting.
+func (h *history) forMeeting(a appointment, i, d int) bool {
+	one := history{appointments: []appointment{a}}
+	return one.appointedFor(a.person, i, d)
+}
+
+func (h *history) same(d int) Status {
+	var candidates []string
+	for i := range oracleMeetings {
+		persons, _ := h.attendance(i, d)
+		for _, p := range persons {
+			if p.as == "representative" {
+				candidates = append(candidates, p.person)
+			}
+		}
+	}
+	for _, a := range h.appointments {
+		if a.as == "representative" && a.decided <= d && !(a.annulled > 0 && a.annulled <= d) {
+			candidates = append(candidates, a.person)
+		}
+	}
+	if candidates == nil {
+		candidates = []string{"nobody"}
+	}
+	best := NotFulfilled
+	for _, c := range candidates {
+		var all []Status
+		for i := range oracleMeetings {
+			ready := false
+			for _, a := range h.appointments {
+				ready = ready || a.person == c && a.as == "representative" && h.forMeeting(a, i, d)
+			}
+			all = append(all, h.meetingStatus("same", i, d, func(p personFact, shown bool) Status {
+				switch {
+				case p.person != c:
+					return NotFulfilled
+				case shown && h.appointedFor(c, i, d):
+					return Fulfilled
+				}
+				return Unconfirmed
+			}, NotFulfilled, ready))
+		}
+		if s := worst(all); rank(s) > rank(best) {
+			best = s
+		}
+	}
+	return best
+}
+
+func worst(all []Status) Status {
+	for _, s := range []Status{NotFulfilled, Unconfirmed, ActionNeeded, OnTrack} {
+		if slices.Contains(all, s) {
+			return s
+		}
+	}
+	if slices.Contains(all, Fulfilled) {
+		return Fulfilled
+	}
+	return Exempt
+}
+
+func pick[T any](rng *rand.Rand, list ...T) T { return list[rng.IntN(len(list))] }
+
+// randomHistory makes up a history. There is one representative and one
+// substitute at a time at most (rule NOM-06), so no appointment overlaps
+// another of its kind.
+func randomHistory(rng *rand.Rand) history {
+	h := history{seatEnds: map[string]int{}}
+	for _, as := range []string{"representative", "substitute"} {
+		day := rng.IntN(25)
+		for _, person := range []string{"a", "b", "c"}[rng.IntN(3):] {
+			if rng.IntN(3) == 0 || day > 35 {
+				continue
+			}
+			a := appointment{person: person, as: as, decided: day}
+			for i := range a.meetings {
+				a.meetings[i] = rng.IntN(5) > 0
+			}
+			switch rng.IntN(4) {
+			case 0:
+				a.last = day + 1 + rng.IntN(15)
+			case 1:
+				a.annulled = day + 1 + rng.IntN(15)
+			}
+			h.appointments = append(h.appointments, a)
+			if a.last == 0 && a.annulled == 0 {
+				break
+			}
+			day = max(a.last, a.annulled) + 1 + rng.IntN(4)
+		}
+	}
+	for i, m := range oracleMeetings {
+		if rng.IntN(4) == 0 {
+			continue
+		}
+		f := &attendanceFact{evidence: m + rng.IntN(4) - 1}
+		for _, person := range []string{"a", "b", "c"} {
+			if rng.IntN(2) == 0 {
+				f.persons = append(f.persons, personFact{person, pick(rng, "representative", "substitute"),
+					pick(rng, "present", "present", "present", "partly", "absent")})
+			}
+		}
+		if f.evidence < m {
+			f.evidence = -1
+		}
+		h.attendances[i] = f
+	}
+	days := rng.Perm(40)
+	for range rng.IntN(5) {
+		h.answers = append(h.answers, answerFact{
+			kind: pick(rng, "exempted", "approved-change", "refused"), condition: pick(rng, "attends", "same", "mandate"),
+			meeting: rng.IntN(3), day: days[len(h.answers)],
+		})
+	}
+	if rng.IntN(10) == 0 {
+		condition := pick(rng, "attends", "same", "mandate")
+		for i := range oracleMeetings {
+			h.answers = append(h.answers, answerFact{kind: "exempted", condition: condition, meeting: i, day: days[10+i]})
+		}
+	}
+	for _, person := range []string{"a", "b", "c"} {
+		if rng.IntN(3) == 0 {
+			h.seatEnds[person] = 1 + rng.IntN(38)
+		}
+	}
+	return h
+}
+
+func dateOf(day int) lang.Date { return lang.NewDate(2021, time.January, 1).AddDays(day) }
+
+// write puts the history into records.
+func (h *history) write(all files) {
+	on := func(day int) string { return dateOf(day).String() }
+	for i, m := range oracleMeetings {
+		id := fmt.Sprintf("m%d", i+1)
+		f := map[string]any{"id": id, "title": map[string]any{"sv": id}, "status": "planned", "sessions": []any{map[string]any{"date": on(m)}}}
+		if a := h.attendances[i]; a != nil {
+			persons, evidence := []any{}, []any{}
+			for _, p := range a.persons {
+				persons = append(persons, map[string]any{"person": p.person, "as": p.as, "post": "representative", "presence": p.presence})
+			}
+			if a.evidence >= 0 {
+				evidence = append(evidence, map[string]any{"kind": "certificate", "date": on(a.evidence)})
+			}
+			f["status"] = "held"
+			f["attendance"] = map[string]any{"persons": persons, "evidence": evidence}
+		}
+		all["data/projects/p/meetings/"+id+".json"] = f
+	}
+	for i, a := range h.appointments {
+		var meetings []any
+		for j, yes := range a.meetings {
+			if yes {
+				meetings = append(meetings, fmt.Sprintf("m%d", j+1))
+			}
+		}
+		d := map[string]any{
+			"id": fmt.Sprintf("d%d", i), "type": "meeting", "stage": "decided", "date": on(a.decided), "title": map[string]any{"sv": "x"},
+			"appoints": []any{map[string]any{"person": a.person, "as": a.as, "post": "representative", "project": "p", "meetings": meetings}},
+		}
+		if a.annulled > 0 {
+			d["annulled"] = map[string]any{"on": on(a.annulled)}
+		}
+		n := map[string]any{
+			"id": fmt.Sprintf("n%d", i), "status": "decided", "person": a.person, "as": a.as, "post": "representative",
+			"meetings": meetings, "decision": d["id"], "accepted": "yes",
+		}
+		if a.last > 0 {
+			n["status"] = "ended"
+			n["ended"] = map[string]any{"on": on(a.last), "known": on(a.last), "why": "resigned"}
+		}
+		all["data/projects/p/decisions/"+d["id"].(string)+".json"] = d
+		all["data/projects/p/nominations/"+n["id"].(string)+".json"] = n
+	}
+	for i, a := range h.answers {
+		id := fmt.Sprintf("v%d", i)
+		conditions, meetings := []any{a.condition}, []any{fmt.Sprintf("m%d", a.meeting+1)}
+		all["data/projects/p/deviations/"+id+".json"] = map[string]any{
+			"id": id, "kind": "absence", "title": map[string]any{"sv": "x"}, "text": map[string]any{"sv": "x"},
+			"found": on(0), "conditions": conditions, "meetings": meetings,
+			"answers": []any{map[string]any{"kind": a.kind, "from": "funder", "on": on(a.day), "conditions": conditions, "meetings": meetings}},
+		}
+	}
+	for _, person := range []string{"a", "b", "c"} {
+		seat := map[string]any{"body": "namnden", "role": "member", "from": "2019-01-01", "termEnds": "2030-12-31",
+			"source": map[string]any{"kind": "election", "date": "2019-01-01"}}
+		if end := h.seatEnds[person]; end > 0 {
+			// Known on the first day without the seat.
+			seat["ended"] = map[string]any{"on": on(end - 1), "known": on(end)}
+		}
+		all["data/people/"+person+".json"] = map[string]any{"id": person, "name": person, "capacity": "elected", "seats": []any{seat}}
+	}
+}
+
+func TestOracle(t *testing.T) {
+	base := map[string][]byte{}
+	for _, f := range archive(t, "testdata/base.txtar").Files {
+		base[f.Name] = f.Data
+	}
+	seen := map[Status]int{}
+	for seed := range uint64(600) {
+		rng := rand.New(rand.NewPCG(seed, 7))
+		h := randomHistory(rng)
+		all := decoded(t, base)
+		h.write(all)
+		raw := encoded(t, all)
+		r := registerOf(t, raw)
+		for day := range 40 {
+			got := statusesOn(r, dateOf(day))
+			for id, want := range map[string]Status{"attends": h.attends(day), "same": h.same(day), "mandate": h.mandate(day)} {
+				seen[want]++
+				if got[id] != want {
+					t.Fatalf("seed %d, day %d (%s), %s: the judge says %s, the oracle %s\n%+v\n%s", seed, day, dateOf(day), id, got[id], want,
+						h, spoken(verdictOn(t, r, dateOf(day).String(), id), lang.Swedish))
+				}
+			}
+		}
+	}
+	for _, s := range severity {
+		if seen[s] == 0 {
+			t.Errorf("no history came out as %s", s)
+		}
+	}
+}

@@ -1,0 +1,264 @@
+package verdict
+
+import (
+	"cmp"
+	"slices"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// part is the judgement of one meeting by itself (and of one post, where a
+// condition wants several filled).
+type part struct {
+	meeting  *record.Meeting // nil: a meeting of the exchange without a record
+	status   Status
+	text     lang.Text // what is so, in one sentence
+	evidence []Evidence
+	steps    []Reason
+	next     *Next
+	chance   *LastChance
+	granted  *said // the funder's answer that settles it
+	waiting  bool  // not fulfilled, and the funder's answer is awaited
+}
+
+// add adds a step to the reasoning.
+func (p *part) add(holds *bool, text lang.Text, evidence ...Evidence) {
+	if evidence == nil {
+		evidence = []Evidence{}
+	}
+	p.steps = append(p.steps, Reason{Text: text, Holds: holds, Evidence: evidence})
+}
+
+// reasons gives the part's own line, with its meeting and status, followed by
+// the steps that it rests on.
+func (p *part) reasons() []Reason {
+	head := Reason{Text: p.text, Holds: holds(p.status), Status: p.status, Evidence: p.evidence}
+	if p.meeting != nil {
+		head.Meeting = p.meeting.ID
+	}
+	if head.Evidence == nil {
+		head.Evidence = []Evidence{}
+	}
+	return append([]Reason{head}, p.steps...)
+}
+
+// holds tells whether a part with the status is as it should be.
+func holds(s Status) *bool {
+	switch s {
+	case Fulfilled, Exempt, OnTrack:
+		return new(true)
+	case ActionNeeded, NotFulfilled:
+		return new(false)
+	}
+	return nil
+}
+
+// severity is the order in which parts decide the whole: the first of these
+// that any part has. Exempt and Fulfilled are settled, see combine.
+var severity = [...]Status{NotFulfilled, Unconfirmed, ActionNeeded, OnTrack, Fulfilled, Exempt}
+
+func rank(s Status) int { return slices.Index(severity[:], s) }
+
+// combine gives the status of the whole: any part not met, else any without
+// proof, else any needing action, else any in the future, else exempt if all
+// are, else fulfilled. Without parts there is nothing to judge: callers see to
+// that.
+func combine(parts []part) Status {
+	whole := Exempt
+	for _, p := range parts {
+		if rank(p.status) < rank(whole) {
+			whole = p.status
+		}
+	}
+	return whole
+}
+
+// better compares two judgements of the same thing: positive if a is better.
+func better(a, b Status) int { return cmp.Compare(rank(a), rank(b)) }
+
+// settle judges the condition at one meeting. What happened comes first if it
+// settles the matter, then the funder's word, then whether the meeting will be
+// held and when, and last what is planned for it.
+//
+// happened is asked when the meeting is over or has a record, planned when it
+// is still to come. On the meeting's own day only a record that settles the
+// matter counts: the list of participants or the decision may yet come.
+func (b *bench) settle(c *record.Condition, m *record.Meeting, happened func(stance) part, planned func(stance) part) part {
+	said := b.funder(c, m)
+	over := b.on.After(m.Last())
+	var past part
+	if over || m.Attendance != nil {
+		past = happened(said)
+		if past.status == Fulfilled {
+			return past
+		}
+	}
+	if p, ok := b.granted(m, said); ok {
+		return p
+	}
+	switch {
+	case m.Status == "cancelled":
+		return b.cancelled(m)
+	case over || past.status == NotFulfilled:
+		return past
+	case !m.First().Known():
+		return b.undated(m)
+	}
+	p := planned(said)
+	if p.status == ActionNeeded && b.on.After(m.First()) {
+		// The first of several days has begun without it.
+		p.status, p.chance = Unconfirmed, nil
+		if p.next != nil {
+			p.next.By = lang.Date{}
+		}
+	}
+	return p
+}
+
+// ended tells whether the project's period is over.
+func (b *bench) ended() bool { return b.on.After(b.end) }
+
+// undated judges a meeting that no day is known for: it can still be held
+// until the project's end.
+func (b *bench) undated(m *record.Meeting) part {
+	p := part{
+		meeting: m, status: ActionNeeded,
+		text:     b.say("Datum saknas för %s.", "There is no date for %s.", b.untimed(m)),
+		evidence: []Evidence{at(m.Ref, b.sessionsPointer(m), "")},
+		next: &Next{
+			Text: b.say("Ta reda på när %s hålls och lägg in datumet.", "Find out when %s is held and record the date.", b.untimed(m)),
+			By:   b.end,
+			Who:  lead(),
+		},
+	}
+	if b.end.Known() {
+		p.chance = &LastChance{Date: b.end, Text: b.say(
+			"Projektet pågår till och med %s. Senast då behöver %s ha hållits.",
+			"The project runs to %s. By then %s needs to have been held.", b.projectEnd(), b.untimed(m))}
+	}
+	if b.ended() {
+		p.status = Unconfirmed
+		p.text = b.say("Projektet är slut, och underlaget visar inte när %s hölls.",
+			"The project is over, and the records do not show when %s was held.", b.untimed(m))
+		p.chance = nil
+		p.next = &Next{
+			Text: b.say("Be %s om datum och deltagarlista för %s, och lägg in dem.",
+				"Ask %s for the date and the list of participants of %s, and record them.", b.organizer(m), b.untimed(m)),
+			Who: lead(),
+		}
+	}
+	return p
+}
+
+// sessionsPointer points at the date that is missing.
+func (b *bench) sessionsPointer(m *record.Meeting) string {
+	if len(m.Sessions) > 0 {
+		return "/sessions/0/date"
+	}
+	return "/sessions"
+}
+
+// untimed names a meeting without saying that its date is missing.
+func (b *bench) untimed(m *record.Meeting) lang.Text {
+	return b.say("träffen %s", "the meeting %s", lang.Quote(m.Title))
+}
+
+// cancelled judges a meeting that was called off and that the funder has not
+// spoken of: it can be replaced until the project's end.
+func (b *bench) cancelled(m *record.Meeting) part {
+	p := part{
+		meeting: m, status: ActionNeeded,
+		text:     b.say("%s är inställd.", "%s is cancelled.", b.meeting(m).Sentence()),
+		evidence: []Evidence{at(m.Ref, "/status", "")},
+		next: &Next{
+			Text: b.say("Fråga %s om %s ersätts av en annan träff, eller be om undantag.",
+				"Ask %s whether another meeting replaces %s, or ask for an exemption.", b.funderName(), b.meeting(m)),
+			By:  b.end,
+			Who: lead(),
+		},
+	}
+	begun := ""
+	if d, ok := b.p.Deviations.Get(m.Deviation); ok {
+		begun = d.BegunBy
+		switch begun {
+		case "funder":
+			p.add(nil, b.say("%s ställde in den. Vad det betyder för kravet är inte antecknat.",
+				"%s cancelled it. What that means for the requirement is not recorded.", b.funderName().Sentence()), at(d.Ref, "/begunBy", ""))
+		case "region":
+			p.add(new(false), b.say("Det var regionen som ställde in den.", "It was the region that cancelled it."), at(d.Ref, "/begunBy", ""))
+		}
+	}
+	if b.end.Known() {
+		p.chance = &LastChance{Date: b.end, Text: b.say(
+			"Projektet pågår till och med %s. Senast då behöver en ny träff ha hållits, eller %s ha beslutat om undantag.",
+			"The project runs to %s. By then a new meeting needs to have been held, or %s to have decided on an exemption.", b.projectEnd(), b.funderName())}
+	}
+	if b.ended() {
+		p.chance = nil
+		p.status = Unconfirmed
+		if begun == "region" {
+			p.status = NotFulfilled
+		}
+		p.next = b.askExemption(m)
+	}
+	return p
+}
+
+// askList is the way to proof when nothing shows who took part.
+func (b *bench) askList(m *record.Meeting) *Next {
+	return &Next{
+		Text: b.say("Be %s om deltagarlistan från %s och lägg in den.",
+			"Ask %s for the list of participants from %s and record it.", b.organizer(m), b.meeting(m)),
+		Who: lead(),
+	}
+}
+
+// unrecorded judges a meeting that is over and of which nothing shows who took
+// part.
+func (b *bench) unrecorded(m *record.Meeting) part {
+	p := part{
+		meeting: m, status: Unconfirmed,
+		text: b.say("%s har varit, men inget underlag visar vilka som deltog.",
+			"%s is over, but nothing shows who took part.", b.meeting(m).Sentence()),
+		evidence: []Evidence{at(m.Ref, "/sessions", "")},
+		next:     b.askList(m),
+	}
+	if m.Attendance != nil {
+		p.evidence = []Evidence{at(m.Ref, "/attendance", "")}
+	}
+	return p
+}
+
+// papers adds the step that tells what shows the attendance, and answers
+// whether there is anything.
+func (b *bench) papers(p *part, m *record.Meeting) bool {
+	evidence := m.Attendance.Evidence
+	if len(evidence) == 0 {
+		p.add(new(false), b.say("Det saknas underlag som visar närvaron, till exempel en deltagarlista.",
+			"There is no evidence that shows the attendance, such as a list of participants."), at(m.Ref, "/attendance/evidence", ""))
+		return false
+	}
+	names := make([]lang.Text, len(evidence))
+	places := make([]Evidence, len(evidence))
+	for i := range evidence {
+		e := &evidence[i]
+		names[i] = b.paper(e)
+		places[i] = at(m.Ref, index("/attendance/evidence", e.Index), e.URL)
+	}
+	p.add(new(true), b.say("Underlag för närvaron: %s.", "Evidence of the attendance: %s.", lang.List(names)), places...)
+	return true
+}
+
+// coming judges a meeting ahead for which nothing is missing.
+func (b *bench) coming(m *record.Meeting, text lang.Text, evidence ...Evidence) part {
+	return part{
+		meeting: m, status: OnTrack, text: text, evidence: evidence,
+		next: &Next{
+			Text: b.say("Lägg in vilka som deltog, och underlaget för det, efter %s.",
+				"Record who took part, and the evidence of it, after %s.", b.meeting(m)),
+			By:  m.Last(),
+			Who: lead(),
+		},
+	}
+}

@@ -1,0 +1,199 @@
+package verdict
+
+import (
+	"cmp"
+	"slices"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// unfit tells why a condition cannot be judged, zero if it can: it is not
+// known yet, has nothing to judge, goes in a circle, or rests on a record that
+// is wrong. seen are the conditions on the way here.
+func (b *bench) unfit(c *record.Condition, seen []string) (lang.Text, []Reason) {
+	if why, because := b.blockedBy(b.restsOn(c)); !why.IsZero() {
+		return why, because
+	}
+	j := b.p.Judgement(c)
+	switch {
+	case j == nil:
+		return lang.T("Villkoret bedöms inte: det var inte känt den dagen.",
+			"The condition is not judged: it was not known on that day."), b.because(c, "/history")
+	case j.SatisfiedBy != nil:
+		id := j.SatisfiedBy.Condition
+		pointer := index("/history", j.Index) + "/satisfiedBy/condition"
+		if slices.Contains(append(seen, c.ID), id) {
+			return lang.T("Villkoret bedöms inte: det hänvisar till sig självt, direkt eller genom andra villkor.",
+				"The condition is not judged: it refers to itself, directly or through other conditions."), b.because(c, pointer)
+		}
+		other, ok := b.p.Conditions.Get(id)
+		if !ok {
+			return lang.Format("Villkoret bedöms inte: det hänvisar till villkoret %s, som inte finns att läsa.",
+				"The condition is not judged: it refers to the condition %s, which is not there to be read.", id), b.because(c, pointer)
+		}
+		return b.unfit(other, append(seen, c.ID))
+	case len(meetingIDs(j)) == 0, j.Attendance != nil && !judged(j.Attendance):
+		return lang.T("Villkoret bedöms inte: det säger inte vad som ska bedömas.",
+			"The condition is not judged: it does not say what is to be judged."), b.because(c, index("/history", j.Index))
+	}
+	for _, id := range meetingIDs(j) {
+		if _, ok := b.p.Meetings.Get(id); !ok {
+			return lang.Format("Villkoret bedöms inte: träffen %s, som det gäller, finns inte att läsa.",
+				"The condition is not judged: the meeting %s that it is about is not there to be read.", id), b.because(c, index("/history", j.Index))
+		}
+	}
+	return lang.Text{}, nil
+}
+
+// judged tells whether an attendance condition says whose attendance.
+func judged(a *record.Attending) bool {
+	switch a.Who {
+	case "representative":
+		return len(a.Posts) > 0
+	case "participants":
+		return len(a.Roles) > 0
+	}
+	return a.Who == "exchange"
+}
+
+func (b *bench) because(c *record.Condition, pointer string) []Reason {
+	return []Reason{{
+		Text:     lang.T("Bedömningen stannar vid den här uppgiften.", "The judgement stops at this fact."),
+		Evidence: []Evidence{at(c.Ref, pointer, "")},
+	}}
+}
+
+// blockedBy finds the first of the records, by path, that a verdict may not
+// rest on, and says why.
+func (b *bench) blockedBy(refs []record.Ref) (lang.Text, []Reason) {
+	slices.SortFunc(refs, func(x, y record.Ref) int { return cmp.Compare(x.Path(), y.Path()) })
+	for _, ref := range slices.Compact(refs) {
+		message, wrong := b.blocked[ref]
+		var why lang.Text
+		switch {
+		case wrong && !message.IsZero():
+			why = lang.Sentences(lang.Format("Villkoret bedöms inte: posten %s, som bedömningen vilar på, behöver rättas först.",
+				"The condition is not judged: the record %s that the judgement rests on must be put right first.", ref.Path()), message)
+		case wrong:
+			why = lang.Format("Villkoret bedöms inte: posten %s, som bedömningen vilar på, behöver rättas först.",
+				"The condition is not judged: the record %s that the judgement rests on must be put right first.", ref.Path())
+		case b.r.State(ref) == record.Faulty:
+			why = lang.Format("Villkoret bedöms inte: posten %s, som bedömningen vilar på, går inte att läsa.",
+				"The condition is not judged: the record %s that the judgement rests on cannot be read.", ref.Path())
+		default:
+			continue
+		}
+		return why, []Reason{{
+			Text:     lang.T("Bedömningen stannar vid den här posten.", "The judgement stops at this record."),
+			Evidence: []Evidence{at(ref, "", "")},
+		}}
+	}
+	return lang.Text{}, nil
+}
+
+// restsOn lists the records that decide the verdict on the condition. A record
+// that could not be read may be about it, so all of those that could be are
+// listed too.
+func (b *bench) restsOn(c *record.Condition) []record.Ref {
+	refs := []record.Ref{
+		{Kind: record.KindProject, Project: b.p.ID, ID: b.p.ID},
+		c.Ref,
+	}
+	j := b.p.Judgement(c)
+	if j == nil {
+		return refs
+	}
+	if j.SatisfiedBy != nil {
+		return append(refs, record.Ref{Kind: record.KindCondition, Project: b.p.ID, ID: j.SatisfiedBy.Condition})
+	}
+	for _, id := range meetingIDs(j) {
+		refs = append(refs, record.Ref{Kind: record.KindMeeting, Project: b.p.ID, ID: id})
+	}
+	for _, d := range b.p.Deviations.All() {
+		if slices.Contains(d.Conditions, c.ID) || slices.ContainsFunc(d.Answers, func(a record.FunderAnswer) bool {
+			return slices.Contains(a.Conditions, c.ID)
+		}) {
+			refs = append(refs, d.Ref)
+		}
+	}
+	aboutPerson := j.Attendance == nil || j.Attendance.Who == "representative"
+	for _, ref := range b.r.Faulty(b.p.ID) {
+		switch ref.Kind {
+		case record.KindDeviation:
+			refs = append(refs, ref)
+		case record.KindNomination, record.KindDecision:
+			if aboutPerson {
+				refs = append(refs, ref)
+			}
+		}
+	}
+	if !aboutPerson {
+		return refs
+	}
+	persons := map[string]bool{}
+	for _, n := range b.p.Nominations.All() {
+		if !slices.Contains(posts(j), n.Post) {
+			continue
+		}
+		refs = append(refs, n.Ref)
+		persons[n.Person] = true
+		if d, ok := b.p.DecisionOf(n); ok {
+			refs = append(refs, d.Ref)
+		}
+	}
+	if j.Mandate == nil {
+		return refs
+	}
+	for _, m := range b.meetings(j) {
+		for _, e := range entries(m, j.Mandate.Post) {
+			persons[e.Person] = true
+		}
+	}
+	for id := range persons {
+		refs = append(refs, b.personRef(id))
+		p, ok := b.r.People.Get(id)
+		if !ok {
+			continue
+		}
+		for _, s := range p.Seats {
+			refs = append(refs, record.Ref{Kind: record.KindOrganization, ID: s.Body})
+		}
+	}
+	for _, d := range b.p.Decisions.All() {
+		if slices.ContainsFunc(d.Delegates, func(g record.Delegates) bool { return persons[g.Person] }) {
+			refs = append(refs, d.Ref)
+		}
+	}
+	return refs
+}
+
+// posts lists the posts that a judgement is about.
+func posts(j *record.Judgement) []string {
+	switch {
+	case j.Attendance != nil:
+		return j.Attendance.Posts
+	case j.SamePerson != nil:
+		return []string{j.SamePerson.Post}
+	case j.Mandate != nil:
+		return []string{j.Mandate.Post}
+	}
+	return nil
+}
+
+// unread gives a verdict without status for every condition that could not be
+// read at all: it is not to vanish from the list.
+func (b *bench) unread() []Verdict {
+	var list []Verdict
+	for _, ref := range b.r.Faulty(b.p.ID) {
+		if ref.Kind != record.KindCondition {
+			continue
+		}
+		why, because := b.blockedBy([]record.Ref{ref})
+		list = append(list, Verdict{
+			Project: b.p.ID, Condition: ref.ID, NotJudged: &why, Headline: why,
+			Because: because, KeyDates: []KeyDate{},
+		})
+	}
+	return list
+}
