@@ -96,33 +96,6 @@ func (n *Nomination) EndedOn() (lang.Date, bool) {
 	return n.Ended.Known.Day(), true
 }
 
-// InTime tells whether the decision was taken no later than the first of the
-// nomination's meetings; the same day counts (rule NOM-03). For a proposal it
-// is the called decision's planned day. Nil: a date that is needed is unknown.
-// The meeting is the first of those with a known date.
-func (p *Project) InTime(n *Nomination) (*bool, *Meeting) {
-	first := p.firstMeeting(n.Meetings)
-	d, ok := p.DecisionOf(n)
-	if !ok || first == nil || !d.Date.Known() {
-		return nil, first
-	}
-	return new(!d.Date.After(first.First())), first
-}
-
-func (p *Project) firstMeeting(ids []string) *Meeting {
-	var first *Meeting
-	for _, id := range ids {
-		m, ok := p.Meetings.Get(id)
-		if !ok || !m.First().Known() {
-			continue
-		}
-		if first == nil || m.First().Before(first.First()) {
-			first = m
-		}
-	}
-	return first
-}
-
 // Employment is why a person is no politician in a project: Role is lead,
 // staff, or employee (rule NOM-09).
 type Employment struct {
@@ -199,7 +172,7 @@ func (p *Project) Covering(m *Meeting, post, as string) []*Nomination {
 func (p *Project) Judgement(c *Condition) *Judgement {
 	var in *Judgement
 	for i := range c.History {
-		if h := &c.History[i]; in == nil || !h.Known.Before(in.Known) {
+		if h := &c.History[i]; in == nil || h.Known.Compare(in.Known) >= 0 {
 			in = h
 		}
 	}
@@ -214,7 +187,7 @@ func (p *Project) Period() (Period, bool) {
 	}
 	var in *Period
 	for i := range p.Record.Periods {
-		if h := &p.Record.Periods[i]; in == nil || !h.Known.Before(in.Known) {
+		if h := &p.Record.Periods[i]; in == nil || h.Known.Compare(in.Known) >= 0 {
 			in = h
 		}
 	}

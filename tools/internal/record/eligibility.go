@@ -143,7 +143,7 @@ func is(b *bool, v bool) bool { return b != nil && *b == v }
 // lasts longest, so that the order of the seats does not matter.
 func better(a, b Standing) Standing {
 	x, y := slices.Index(nearness[:], a.Why), slices.Index(nearness[:], b.Why)
-	if y < x || y == x && b.Until.After(a.Until) {
+	if y < x || y == x && b.Until.Compare(a.Until) > 0 {
 		return b
 	}
 	return a
@@ -232,6 +232,7 @@ type tenure struct {
 	seat  *Seat
 	last  lang.Date // the last day, unknown if no end is known
 	over  Why       // what ends it
+	ender *Seat     // the seat whose end that is
 	vague bool      // it ended on a day that is not known
 }
 
@@ -240,7 +241,7 @@ func (r *Register) tenures(p *Person) []tenure {
 	list := make([]tenure, len(p.Seats))
 	for i := range p.Seats {
 		s := &p.Seats[i]
-		t := tenure{seat: s, last: s.TermEnds.Day(), over: TermEnds}
+		t := tenure{seat: s, last: s.TermEnds.Day(), over: TermEnds, ender: s}
 		if s.Ended != nil {
 			t.vague = !s.Ended.On.Known()
 			// A seat may be laid down from a day that is beyond its term.
@@ -272,9 +273,18 @@ func (t *tenure) fallWith(beneath []tenure) {
 		if t.seat.From.Known() && is(b.holds(t.seat.From), false) {
 			continue
 		}
-		end := b.chain(beneath)
-		if end.Known() && (end.Before(t.last) || !t.last.Known()) {
-			t.last, t.over = end, LeftBody
+		if end := b.chain(beneath); end.Known() && (end.Before(t.last) || !t.last.Known()) {
+			t.last = end
+			for _, x := range beneath {
+				// That a term ran out is not that the seat was left: a new
+				// election may be all that is missing here.
+				if x.last == end {
+					t.over, t.ender = x.over, x.seat
+				}
+			}
+			if t.over == EndedEarly {
+				t.over, t.ender = LeftBody, t.seat
+			}
 		}
 		t.vague = t.vague || b.vague
 	}
@@ -306,6 +316,7 @@ func (t tenure) standing(person string, on lang.Date, others []tenure) Standing 
 	case on.After(t.last):
 		s.Why = t.over
 		s.Until = t.last
+		s.Seat, s.SeatIndex = t.ender, t.ender.Index
 	default:
 		s.Why = NotYet
 	}

@@ -117,7 +117,7 @@ func (b *bench) unbound(p *part, person string, n *record.Nomination, how bond) 
 	case annulled:
 		holds = new(false)
 		places = []Evidence{at(d.Ref, "/annulled", "")}
-		text = b.say("Beslutet att utse %s upphävdes den %s (%s).", "The decision to appoint %s was annulled on %s (%s).",
+		text = b.say("Beslutet att utse %s upphävdes den %s av %s.", "The decision to appoint %s was annulled on %s by %s.",
 			b.person(person), d.Annulled.On, b.court(d.Annulled.Court, d.Annulled.Case))
 	case proposed:
 		holds = new(false)
@@ -128,6 +128,13 @@ func (b *bench) unbound(p *part, person string, n *record.Nomination, how bond) 
 		text = b.say("Inget beslut om att utse %s är antecknat.", "No decision to appoint %s is recorded.", b.person(person))
 	}
 	p.add(holds, text, places...)
+	if how == stayed || how == annulled {
+		p.next = &Next{
+			Text: b.say("Fråga %s om närvaron vid %s räknas.", "Ask %s whether the attendance at %s counts.", b.funderName(), b.meeting(m)),
+			Who:  lead(),
+		}
+		return
+	}
 	p.next = &Next{
 		Text: b.say("Lägg in beslutet om %s utsågs före %s. Fråga annars %s om närvaron räknas.",
 			"Record the decision if %s was appointed before %s. Otherwise ask %s whether the attendance counts.",
@@ -222,7 +229,7 @@ func (b *bench) open(m *record.Meeting, post string, n *record.Nomination, how r
 	case refuses:
 		p.text = b.say("%s kan inte räknas med vid %s.", "%s cannot be counted on for %s.", b.person(n.Person).Sentence(), b.meeting(m))
 		b.appointed(&p, n)
-		p.add(new(false), b.say("%s har svarat nej.", "%s has answered no.", b.person(n.Person).Sentence()), b.answerPlace(n, m))
+		p.add(new(false), b.say("%s har svarat nej.", "%s has answered no.", b.person(n.Person).Sentence()), answerPlace(n, m))
 		p.next.Text = b.say("Utse en ersättare för %s.", "Appoint a substitute for %s.", b.meeting(m))
 		p.chance = b.lastChance(m, b.say("Utse en ersättare", "Appoint a substitute"))
 	case halted:
@@ -279,7 +286,7 @@ func (b *bench) whyOpen(p *part, m *record.Meeting, post string) {
 }
 
 // answerPlace points at the answer that the nominee gave for the meeting.
-func (b *bench) answerPlace(n *record.Nomination, m *record.Meeting) Evidence {
+func answerPlace(n *record.Nomination, m *record.Meeting) Evidence {
 	for i, a := range n.Answers {
 		if a.Meeting == m.ID {
 			return at(n.Ref, index("/answers", i), "")

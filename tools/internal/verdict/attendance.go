@@ -17,7 +17,7 @@ func (b *bench) attendance(c *record.Condition, a *record.Attending, meetings []
 			for _, post := range a.Posts {
 				p := b.representative(c, m, post)
 				if len(a.Posts) > 1 {
-					p.text = b.say("Posten %s: %s", "The post %s: %s", post, p.text)
+					p.text = b.say("Posten ”%s”: %s", "The post “%s”: %s", post, p.text)
 				}
 				parts = append(parts, p)
 			}
@@ -25,10 +25,10 @@ func (b *bench) attendance(c *record.Condition, a *record.Attending, meetings []
 	case "exchange":
 		for _, m := range meetings {
 			parts = append(parts, b.settle(c, m,
-				func(s stance) part { return b.tookPart(m) },
+				func(stance) part { return b.tookPart(m) },
 				func(stance) part { return b.ahead(m) }))
 		}
-		parts = append(parts, b.unnamedMeetings(c, len(meetings))...)
+		parts = append(parts, b.unnamedMeetings(len(meetings))...)
 	case "participants":
 		political := b.p.PoliticianMeetings()
 		for _, m := range meetings {
@@ -37,7 +37,7 @@ func (b *bench) attendance(c *record.Condition, a *record.Attending, meetings []
 				roles = slices.DeleteFunc(roles, func(r string) bool { return r == "representative" })
 			}
 			parts = append(parts, b.settle(c, m,
-				func(s stance) part { return b.roles(m, roles) },
+				func(stance) part { return b.roles(m, roles) },
 				func(stance) part { return b.ahead(m) }))
 		}
 	}
@@ -173,10 +173,10 @@ func (b *bench) serves(m *record.Meeting, n *record.Nomination, how readiness) p
 		at(n.Ref, "/meetings", ""))
 	b.appointed(&p, n)
 	if how == ready {
-		p.add(new(true), b.say("%s har svarat ja.", "%s has answered yes.", who.Sentence()), b.answerPlace(n, m))
+		p.add(new(true), b.say("%s har svarat ja.", "%s has answered yes.", who.Sentence()), answerPlace(n, m))
 		return p
 	}
-	p.add(nil, b.say("%s har inte svarat om just den träffen.", "%s has not answered about that meeting.", who.Sentence()), b.answerPlace(n, m))
+	p.add(nil, b.say("%s har inte svarat om just den träffen.", "%s has not answered about that meeting.", who.Sentence()), answerPlace(n, m))
 	p.next = &Next{
 		Text: b.say("Be %s om svar för %s.", "Ask %s for an answer about %s.", who, b.meeting(m)),
 		By:   m.First(),
@@ -222,7 +222,7 @@ func (b *bench) tookPart(m *record.Meeting) part {
 
 // unnamedMeetings judges the meetings that the exchange has beyond those that
 // the condition names: nothing is known of them.
-func (b *bench) unnamedMeetings(c *record.Condition, named int) []part {
+func (b *bench) unnamedMeetings(named int) []part {
 	if b.p.Record == nil || b.p.Record.Exchange == nil {
 		return nil
 	}

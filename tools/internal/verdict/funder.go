@@ -99,7 +99,7 @@ func covers(a *record.FunderAnswer, d *record.Deviation, condition, meeting stri
 func lastAnswer(d *record.Deviation) *record.FunderAnswer {
 	var last *record.FunderAnswer
 	for i := range d.Answers {
-		if a := &d.Answers[i]; last == nil || !a.On.Before(last.On) {
+		if a := &d.Answers[i]; last == nil || a.On.Compare(last.On) >= 0 {
 			last = a
 		}
 	}

@@ -125,6 +125,18 @@ func TestCannotBeJudged(t *testing.T) {
 	}
 }
 
+// TestWithoutProject judges nothing of a folder that has no project.json: who
+// the funder is, and when the project ends, is not known.
+func TestWithoutProject(t *testing.T) {
+	files := maps.Clone(green(t))
+	delete(files, "data/projects/p/project.json")
+	for _, v := range Judge(registerOf(t, files), lang.MustDate("2021-02-01"), nil) {
+		if v.Status != nil || !strings.Contains(v.NotJudged.SV, "project.json") {
+			t.Errorf("%s: %v, %v", v.Condition, v.Status, v.NotJudged)
+		}
+	}
+}
+
 // TestCircle goes through more than one condition.
 func TestCircle(t *testing.T) {
 	files := maps.Clone(green(t))

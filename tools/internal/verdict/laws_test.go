@@ -42,7 +42,8 @@ func statusesOn(r *record.Register, day lang.Date) map[string]Status {
 func TestSteppingDays(t *testing.T) {
 	for _, c := range courses(t) {
 		t.Run(c.name, func(t *testing.T) {
-			r := c.register(t)
+			t.Parallel()
+			r := c.register(t).Of("p")
 			keys := map[string]map[lang.Date]Status{}
 			for _, v := range Judge(r, lastDay, nil) {
 				keys[v.Condition] = map[lang.Date]Status{}
@@ -71,13 +72,13 @@ func TestSteppingDays(t *testing.T) {
 	}
 }
 
-// notable lists days on which something happens in the course, and the days
-// around them.
-func notable(t testing.TB, r *record.Register) []lang.Date {
+// notable lists the days on which something happens in the course, and the days
+// around them, as many as around says.
+func notable(r *record.Register, around int) []lang.Date {
 	seen := map[lang.Date]bool{firstDay: true, lastDay: true}
 	for _, v := range Judge(r, lastDay, nil) {
 		for _, k := range v.KeyDates {
-			for i := -1; i <= 1; i++ {
+			for i := -around; i <= around; i++ {
 				seen[k.Date.AddDays(i)] = true
 			}
 		}
@@ -89,8 +90,9 @@ func notable(t testing.TB, r *record.Register) []lang.Date {
 func TestWords(t *testing.T) {
 	for _, c := range courses(t) {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			r := c.register(t)
-			for _, day := range notable(t, r) {
+			for _, day := range notable(r, 1) {
 				for _, v := range Judge(r, day, nil) {
 					checkVerdict(t, r, v)
 				}
@@ -168,7 +170,7 @@ func TestOrder(t *testing.T) {
 				shuffle(rng, f, "seats", "appoints", "evidence", "persons", "roles", "conditions", "meetings", "posts", "bodies", "stays", "answers")
 			}
 			other := encoded(t, files)
-			for _, day := range notable(t, r) {
+			for _, day := range notable(r, 1) {
 				want, got := statusesOn(r, day), statusesOn(registerShuffled(t, rng, other), day)
 				if diff := cmp.Diff(want, got); diff != "" {
 					t.Fatalf("%s: the order matters (-as written +shuffled):\n%s", day, diff)
@@ -183,8 +185,9 @@ func TestOrder(t *testing.T) {
 func TestLaterFacts(t *testing.T) {
 	for _, c := range courses(t) {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			r := c.register(t)
-			for _, day := range notable(t, r) {
+			for _, day := range notable(r, 1) {
 				files := decoded(t, c.files)
 				forget(files, day.String())
 				then := registerOf(t, encoded(t, files))
@@ -214,9 +217,10 @@ func heard(verdicts []Verdict) []string {
 func TestSupportingFacts(t *testing.T) {
 	for _, c := range courses(t) {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			r := c.register(t)
 			p, _ := r.Projects.Get("p")
-			days := notable(t, r)
+			days := notable(r, 0)
 			before := map[lang.Date]map[string]Status{}
 			for _, day := range days {
 				before[day] = statusesOn(r, day)

@@ -143,6 +143,9 @@ func (b *bench) gainMandate(m *record.Meeting, who lang.Text, seat record.Standi
 	case record.SeatsMasked:
 		next.Text = b.say("Visa underlaget för mandatet direkt för %s, och lägg in svaret.",
 			"Show the evidence of the mandate to %s directly, and record the answer.", b.funderName())
+		return next, &LastChance{Date: m.First(), Text: b.say(
+			"Visa underlaget för mandatet direkt för %s innan träffen börjar, %s, eller be om undantag.",
+			"Show the evidence of the mandate to %s directly before the meeting begins, %s, or ask for an exemption.", b.funderName(), b.starts(m))}
 	case record.TermEnds:
 		next.Text = b.say("Lägg in det nya valet om %s väljs om, eller utse någon som har mandat då.",
 			"Record the new election if %s is re-elected, or appoint someone with a mandate by then.", who)
@@ -168,14 +171,14 @@ func (b *bench) seatStep(p *part, s record.Standing, m *record.Meeting) {
 		case record.TermEnds:
 			pointer += "/termEnds"
 		}
-		places = append(places, at(b.personRef(s.Person), pointer, s.Seat.Source.URL))
+		places = append(places, at(personRef(s.Person), pointer, s.Seat.Source.URL))
 		body, as = b.organization(s.Seat.Body, "body"), seatRole(s.Seat.Role)
 	}
 	if s.Delegation != nil {
 		places = append(places, at(s.Delegation.Ref, index("/delegates", s.DelegationIndex), link(s.Delegation)))
 	}
 	if len(places) == 0 {
-		places = append(places, at(b.personRef(s.Person), "", ""))
+		places = append(places, at(personRef(s.Person), "", ""))
 	}
 	var text lang.Text
 	switch s.Why {
@@ -224,4 +227,4 @@ func (b *bench) seatStep(p *part, s record.Standing, m *record.Meeting) {
 }
 
 // personRef names the person's record.
-func (b *bench) personRef(id string) record.Ref { return record.Ref{Kind: record.KindPerson, ID: id} }
+func personRef(id string) record.Ref { return record.Ref{Kind: record.KindPerson, ID: id} }

@@ -125,7 +125,7 @@ func (b *bench) undated(m *record.Meeting) part {
 	p := part{
 		meeting: m, status: ActionNeeded,
 		text:     b.say("Datum saknas för %s.", "There is no date for %s.", b.untimed(m)),
-		evidence: []Evidence{at(m.Ref, b.sessionsPointer(m), "")},
+		evidence: []Evidence{at(m.Ref, sessionsPointer(m), "")},
 		next: &Next{
 			Text: b.say("Ta reda på när %s hålls och lägg in datumet.", "Find out when %s is held and record the date.", b.untimed(m)),
 			By:   b.end,
@@ -152,7 +152,7 @@ func (b *bench) undated(m *record.Meeting) part {
 }
 
 // sessionsPointer points at the date that is missing.
-func (b *bench) sessionsPointer(m *record.Meeting) string {
+func sessionsPointer(m *record.Meeting) string {
 	if len(m.Sessions) > 0 {
 		return "/sessions/0/date"
 	}
@@ -257,7 +257,8 @@ func (b *bench) coming(m *record.Meeting, text lang.Text, evidence ...Evidence) 
 		next: &Next{
 			Text: b.say("Lägg in vilka som deltog, och underlaget för det, efter %s.",
 				"Record who took part, and the evidence of it, after %s.", b.meeting(m)),
-			By:  m.Last(),
+			// From the day after the verdict asks for it.
+			By:  m.Last().AddDays(1),
 			Who: lead(),
 		},
 	}

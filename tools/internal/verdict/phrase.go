@@ -305,7 +305,7 @@ func seatRole(r string) lang.Text {
 	return lang.T(r, r)
 }
 
-// court names a court's case: "Förvaltningsrätten, mål 12-21".
+// court names a court and its case: "Förvaltningsrätten (mål 12-21)".
 func (b *bench) court(name, number string) lang.Text {
 	t := lang.T(name, name)
 	if name == "" {
@@ -314,7 +314,7 @@ func (b *bench) court(name, number string) lang.Text {
 	if number == "" {
 		return t
 	}
-	return b.say("%s, mål %s", "%s, case %s", t, number)
+	return b.say("%s (mål %s)", "%s (case %s)", t, number)
 }
 
 // at is the evidence at a pointer into a record; link may be "".

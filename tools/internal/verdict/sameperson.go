@@ -18,7 +18,7 @@ func (b *bench) samePerson(c *record.Condition, want *record.SamePerson, meeting
 		for i, m := range meetings {
 			parts[i] = b.settle(c, m,
 				func(s stance) part { return b.wasThere(m, want.Post, person, s) },
-				func(s stance) part { return b.isToBeThere(c, m, want.Post, person, s) })
+				func(s stance) part { return b.isToBeThere(m, want.Post, person, s) })
 		}
 		// Of equals the one who was there first stays the one that the others
 		// are compared with.
@@ -126,7 +126,7 @@ func (b *bench) approvedReplacement(p *part, s stance) {
 }
 
 // isToBeThere judges whether the person is to be at a meeting ahead.
-func (b *bench) isToBeThere(c *record.Condition, m *record.Meeting, post, person string, s stance) part {
+func (b *bench) isToBeThere(m *record.Meeting, post, person string, s stance) part {
 	n, how := b.chosen(m, post, "representative")
 	if n == nil {
 		if person == "" {
@@ -144,7 +144,7 @@ func (b *bench) isToBeThere(c *record.Condition, m *record.Meeting, post, person
 			b.approvedReplacement(&p, s)
 			return p
 		}
-		return b.otherPerson(c, m, person, n, s)
+		return b.otherPerson(m, person, n, s)
 	}
 	if how > unasked {
 		p := b.open(m, post, n, how, lang.Text{})
@@ -168,7 +168,7 @@ func (b *bench) wantPerson(p *part, person string) {
 }
 
 // otherPerson judges a meeting ahead for which someone else is appointed.
-func (b *bench) otherPerson(c *record.Condition, m *record.Meeting, person string, n *record.Nomination, s stance) part {
+func (b *bench) otherPerson(m *record.Meeting, person string, n *record.Nomination, s stance) part {
 	p := part{
 		meeting: m, status: ActionNeeded,
 		text: b.say("%s är utsedd för %s, i stället för %s.", "%s is appointed for %s, instead of %s.",

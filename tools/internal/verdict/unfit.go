@@ -17,6 +17,9 @@ func (b *bench) unfit(c *record.Condition, seen []string) (lang.Text, []Reason) 
 	}
 	j := b.p.Judgement(c)
 	switch {
+	case b.p.Record == nil:
+		return lang.T("Villkoret bedöms inte: projektets egen post, project.json, finns inte att läsa.",
+			"The condition is not judged: the project’s own record, project.json, is not there to be read."), b.because(c, "")
 	case j == nil:
 		return lang.T("Villkoret bedöms inte: det var inte känt den dagen.",
 			"The condition is not judged: it was not known on that day."), b.because(c, "/history")
@@ -67,29 +70,24 @@ func (b *bench) because(c *record.Condition, pointer string) []Reason {
 // blockedBy finds the first of the records, by path, that a verdict may not
 // rest on, and says why.
 func (b *bench) blockedBy(refs []record.Ref) (lang.Text, []Reason) {
-	slices.SortFunc(refs, func(x, y record.Ref) int { return cmp.Compare(x.Path(), y.Path()) })
-	for _, ref := range slices.Compact(refs) {
-		message, wrong := b.blocked[ref]
-		var why lang.Text
-		switch {
-		case wrong && !message.IsZero():
-			why = lang.Sentences(lang.Format("Villkoret bedöms inte: posten %s, som bedömningen vilar på, behöver rättas först.",
-				"The condition is not judged: the record %s that the judgement rests on must be put right first.", ref.Path()), message)
-		case wrong:
-			why = lang.Format("Villkoret bedöms inte: posten %s, som bedömningen vilar på, behöver rättas först.",
-				"The condition is not judged: the record %s that the judgement rests on must be put right first.", ref.Path())
-		case b.r.State(ref) == record.Faulty:
-			why = lang.Format("Villkoret bedöms inte: posten %s, som bedömningen vilar på, går inte att läsa.",
-				"The condition is not judged: the record %s that the judgement rests on cannot be read.", ref.Path())
-		default:
-			continue
-		}
-		return why, []Reason{{
-			Text:     lang.T("Bedömningen stannar vid den här posten.", "The judgement stops at this record."),
-			Evidence: []Evidence{at(ref, "", "")},
-		}}
+	refs = slices.DeleteFunc(refs, func(ref record.Ref) bool {
+		_, wrong := b.blocked[ref]
+		return !wrong && b.r.State(ref) != record.Faulty
+	})
+	if len(refs) == 0 {
+		return lang.Text{}, nil
 	}
-	return lang.Text{}, nil
+	first := slices.MinFunc(refs, func(x, y record.Ref) int { return cmp.Compare(x.Path(), y.Path()) })
+	why := lang.Format("Villkoret bedöms inte: posten %s, som bedömningen vilar på, går inte att läsa.",
+		"The condition is not judged: the record %s that the judgement rests on cannot be read.", first.Path())
+	if message, wrong := b.blocked[first]; wrong {
+		why = lang.Sentences(lang.Format("Villkoret bedöms inte: posten %s, som bedömningen vilar på, behöver rättas först.",
+			"The condition is not judged: the record %s that the judgement rests on must be put right first.", first.Path()), message)
+	}
+	return why, []Reason{{
+		Text:     lang.T("Bedömningen stannar vid den här posten.", "The judgement stops at this record."),
+		Evidence: []Evidence{at(first, "", "")},
+	}}
 }
 
 // restsOn lists the records that decide the verdict on the condition. A record
@@ -151,7 +149,7 @@ func (b *bench) restsOn(c *record.Condition) []record.Ref {
 		}
 	}
 	for id := range persons {
-		refs = append(refs, b.personRef(id))
+		refs = append(refs, personRef(id))
 		p, ok := b.r.People.Get(id)
 		if !ok {
 			continue

@@ -1,0 +1,126 @@
+package lang
+
+import (
+	"encoding/json"
+	"slices"
+	"testing"
+	"time"
+)
+
+func TestParseDate(t *testing.T) {
+	for _, s := range []string{"2021-01-28", "2020-02-29", "2022-09", "0001-01-01", "9999-12-31"} {
+		d, err := ParseDate(s)
+		if err != nil || d.String() != s || !d.Known() || d.IsZero() {
+			t.Errorf("%q: got %q, %v", s, d, err)
+		}
+	}
+	for _, s := range []string{"", "2021", "2021-1-28", "2021-01-28T09", "2021-02-29", "2021-13-01", "2021-00", "2021-01-00", "0000-01-01", "2021/01/28", "2021-01/28", "-021-01-28", "２０２１"} {
+		if d, err := ParseDate(s); err == nil {
+			t.Errorf("%q: got %q, want an error", s, d)
+		}
+	}
+}
+
+func TestDayOfMonth(t *testing.T) {
+	for s, want := range map[string]string{
+		"2022-09": "2022-09-30", "2020-02": "2020-02-29", "2021-02": "2021-02-28", "2021-12": "2021-12-31", "2021-01-28": "2021-01-28",
+	} {
+		d := MustDate(s)
+		if got := d.Day().String(); got != want {
+			t.Errorf("%s is judged as %s, want %s", s, got, want)
+		}
+		if d.ByMonth() != (len(s) == 7) {
+			t.Errorf("%s by month: %t", s, d.ByMonth())
+		}
+	}
+}
+
+func TestCompare(t *testing.T) {
+	order := []Date{{}, MustDate("2020-12-31"), MustDate("2021-01-28"), MustDate("2022-09-29"), MustDate("2022-09"), MustDate("2022-10-01")}
+	for i, a := range order {
+		for j, b := range order {
+			if got := a.Compare(b); got < 0 != (i < j) || got > 0 != (i > j) {
+				t.Errorf("%s against %s: %d", a, b, got)
+			}
+			known := a.Known() && b.Known()
+			if a.Before(b) != (known && i < j) || a.After(b) != (known && i > j) {
+				t.Errorf("%s against %s: before %t, after %t", a, b, a.Before(b), a.After(b))
+			}
+		}
+	}
+	if MustDate("2022-09").Compare(MustDate("2022-09-30")) != 0 {
+		t.Error("a month is its last day")
+	}
+	if !slices.IsSortedFunc(order, Date.Compare) {
+		t.Error("not in order")
+	}
+}
+
+func TestAddDays(t *testing.T) {
+	for _, test := range []struct {
+		from string
+		n    int
+		want string
+	}{
+		{"2021-01-28", 1, "2021-01-29"}, {"2021-01-31", 1, "2021-02-01"}, {"2021-01-01", -1, "2020-12-31"},
+		{"2020-02-28", 1, "2020-02-29"}, {"2022-09", 1, "2022-10-01"}, {"2021-03-27", 2, "2021-03-29"},
+	} {
+		from, want := MustDate(test.from), MustDate(test.want)
+		if got := from.AddDays(test.n); got != want {
+			t.Errorf("%s%+d: got %s, want %s", test.from, test.n, got, test.want)
+		}
+		if got := from.Days(want); got != test.n {
+			t.Errorf("%s to %s: %d days", test.from, test.want, got)
+		}
+	}
+	if (Date{}).AddDays(3).Known() {
+		t.Error("some days after an unknown date are unknown")
+	}
+}
+
+func TestNewDate(t *testing.T) {
+	if got := NewDate(2021, time.January, 32).String(); got != "2021-02-01" {
+		t.Error(got)
+	}
+	stockholm := time.FixedZone("", 3600)
+	if got := DateOf(time.Date(2021, 1, 28, 0, 30, 0, 0, stockholm)).String(); got != "2021-01-28" {
+		t.Error(got)
+	}
+}
+
+func TestDateJSON(t *testing.T) {
+	type record struct {
+		A Date  `json:"a"`
+		B Date  `json:"b,omitzero"`
+		C *Date `json:"c"`
+	}
+	var r record
+	if err := json.Unmarshal([]byte(`{"a": "2022-09", "b": null, "c": "2021-01-28"}`), &r); err != nil {
+		t.Fatal(err)
+	}
+	data, err := json.Marshal(r)
+	if err != nil || string(data) != `{"a":"2022-09","c":"2021-01-28"}` {
+		t.Errorf("%s, %v", data, err)
+	}
+	if err := json.Unmarshal([]byte(`{"a": "2021-02-30"}`), &r); err == nil {
+		t.Error("a day that does not exist is read")
+	}
+	if err := json.Unmarshal([]byte(`{"a": ""}`), &r); err != nil || r.A.Known() {
+		t.Error("an empty date is unknown")
+	}
+}
+
+func TestDateIn(t *testing.T) {
+	for s, want := range map[string]Text{
+		"2021-01-28": {"28 januari 2021", "28 January 2021"},
+		"2022-05-01": {"1 maj 2022", "1 May 2022"},
+		"2022-09":    {"september 2022", "September 2022"},
+	} {
+		if got := MustDate(s).Text(); got != want {
+			t.Errorf("%s: %v", s, got)
+		}
+	}
+	if got := (Date{}).Text(); got != T("datum saknas", "date unknown") {
+		t.Error(got)
+	}
+}
