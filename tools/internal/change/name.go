@@ -12,7 +12,7 @@ func (t *teller) what(r *record.Register) lang.Text {
 	project := projectOf(r, t.ref)
 	switch t.ref.Kind {
 	case record.KindSite:
-		return lang.T("webbplatsens uppgifter", "the site's details")
+		return lang.T("webbplatsen", "the site")
 	case record.KindOrganization:
 		return t.organization(t.ref.ID)
 	case record.KindPerson:
@@ -86,16 +86,16 @@ func (t *teller) decision(id string, r *record.Register) lang.Text {
 	case !d.Date.Known():
 		return lang.Format("beslutet %s", "the decision %s", lang.Quote(or(&d.Title, id)))
 	}
-	place := d.Date.String()
+	day := d.Date.String()
 	switch {
 	case d.Paragraph != "":
-		place += " § " + d.Paragraph
+		return lang.Format("beslutet %s § %s", "the decision %s § %s", day, d.Paragraph)
 	case d.Number != "":
-		place += " nr " + d.Number
+		return lang.Format("beslutet %s nr %s", "the decision %s no. %s", day, d.Number)
 	case d.CaseNumber != "":
-		place += " (" + d.CaseNumber + ")"
+		return lang.Format("beslutet %s (%s)", "the decision %s (%s)", day, d.CaseNumber)
 	}
-	return lang.Format("beslutet %s", "the decision %s", place)
+	return lang.Format("beslutet %s", "the decision %s", day)
 }
 
 // meeting names a meeting of the record's project by its title and day.

@@ -70,7 +70,7 @@ func tellRecord[T any](t *teller, was, is *T, kind func(*teller, *pair[T])) {
 	}
 	switch {
 	case len(names) > 0:
-		t.say("Ändrar %s för %s.", "Changes %s of %s.", lang.List(names), what)
+		t.say("Ändrar uppgifter om %s: %s.", "Changes facts of %s: %s.", what, lang.List(names))
 	case len(t.said) == 0:
 		t.say("Ändrar hur filen för %s är skriven, men inga uppgifter.",
 			"Changes how the file of %s is written, but no facts.", what)
@@ -264,6 +264,9 @@ func tellDecision(t *teller, p *pair[record.Decision]) {
 			p.differs("date", "paragraph", "caseNumber", "wording", "appoints")
 			t.say("Registrerar att %s har fattat %s.", "Records that %s has taken %s.", body, decision)
 		case "approved":
+			if d.Approval != nil && p.was.Approval == nil {
+				break // told below, with the day
+			}
 			t.say("Registrerar att %s är justerat.", "Records that the minutes of %s have been approved.", decision)
 		default:
 			t.say("Registrerar att %s inte är fattat än.", "Records that %s is not taken yet.", decision)

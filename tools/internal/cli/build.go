@@ -39,14 +39,14 @@ nothing is built, and what is in public already stays. Run it in the repository'
 				return err
 			}
 			out := s.printer(s.Stdout)
+			if err := out.Findings(result); err != nil {
+				return err
+			}
 			if result.Report.Summary.Blocking > 0 {
-				if err := out.Findings(result); err != nil {
-					return err
-				}
 				s.say(lang.T("Inget har byggts.", "Nothing was built."))
 				return errBlocked
 			}
-			return out.Built(result, filepath.ToSlash(filepath.Join(s.flags.root, publicFolder)), pages)
+			return out.Built(filepath.ToSlash(filepath.Join(s.flags.root, publicFolder)), pages)
 		},
 	}
 	s.rootFlag(cmd.Flags())

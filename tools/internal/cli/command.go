@@ -44,9 +44,10 @@ func (c Command) Run(ctx context.Context, args []string) (status int) {
 	s := &session{Command: c, lang: languageIn(args)}
 	defer func() {
 		if r := recover(); r != nil {
+			what := terminal.Clean(fmt.Sprint(r))
 			s.say(lang.T(
-				fmt.Sprintf("Ett fel i insyn, inte i dina uppgifter: %v\nInget har bedömts. Anmäl felet, och skicka med det som står här nedanför.", r),
-				fmt.Sprintf("A fault in insyn, not in your records: %v\nNothing has been judged. Please report it, with what stands below.", r)))
+				fmt.Sprintf("Ett fel i insyn, inte i dina uppgifter: %s\nInget har bedömts. Anmäl felet, och skicka med det som står här nedanför.", what),
+				fmt.Sprintf("A fault in insyn, not in your records: %s\nNothing has been judged. Please report it, with what stands below.", what)))
 			fmt.Fprintf(c.Stderr, "\n%s", debug.Stack())
 			status = exitFailed
 		}

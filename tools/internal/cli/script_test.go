@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,6 +17,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"insyn/tools/internal/finding"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/shape"
@@ -233,22 +235,12 @@ func TestCancelled(t *testing.T) {
 // TestDayByDay steps the example region through its life: what is a fact on one
 // day is never an error the next, and every condition always has a verdict.
 func TestDayByDay(t *testing.T) {
-	tree := source.Folder("../../testdata/exempelregionen")
-	t.Cleanup(func() { tree.Close() })
-	schemas, err := shape.Compile()
-	if err != nil {
-		t.Fatal(err)
-	}
 	seen := map[string]bool{}
-	for day := date(t, "2020-09-01"); !day.After(date(t, "2022-12-31")); day = day.AddDays(1) {
-		r, err := inspect.Run(t.Context(), inspect.Input{Tree: tree, AsOf: day, Today: date(t, "2023-01-15"), Schemas: schemas})
-		if err != nil {
-			t.Fatal(err)
+	inspectRegion(t, 1, func(day lang.Date) lang.Date { return date(t, "2023-01-15") }, func(day lang.Date, r *inspect.Report) {
+		if n := r.Summary.Errors; n > 0 {
+			t.Errorf("%s: %d errors, the first: %s", day, n, r.Findings[0].Message.EN)
 		}
-		if n := r.Report.Summary.Errors; n > 0 {
-			t.Errorf("%s: %d errors, the first: %s", day, n, r.Report.Findings[0].Message.EN)
-		}
-		for _, v := range r.Report.Verdicts {
+		for _, v := range r.Verdicts {
 			if v.Status == nil {
 				t.Errorf("%s: %s is not judged: %v", day, v.Condition, v.NotJudged)
 				continue
@@ -258,14 +250,51 @@ func TestDayByDay(t *testing.T) {
 				t.Errorf("%s: %s is %s without a reason", day, v.Condition, *v.Status)
 			}
 		}
-	}
-	var statuses []string
-	for s := range seen {
-		statuses = append(statuses, s)
-	}
-	slices.Sort(statuses)
+	})
+	statuses := slices.Sorted(maps.Keys(seen))
 	if got, want := strings.Join(statuses, " "), "action-needed fulfilled not-fulfilled on-track"; got != want {
 		t.Errorf("the statuses that appear are %s, want %s", got, want)
+	}
+}
+
+// TestTimeMendsAndNeverBreaks: of the same records, a later day has no error
+// that an earlier day had not. The records of the whole life are errors as long
+// as they are in the future.
+func TestTimeMendsAndNeverBreaks(t *testing.T) {
+	var before map[string]bool
+	inspectRegion(t, 5, func(day lang.Date) lang.Date { return day }, func(day lang.Date, r *inspect.Report) {
+		now := map[string]bool{}
+		for _, f := range r.Findings {
+			if f.Severity == finding.Error {
+				now[f.Fingerprint] = true
+				if before != nil && !before[f.Fingerprint] {
+					t.Errorf("%s brings an error: %s:%d: %s [%s]", day, f.Path, f.Line, f.Message.EN, f.Rule)
+				}
+			}
+		}
+		before = now
+	})
+	if len(before) > 0 {
+		t.Errorf("%d errors are left", len(before))
+	}
+}
+
+// inspectRegion inspects the example region on days from 2020-09-01 to
+// 2022-12-31.
+func inspectRegion(t *testing.T, step int, today func(lang.Date) lang.Date, look func(lang.Date, *inspect.Report)) {
+	t.Helper()
+	tree := source.Folder("../../testdata/exempelregionen")
+	t.Cleanup(func() { tree.Close() })
+	schemas, err := shape.Compile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for day := date(t, "2020-09-01"); !day.After(date(t, "2022-12-31")); day = day.AddDays(step) {
+		r, err := inspect.Run(t.Context(), inspect.Input{Tree: tree, AsOf: day, Today: today(day), Schemas: schemas})
+		if err != nil {
+			t.Fatal(err)
+		}
+		look(day, r.Report)
 	}
 }
 

@@ -135,16 +135,15 @@ func (s *session) rebuild(ctx context.Context, preview *preview) error {
 	case err != nil:
 		s.report(ctx, err)
 		preview.show(s.errorText(err))
-	case result.Report.Summary.Blocking > 0:
+	default:
 		if err := s.printer(s.Stdout).Findings(result); err != nil {
 			return err
 		}
-		preview.show(s.findingsText(result))
-	default:
-		if err := s.printer(s.Stdout).Checked(result); err != nil {
-			return err
+		if result.Report.Summary.Blocking > 0 {
+			preview.show(s.findingsText(result))
+		} else {
+			preview.built()
 		}
-		preview.built()
 	}
 	return nil
 }

@@ -35,7 +35,7 @@ var con01 = Rule{
 			"{document} retells the funder's demands in the words of others, but the quotation is not marked so. Say that it is second-hand, or quote the funder's own document.")},
 	},
 	Check: func(p *Pass) {
-		for _, proj := range p.Register.Projects.All() {
+		for _, proj := range p.All.Projects.All() {
 			for _, c := range proj.Conditions.All() {
 				for i, q := range c.Quotes {
 					p.Examined(place(c.Ref))

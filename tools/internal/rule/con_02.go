@@ -30,7 +30,7 @@ var con02 = Rule{
 			"The condition “{condition}” is about the whole exchange, but names {found} of its {count} meetings. Taking part in a few of them would then be enough: add those that are missing.")},
 	},
 	Check: func(p *Pass) {
-		for _, proj := range p.Register.Projects.All() {
+		for _, proj := range p.All.Projects.All() {
 			for _, c := range proj.Conditions.All() {
 				if c.Strength == "funding" || c.Strength == "shall" {
 					p.Examined(place(c.Ref))

@@ -46,8 +46,11 @@ var fil02 = Rule{
 			"Det här är ingen post, och i mappen {folder} finns bara poster: filer som slutar på .json. Flytta eller ta bort filen.",
 			"This is not a record, and the folder {folder} holds only records: files that end in .json. Move or remove the file.")},
 		{Name: "not-prose", Text: lang.T(
-			"I mappen content finns bara texter, som heter namn.md eller namn.en.md. Flytta eller ta bort filen.",
-			"The folder content holds only texts, which are named name.md or name.en.md. Move or remove the file.")},
+			"I mappen content finns bara texter, som heter namn.md och namn.en.md och inte ligger i någon undermapp. Flytta eller ta bort filen.",
+			"The folder content holds only texts, which are named name.md and name.en.md and are in no subfolder. Move or remove the file.")},
+		{Name: "no-twin", Text: lang.T(
+			"Texten finns bara på ett språk. Lägg till {twin}.",
+			"The text is in one language only. Add {twin}.")},
 		{Name: "spelling", Text: lang.T(
 			"Namnet ”{found}” får bara ha a–z, 0–9 och enkla bindestreck, högst 64 tecken, till exempel ”exchange-1”. Byt namn.",
 			"The name “{found}” may only have a–z, 0–9 and single hyphens, at most 64 characters, such as “exchange-1”. Rename it.")},
@@ -93,12 +96,24 @@ func checkMode(p *Pass, e source.Entry) {
 	p.ReportAt(e.Path, 0, 0, message, nil)
 }
 
-// prose is what an editor's text is named: om.md, om.en.md, _index.md.
-var prose = regexp.MustCompile(`^(_index|[a-z0-9]+(-[a-z0-9]+)*)(\.[a-z]{2})?\.md$`)
+// prose is what an editor's text is named: om.md and om.en.md, in no folder of
+// its own. Hugo gives other names another meaning: _index.md can take away
+// pages, and a folder can stand in for pages that the program makes.
+var prose = regexp.MustCompile(`^content/[a-z0-9]+(-[a-z0-9]+)*(\.en)?\.md$`)
 
 func checkProsePath(p *Pass, name string) {
-	if !prose.MatchString(path.Base(name)) {
+	if !prose.MatchString(name) {
 		p.ReportAt(name, 0, 0, "not-prose", nil)
+		return
+	}
+	twin, english := strings.CutSuffix(name, ".en.md")
+	if english {
+		twin += ".md"
+	} else {
+		twin = strings.TrimSuffix(name, ".md") + ".en.md"
+	}
+	if !p.exists(twin) {
+		p.ReportAt(name, 0, 0, "no-twin", Values{"twin": twin})
 	}
 }
 

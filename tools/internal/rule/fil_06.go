@@ -46,6 +46,9 @@ var fil06 = Rule{
 		{Name: "link", Text: lang.T(
 			"Länken {found} börjar inte med https://. Byt till en adress som gör det, eller ta bort länken.",
 			"The link {found} does not begin with https://. Change it to an address that does, or remove the link.")},
+		{Name: "front-matter", Text: lang.T(
+			"En text börjar med två rader mellan --- och ---: title och description, och inget annat. Skriv dem så.",
+			"A text begins with two lines between --- and ---: title and description, and nothing else. Write them so.")},
 	},
 	Check: func(p *Pass) {
 		for _, f := range p.Files {
@@ -58,6 +61,9 @@ var fil06 = Rule{
 		}
 		for _, f := range p.Prose {
 			p.Examined(finding.Place{Path: f.Path})
+			if !frontMatter.Match(f.Data) {
+				p.ReportAt(f.Path, 1, 1, "front-matter", nil)
+			}
 			c := cleaner{p: p, file: f}
 			c.text(string(f.Data), finding.Place{Path: f.Path}, 0, len(f.Data))
 		}
@@ -87,6 +93,10 @@ func (c cleaner) value(v *source.Value, pointer string) {
 	}
 }
 
+// frontMatter is all that an editor may tell Hugo: other keys change which
+// pages there are.
+var frontMatter = regexp.MustCompile(`^---\ntitle: \S.*\ndescription: \S.*\n---\n`)
+
 var (
 	tag = regexp.MustCompile(`<[A-Za-z/!?][^<>]{0,60}>?`)
 	// template are the brackets of Go templates, shortcodes and Liquid.
@@ -109,24 +119,42 @@ func (c cleaner) text(text string, spot finding.Place, start, end int) {
 	if r, ok := firstUnseen(text); ok {
 		report("unseen", string(r), Values{})
 	}
-	if !norm.NFC.IsNormalString(text) {
-		report("not-composed", firstDecomposed(text), Values{})
-	}
-	if word, r, ok := firstLookAlike(text); ok {
-		report("look-alike", string(r), Values{"word": word, "code": codePoint(r)})
-	}
-	if found := tag.FindString(text); found != "" {
-		report("html", found, Values{})
-	}
-	if found := template.FindString(text); found != "" {
-		report("template", found, Values{})
-	}
-	for _, found := range scheme.FindAllString(text, -1) {
-		if !strings.HasPrefix(strings.ToLower(found), "https://") {
-			report("link", found, Values{})
-			break
+	if !isASCII(text) {
+		if !norm.NFC.IsNormalString(text) {
+			report("not-composed", firstDecomposed(text), Values{})
+		}
+		if word, r, ok := firstLookAlike(text); ok {
+			report("look-alike", string(r), Values{"word": word, "code": codePoint(r)})
 		}
 	}
+	// Most texts hold none of the signs, and are spared the expressions.
+	if strings.Contains(text, "<") {
+		if found := tag.FindString(text); found != "" {
+			report("html", found, Values{})
+		}
+	}
+	if strings.ContainsAny(text, "{}") {
+		if found := template.FindString(text); found != "" {
+			report("template", found, Values{})
+		}
+	}
+	if strings.Contains(text, ":") {
+		for _, found := range scheme.FindAllString(text, -1) {
+			if !strings.HasPrefix(strings.ToLower(found), "https://") {
+				report("link", found, Values{})
+				break
+			}
+		}
+	}
+}
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 func codePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }

@@ -194,7 +194,7 @@ func (c clock) time(v *source.Value, pointer string) {
 func (c clock) order(v *source.Value, t reflect.Type, pointer string) {
 	for _, pair := range pairs {
 		first, last := v.Get(pair[0]), v.Get(pair[1])
-		if isTimed(t, pair[0]) && isTimed(t, pair[1]) && comesBefore(last, first) {
+		if comesBefore(last, first) && isTimed(t, pair[0]) && isTimed(t, pair[1]) {
 			c.backwards(pointer, pair[0], pair[1], first.Text, last.Text)
 		}
 	}

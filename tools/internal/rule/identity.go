@@ -35,7 +35,7 @@ const maskSign = "●●●●●●"
 // a source line, a path, a value — passes it through here first: a message
 // that quotes the number would publish it once more.
 func MaskIdentityNumbers(text string) string {
-	if !manyDigits(text) {
+	if !manyDigits(text, 10) {
 		return text
 	}
 	var b strings.Builder
@@ -66,13 +66,14 @@ func HasIdentityNumber(text string) bool {
 	return false
 }
 
-// manyDigits is the cheap look that spares almost every text the rest: no
-// number has fewer than ten digits, and a character outside ASCII may be one.
-func manyDigits(text string) bool {
+// manyDigits is the cheap look that spares almost every text the rest: it
+// tells whether there may be so many digits. A character outside ASCII may be
+// one, and so may an escape.
+func manyDigits(text string, least int) bool {
 	n := 0
 	for i := range len(text) {
-		if c := text[i]; '0' <= c && c <= '9' || c == '\\' || c >= utf8.RuneSelf && utf8.RuneStart(c) {
-			if n++; n >= 10 {
+		if c := text[i]; '0' <= c && c <= '9' || c >= utf8.RuneSelf && utf8.RuneStart(c) {
+			if n++; n >= least {
 				return true
 			}
 		}
@@ -88,7 +89,7 @@ func manyDigits(text string) bool {
 // What stands in those alone has no place of its own in the text and is
 // reported as the whole of it.
 func findNumbers(text string, today lang.Date) []numberSpan {
-	if !manyDigits(text) {
+	if !manyDigits(text, 10) {
 		return nil
 	}
 	found := scanNumbers(text, today)

@@ -71,7 +71,10 @@ func politicianMeetings(proj *record.Project) []string {
 }
 
 func checkListedMeetings(p *Pass, proj *record.Project) {
-	named := politicianMeetings(proj)
+	named := politicianMeetings(p.full(proj))
+	if p.faulty(proj.ID, record.KindCondition) {
+		named = nil
+	}
 	for _, n := range proj.Nominations.All() {
 		p.Examined(place(n.Ref))
 		for i, id := range n.Meetings {
@@ -98,7 +101,7 @@ func checkConditionChanges(p *Pass, proj *record.Project) {
 }
 
 func checkMoves(p *Pass, proj *record.Project) {
-	named := politicianMeetings(proj)
+	named := politicianMeetings(p.full(proj))
 	for _, m := range proj.Meetings.All() {
 		p.Examined(place(m.Ref))
 		if !slices.Contains(named, m.ID) {

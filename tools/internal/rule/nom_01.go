@@ -75,26 +75,17 @@ func checkNom01(p *Pass) {
 		case n.Status == "approved" && d.Stage != "approved":
 			p.Report(at(n.Ref, "status"), "not-approved", values, at(d.Ref, "stage"))
 		}
-		if message, first, missing := incomplete(d); len(missing) > 0 {
-			values["missing"] = missing
-			p.Report(at(d.Ref, first), message, values, at(n.Ref, "decision"))
+		if message, lacks := incomplete(d); lacks.first != "" {
+			values["missing"] = lacks.names
+			p.Report(at(d.Ref, lacks.first), message, values, at(n.Ref, "decision"))
 		}
 		checkCaseNumber(p, proj, n, d)
 	}
 }
 
-// incomplete lists what the decision lacks of what its kind must have, and the
-// member that lacks first.
-func incomplete(d *record.Decision) (message, first string, missing []lang.Text) {
-	want := func(has bool, member string, name lang.Text) {
-		if has {
-			return
-		}
-		if first == "" {
-			first = member
-		}
-		missing = append(missing, name)
-	}
+// incomplete tells what the decision lacks of what its kind must have.
+func incomplete(d *record.Decision) (message string, lacks lacking) {
+	want := lacks.want
 	date := func() { want(d.Date.Known(), "date", lang.T("datum", "a date")) }
 	caseNumber := func() { want(d.CaseNumber != "", "caseNumber", lang.T("diarienummer", "a case number")) }
 	who := func() {
@@ -124,7 +115,7 @@ func incomplete(d *record.Decision) (message, first string, missing []lang.Text)
 		want(d.Paragraph != "", "paragraph", lang.T("paragraf (§)", "a paragraph (§)"))
 		caseNumber()
 	}
-	return message, first, missing
+	return message, lacks
 }
 
 // checkCaseNumber compares the case number with the pattern that the region

@@ -53,6 +53,9 @@ func checkMandate(p *Pass, proj *record.Project, n *record.Nomination, d *record
 	if !ok {
 		return
 	}
+	if p.faulty(proj.ID, record.KindCondition) {
+		p.NotChecked(n.Ref.Path(), lang.T("Ett av villkoren går inte att läsa.", "One of the conditions cannot be read."))
+	}
 	for _, c := range planned.Conditions.All() {
 		j := planned.Judgement(c)
 		if j == nil || j.Mandate == nil || j.Mandate.Post != n.Post || !overlap(j.Mandate.Meetings, n.Meetings) {

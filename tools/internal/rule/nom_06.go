@@ -36,14 +36,14 @@ var nom06 = Rule{
 }
 
 func checkPosts(p *Pass, proj *record.Project) {
-	posts := everyPost(proj)
+	posts := everyPost(p.full(proj))
 	held := map[string][]*record.Nomination{}
 	for _, n := range proj.Nominations.All() {
 		if n.Status == "declined" {
 			continue
 		}
 		p.Examined(place(n.Ref))
-		if len(posts) > 0 && !slices.Contains(posts, n.Post) {
+		if len(posts) > 0 && !slices.Contains(posts, n.Post) && !p.faulty(proj.ID, record.KindCondition) {
 			p.Report(at(n.Ref, "post"), "unknown-post", Values{
 				"person": p.person(n.Person), "post": n.Post, "posts": texts(posts),
 			})

@@ -34,6 +34,8 @@ var nom09 = Rule{
 			if p.nominee(n) == nil {
 				continue
 			}
+			p.unreadable(n.Ref, record.Ref{Kind: record.KindProject, Project: proj.ID, ID: proj.ID},
+				lang.T("Posten om projektet går inte att läsa.", "The record of the project cannot be read."))
 			p.Examined(place(n.Ref))
 			if e, ok := p.Register.Employed(n.Person, proj.ID); ok {
 				p.Report(at(n.Ref, "person"), e.Role, Values{"person": p.person(n.Person)},

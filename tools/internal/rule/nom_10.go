@@ -69,7 +69,7 @@ func checkCover(p *Pass, proj *record.Project, post string) {
 	}
 	// Where nobody was ever named there is nothing to try: that the nominee is
 	// not known is told by the judge.
-	if len(proposed)+len(others) == 0 {
+	if len(proposed)+len(others) == 0 || p.faulty(proj.ID, record.KindNomination) || p.faulty(proj.ID, record.KindDecision) {
 		return
 	}
 	for _, n := range slices.Concat(proposed, others) {

@@ -44,22 +44,12 @@ func checkSeatSource(p *Pass, person *record.Person, seat record.Seat) {
 		}
 		return
 	}
-	var missing []lang.Text
-	first := ""
-	want := func(has bool, member string, name lang.Text) {
-		if has {
-			return
-		}
-		if first == "" {
-			first = member
-		}
-		missing = append(missing, name)
-	}
-	want(seat.Source.Body != "", "body", lang.T("organ", "the body"))
-	want(seat.Source.Date.Known(), "date", lang.T("datum", "the date"))
-	want(seat.Source.Paragraph != "", "paragraph", lang.T("paragraf (§)", "the paragraph (§)"))
-	if len(missing) > 0 {
-		values["missing"] = missing
-		p.Report(at(person.Ref, "seats", seat.Index, "source", first), "election", values)
+	var lacks lacking
+	lacks.want(seat.Source.Body != "", "body", lang.T("organ", "the body"))
+	lacks.want(seat.Source.Date.Known(), "date", lang.T("datum", "the date"))
+	lacks.want(seat.Source.Paragraph != "", "paragraph", lang.T("paragraf (§)", "the paragraph (§)"))
+	if lacks.first != "" {
+		values["missing"] = lacks.names
+		p.Report(at(person.Ref, "seats", seat.Index, "source", lacks.first), "election", values)
 	}
 }

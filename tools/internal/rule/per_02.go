@@ -35,15 +35,23 @@ var per02 = Rule{
 			"This is a mobile number, which belongs to a person. Give the organization's switchboard instead.")},
 	},
 	Check: func(p *Pass) {
-		domains := p.domains()
+		domains, whole := p.domains()
 		for _, f := range slices.Concat(p.Files, p.Prose) {
 			if f.Root == nil && !isProse(f.Path) {
 				continue
 			}
 			p.Examined(finding.Place{Path: f.Path})
 			eachText(f, func(text, field string, spot finding.Place) {
-				checkContact(p, domains, text, field, spot)
+				checkPhone(p, text, field, spot)
+				if whole {
+					checkEmail(p, domains, text, spot)
+				}
 			})
+			if !whole {
+				p.NotChecked(f.Path, lang.T(
+					"En post om en organisation går inte att läsa, så dess domäner är inte kända.",
+					"A record of an organization cannot be read, so its domains are not known."))
+			}
 		}
 	},
 }
@@ -58,17 +66,26 @@ var (
 	phone = regexp.MustCompile(`(?:^|[^0-9A-Za-z.,:/§-])((?:\+46|0046)[ -]?(?:\(0\))?[1-9]|0[1-9])[0-9]{0,3}(?:[ -]|/)?[0-9][0-9 -]{4,11}`)
 )
 
-func checkContact(p *Pass, domains []string, text, field string, spot finding.Place) {
+func checkEmail(p *Pass, domains []string, text string, spot finding.Place) {
+	if !strings.Contains(text, "@") {
+		return
+	}
 	for _, m := range email.FindAllStringSubmatch(text, -1) {
 		if !ownDomain(domains, m[1]) {
 			p.Report(spot, "email", nil)
 		}
 	}
+}
+
+func checkPhone(p *Pass, text, field string, spot finding.Place) {
 	if field == "phone" {
 		digits := onlyDigits(text)
 		if strings.HasPrefix(digits, "07") || strings.HasPrefix(digits, "467") || strings.HasPrefix(digits, "00467") {
 			p.Report(spot, "mobile", nil)
 		}
+		return
+	}
+	if !manyDigits(text, 8) {
 		return
 	}
 	for _, found := range phone.FindAllString(text, -1) {
@@ -78,13 +95,22 @@ func checkContact(p *Pass, domains []string, text, field string, spot finding.Pl
 	}
 }
 
-// domains lists the domains of the organizations.
-func (p *Pass) domains() []string {
-	var list []string
-	for _, o := range p.All.Organizations.All() {
-		list = append(list, o.Domains...)
+// domains lists the domains of the organizations, of those too whose record
+// does not follow its schema otherwise, and tells whether all could be read.
+func (p *Pass) domains() (list []string, whole bool) {
+	whole = true
+	for _, f := range p.Files {
+		if ref, ok := record.RefOf(f.Path); !ok || ref.Kind != record.KindOrganization {
+			continue
+		}
+		whole = whole && f.Root != nil
+		if domains := f.Root.Get("domains"); domains != nil {
+			for _, d := range domains.Items {
+				list = append(list, d.Text)
+			}
+		}
 	}
-	return list
+	return list, whole
 }
 
 // ownDomain tells whether the domain is one of the list or below one.

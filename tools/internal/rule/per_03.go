@@ -7,6 +7,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
 )
 
 var per03 = Rule{
@@ -48,8 +49,13 @@ var per03 = Rule{
 					}
 				}
 			}
+			kind := f.Root.Get("kind")
 			eachText(f, func(text, field string, spot finding.Place) {
-				if aboutAttendance(ref.Kind, spot.Pointer) && private.MatchString(text) {
+				language := lang.Swedish
+				if field == "en" {
+					language = lang.English
+				}
+				if aboutAttendance(ref.Kind, kind, spot.Pointer) && private[language].MatchString(text) {
 					p.Report(spot, "reason", nil)
 				}
 			})
@@ -60,24 +66,39 @@ var per03 = Rule{
 // reasonField are names of members that would tell why.
 var reasonField = regexp.MustCompile(`(?i)reason|why|cause|note|comment|remark|text|skäl|orsak|kommentar|anledning|varför|anteckning`)
 
-// private are words of health and family, by their stems where they have many
-// forms. Words that the projects themselves are about, such as folkhälsa, are
-// not in their way: only texts about a person's attendance are looked at.
-var private = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:` + strings.Join([]string{
-	`sjuk\p{L}*`, `insjukn\p{L}*`, `smitt\p{L}*`, `covid\p{L}*`, `corona\p{L}*`, `karantän\p{L}*`, `influensa\p{L}*`, `förkyl\p{L}*`, `feber`,
-	`läkar\p{L}*`, `doktor\p{L}*`, `vårdcentral\p{L}*`, `tandläkar\p{L}*`, `operera\p{L}*`, `inopererad`, `opererad\p{L}*`, `diagnos\p{L}*`, `cancer\p{L}*`, `stroke`, `hjärtinfarkt\p{L}*`,
-	`utbränd\p{L}*`, `utmattning\p{L}*`, `depression\p{L}*`, `deprimerad\p{L}*`, `rehab\p{L}*`, `missbruk\p{L}*`, `funktionsnedsättning\p{L}*`, `hälsoskäl`, `hälsotillstånd\p{L}*`, `ohälsa\p{L}*`,
-	`gravid\p{L}*`, `förlossning\p{L}*`, `föräldraledig\p{L}*`, `mammaledig\p{L}*`, `pappaledig\p{L}*`, `vab\p{L}{0,4}`, `vård av barn`, `barn\p{L}{0,2}`, `dotter\p{L}*`, `son(?:en|s)?`,
-	`make(?:n|s)?`, `maka(?:n|s)?`, `hustru\p{L}*`, `sambo\p{L}*`, `familj\p{L}*`, `anhörig\p{L}*`, `dödsfall\p{L}*`, `begravning\p{L}*`, `avlid\p{L}*`, `skilsmässa\p{L}*`, `bröllop\p{L}*`,
-	`sick\p{L}*`, `ill(?:ness(?:es)?)?`, `hospital\p{L}*`, `surgery`, `disease\p{L}*`, `diagnosis`, `infect\p{L}*`, `quarantine\p{L}*`, `burn-?out`, `depress\p{L}*`, `health`, `disabilit\p{L}*`,
-	`pregnan\p{L}*`, `maternity`, `paternity`, `parental leave`, `child(?:ren)?(?:'s)?`, `daughter\p{L}*`, `husband\p{L}*`, `wife`, `spouse\p{L}*`, `famil(?:y|ies)`, `relative'?s?`, `funeral\p{L}*`, `bereave\p{L}*`, `divorce\p{L}*`, `wedding\p{L}*`,
-}, "|") + `)(?:[^\p{L}]|$)`)
+// private are words of health and family in either language, by their stems
+// where they have many forms. They are looked for only in texts about a
+// person's attendance: a project may well be about public health.
+var private = map[lang.Language]*regexp.Regexp{
+	lang.Swedish: words(
+		`sjuk\p{L}*`, `insjukn\p{L}*`, `smitt\p{L}*`, `covid\p{L}*`, `corona\p{L}*`, `karantän\p{L}*`, `influensa\p{L}*`, `förkyl\p{L}*`, `feber`,
+		`läkar\p{L}*`, `doktor\p{L}*`, `vårdcentral\p{L}*`, `tandläkar\p{L}*`, `opererad\p{L}*`, `diagnos\p{L}*`, `cancer\p{L}*`, `stroke`, `hjärtinfarkt\p{L}*`,
+		`utbränd\p{L}*`, `utmattning\p{L}*`, `depression\p{L}*`, `deprimerad\p{L}*`, `rehab\p{L}*`, `missbruk\p{L}*`, `funktionsnedsättning\p{L}*`,
+		`hälsoskäl`, `hälsotillstånd\p{L}*`, `ohälsa\p{L}*`, `gravid\p{L}*`, `förlossning\p{L}*`, `föräldraledig\p{L}*`, `mammaledig\p{L}*`, `pappaledig\p{L}*`,
+		`vab`, `vabb\p{L}*`, `barn\p{L}{0,2}`, `dotter\p{L}*`, `son(?:en|s)?`, `make(?:n|s)?`, `maka(?:n|s)?`, `hustru\p{L}*`, `sambo\p{L}*`, `familj\p{L}*`,
+		`anhörig\p{L}*`, `dödsfall\p{L}*`, `begravning\p{L}*`, `avlid\p{L}*`, `skilsmässa\p{L}*`, `bröllop\p{L}*`),
+	lang.English: words(
+		`sick\p{L}*`, `ill(?:ness(?:es)?)?`, `hospital\p{L}*`, `surgery`, `disease\p{L}*`, `diagnosis`, `cancer`, `stroke`, `covid\p{L}*`, `infect\p{L}*`,
+		`quarantine\p{L}*`, `burn-?out`, `depress(?:ion|ed)`, `rehab\p{L}*`, `health`, `disabilit\p{L}*`, `pregnan\p{L}*`, `maternity`, `paternity`, `parental`,
+		`child(?:ren)?`, `daughter\p{L}*`, `son`, `husband\p{L}*`, `wife`, `spouse\p{L}*`, `famil(?:y|ies)`, `funeral\p{L}*`, `bereave\p{L}*`, `divorce\p{L}*`, `wedding\p{L}*`),
+}
 
-// aboutAttendance tells whether the text is about a person's attendance: a
-// deviation, what ends or corrects an assignment, and what corrects a meeting.
-func aboutAttendance(kind record.Kind, pointer string) bool {
-	if kind == record.KindMeeting {
+// words matches any of the words as a whole.
+func words(list ...string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:` + strings.Join(list, "|") + `)(?:[^\p{L}]|$)`)
+}
+
+// aboutAttendance tells whether the text is about a person's attendance: in a
+// deviation, that somebody was absent or replaced; in an assignment, anything;
+// in a meeting, what corrects it.
+func aboutAttendance(of record.Kind, deviation *source.Value, pointer string) bool {
+	switch {
+	case pointer == "/id" || pointer == "/$schema":
+		return false
+	case of == record.KindMeeting:
 		return strings.HasPrefix(pointer, "/attendance/") || strings.HasPrefix(pointer, "/corrections/")
+	case of == record.KindDeviation:
+		return deviation != nil && (deviation.Text == "absence" || deviation.Text == "replacement")
 	}
-	return pointer != "/id" && pointer != "/$schema"
+	return true
 }

@@ -36,23 +36,29 @@ var per04 = Rule{
 			"The text holds the name of a person who is masked. Remove the name.")},
 	},
 	Check: func(p *Pass) {
-		roles := p.withRole()
+		roles, whole := p.withRole()
 		for _, x := range p.All.People.All() {
 			p.Examined(place(x.Ref))
 			switch {
 			case x.Masked != nil:
 				checkMasked(p, x)
-			case x.Capacity == "employee" && x.Name != "" && !slices.Contains(roles, x.ID):
+			case x.Capacity != "employee" || x.Name == "" || slices.Contains(roles, x.ID):
+			case !whole:
+				p.NotChecked(x.Ref.Path(), lang.T(
+					"En post som kan ange personens roll går inte att läsa.", "A record that may give the person's role cannot be read."))
+			default:
 				p.Report(at(x.Ref, "name"), "no-role", nil)
 			}
 		}
 	},
 }
 
-// withRole lists those who have a role in a project, or in a decision.
-func (p *Pass) withRole() []string {
-	var ids []string
+// withRole lists those who have a role in a project, or in a decision, and
+// tells whether all records that may give one could be read.
+func (p *Pass) withRole() (ids []string, whole bool) {
+	whole = true
 	for _, proj := range p.All.Projects.All() {
+		whole = whole && !p.faulty(proj.ID, record.KindProject) && !p.faulty(proj.ID, record.KindDecision)
 		if proj.Record != nil {
 			ids = append(append(ids, proj.Record.Lead), proj.Record.Staff...)
 		}
@@ -62,7 +68,7 @@ func (p *Pass) withRole() []string {
 			}
 		}
 	}
-	return ids
+	return ids, whole
 }
 
 func checkMasked(p *Pass, x *record.Person) {

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"iter"
+	"slices"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
@@ -98,15 +99,26 @@ func (p *Pass) nominations() iter.Seq2[*record.Project, *record.Nomination] {
 	}
 }
 
+// full gives the project as its files stand, whatever AsOf.
+func (p *Pass) full(proj *record.Project) *record.Project {
+	if whole, ok := p.All.Projects.Get(proj.ID); ok {
+		return whole
+	}
+	return proj
+}
+
+// faulty tells whether a record of the kind in the project, or outside the
+// projects if "", cannot be read: what is not found among those that can may
+// be in it.
+func (p *Pass) faulty(project string, kind record.Kind) bool {
+	return slices.ContainsFunc(p.All.Faulty(project), func(ref record.Ref) bool { return ref.Kind == kind })
+}
+
 // stillProposed tells whether the nomination is a proposal as the file stands.
 // One that only was so on an earlier day of judgement has happened since, and
 // what has happened is no error.
 func (p *Pass) stillProposed(proj *record.Project, n *record.Nomination) bool {
-	full, ok := p.All.Projects.Get(proj.ID)
-	if !ok {
-		return false
-	}
-	now, ok := full.Nominations.Get(n.ID)
+	now, ok := p.full(proj).Nominations.Get(n.ID)
 	return ok && now.Status == "proposed"
 }
 

@@ -80,13 +80,16 @@ func (r *Rule) tries(kind record.Kind) bool {
 // caller's own; the rules are not to be changed.
 func All() []*Rule {
 	return []*Rule{
-		&fil01, &fil02, &fil03, &fil05, &fil07,
-		&per01,
-		&nom01, &nom02, &nom04, &nom05, &nom06, &nom09, &nom12, &nom13,
-		&dec02,
-		&mtg01, &mtg02,
-		&con01, &con02,
-		&his01, &his07,
+		&fil01, &fil02, &fil03, &fil04, &fil05, &fil06, &fil07,
+		&per01, &per02, &per03, &per04, &per05,
+		&nom01, &nom02, &nom03, &nom04, &nom05, &nom06, &nom07, &nom08, &nom09, &nom10, &nom11, &nom12, &nom13,
+		&dec01, &dec02, &dec03, &dec04,
+		&mtg01, &mtg02, &mtg03, &mtg05, &mtg06, &mtg07,
+		&dev01, &dev02, &dev03,
+		&con01, &con02, &con03,
+		&prj01, &prj02, &prj03, &prj04,
+		&his01, &his02, &his03, &his04, &his05, &his06, &his07,
+		&wai01,
 	}
 }
 

@@ -131,6 +131,9 @@ type projectDay struct {
 }
 
 func newRun(rules []*Rule, in Input) *run {
+	// The order in which files are found is not to matter.
+	in.Files = slices.SortedFunc(slices.Values(in.Files), func(a, b *source.File) int { return cmp.Compare(a.Path, b.Path) })
+	in.Entries = slices.SortedFunc(slices.Values(in.Entries), func(a, b source.Entry) int { return cmp.Compare(a.Path, b.Path) })
 	r := &run{
 		in: in, rules: rules,
 		judged: in.Register,
@@ -359,7 +362,50 @@ func identity(item *source.Value) string {
 	return strings.Join(parts, ",")
 }
 
+// rule gives the rule with the id, nil if there is none.
+func (r *run) rule(id string) *Rule {
+	for _, rule := range r.rules {
+		if rule.ID == id {
+			return rule
+		}
+	}
+	return nil
+}
+
+// waives tells whether one of the findings so far is what the waiver is for.
+func (r *run) waives(w *record.Waiver) bool {
+	return slices.ContainsFunc(r.said, func(f *finding.Finding) bool { return waived(w, f) })
+}
+
+func waived(w *record.Waiver, f *finding.Finding) bool {
+	return f.Rule == w.Rule && f.Path == w.Record && f.Severity != finding.Note
+}
+
+// applyWaivers makes notes of findings that are waived. A waiver that has run
+// out leaves a warning and no error: time passing is not to block anyone.
+func (r *run) applyWaivers() {
+	for _, w := range r.judged.Waivers.All() {
+		rule := r.rule(w.Rule)
+		if rule == nil || !rule.Waivable || r.in.Before != nil && r.edited[w.Ref.Path()] {
+			continue
+		}
+		for _, f := range r.said {
+			switch {
+			case !waived(w, f):
+			case !r.in.AsOf.After(w.Until):
+				f.Severity = finding.Note
+				f.Message = lang.Sentences(f.Message, lang.Format(
+					"Avsteg från regeln är beslutat till och med %[1]s: %[2]s", "The rule is waived until %[1]s: %[2]s",
+					theDay(w.Until), w.Reason))
+			case f.Severity == finding.Error:
+				f.Severity = finding.Warning
+			}
+		}
+	}
+}
+
 func (r *run) output() Output {
+	r.applyWaivers()
 	var out Output
 	seen := map[string]bool{}
 	found := map[string]int{}

@@ -36,7 +36,8 @@ func fillIn(l lang.Language, template string, values Values) string {
 func inWords(l lang.Language, value any) string {
 	switch v := value.(type) {
 	case string:
-		return show(cut(v))
+		// Hidden before it is cut: nine digits give away the tenth.
+		return show(cut(MaskIdentityNumbers(v)))
 	case lang.Text:
 		return show(v.In(l))
 	case lang.Date:

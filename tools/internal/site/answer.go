@@ -99,8 +99,9 @@ func claim(s verdict.Status, n, all int) lang.Text {
 			return lang.Format("Underlaget visar inte om något av de %s villkoren uppfylldes.",
 				"The evidence does not show whether any of the %s conditions was met.", total)
 		}
-		return lang.Format("Underlaget visar inte om %s av %s villkor uppfylldes.",
-			"The evidence does not show whether %s of the %s conditions were met.", inWords(n), total)
+		return lang.Format("Underlaget visar inte om %[1]s av %[2]s villkor uppfylldes.",
+			"The evidence does not show whether %s of the %s conditions %[3]s met.", inWords(n), total,
+			choose(n, lang.T("", "was"), lang.T("", "were")))
 	case verdict.ActionNeeded:
 		switch {
 		case single:

@@ -50,6 +50,7 @@ type conditionView struct {
 	Deviations     []deviationRow  `json:"deviations"`
 	Funder         *words          `json:"funder"`     // who decides in the end
 	Assessment     *assessmentView `json:"assessment"` // and what it has said
+	Remarks        []words         `json:"remarks"`
 	Corrections    []correction    `json:"corrections"`
 	Copy           string          `json:"copy"`
 }
@@ -216,6 +217,7 @@ func (b *builder) conditionView(p *record.Project, c *record.Condition) conditio
 		Tag:            tagOf(b.l, nil),
 		Strength:       c.Strength,
 		Interpretation: paragraphs(b.l, c.Interpretation),
+		Remarks:        b.remarks[c.Ref.Path()],
 		Corrections:    b.corrections(c.Corrections),
 		Copy:           b.copyOf(c.Ref.Path()),
 	}

@@ -26,9 +26,9 @@ type decisionView struct {
 	Appoints []appointsView `json:"appoints"`
 	Replaces []link         `json:"replaces"`
 	Clock    []clockView    `json:"clock"`
-	Appealed bool           `json:"appealed"`
 	Minutes  string         `json:"minutes"`
 	Notice   string         `json:"notice"`
+	Remarks  []words        `json:"remarks"`
 	Copy     string         `json:"copy"`
 	Corrects []correction   `json:"corrections"`
 }
@@ -93,7 +93,7 @@ func (b *builder) decision(p *record.Project, d *record.Decision) decisionView {
 		Basis:    maybe(d.Authority),
 		Number:   maybe(d.Number),
 		Wording:  swedish(b.l, d.Wording),
-		Appealed: d.Appeal != nil,
+		Remarks:  b.remarks[d.Ref.Path()],
 		Copy:     b.copyOf(d.Ref.Path()),
 		Corrects: b.corrections(d.Corrections),
 	}

@@ -39,6 +39,7 @@ type deviationView struct {
 	Needed       words             `json:"needed"` // must the funder approve?
 	Answers      []answerView      `json:"answers"`
 	Closed       *day              `json:"closed"`
+	Remarks      []words           `json:"remarks"`
 	Copy         string            `json:"copy"`
 	Corrections  []correction      `json:"corrections"`
 }
@@ -154,6 +155,7 @@ func (b *builder) deviationView(p *record.Project, d *record.Deviation) deviatio
 		Conditions:  b.conditionLinks(p, d.Conditions),
 		Needed:      b.name(record.KindDeviation, "approvalNeeded", string(d.ApprovalNeeded)),
 		Closed:      dayOf(b.l, d.Closed),
+		Remarks:     b.remarks[d.Ref.Path()],
 		Copy:        b.copyOf(d.Ref.Path()),
 		Corrections: b.corrections(d.Corrections),
 	}

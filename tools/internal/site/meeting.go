@@ -56,6 +56,7 @@ type meetingView struct {
 	Deviations []deviationRow `json:"deviations"`
 	History    []movedView    `json:"history"`
 	Sources    []citationView `json:"sources"`
+	Remarks    []words        `json:"remarks"`
 	Corrected  []correction   `json:"corrections"`
 	Copy       string         `json:"copy"`
 }
@@ -156,6 +157,9 @@ func (b *builder) meetingRow(p *record.Project, m *record.Meeting) meetingRow {
 		r.Day = dayOf(b.l, m.Sessions[0].Date)
 		r.Leaf = leafOf(b.l, m.Sessions[0].Date)
 		r.Hours = hours(b.l, m.Sessions[0].Start, m.Sessions[0].End)
+		if m.Last().After(m.First()) {
+			r.Hours = lang.Format("till och med %s", "until %s", m.Last()).In(b.l)
+		}
 	}
 	if m.Form != "" {
 		r.Form = new(b.name(record.KindMeeting, "form", m.Form))
@@ -277,6 +281,7 @@ func (b *builder) meetingView(p *record.Project, m *record.Meeting) meetingView 
 		Past:      m.Past(b.asOf) || m.Last().Before(b.asOf),
 		Recorded:  m.Attendance != nil,
 		Sources:   b.citations(p, m.Sources),
+		Remarks:   b.remarks[m.Ref.Path()],
 		Corrected: b.corrections(m.Corrections),
 		Copy:      b.copyOf(m.Ref.Path()),
 	}

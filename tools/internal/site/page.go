@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/verdict"
@@ -92,6 +93,7 @@ type builder struct {
 	asOf     lang.Date
 	verdicts map[string][]verdict.Verdict // by project, in the Report's order
 	copies   map[string]bool              // files of which a copy is published
+	remarks  map[string][]words           // by file: what the rules have to say of it
 	site     siteView
 }
 
@@ -144,6 +146,14 @@ func newBuilder(in Input, l lang.Language) (*builder, error) {
 	b.verdicts = map[string][]verdict.Verdict{}
 	for _, v := range in.Report.Verdicts {
 		b.verdicts[v.Project] = append(b.verdicts[v.Project], v)
+	}
+	b.remarks = map[string][]words{}
+	for _, f := range in.Report.Findings {
+		// An error is for those who can mend it; on the site its consequence
+		// shows as a condition that cannot be judged.
+		if f.Severity != finding.Error {
+			b.remarks[f.Path] = append(b.remarks[f.Path], b.say(f.Message))
+		}
 	}
 	var err error
 	b.site, err = b.describe()

@@ -35,6 +35,7 @@ type nominationView struct {
 	Attended  string         `json:"attended"` // "två av tre"
 	Ended     *endedView     `json:"ended"`
 	Deviation *link          `json:"deviation"`
+	Remarks   []words        `json:"remarks"`
 	Copy      string         `json:"copy"`
 }
 
@@ -169,12 +170,13 @@ func (b *builder) representativeBrief(v representativeView) string {
 
 func (b *builder) nomination(p *record.Project, n *record.Nomination) nominationView {
 	v := nominationView{
-		Anchor: nominationAnchor(n.ID),
-		To:     project(p.ID).under("representative").in(b.l) + "#" + nominationAnchor(n.ID),
-		Person: b.person(n.Person),
-		Role:   b.name(record.KindNomination, "as", n.As),
-		Status: b.name(record.KindNomination, "status", n.Status),
-		Copy:   b.copyOf(n.Ref.Path()),
+		Anchor:  nominationAnchor(n.ID),
+		To:      project(p.ID).under("representative").in(b.l) + "#" + nominationAnchor(n.ID),
+		Person:  b.person(n.Person),
+		Role:    b.name(record.KindNomination, "as", n.As),
+		Status:  b.name(record.KindNomination, "status", n.Status),
+		Remarks: slices.Concat(b.remarks[n.Ref.Path()], b.remarks[record.Ref{Kind: record.KindPerson, ID: n.Person}.Path()]),
+		Copy:    b.copyOf(n.Ref.Path()),
 	}
 	if n.Proposed != nil {
 		v.Proposed = &proposedView{On: dayOf(b.l, n.Proposed.On), By: swedish(b.l, n.Proposed.By)}

@@ -209,7 +209,7 @@ func (c *checker) target(page, href string) (file, fragment string, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	here := base.JoinPath(strings.TrimSuffix(page, "index.html"))
+	here := base.JoinPath(page)
 	u, err := here.Parse(href)
 	if err != nil {
 		return "", "", fmt.Errorf("the link %q: %w", href, err)

@@ -2,6 +2,7 @@ package site
 
 import (
 	"encoding/json"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -89,19 +90,17 @@ func hours(l lang.Language, start, end time.Time) string {
 	if start.IsZero() {
 		return ""
 	}
+	whole := start.Minute() == 0 && (end.IsZero() || end.Minute() == 0)
 	clock := func(t time.Time) string {
 		switch {
 		case l == lang.English:
 			return t.Format("15:04")
-		case t.Minute() == 0 && (end.IsZero() || end.Minute() == 0 && start.Minute() == 0):
-			return t.Format("15")
+		case whole:
+			return strconv.Itoa(t.Hour())
 		}
-		return t.Format("15.04")
+		return fmt.Sprintf("%d.%02d", t.Hour(), t.Minute())
 	}
-	s := strings.TrimPrefix(clock(start), "0")
-	if l == lang.English {
-		s = clock(start)
-	}
+	s := clock(start)
 	if !end.IsZero() {
 		s += "–" + clock(end)
 	}

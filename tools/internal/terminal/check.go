@@ -230,17 +230,9 @@ func (p Printer) summary(r *inspect.Result) {
 	p.printf("%s%s\n", p.styled(green, p.in("Inget blockerar.", "Nothing blocks.")), also)
 }
 
-// Built tells that the site has been built, after the summary of the check.
-func (p Printer) Built(r *inspect.Result, dir string, pages int) error {
-	p.summary(r)
-	p.printf("%s\n", p.in(
-		"Webbplatsen är byggd i "+show(dir)+": "+strconv.Itoa(pages)+" sidor.",
-		"The site is built in "+show(dir)+": "+strconv.Itoa(pages)+" pages."))
-	return p.flush()
-}
-
-// Checked shows the summary of a check alone.
-func (p Printer) Checked(r *inspect.Result) error {
-	p.summary(r)
+// Built tells where the site has been built.
+func (p Printer) Built(dir string, pages int) error {
+	p.printf("%s\n", lang.Format("Webbplatsen är byggd i %s: %s.", "The site is built in %s: %s.", show(dir),
+		lang.Count(pages, lang.T("sida", "page"), lang.T("sidor", "pages"))).In(p.lang))
 	return p.flush()
 }

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -189,5 +191,34 @@ func TestManyAlike(t *testing.T) {
 	}
 	if !bytes.Contains(out.Bytes(), []byte("The same in 15 more places in the file.")) {
 		t.Errorf("does not tell of the rest:\n%s", &out)
+	}
+}
+
+// TestWaiting: what is soon done is not worth a word.
+func TestWaiting(t *testing.T) {
+	what := lang.T("Bygger sidorna", "Building the pages")
+	for _, tt := range []struct {
+		name  string
+		width int
+		took  time.Duration
+		want  string
+	}{
+		{"short", 0, patience - time.Millisecond, ""},
+		{"long", 0, patience + time.Millisecond, "Bygger sidorna …\n"},
+		{"long, on a screen", 80, patience + time.Millisecond, "Bygger sidorna …\r\x1b[K"},
+		{"short, on a screen", 80, patience - time.Millisecond, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				var out bytes.Buffer
+				done := Printer{w: bufio.NewWriter(&out), lang: lang.Swedish, width: tt.width}.Waiting(what)
+				time.Sleep(tt.took)
+				done()
+				time.Sleep(2 * patience)
+				if out.String() != tt.want {
+					t.Errorf("prints %q, want %q", &out, tt.want)
+				}
+			})
+		})
 	}
 }

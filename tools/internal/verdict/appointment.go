@@ -211,7 +211,7 @@ func (b *bench) chosen(m *record.Meeting, post, as string) (*record.Nomination, 
 func (b *bench) open(m *record.Meeting, post string, n *record.Nomination, how readiness, deed lang.Text) part {
 	p := part{
 		meeting: m, status: ActionNeeded,
-		text:     b.say("Ingen är utsedd att delta vid %s.", "No one is appointed to take part in %s.", b.meeting(m)),
+		text:     b.say("Ingen är antecknad som utsedd att delta vid %s.", "No one is recorded as appointed to take part in %s.", b.meeting(m)),
 		evidence: []Evidence{at(m.Ref, "/sessions", "")},
 		next: &Next{
 			Text: b.say("%s före %s.", "%s before %s.", deed, b.meeting(m)),

@@ -85,7 +85,7 @@ func entries(m *record.Meeting, post string) []entry {
 func (b *bench) attended(m *record.Meeting, post string, s stance) part {
 	list := entries(m, post)
 	if len(list) == 0 {
-		return b.unrecorded(m)
+		return b.unproven(m, post)
 	}
 	var best *part
 	for _, e := range list {

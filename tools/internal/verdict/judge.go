@@ -148,6 +148,9 @@ func (b *bench) rule(c *record.Condition) ruling {
 		r.because = append(r.because, parts[i].reasons()...)
 	}
 	r.next, r.chance = urgent(parts, r.status)
+	if r.status == Unconfirmed && slices.ContainsFunc(parts, func(p part) bool { return p.next == r.next && p.unlisted }) {
+		r.next = b.askLists(parts)
+	}
 	r.headline = b.headline(r.status, parts, r.chance)
 	return r
 }

@@ -23,7 +23,7 @@ func (b *bench) mandate(c *record.Condition, want *record.MandateDemand, meeting
 func (b *bench) hadMandate(m *record.Meeting, want *record.MandateDemand, s stance) part {
 	list := entries(m, want.Post)
 	if len(list) == 0 {
-		return b.unrecorded(m)
+		return b.unproven(m, want.Post)
 	}
 	if slices.ContainsFunc(list, func(e entry) bool { return e.Presence != "absent" }) {
 		list = slices.DeleteFunc(list, func(e entry) bool { return e.Presence == "absent" })

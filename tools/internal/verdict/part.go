@@ -20,6 +20,8 @@ type part struct {
 	chance   *LastChance
 	granted  *said // the funder's answer that settles it
 	waiting  bool  // not fulfilled, and the funder's answer is awaited
+	unlisted bool  // nothing shows who took part
+	unnamed  bool  // nor who was appointed to
 }
 
 // add adds a step to the reasoning.
@@ -205,7 +207,41 @@ func (b *bench) cancelled(m *record.Meeting) part {
 	return p
 }
 
-// askList is the way to proof when nothing shows who took part.
+// askLists is the way to proof when nothing shows who took part in several
+// meetings: one letter to the organiser, not one a meeting. And where nobody
+// is recorded as appointed, the decision is to be found too.
+func (b *bench) askLists(parts []part) *Next {
+	var meetings []*record.Meeting
+	var organizers []lang.Text
+	unnamed := false
+	for i := range parts {
+		p := &parts[i]
+		if p.status != Unconfirmed || !p.unlisted || slices.Contains(meetings, p.meeting) {
+			continue
+		}
+		meetings = append(meetings, p.meeting)
+		if who := b.organizer(p.meeting); !slices.Contains(organizers, who) {
+			organizers = append(organizers, who)
+		}
+		unnamed = unnamed || p.unnamed
+	}
+	lists := b.say("deltagarlistan", "the list of participants")
+	if len(meetings) > 1 {
+		lists = b.say("deltagarlistorna", "the lists of participants")
+	}
+	next := &Next{
+		Text: b.say("Be %s om %s från %s och lägg in det som visar vilka som deltog.",
+			"Ask %s for %s from %s and record what shows who took part.", lang.List(organizers), lists, b.nameMeetings(meetings)),
+		Who: lead(),
+	}
+	if unnamed {
+		next.Text = lang.Sentences(next.Text, b.say("Sök också upp beslutet om vem som utsågs, i protokollen från tiden före träffarna.",
+			"Also find the decision on who was appointed, in the minutes from before the meetings."))
+	}
+	return next
+}
+
+// askList is the way to proof of one meeting.
 func (b *bench) askList(m *record.Meeting) *Next {
 	return &Next{
 		Text: b.say("Be %s om deltagarlistan från %s och lägg in den.",
@@ -219,13 +255,27 @@ func (b *bench) askList(m *record.Meeting) *Next {
 func (b *bench) unrecorded(m *record.Meeting) part {
 	p := part{
 		meeting: m, status: Unconfirmed,
-		text: b.say("%s har varit, men inget underlag visar vilka som deltog.",
-			"%s is over, but nothing shows who took part.", b.meeting(m).Sentence()),
+		text:     b.say("Inget underlag visar vilka som deltog vid %s.", "Nothing shows who took part in %s.", b.meeting(m)),
 		evidence: []Evidence{at(m.Ref, "/sessions", "")},
 		next:     b.askList(m),
+		unlisted: true,
 	}
 	if m.Attendance != nil {
 		p.evidence = []Evidence{at(m.Ref, "/attendance", "")}
+	}
+	return p
+}
+
+// unproven is unrecorded for the post, and tells who was appointed to be there.
+func (b *bench) unproven(m *record.Meeting, post string) part {
+	p := b.unrecorded(m)
+	covering := b.p.Covering(m, post, "")
+	for _, n := range covering {
+		b.appointed(&p, n)
+	}
+	if len(covering) == 0 {
+		p.unnamed = true
+		p.add(nil, b.say("Vem som var utsedd att delta är inte heller antecknat.", "Nor is it recorded who was appointed to take part."))
 	}
 	return p
 }

@@ -73,7 +73,7 @@ func (b *bench) candidates(want *record.SamePerson, meetings []*record.Meeting) 
 func (b *bench) wasThere(m *record.Meeting, post, person string, s stance) part {
 	list := entries(m, post)
 	if len(list) == 0 {
-		return b.unrecorded(m)
+		return b.unproven(m, post)
 	}
 	for _, e := range list {
 		if e.Person == person && e.Presence != "absent" {

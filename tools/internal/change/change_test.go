@@ -1,0 +1,175 @@
+package change
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
+	"insyn/tools/internal/verdict"
+)
+
+// TestRecords tells of each change in testdata: an archive holds a sentence of
+// what it shows, the files before and after, and all that is then said.
+//
+//	-- before/data/… --    -- after/data/… --    -- said.sv --    -- said.en --
+//
+// Files under before stand after the change too, unless they are under after or
+// listed in "removed".
+func TestRecords(t *testing.T) {
+	archives, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(archives) == 0 {
+		t.Fatalf("no archives: %v", err)
+	}
+	for _, name := range archives {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			a := txtar.Parse(data)
+			before, after := map[string]string{}, map[string]string{}
+			said := map[string]string{}
+			var removed []string
+			for _, f := range a.Files {
+				switch folder, path, _ := strings.Cut(f.Name, "/"); folder {
+				case "before":
+					before[path] = string(f.Data)
+					if _, ok := after[path]; !ok {
+						after[path] = string(f.Data)
+					}
+				case "after":
+					after[path] = string(f.Data)
+				case "removed":
+					removed = strings.Fields(string(f.Data))
+				default:
+					said[f.Name] = string(f.Data)
+				}
+			}
+			for _, path := range removed {
+				delete(after, path)
+			}
+			var sv, en strings.Builder
+			for _, r := range Records(register(before), register(after)) {
+				sv.WriteString(string(r.Did) + ": " + r.Text.SV + "\n")
+				en.WriteString(string(r.Did) + ": " + r.Text.EN + "\n")
+			}
+			if got := sv.String(); got != said["said.sv"] {
+				t.Errorf("says in Swedish\n%swant\n%s", got, said["said.sv"])
+			}
+			if got := en.String(); got != said["said.en"] {
+				t.Errorf("says in English\n%swant\n%s", got, said["said.en"])
+			}
+		})
+	}
+}
+
+func register(files map[string]string) *record.Register {
+	var list []*source.File
+	for path, text := range files {
+		list = append(list, source.Parse(path, []byte(text)))
+	}
+	return record.New(list, nil)
+}
+
+// TestFieldWords: every member of every record can be named in a sentence.
+func TestFieldWords(t *testing.T) {
+	for _, r := range []any{
+		record.Site{}, record.Organization{}, record.Person{}, record.Waiver{}, record.ProjectRecord{}, record.Condition{},
+		record.Document{}, record.Decision{}, record.Nomination{}, record.Meeting{}, record.Deviation{},
+	} {
+		for _, name := range members(reflect.TypeOf(r)) {
+			if fieldWords[name].IsZero() {
+				t.Errorf("%T: the member %q has no words", r, name)
+			}
+		}
+	}
+}
+
+func members(typ reflect.Type) []string {
+	var names []string
+	for i := range typ.NumField() {
+		f := typ.Field(i)
+		if f.Anonymous {
+			names = append(names, members(f.Type)...)
+			continue
+		}
+		if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "-" && name != "$schema" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func TestEffects(t *testing.T) {
+	day := lang.MustDate
+	keyDates := func(days ...string) []verdict.KeyDate {
+		var list []verdict.KeyDate
+		for _, d := range days {
+			list = append(list, verdict.KeyDate{Date: day(d)})
+		}
+		return list
+	}
+	verdicts := func(statuses map[string]verdict.Status, days ...string) []verdict.Verdict {
+		var list []verdict.Verdict
+		for _, c := range []string{"a", "b", "c"} {
+			if s, ok := statuses[c]; ok {
+				list = append(list, verdict.Verdict{Project: "p", Condition: c, Status: &s, KeyDates: keyDates(days...)})
+			}
+		}
+		return list
+	}
+	side := func(now map[string]verdict.Status, byDay map[string]map[string]verdict.Status) Side {
+		var days []string
+		for d := range byDay {
+			days = append(days, d)
+		}
+		slices.Sort(days)
+		return Side{
+			Verdicts: verdicts(now, days...),
+			Judge:    func(d lang.Date) []verdict.Verdict { return verdicts(byDay[d.String()]) },
+		}
+	}
+	type statuses = map[string]verdict.Status
+	before := side(statuses{"a": "action-needed", "b": "on-track", "c": "fulfilled"}, map[string]statuses{
+		"2021-01-28": {"a": "action-needed", "b": "on-track", "c": "fulfilled"},
+		"2021-09-14": {"a": "unconfirmed", "b": "on-track", "c": "fulfilled"},
+	})
+	after := side(statuses{"a": "on-track", "b": "on-track"}, map[string]statuses{
+		"2021-01-28": {"a": "on-track", "b": "on-track"},
+		"2021-09-14": {"a": "unconfirmed", "b": "fulfilled"},
+	})
+	var got []string
+	for _, e := range Effects(before, after) {
+		line := e.Condition + " " + show(e.Before) + ">" + show(e.After)
+		for _, k := range e.KeyDates {
+			line += " " + k.Date.String() + " " + show(k.Before) + ">" + show(k.After)
+		}
+		got = append(got, line)
+	}
+	want := []string{
+		"a action-needed>on-track 2021-01-28 action-needed>on-track",
+		"b on-track>on-track 2021-09-14 on-track>fulfilled",
+		"c fulfilled>-",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if effects := Effects(before, before); len(effects) > 0 {
+		t.Errorf("no change has effects: %v", effects)
+	}
+}
+
+func show(s *verdict.Status) string {
+	if s == nil {
+		return "-"
+	}
+	return string(*s)
+}

@@ -1,0 +1,379 @@
+package rule
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/shape"
+	"insyn/tools/internal/source"
+)
+
+const (
+	decisionFile   = "data/projects/exempelprojektet/decisions/rs-2020-12-15-45.json"
+	nominationFile = "data/projects/exempelprojektet/nominations/representative-2020.json"
+	bodyFile       = "data/organizations/regionstyrelsen.json"
+	personFile     = "data/people/person-7k2.json"
+)
+
+// edit gives the region with one piece of a file's text replaced.
+func (r region) edit(t testing.TB, path, old, now string) region {
+	t.Helper()
+	data := r[path].Data
+	if strings.Count(data, old) == 0 {
+		t.Fatalf("%s does not hold %s", path, old)
+	}
+	return r.with(Example{Files: []ExampleFile{{Path: path, Data: strings.ReplaceAll(data, old, now)}}})
+}
+
+// found gives the findings of a rule at a path.
+func found(out Output, rule, path string) []finding.Finding {
+	return slices.DeleteFunc(slices.Clone(out.Findings), func(f finding.Finding) bool { return f.Rule != rule || f.Path != path })
+}
+
+// What stood before blocks nobody else; what a change brings about blocks it,
+// also where it shows in a record that the change does not touch.
+func TestBlocking(t *testing.T) {
+	good := baseRegion(t)
+	wordless := good.edit(t, decisionFile, `"wording": "Regionstyrelsen utser Alva Exempelsson till politikerrepresentant i Exempelprojektet och Björn Provsson till ersättare vid de tre träffarna."`, `"wording": null`)
+	doubted := good.edit(t, bodyFile, `"mayAppoint": "yes"`, `"mayAppoint": "unknown"`)
+	elsewhere := func(r region) region { return r.edit(t, personFile, "Exempelpartiet", "Provpartiet") }
+	for _, c := range []struct {
+		name          string
+		before, after region
+		rule, path    string
+		severity      finding.Severity
+		caused, block bool
+	}{
+		{"no base", nil, wordless, "NOM-12", decisionFile, finding.Error, false, true},
+		{"new", good, wordless, "NOM-12", decisionFile, finding.Error, true, true},
+		{"stood, another record is edited", wordless, elsewhere(wordless), "NOM-12", decisionFile, finding.Error, false, false},
+		{"stood, the very record is edited", wordless, wordless.edit(t, decisionFile, "RS 147-2020", "RS 148-2020"), "NOM-12", decisionFile, finding.Error, true, true},
+		{"shows in another record", good, good.edit(t, bodyFile, `"mayAppoint": "yes"`, `"mayAppoint": "no"`), "NOM-02", nominationFile, finding.Error, true, true},
+		{"stood as a warning", doubted, good.edit(t, bodyFile, `"mayAppoint": "yes"`, `"mayAppoint": "no"`), "NOM-02", nominationFile, finding.Error, true, true},
+		{"a warning never blocks", good, doubted, "NOM-02", nominationFile, finding.Warning, true, false},
+		{"a warning that stood", doubted, elsewhere(doubted), "NOM-02", nominationFile, finding.Warning, false, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			list := found(Run(c.after.input(c.before, lang.Date{}, lang.Date{})), c.rule, c.path)
+			if len(list) == 0 {
+				t.Fatalf("%s says nothing of %s", c.rule, c.path)
+			}
+			for _, f := range list {
+				if f.Severity != c.severity || f.CausedByChange != c.caused || f.Blocking != c.block {
+					t.Errorf("severity %s, caused by the change %v, blocking %v; want %s, %v, %v",
+						f.Severity, f.CausedByChange, f.Blocking, c.severity, c.caused, c.block)
+				}
+			}
+		})
+	}
+}
+
+// A waiver that is in force makes a note, with its reason; one that has run
+// out a warning; one that the change brings itself nothing.
+func TestWaivers(t *testing.T) {
+	waiver := func(until string) ExampleFile {
+		return ExampleFile{Path: "data/waivers/regionstyrelsen.json", Data: `{
+  "$schema": "../../schema/waiver.json",
+  "id": "regionstyrelsen",
+  "rule": "NOM-02",
+  "record": "` + nominationFile + `",
+  "reason": {
+    "sv": "Fullmäktige rättar reglementet i mars.",
+    "en": "The council amends the rules in March."
+  },
+  "decision": "Regiondirektören 2022-01-20, RS 9-2022",
+  "until": "` + until + `"
+}
+`}
+	}
+	broken := baseRegion(t).edit(t, bodyFile, `"mayAppoint": "yes"`, `"mayAppoint": "no"`)
+	inForce := broken.with(Example{Files: []ExampleFile{waiver("2022-03-31")}})
+	runOut := broken.with(Example{Files: []ExampleFile{waiver("2022-01-31")}})
+	for _, c := range []struct {
+		name          string
+		before, after region
+		want          finding.Severity
+	}{
+		{"none", nil, broken, finding.Error},
+		{"in force", nil, inForce, finding.Note},
+		{"run out", nil, runOut, finding.Warning},
+		{"in force before the change", inForce, inForce.edit(t, personFile, "Exempelpartiet", "Provpartiet"), finding.Note},
+		{"brought by the change", broken, inForce, finding.Error},
+		{"prolonged by the change", runOut, inForce, finding.Error},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			list := found(Run(c.after.input(c.before, lang.Date{}, lang.Date{})), "NOM-02", nominationFile)
+			if len(list) != 1 || list[0].Severity != c.want {
+				t.Fatalf("got %v, want one of severity %s", list, c.want)
+			}
+			if told := strings.Contains(list[0].Message.SV, "reglementet i mars"); told != (c.want == finding.Note) {
+				t.Errorf("the message tells the reason: %v\n%s", told, list[0].Message.SV)
+			}
+		})
+	}
+}
+
+// A number is never repeated, whichever rule speaks of the text or path that
+// it is in, and however it is parted.
+func TestNoIdentityNumberIsRepeated(t *testing.T) {
+	const number = "19121212-1212"
+	base := baseRegion(t)
+	var files []ExampleFile
+	add := func(path, data string) { files = append(files, ExampleFile{Path: path, Data: data}) }
+	add("data/people/"+number+".json", base[personFile].Data)
+	add("data/people/"+number+".txt", "x")
+	add("data/"+number+"/x.json", "{}")
+	add("data/projects/"+number+"/meetings/exchange-1.json", "{")
+	add("content/"+number+".md", "121212\u20131212 http://"+number+".example")
+	add(personFile, strings.NewReplacer(
+		`"elected"`, `"`+number+`"`,
+		`"Alva Exempelsson"`, `"Alva <b `+number+`> {{`+number+`}} http://x.example/`+number+` `+number+`@x.example"`,
+		`"fullmaktige"`, `"`+number+`"`,
+		`"2018-11-27"`, `"`+number+`"`,
+		`"112"`, `"`+strings.Repeat("x", 70)+number+`"`,
+		`"parties"`, `"`+number+`"`,
+	).Replace(base[personFile].Data))
+	add(nominationFile, strings.NewReplacer(
+		`"person-7k2"`, `"`+number+`"`, `"exchange-1"`, `"`+number+`"`, `"representative"`, `"191212121212"`,
+	).Replace(base[nominationFile].Data))
+	add(decisionFile, strings.NewReplacer(
+		`"RS 147-2020"`, `"`+number+`"`, `"45"`, `191212121212`, `"2020-12-22"`, `"`+number+`"`,
+	).Replace(base[decisionFile].Data))
+	add("data/waivers/w.json", `{"id": "`+number+`", "rule": "`+number+`", "record": "data/people/`+number+`.json"}`)
+	dirty := base.with(Example{Files: files})
+
+	for name, in := range map[string]Input{
+		"by itself": dirty.input(nil, lang.Date{}, lang.Date{}),
+		"added":     dirty.input(base, lang.Date{}, lang.Date{}),
+		"removed":   base.input(dirty, lang.Date{}, lang.Date{}),
+	} {
+		out := Run(in)
+		if len(out.Findings) < 5 {
+			t.Errorf("%s: only %d findings", name, len(out.Findings))
+		}
+		text, err := json.Marshal(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if at := regexp.MustCompile(`1?9?1212.{0,40}`).Find(text); at != nil {
+			t.Errorf("%s: the output holds %s", name, at)
+		}
+	}
+}
+
+// dates lists the days that the files of a region speak of, and those next to
+// them, in order.
+func dates(r region) []lang.Date {
+	seen := map[lang.Date]bool{}
+	for _, f := range r {
+		for _, s := range regexp.MustCompile(`\d{4}-\d{2}(-\d{2})?`).FindAllString(f.Data, -1) {
+			if d, err := lang.ParseDate(s); err == nil {
+				for n := -1; n <= 1; n++ {
+					seen[d.Day().AddDays(n)] = true
+				}
+			}
+		}
+	}
+	var list []lang.Date
+	for d := range seen {
+		list = append(list, d)
+	}
+	slices.SortFunc(list, lang.Date.Compare)
+	return list
+}
+
+func errorsOf(out Output) map[string]bool {
+	set := map[string]bool{}
+	for _, f := range out.Findings {
+		if f.Severity == finding.Error {
+			set[f.Rule+" "+f.Path+f.Pointer+" "+f.Message.SV] = true
+		}
+	}
+	return set
+}
+
+// exampleRegion is a whole project lived to its end.
+func exampleRegion(t testing.TB) region {
+	t.Helper()
+	tree := source.Folder("../../testdata/exempelregionen")
+	entries, err := tree.Entries(context.Background(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := region{}
+	for _, e := range entries {
+		data, err := tree.Read(context.Background(), e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r[e.Path] = ExampleFile{Path: e.Path, Data: string(data)}
+	}
+	return r
+}
+
+// Over records that follow the rules no error turns up on any day: neither as
+// it is looked back, nor as time passes.
+func TestNoErrorOnAnyDay(t *testing.T) {
+	for name, r := range map[string]region{"base": baseRegion(t), "exempelregionen": exampleRegion(t)} {
+		days := dates(r)
+		last := days[len(days)-1]
+		today := baseDay
+		if name != "base" {
+			today = last.AddDays(1)
+		}
+		in := r.input(nil, today, today)
+		for _, day := range days {
+			back := in
+			if back.AsOf = day; day.After(today) {
+				back.Today = day
+			}
+			for said := range errorsOf(Run(back)) {
+				t.Errorf("%s, as of %v: %s", name, day, said)
+			}
+		}
+	}
+}
+
+// As time passes over the same bytes, no error comes that was not there
+// before: tried on every example that breaks a rule.
+func TestTimeBringsNoError(t *testing.T) {
+	base := baseRegion(t)
+	days := dates(base)
+	for _, rule := range All() {
+		e, err := rule.Examples()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, b := range e.Breaks {
+			in := base.with(e.Before).with(b.Before).with(b.Example).input(nil, lang.Date{}, lang.Date{})
+			var before map[string]bool
+			for j, day := range days {
+				if j%20 != 0 {
+					continue
+				}
+				in.AsOf, in.Today = day, day
+				now := errorsOf(Run(in))
+				for said := range now {
+					if before != nil && !before[said] {
+						t.Errorf("%s, example %d: on %v there is a new error: %s", rule.ID, i+1, day, said)
+					}
+				}
+				before = now
+			}
+		}
+	}
+}
+
+// Looked back at from a later day, what was not known yet is left alone.
+func TestFactsAfterAsOf(t *testing.T) {
+	r := baseRegion(t).edit(t, decisionFile, `"paragraph": "45"`, `"paragraph": null`)
+	for day, want := range map[string]int{"2020-12-14": 0, "2020-12-15": 2, "2022-02-01": 2} {
+		out := Run(r.input(nil, lang.MustDate(day), baseDay))
+		if got := len(found(out, "NOM-01", decisionFile)); got != want {
+			t.Errorf("as of %s: %d findings, want %d", day, got, want)
+		}
+	}
+}
+
+// The order in which the files are found does not matter.
+func TestOrderOfFiles(t *testing.T) {
+	r := baseRegion(t).edit(t, decisionFile, `"paragraph": "45"`, `"paragraph": null`).edit(t, bodyFile, `"yes"`, `"no"`)
+	want := Run(r.input(r, lang.Date{}, lang.Date{}))
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 5 {
+		in := r.input(r, lang.Date{}, lang.Date{})
+		random.Shuffle(len(in.Files), func(i, j int) { in.Files[i], in.Files[j] = in.Files[j], in.Files[i] })
+		random.Shuffle(len(in.Entries), func(i, j int) { in.Entries[i], in.Entries[j] = in.Entries[j], in.Entries[i] })
+		in.Register = register(in.Files)
+		if diff := cmp.Diff(want, Run(in), cmp.AllowUnexported(lang.Date{})); diff != "" {
+			t.Fatalf("another order of files says (-want +got):\n%s", diff)
+		}
+	}
+}
+
+// A fingerprint stays when something is put before what it is about.
+func TestFingerprintSurvivesOrder(t *testing.T) {
+	one := baseRegion(t).edit(t, personFile, `"paragraph": "112"`, `"paragraph": null`)
+	data := one[personFile].Data
+	seats := strings.Index(data, `"seats": [`) + len(`"seats": [`)
+	first := data[seats : strings.Index(data, `"register"`)+strings.Index(data[strings.Index(data, `"register"`):], "},")+2]
+	two := one.with(Example{Files: []ExampleFile{{Path: personFile, Data: data[:seats] + strings.ReplaceAll(first, "fullmaktige", "utvecklingsnamnden") + data[seats:]}}})
+	a := found(Run(one.input(nil, lang.Date{}, lang.Date{})), "NOM-13", personFile)
+	b := found(Run(two.input(nil, lang.Date{}, lang.Date{})), "NOM-13", personFile)
+	if len(a) != 1 || len(b) != 1 || a[0].Pointer == b[0].Pointer || a[0].Fingerprint != b[0].Fingerprint {
+		t.Errorf("before %v\nafter %v: want another pointer and the same fingerprint", a, b)
+	}
+}
+
+// What cannot be read keeps rules about it from being tried, and says so; it
+// does not bring faults upon what refers to it.
+func TestUnreadable(t *testing.T) {
+	base := baseRegion(t)
+	for path := range base {
+		broken := base.with(Example{Files: []ExampleFile{{Path: path, Data: "{"}}})
+		out := Run(broken.input(nil, lang.Date{}, lang.Date{}))
+		for _, f := range out.Findings {
+			if f.Severity == finding.Error && (f.Path != path || f.Rule != "FIL-01") {
+				t.Errorf("%s cannot be read, and so %s: %s [%s]", path, f.Path, f.Message.SV, f.Rule)
+			}
+		}
+		if !slices.ContainsFunc(out.NotChecked, func(n NotChecked) bool { return n.Path == path }) {
+			t.Errorf("%s cannot be read, and no rule says that it was not checked", path)
+		}
+	}
+}
+
+// Whatever source and shape find has a message.
+func TestEveryFaultIsPhrased(t *testing.T) {
+	for _, code := range source.Codes() {
+		message, _ := phraseFault(source.Fault{Code: code})
+		if _, ok := fil01.message(message); !ok {
+			t.Errorf("FIL-01 has no message for %s", code)
+		}
+	}
+	for _, keyword := range shape.Keywords() {
+		for _, near := range []string{"", "x"} {
+			message, _ := phraseShape(shape.Fault{Keyword: keyword, Nearest: near, Allowed: []string{"x"}})
+			if _, ok := fil03.message(message); !ok {
+				t.Errorf("FIL-03 has no message for %s", keyword)
+			}
+		}
+	}
+}
+
+func BenchmarkRun(b *testing.B) {
+	base := baseRegion(b)
+	for _, n := range []int{1, 100, 1000} {
+		r := region{}
+		for path, f := range base {
+			r[path] = f
+			if !strings.HasPrefix(path, "data/projects/exempelprojektet/") {
+				continue
+			}
+			for i := range n - 1 {
+				id := fmt.Sprintf("exempelprojektet-%d", i)
+				copied := strings.Replace(path, "exempelprojektet", id, 1)
+				r[copied] = ExampleFile{Path: copied, Data: strings.ReplaceAll(f.Data, `"exempelprojektet"`, `"`+id+`"`)}
+			}
+		}
+		in := Input{Schemas: schemas, AsOf: baseDay, Today: baseDay}
+		in.Entries, in.Files, in.Prose = r.read()
+		in.Register = record.New(in.Files, nil)
+		b.Run(fmt.Sprintf("files=%d", len(in.Files)), func(b *testing.B) {
+			for b.Loop() {
+				Run(in)
+			}
+		})
+	}
+}

@@ -1,0 +1,228 @@
+package site
+
+import (
+	"encoding/json"
+	"flag"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
+)
+
+var update = flag.Bool("update", false, "write the wanted view data anew")
+
+// repository is the folder of go.mod, hugo.toml and themes/.
+const repository = "../../.."
+
+// archiveInput makes an Input of the records and the report in an archive.
+func archiveInput(t *testing.T, archive *txtar.Archive) Input {
+	t.Helper()
+	in := Input{Files: map[string]*source.File{}, Prose: os.DirFS(filepath.Join(repository, "content"))}
+	for _, f := range archive.Files {
+		switch {
+		case strings.HasPrefix(f.Name, "data/"):
+			in.Files[f.Name] = source.Parse(f.Name, f.Data)
+		case f.Name == "report.json":
+			in.Report = new(inspect.Report)
+			if err := json.Unmarshal(f.Data, in.Report); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	in.Register = record.New(slices.Collect(maps.Values(in.Files)), nil)
+	for path := range in.Files {
+		ref, _ := record.RefOf(path)
+		if s := in.Register.State(ref); s != record.Found && s != record.Withdrawn {
+			t.Fatalf("%s is not a record that can be read", path)
+		}
+	}
+	return in
+}
+
+func open(t *testing.T, name string) *txtar.Archive {
+	t.Helper()
+	archive, err := txtar.ParseFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return archive
+}
+
+// TestViews compares the whole view data with what is wanted, in both
+// languages.
+func TestViews(t *testing.T) {
+	const name = "whole.txtar"
+	archive := open(t, name)
+	views, err := compose(archiveInput(t, archive))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range lang.All {
+		data, err := json.Marshal(views[l])
+		if err != nil {
+			t.Fatal(err)
+		}
+		var all any
+		if err := json.Unmarshal(data, &all); err != nil {
+			t.Fatal(err)
+		}
+		got := outline(all, "")
+		// fmt marks what it could not format so.
+		if strings.Contains(got, "%!") {
+			t.Errorf("%s: an argument too many or too few in a sentence", l)
+		}
+		want := filepath.Join("testdata", "whole."+string(l)+".txt")
+		if *update {
+			if err := os.WriteFile(want, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		data, err = os.ReadFile(want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(string(data), got); d != "" {
+			t.Errorf("%s (run with -update if this is meant): -want +got\n%s", want, d)
+		}
+	}
+}
+
+// outline writes a value for people who compare it: what is empty is left out,
+// and what is short is on one line.
+func outline(v any, indent string) string {
+	var parts []string
+	mark := ""
+	switch v := v.(type) {
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			if s := outline(v[key], indent+"  "); s != "" {
+				parts = append(parts, key+": "+s)
+			}
+		}
+	case []any:
+		mark = "- "
+		for _, item := range v {
+			parts = append(parts, outline(item, indent+"  "))
+		}
+	case string:
+		return v
+	case bool:
+		if v {
+			return "yes"
+		}
+	}
+	line := strings.Join(parts, " | ")
+	if !strings.Contains(line, "\n") && len(line) < 100 {
+		return line
+	}
+	return "\n" + indent + mark + strings.Join(parts, "\n"+indent+mark)
+}
+
+// TestTwins: the pages of the two languages are each other's translations.
+func TestTwins(t *testing.T) {
+	for _, name := range []string{"whole.txtar", "hostile.txtar"} {
+		views, err := compose(archiveInput(t, open(t, name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		english := map[string]string{}
+		for _, p := range views[lang.English].Pages {
+			english[p.Path] = p.Twin
+		}
+		for _, p := range views[lang.Swedish].Pages {
+			if back, ok := english[p.Twin]; p.Twinned && (!ok || back != p.Path) {
+				t.Errorf("%s: %q has the twin %q, which has %q", name, p.Path, p.Twin, back)
+			}
+		}
+	}
+}
+
+// TestNoSecretCopies: a file that breaks a rule on personal data is not copied
+// to the site.
+func TestNoSecretCopies(t *testing.T) {
+	files, err := static(archiveInput(t, open(t, "whole.txtar")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if files["data/people/person-2aa.json"] != nil {
+		t.Error("the file with a PER error is published")
+	}
+	for _, name := range []string{"data/people/person-3bb.json", "data/projects/provet/meetings/c.json", "report.json", "schema/meeting.json"} {
+		if files[name] == nil {
+			t.Errorf("%s is not published", name)
+		}
+	}
+}
+
+// TestWriteWholeOrNot: a Write that fails leaves the folder that was there, and
+// one that succeeds leaves nothing of it.
+func TestWriteWholeOrNot(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "build")
+	if err := writeFile(filepath.Join(dir, "data", "old.json"), []byte("{}")); err != nil {
+		t.Fatal(err)
+	}
+	in := archiveInput(t, open(t, "whole.txtar"))
+	bad := in
+	bad.BaseURL = "no address"
+	if _, err := Write(dir, bad); err == nil {
+		t.Fatal("a base URL that is no address was taken")
+	}
+	if _, err := os.Stat(filepath.Join(dir, "data", "old.json")); err != nil {
+		t.Error(err)
+	}
+	want, err := Write(dir, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "data", "old.json")); err == nil {
+		t.Error("what was there before is still there")
+	}
+	if left, _ := filepath.Glob(dir + ".*"); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	if want.Base != "https://example.org/insyn/" {
+		t.Errorf("base = %q", want.Base)
+	}
+	for _, name := range want.Files {
+		if _, err := fs.Stat(os.DirFS(filepath.Join(dir, "static")), name); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestVocabulary: every member that a page asks a word for has words in the
+// schemas.
+func TestVocabulary(t *testing.T) {
+	kinds := map[string]record.Kind{}
+	for _, l := range record.Layouts {
+		kinds[strings.ToLower(string(l.Kind))] = l.Kind
+	}
+	asked := 0
+	for _, m := range calls(t, `name\(record\.Kind(\w+), "([\w.]+)"`) {
+		asked++
+		kind, ok := kinds[strings.ToLower(m[1])]
+		if words := vocabulary()[string(kind)+"."+m[2]]; !ok || len(words) == 0 {
+			t.Errorf("no words for %s %s", m[1], m[2])
+		} else {
+			for value, w := range words {
+				if w.SV == "" || w.EN == "" {
+					t.Errorf("%s %s: %s lacks a language", m[1], m[2], value)
+				}
+			}
+		}
+	}
+	if asked < 20 {
+		t.Errorf("found only %d places where a word is asked for: look at the pattern", asked)
+	}
+}

@@ -1,0 +1,201 @@
+package site
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/verdict"
+)
+
+func TestAnswer(t *testing.T) {
+	verdicts := func(statuses string) []verdict.Verdict {
+		var all []verdict.Verdict
+		for s := range strings.FieldsSeq(statuses) {
+			v := verdict.Verdict{}
+			if s != string(notJudged) {
+				status := verdict.Status(s)
+				v.Status = &status
+			}
+			all = append(all, v)
+		}
+		return all
+	}
+	for _, c := range []struct{ statuses, sv, en string }{
+		{"fulfilled fulfilled", "Ja. Alla två villkor är uppfyllda.", "Yes. All two conditions are met."},
+		{"fulfilled exempt exempt", "Ja. Finansiären har beviljat undantag från två av tre villkor. Ett är uppfyllt.", "Yes. The funder has granted an exemption from two of the three conditions. One is met."},
+		{"on-track", "Ja, så långt. Inget saknas i dag. Villkoret följer planen.", "Yes, so far. Nothing is missing today. The condition is on track."},
+		{"on-track fulfilled fulfilled", "Ja, så långt. Inget saknas i dag. Ett av tre villkor följer planen. Två är uppfyllda.", "Yes, so far. Nothing is missing today. One of the three conditions is on track. Two are met."},
+		{"action-needed on-track on-track fulfilled", "Inte än. Ett av fyra villkor kräver en åtgärd. Två följer planen och ett är uppfyllt.", "Not yet. One of the four conditions needs action. Two are on track and one is met."},
+		{"unconfirmed unconfirmed unconfirmed", "Det är inte bekräftat. Underlaget visar inte om något av de tre villkoren uppfylldes.", "It is not confirmed. The evidence does not show whether any of the three conditions was met."},
+		{"unconfirmed fulfilled", "Det är inte bekräftat. Underlaget visar inte om ett av två villkor uppfylldes. Ett är uppfyllt.", "It is not confirmed. The evidence does not show whether one of the two conditions was met. One is met."},
+		{"not-fulfilled unconfirmed fulfilled", "Nej. Ett av tre villkor är inte uppfyllt. Ett är inte bekräftat och ett är uppfyllt.", "No. One of the three conditions is not met. One is not confirmed and one is met."},
+		{"not-fulfilled not-fulfilled", "Nej. Inget av de två villkoren är uppfyllt.", "No. None of the two conditions is met."},
+		{"none fulfilled", "Det går inte att bedöma. Ett av två villkor kan inte bedömas förrän fel i uppgifterna har rättats. Ett är uppfyllt.", "It cannot be judged. One of the two conditions cannot be judged until errors in the data have been corrected. One is met."},
+	} {
+		for _, l := range lang.All {
+			a := answerOf(l, verdicts(c.statuses))
+			if got, want := a.Lead+" "+a.Text, lang.T(c.sv, c.en).In(l); got != want {
+				t.Errorf("%s %s\n got %s\nwant %s", c.statuses, l, got, want)
+			}
+		}
+	}
+	if answerOf(lang.Swedish, nil) != nil {
+		t.Error("an answer where nothing was judged")
+	}
+}
+
+// TestAnswerNeverFails asks for the answer of every mix of statuses.
+func TestAnswerNeverFails(t *testing.T) {
+	for mix := range 1 << (2 * len(urgency)) {
+		var all []verdict.Verdict
+		for i, s := range urgency {
+			for range mix >> (2 * i) & 3 {
+				all = append(all, verdict.Verdict{Status: &s})
+			}
+		}
+		for _, l := range lang.All {
+			a := answerOf(l, all)
+			if a == nil {
+				continue
+			}
+			if s := a.Lead + a.Text; a.Lead == "" || a.Text == "" || strings.Contains(s, "%!") || strings.Contains(s, "  ") {
+				t.Fatalf("%v: %q", all, s)
+			}
+		}
+	}
+}
+
+func TestHours(t *testing.T) {
+	at := func(clock string) time.Time {
+		if clock == "" {
+			return time.Time{}
+		}
+		c, err := time.Parse("15:04", clock)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return time.Date(2021, 1, 28, c.Hour(), c.Minute(), 0, 0, time.FixedZone("", 3600))
+	}
+	for _, c := range []struct{ start, end, sv, en string }{
+		{"09:00", "12:00", "klockan 9–12", "09:00–12:00"},
+		{"09:30", "12:00", "klockan 9.30–12.00", "09:30–12:00"},
+		{"13:00", "", "klockan 13", "13:00"},
+		{"", "12:00", "", ""},
+		{"00:00", "08:00", "klockan 0–8", "00:00–08:00"},
+	} {
+		for _, l := range lang.All {
+			if got, want := hours(l, at(c.start), at(c.end)), lang.T(c.sv, c.en); got != want.In(l) && !(want.SV == "" && got == "") {
+				t.Errorf("%s–%s %s: %q, want %q", c.start, c.end, l, got, want.In(l))
+			}
+		}
+	}
+}
+
+func TestNumber(t *testing.T) {
+	for n, want := range map[int64]string{0: "0", 999: "999", 1000: "1\u00a0000", 1250000: "1\u00a0250\u00a0000", -1000: "-1\u00a0000"} {
+		if got := number(lang.Swedish, n); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+	if got := number(lang.English, 1250000); got != "1,250,000" {
+		t.Error(got)
+	}
+}
+
+// TestOwnWords: the theme's words are the same keys in both languages, every
+// key that is asked for is there, and none is there that nothing asks for.
+func TestOwnWords(t *testing.T) {
+	keys := map[lang.Language]map[string]bool{}
+	for _, l := range lang.All {
+		keys[l] = map[string]bool{}
+		data, err := os.ReadFile(filepath.Join(repository, "themes/insyn/i18n", string(l)+".toml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`(?m)^(\w+) = "(.+)"`).FindAllStringSubmatch(string(data), -1) {
+			if keys[l][m[1]] {
+				t.Errorf("%s: %s twice", l, m[1])
+			}
+			keys[l][m[1]] = true
+		}
+	}
+	for key := range keys[lang.Swedish] {
+		if !keys[lang.English][key] {
+			t.Errorf("%s has no English", key)
+		}
+	}
+	for key := range keys[lang.English] {
+		if !keys[lang.Swedish][key] {
+			t.Errorf("%s has no Swedish", key)
+		}
+	}
+
+	source := templates(t)
+	for _, m := range calls(t, `(?s).*`) {
+		source += m[0]
+	}
+	var begun []string // keys whose end is a value
+	for _, m := range regexp.MustCompile(`printf "(\w+_)%s"|Key: "(\w+_)" \+|, "(mandate)"\)`).FindAllStringSubmatch(source, -1) {
+		begun = append(begun, m[1]+m[2]+m[3])
+	}
+	for key := range keys[lang.Swedish] {
+		used := strings.Contains(source, `"`+key+`"`)
+		for _, b := range begun {
+			used = used || strings.HasPrefix(key, b)
+		}
+		if !used {
+			t.Errorf("nothing asks for %s", key)
+		}
+	}
+	for _, m := range regexp.MustCompile(`i18n "(\w+)"|"key" "(\w+)"|words\{Key: "(\w+)"\}`).FindAllStringSubmatch(source, -1) {
+		if key := m[1] + m[2] + m[3]; !keys[lang.Swedish][key] {
+			t.Errorf("%s is asked for, and is not there", key)
+		}
+	}
+}
+
+// templates gives the text of every template.
+func templates(t *testing.T) string {
+	t.Helper()
+	var all strings.Builder
+	for _, pattern := range []string{"*.html", "_partials/*.html"} {
+		names, err := filepath.Glob(filepath.Join(repository, "themes/insyn/layouts", pattern))
+		if err != nil || len(names) == 0 {
+			t.Fatal(pattern, err)
+		}
+		for _, name := range names {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all.Write(data)
+		}
+	}
+	return all.String()
+}
+
+// calls finds a pattern in the package's own source.
+func calls(t *testing.T, pattern string) [][]string {
+	t.Helper()
+	names, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found [][]string
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found = append(found, regexp.MustCompile(pattern).FindAllStringSubmatch(string(data), -1)...)
+	}
+	return found
+}
