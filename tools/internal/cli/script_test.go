@@ -252,7 +252,7 @@ func TestDayByDay(t *testing.T) {
 		}
 	})
 	statuses := slices.Sorted(maps.Keys(seen))
-	if got, want := strings.Join(statuses, " "), "action-needed fulfilled not-fulfilled on-track"; got != want {
+	if got, want := strings.Join(statuses, " "), "action-needed exempt fulfilled not-fulfilled on-track unconfirmed"; got != want {
 		t.Errorf("the statuses that appear are %s, want %s", got, want)
 	}
 }

@@ -87,14 +87,15 @@ var fil01 = Rule{
 		{Name: "trailing", Text: lang.T(
 			"Posten slutar före det här, men sedan följer {found}. Ta bort det som står efter den sista klammern.",
 			"The record ends before this, but then follows {found}. Remove what is after the last brace.")},
-		{Name: "too-many", Text: lang.T(
-			"Filen har fler fel än de som visas. Rätta dem först, och kontrollera igen.",
-			"The file has more faults than are shown. Mend these first, and check again.")},
 	},
 	Check: func(p *Pass) {
 		for _, f := range p.Files {
 			p.Examined(finding.Place{Path: f.Path})
 			for _, fault := range f.Faults {
+				if fault.Code == source.TooManyFaults {
+					p.More(f.Path)
+					continue
+				}
 				message, values := phraseFault(fault)
 				p.ReportAt(f.Path, fault.Line, fault.Column, message, values)
 			}
@@ -114,8 +115,6 @@ func phraseFault(f source.Fault) (message string, values Values) {
 	switch f.Code {
 	case source.WrongEncoding, source.NotUTF8, source.NUL:
 		return "encoding", values
-	case source.TooManyFaults:
-		return "too-many", values
 	case source.NotAnObject:
 		values["found"] = kindName(f.Args["found"])
 	case source.Truncated:

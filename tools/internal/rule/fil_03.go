@@ -68,9 +68,6 @@ var fil03 = Rule{
 		{Name: "one-of", Text: lang.T(
 			"Här ska finnas precis ett av fälten {allowed}, men här finns {found}. Behåll ett, eller lägg till det som saknas.",
 			"Exactly one of the fields {allowed} must be here, but here are {found}. Keep one, or add the one that is missing.")},
-		{Name: "too-many", Text: lang.T(
-			"Filen avviker från schemat på fler ställen än de {limit} som visas. Rätta dem först, och kontrollera igen.",
-			"The file differs from the schema in more places than the {limit} that are shown. Mend these first, and check again.")},
 	},
 	Check: func(p *Pass) {
 		for _, f := range p.Files {
@@ -80,6 +77,10 @@ var fil03 = Rule{
 			}
 			p.Examined(place(ref))
 			for _, fault := range p.Shape(f.Path) {
+				if fault.Keyword == shape.TooMany {
+					p.More(f.Path)
+					continue
+				}
 				reportShape(p, ref, fault)
 			}
 		}
@@ -185,8 +186,6 @@ func phraseShape(f shape.Fault) (message string, values Values) {
 		message = "repeated"
 	case shape.OneOf:
 		message, values["found"] = "one-of", count
-	case shape.TooMany:
-		message, values["limit"] = "too-many", f.Limit
 	}
 	return message, values
 }

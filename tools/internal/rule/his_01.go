@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"slices"
+
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -25,6 +27,9 @@ var his01 = Rule{
 		{Name: "renamed", Text: lang.T(
 			"Posten är publicerad men har bytt namn till {new}. Ge filen och posten sitt gamla namn igen. Ett nytt id är en ny post.",
 			"The record is published but has been renamed to {new}. Give the file and the record its old name again. A new id is a new record.")},
+		{Name: "restored", Text: lang.T(
+			"Posten är tillbakadragen och kan inte tas i bruk igen. Låt den stå kvar som tillbakadragen, och ge uppgiften ett nytt id.",
+			"The record has been withdrawn and cannot be taken into use again. Let it remain as withdrawn, and give the fact a new id.")},
 		{Name: "base-unreadable", Text: lang.T(
 			"Den publicerade versionen av filen går inte att läsa, så det syns inte vad som ändras. Lämna filen utanför den här ändringen, och be den som ansvarar för förrådet att först laga den.",
 			"The published version of the file cannot be read, so it does not show what is changed. Leave the file out of this change, and ask the owner of the repository to mend it first.")},
@@ -33,6 +38,7 @@ var his01 = Rule{
 		if p.Before == nil {
 			return
 		}
+		added := p.added()
 		for _, old := range p.Before.Files {
 			ref, ok := record.RefOf(old.Path)
 			if !ok {
@@ -47,10 +53,14 @@ var his01 = Rule{
 			}
 			p.Examined(finding.Place{Path: old.Path})
 			if p.exists(old.Path) {
+				if p.Before.Register.State(ref) == record.Withdrawn && p.All.State(ref) == record.Found {
+					p.Report(place(ref), "restored", nil)
+				}
 				continue
 			}
-			if renamed := p.renamed(old, ref); renamed != "" {
-				p.ReportAt(old.Path, 0, 0, "renamed", Values{"new": renamed})
+			i := slices.IndexFunc(added[likeness(old, ref)], func(f *source.File) bool { return sameBut(old.Root, f.Root, "id") })
+			if i >= 0 {
+				p.ReportAt(old.Path, 0, 0, "renamed", Values{"new": added[likeness(old, ref)][i].Path})
 				continue
 			}
 			p.ReportAt(old.Path, 0, 0, "deleted", nil)
@@ -58,19 +68,26 @@ var his01 = Rule{
 	},
 }
 
-// renamed finds the new path of a record that is gone: a new file of the same
-// kind that is the same but for its id.
-func (p *Pass) renamed(old *source.File, ref record.Ref) string {
+// alike is what a renamed record has in common with what it was: the kind, and
+// the size but for the id. It spares comparing each with each.
+type alike struct {
+	kind record.Kind
+	size int
+}
+
+func likeness(f *source.File, ref record.Ref) alike {
+	return alike{ref.Kind, len(f.Data) - len(ref.ID)}
+}
+
+// added lists the records that the change adds, by what they are like.
+func (p *Pass) added() map[alike][]*source.File {
+	list := map[alike][]*source.File{}
 	for _, f := range p.Files {
-		now, ok := record.RefOf(f.Path)
-		if !ok || now.Kind != ref.Kind || f.Root == nil || p.Before.File(f.Path) != nil {
-			continue
-		}
-		if sameBut(old.Root, f.Root, "id") {
-			return f.Path
+		if ref, ok := record.RefOf(f.Path); ok && f.Root != nil && p.Before.File(f.Path) == nil {
+			list[likeness(f, ref)] = append(list[likeness(f, ref)], f)
 		}
 	}
-	return ""
+	return list
 }
 
 // sameBut tells whether two objects are the same in all members but one.

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"reflect"
 	"slices"
 
 	"insyn/tools/internal/finding"
@@ -11,15 +12,15 @@ import (
 var his03 = Rule{
 	ID: "HIS-03", Severity: finding.Error,
 	Title: lang.T(
-		"Förd närvaro, en hållen träffs datum och ett villkors ord ändras bara med en synlig rättelse.",
-		"Recorded attendance, the date of a past meeting, and the words of a condition change only with a visible correction."),
+		"Förd närvaro, en hållen träffs datum, ett villkors ord och finansiärens svar ändras bara med en synlig rättelse.",
+		"Recorded attendance, the date of a past meeting, the words of a condition and the funder's answers change only with a visible correction."),
 	Why: lang.T(
 		"Det är de uppgifter som avgör om ett villkor är uppfyllt. Den som läste dem i går ska kunna se vad som har ändrats, och varför.",
 		"These are the facts that decide whether a condition is met. Whoever read them yesterday is to be able to see what has changed, and why."),
 	Basis: lang.T(
 		"Hålls så att det som har publicerats inte skrivs om i tysthet.",
 		"Kept so that what has been published is not rewritten in silence."),
-	Kinds: []record.Kind{record.KindMeeting, record.KindCondition},
+	Kinds: []record.Kind{record.KindMeeting, record.KindCondition, record.KindDeviation},
 	Messages: []Message{
 		{Name: "attendance", Text: lang.T(
 			"Den publicerade närvaron har ändrats utan rättelse. Lägg till en rättelse (corrections) som säger vad som stod, vad som gäller och varför.",
@@ -30,6 +31,12 @@ var his03 = Rule{
 		{Name: "words", Text: lang.T(
 			"Villkorets citat ”{before}” har ändrats eller tagits bort utan rättelse. Sätt tillbaka det, eller lägg till en rättelse (corrections) som säger varför.",
 			"The condition's quotation “{before}” has been changed or removed without a correction. Put it back, or add a correction (corrections) that says why.")},
+		{Name: "judgement", Text: lang.T(
+			"Hur villkoret bedöms har ändrats i en publicerad uppgift. Lägg till det nya sättet sist (history) med dag och handling, eller en rättelse (corrections) som säger varför.",
+			"How the condition is judged has been changed in a published entry. Add the new way last (history) with day and document, or a correction (corrections) that says why.")},
+		{Name: "answer", Text: lang.T(
+			"Finansiärens svar {day} har ändrats eller tagits bort utan rättelse. Sätt tillbaka det, eller lägg till en rättelse (corrections) som säger varför.",
+			"The funder's answer {day} has been changed or removed without a correction. Put it back, or add a correction (corrections) that says why.")},
 	},
 	Check: func(p *Pass) {
 		for before, after := range p.bothProjects() {
@@ -39,6 +46,9 @@ var his03 = Rule{
 			}
 			for old, now := range both(p, &before.Conditions, &after.Conditions, func(c *record.Condition) record.Ref { return c.Ref }) {
 				compareWords(p, old, now)
+			}
+			for old, now := range both(p, &before.Deviations, &after.Deviations, func(d *record.Deviation) record.Ref { return d.Ref }) {
+				compareFunderAnswers(p, old, now)
 			}
 		}
 	},
@@ -109,4 +119,37 @@ func compareWords(p *Pass, old, now *record.Condition) {
 			p.Report(spot, "words", Values{"before": q.Text})
 		}
 	}
+	for i, j := range old.History {
+		kept := slices.ContainsFunc(now.History, func(k record.Judgement) bool { return sameJudgement(j, k) })
+		spot := at(now.Ref, "history", i)
+		if !kept && !corrected(old.Corrections, now.Corrections, spot.Pointer) {
+			p.Report(spot, "judgement", nil)
+		}
+	}
+}
+
+func compareFunderAnswers(p *Pass, old, now *record.Deviation) {
+	for i, a := range old.Answers {
+		spot := at(now.Ref, "answers", i)
+		if !slices.ContainsFunc(now.Answers, func(b record.FunderAnswer) bool { return sameAnswer(a, b) }) &&
+			!corrected(old.Corrections, now.Corrections, spot.Pointer) {
+			p.Report(spot, "answer", Values{"day": onDay(a.On)})
+		}
+	}
+}
+
+// sameAnswer tells whether the answer is the same, with what was not known of
+// it filled in.
+func sameAnswer(old, now record.FunderAnswer) bool {
+	return old.Kind == now.Kind && old.From == now.From && old.On == now.On &&
+		(old.Reference == "" || old.Reference == now.Reference) &&
+		(old.Document == "" || old.Document == now.Document) &&
+		slices.Equal(old.Conditions, now.Conditions) && slices.Equal(old.Meetings, now.Meetings)
+}
+
+// sameJudgement tells whether two entries judge a condition in the same way
+// from the same day.
+func sameJudgement(a, b record.Judgement) bool {
+	a.Index, b.Index = 0, 0
+	return reflect.DeepEqual(a, b)
 }

@@ -25,6 +25,9 @@ var his06 = Rule{
 		{Name: "removed", Text: lang.T(
 			"Namnet har tagits bort, men personen är inte skyddad. Sätt tillbaka namnet, eller ange att personen är skyddad (masked).",
 			"The name has been removed, but the person is not masked. Put the name back, or say that the person is masked.")},
+		{Name: "unmasked", Text: lang.T(
+			"Personen var skyddad men är det inte längre. Lägg till en rättelse av masked (corrections) som säger att det är samma person, eller lägg till en ny post om det är en annan.",
+			"The person was masked but no longer is. Add a correction of masked (corrections) that says that it is the same person, or add a new record if it is another.")},
 	},
 	Check: func(p *Pass) {
 		if p.Before == nil {
@@ -32,6 +35,10 @@ var his06 = Rule{
 		}
 		for old, now := range both(p, &p.Before.Register.People, &p.All.People, func(x *record.Person) record.Ref { return x.Ref }) {
 			switch {
+			case old.Masked != nil && now.Masked == nil:
+				if !corrected(old.Corrections, now.Corrections, "/masked") {
+					p.Report(place(now.Ref), "unmasked", nil)
+				}
 			case old.Name == now.Name || old.Name == "":
 			case now.Name == "" && now.Masked != nil:
 			case now.Name == "":

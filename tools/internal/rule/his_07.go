@@ -136,11 +136,8 @@ func (p *Pass) changedRecords() []string {
 // newProject tells whether the record belongs to a project of which nothing is
 // published: there is no yardstick there to move.
 func (p *Pass) newProject(ref record.Ref) bool {
-	if ref.Project == "" {
-		return false
-	}
-	folder := "data/projects/" + ref.Project + "/"
-	return !slices.ContainsFunc(p.Before.Files, func(f *source.File) bool { return strings.HasPrefix(f.Path, folder) })
+	_, published := p.Before.Register.Projects.Get(ref.Project)
+	return ref.Project != "" && !published
 }
 
 // projectChanges lists the members of project.json by which cases are judged

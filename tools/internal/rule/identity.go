@@ -459,14 +459,19 @@ func (c candidate) inDigest() bool {
 	return len(c.groups) == 1 && len(token) >= 16 && letterRuns >= 3
 }
 
+// longestToken is how far a digest is followed to either side: no further, or
+// a long text of hexadecimal signs would be gone through for each number in it.
+const longestToken = 128
+
 // within gives the groups with the signs around them that belong to the same
 // token.
 func (c candidate) within(belongs func(byte) bool) string {
 	start, end := c.groups[0].start, c.groups[len(c.groups)-1].end
-	for start > 0 && belongs(c.text[start-1]) {
+	first, last := max(0, start-longestToken), min(len(c.text), end+longestToken)
+	for start > first && belongs(c.text[start-1]) {
 		start--
 	}
-	for end < len(c.text) && belongs(c.text[end]) {
+	for end < last && belongs(c.text[end]) {
 		end++
 	}
 	return c.text[start:end]

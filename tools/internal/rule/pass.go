@@ -63,6 +63,10 @@ func (p *Pass) ReportAt(path string, line, column int, message string, values Va
 	return f
 }
 
+// More notes that the rule is broken in more places of the file than have been
+// reported.
+func (p *Pass) More(path string) { p.run.moreThanTold(p.rule, path) }
+
 // NotChecked notes that the rule could not be tried on the file, and why.
 func (p *Pass) NotChecked(path string, why lang.Text) {
 	p.run.notChecked(p.rule, path, why)

@@ -43,15 +43,16 @@ var per02 = Rule{
 			p.Examined(finding.Place{Path: f.Path})
 			eachText(f, func(text, field string, spot finding.Place) {
 				checkPhone(p, text, field, spot)
-				if whole {
+				switch {
+				case !strings.Contains(text, "@"):
+				case whole:
 					checkEmail(p, domains, text, spot)
+				default:
+					p.NotChecked(f.Path, lang.T(
+						"En post om en organisation går inte att läsa, så dess domäner är inte kända.",
+						"A record of an organization cannot be read, so its domains are not known."))
 				}
 			})
-			if !whole {
-				p.NotChecked(f.Path, lang.T(
-					"En post om en organisation går inte att läsa, så dess domäner är inte kända.",
-					"A record of an organization cannot be read, so its domains are not known."))
-			}
 		}
 	},
 }
@@ -67,9 +68,6 @@ var (
 )
 
 func checkEmail(p *Pass, domains []string, text string, spot finding.Place) {
-	if !strings.Contains(text, "@") {
-		return
-	}
 	for _, m := range email.FindAllStringSubmatch(text, -1) {
 		if !ownDomain(domains, m[1]) {
 			p.Report(spot, "email", nil)

@@ -120,9 +120,14 @@ type run struct {
 	shapes  map[string][]shape.Fault
 	edited  map[string]bool // with a base: paths whose bytes or mode differ
 	said    []*finding.Finding
+	inFile  map[ruleFile][]*finding.Finding
+	more    map[ruleFile]bool // of which not all was said
 	skipped []NotChecked
 	tried   map[string]map[string]bool // rule → paths
 }
+
+// ruleFile is a rule and a file that it speaks of.
+type ruleFile struct{ rule, path string }
 
 // projectDay names what registerAt gives.
 type projectDay struct {
@@ -141,6 +146,8 @@ func newRun(rules []*Rule, in Input) *run {
 		files:  byPath(slices.Concat(in.Files, in.Prose)),
 		there:  map[string]bool{},
 		shapes: map[string][]shape.Fault{},
+		inFile: map[ruleFile][]*finding.Finding{},
+		more:   map[ruleFile]bool{},
 		tried:  map[string]map[string]bool{},
 	}
 	// Facts dated after the day of the judgement are left alone. On the real
@@ -266,7 +273,15 @@ func (r *run) notChecked(rule *Rule, path string, why lang.Text) {
 	r.skipped = append(r.skipped, NotChecked{rule.ID, MaskIdentityNumbers(path), why})
 }
 
+// maxInFile is how many findings of one rule are told of one file, so that a
+// stranger's file cannot fill a report.
+const maxInFile = 100
+
 func (r *run) report(rule *Rule, m Message, place finding.Place, text lang.Text, related []finding.Place) *finding.Finding {
+	if len(r.inFile[fileOf(rule, place.Path)]) == maxInFile {
+		r.moreThanTold(rule, place.Path)
+		return &finding.Finding{}
+	}
 	f := &finding.Finding{
 		Rule: rule.ID, Severity: m.Severity,
 		Path: place.Path, Pointer: place.Pointer, Message: text,
@@ -281,8 +296,26 @@ func (r *run) report(rule *Rule, m Message, place finding.Place, text lang.Text,
 	}
 	f.Fingerprint = finding.Fingerprint(rule.ID, records, MaskIdentityNumbers(r.stablePointer(place)))
 	r.said = append(r.said, f)
+	key := fileOf(rule, place.Path)
+	r.inFile[key] = append(r.inFile[key], f)
 	return f
 }
+
+// moreThanTold lets the last finding of the rule in the file say that there
+// are more.
+func (r *run) moreThanTold(rule *Rule, path string) {
+	key := fileOf(rule, path)
+	list := r.inFile[key]
+	if r.more[key] || len(list) == 0 {
+		return
+	}
+	r.more[key] = true
+	last := list[len(list)-1]
+	last.Message = lang.Sentences(last.Message, lang.T(
+		"Regeln bryts på fler ställen i filen än dem som visas.", "The rule is broken in more places of the file than those shown."))
+}
+
+func fileOf(rule *Rule, path string) ruleFile { return ruleFile{rule.ID, path} }
 
 // position finds line and column of a place; 0, 0 for a file without text.
 func (r *run) position(place finding.Place) (line, column int) {

@@ -13,7 +13,7 @@ import (
 
 // conditionRow is a condition in a list.
 type conditionRow struct {
-	ID       string `json:"id"`
+	ID       string `json:"id"` // unique on a page with several projects
 	To       string `json:"to"`
 	Title    words  `json:"title"`
 	Strength words  `json:"strength"`
@@ -140,7 +140,7 @@ func (b *builder) unreadRows(p *record.Project) []conditionRow {
 	for _, v := range b.verdicts[p.ID] {
 		if _, ok := p.Conditions.Get(v.Condition); !ok {
 			rows = append(rows, conditionRow{
-				ID: v.Condition, Title: words{Text: v.Condition}, Tag: tagOf(b.l, v.Status), Headline: b.say(v.Headline),
+				ID: p.ID + "." + v.Condition, Title: words{Text: v.Condition}, Tag: tagOf(b.l, v.Status), Headline: b.say(v.Headline),
 			})
 		}
 	}
@@ -149,7 +149,7 @@ func (b *builder) unreadRows(p *record.Project) []conditionRow {
 
 func (b *builder) conditionRow(p *record.Project, c *record.Condition) conditionRow {
 	r := conditionRow{
-		ID:       c.ID,
+		ID:       p.ID + "." + c.ID,
 		To:       project(p.ID).under("conditions", c.ID).in(b.l),
 		Title:    b.say(c.Title),
 		Strength: b.name(record.KindCondition, "strength", c.Strength),
@@ -436,7 +436,7 @@ type evidenceView struct {
 func (b *builder) evidence(p *record.Project, all []verdict.Evidence) []evidenceView {
 	var views []evidenceView
 	at := map[string]int{}
-	lines := map[string][]string{}
+	lines := map[string][]int{}
 	for _, e := range all {
 		i, seen := at[e.Path]
 		if !seen {
@@ -445,17 +445,20 @@ func (b *builder) evidence(p *record.Project, all []verdict.Evidence) []evidence
 			text, to := b.recordPage(p, e.Path)
 			views = append(views, evidenceView{Text: text, To: to, Copy: b.copyOf(e.Path)})
 		}
-		if e.Link != "" {
-			views[i].Link = e.Link
-		}
+		views[i].Link = cmp.Or(web(e.Link), views[i].Link)
 		if f := b.in.Files[e.Path]; f != nil {
-			_, offset, _ := f.Locate(e.Pointer)
+			_, offset, _ := f.Locate(e.Pointer) // of what is missing: the place where it would be
 			line, _ := f.Position(offset)
-			if n := strconv.Itoa(line); !slices.Contains(lines[e.Path], n) {
-				lines[e.Path] = append(lines[e.Path], n)
-			}
+			lines[e.Path] = append(lines[e.Path], line)
 		}
-		views[i].Lines = strings.Join(lines[e.Path], ", ")
+	}
+	for path, i := range at {
+		slices.Sort(lines[path])
+		var numbers []string
+		for _, line := range slices.Compact(lines[path]) {
+			numbers = append(numbers, strconv.Itoa(line))
+		}
+		views[i].Lines = strings.Join(numbers, ", ")
 	}
 	return views
 }

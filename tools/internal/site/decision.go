@@ -110,10 +110,10 @@ func (b *builder) decision(p *record.Project, d *record.Decision) decisionView {
 		}
 	}
 	if d.Minutes != nil {
-		v.Minutes = d.Minutes.URL
+		v.Minutes = web(d.Minutes.URL)
 	}
 	if d.Notice != nil {
-		v.Notice = d.Notice.URL
+		v.Notice = web(d.Notice.URL)
 	}
 	v.Clock = b.clock(d)
 	return v

@@ -310,7 +310,7 @@ func (b *builder) meetingView(p *record.Project, m *record.Meeting) meetingView 
 		for _, e := range a.Evidence {
 			v.Evidence = append(v.Evidence, proofView{
 				Kind: b.name(record.KindMeeting, "evidence.kind", e.Kind), CaseNumber: maybe(e.CaseNumber),
-				Date: dayOf(b.l, e.Date), Digest: e.Digest, URL: e.URL,
+				Date: dayOf(b.l, e.Date), Digest: e.Digest, URL: web(e.URL),
 			})
 		}
 	}

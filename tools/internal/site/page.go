@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"insyn/tools/internal/finding"
@@ -127,13 +128,19 @@ func compose(in Input) (map[lang.Language]view, error) {
 	return views, nil
 }
 
-// unique refuses two pages at one address, also for file systems that do not
-// tell capitals: Hugo would let one of them win and say nothing.
+// address is what an id allows an address to be (rule FIL-02).
+var address = regexp.MustCompile(`^([a-z0-9-]+/)*([a-z0-9-]+\.html)?$`)
+
+// unique refuses two pages at one address: Hugo would let one of them win and
+// say nothing. It refuses addresses that no id of a sound record gives.
 func unique(pages []page) error {
 	seen := map[string]bool{}
 	for _, p := range pages {
-		name := strings.ToLower(p.file())
-		if seen[name] {
+		name := p.file()
+		switch {
+		case !address.MatchString(p.Path):
+			return fmt.Errorf("%q is not the address of a page", p.Path)
+		case seen[name]:
 			return fmt.Errorf("two pages at the address %q", p.Path)
 		}
 		seen[name] = true
@@ -172,8 +179,8 @@ func (b *builder) describe() (siteView, error) {
 	if r := b.reg.Site; r != nil {
 		s.Title = in(b.l, r.Title)
 		s.Base = cmp.Or(s.Base, r.URL)
-		s.Repository = strings.TrimSuffix(r.Repository, "/")
-		s.Email, s.Contact = r.Contact.Email, r.Contact.URL
+		s.Repository = strings.TrimSuffix(web(r.Repository), "/")
+		s.Email, s.Contact = r.Contact.Email, web(r.Contact.URL)
 		s.Publisher = b.organization(r.Publisher)
 	}
 	s.Name = s.Title.Text
@@ -239,6 +246,7 @@ func (b *builder) finish(p page) page {
 		p.Twin = p.place.in(other(b.l))
 	}
 	p.Name = cmp.Or(p.Name, p.Title.Text)
+	p.Description = strings.Join(strings.Fields(p.Description), " ")
 	switch {
 	case len(p.place) >= 3:
 		p.Section = p.place[:3].in(b.l)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -21,11 +22,6 @@ type Options struct {
 // Render lets Hugo make Root/public of Root/build. It builds in a temporary
 // folder, so that a build that fails leaves the last good public/ standing; the
 // error then holds what Hugo said.
-//
-// Hugo runs with Root as its source folder, where hugo.toml's mounts find
-// nothing but build/, while configuration and theme are the repository's own.
-// Nothing else under Root is read: a config/ or _vendor/ that lies there would
-// otherwise be, so both are turned away.
 func Render(ctx context.Context, o Options) (err error) {
 	repository, err := filepath.Abs(o.Repository)
 	if err != nil {
@@ -42,16 +38,11 @@ func Render(ctx context.Context, o Options) (err error) {
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
 
-	cmd := exec.CommandContext(ctx, "go", "tool", "hugo",
-		"--source", root,
-		"--destination", temp,
-		"--config", filepath.Join(repository, "hugo.toml"),
-		"--configDir", filepath.Join("build", "no-config"), // below the source folder; Write makes no such folder
-		"--themesDir", filepath.Join(repository, "themes"),
-		"--ignoreVendorPaths", "**",
+	cmd := exec.CommandContext(ctx, "go", slices.Concat([]string{"tool", "hugo"}, inputs(repository, root), []string{
+		"--destination", temp, "--cleanDestinationDir",
 		"--noBuildLock", // it would write a lock file into Root
-		"--cleanDestinationDir",
-		"--panicOnWarning", "--printI18nWarnings", "--printPathWarnings")
+		"--panicOnWarning", "--printI18nWarnings", "--printPathWarnings",
+	})...)
 	cmd.Dir = repository
 	cmd.Env = environment()
 	// Hugo is a child of the go command: an interrupt lets both end, and the
@@ -66,6 +57,20 @@ func Render(ctx context.Context, o Options) (err error) {
 		return fmt.Errorf("site: hugo: %w\n%s", err, said(out))
 	}
 	return replace(public, temp)
+}
+
+// inputs are the flags that tell Hugo what to read. Its source folder is the
+// root, where hugo.toml's mounts find nothing but build/; configuration and
+// theme are the repository's own. A config/ or _vendor/ that lies under the root
+// would be read as well, and is turned away.
+func inputs(repository, root string) []string {
+	return []string{
+		"--source", root,
+		"--config", filepath.Join(repository, "hugo.toml"),
+		"--configDir", filepath.Join("build", "none"), // below the source folder
+		"--themesDir", filepath.Join(repository, "themes"),
+		"--ignoreVendorPaths", "**",
+	}
 }
 
 // environment is this process's, without what would change Hugo's

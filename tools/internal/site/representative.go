@@ -267,8 +267,9 @@ func (b *builder) addCover(v *nominationView, p *record.Project, n *record.Nomin
 	// Of how many says nothing about meetings that lie ahead or whose
 	// attendance nobody has recorded.
 	if told > 0 && n.As == "representative" {
-		v.Attended = lang.Format("Deltog vid %s av %s träffar med registrerad närvaro.",
-			"Attended %s of %s meetings with recorded attendance.", common(attended), common(told)).In(b.l)
+		v.Attended = lang.Format("Deltog vid %s av %s %[3]s med registrerad närvaro.",
+			"Attended %s of %s %[3]s with recorded attendance.", common(attended), common(told),
+			choose(told, lang.T("träff", "meeting"), lang.T("träffar", "meetings"))).In(b.l)
 	}
 }
 

@@ -91,6 +91,9 @@ func write(dir string, in Input) (want Expected, err error) {
 		return want, err
 	}
 	for name, data := range files {
+		if !filepath.IsLocal(name) {
+			return want, fmt.Errorf("%q is not a file of the site", name)
+		}
 		if err := writeFile(filepath.Join(temp, "static", filepath.FromSlash(name)), data); err != nil {
 			return want, err
 		}
@@ -101,6 +104,7 @@ func write(dir string, in Input) (want Expected, err error) {
 	return want, replace(dir, temp)
 }
 
+// writeFile writes a file and the folders above it.
 func writeFile(name string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -28,7 +29,10 @@ const repository = "../../.."
 // archiveInput makes an Input of the records and the report in an archive.
 func archiveInput(t *testing.T, archive *txtar.Archive) Input {
 	t.Helper()
-	in := Input{Files: map[string]*source.File{}, Prose: os.DirFS(filepath.Join(repository, "content"))}
+	in := Input{Files: map[string]*source.File{}, Prose: fstest.MapFS{
+		"om.md":    {Data: []byte("---\ntitle: Om\ndescription: En mening.\n---\n\nText med [länk](https://example.org/).\n")},
+		"om.en.md": {Data: []byte("---\ntitle: About\ndescription: A sentence.\n---\n\nText.\n")},
+	}}
 	for _, f := range archive.Files {
 		switch {
 		case strings.HasPrefix(f.Name, "data/"):

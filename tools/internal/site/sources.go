@@ -75,14 +75,14 @@ func (b *builder) sources() ([]page, error) {
 			v.Documents = append(v.Documents, documentView{
 				Anchor: documentAnchor(d.ID), Title: b.say(d.Title), Kind: b.name(record.KindDocument, "kind", d.Kind),
 				Issuer: b.organization(d.Issuer), Date: dayOf(b.l, d.Date), CaseNumber: maybe(d.CaseNumber),
-				Digest: strings.TrimPrefix(d.Digest, "sha256:"), URL: d.URL, FirstHand: d.FirstHand,
+				Digest: strings.TrimPrefix(d.Digest, "sha256:"), URL: web(d.URL), FirstHand: d.FirstHand,
 				Note: paragraphs(b.l, d.Note), Remarks: b.remarks[d.Ref.Path()], Copy: b.copyOf(d.Ref.Path()),
 			})
 		}
 		if p.Record != nil {
 			for _, s := range p.Record.References {
 				v.References = append(v.References, referenceView{
-					Title: swedish(b.l, s.Title), Place: swedish(b.l, s.Place), URL: s.URL, Read: dayOf(b.l, s.Read),
+					Title: swedish(b.l, s.Title), Place: swedish(b.l, s.Place), URL: web(s.URL), Read: dayOf(b.l, s.Read),
 				})
 			}
 		}

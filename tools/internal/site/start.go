@@ -15,7 +15,7 @@ type startView struct {
 type projectCard struct {
 	Title          words            `json:"title"`
 	To             string           `json:"to"`
-	Summary        *words           `json:"summary"`
+	Summary        []words          `json:"summary"`
 	Demand         *words           `json:"demand"` // who demands what of whom
 	Answer         *answer          `json:"answer"`
 	Conditions     []conditionRow   `json:"conditions"`
@@ -96,8 +96,7 @@ func (b *builder) card(p *record.Project) projectCard {
 		MissingTo:    home.under("sources").in(b.l),
 	}
 	if p.Record != nil {
-		s := b.say(p.Record.Summary)
-		c.Summary = &s
+		c.Summary = paragraphs(b.l, &p.Record.Summary)
 		if f, ok := b.reg.Organizations.Get(p.Record.Funder); ok && f.Name != nil {
 			d := b.say(lang.Format("%s finansierar projektet %s och kräver det här av regionen.",
 				"%s funds the project %s and demands this of the region.", *f.Name, p.Record.Title))

@@ -3,6 +3,7 @@ package site
 import (
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -44,7 +45,7 @@ func maybe(s string) *string {
 // in speaks the text in l, and says so where that is not l after all.
 func in(l lang.Language, t lang.Text) words {
 	w := words{Text: t.In(l)}
-	if spoken := t.Spoken(l); spoken != l {
+	if spoken := t.Spoken(l); spoken != l && w.Text != "" {
 		w.Lang = spoken
 	}
 	return w
@@ -68,6 +69,16 @@ func paragraphs(l lang.Language, t *lang.Text) []words {
 		all = append(all, w)
 	}
 	return all
+}
+
+// web gives an address on the web, "" for anything else that may stand where an
+// address is expected.
+func web(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		return ""
+	}
+	return address
 }
 
 // day is a date for a machine and for a reader.
@@ -142,13 +153,15 @@ func inWords(n int) lang.Text {
 	return lang.T(number(lang.Swedish, int64(n)), number(lang.English, int64(n)))
 }
 
-// common is inWords for things of common gender ("en träff").
+// common is inWords for things of common gender ("en träff", "ingen av dem").
 func common(n int) lang.Text {
-	t := inWords(n)
-	if n == 1 {
-		t.SV = "en"
+	switch n {
+	case 0:
+		return lang.T("ingen", "none")
+	case 1:
+		return lang.T("en", "one")
 	}
-	return t
+	return inWords(n)
 }
 
 // choose picks the words for one or for several.
