@@ -36,6 +36,7 @@ const (
 	blocking group = iota
 	advice
 	standing // others' findings, which stood before the change
+	waived   // the region has decided not to apply the rule
 	groups
 )
 
@@ -46,6 +47,8 @@ func (p Printer) findings(r *inspect.Result) {
 		case f.Severity == finding.Note: // for the site; the summary counts them
 		case f.Blocking:
 			by[blocking] = append(by[blocking], f)
+		case f.WaivedBy != "":
+			by[waived] = append(by[waived], f)
 		case r.Report.Change != nil && !f.CausedByChange:
 			by[standing] = append(by[standing], f)
 		default:
@@ -56,6 +59,7 @@ func (p Printer) findings(r *inspect.Result) {
 		blocking: lang.T("Det här blockerar", "This blocks"),
 		advice:   lang.T("Varningar, som inte blockerar", "Warnings, which do not block"),
 		standing: lang.T("Fanns redan i basen, blockerar inte", "Stood in the base already, does not block"),
+		waived:   lang.T("Avsteg från regeln är beslutat, blockerar inte", "The rule is waived, does not block"),
 	}
 	personal := withPersonalData(r.Report.Findings)
 	for g, list := range by {
@@ -148,16 +152,18 @@ func (p Printer) sourceLine(f finding.Finding, r *inspect.Result, sign style) {
 	if file == nil || f.Line == 0 {
 		return
 	}
-	line := file.Line(f.Line)
-	if strings.TrimSpace(line) == "" || rule.HasIdentityNumber(line) {
-		return
-	}
 	number := padded("", 5-len(strconv.Itoa(f.Line))) + strconv.Itoa(f.Line)
 	room := lineColumns
 	if p.width > 0 {
 		room = p.width
 	}
-	shown, mark := snippet(line, f.Column, max(room-len(number)-3, 20))
+	room = max(room-len(number)-3, 20)
+	// Twice what can be shown, so that a number at the edge is seen whole.
+	line, column := around(file.Line(f.Line), f.Column, 2*room)
+	if strings.TrimSpace(line) == "" || rule.HasIdentityNumber(line) {
+		return
+	}
+	shown, mark := snippet(line, column, room)
 	p.printf("%s %s\n", p.styled(dim, number+" |"), strings.TrimRight(shown, " "))
 	p.printf("%s %s\n", p.styled(dim, "      |"), indentOf(mark)+p.styled(sign, strings.TrimLeft(mark, " ")))
 }
@@ -215,7 +221,14 @@ func (p Printer) summary(r *inspect.Result) {
 			counts = append(counts, lang.Count(n, one, many))
 		}
 	}
-	count(s.Errors-s.Blocking, lang.T("fel som redan fanns", "error that stood before"), lang.T("fel som redan fanns", "errors that stood before"))
+	exempt := 0
+	for _, f := range r.Report.Findings {
+		if f.WaivedBy != "" && f.Severity == finding.Error {
+			exempt++
+		}
+	}
+	count(exempt, lang.T("fel med beslutat avsteg", "error that is waived"), lang.T("fel med beslutat avsteg", "errors that are waived"))
+	count(s.Errors-s.Blocking-exempt, lang.T("fel som redan fanns", "error that stood before"), lang.T("fel som redan fanns", "errors that stood before"))
 	count(s.Warnings, lang.T("varning", "warning"), lang.T("varningar", "warnings"))
 	count(s.Notes, lang.T("upplysning för webbplatsen", "note for the site"), lang.T("upplysningar för webbplatsen", "notes for the site"))
 	also := ""

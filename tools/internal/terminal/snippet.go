@@ -74,6 +74,24 @@ func snippet(line string, column, room int) (shown, mark string) {
 	return strings.ReplaceAll(s.String(), "##[", "#·["), m.String()
 }
 
+// around cuts a line down to what stands within reach characters of the column
+// (from 1), and gives the column's place in it: a line of a megabyte is to cost
+// no more to show than a short one.
+func around(line string, column, reach int) (cut string, at int) {
+	from, skipped := 0, 0
+	for skipped < column-1-reach && from < len(line) {
+		_, size := utf8.DecodeRuneInString(line[from:])
+		from += size
+		skipped++
+	}
+	to := from
+	for n := 0; n < column-skipped+reach && to < len(line); n++ {
+		_, size := utf8.DecodeRuneInString(line[to:])
+		to += size
+	}
+	return line[from:to], column - skipped
+}
+
 // window chooses which cells to show: all that fit, else a part around at.
 func window(all []cell, at, room int) (from, to int) {
 	total := 0

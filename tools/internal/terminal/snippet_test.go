@@ -76,3 +76,22 @@ func FuzzSnippet(f *testing.F) {
 		}
 	})
 }
+
+// TestAround: of a long line only what may be shown is looked at, and the mark
+// still stands under the same character.
+func TestAround(t *testing.T) {
+	long := strings.Repeat("å", 5000) + `"värdet"` + strings.Repeat("ö", 5000)
+	for _, column := range []int{1, 2, 300, 5001, 5004, 10008, 10009} {
+		cut, at := around(long, column, 200)
+		if n := len([]rune(cut)); n > 401 {
+			t.Errorf("column %d: %d characters are left", column, n)
+		}
+		wantLine, wantMark := snippet(long, column, 80)
+		if line, mark := snippet(cut, at, 80); line != wantLine || mark != wantMark {
+			t.Errorf("column %d:\n%s\n%s\nwant\n%s\n%s", column, line, mark, wantLine, wantMark)
+		}
+	}
+	if cut, at := around("kort", 3, 200); cut != "kort" || at != 3 {
+		t.Errorf("a short line becomes %q, column %d", cut, at)
+	}
+}
