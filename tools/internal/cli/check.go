@@ -7,8 +7,10 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"insyn/tools/internal/annotate"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/sarif"
 	"insyn/tools/internal/terminal"
 )
 
@@ -37,7 +39,7 @@ merge into the branch the branch that it is meant for.`),
 	s.treeFlags(cmd.Flags())
 	s.textFlag(cmd.Flags(), &s.flags.base, "base", "REV",
 		lang.T("jämför med den här versionen i git", "compare with this revision in git"))
-	s.formatFlag(cmd.Flags())
+	s.formatFlag(cmd.Flags(), formatText, formatJSON, formatSARIF, formatGitHub)
 	return cmd
 }
 
@@ -55,7 +57,7 @@ step rests on, what is next, and how the verdict stands on key dates.`),
 		},
 	}
 	s.treeFlags(cmd.Flags())
-	s.formatFlag(cmd.Flags())
+	s.formatFlag(cmd.Flags(), formatText, formatJSON)
 	return cmd
 }
 
@@ -77,9 +79,20 @@ func (s *session) asOfFlag(fs *pflag.FlagSet) {
 		lang.T("dagen som bedömningen gäller (om inget anges: i dag)", "the day of the judgement (if not given: today)"))
 }
 
-func (s *session) formatFlag(fs *pflag.FlagSet) {
-	s.choiceFlag(fs, &s.flags.format, "format", "FORMAT", []string{formatText, formatJSON},
-		lang.T("text, eller json (hela rapporten)", "text, or json (the whole report)"))
+// formatFlag adds the flag that says in which of the forms the answer is
+// printed.
+func (s *session) formatFlag(fs *pflag.FlagSet, forms ...string) {
+	words := map[string]lang.Text{
+		formatText:   lang.T("text", "text"),
+		formatJSON:   lang.T("json (allt, för program)", "json (all of it, for programs)"),
+		formatSARIF:  lang.T("sarif (2.1.0, för kodgranskning)", "sarif (2.1.0, for code scanning)"),
+		formatGitHub: lang.T("github (anmärkningar vid raderna i GitHub Actions)", "github (annotations on the lines in GitHub Actions)"),
+	}
+	var sv, en []string
+	for _, form := range forms {
+		sv, en = append(sv, words[form].SV), append(en, words[form].EN)
+	}
+	s.choiceFlag(fs, &s.flags.format, "format", "FORMAT", forms, lang.T(list(sv, "eller"), list(en, "or")))
 }
 
 // inspectAnd inspects what the flags say, prints the report in the format asked
@@ -89,9 +102,14 @@ func (s *session) inspectAnd(ctx context.Context, show func(terminal.Printer, *i
 	if err != nil {
 		return err
 	}
-	if s.flags.format == formatJSON {
+	switch s.flags.format {
+	case formatJSON:
 		err = writeJSON(s.Stdout, result.Report)
-	} else {
+	case formatSARIF:
+		err = sarif.Write(s.Stdout, result, s.lang)
+	case formatGitHub:
+		err = annotate.Write(s.Stdout, result.Report, s.lang)
+	default:
 		err = show(s.printer(s.Stdout), result)
 	}
 	if err != nil {

@@ -26,9 +26,15 @@ type flags struct {
 	port    int
 }
 
+// defaultRoot is the folder that is looked into when no other is named.
+const defaultRoot = "."
+
+// The forms that a report is printed in.
 const (
-	formatText = "text"
-	formatJSON = "json"
+	formatText   = "text"
+	formatJSON   = "json"   // the whole of it
+	formatSARIF  = "sarif"  // for code scanning and editors
+	formatGitHub = "github" // workflow commands: notes beside the lines of a pull request
 )
 
 // languageIn reads --lang before the other arguments, so that a mistake in
@@ -80,9 +86,15 @@ func (s *session) textFlag(fs *pflag.FlagSet, p *string, name, kind string, usag
 func (s *session) choiceFlag(fs *pflag.FlagSet, p *string, name, kind string, allowed []string, usage lang.Text) {
 	fs.Var(&value{kind: kind, text: *p, set: func(v string) error {
 		if !slices.Contains(allowed, v) {
+			sv := fmt.Sprintf("--%s kan inte vara %s.", name, quoted(v))
+			en := fmt.Sprintf("--%s cannot be %s.", name, quoted(v))
+			if near := nearest(v, allowed); near != "" {
+				sv += " Menade du " + near + "?"
+				en += " Did you mean " + near + "?"
+			}
 			return wrongly(
-				fmt.Sprintf("--%s kan inte vara %s. Välj %s.", name, quoted(v), list(allowed, "eller")),
-				fmt.Sprintf("--%s cannot be %s. Choose %s.", name, quoted(v), list(allowed, "or")))
+				sv+" Välj "+list(allowed, "eller")+".",
+				en+" Choose "+list(allowed, "or")+".")
 		}
 		*p = v
 		return nil
@@ -191,12 +203,32 @@ func list(words []string, or string) string {
 	return strings.Join(words[:last], ", ") + " " + or + " " + words[last]
 }
 
-// nearest gives the word that s is most likely a slip of, "" if none is near.
+// nearest gives the word that s is most likely a slip of, "" if none is near:
+// a letter or two too many, too few or wrong (one, in a short word), capitals
+// in the wrong place, or the beginning of one word alone.
 func nearest(s string, words []string) string {
+	const long = 5 // letters in a word that may have two slips
+	written := []rune(strings.ToLower(s))
 	best, bestDistance := "", 3
 	for _, w := range words {
-		if d := distance([]rune(s), []rune(w)); d < bestDistance {
+		word := []rune(strings.ToLower(w))
+		most := 2
+		if len(strings.TrimLeft(w, "-")) < long {
+			most = 1
+		}
+		if d := distance(written, word); d <= most && d < bestDistance {
 			best, bestDistance = w, d
+		}
+	}
+	if best != "" || len(strings.TrimLeft(s, "-")) < 2 {
+		return best
+	}
+	for _, w := range words {
+		if strings.HasPrefix(strings.ToLower(w), string(written)) {
+			if best != "" {
+				return ""
+			}
+			best = w
 		}
 	}
 	return best

@@ -183,10 +183,10 @@ func (s *session) changedOutside(ctx context.Context, root string) ([]string, er
 	return outside, nil
 }
 
-// writeJSON writes the report as its schema describes it.
-func writeJSON(w io.Writer, report *inspect.Report) error {
+// writeJSON writes a report, or another answer, for programs to read.
+func writeJSON(w io.Writer, answer any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(report)
+	return e.Encode(answer)
 }

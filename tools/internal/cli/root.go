@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,7 +14,7 @@ import (
 // newRoot makes the command tree for one call. Its texts are in the call's
 // language, because cobra has one text per command.
 func newRoot(s *session) *cobra.Command {
-	s.flags = flags{root: ".", format: formatText, port: firstPort}
+	s.flags = flags{root: defaultRoot, format: formatText, port: firstPort}
 
 	root := &cobra.Command{
 		Use:           "insyn",
@@ -43,8 +44,12 @@ func newRoot(s *session) *cobra.Command {
 		lang.T("språk i det som skrivs ut", "language of what is printed"))
 	root.PersistentFlags().BoolP("help", "h", false, s.in("visa den här hjälpen", "show this help"))
 
-	for _, cmd := range []*cobra.Command{s.checkCommand(), s.statusCommand(), s.buildCommand(), s.serveCommand()} {
-		cmd.Args = noArguments
+	for _, cmd := range []*cobra.Command{
+		s.checkCommand(), s.statusCommand(), s.explainCommand(), s.formatCommand(), s.buildCommand(), s.serveCommand(),
+	} {
+		if cmd.Args == nil {
+			cmd.Args = noArguments
+		}
 		cmd.Flags().SortFlags = false
 		root.AddCommand(cmd)
 	}
@@ -60,14 +65,21 @@ func (s *session) noSuchCommand(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	var names []string
+	near := ""
 	for _, c := range cmd.Commands() {
 		if c.IsAvailableCommand() {
 			names = append(names, c.Name())
+			if slices.Contains(c.SuggestFor, args[0]) {
+				near = c.Name()
+			}
 		}
 	}
 	sv := fmt.Sprintf("Kommandot %s finns inte.", quoted(args[0]))
 	en := fmt.Sprintf("There is no command %s.", quoted(args[0]))
-	if near := nearest(args[0], names); near != "" {
+	if near == "" {
+		near = nearest(args[0], names)
+	}
+	if near != "" {
 		sv += " Menade du " + near + "?"
 		en += " Did you mean " + near + "?"
 	}
@@ -111,7 +123,7 @@ func (s *session) help(cmd *cobra.Command) string {
 			}
 		}
 	} else {
-		fmt.Fprintf(&b, "  go run ./tools/insyn %s %s\n", cmd.Name(), s.in("[flaggor]", "[flags]"))
+		fmt.Fprintf(&b, "  go run ./tools/insyn %s %s\n", cmd.Use, s.in("[flaggor]", "[flags]"))
 	}
 	fmt.Fprintf(&b, "\n%s\n", s.in("Flaggor:", "Flags:"))
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { s.helpFlag(&b, f) })

@@ -203,7 +203,7 @@ func TestPanicIsOurFault(t *testing.T) {
 // TestWriteFails: a report that nobody received is not a report that nothing
 // blocks.
 func TestWriteFails(t *testing.T) {
-	for _, format := range []string{"text", "json"} {
+	for _, format := range []string{"text", "json", "sarif", "github"} {
 		c := Command{
 			Dir: "../../testdata/exempelregionen", Stdout: failingWriter{}, Stderr: io.Discard,
 			Now: func() time.Time { return time.Date(2023, 1, 15, 12, 0, 0, 0, time.UTC) },

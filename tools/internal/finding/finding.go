@@ -58,4 +58,7 @@ type Finding struct {
 	Message        lang.Text    `json:"message"`
 	Related        []Related    `json:"related"`
 	Suggestions    []Suggestion `json:"suggestions"`
+	// WaivedBy is the path of the waiver by which the finding does not block, ""
+	// where there is none.
+	WaivedBy string `json:"waivedBy,omitempty"`
 }

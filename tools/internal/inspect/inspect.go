@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
@@ -44,7 +45,7 @@ type Input struct {
 type Result struct {
 	Report   *Report
 	Register *record.Register        // everything, also what is known after the Report's day
-	Files    map[string]*source.File // every file under data/ that could be read, by path
+	Files    map[string]*source.File // every record and text that could be read, by path
 }
 
 // Run inspects the tree. An error means that nothing was judged; what is wrong
@@ -65,12 +66,12 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	}
 
 	rules := rule.Input{
-		Entries: after.entries, Files: after.files, Register: after.register,
+		Entries: after.entries, Files: after.files, Prose: after.prose, Register: after.register,
 		Schemas: schemas, AsOf: in.AsOf, Today: in.Today,
 	}
 	if before != nil {
 		rules.Before = &rule.Base{
-			Entries: before.entries, Files: before.files, Register: before.register,
+			Entries: before.entries, Files: before.files, Prose: before.prose, Register: before.register,
 			Changed: in.ChangedOutside,
 		}
 	}
@@ -94,18 +95,14 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	}
 	if before != nil {
 		// The base's own errors decide which of its verdicts can be given.
-		base := rule.Run(rule.Input{
-			Entries: before.entries, Files: before.files, Register: before.register,
-			Schemas: schemas, AsOf: in.AsOf, Today: in.Today,
-		})
-		report.Change = compare(in.AsOf, judge(before.register, in.AsOf, base.Findings), now)
+		report.Change = compare(in.AsOf, judge(before.register, in.AsOf, out.Base), now)
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, context.Cause(ctx)
 	}
 
 	files := make(map[string]*source.File, len(after.files))
-	for _, f := range after.files {
+	for _, f := range slices.Concat(after.files, after.prose) {
 		files[f.Path] = f
 	}
 	return &Result{Report: report, Register: after.register, Files: files}, nil

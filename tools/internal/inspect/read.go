@@ -27,6 +27,7 @@ const (
 type records struct {
 	entries  []source.Entry // every file under data/ and content/
 	files    []*source.File // those under data/ that are records by their name
+	prose    []*source.File // the texts under content/: path and bytes only
 	register *record.Register
 }
 
@@ -40,12 +41,18 @@ func read(ctx context.Context, tree source.Tree, schemas *shape.Schemas) (*recor
 		}
 		missing = fmt.Errorf("%w: %w", ErrNoRecords, missing)
 	}
-	files, err := parse(ctx, tree, entries)
+	files, err := readAll(ctx, tree, withSuffix(entries, ".json"), source.Parse)
 	if err != nil {
 		return nil, err
 	}
-	prose, err := tree.Entries(ctx, proseFolder)
+	pages, err := tree.Entries(ctx, proseFolder)
 	if err != nil && !errors.Is(err, source.ErrNoFolder) && !errors.Is(err, source.ErrNotFolder) {
+		return nil, err
+	}
+	prose, err := readAll(ctx, tree, withSuffix(pages, ".md"), func(path string, data []byte) *source.File {
+		return &source.File{Path: path, Data: data}
+	})
+	if err != nil {
 		return nil, err
 	}
 	faulty := map[string]bool{}
@@ -55,21 +62,28 @@ func read(ctx context.Context, tree source.Tree, schemas *shape.Schemas) (*recor
 		}
 	}
 	return &records{
-		entries:  append(entries, prose...),
+		entries:  append(entries, pages...),
 		files:    files,
+		prose:    prose,
 		register: record.New(files, func(path string) bool { return faulty[path] }),
 	}, missing
 }
 
-// parse reads the files that may be records. The tree hands out bytes one file
-// at a time; making values of them is the slow part and is done side by side.
-func parse(ctx context.Context, tree source.Tree, entries []source.Entry) ([]*source.File, error) {
+// withSuffix picks the files that can be read and whose name ends so, in any
+// case of its letters.
+func withSuffix(entries []source.Entry, suffix string) []source.Entry {
 	var wanted []source.Entry
 	for _, e := range entries {
-		if e.Mode.Readable() && strings.EqualFold(path.Ext(e.Path), ".json") {
+		if e.Mode.Readable() && strings.EqualFold(path.Ext(e.Path), suffix) {
 			wanted = append(wanted, e)
 		}
 	}
+	return wanted
+}
+
+// readAll reads the files. The tree hands out bytes one file at a time; what
+// made then makes of them is the slow part and is done side by side.
+func readAll(ctx context.Context, tree source.Tree, wanted []source.Entry, made func(path string, data []byte) *source.File) ([]*source.File, error) {
 	files := make([]*source.File, len(wanted))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -86,7 +100,7 @@ func parse(ctx context.Context, tree source.Tree, entries []source.Entry) ([]*so
 			if err != nil {
 				return err
 			}
-			files[i] = source.Parse(e.Path, data)
+			files[i] = made(e.Path, data)
 			return nil
 		})
 	}

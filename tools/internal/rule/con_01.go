@@ -38,7 +38,7 @@ var con01 = Rule{
 		for _, proj := range p.All.Projects.All() {
 			for _, c := range proj.Conditions.All() {
 				for i, q := range c.Quotes {
-					p.Examined(place(c.Ref))
+					p.Examined(at(c.Ref))
 					checkQuote(p, proj, c, i, q)
 				}
 			}

@@ -33,7 +33,7 @@ var con02 = Rule{
 		for _, proj := range p.All.Projects.All() {
 			for _, c := range proj.Conditions.All() {
 				if c.Strength == "funding" || c.Strength == "shall" {
-					p.Examined(place(c.Ref))
+					p.Examined(at(c.Ref))
 					checkJudged(p, proj, c)
 				}
 			}
@@ -56,7 +56,7 @@ func checkJudged(p *Pass, proj *record.Project, c *record.Condition) {
 		}
 	}
 	if !judged {
-		values["from"] = onDay(earliest)
+		values["from"] = theDay(earliest)
 		p.Report(at(c.Ref, "history"), "not-judged", values)
 	}
 	checkWholeExchange(p, proj, c)

@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"slices"
+
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -25,15 +27,14 @@ var con03 = Rule{
 	},
 	Check: func(p *Pass) {
 		for _, proj := range p.All.Projects.All() {
-			for _, c := range proj.Conditions.All() {
-				for _, j := range c.History {
-					if j.SatisfiedBy == nil {
-						continue
-					}
-					p.Examined(place(c.Ref))
-					if other, ok := proj.Conditions.Get(j.SatisfiedBy.Condition); ok && leadsTo(proj, other, c) {
-						p.Report(at(c.Ref, "history", j.Index, "satisfiedBy", "condition"), "circle",
-							Values{"condition": c.Title, "other": other.Title}, place(other.Ref))
+			for _, day := range judgementDays(proj) {
+				for _, c := range proj.Conditions.All() {
+					if other, j := satisfiedBy(proj, c, day); j != nil {
+						p.Examined(at(c.Ref))
+						if other != nil && leadsTo(proj, other, c, day) {
+							p.Report(at(c.Ref, "history", j.Index, "satisfiedBy", "condition"), "circle",
+								Values{"condition": c.Title, "other": other.Title}, at(other.Ref))
+						}
 					}
 				}
 			}
@@ -41,28 +42,49 @@ var con03 = Rule{
 	},
 }
 
-// leadsTo follows a condition through those that it is satisfied by, at any
-// time, and tells whether the goal is among them.
-func leadsTo(proj *record.Project, from, goal *record.Condition) bool {
-	seen := map[*record.Condition]bool{}
-	var follow func(c *record.Condition) bool
-	follow = func(c *record.Condition) bool {
-		if c == goal {
-			return true
-		}
-		if seen[c] {
-			return false
-		}
-		seen[c] = true
+// fromTheStart is a day before every other: that of what was always known.
+var fromTheStart = lang.NewDate(1, 1, 1)
+
+// judgementDays lists the days on which a condition began to be judged in
+// another way. Two ways that never applied at the same time make no circle.
+func judgementDays(proj *record.Project) []lang.Date {
+	days := []lang.Date{fromTheStart}
+	for _, c := range proj.Conditions.All() {
 		for _, j := range c.History {
-			if j.SatisfiedBy == nil {
-				continue
-			}
-			if next, ok := proj.Conditions.Get(j.SatisfiedBy.Condition); ok && follow(next) {
-				return true
+			if day := j.Known.Day(); day.Known() && !slices.Contains(days, day) {
+				days = append(days, day)
 			}
 		}
-		return false
 	}
-	return follow(from)
+	return days
+}
+
+// satisfiedBy gives the condition by which another is satisfied on the day, and
+// the entry of its history that says so; nil where it is judged otherwise.
+func satisfiedBy(proj *record.Project, c *record.Condition, day lang.Date) (*record.Condition, *record.Judgement) {
+	var in *record.Judgement
+	for i := range c.History {
+		if j := &c.History[i]; !j.Known.After(day) && (in == nil || !j.Known.Before(in.Known)) {
+			in = j
+		}
+	}
+	if in == nil || in.SatisfiedBy == nil {
+		return nil, nil
+	}
+	other, _ := proj.Conditions.Get(in.SatisfiedBy.Condition)
+	return other, in
+}
+
+// leadsTo follows a condition through those that it is satisfied by on the day,
+// and tells whether the goal is among them.
+func leadsTo(proj *record.Project, from, goal *record.Condition, day lang.Date) bool {
+	// A way longer than all conditions has gone into a circle that the goal is
+	// not part of.
+	for range proj.Conditions.Len() {
+		if from == nil || from == goal {
+			break
+		}
+		from, _ = satisfiedBy(proj, from, day)
+	}
+	return from == goal
 }

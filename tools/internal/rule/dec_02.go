@@ -32,7 +32,7 @@ var dec02 = Rule{
 	Check: func(p *Pass) {
 		for _, proj := range p.Register.Projects.All() {
 			for _, d := range proj.Decisions.All() {
-				p.Examined(place(d.Ref))
+				p.Examined(at(d.Ref))
 				checkDecisionDates(p, d)
 			}
 		}

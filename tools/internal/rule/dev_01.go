@@ -35,7 +35,7 @@ var dev01 = Rule{
 	Check: func(p *Pass) {
 		for _, proj := range p.Register.Projects.All() {
 			for _, d := range proj.Deviations.All() {
-				p.Examined(place(d.Ref))
+				p.Examined(at(d.Ref))
 				checkDeviation(p, d)
 			}
 		}

@@ -21,7 +21,7 @@ var fil03 = Rule{
 	Basis: lang.T(
 		"Hålls så att varje uppgift läses som den är menad: schemana är publicerade tillsammans med webbplatsen.",
 		"Kept so that every fact is read as it is meant: the schemas are published with the site."),
-	Kinds: everyKind,
+	Kinds: everyKind(),
 	Messages: []Message{
 		{Name: "required", Text: lang.T(
 			"Fältet ”{field}” ({name}) saknas här. Lägg till det.",
@@ -75,7 +75,7 @@ var fil03 = Rule{
 			if !ok || f.Root == nil {
 				continue
 			}
-			p.Examined(place(ref))
+			p.Examined(at(ref))
 			for _, fault := range p.Shape(f.Path) {
 				if fault.Keyword == shape.TooMany {
 					p.More(f.Path)
@@ -87,11 +87,13 @@ var fil03 = Rule{
 	},
 }
 
-// everyKind are the kinds of record that there are.
-var everyKind = []record.Kind{
-	record.KindSite, record.KindOrganization, record.KindPerson, record.KindWaiver, record.KindProject,
-	record.KindCondition, record.KindDocument, record.KindDecision, record.KindNomination,
-	record.KindMeeting, record.KindDeviation,
+// everyKind lists the kinds of record that there are.
+func everyKind() []record.Kind {
+	var kinds []record.Kind
+	for _, l := range record.Layouts {
+		kinds = append(kinds, l.Kind)
+	}
+	return kinds
 }
 
 func reportShape(p *Pass, ref record.Ref, fault shape.Fault) {
@@ -140,7 +142,7 @@ func phraseShape(f shape.Fault) (message string, values Values) {
 	for i, a := range f.Allowed {
 		allowed[i] = lang.T(a, a)
 		if name, ok := f.Property.Choice(a); ok {
-			allowed[i] = lang.T(a+" ("+name.SV+")", a+" ("+name.EN+")")
+			allowed[i] = lang.T(explained(a, name.SV), explained(a, name.EN))
 		}
 	}
 	values["allowed"] = allowed
@@ -188,6 +190,14 @@ func phraseShape(f shape.Fault) (message string, values Values) {
 		message, values["found"] = "one-of", count
 	}
 	return message, values
+}
+
+// explained puts a value's name after it, where that says more.
+func explained(value, name string) string {
+	if value == name {
+		return value
+	}
+	return value + " (" + name + ")"
 }
 
 // bound says a limit in words.

@@ -20,7 +20,7 @@ var fil05 = Rule{
 	Basis: lang.T(
 		"Hålls så att varje slutsats går att följa till den post som den vilar på.",
 		"Kept so that every conclusion can be followed to the record that it rests on."),
-	Kinds: everyKind,
+	Kinds: everyKind(),
 	Messages: []Message{
 		{Name: "missing", Text: lang.T(
 			"Det finns {no} med id ”{id}”. Lägg till den, eller rätta hänvisningen.",
@@ -45,7 +45,7 @@ var fil05 = Rule{
 				continue
 			}
 			for _, r := range p.Schemas.Refs(string(ref.Kind), f.Root) {
-				p.Examined(place(ref))
+				p.Examined(at(ref))
 				checkRef(p, ref, r)
 			}
 		}

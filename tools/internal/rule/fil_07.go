@@ -23,7 +23,7 @@ var fil07 = Rule{
 	Basis: lang.T(
 		"Hålls så att varje dag och klockslag är en tidpunkt som har funnits. Sommartid: förordning (2001:127) om sommartid.",
 		"Kept so that every day and time is a moment that has existed. Summer time: förordning (2001:127) om sommartid."),
-	Kinds: everyKind,
+	Kinds: everyKind(),
 	Messages: []Message{
 		{Name: "no-date", Text: lang.T(
 			"Datumet {found} finns inte i almanackan. Rätta det.",
@@ -53,7 +53,7 @@ var fil07 = Rule{
 			if !ok || f.Root == nil {
 				continue
 			}
-			p.Examined(place(ref))
+			p.Examined(at(ref))
 			c := clock{p: p, ref: ref, zone: stockholm}
 			c.walk(f.Root, typeOf(ref.Kind), "")
 		}

@@ -31,7 +31,7 @@ var his01 = Rule{
 			"Posten är tillbakadragen och kan inte tas i bruk igen. Låt den stå kvar som tillbakadragen, och ge uppgiften ett nytt id.",
 			"The record has been withdrawn and cannot be taken into use again. Let it remain as withdrawn, and give the fact a new id.")},
 		{Name: "base-unreadable", Text: lang.T(
-			"Den publicerade versionen av filen går inte att läsa, så det syns inte vad som ändras. Lämna filen utanför den här ändringen, och be den som ansvarar för förrådet att först laga den.",
+			"Den publicerade versionen av filen går inte att läsa, så det syns inte vad som ändras. Lämna filen utanför den här ändringen, och be den som ansvarar för arkivet att först laga den.",
 			"The published version of the file cannot be read, so it does not show what is changed. Leave the file out of this change, and ask the owner of the repository to mend it first.")},
 	},
 	Check: func(p *Pass) {
@@ -54,7 +54,7 @@ var his01 = Rule{
 			p.Examined(finding.Place{Path: old.Path})
 			if p.exists(old.Path) {
 				if p.Before.Register.State(ref) == record.Withdrawn && p.All.State(ref) == record.Found {
-					p.Report(place(ref), "restored", nil)
+					p.Report(at(ref), "restored", nil)
 				}
 				continue
 			}

@@ -50,7 +50,7 @@ var his02 = Rule{
 				compareMembers(p, "decision", old.Head, now.Head, map[string]bool{
 					"type":       old.Type == now.Type,
 					"body":       old.Body == "" || old.Body == now.Body,
-					"date":       !old.Date.Known() || old.Date == now.Date,
+					"date":       moreExact(old.Date, now.Date),
 					"paragraph":  old.Paragraph == "" || old.Paragraph == now.Paragraph,
 					"caseNumber": old.CaseNumber == "" || old.CaseNumber == now.CaseNumber,
 					"wording":    old.Wording == "" || old.Wording == now.Wording || p.masks(old),

@@ -3,31 +3,36 @@ package rule
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
 )
 
 var his03 = Rule{
 	ID: "HIS-03", Severity: finding.Error,
 	Title: lang.T(
-		"Förd närvaro, en hållen träffs datum, ett villkors ord och finansiärens svar ändras bara med en synlig rättelse.",
-		"Recorded attendance, the date of a past meeting, the words of a condition and the funder's answers change only with a visible correction."),
+		"Förd närvaro, en träffs datum, ett villkors ord och finansiärens svar ändras bara med en synlig rättelse, som sedan står kvar.",
+		"Recorded attendance, the date of a meeting, the words of a condition and the funder's answers change only with a visible correction, which then remains."),
 	Why: lang.T(
-		"Det är de uppgifter som avgör om ett villkor är uppfyllt. Den som läste dem i går ska kunna se vad som har ändrats, och varför.",
-		"These are the facts that decide whether a condition is met. Whoever read them yesterday is to be able to see what has changed, and why."),
+		"Det är de uppgifter som avgör om ett villkor är uppfyllt. Den som läste dem i går ska kunna se vad som har ändrats, och varför. En träff som flyttas innan den har hållits rättas inte: då står det tidigare datumet kvar i dess historik.",
+		"These are the facts that decide whether a condition is met. Whoever read them yesterday is to be able to see what has changed, and why. A meeting that is moved before it has been held is not corrected: its earlier date then remains in its history."),
 	Basis: lang.T(
 		"Hålls så att det som har publicerats inte skrivs om i tysthet.",
 		"Kept so that what has been published is not rewritten in silence."),
 	Kinds: []record.Kind{record.KindMeeting, record.KindCondition, record.KindDeviation},
 	Messages: []Message{
 		{Name: "attendance", Text: lang.T(
-			"Den publicerade närvaron har ändrats utan rättelse. Lägg till en rättelse (corrections) som säger vad som stod, vad som gäller och varför.",
-			"The published attendance has been changed without a correction. Add a correction (corrections) that says what it was, what it is and why.")},
+			"Den publicerade närvaron har ändrats utan rättelse: {what}. Sätt tillbaka uppgiften, eller lägg till en rättelse (corrections) som säger vad som stod, vad som gäller och varför.",
+			"The published attendance has been changed without a correction: {what}. Put the fact back, or add a correction (corrections) that says what it was, what it is and why.")},
+		{Name: "held", Text: lang.T(
+			"Träffen har hållits, men dess datum har ändrats från {before} till {after} utan rättelse. Sätt tillbaka datumet, eller lägg till en rättelse (corrections) som säger varför.",
+			"The meeting has been held, but its date has been changed from {before} to {after} without a correction. Put the date back, or add a correction (corrections) that says why.")},
 		{Name: "date", Text: lang.T(
-			"Träffen har varit, men dess datum har ändrats från {before} till {after} utan rättelse. Lägg till en rättelse (corrections) som säger varför.",
-			"The meeting is over, but its date has been changed from {before} to {after} without a correction. Add a correction (corrections) that says why.")},
+			"Träffens datum har ändrats från {before} till {after}, och det syns inte. Har träffen flyttats, för in det tidigare datumet i dess historik (history). Var datumet fel, lägg till en rättelse (corrections) som säger varför.",
+			"The date of the meeting has been changed from {before} to {after}, and that does not show. If the meeting was moved, add the earlier date to its history (history). If the date was wrong, add a correction (corrections) that says why.")},
 		{Name: "words", Text: lang.T(
 			"Villkorets citat ”{before}” har ändrats eller tagits bort utan rättelse. Sätt tillbaka det, eller lägg till en rättelse (corrections) som säger varför.",
 			"The condition's quotation “{before}” has been changed or removed without a correction. Put it back, or add a correction (corrections) that says why.")},
@@ -37,6 +42,9 @@ var his03 = Rule{
 		{Name: "answer", Text: lang.T(
 			"Finansiärens svar {day} har ändrats eller tagits bort utan rättelse. Sätt tillbaka det, eller lägg till en rättelse (corrections) som säger varför.",
 			"The funder's answer {day} has been changed or removed without a correction. Put it back, or add a correction (corrections) that says why.")},
+		{Name: "correction-gone", Text: lang.T(
+			"Rättelsen den {on}, från ”{before}” till ”{after}”, är publicerad men har ändrats eller tagits bort. Sätt tillbaka den. Var den fel, lägg till en rättelse till.",
+			"The correction of {on}, from “{before}” to “{after}”, is published but has been changed or removed. Put it back. If it was wrong, add another correction.")},
 	},
 	Check: func(p *Pass) {
 		for before, after := range p.bothProjects() {
@@ -51,20 +59,64 @@ var his03 = Rule{
 				compareFunderAnswers(p, old, now)
 			}
 		}
+		keepCorrections(p)
 	},
 }
 
+// compareAttendance looks for what has been recorded and is no longer so, row
+// by row: a correction of one row is none of another. Papers and roles may be
+// added to what is recorded, politicians may not.
 func compareAttendance(p *Pass, old, now *record.Meeting) {
-	if old.Attendance == nil || corrected(old.Corrections, now.Corrections, "/attendance") {
+	if old.Attendance == nil {
 		return
 	}
-	// Evidence may be added to what is recorded, and a count that was not known.
-	if now.Attendance == nil ||
-		!sameItems(old.Attendance.Persons, now.Attendance.Persons) ||
-		!allIn(old.Attendance.Roles, now.Attendance.Roles, func(a, b record.Present) bool { return a == b || a.Role == b.Role && a.Count == 0 }) ||
-		!allIn(old.Attendance.Evidence, now.Attendance.Evidence, sameEvidence) {
-		p.Report(at(now.Ref, "attendance"), "attendance", nil)
+	// was and is are the row's places before and after, -1 for none.
+	report := func(part string, was, is int, what lang.Text) {
+		row := func(i int) finding.Place { return at(now.Ref, "attendance", part, i) }
+		shown := func(i int) bool {
+			return i >= 0 && corrected(old.Corrections, now.Corrections, row(i).Pointer)
+		}
+		spot := at(now.Ref, "attendance", part)
+		if is >= 0 {
+			spot = row(is)
+		}
+		if !shown(was) && !shown(is) {
+			p.Report(spot, "attendance", Values{"what": what})
+		}
 	}
+	if now.Attendance == nil {
+		if !corrected(old.Corrections, now.Corrections, "/attendance") {
+			p.Report(at(now.Ref, "attendance"), "attendance", Values{"what": lang.T("den är borttagen", "it has been removed")})
+		}
+		return
+	}
+	a, b := old.Attendance, now.Attendance
+	for i, x := range a.Persons {
+		if !slices.Contains(b.Persons, x) {
+			report("persons", i, samePlace(b.Persons, x), lang.Format("det som stod om %s", "what it said of %s", p.person(x.Person)))
+		}
+	}
+	for i, x := range b.Persons {
+		if was := samePlace(a.Persons, x); !slices.Contains(a.Persons, x) && (was < 0 || slices.Contains(b.Persons, a.Persons[was])) {
+			report("persons", -1, i, lang.Format("%s har lagts till", "%s has been added", p.person(x.Person)))
+		}
+	}
+	for i, x := range a.Roles {
+		is := slices.IndexFunc(b.Roles, func(y record.Present) bool { return y.Role == x.Role })
+		if is < 0 || x.Count != 0 && b.Roles[is].Count != x.Count {
+			report("roles", i, is, lang.T("antalet övriga deltagare", "the number of other participants"))
+		}
+	}
+	for i, x := range a.Evidence {
+		if !slices.ContainsFunc(b.Evidence, func(y record.Evidence) bool { return sameEvidence(x, y) }) {
+			report("evidence", i, -1, lang.T("underlaget", "the evidence"))
+		}
+	}
+}
+
+// samePlace finds the row of the same person and post, -1 if there is none.
+func samePlace(rows []record.Attendee, x record.Attendee) int {
+	return slices.IndexFunc(rows, func(y record.Attendee) bool { return y.Person == x.Person && y.Post == x.Post })
 }
 
 // sameEvidence tells whether the paper is the same, with what was not known of
@@ -72,43 +124,43 @@ func compareAttendance(p *Pass, old, now *record.Meeting) {
 func sameEvidence(old, now record.Evidence) bool {
 	return old.Kind == now.Kind &&
 		(old.CaseNumber == "" || old.CaseNumber == now.CaseNumber) &&
-		(!old.Date.Known() || old.Date == now.Date) &&
+		moreExact(old.Date, now.Date) &&
 		(old.Digest == "" || old.Digest == now.Digest)
 }
 
-// sameItems tells whether two lists have the same items in any order.
-func sameItems[T comparable](a, b []T) bool {
-	return len(a) == len(b) && !slices.ContainsFunc(a, func(x T) bool { return !slices.Contains(b, x) })
-}
-
-// allIn tells whether every item of the old list has its like in the new one.
-func allIn[T any](old, now []T, same func(old, now T) bool) bool {
-	return !slices.ContainsFunc(old, func(x T) bool {
-		return !slices.ContainsFunc(now, func(y T) bool { return same(x, y) })
-	})
-}
-
+// compareDates looks for a published day that is neither kept nor, where the
+// meeting is not recorded as held, found again among the days that it was moved
+// from. It asks no clock: a change must not become an error while it waits.
 func compareDates(p *Pass, old, now *record.Meeting) {
-	if !old.Last().Before(p.Today) || corrected(old.Corrections, now.Corrections, "/sessions") {
-		return
-	}
+	held := old.Status == "held" || old.Attendance != nil
 	for i, s := range old.Sessions {
+		kept := func(list []record.Session) bool {
+			return slices.ContainsFunc(list, func(t record.Session) bool { return moreExact(s.Date, t.Date) })
+		}
+		if !s.Date.Known() || kept(now.Sessions) || !held && slices.ContainsFunc(now.History, func(m record.Moved) bool {
+			// One that was cancelled may be given its new day afterwards.
+			return kept(m.Sessions) && (old.Status == "cancelled" || m.Known.Known() && !m.Known.After(s.Date))
+		}) {
+			continue
+		}
 		var day lang.Date
+		spot := at(now.Ref, "sessions")
 		if i < len(now.Sessions) {
-			day = now.Sessions[i].Date
+			day, spot = now.Sessions[i].Date, at(now.Ref, "sessions", i, "date")
 		}
-		if s.Date.Known() && s.Date != day && !movedFrom(now, s.Date) {
-			p.Report(at(now.Ref, "sessions", i, "date"), "date", Values{"before": s.Date, "after": day})
+		if corrected(old.Corrections, now.Corrections, at(now.Ref, "sessions", i, "date").Pointer) {
+			continue
 		}
+		message := "date"
+		if held {
+			message = "held"
+		}
+		after := theDay(day)
+		if !day.Known() {
+			after = lang.T("okänt datum", "an unknown date")
+		}
+		p.Report(spot, message, Values{"before": theDay(s.Date), "after": after})
 	}
-}
-
-// movedFrom tells whether the meeting was moved from the day before it came.
-func movedFrom(m *record.Meeting, day lang.Date) bool {
-	return slices.ContainsFunc(m.History, func(h record.Moved) bool {
-		return h.Known.Known() && !h.Known.After(day) &&
-			slices.ContainsFunc(h.Sessions, func(s record.Session) bool { return s.Date == day })
-	})
 }
 
 func compareWords(p *Pass, old, now *record.Condition) {
@@ -152,4 +204,53 @@ func sameAnswer(old, now record.FunderAnswer) bool {
 func sameJudgement(a, b record.Judgement) bool {
 	a.Index, b.Index = 0, 0
 	return reflect.DeepEqual(a, b)
+}
+
+// keepCorrections looks for published corrections that are no longer there: a
+// correction that can be removed afterwards is not a visible one. Those that
+// name a person whom the change masks are let go.
+func keepCorrections(p *Pass) {
+	if p.Before == nil {
+		return
+	}
+	names := p.namesNowMasked()
+	for _, old := range p.Before.Files {
+		now := p.File(old.Path)
+		list := old.Root.Get("corrections")
+		if list == nil || len(list.Items) == 0 || now == nil || now.Root == nil ||
+			now.Root.Get("withdrawn") != nil {
+			continue
+		}
+		ref, ok := record.RefOf(old.Path)
+		if !ok || p.Before.Register.State(ref) == record.Faulty {
+			continue
+		}
+		p.Examined(at(ref))
+		var kept []*source.Value
+		if after := now.Root.Get("corrections"); after != nil {
+			kept = after.Items
+		}
+		for _, c := range list.Items {
+			words := string(old.Data[c.Offset:c.End])
+			if slices.ContainsFunc(kept, func(v *source.Value) bool { return sameValue(c, v) }) ||
+				slices.ContainsFunc(names, func(name string) bool { return strings.Contains(words, name) }) {
+				continue
+			}
+			on, _ := lang.ParseDate(c.Get("on").Text)
+			p.Report(at(ref, "corrections"), "correction-gone", Values{
+				"on": on, "before": c.Get("from").Text, "after": c.Get("to").Text,
+			})
+		}
+	}
+}
+
+// namesNowMasked lists the published names of those whom the change masks.
+func (p *Pass) namesNowMasked() []string {
+	var names []string
+	for _, old := range p.Before.Register.People.All() {
+		if now, ok := p.All.People.Get(old.ID); ok && now.Masked != nil && old.Name != "" {
+			names = append(names, old.Name)
+		}
+	}
+	return names
 }

@@ -42,7 +42,7 @@ var his05 = Rule{
 		}
 		for project, n := range total {
 			own := record.Ref{Kind: record.KindProject, Project: project, ID: project}
-			p.Examined(place(own))
+			p.Examined(at(own))
 			// Of very few records, one is soon a quarter.
 			if count := touched[project]; count > 2 && count*4 > n {
 				p.ReportAt(strings.TrimSuffix(own.Path(), "/project.json"), 0, 0, "large", Values{"count": count, "total": n})

@@ -37,7 +37,7 @@ var his06 = Rule{
 			switch {
 			case old.Masked != nil && now.Masked == nil:
 				if !corrected(old.Corrections, now.Corrections, "/masked") {
-					p.Report(place(now.Ref), "unmasked", nil)
+					p.Report(at(now.Ref), "unmasked", nil)
 				}
 			case old.Name == now.Name || old.Name == "":
 			case now.Name == "" && now.Masked != nil:

@@ -301,15 +301,14 @@ func (c candidate) digits() string {
 
 // judge tells whether the groups make up a number, and whose.
 func (c candidate) judge(organization bool) (numberKind, bool) {
+	n := c.length()
+	if n != 10 && n != 12 || !c.spelled(n-4) {
+		return 0, false
+	}
 	digits := c.digits()
-	if len(digits) != 10 && len(digits) != 12 {
-		return 0, false
-	}
-	if c.inDigest() {
-		return 0, false
-	}
 	switch {
-	case !c.spelled(len(digits) - 4):
+	case !luhn(digits[n-10:]) && !luhn(digits[:10]): // by far the most
+	case c.inDigest():
 	case isIdentityNumber(digits) && !c.isTime(digits):
 		return identityNumber, true
 	case len(c.groups) == 1 && strings.HasSuffix(digits, "01") && c.after("se") && isIdentityNumber(digits[:10]):

@@ -36,7 +36,7 @@ var mtg06 = Rule{
 				case m.Status != "moved" && len(m.History) == 0:
 					continue
 				}
-				p.Examined(place(m.Ref))
+				p.Examined(at(m.Ref))
 				values := Values{"status": status}
 				if m.Deviation == "" {
 					p.Report(at(m.Ref, "deviation"), "no-deviation", values)

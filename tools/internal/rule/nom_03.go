@@ -46,7 +46,7 @@ var nom03 = Rule{
 			if len(listed) == 0 || !listed[0].First().Known() {
 				continue
 			}
-			p.Examined(place(n.Ref))
+			p.Examined(at(n.Ref))
 			if surelyBefore(listed[0].First(), d.Date) {
 				p.Report(at(n.Ref, "decision"), message, Values{
 					"decision": decisionName(d), "meeting": meetingName(listed[0]), "person": p.person(n.Person),

@@ -47,10 +47,10 @@ var nom07 = Rule{
 }
 
 func checkReplacement(p *Pass, proj *record.Project, n *record.Nomination) {
-	p.Examined(place(n.Ref))
+	p.Examined(at(n.Ref))
 	if n.Replaces == "" {
 		if before := endedEarlyBefore(proj, n); before != nil {
-			p.Report(place(n.Ref), "not-said", Values{"person": p.person(n.Person), "other": p.person(before.Person)}, at(before.Ref, "ended"))
+			p.Report(at(n.Ref), "not-said", Values{"person": p.person(n.Person), "other": p.person(before.Person)}, at(before.Ref, "ended"))
 		}
 		return
 	}
@@ -78,7 +78,7 @@ func checkReplacement(p *Pass, proj *record.Project, n *record.Nomination) {
 		message = "awaited"
 	}
 	if message != "" {
-		p.Report(at(n.Ref, "deviation"), message, values, place(d.Ref))
+		p.Report(at(n.Ref, "deviation"), message, values, at(d.Ref))
 	}
 }
 

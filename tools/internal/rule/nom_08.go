@@ -48,7 +48,7 @@ var nom08 = Rule{
 }
 
 func checkAnswers(p *Pass, proj *record.Project, n *record.Nomination) {
-	p.Examined(place(n.Ref))
+	p.Examined(at(n.Ref))
 	prefix := ""
 	if p.stillProposed(proj, n) {
 		prefix = "proposed-"
@@ -66,9 +66,9 @@ func checkAnswers(p *Pass, proj *record.Project, n *record.Nomination) {
 		values := Values{"person": p.person(n.Person), "meeting": meetingName(m)}
 		switch answer, j := answerFor(n, id); {
 		case j < 0:
-			p.Report(at(n.Ref, "meetings", i), prefix+"no-answer", values, place(m.Ref))
+			p.Report(at(n.Ref, "meetings", i), prefix+"no-answer", values, at(m.Ref))
 		case answer == record.No:
-			p.Report(at(n.Ref, "answers", j), prefix+"no", values, place(m.Ref))
+			p.Report(at(n.Ref, "answers", j), prefix+"no", values, at(m.Ref))
 		}
 	}
 }

@@ -47,7 +47,7 @@ func checkPeriod(p *Pass, proj *record.Project) {
 		return
 	}
 	for _, m := range proj.PoliticianMeetings() {
-		p.Examined(place(m.Ref))
+		p.Examined(at(m.Ref))
 		if surelyBefore(m.Last(), period.From) || surelyBefore(period.To.Day(), m.First()) {
 			p.Report(at(m.Ref, "sessions"), "outside-period", Values{
 				"meeting": meetingName(m), "from": period.From, "to": period.To,
@@ -73,7 +73,7 @@ func checkCover(p *Pass, proj *record.Project, post string) {
 		return
 	}
 	for _, n := range slices.Concat(proposed, others) {
-		p.Examined(place(n.Ref))
+		p.Examined(at(n.Ref))
 	}
 	for _, m := range proj.Uncovered(post, proposed...) {
 		if m.Past(p.AsOf) {
@@ -81,7 +81,7 @@ func checkCover(p *Pass, proj *record.Project, post string) {
 		}
 		if n := leaves(proj, m, proposed, others); n != nil {
 			p.Report(at(n.Ref, "meetings"), "proposed-uncovered",
-				Values{"person": p.person(n.Person), "meeting": meetingName(m)}, place(m.Ref))
+				Values{"person": p.person(n.Person), "meeting": meetingName(m)}, at(m.Ref))
 			continue
 		}
 		p.Report(at(m.Ref, "sessions"), "uncovered", Values{"meeting": meetingName(m)})

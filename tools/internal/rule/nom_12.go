@@ -53,7 +53,7 @@ var nom12 = Rule{
 			if !d.Taken() && len(d.Appoints) == 0 {
 				continue
 			}
-			p.Examined(place(n.Ref))
+			p.Examined(at(n.Ref))
 			checkAppoints(p, proj, n, d)
 		}
 	},

@@ -29,7 +29,7 @@ var nom13 = Rule{
 	Check: func(p *Pass) {
 		for _, person := range p.Register.People.All() {
 			for _, seat := range person.Seats {
-				p.Examined(place(person.Ref))
+				p.Examined(at(person.Ref))
 				checkSeatSource(p, person, seat)
 			}
 		}

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -98,7 +99,7 @@ func (p *Pass) replace(place finding.Place, text string) (finding.Suggestion, bo
 		return finding.Suggestion{}, false
 	}
 	v, start, ok := f.Locate(place.Pointer)
-	if !ok || v.Kind == source.Object || v.Kind == source.Array {
+	if !ok {
 		return finding.Suggestion{}, false
 	}
 	end := v.End
@@ -106,8 +107,11 @@ func (p *Pass) replace(place finding.Place, text string) (finding.Suggestion, bo
 		if start, ok = f.LocateName(place.Pointer); !ok {
 			return finding.Suggestion{}, false
 		}
-		// The name ends where the quotation mark closes that it began with.
-		end = start + 1 + strings.IndexByte(string(f.Data[start+1:]), '"') + 1
+		// The name ends at the next quotation mark, unless it has an escape.
+		length := bytes.IndexAny(f.Data[start+1:], `"\`)
+		if end = start + 1 + length + 1; f.Data[end-1] != '"' {
+			return finding.Suggestion{}, false
+		}
 	}
 	return finding.Suggestion{
 		Message: lang.T("Skriv ”"+text+"”.", "Write “"+text+"”."),

@@ -22,10 +22,10 @@ var per01 = Rule{
 		"The General Data Protection Regulation (2016/679), and that the version history (git) keeps what has been put in."),
 	Messages: []Message{
 		{Name: "identity-number", Text: lang.T(
-			"Här står ett personnummer eller samordningsnummer. Ta bort det, och be den som ansvarar för förrådet att rensa det ur ändringens historik: det räcker inte att ta bort det i en senare version.",
+			"Här står ett personnummer eller samordningsnummer. Ta bort det, och be den som ansvarar för arkivet att rensa det ur ändringens historik: det räcker inte att ta bort det i en senare version.",
 			"Here is a personal identity or coordination number. Remove it, and ask the owner of the repository to purge it from the history of the change: removing it in a later version is not enough.")},
 		{Name: "in-name", Text: lang.T(
-			"Filens eller mappens namn innehåller ett personnummer eller samordningsnummer. Byt namn, och be den som ansvarar för förrådet att rensa det ur ändringens historik: det räcker inte att byta namn i en senare version.",
+			"Filens eller mappens namn innehåller ett personnummer eller samordningsnummer. Byt namn, och be den som ansvarar för arkivet att rensa det ur ändringens historik: det räcker inte att byta namn i en senare version.",
 			"The name of the file or folder holds a personal identity or coordination number. Rename it, and ask the owner of the repository to purge it from the history of the change: renaming it in a later version is not enough.")},
 		{Name: "organization-number", Text: lang.T(
 			"Här står ett organisationsnummer. Ta bort det härifrån: det hör bara hemma i fältet organizationNumber i posten om organisationen.",
@@ -77,16 +77,17 @@ func (s numberScan) value(v *source.Value, pointer, name string) {
 	}
 }
 
-// text reports the numbers of one text. The same number is not told twice: the
-// message is the same for all of them.
+// text reports the numbers of one text, each kind once.
 func (s numberScan) text(text string, spot finding.Place, field string) {
+	has := map[numberKind]bool{}
 	for _, n := range findNumbers(text, s.p.Today) {
-		switch {
-		case n.kind == identityNumber && !(field == "phone" && isPhone(text)):
-			s.p.Report(spot, "identity-number", nil)
-		case n.kind == organizationNumber && !mayHoldOrganizationNumber(field):
-			s.p.Report(spot, "organization-number", nil)
-		}
+		has[n.kind] = true
+	}
+	if has[identityNumber] && !(field == "phone" && isPhone(text)) {
+		s.p.Report(spot, "identity-number", nil)
+	}
+	if has[organizationNumber] && !mayHoldOrganizationNumber(field) {
+		s.p.Report(spot, "organization-number", nil)
 	}
 }
 
@@ -115,15 +116,14 @@ func isPhone(text string) bool {
 // scanRaw looks through the bytes of a file that could not be read as JSON:
 // what it holds is published all the same.
 func scanRaw(p *Pass, f *source.File) {
-	text := unescapeDigits(strings.ToValidUTF8(string(f.Data), "\ufffd"))
-	for _, n := range findNumbers(text, p.Today) {
-		if n.kind != identityNumber {
-			continue
+	// Read as a text, so that places are found in what is read: an escape
+	// that is undone moves what follows it on its line.
+	text := &source.File{Path: f.Path, Data: []byte(unescapeDigits(strings.ToValidUTF8(string(f.Data), "\ufffd")))}
+	for _, n := range findNumbers(string(text.Data), p.Today) {
+		if n.kind == identityNumber {
+			line, column := text.Position(n.start)
+			p.ReportAt(f.Path, line, column, "identity-number", nil)
 		}
-		line, column := 1+strings.Count(text[:n.start], "\n"), 1
-		begin := strings.LastIndexByte(text[:n.start], '\n') + 1
-		column += len([]rune(text[begin:n.start]))
-		p.ReportAt(f.Path, line, column, "identity-number", nil)
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
@@ -22,7 +24,7 @@ var per02 = Rule{
 	Basis: lang.T(
 		"EU:s dataskyddsförordning (2016/679).",
 		"The General Data Protection Regulation (2016/679)."),
-	Kinds: everyKind,
+	Kinds: everyKind(),
 	Messages: []Message{
 		{Name: "email", Text: lang.T(
 			"Här står en e-postadress som inte hör till någon av organisationernas domäner. Ta bort den, eller ange en gemensam adress hos organisationen.",
@@ -57,20 +59,13 @@ var per02 = Rule{
 	},
 }
 
-// clockTimes are hours from and to, as in 0900-1200.
-var clockTimes = regexp.MustCompile(`^\D*[01][0-9][0-5][0-9] ?- ?[0-2][0-9][0-5][0-9]\D*$`)
-
-var (
-	email = regexp.MustCompile(`[\p{L}0-9._%+-]+@([\p{L}0-9-]+(?:\.[\p{L}0-9-]+)+)`)
-	// phone is a Swedish number with its area code set apart, or with the
-	// country's.
-	phone = regexp.MustCompile(`(?:^|[^0-9A-Za-z.,:/§-])((?:\+46|0046)[ -]?(?:\(0\))?[1-9]|0[1-9])[0-9]{0,3}(?:[ -]|/)?[0-9][0-9 -]{4,11}`)
-)
+var email = regexp.MustCompile(`[\p{L}0-9._%+-]+@([\p{L}0-9-]+(?:\.[\p{L}0-9-]+)+)`)
 
 func checkEmail(p *Pass, domains []string, text string, spot finding.Place) {
 	for _, m := range email.FindAllStringSubmatch(text, -1) {
 		if !ownDomain(domains, m[1]) {
 			p.Report(spot, "email", nil)
+			return
 		}
 	}
 }
@@ -83,14 +78,65 @@ func checkPhone(p *Pass, text, field string, spot finding.Place) {
 		}
 		return
 	}
-	if !manyDigits(text, 8) {
-		return
+	if phoneNumbers(text) > 0 {
+		p.Report(spot, "phone", nil)
 	}
-	for _, found := range phone.FindAllString(text, -1) {
-		if n := len(onlyDigits(found)); n >= 8 && n <= 13 && !clockTimes.MatchString(found) && !HasIdentityNumber(found) {
-			p.Report(spot, "phone", nil)
+}
+
+// phoneNumbers counts the Swedish telephone numbers of a text: eight to eleven
+// digits of which the first is 0, or the country's code before them, with the
+// area code set apart or not. Dates, times, case numbers and what is part of
+// another number or word are none.
+func phoneNumbers(text string) int {
+	if !manyDigits(text, 8) {
+		return 0
+	}
+	n := 0
+	groups := digitGroups(text)
+	for i := 0; i < len(groups); i++ {
+		first := groups[i]
+		// Right after other digits it goes on with their number.
+		if !startsPhone(text, first) || i > 0 && groups[i-1].gap.length == 1 && groups[i-1].gap.space {
+			continue
+		}
+		digits, last := len(first.digits), i
+		for last+1 < len(groups) && groups[last].gap.length == 1 && (groups[last].gap.dash || groups[last].gap.space) && digits < 13 {
+			last++
+			digits += len(groups[last].digits)
+		}
+		if digits < 8 || digits > 13 || isHours(groups[i:last+1]) || HasIdentityNumber(text[first.start:groups[last].end]) {
+			continue
+		}
+		n++
+		i = last
+	}
+	return n
+}
+
+// startsPhone tells whether the group begins as a telephone number does, and
+// nothing before it makes it part of something else.
+func startsPhone(text string, g digitGroup) bool {
+	before, size := utf8.DecodeLastRuneInString(text[:g.start])
+	switch {
+	case before == '+':
+		return strings.HasPrefix(g.digits, "46")
+	case !strings.HasPrefix(g.digits, "0") || len(g.digits) > 1 && g.digits[1] == '0' && !strings.HasPrefix(g.digits, "0046"):
+		return false
+	}
+	return size == 0 || !unicode.IsLetter(before) && !strings.ContainsRune(".,:/§-–", before)
+}
+
+// isHours tells of hours from and to, as in 0900-1200.
+func isHours(groups []digitGroup) bool {
+	if len(groups) != 2 {
+		return false
+	}
+	for _, g := range groups {
+		if len(g.digits) != 4 || g.digits >= "2400" || g.digits[2] >= '6' {
+			return false
 		}
 	}
+	return true
 }
 
 // domains lists the domains of the organizations, of those too whose record

@@ -24,7 +24,7 @@ var per03 = Rule{
 	Kinds: []record.Kind{record.KindMeeting, record.KindDeviation, record.KindNomination},
 	Messages: []Message{
 		{Name: "reason", Text: lang.T(
-			"Texten om en persons deltagande nämner hälsa eller familj. Skriv bara att personen var frånvarande eller ersattes, inte varför, och be den som ansvarar för förrådet att rensa det ur ändringens historik.",
+			"Texten om en persons deltagande nämner hälsa eller familj. Skriv bara att personen var frånvarande eller ersattes, inte varför, och be den som ansvarar för arkivet att rensa det ur ändringens historik.",
 			"The text about a person's attendance mentions health or family. Say only that the person was absent or replaced, not why, and ask the owner of the repository to purge it from the history of the change.")},
 		{Name: "field", Text: lang.T(
 			"Här står mer om närvaron än vem som var där. Ta bort fältet: det står aldrig varför någon inte kom.",
@@ -36,7 +36,7 @@ var per03 = Rule{
 			if !ok || f.Root == nil || !p.rule.tries(ref.Kind) {
 				continue
 			}
-			p.Examined(place(ref))
+			p.Examined(at(ref))
 			attendance := f.Root.Get("attendance").Get("persons")
 			if ref.Kind == record.KindMeeting && attendance != nil {
 				for i, person := range attendance.Items {

@@ -38,7 +38,7 @@ var per04 = Rule{
 	Check: func(p *Pass) {
 		roles, whole := p.withRole()
 		for _, x := range p.All.People.All() {
-			p.Examined(place(x.Ref))
+			p.Examined(at(x.Ref))
 			switch {
 			case x.Masked != nil:
 				checkMasked(p, x)

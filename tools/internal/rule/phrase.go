@@ -4,7 +4,6 @@ import (
 	"iter"
 	"slices"
 
-	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 )
@@ -151,6 +150,3 @@ func (p *Pass) unreadable(from, to record.Ref, why lang.Text) {
 		p.NotChecked(from.Path(), why)
 	}
 }
-
-// place is at for the whole record.
-func place(ref record.Ref) finding.Place { return at(ref) }

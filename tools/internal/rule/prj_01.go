@@ -25,7 +25,7 @@ var prj01 = Rule{
 		{Name: "order", Text: lang.T(
 			"Den här ändringen av projektets tid beslutades {known}, men den före den är från {before}. Sätt ändringarna i den ordning de beslutades, en för varje dag.",
 			"This change of the project's period was decided {known}, but the one before it is of {before}. Put the changes in the order in which they were decided, one for each day.")},
-		{Name: "other-source", Text: lang.T(
+		{Name: "other-source", Severity: finding.Warning, Text: lang.T(
 			"Projektets tid ändras av {document}, som inte kommer från finansiären {funder}. Hänvisa till finansiärens handling.",
 			"The project's period is changed by {document}, which does not come from the funder {funder}. Refer to the funder's document.")},
 	},
@@ -34,7 +34,7 @@ var prj01 = Rule{
 			if proj.Record == nil {
 				continue
 			}
-			p.Examined(place(proj.Record.Ref))
+			p.Examined(at(proj.Record.Ref))
 			for i, now := range proj.Record.Periods {
 				if i == 0 {
 					continue

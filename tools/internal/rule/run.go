@@ -69,7 +69,6 @@ type Count struct {
 func Run(in Input) Output { return runRules(All(), in) }
 
 func runRules(rules []*Rule, in Input) Output {
-	standing := map[string]int{}
 	var before []finding.Finding
 	if in.Before != nil {
 		base := *in.Before
@@ -79,19 +78,22 @@ func runRules(rules []*Rule, in Input) Output {
 			Entries: base.Entries, Files: base.Files, Prose: base.Prose, Schemas: in.Schemas,
 			Register: base.Register, AsOf: in.AsOf, Today: in.Today,
 		}).Findings
-		for _, f := range before {
-			standing[f.Fingerprint+" "+string(f.Severity)]++
-		}
 	}
 
 	r := newRun(rules, in)
 	r.tryAll()
 	out := r.output()
 	out.Base = before
+	standing := map[string]int{}
+	for i := range before {
+		if f := &before[i]; !r.lifted(f) {
+			standing[f.Fingerprint+" "+string(f.Severity)]++
+		}
+	}
 	for i := range out.Findings {
 		f := &out.Findings[i]
 		if in.Before == nil {
-			f.Blocking = f.Severity == finding.Error
+			f.Blocking = f.Severity == finding.Error && f.WaivedBy == ""
 			continue
 		}
 		key := f.Fingerprint + " " + string(f.Severity)
@@ -100,7 +102,7 @@ func runRules(rules []*Rule, in Input) Output {
 			standing[key]--
 		}
 		f.CausedByChange = !stood || r.edited[f.Path]
-		f.Blocking = f.Severity == finding.Error && f.CausedByChange
+		f.Blocking = f.Severity == finding.Error && f.CausedByChange && f.WaivedBy == ""
 	}
 	for i := range out.Findings {
 		mask(&out.Findings[i])
@@ -254,9 +256,12 @@ func (r *run) skipUnreadable(rule *Rule) {
 		if !ok || !rule.tries(ref.Kind) || r.in.Register.State(ref) != record.Faulty {
 			continue
 		}
-		why := lang.T("Filen följer inte sitt schema.", "The file does not follow its schema.")
-		if f.Root == nil {
+		why := lang.T("En uppgift i filen går inte att läsa.", "Something in the file cannot be read.")
+		switch {
+		case f.Root == nil:
 			why = lang.T("Filen går inte att läsa.", "The file cannot be read.")
+		case len(r.shapes[f.Path]) > 0:
+			why = lang.T("Filen följer inte sitt schema.", "The file does not follow its schema.")
 		}
 		r.notChecked(rule, f.Path, why)
 	}
@@ -381,12 +386,12 @@ func (r *run) stablePointer(place finding.Place) string {
 
 func identity(item *source.Value) string {
 	if item.Kind != source.Object {
-		return item.Text
+		return cut(item.Text)
 	}
 	var parts []string
 	for _, name := range identifying {
 		if v := item.Get(name); v != nil && v.Kind == source.String {
-			parts = append(parts, name+"="+v.Text)
+			parts = append(parts, name+"="+cut(v.Text))
 			if name == "id" {
 				break
 			}
@@ -410,31 +415,69 @@ func (r *run) waives(w *record.Waiver) bool {
 	return slices.ContainsFunc(r.said, func(f *finding.Finding) bool { return waived(w, f) })
 }
 
+// skips tells whether the waiver's rule could not be tried on its record.
+func (r *run) skips(w *record.Waiver) bool {
+	return slices.ContainsFunc(r.skipped, func(n NotChecked) bool { return n.Rule == w.Rule && n.Path == w.Record })
+}
+
 func waived(w *record.Waiver, f *finding.Finding) bool {
 	return f.Rule == w.Rule && f.Path == w.Record && f.Severity != finding.Note
 }
 
-// applyWaivers makes notes of findings that are waived. A waiver that has run
-// out leaves a warning and no error: time passing is not to block anyone.
+// applyWaivers marks what is waived. It is said all the same, is as grave as
+// before, and counts for the verdicts; it only does not block.
 func (r *run) applyWaivers() {
 	for _, w := range r.judged.Waivers.All() {
-		rule := r.rule(w.Rule)
-		if rule == nil || !rule.Waivable || r.in.Before != nil && r.edited[w.Ref.Path()] {
+		if !r.works(w) {
 			continue
 		}
 		for _, f := range r.said {
-			switch {
-			case !waived(w, f):
-			case !r.in.AsOf.After(w.Until):
-				f.Severity = finding.Note
-				f.Message = lang.Sentences(f.Message, lang.Format(
-					"Avsteg från regeln är beslutat till och med %[1]s: %[2]s", "The rule is waived until %[1]s: %[2]s",
-					theDay(w.Until), w.Reason))
-			case f.Severity == finding.Error:
-				f.Severity = finding.Warning
+			if f.WaivedBy != "" || !waived(w, f) {
+				continue
 			}
+			f.WaivedBy = w.Ref.Path()
+			f.Message = lang.Sentences(f.Message, fill(waivedUntil, Values{
+				"until": theDay(w.Until), "reason": lang.T(opening(w.Reason.SV), opening(w.Reason.In(lang.English))),
+			}))
+			line, column := r.position(at(w.Ref))
+			f.Related = append(f.Related, finding.Related{Path: w.Ref.Path(), Line: line, Column: column})
 		}
 	}
+}
+
+var waivedUntil = lang.T("Avsteg från regeln är beslutat till och med {until}: {reason}", "The rule is waived until {until}: {reason}")
+
+// opening gives the first paragraph of a reason, and of a long one its beginning.
+func opening(reason string) string {
+	const longest = 300
+	reason, _, _ = strings.Cut(strings.TrimSpace(reason), "\n\n")
+	if runes := []rune(reason); len(runes) > longest {
+		return string(runes[:longest]) + "…"
+	}
+	return reason
+}
+
+// works tells whether the waiver keeps what it is for from blocking: its rule
+// may be waived, it stands as it was published, and it has not run out. What
+// is judged without a base is what is published; there a waiver that has run
+// out works on, so that time alone stops nobody.
+func (r *run) works(w *record.Waiver) bool {
+	rule := r.rule(w.Rule)
+	switch {
+	case rule == nil || !rule.Waivable:
+		return false
+	case r.in.Before == nil:
+		return true
+	}
+	return !r.edited[w.Ref.Path()] && !r.in.AsOf.After(w.Until)
+}
+
+// lifted tells whether a finding of the base was waived there, and the change
+// takes that away: it is then the change that makes the finding count.
+func (r *run) lifted(f *finding.Finding) bool {
+	return f.WaivedBy != "" && !slices.ContainsFunc(r.in.Register.Waivers.All(), func(w *record.Waiver) bool {
+		return waived(w, f)
+	})
 }
 
 func (r *run) output() Output {
@@ -474,6 +517,7 @@ func compareFindings(a, b *finding.Finding) int {
 func mask(f *finding.Finding) {
 	f.Path = MaskIdentityNumbers(f.Path)
 	f.Pointer = MaskIdentityNumbers(f.Pointer)
+	f.WaivedBy = MaskIdentityNumbers(f.WaivedBy)
 	f.Message = lang.T(MaskIdentityNumbers(f.Message.SV), MaskIdentityNumbers(f.Message.EN))
 	for i := range f.Related {
 		f.Related[i].Path = MaskIdentityNumbers(f.Related[i].Path)

@@ -79,15 +79,16 @@ func TestBlocking(t *testing.T) {
 	}
 }
 
-// A waiver that is in force makes a note, with its reason; one that has run
-// out a warning; one that the change brings itself nothing.
+// A waiver keeps what it is for from blocking, and nothing else: only as it was
+// published, only until its last day, and never out of sight.
 func TestWaivers(t *testing.T) {
-	waiver := func(until string) ExampleFile {
-		return ExampleFile{Path: "data/waivers/regionstyrelsen.json", Data: `{
+	const path = "data/waivers/regionstyrelsen.json"
+	with := func(r region, rule, record, until string) region {
+		return r.with(Example{Files: []ExampleFile{{Path: path, Data: `{
   "$schema": "../../schema/waiver.json",
   "id": "regionstyrelsen",
-  "rule": "NOM-02",
-  "record": "` + nominationFile + `",
+  "rule": "` + rule + `",
+  "record": "` + record + `",
   "reason": {
     "sv": "Fullmäktige rättar reglementet i mars.",
     "en": "The council amends the rules in March."
@@ -95,30 +96,65 @@ func TestWaivers(t *testing.T) {
   "decision": "Regiondirektören 2022-01-20, RS 9-2022",
   "until": "` + until + `"
 }
-`}
+`}}})
 	}
-	broken := baseRegion(t).edit(t, bodyFile, `"mayAppoint": "yes"`, `"mayAppoint": "no"`)
-	inForce := broken.with(Example{Files: []ExampleFile{waiver("2022-03-31")}})
-	runOut := broken.with(Example{Files: []ExampleFile{waiver("2022-01-31")}})
+	withdrawn := func(r region) region {
+		return r.with(Example{Files: []ExampleFile{{Path: path, Data: `{
+  "id": "regionstyrelsen",
+  "withdrawn": {
+    "on": "2022-01-31",
+    "why": {
+      "sv": "Skäl.",
+      "en": null
+    }
+  }
+}
+`}}})
+	}
+	good := baseRegion(t)
+	broken := good.edit(t, bodyFile, `"mayAppoint": "yes"`, `"mayAppoint": "no"`)
+	inForce := with(broken, "NOM-02", nominationFile, "2022-03-31")
+	runOut := with(broken, "NOM-02", nominationFile, "2022-01-31")
+	edited := func(r region) region { return r.edit(t, nominationFile, "Presidiet", "Presidiet, ") }
+	elsewhere := func(r region) region { return r.edit(t, personFile, "Exempelpartiet", "Provpartiet") }
 	for _, c := range []struct {
-		name          string
-		before, after region
-		want          finding.Severity
+		name             string
+		before, after    region // before nil: judged by itself
+		waived, blocking bool
 	}{
-		{"none", nil, broken, finding.Error},
-		{"in force", nil, inForce, finding.Note},
-		{"run out", nil, runOut, finding.Warning},
-		{"in force before the change", inForce, inForce.edit(t, personFile, "Exempelpartiet", "Provpartiet"), finding.Note},
-		{"brought by the change", broken, inForce, finding.Error},
-		{"prolonged by the change", runOut, inForce, finding.Error},
+		{"none", nil, broken, false, true},
+		{"in force", nil, inForce, true, false},
+		{"run out", nil, runOut, true, false},
+		{"of a rule that cannot be waived", nil, with(broken, "NOM-12", nominationFile, "2022-03-31"), false, true},
+		{"of another rule", nil, with(broken, "NOM-03", nominationFile, "2022-03-31"), false, true},
+		{"of another record", nil, with(broken, "NOM-02", decisionFile, "2022-03-31"), false, true},
+
+		{"in force before the change", inForce, elsewhere(inForce), true, false},
+		{"in force, the record is edited", inForce, edited(inForce), true, false},
+		{"in force, the fault comes with the change", with(good, "NOM-02", nominationFile, "2022-03-31"), inForce, true, false},
+		{"run out, another record is edited", runOut, elsewhere(runOut), false, false},
+		{"run out, the record is edited", runOut, edited(runOut), false, true},
+		{"brought by the change with the fault", good, inForce, false, true},
+		{"brought by the change, the fault stood", broken, inForce, false, false},
+		{"brought by the change, the record is edited", broken, edited(inForce), false, true},
+		{"prolonged by the change", runOut, inForce, false, false},
+		{"prolonged by the change, the record is edited", runOut, edited(inForce), false, true},
+		{"withdrawn by the change", inForce, withdrawn(broken), false, true},
+		{"deleted by the change", inForce, broken, false, true},
+		{"turned to another record by the change", inForce, with(broken, "NOM-02", decisionFile, "2022-03-31"), false, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			list := found(Run(c.after.input(c.before, lang.Date{}, lang.Date{})), "NOM-02", nominationFile)
-			if len(list) != 1 || list[0].Severity != c.want {
-				t.Fatalf("got %v, want one of severity %s", list, c.want)
+			if len(list) == 0 {
+				t.Fatal("the finding is out of sight")
 			}
-			if told := strings.Contains(list[0].Message.SV, "reglementet i mars"); told != (c.want == finding.Note) {
-				t.Errorf("the message tells the reason: %v\n%s", told, list[0].Message.SV)
+			for _, f := range list {
+				if f.Severity != finding.Error || f.Blocking != c.blocking || (f.WaivedBy == path) != c.waived {
+					t.Errorf("severity %s, blocking %v, waived by %q; want an error, %v, %v", f.Severity, f.Blocking, f.WaivedBy, c.blocking, c.waived)
+				}
+				if told := strings.Contains(f.Message.SV, "reglementet i mars"); told != c.waived {
+					t.Errorf("the message tells the reason: %v\n%s", told, f.Message.SV)
+				}
 			}
 		})
 	}
@@ -358,6 +394,29 @@ func TestEveryFaultIsPhrased(t *testing.T) {
 	}
 }
 
+// What is suggested mends what was found.
+func TestSuggestions(t *testing.T) {
+	good := baseRegion(t)
+	for _, c := range []struct{ rule, path, old, now string }{
+		{"FIL-03", personFile, `"role": "vice-chair"`, `"role": "vicechair"`},
+		{"FIL-03", personFile, `"parties"`, `"partys"`},
+		{"FIL-05", nominationFile, `"person-7k2"`, `"person-7k3"`},
+		{"FIL-04", nominationFile, `"status"`, `   "status"`},
+	} {
+		r := good.edit(t, c.path, c.old, c.now)
+		list := found(Run(r.input(nil, lang.Date{}, lang.Date{})), c.rule, c.path)
+		if len(list) != 1 || len(list[0].Suggestions) != 1 {
+			t.Errorf("%s: %v, want one finding with one suggestion", c.now, list)
+			continue
+		}
+		s := list[0].Suggestions[0]
+		data := r[c.path].Data
+		if mended := data[:s.Start] + s.Text + data[s.End:]; s.Path != c.path || mended != good[c.path].Data {
+			t.Errorf("%s: mended as %q at %d to %d", c.now, s.Text, s.Start, s.End)
+		}
+	}
+}
+
 func BenchmarkRun(b *testing.B) {
 	base := baseRegion(b)
 	for _, n := range []int{1, 100, 1000} {
@@ -377,6 +436,40 @@ func BenchmarkRun(b *testing.B) {
 		in.Entries, in.Files, in.Prose = r.read()
 		in.Register = record.New(in.Files, nil)
 		b.Run(fmt.Sprintf("files=%d", len(in.Files)), func(b *testing.B) {
+			for b.Loop() {
+				Run(in)
+			}
+		})
+	}
+}
+
+// BenchmarkHostile tries what a stranger may put into one file of the largest
+// size: each must take about as long as any other text of that size.
+func BenchmarkHostile(b *testing.B) {
+	const path = "data/organizations/x.json"
+	fill := func(piece string) string { return strings.Repeat(piece, 900_000/len(piece)) }
+	text := func(s string) string {
+		return `{"id": "x", "kind": "organizer", "name": null, "sources": ["` + s + `"]}`
+	}
+	for name, data := range map[string]string{
+		"numbers":   text(fill(`121212-1212", "`)),
+		"unparsed":  fill("121212-1212 "),
+		"digits":    text(fill("1 ")),
+		"dashes":    text(fill("12-")),
+		"hex":       text(fill("1a")),
+		"announced": text("pnr " + fill("121212a1212a")),
+		"phones":    text(fill(" 08-12 34 56")),
+		"e-mail":    text(fill("a@")),
+		"links":     text(fill("a:")),
+		"tags":      text(fill("<a")),
+		"letters":   text(fill("а")),
+		"accents":   text(fill("\u0301")),
+		"escapes":   text(fill("%31")),
+		"long id":   `{"id": "x", "kind": "body", "name": null, "partOf": "` + fill("x") + `", "mayAppoint": "no", "remit": null}`,
+	} {
+		r := baseRegion(b).with(Example{Files: []ExampleFile{{Path: path, Data: data}}})
+		in := r.input(nil, lang.Date{}, lang.Date{})
+		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				Run(in)
 			}

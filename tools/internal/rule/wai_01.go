@@ -9,7 +9,7 @@ import (
 var wai01 = Rule{
 	ID: "WAI-01", Severity: finding.Error,
 	Title: lang.T(
-		"Ett avsteg gäller en regel som får avstås från, på en post som finns, så länge det behövs.",
+		"Ett avsteg görs från en regel som det går att göra avsteg från, för en post som finns, så länge det behövs.",
 		"A waiver is of a rule that may be waived, on a record that exists, for as long as it is needed."),
 	Why: lang.T(
 		"Ett avsteg är öppet: regel, post, skäl, beslut och sista dag. Det ändrar ingen bedömning av ett villkor: undantag från ett villkor kan bara finansiären ge. Det gäller först när det har publicerats, så att ingen kan undanta sin egen ändring.",
@@ -23,14 +23,14 @@ var wai01 = Rule{
 			"Det finns ingen regel {rule}. Rätta regelns id.",
 			"There is no rule {rule}. Correct the rule's id.")},
 		{Name: "not-waivable", Text: lang.T(
-			"Regeln {rule} går inte att avstå från. Ta bort avsteget, och rätta posten i stället.",
+			"Regeln {rule} går inte att göra avsteg från. Ta bort avsteget, och rätta posten i stället.",
 			"The rule {rule} cannot be waived. Remove the waiver, and mend the record instead.")},
 		{Name: "no-record", Text: lang.T(
 			"Posten {record} finns inte. Rätta sökvägen, eller ta bort avsteget.",
 			"The record {record} does not exist. Correct the path, or remove the waiver.")},
 		{Name: "expired", Severity: finding.Warning, Text: lang.T(
-			"Avsteget från {rule} gällde till och med {until}. Rätta posten, eller besluta om ett nytt avsteg.",
-			"The waiver of {rule} applied until {until}. Mend the record, or decide on a new waiver.")},
+			"Avsteget från {rule} gällde till och med {until}, så nästa ändring av {record} måste följa regeln. Rätta posten, eller besluta om ett nytt avsteg.",
+			"The waiver of {rule} applied until {until}, so the next change of {record} must follow the rule. Mend the record, or decide on a new waiver.")},
 		{Name: "unneeded", Severity: finding.Warning, Text: lang.T(
 			"Posten följer regeln {rule}, så avsteget behövs inte. Dra tillbaka avsteget.",
 			"The record follows the rule {rule}, so the waiver is not needed. Withdraw the waiver.")},
@@ -41,7 +41,7 @@ var wai01 = Rule{
 	// It is the last rule of the book: it looks at what the others have said.
 	Check: func(p *Pass) {
 		for _, w := range p.Register.Waivers.All() {
-			p.Examined(place(w.Ref))
+			p.Examined(at(w.Ref))
 			checkWaiver(p, w)
 		}
 	},
@@ -59,10 +59,14 @@ func checkWaiver(p *Pass, w *record.Waiver) {
 	case !ok || p.All.State(ref) == record.Missing:
 		p.Report(at(w.Ref, "record"), "no-record", values)
 	case !p.run.waives(w):
-		p.Report(place(w.Ref), "unneeded", values)
-	case p.Before != nil && p.edited(w.Ref.Path()):
-		p.Report(place(w.Ref), "not-yet", values)
+		// What the rule says of an earlier day is not all that it says, and
+		// where it could not be tried it has not said anything.
+		if !p.AsOf.Before(p.Today) && !p.run.skips(w) {
+			p.Report(at(w.Ref), "unneeded", values)
+		}
 	case p.AsOf.After(w.Until):
 		p.Report(at(w.Ref, "until"), "expired", values)
+	case p.Before != nil && p.edited(w.Ref.Path()) && p.edited(w.Record):
+		p.Report(at(w.Ref), "not-yet", values)
 	}
 }

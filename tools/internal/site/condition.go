@@ -244,7 +244,7 @@ func (b *builder) conditionView(p *record.Project, c *record.Condition) conditio
 			v.Assessment = &assessmentView{On: dayOf(b.l, a.On), Reference: maybe(a.Reference), Text: b.say(a.Text)}
 		}
 	}
-	for _, d := range b.deviationRows(p) {
+	for _, d := range b.deviated[p.ID] {
 		if slices.Contains(d.conditions, c.ID) {
 			v.Deviations = append(v.Deviations, d)
 		}

@@ -64,7 +64,8 @@ type answerView struct {
 	Conditions []link  `json:"conditions"`
 }
 
-// deviationRows lists the project's deviations, the latest found first.
+// deviationRows lists the project's deviations, the latest found first; pages
+// take them from deviated.
 func (b *builder) deviationRows(p *record.Project) []deviationRow {
 	list := slices.Clone(p.Deviations.All())
 	slices.SortStableFunc(list, func(c, d *record.Deviation) int { return d.Found.Compare(c.Found) })
@@ -104,7 +105,7 @@ func (b *builder) deviations() ([]page, error) {
 	var pages []page
 	for _, p := range b.reg.Projects.All() {
 		var v deviationsView
-		for _, r := range b.deviationRows(p) {
+		for _, r := range b.deviated[p.ID] {
 			if r.Open {
 				v.Open = append(v.Open, r)
 			} else {
@@ -131,7 +132,7 @@ func (b *builder) deviations() ([]page, error) {
 func (b *builder) deviation() ([]page, error) {
 	var pages []page
 	for _, p := range b.reg.Projects.All() {
-		for _, r := range b.deviationRows(p) {
+		for _, r := range b.deviated[p.ID] {
 			d, _ := p.Deviations.Get(r.id)
 			v := b.deviationView(p, d)
 			v.Row = r

@@ -148,7 +148,7 @@ func (b *builder) meetingRow(p *record.Project, m *record.Meeting) meetingRow {
 		To:         project(p.ID).under("meetings", m.ID).in(b.l),
 		Title:      b.say(m.Title),
 		Day:        dayOf(b.l, m.First()),
-		Politician: slices.Contains(p.PoliticianMeetings(), m),
+		Politician: slices.Contains(b.politician[p.ID], m),
 		State:      b.meetingState(p, m),
 		meeting:    m,
 	}
@@ -210,7 +210,7 @@ func (b *builder) meetingState(p *record.Project, m *record.Meeting) mark {
 		return mark{"coming", words{Key: "state_planned"}}
 	case m.Attendance == nil:
 		return mark{"unknown", words{Key: "state_unrecorded"}}
-	case !slices.Contains(p.PoliticianMeetings(), m):
+	case !slices.Contains(b.politician[p.ID], m):
 		return mark{"yes", words{Key: "state_recorded"}}
 	}
 	best := mark{"unknown", words{Key: "state_nobody"}}
@@ -239,7 +239,7 @@ func (b *builder) meetings() ([]page, error) {
 			v.Total = lang.Format(
 				"Utbytet har %s träffar. Politikerrepresentanten deltar vid %s av dem.",
 				"The exchange has %s meetings. The political representative takes part in %s of them.",
-				common(n), common(len(p.PoliticianMeetings()))).In(b.l)
+				common(n), common(len(b.politician[p.ID]))).In(b.l)
 		}
 		pages = append(pages, page{
 			place:       project(p.ID).under("meetings"),
@@ -318,7 +318,7 @@ func (b *builder) meetingView(p *record.Project, m *record.Meeting) meetingView 
 		v.Outcomes = append(v.Outcomes, b.outcome(o))
 	}
 	v.Counts = b.countsFor(p, m)
-	for _, d := range b.deviationRows(p) {
+	for _, d := range b.deviated[p.ID] {
 		if slices.Contains(d.meetings, m.ID) || d.id == m.Deviation {
 			v.Deviations = append(v.Deviations, d)
 		}

@@ -96,6 +96,10 @@ type builder struct {
 	copies   map[string]bool              // files of which a copy is published
 	remarks  map[string][]words           // by file: what the rules have to say of it
 	site     siteView
+
+	// Worked out once for each project, for every meeting's page asks.
+	politician map[string][]*record.Meeting
+	deviated   map[string][]deviationRow
 }
 
 // compose makes the views of every language.
@@ -155,6 +159,11 @@ func newBuilder(in Input, l lang.Language) (*builder, error) {
 		b.verdicts[v.Project] = append(b.verdicts[v.Project], v)
 	}
 	b.remarks = map[string][]words{}
+	b.politician, b.deviated = map[string][]*record.Meeting{}, map[string][]deviationRow{}
+	for _, p := range b.reg.Projects.All() {
+		b.politician[p.ID] = p.PoliticianMeetings()
+		b.deviated[p.ID] = b.deviationRows(p)
+	}
 	for _, f := range in.Report.Findings {
 		// An error is for those who can mend it; on the site its consequence
 		// shows as a condition that cannot be judged.
@@ -217,7 +226,7 @@ func (b *builder) menu(id string) []link {
 	if p := b.single(); p != nil {
 		id = p.ID
 	} else {
-		add("projects", place{"projects"})
+		add("all_projects", place{"projects"})
 	}
 	if id != "" {
 		home := project(id)

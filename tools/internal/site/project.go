@@ -65,7 +65,7 @@ func (b *builder) project() ([]page, error) {
 		v := projectView{
 			Answer:     answerOf(b.l, b.verdicts[p.ID]),
 			Conditions: b.conditionRows(p),
-			Deviations: b.deviationRows(p),
+			Deviations: b.deviated[p.ID],
 		}
 		brief := ""
 		crumbs := b.crumbs(p)

@@ -140,7 +140,7 @@ func (b *builder) representative() ([]page, error) {
 				v.Demands = append(v.Demands, b.conditionRow(p, c))
 			}
 		}
-		for _, m := range p.PoliticianMeetings() {
+		for _, m := range b.politician[p.ID] {
 			v.Meetings = append(v.Meetings, b.meetingRow(p, m))
 		}
 		if len(v.Current) == 0 {

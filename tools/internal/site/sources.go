@@ -109,7 +109,7 @@ func (b *builder) gaps(p *record.Project) []gap {
 	add := func(at place, what, how lang.Text) {
 		gaps = append(gaps, gap{What: b.say(what), How: b.say(how), To: at.in(b.l)})
 	}
-	politician := p.PoliticianMeetings()
+	politician := b.politician[p.ID]
 	for _, m := range politician {
 		if m.Past(b.asOf) && m.Attendance == nil {
 			add(home.under("meetings", m.ID),

@@ -3,12 +3,16 @@ package site
 import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/verdict"
 )
 
-// startView answers "Uppfyller vi villkoren?" for each project.
+// startView answers "Uppfyller vi villkoren?", for all projects together and for
+// each of them.
 type startView struct {
-	Single   bool          `json:"single"` // one project: its name need not be a heading of its own
-	Projects []projectCard `json:"projects"`
+	Single     bool           `json:"single"` // one project: its name need not be a heading of its own
+	Answer     *answer        `json:"answer"`
+	Conditions []conditionRow `json:"conditions"` // of all projects
+	Projects   []projectCard  `json:"projects"`
 }
 
 // projectCard is a project in brief.
@@ -40,10 +44,7 @@ type outcomeRow struct {
 }
 
 func (b *builder) start() ([]page, error) {
-	v := startView{Single: b.single() != nil}
-	for _, p := range b.reg.Projects.All() {
-		v.Projects = append(v.Projects, b.card(p))
-	}
+	v := b.overview()
 	return []page{{
 		place:       place{},
 		Title:       words{Key: "start_question"},
@@ -57,8 +58,8 @@ func (b *builder) startDescription(v startView) string {
 	d := lang.T(
 		"Här kan du se om villkoren för projektets pengar är uppfyllda, varför, och vad det bygger på.",
 		"See whether the conditions of the project’s funding are met, why, and what that rests on.").In(b.l)
-	if v.Single && v.Projects[0].Answer != nil {
-		d = v.Projects[0].Answer.Text + " " + d
+	if v.Answer != nil {
+		d = v.Answer.Text + " " + d
 	}
 	return d
 }
@@ -67,10 +68,6 @@ func (b *builder) projects() ([]page, error) {
 	if b.single() != nil {
 		return nil, nil
 	}
-	var v startView
-	for _, p := range b.reg.Projects.All() {
-		v.Projects = append(v.Projects, b.card(p))
-	}
 	return []page{{
 		place: place{"projects"},
 		Title: words{Key: "projects"},
@@ -78,8 +75,21 @@ func (b *builder) projects() ([]page, error) {
 		Description: lang.T("Projekten vars villkor redovisas här.",
 			"The projects whose conditions are accounted for here.").In(b.l),
 		Crumbs: []link{{To: place{}.in(b.l), Text: words{Key: "start"}}},
-		View:   v,
+		View:   b.overview(),
 	}}, nil
+}
+
+func (b *builder) overview() startView {
+	v := startView{Single: b.single() != nil}
+	var verdicts []verdict.Verdict
+	for _, p := range b.reg.Projects.All() {
+		card := b.card(p)
+		v.Projects = append(v.Projects, card)
+		v.Conditions = append(v.Conditions, card.Conditions...)
+		verdicts = append(verdicts, b.verdicts[p.ID]...)
+	}
+	v.Answer = answerOf(b.l, verdicts)
+	return v
 }
 
 func (b *builder) card(p *record.Project) projectCard {
@@ -112,7 +122,7 @@ func (b *builder) card(p *record.Project) projectCard {
 		c.Last = &past[0]
 	}
 	c.Outcomes = b.latestOutcomes(p, 3)
-	for _, d := range b.deviationRows(p) {
+	for _, d := range b.deviated[p.ID] {
 		if d.Open {
 			c.Deviations = append(c.Deviations, d)
 		}

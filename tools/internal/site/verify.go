@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -171,7 +172,7 @@ func (c *checker) check(name string) []error {
 			fault("the translation %q is in %q, not %q", href, twin.lang, l)
 		default:
 			if back, _, _ := c.target(target, twin.alternates[r.lang]); back != name {
-				fault("the translation %q points back to %q", href, back)
+				fault("the translation %q points back to %s", href, cmp.Or(back, "nothing"))
 			}
 		}
 	}

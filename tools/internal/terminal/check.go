@@ -152,20 +152,41 @@ func (p Printer) sourceLine(f finding.Finding, r *inspect.Result, sign style) {
 	if file == nil || f.Line == 0 {
 		return
 	}
-	number := padded("", 5-len(strconv.Itoa(f.Line))) + strconv.Itoa(f.Line)
-	room := lineColumns
-	if p.width > 0 {
-		room = p.width
-	}
-	room = max(room-len(number)-3, 20)
+	room := p.lineRoom(f.Line)
 	// Twice what can be shown, so that a number at the edge is seen whole.
 	line, column := around(file.Line(f.Line), f.Column, 2*room)
 	if strings.TrimSpace(line) == "" || rule.HasIdentityNumber(line) {
 		return
 	}
-	shown, mark := snippet(line, column, room)
-	p.printf("%s %s\n", p.styled(dim, number+" |"), strings.TrimRight(shown, " "))
+	p.pointAt(f.Line, line, column, sign)
+}
+
+// pointAt shows a line after its number, and under it the mark for the value
+// at the column.
+func (p Printer) pointAt(number int, line string, column int, sign style) {
+	shown, mark := snippet(line, column, p.lineRoom(number))
+	p.numbered(number, shown)
 	p.printf("%s %s\n", p.styled(dim, "      |"), indentOf(mark)+p.styled(sign, strings.TrimLeft(mark, " ")))
+}
+
+// numbered shows a line, already cut, after its number.
+func (p Printer) numbered(number int, shown string) {
+	shown = strings.TrimRight(shown, " ")
+	if shown != "" {
+		shown = " " + shown
+	}
+	p.printf("%s%s\n", p.styled(dim, lineNumber(number)+" |"), shown)
+}
+
+func lineNumber(n int) string { return padded("", 5-len(strconv.Itoa(n))) + strconv.Itoa(n) }
+
+// lineRoom is how many columns of a source line are shown after its number.
+func (p Printer) lineRoom(number int) int {
+	room := lineColumns
+	if p.width > 0 {
+		room = p.width
+	}
+	return max(room-len(lineNumber(number))-3, 20)
 }
 
 func indentOf(mark string) string {

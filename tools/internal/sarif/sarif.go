@@ -1,0 +1,194 @@
+// Package sarif writes a Report as SARIF 2.1.0 (OASIS), which code scanning and
+// editors read: the findings with their places, the rule book as help, and what
+// can be mended by machine as fixes.
+//
+// It holds findings alone: verdicts are no defects, and are not in it. Of a
+// file that a rule on personal data speaks of it repeats no contents.
+package sarif
+
+import (
+	"encoding/json"
+	"io"
+	"net/url"
+	"strings"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/rule"
+)
+
+const (
+	version   = "2.1.0"
+	schemaURI = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+	// fingerprintName is our kind of fingerprint and its version, as the
+	// standard (3.27.17) asks for.
+	fingerprintName = "insyn/v1"
+	// rootName stands for the folder that paths begin in. GitHub reads it as
+	// the root of the repository.
+	rootName = "%SRCROOT%"
+)
+
+// Write writes the Report's findings in the language l. The same Report gives
+// the same bytes.
+func Write(w io.Writer, r *inspect.Result, l lang.Language) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(newWriter(r, l).log())
+}
+
+// writer turns one Result into SARIF's values.
+type writer struct {
+	r        *inspect.Result
+	l        lang.Language
+	index    map[string]int  // of a rule in the driver's rules
+	personal map[string]bool // paths that a rule on personal data speaks of
+}
+
+func newWriter(r *inspect.Result, l lang.Language) writer {
+	w := writer{r: r, l: l, index: map[string]int{}, personal: map[string]bool{}}
+	for i, one := range rule.All() {
+		w.index[one.ID] = i
+	}
+	for _, f := range r.Report.Findings {
+		if strings.HasPrefix(f.Rule, "PER-") {
+			w.personal[f.Path] = true
+		}
+	}
+	return w
+}
+
+func (w writer) log() log {
+	report := w.r.Report
+	out := run{
+		Tool:       tool{driver{Name: "insyn", Language: w.l, Rules: []reportingDescriptor{}}},
+		Language:   w.l,
+		ColumnKind: "unicodeCodePoints",
+		OriginalURIBaseIDs: map[string]artifactLocation{rootName: {Description: w.message(lang.T(
+			"Mappen som uppgifterna ligger i.", "The folder that the records are in."))}},
+		Invocations: []invocation{{ExecutionSuccessful: true, ToolExecutionNotifications: []notification{}}},
+		Results:     []result{},
+		Properties: map[string]any{
+			"asOf": report.AsOf, "commit": report.Source.Commit, "tree": report.Source.Tree, "dirty": report.Source.Dirty,
+		},
+	}
+	for _, r := range rule.All() {
+		out.Tool.Driver.Rules = append(out.Tool.Driver.Rules, w.rule(r))
+	}
+	for _, f := range report.Findings {
+		out.Results = append(out.Results, w.result(f))
+	}
+	for _, n := range report.NotChecked {
+		said := &out.Invocations[0].ToolExecutionNotifications
+		*said = append(*said, w.notChecked(n))
+	}
+	return log{Version: version, Schema: schemaURI, Runs: []run{out}}
+}
+
+// rule writes a rule of the book: what must hold in short, why in full, and
+// both with what it rests on as help.
+func (w writer) rule(r *rule.Rule) reportingDescriptor {
+	restsOn := lang.Format("Vilar på: %s", "Rests on: %s", r.Basis)
+	return reportingDescriptor{
+		ID:               r.ID,
+		ShortDescription: w.message(r.Title),
+		FullDescription:  w.message(r.Why),
+		Help: w.message(lang.Sentences(r.Title, r.Why, restsOn,
+			lang.T("Mer: insyn explain "+r.ID+".", "More: insyn explain "+r.ID+"."))),
+		DefaultConfiguration: &reportingConfiguration{Level: r.Severity},
+		Properties:           map[string]any{"tags": []string{r.Family()}},
+	}
+}
+
+func (w writer) result(f finding.Finding) result {
+	out := result{
+		RuleID:              f.Rule,
+		Level:               f.Severity,
+		Message:             w.message(f.Message),
+		Locations:           []location{{PhysicalLocation: place(f.Path, f.Line, f.Column)}},
+		PartialFingerprints: map[string]string{fingerprintName: f.Fingerprint},
+		Properties:          map[string]any{"blocking": f.Blocking, "causedByChange": f.CausedByChange},
+	}
+	if i, ok := w.index[f.Rule]; ok {
+		out.RuleIndex = &i
+	}
+	for i, related := range f.Related {
+		id := i + 1
+		out.RelatedLocations = append(out.RelatedLocations, location{
+			ID: &id, PhysicalLocation: place(related.Path, related.Line, related.Column),
+			Message: w.message(lang.T("Se även.", "See also.")),
+		})
+	}
+	for _, s := range f.Suggestions {
+		if fix, ok := w.fix(s); ok {
+			out.Fixes = append(out.Fixes, fix)
+		}
+	}
+	return out
+}
+
+// fix writes a suggestion. One for a file with personal data is left out: it
+// may repeat them, in the file's new text or its old.
+func (w writer) fix(s finding.Suggestion) (fix, bool) {
+	file := w.r.Files[s.Path]
+	if file == nil || w.personal[s.Path] || s.Start < 0 || s.End < s.Start || s.End > len(file.Data) {
+		return fix{}, false
+	}
+	var deleted region
+	deleted.StartLine, deleted.StartColumn = file.Position(s.Start)
+	deleted.EndLine, deleted.EndColumn = file.Position(s.End)
+	change := replacement{DeletedRegion: deleted}
+	if s.Text != "" {
+		change.InsertedContent = &artifactContent{Text: s.Text}
+	}
+	return fix{
+		Description:     w.message(s.Message),
+		ArtifactChanges: []artifactChange{{ArtifactLocation: artifact(s.Path), Replacements: []replacement{change}}},
+	}, true
+}
+
+// notChecked tells of a rule that could not be tried: it must not look like one
+// that was followed.
+func (w writer) notChecked(n inspect.NotChecked) notification {
+	out := notification{
+		Level:          finding.Warning,
+		Message:        w.message(lang.Sentences(lang.Format("Regeln %s kunde inte prövas.", "The rule %s could not be tried.", n.Rule), n.Why)),
+		Locations:      []location{{PhysicalLocation: place(n.Path, 0, 0)}},
+		AssociatedRule: &reportingDescriptorReference{ID: n.Rule},
+	}
+	if i, ok := w.index[n.Rule]; ok {
+		out.AssociatedRule.Index = &i
+	}
+	return out
+}
+
+var (
+	// A brace begins a placeholder unless it is doubled (3.11.5).
+	braces = strings.NewReplacer("{", "{{", "}", "}}")
+	// These two together would make a link of what a stranger has written
+	// (3.11.6).
+	links = strings.NewReplacer("](", "] (")
+)
+
+func (w writer) message(t lang.Text) *message {
+	return &message{Text: braces.Replace(links.Replace(rule.MaskIdentityNumbers(t.In(w.l))))}
+}
+
+func place(path string, line, column int) *physicalLocation {
+	p := &physicalLocation{ArtifactLocation: artifact(path)}
+	if line > 0 {
+		p.Region = &region{StartLine: line, StartColumn: column}
+	}
+	return p
+}
+
+// artifact writes a path as a relative URI, every other character than those of
+// a plain path by its bytes.
+func artifact(path string) artifactLocation {
+	segments := strings.Split(rule.MaskIdentityNumbers(path), "/")
+	for i, s := range segments {
+		segments[i] = url.PathEscape(s)
+	}
+	return artifactLocation{URI: strings.Join(segments, "/"), URIBaseID: rootName}
+}

@@ -1,0 +1,218 @@
+package terminal
+
+import (
+	"strings"
+
+	"insyn/tools/internal/explain"
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/verdict"
+)
+
+// Explain shows rules and conditions in full, one after the other.
+func (p Printer) Explain(a explain.Answer) error {
+	for i, r := range a.Rules {
+		if i > 0 {
+			p.printf("\n")
+		}
+		p.rule(r)
+	}
+	for i, c := range a.Conditions {
+		if i+len(a.Rules) > 0 {
+			p.printf("\n")
+		}
+		p.condition(c)
+	}
+	if len(a.Conditions) > 0 {
+		p.heading(p.in("Vad orden betyder", "What the words mean"))
+		p.statuses(a.Statuses)
+		p.printf("\n")
+		p.indented(0, "", verdict.Whose().In(p.lang))
+	}
+	return p.flush()
+}
+
+// Contents lists rules and conditions, one to a line.
+func (p Printer) Contents(a explain.Answer) error {
+	p.printf("%s\n", p.styled(bold, lang.Format("Regler (%d)", "Rules (%d)", len(a.Rules)).In(p.lang)))
+	widest := 0
+	for _, r := range a.Rules {
+		widest = max(widest, textColumns(severityWord(r.Severity).In(p.lang)))
+	}
+	for _, r := range a.Rules {
+		word := severityWord(r.Severity).In(p.lang)
+		first := "  " + r.ID + "  " + p.styled(signOf(r.Severity), padded(word, widest)) + "  "
+		p.indented(2+len(r.ID)+2+widest+2, first, r.Title.In(p.lang))
+	}
+	if len(a.Conditions) > 0 {
+		p.heading(lang.Format("Villkor i uppgifterna (%d)", "Conditions in the records (%d)", len(a.Conditions)).In(p.lang))
+	}
+	widest = 0
+	for _, c := range a.Conditions {
+		widest = max(widest, textColumns(show(name(c, a.Conditions))))
+	}
+	for _, c := range a.Conditions {
+		p.indented(2+widest+2, "  "+padded(show(name(c, a.Conditions)), widest)+"  ", p.text(c.Title))
+	}
+	p.printf("\n%s\n", p.in(
+		"Skriv insyn explain och ett id för att läsa mer, till exempel insyn explain "+a.Rules[0].ID+".",
+		"Write insyn explain and an id to read more, such as insyn explain "+a.Rules[0].ID+"."))
+	return p.flush()
+}
+
+// name is the condition's id, with its project where another has the same.
+func name(c explain.Condition, all []explain.Condition) string {
+	if len(explain.Named(all, c.ID)) > 1 {
+		return c.Project + "/" + c.ID
+	}
+	return c.ID
+}
+
+// severityWord is the one word for a severity.
+func severityWord(s finding.Severity) lang.Text {
+	switch s {
+	case finding.Error:
+		return lang.T("fel", "error")
+	case finding.Warning:
+		return lang.T("varning", "warning")
+	}
+	return lang.T("upplysning", "note")
+}
+
+// severity tells what a finding of the severity does.
+func severity(s finding.Severity) lang.Text {
+	switch s {
+	case finding.Error:
+		return lang.T("Fel, som blockerar", "Error, which blocks")
+	case finding.Warning:
+		return lang.T("Varning, som inte blockerar", "Warning, which does not block")
+	}
+	return lang.T("Upplysning, som bara visas på webbplatsen", "Note, which is shown on the site only")
+}
+
+func signOf(s finding.Severity) style {
+	switch s {
+	case finding.Error:
+		return red
+	case finding.Warning:
+		return yellow
+	}
+	return blue
+}
+
+func (p Printer) rule(r explain.Rule) {
+	p.indented(len(r.ID)+2, p.styled(bold, r.ID)+"  ", r.Title.In(p.lang))
+	p.printf("%s\n", p.styled(signOf(r.Severity), severity(r.Severity).In(p.lang)+"."))
+	p.section(p.in("Varför", "Why"), r.Why.In(p.lang))
+	p.section(p.in("Vilar på", "Rests on"), r.Basis.In(p.lang))
+	if r.Waivable {
+		p.section(p.in("Avsteg", "Waiver"), p.in(
+			"Regionen kan besluta att regeln inte ska tillämpas på en post. Beslutet är offentligt och ligger i data/waivers.",
+			"The region may decide not to apply the rule to a record. The decision is public and is in data/waivers."))
+	}
+	p.heading(p.in("Så säger regeln, med exempel", "What the rule says, with examples"))
+	for i, m := range r.Messages {
+		if i > 0 {
+			p.printf("\n")
+		}
+		p.message(m)
+	}
+}
+
+// message shows what is said, of the example that it is said of; without one
+// what would be said.
+func (p Printer) message(m explain.Message) {
+	sign := signOf(m.Severity)
+	p.printf("  %s:\n", p.styled(sign, severity(m.Severity).In(p.lang)))
+	s := m.Example
+	if s == nil {
+		p.indented(2, "  ", p.text(m.Text))
+		return
+	}
+	p.printf("  %s: %s %s\n", p.styled(bold, position(s.Path, s.Line, s.Column)), p.text(s.Message), p.styled(sign, "["+s.Rule+"]"))
+	if s.Excerpt == nil {
+		return
+	}
+	for i, line := range s.Excerpt.Lines {
+		if n := s.Excerpt.From + i; n == s.Line {
+			p.pointAt(n, line, s.Column, sign)
+		} else {
+			shown, _ := snippet(line, 1, p.lineRoom(n))
+			p.numbered(n, shown)
+		}
+	}
+}
+
+// section writes a heading and a paragraph of our own words.
+func (p Printer) section(heading, text string) {
+	p.heading(heading)
+	p.indented(2, "  ", text)
+}
+
+func (p Printer) condition(c explain.Condition) {
+	p.indented(textColumns(show(c.ID))+2, p.styled(bold, show(c.ID))+"  ", p.text(c.Title))
+	p.printf("%s\n", lang.Format("Projektet %s", "The project %s", show(c.ProjectTitle.In(p.lang))).In(p.lang))
+	p.printf("%s\n", p.styled(dim, show(c.Path)))
+	if !c.StrengthName.IsZero() {
+		p.section(p.in("Styrka", "Strength"), p.text(c.StrengthName.Sentence())+".")
+	}
+	if len(c.Quotes) > 0 {
+		p.heading(p.in("Källans ord", "The source's words"))
+	}
+	for _, q := range c.Quotes {
+		p.quote(q)
+	}
+	if len(c.JudgedBy) > 0 {
+		p.section(p.in("Så bedöms det", "How it is judged"), p.text(lang.Sentences(c.JudgedBy...)))
+	}
+	if c.Interpretation != nil {
+		p.heading(p.in("Regionens tolkning", "The region's interpretation"))
+		for part := range strings.SplitSeq(c.Interpretation.In(p.lang), "\n\n") {
+			p.indented(2, "  ", show(strings.TrimSpace(part)))
+		}
+	}
+	day := c.AsOf.In(p.lang)
+	p.heading(p.in("Bedömningen den "+day, "The judgement on "+day))
+	if c.Verdict == nil {
+		p.printf("  %s\n", p.in("Villkoret bedöms inte.", "The condition is not judged."))
+		return
+	}
+	status := p.status(c.Verdict.Status)
+	p.indented(2+textColumns(status)+2, "  "+p.styled(styleOf(c.Verdict.Status), status)+"  ", p.underline(*c.Verdict))
+	p.printf("  %s\n", p.in("Skälen, steg för steg: insyn status.", "The reasons, step by step: insyn status."))
+}
+
+// quote shows a quotation in the language that it stands in, and for a reader
+// of English the translation too.
+func (p Printer) quote(q explain.Quote) {
+	p.indented(2, "  ", show(lang.Quote(lang.T(q.Text, q.Text)).SV))
+	if p.lang == lang.English && q.Translation != "" {
+		p.indented(4, "    ", p.in("", "In English: ")+show(lang.Quote(lang.T("", q.Translation)).EN))
+	}
+	from := show(q.Document)
+	if q.DocumentTitle != nil {
+		from = p.text(*q.DocumentTitle)
+	}
+	if q.Place != "" {
+		from += ", " + show(q.Place)
+	}
+	from += "."
+	if q.SecondHand {
+		from += " " + p.in("Återgivet av någon annan än finansiären.", "Retold by somebody else than the funder.")
+	}
+	p.indented(4, "    ", from)
+	if q.URL != "" {
+		p.printf("    %s\n", p.styled(dim, show(q.URL)))
+	}
+}
+
+func (p Printer) statuses(all []explain.Status) {
+	widest := 0
+	for _, s := range all {
+		widest = max(widest, textColumns(p.status(&s.Status)))
+	}
+	for _, s := range all {
+		first := "  " + p.styled(styleOf(&s.Status), padded(p.status(&s.Status), widest)) + "  "
+		p.indented(2+widest+2, first, s.Meaning.In(p.lang))
+	}
+}
