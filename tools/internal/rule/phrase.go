@@ -3,6 +3,7 @@ package rule
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -20,7 +21,11 @@ func (p *Pass) person(id string) lang.Text {
 // organization names an organization in running text.
 func (p *Pass) organization(id string) lang.Text {
 	if x, ok := p.Register.Organizations.Get(id); ok && x.Name != nil {
-		return lang.T(x.Name.SV, x.Name.In(lang.English))
+		en := x.Name.In(lang.English)
+		if rest, ok := strings.CutPrefix(en, "The "); ok {
+			en = "the " + rest // fill capitals it where it begins a sentence
+		}
+		return lang.T(x.Name.SV, en)
 	}
 	return lang.T("organisationen "+id, "the organization "+id)
 }

@@ -104,8 +104,18 @@ func runRules(rules []*Rule, in Input) Output {
 		f.CausedByChange = !stood || r.edited[f.Path]
 		f.Blocking = f.Severity == finding.Error && f.CausedByChange && f.WaivedBy == ""
 	}
+	personal := map[string]bool{}
+	for _, f := range out.Findings {
+		if strings.HasPrefix(f.Rule, "PER-") {
+			personal[f.Path] = true
+		}
+	}
 	for i := range out.Findings {
-		mask(&out.Findings[i])
+		f := &out.Findings[i]
+		if personal[f.Path] {
+			f.Suggestions = []finding.Suggestion{} // they repeat the file's own text
+		}
+		mask(f)
 	}
 	return out
 }

@@ -417,6 +417,22 @@ func TestSuggestions(t *testing.T) {
 	}
 }
 
+// TestNoSuggestionRepeatsPersonalData: a suggestion holds text of the file, and
+// none is made of a file that holds what must not be published.
+func TestNoSuggestionRepeatsPersonalData(t *testing.T) {
+	good := baseRegion(t)
+	r := good.edit(t, personFile, `"Alva Exempelsson"`, `"alva@privat.example"`).edit(t, personFile, `"parties"`, `   "parties"`)
+	out := Run(r.input(nil, lang.Date{}, lang.Date{}))
+	if len(found(out, "PER-02", personFile)) == 0 || len(found(out, "FIL-04", personFile)) == 0 {
+		t.Fatalf("PER-02 and FIL-04 are not both found: %v", out.Findings)
+	}
+	for _, f := range out.Findings {
+		if f.Path == personFile && len(f.Suggestions) > 0 {
+			t.Errorf("%s suggests %v", f.Rule, f.Suggestions)
+		}
+	}
+}
+
 func BenchmarkRun(b *testing.B) {
 	base := baseRegion(b)
 	for _, n := range []int{1, 100, 1000} {

@@ -71,7 +71,7 @@ func lead(s verdict.Status) lang.Text {
 
 // claim says of how many of all conditions the deciding status holds.
 func claim(s verdict.Status, n, all int) lang.Text {
-	words, total := inWords(n).Sentence(), inWords(all)
+	words, total := lang.InWords(n).Sentence(), lang.InWords(all)
 	single, every := all == 1, n == all
 	are := choose(n, lang.T("är", "is"), lang.T("är", "are"))
 	switch s {
@@ -100,7 +100,7 @@ func claim(s verdict.Status, n, all int) lang.Text {
 				"The evidence does not show whether any of the %s conditions was met.", total)
 		}
 		return lang.Format("Underlaget visar inte om %[1]s av %[2]s villkor uppfylldes.",
-			"The evidence does not show whether %s of the %s conditions %[3]s met.", inWords(n), total,
+			"The evidence does not show whether %s of the %s conditions %[3]s met.", lang.InWords(n), total,
 			choose(n, lang.T("", "was"), lang.T("", "were")))
 	case verdict.ActionNeeded:
 		switch {
@@ -132,7 +132,7 @@ func claim(s verdict.Status, n, all int) lang.Text {
 		}
 		// Nothing is left but conditions that are met.
 		return lang.Format("Finansiären har beviljat undantag från %s av %s villkor.",
-			"The funder has granted an exemption from %s of the %s conditions.", inWords(n), total)
+			"The funder has granted an exemption from %s of the %s conditions.", lang.InWords(n), total)
 	default:
 		if single {
 			return lang.T("Villkoret är uppfyllt.", "The condition is met.")
@@ -151,5 +151,5 @@ func remainder(s verdict.Status, n int) lang.Text {
 		verdict.Exempt:       {lang.T("har undantag", "is exempt"), lang.T("har undantag", "are exempt")},
 		verdict.Fulfilled:    {lang.T("är uppfyllt", "is met"), lang.T("är uppfyllda", "are met")},
 	}[s]
-	return lang.Format("%s %s", "%s %s", inWords(n), choose(n, forms[0], forms[1]))
+	return lang.Format("%s %s", "%s %s", lang.InWords(n), choose(n, forms[0], forms[1]))
 }

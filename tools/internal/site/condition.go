@@ -314,112 +314,11 @@ func (b *builder) corrections(all []record.Correction) []correction {
 
 // judgedBy says in words how the condition is judged.
 func (b *builder) judgedBy(p *record.Project, j record.Judgement) []words {
-	switch {
-	case j.Attendance != nil:
-		return []words{
-			b.say(b.attendanceDemand(p, j.Attendance)),
-			b.say(lang.T("Deltagandet ska framgå av underlag, till exempel en deltagarlista.",
-				"Attendance must be shown by evidence, such as an attendance list.")),
-		}
-	case j.SamePerson != nil:
-		return []words{b.say(lang.Format(
-			"En och samma person ska som politikerrepresentant ha varit närvarande %s.",
-			"One and the same person must have been present as political representative %s.",
-			b.at(p, j.SamePerson.Meetings)))}
-	case j.Mandate != nil:
-		return []words{b.say(b.mandateDemand(p, j.Mandate))}
-	case j.SatisfiedBy != nil:
-		title := lang.T(j.SatisfiedBy.Condition, "")
-		if c, ok := p.Conditions.Get(j.SatisfiedBy.Condition); ok {
-			title = c.Title
-		}
-		return []words{b.say(lang.Format(
-			"Villkoret är uppfyllt när ett annat villkor är det: %s.",
-			"The condition is met when another condition is: %s.", lang.Quote(title)))}
+	var said []words
+	for _, t := range verdict.Demand(b.reg, p, &j) {
+		said = append(said, b.say(t))
 	}
-	return nil
-}
-
-func (b *builder) attendanceDemand(p *record.Project, a *record.Attending) lang.Text {
-	switch a.Who {
-	case "representative":
-		return lang.Format(
-			"Den utsedda politikerrepresentanten, eller en utsedd ersättare, ska ha varit närvarande %s.",
-			"The appointed political representative, or an appointed substitute, must have been present %s.",
-			b.at(p, a.Meetings))
-	case "participants":
-		var roles []lang.Text
-		for _, r := range a.Roles {
-			roles = append(roles, name(record.KindCondition, "attending.roles", r))
-		}
-		return lang.Format(
-			"Följande ska ha deltagit %s: %s.",
-			"The following must have taken part %s: %s.", b.at(p, a.Meetings), lang.List(roles))
-	}
-	return lang.Format(
-		"Regionen ska ha deltagit %s.",
-		"The region must have taken part %s.", b.at(p, a.Meetings))
-}
-
-func (b *builder) mandateDemand(p *record.Project, m *record.MandateDemand) lang.Text {
-	in := lang.T("i något av regionens organ", "in any of the region’s bodies")
-	if len(m.Bodies) > 0 {
-		var bodies []lang.Text
-		for _, id := range m.Bodies {
-			body := lang.T(id, "")
-			if o, ok := b.reg.Organizations.Get(id); ok && o.Name != nil {
-				body = *o.Name
-			}
-			bodies = append(bodies, body)
-		}
-		in = lang.Format("i %s", "in %s", either(bodies))
-	}
-	as := lang.T("", "")
-	if len(m.Roles) > 0 {
-		var roles []lang.Text
-		for _, r := range m.Roles {
-			roles = append(roles, name(record.KindCondition, "mandate.roles", r))
-		}
-		as = lang.Format(" som %s", " as %s", either(roles))
-	}
-	return lang.Format(
-		"%[3]s ska representanten ha en plats %[1]s%[2]s, eller ha fått rätten att besluta delegerad till sig.",
-		"%[3]s the representative must hold a seat %[1]s%[2]s, or have had the right to decide delegated.",
-		in, as, b.at(p, m.Meetings).Sentence())
-}
-
-// either joins as lang.List does, with a last "eller" or "or".
-func either(texts []lang.Text) lang.Text {
-	last := len(texts) - 1
-	if last < 1 {
-		return lang.List(texts)
-	}
-	t := texts[0]
-	for _, next := range texts[1:last] {
-		t = lang.Format("%s, %s", "%s, %s", t, next)
-	}
-	return lang.Format("%s eller %s", "%s or %s", t, texts[last])
-}
-
-// at names the meetings that a condition is about: "vid träffarna 28 januari
-// 2021 och 14 september 2021", or how many they are where a date is not known.
-func (b *builder) at(p *record.Project, ids []string) lang.Text {
-	var dates []lang.Text
-	for _, id := range ids {
-		if m, ok := p.Meetings.Get(id); ok && m.First().Known() {
-			dates = append(dates, m.First().Text())
-		}
-	}
-	n := len(ids)
-	switch known := len(dates) == n; {
-	case n == 1 && known:
-		return lang.Format("vid träffen den %s", "at the meeting on %s", dates[0])
-	case n == 1:
-		return lang.T("vid träffen", "at the meeting")
-	case known:
-		return lang.Format("vid var och en av träffarna den %s", "at each of the meetings on %s", lang.List(dates))
-	}
-	return lang.Format("vid var och en av de %s träffarna", "at each of the %s meetings", inWords(n))
+	return said
 }
 
 // evidenceView points at a record: the page where a reader sees it, and the

@@ -171,7 +171,7 @@ func (b *builder) meetingRow(p *record.Project, m *record.Meeting) meetingRow {
 		r.Number = strconv.Itoa(m.Number)
 	}
 	if n := len(m.Outcomes); n > 0 {
-		r.Outcomes = lang.Format("%s %s", "%s %s", inWords(n),
+		r.Outcomes = lang.Format("%s %s", "%s %s", lang.InWords(n),
 			choose(n, lang.T("resultat", "outcome"), lang.T("resultat", "outcomes"))).Sentence().In(b.l)
 	}
 	return r

@@ -106,7 +106,7 @@ func (b *builder) addProject(v *projectView, p *record.Project) {
 		if currency == "SEK" && b.l == lang.Swedish {
 			currency = "kronor"
 		}
-		v.Grant = number(b.l, r.Grant.Amount) + "\u00a0" + currency
+		v.Grant = lang.Number(b.l, r.Grant.Amount) + "\u00a0" + currency
 	}
 	if r.Lead != "" {
 		w := b.person(r.Lead)

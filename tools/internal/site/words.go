@@ -137,23 +137,7 @@ func tagOf(l lang.Language, s *verdict.Status) tag {
 	return tag{string(*s), verdict.Label(*s).In(l)}
 }
 
-var numberWords = [...]lang.Text{
-	lang.T("noll", "zero"), lang.T("ett", "one"), lang.T("två", "two"), lang.T("tre", "three"),
-	lang.T("fyra", "four"), lang.T("fem", "five"), lang.T("sex", "six"), lang.T("sju", "seven"),
-	lang.T("åtta", "eight"), lang.T("nio", "nine"), lang.T("tio", "ten"), lang.T("elva", "eleven"),
-	lang.T("tolv", "twelve"),
-}
-
-// inWords writes a count of neuter things ("ett villkor"), up to twelve as a
-// word.
-func inWords(n int) lang.Text {
-	if n >= 0 && n < len(numberWords) {
-		return numberWords[n]
-	}
-	return lang.T(number(lang.Swedish, int64(n)), number(lang.English, int64(n)))
-}
-
-// common is inWords for things of common gender ("en träff", "ingen av dem").
+// common is lang.InWords for things of common gender ("en träff", "ingen av dem").
 func common(n int) lang.Text {
 	switch n {
 	case 0:
@@ -161,7 +145,7 @@ func common(n int) lang.Text {
 	case 1:
 		return lang.T("en", "one")
 	}
-	return inWords(n)
+	return lang.InWords(n)
 }
 
 // choose picks the words for one or for several.
@@ -170,18 +154,4 @@ func choose(n int, one, several lang.Text) lang.Text {
 		return one
 	}
 	return several
-}
-
-// number groups the digits of n by thousands: with a no-break space in Swedish,
-// a comma in English.
-func number(l lang.Language, n int64) string {
-	separator := "\u00a0"
-	if l == lang.English {
-		separator = ","
-	}
-	digits := strconv.FormatInt(n, 10)
-	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
-		digits = digits[:i] + separator + digits[i:]
-	}
-	return digits
 }

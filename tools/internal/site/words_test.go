@@ -96,17 +96,6 @@ func TestHours(t *testing.T) {
 	}
 }
 
-func TestNumber(t *testing.T) {
-	for n, want := range map[int64]string{0: "0", 999: "999", 1000: "1\u00a0000", 1250000: "1\u00a0250\u00a0000", -1000: "-1\u00a0000"} {
-		if got := number(lang.Swedish, n); got != want {
-			t.Errorf("%d: %q, want %q", n, got, want)
-		}
-	}
-	if got := number(lang.English, 1250000); got != "1,250,000" {
-		t.Error(got)
-	}
-}
-
 // TestOwnWords: the theme's words are the same keys in both languages, every
 // key that is asked for is there, and none is there that nothing asks for.
 func TestOwnWords(t *testing.T) {

@@ -112,5 +112,5 @@ func atMeetings(p *record.Project, ids []string) lang.Text {
 	case known:
 		return lang.Format("vid var och en av träffarna %s", "at each of the meetings on %s", lang.List(dates))
 	}
-	return lang.Format("vid var och en av de %d träffarna", "at each of the %d meetings", n)
+	return lang.Format("vid var och en av de %s träffarna", "at each of the %s meetings", lang.InWords(n))
 }
