@@ -53,6 +53,7 @@ func newRoot(s *session) *cobra.Command {
 		cmd.Flags().SortFlags = false
 		root.AddCommand(cmd)
 	}
+	root.AddCommand(s.githubCommand())
 	return root
 }
 

@@ -39,7 +39,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"terminal": {[]string{"explain", "inspect", "lang", "source", "record", "finding", "rule", "verdict", "change"}, []string{"golang.org/x/text", "golang.org/x/sys", "github.com/rogpeppe/go-internal/diff"}},
 	"sarif":    {[]string{"inspect", "lang", "finding", "rule"}, nil},
 	"annotate": {[]string{"inspect", "lang", "finding", "rule"}, nil},
-	"github":   {[]string{"inspect", "lang", "source", "record", "finding", "rule", "verdict", "change"}, []string{"github.com/google/go-github"}},
+	"github":   {[]string{"inspect", "lang", "source", "record", "finding", "rule", "verdict", "change", "shape"}, []string{"github.com/google/go-github"}},
 	"site":     {[]string{"inspect", "lang", "source", "record", "finding", "rule", "verdict", "change", "shape"}, []string{"insyn/schema", "golang.org/x/net", "golang.org/x/text"}},
 	"cli":      {[]string{"*"}, []string{"github.com/spf13", "github.com/fsnotify/fsnotify", "golang.org/x/net", "golang.org/x/sys"}},
 	"house":    {nil, nil},

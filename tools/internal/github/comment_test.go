@@ -1,0 +1,151 @@
+package github
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/verdict"
+)
+
+func TestMarkdown(t *testing.T) {
+	for in, want := range map[string]string{
+		"Alva Exempelsson, § 45":        "Alva Exempelsson, § 45",
+		"@insyn-region/alla":            "@&#8203;insyn-region/alla",
+		"se #12 och GH-7":               `se \#&#8203;12 och GH-&#8203;7`,
+		"<img src=x onerror=alert(1)>":  "&lt;img src=x onerror=alert(1)&gt;",
+		"[hit](https://x.example)":      `\[hit\](https:&#8203;//x.example)`,
+		"www.x.example":                 "www&#8203;.x.example",
+		"a@x.example":                   "a@&#8203;x.example",
+		"*stark* _kursiv_ ~~struken~~":  `\*stark\* \_kursiv\_ \~\~struken\~\~`,
+		"`kod` | cell":                  "\\`kod\\` \\| cell",
+		"&#64;alla &lt;":                "&amp;\\#&#8203;64;alla &amp;lt;",
+		"rad\n\n# Rubrik\r\n- punkt":    `rad  \#&#8203; Rubrik  - punkt`,
+		"# Rubrik":                      `\#&#8203; Rubrik`,
+		"- punkt":                       `\- punkt`,
+		"12. punkt":                     `12\. punkt`,
+		"2020-12-15":                    `2020\-12-15`,
+		"$x$":                           "&#36;x&#36;",
+		":tada:":                        ":&#8203;tada:",
+		"före\u202eefter\u200b\x1b[31m": `före\\u202eefter\\u200b\\u001b\[31m`,
+		"\xff":                          `\\xff`,
+		"19811218-9876":                 "●●●●●●",
+		"</details>\n## Godkänt":        `&lt;/details&gt; \#&#8203;\#&#8203; Godkänt`,
+		"<!-- insyn/nomination -->":     `&lt;\!-- insyn/nomination --&gt;`,
+	} {
+		if got := markdown(in); got != want {
+			t.Errorf("%q:\n got %q\nwant %q", in, got, want)
+		}
+	}
+}
+
+func TestPathText(t *testing.T) {
+	for in, want := range map[string]string{
+		"data/people/person-2kd.json": "`data/people/person-2kd.json`",
+		"data/`x`.json":               "data/\\`x\\`.json",
+		"data/\n::error::x":           `data/ :&#8203;:&#8203;error:&#8203;:&#8203;x`,
+		"data/19811218-9876.json":     "data/●●●●●●.json",
+	} {
+		if got := pathText(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestCommand(t *testing.T) {
+	got := command("error", "data/a,b:c%.json", 3, "NOM-03", "100 %\n::stop-commands::x ##[error]")
+	if want := "::error title=NOM-03,file=data/a%2Cb%3Ac%25.json,line=3::100 %25 ::stop-commands::x #[error]"; got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
+
+// report is a judgement with as many of everything as asked.
+func manyOf(n int, rules ...string) *judgement {
+	long := strings.Repeat("@alla <b>åäö</b> #1 ", 60)
+	r := &inspect.Report{Change: &inspect.Change{}}
+	onTrack, met := verdict.OnTrack, verdict.Fulfilled
+	for i := range n {
+		for _, id := range rules {
+			r.Findings = append(r.Findings, finding.Finding{
+				Rule: id, Severity: finding.Error, Blocking: true, CausedByChange: true, Path: fmt.Sprintf("data/people/p-%d.json", i), Line: i,
+				Message: lang.T("Fel. "+long, "Wrong. "+long),
+			})
+		}
+		r.Findings = append(r.Findings, finding.Finding{Rule: "PER-05", Severity: finding.Warning, CausedByChange: true, Path: "data/x.json", Message: lang.T(long, long)})
+		r.Change.Records = append(r.Change.Records, inspect.ChangedRecord{Path: fmt.Sprintf("data/people/p-%d.json", i), Did: "added", Text: lang.T("Lägger till hemlig. "+long, "Adds hemlig. "+long)})
+		e := inspect.Effect{Project: "x", Condition: fmt.Sprintf("c-%d", i), Before: &onTrack, After: &met}
+		for d := range 40 {
+			day := inspect.EffectOnDate{Date: lang.MustDate("2021-01-01").AddDays(d), Before: &onTrack, After: &met}
+			if d%2 == 0 {
+				day.After = nil
+			}
+			e.KeyDates = append(e.KeyDates, day)
+		}
+		r.Change.Effects = append(r.Change.Effects, e)
+	}
+	r.Summary.Blocking = n * len(rules)
+	return &judgement{head: strings.Repeat("a", 40), asOf: lang.MustDate("2023-01-15"), result: &inspect.Result{Report: r, Register: record.New(nil, nil)}}
+}
+
+// TestRoom: however much there is to say, it fits, and what is left out is
+// counted.
+func TestRoom(t *testing.T) {
+	for _, n := range []int{0, 1, 10, 1000} {
+		body := writeComment(manyOf(n, "NOM-03", "FIL-02"))
+		if len(body) > maxBody {
+			t.Errorf("%d: %d bytes", n, len(body))
+		}
+		if !strings.HasPrefix(body, marker+"\n") || !strings.HasSuffix(body, "</details>\n") {
+			t.Errorf("%d: cut off", n)
+		}
+		if n == 1000 && (strings.Count(body, "till, som inte får plats här") < 3 || strings.Count(body, "more, which have no room here") < 3) {
+			t.Errorf("what is left out is not counted:\n%s", body[:3000])
+		}
+		if strings.Contains(body, "@alla") || strings.Contains(body, "<b>") {
+			t.Error("a quoted text calls somebody or is HTML")
+		}
+	}
+	refused := &judgement{head: "a", refused: lang.T(strings.Repeat("<", 100_000), strings.Repeat("<", 100_000))}
+	if body := writeComment(refused); len(body) > maxBody || !strings.Contains(body, "ändringen blockeras") {
+		t.Errorf("refused: %d bytes", len(body))
+	}
+	for _, n := range []int{1, 5, 40} {
+		rules := make([]string, n)
+		for i := range rules {
+			rules[i] = fmt.Sprintf("NOM-%02d", i)
+		}
+		if d := describe(manyOf(3, rules...)); utf8.RuneCountInString(d.SV) > maxDescription {
+			t.Errorf("%d rules: %q", n, d.SV)
+		}
+	}
+}
+
+// TestPersonalDataIsNotRepeated: next to what a PER rule speaks of, no record's
+// words and no other rule's values are shown, in the comment or as annotations.
+func TestPersonalDataIsNotRepeated(t *testing.T) {
+	j := manyOf(2, "PER-02", "FIL-06")
+	for i := range j.result.Report.Findings {
+		f := &j.result.Report.Findings[i]
+		f.Message = lang.T("Fel på 070-hemlig.", "Wrong in 070-hemlig.")
+		if f.Rule == "PER-02" {
+			f.Message = lang.T("Ta bort kontaktuppgiften.", "Remove the contact detail.")
+		}
+	}
+	g := &Gate{Lang: lang.Swedish}
+	var out strings.Builder
+	g.Out = &out
+	g.annotate(j)
+	for what, text := range map[string]string{"comment": writeComment(j), "annotations": out.String()} {
+		if strings.Contains(text, "hemlig") {
+			t.Errorf("%s:\n%s", what, text)
+		}
+		if !strings.Contains(text, "Ta bort kontaktuppgiften.") {
+			t.Errorf("%s does not say what to do:\n%s", what, text)
+		}
+	}
+}

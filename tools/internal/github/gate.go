@@ -1,0 +1,301 @@
+// Package github is the reader of the Report that a pull request meets: it
+// judges open pull requests and tells GitHub the outcome as a commit status and
+// one comment.
+//
+// The status is the gate. It is written pending before anything is read, and
+// success only when everything has been judged and nothing blocks: whatever
+// fails on the way leaves it pending, and nothing that is pending can be
+// merged. The change is read as git objects by the default branch's own
+// program. It is never checked out, and nothing of it is run.
+//
+// The package decides nothing about records (package inspect does) and reads no
+// clock; it is the only user of go-github.
+package github
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/shape"
+)
+
+// StatusContext is the name of the status that the ruleset requires
+// (.github/rulesets/main.json).
+const StatusContext = "insyn/nomination"
+
+// Gate judges pull requests of one repository.
+type Gate struct {
+	Today lang.Date // the day of the judgement
+	// RunURL is where the run can be read about, "" for nowhere.
+	RunURL string
+	// Out gets what is done, in Lang, and workflow commands where the token may
+	// not write; Summary gets the comment's text, and may be nil.
+	Out     io.Writer
+	Summary io.Writer
+	Lang    lang.Language
+	// DryRun reads and judges and writes nothing on GitHub.
+	DryRun bool
+
+	client *client
+	clone  *clone
+	branch string // the default branch
+	// judge is judgeMerge; tests of the order of things remember its answers.
+	judge func(ctx context.Context, main string, p pull) (*judgement, error)
+	// schemas are compiled once for all that is judged.
+	schemas *shape.Schemas
+	// refused tells for which commits the token may not write the status.
+	refused map[string]bool
+}
+
+// Config is what a Gate is made of.
+type Config struct {
+	Settings
+	Dir    string // the clone
+	Remote string // what the clone fetches from
+	Server string // $GITHUB_SERVER_URL
+}
+
+// New makes a Gate. The caller sets its exported fields.
+func New(c Config) (*Gate, error) {
+	client, err := newClient(c.Settings)
+	if err != nil {
+		return nil, err
+	}
+	g := &Gate{
+		clone:   &clone{dir: c.Dir, remote: c.Remote, server: c.Server, token: c.Token},
+		client:  client,
+		Out:     io.Discard,
+		Lang:    lang.Swedish,
+		refused: map[string]bool{},
+	}
+	g.judge = g.judgeMerge
+	return g, nil
+}
+
+// Event judges the pull requests whose newest commit the event names. No such
+// pull request: there is nothing to do.
+//
+// blocked tells that one of them may not be merged. An error tells that one of
+// them could not be judged or the outcome not be written; its status stays
+// pending, and blocked says nothing of it.
+func (g *Gate) Event(ctx context.Context, payload []byte) (blocked bool, err error) {
+	e, err := readEvent(payload)
+	if err != nil {
+		return false, err
+	}
+	if e.WorkflowRun == nil {
+		return false, errNotForUs
+	}
+	g.branch = e.Repository.DefaultBranch
+	all, err := g.client.pulls(ctx, g.branch, e.head())
+	if err != nil {
+		return false, err
+	}
+	pulls := slices.DeleteFunc(all, func(p pull) bool { return p.head != e.WorkflowRun.HeadSHA })
+	if len(pulls) == 0 {
+		g.say("Inget öppet ändringsförslag till %s har %s som sin senaste version. Inget att göra.",
+			"No open pull request into %s has %s as its newest commit. Nothing to do.", g.branch, short(e.WorkflowRun.HeadSHA))
+		return false, nil
+	}
+	return g.decide(ctx, pulls)
+}
+
+// Open judges every open pull request into the default branch, as after the
+// branch has moved. One that cannot be judged does not stop the others.
+func (g *Gate) Open(ctx context.Context, payload []byte) (blocked bool, err error) {
+	e, err := readEvent(payload)
+	if err != nil {
+		return false, err
+	}
+	g.branch = e.Repository.DefaultBranch
+	pulls, err := g.client.pulls(ctx, g.branch, "")
+	if err != nil {
+		return false, err
+	}
+	var order []string
+	byHead := map[string][]pull{}
+	for _, p := range pulls {
+		if byHead[p.head] == nil {
+			order = append(order, p.head)
+		}
+		byHead[p.head] = append(byHead[p.head], p)
+	}
+	if len(order) == 0 {
+		g.say("Inget ändringsförslag till %s är öppet.", "No pull request into %s is open.", g.branch)
+	}
+	var failed []error
+	// What was judged against the former branch holds no longer, for any of
+	// them, from now on.
+	for _, head := range order {
+		if err := g.status(ctx, head, pending, pendingText); err != nil {
+			failed = append(failed, err)
+		}
+	}
+	for _, head := range order {
+		stops, err := g.decide(ctx, byHead[head])
+		if err != nil {
+			failed = append(failed, fmt.Errorf("pull request %d: %w", byHead[head][0].number, err))
+		}
+		blocked = blocked || stops
+		if ctx.Err() != nil {
+			break
+		}
+	}
+	return blocked, errors.Join(failed...)
+}
+
+// errMoving tells that the default branch moved each time.
+var errMoving = errors.New("the default branch moved during every judgement; run again")
+
+// decide judges pull requests of one commit and writes the outcome. They have
+// the commit and the branch in common, and so the judgement: what blocks one
+// blocks all.
+//
+// The order is the point. Pending comes first. A refusal is written before it
+// is explained, and a permission last of all, when the explanation is in place
+// and the branch is still where the change was judged against it.
+func (g *Gate) decide(ctx context.Context, pulls []pull) (blocked bool, err error) {
+	head := pulls[0].head
+	if err := g.status(ctx, head, pending, pendingText); err != nil {
+		return false, err
+	}
+	main, err := g.client.commitOf(ctx, g.branch)
+	if err != nil {
+		return false, err
+	}
+	for range maxRounds {
+		j, err := g.judge(ctx, main, pulls[0])
+		if err != nil {
+			return false, err
+		}
+		if j.blocked() {
+			if err := g.status(ctx, head, failure, describe(j)); err != nil {
+				return true, err
+			}
+			return true, g.comment(ctx, pulls, j)
+		}
+		if err := g.comment(ctx, pulls, j); err != nil {
+			return false, err
+		}
+		judged := main
+		if main, err = g.client.commitOf(ctx, g.branch); err != nil {
+			return false, err
+		}
+		if main != judged {
+			continue
+		}
+		if err := g.status(ctx, head, success, describe(j)); err != nil {
+			return false, err
+		}
+		// The writing may have waited for GitHub: has the branch moved
+		// meanwhile, the permission is taken back.
+		if main, err = g.client.commitOf(ctx, g.branch); err != nil {
+			return false, err
+		}
+		if main == judged {
+			return false, nil
+		}
+		if err := g.status(ctx, head, pending, pendingText); err != nil {
+			return false, err
+		}
+	}
+	return false, errMoving
+}
+
+// status writes the status. A token that may not write it changes nothing of
+// the judgement: without the status nothing can be merged.
+func (g *Gate) status(ctx context.Context, commit string, s state, text lang.Text) error {
+	description := shortened(text.SV, maxDescription)
+	if g.DryRun {
+		g.say("Skulle sätta %s till %s på %s: %s", "Would set %s to %s on %s: %s", StatusContext, string(s), short(commit), description)
+		return nil
+	}
+	if g.refused[commit] {
+		return nil // after a pending that could not be written nothing better is
+	}
+	err := g.client.setStatus(ctx, commit, s, description, g.RunURL)
+	switch {
+	case err == nil:
+		g.say("%s är %s på %s: %s", "%s is %s on %s: %s", StatusContext, string(s), short(commit), description)
+	case mayNot(err):
+		g.refused[commit] = true
+		g.warn(lang.Format(
+			"Behörigheten räcker inte för att sätta %s på %s, så ändringen kan inte släppas igenom. Ge jobbet statuses: write.",
+			"The token may not set %s on %s, so the change cannot be let through. Give the job statuses: write.", StatusContext, short(commit)))
+		return nil
+	}
+	return err
+}
+
+// comment explains the judgement on each of the pull requests that still stands
+// at the commit, and in the run's summary. Where the token may not comment, the
+// findings are shown as annotations instead.
+func (g *Gate) comment(ctx context.Context, pulls []pull, j *judgement) error {
+	body := writeComment(j)
+	if g.Summary != nil {
+		if _, err := io.WriteString(g.Summary, body+"\n"); err != nil {
+			return fmt.Errorf("write the summary: %w", err)
+		}
+	}
+	for _, p := range pulls {
+		if g.DryRun {
+			g.say("Skulle kommentera ändringsförslag %d:", "Would comment on pull request %d:", p.number)
+			fmt.Fprintf(g.Out, "%s\n", body)
+			continue
+		}
+		current, err := g.client.stillAt(ctx, p)
+		if err != nil {
+			return err
+		}
+		if !current {
+			g.say("Ändringsförslag %d har en nyare version eller är stängt. Det får ingen kommentar om den här.",
+				"Pull request %d has a newer commit or is closed. It gets no comment about this one.", p.number)
+			continue
+		}
+		err = g.client.putComment(ctx, p.number, body)
+		if mayNot(err) {
+			g.warn(lang.Format(
+				"Behörigheten räcker inte för att kommentera ändringsförslag %d. Det som skulle ha stått där står här i stället.",
+				"The token may not comment on pull request %d. What would have stood there stands here instead.", p.number))
+			g.annotate(j)
+			continue
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// annotate shows what blocks as annotations of the run.
+func (g *Gate) annotate(j *judgement) {
+	if !j.refused.IsZero() {
+		g.command("error", "", 0, "insyn", j.refused)
+	}
+	list := j.blocking()
+	personal := j.personal()
+	for i, f := range list {
+		if i == maxAnnotations {
+			g.command("error", "", 0, "insyn", lang.Format("… och %d fel till.", "… and %d more errors.", len(list)-i))
+			break
+		}
+		g.command("error", f.Path, f.Line, f.Rule, message(f, personal))
+	}
+}
+
+func (g *Gate) command(kind, file string, line int, title string, text lang.Text) {
+	fmt.Fprintln(g.Out, command(kind, file, line, title, text.In(g.Lang)))
+}
+
+func (g *Gate) warn(text lang.Text) { g.command("warning", "", 0, "insyn", text) }
+
+// say tells whoever reads the run's log what is done.
+func (g *Gate) say(sv, en string, args ...any) {
+	fmt.Fprintln(g.Out, visible(lang.Format(sv, en, args...).In(g.Lang)))
+}
+
+func short(id string) string { return id[:min(len(id), 10)] }

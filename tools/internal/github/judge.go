@@ -1,0 +1,161 @@
+package github
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/shape"
+	"insyn/tools/internal/source"
+)
+
+// judgement is what the program says of one commit, merged into the default
+// branch as it stood at one commit.
+type judgement struct {
+	head string
+	asOf lang.Date
+	// refused tells why the change blocks as a whole; there is no result then.
+	refused lang.Text
+	result  *inspect.Result
+}
+
+func (j *judgement) blocked() bool {
+	// Without a result nothing has been found right.
+	return j.result == nil || j.result.Report.Summary.Blocking > 0
+}
+
+// blocking lists the findings that block.
+func (j *judgement) blocking() []finding.Finding {
+	if j.result == nil {
+		return nil
+	}
+	var list []finding.Finding
+	for _, f := range j.result.Report.Findings {
+		if f.Blocking {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// errOldProgram tells that the default branch has another program than the one
+// that runs: it shall be judged by that one.
+var errOldProgram = errors.New("the default branch has another program, schema or dependency than the one that judges; run again")
+
+// judgeMerge judges the pull request's commit merged into main, another commit.
+// An error means that nothing was judged.
+func (g *Gate) judgeMerge(ctx context.Context, main string, p pull) (*judgement, error) {
+	j := &judgement{head: p.head, asOf: g.Today}
+	if err := g.clone.fetch(ctx, "refs/heads/"+g.branch, main); err != nil {
+		return nil, err
+	}
+	if err := g.sameProgram(ctx, main); err != nil {
+		return nil, err
+	}
+	if err := g.clone.fetch(ctx, fmt.Sprintf("refs/pull/%d/head", p.number), p.head); err != nil {
+		return nil, err
+	}
+	merged, err := g.clone.merge(ctx, main, p.head)
+	var clash conflict
+	switch {
+	case errors.As(err, &clash):
+		j.refused = sayConflict(clash.paths, g.branch)
+		return j, nil
+	case errors.Is(err, errUnrelated):
+		j.refused = lang.T(
+			"Ändringen har ingen gemensam historik med huvudgrenen. Börja om från huvudgrenen.",
+			"The change has no history in common with the main branch. Begin again from the main branch.")
+		return j, nil
+	case err != nil:
+		return nil, err
+	}
+	changes, err := source.Changed(ctx, g.clone.dir, main, merged, "")
+	if err != nil {
+		return nil, err
+	}
+	if g.schemas == nil {
+		if g.schemas, err = shape.Compile(); err != nil {
+			return nil, err
+		}
+	}
+	in := inspect.Input{AsOf: g.Today, Today: g.Today, Schemas: g.schemas}
+	judged := 0
+	for _, c := range changes {
+		if !strings.HasPrefix(c.Path, "data/") {
+			in.ChangedOutside = append(in.ChangedOutside, c.Path)
+		}
+		if strings.HasPrefix(c.Path, "data/") || strings.HasPrefix(c.Path, "content/") {
+			judged++
+		}
+	}
+	if judged > maxChanged {
+		j.refused = lang.Format(
+			"Ändringen rör %d filer i data och content, och fler än %d går inte att överblicka. Dela upp den.",
+			"The change touches %d files in data and content, and more than %d cannot be surveyed. Split it.", judged, maxChanged)
+		return j, nil
+	}
+	tree, err := source.Git(ctx, g.clone.dir, merged)
+	if err != nil {
+		return nil, err
+	}
+	defer tree.Close()
+	base, err := source.Git(ctx, g.clone.dir, main)
+	if err != nil {
+		return nil, err
+	}
+	defer base.Close()
+	in.Tree, in.Base = tree, base
+	if commit, ok := source.CommitOf(tree); ok {
+		in.Source = inspect.Source{Commit: &commit.ID, Tree: &commit.Tree}
+	}
+	j.result, err = inspect.Run(ctx, in)
+	if errors.Is(err, inspect.ErrNoRecords) {
+		j.result, j.refused = nil, lang.T(
+			"Det finns ingen mapp data, varken i huvudgrenen eller i ändringen. Lägg in uppgifterna i huvudgrenen först.",
+			"There is no folder data, neither in the main branch nor in the change. Put the records in the main branch first.")
+		return j, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return j, nil
+}
+
+// sameProgram checks that what runs is what the default branch has at main.
+func (g *Gate) sameProgram(ctx context.Context, main string) error {
+	changes, err := source.Changed(ctx, g.clone.dir, "HEAD", main, "")
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(changes, func(c source.Change) bool {
+		return strings.HasPrefix(c.Path, "tools/") || strings.HasPrefix(c.Path, "schema/") || c.Path == "go.mod" || c.Path == "go.sum"
+	}) {
+		return errOldProgram
+	}
+	return nil
+}
+
+func sayConflict(paths []string, branch string) lang.Text {
+	const most = 10
+	var names []lang.Text
+	for _, p := range paths[:min(len(paths), most)] {
+		names = append(names, lang.T(p, p))
+	}
+	if n := len(paths) - most; n > 0 {
+		names = append(names, lang.Format("%d till", "%d more", n))
+	}
+	if len(names) == 0 {
+		return lang.Format(
+			"Ändringen krockar med grenen %[1]s. Slå ihop %[1]s med ändringens gren och lös krocken.",
+			"The change is in conflict with the branch %[1]s. Merge %[1]s into the change's branch and resolve the conflict.", branch)
+	}
+	return lang.Format(
+		"Ändringen krockar med grenen %[1]s i %[2]s. Slå ihop %[1]s med ändringens gren och lös krocken.",
+		"The change is in conflict with the branch %[1]s in %[2]s. Merge %[1]s into the change's branch and resolve the conflict.",
+		branch, lang.List(names))
+}

@@ -1,0 +1,50 @@
+package github
+
+import "time"
+
+// What GitHub allows, and where that is said. Each is a promise of theirs, not
+// a choice of ours.
+const (
+	// maxDescription is the length of a commit status's description, in
+	// characters (validation message of "Create a commit status").
+	maxDescription = 140
+	// maxBody is the length of a comment: "Body is too long (maximum is 65536
+	// characters)". It is counted here in bytes, which are never fewer.
+	maxBody = 65_536
+	// maxAnnotations is how many workflow commands of one kind are shown for a
+	// step; the rest are dropped without a word ("Limits on annotations", docs
+	// of workflow commands: 10 errors and 10 warnings). One is left for "and N
+	// more".
+	maxAnnotations = 9
+	// perPage is the largest page of a list.
+	perPage = 100
+	// minWait is how long to wait after a refusal that does not say ("Best
+	// practices for using the REST API": at least one minute).
+	minWait = time.Minute
+	// betweenWrites is the pause between requests that change something (same
+	// page: at least one second). It also keeps within 80 writes a minute.
+	betweenWrites = time.Second
+)
+
+// What we allow ourselves.
+const (
+	// maxPages bounds how many pages of a list are read: more is an error,
+	// because what is not read cannot be judged.
+	maxPages = 50
+	// maxAttempts is how often a request is sent.
+	maxAttempts = 4
+	// maxWait is how long one request may wait in all; the workflow's own
+	// time-out is longer.
+	maxWait = 5 * time.Minute
+	// maxAnswer is the size of an answer that is read.
+	maxAnswer = 16 << 20
+	// requestTime bounds one attempt, with the reading of its answer.
+	requestTime = 30 * time.Second
+	// maxRounds is how often a change is judged again because the default
+	// branch moved in the middle.
+	maxRounds = 5
+	// maxChanged is how many files under data/ and content/ a change may
+	// touch: as many as GitHub lists for a pull request ("List pull requests
+	// files": at most 3,000). A reviewer sees no more.
+	maxChanged = 3000
+)

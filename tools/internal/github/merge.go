@@ -1,0 +1,167 @@
+package github
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// clone is the repository on this machine: a full clone whose checked out
+// commit is the program that judges. Of a change only git's objects are
+// fetched and read; no file of it is ever written here, and nothing of it runs.
+type clone struct {
+	dir    string
+	remote string // name or address to fetch from
+	// server and token let git fetch from a repository that is not public.
+	// They are handed to that one process and never written down.
+	server, token string
+}
+
+// conflict tells that the change cannot be merged, and where.
+type conflict struct{ paths []string }
+
+func (c conflict) Error() string { return "conflict in " + strings.Join(c.paths, ", ") }
+
+// errUnrelated tells that the change has no commit in common with the branch.
+var errUnrelated = errors.New("no common history")
+
+// fetch makes the commit present. ref is where it is looked for first; a
+// server may have moved it since, and is then asked for the commit itself.
+func (c *clone) fetch(ctx context.Context, ref, commit string) error {
+	if c.has(ctx, commit) {
+		return nil
+	}
+	var first error
+	for _, what := range []string{ref, commit} {
+		_, err := c.git(ctx, true, "fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head",
+			"--no-auto-maintenance", "--refmap=", "--end-of-options", c.remote, what)
+		if err == nil && c.has(ctx, commit) {
+			return nil
+		}
+		if err == nil {
+			err = fmt.Errorf("%s does not lead to %s", what, commit)
+		}
+		if first == nil {
+			first = err
+		}
+	}
+	return fmt.Errorf("fetch %s: %w", commit, first)
+}
+
+func (c *clone) has(ctx context.Context, commit string) bool {
+	_, err := c.git(ctx, false, "rev-list", "--objects", "--max-count=1", "--quiet", commit, "--")
+	return err == nil
+}
+
+// merge gives a commit of what the default branch becomes when head is merged
+// into it. Nothing points at the commit: it is there to be read.
+//
+// Errors: conflict, errUnrelated, or whatever made git fail, which says
+// nothing of the change.
+func (c *clone) merge(ctx context.Context, into, head string) (string, error) {
+	if _, err := c.git(ctx, false, "merge-base", into, head); exitCode(err) == 1 {
+		return "", errUnrelated
+	} else if err != nil {
+		return "", err
+	}
+	// Renames are not guessed at: git's guess depends on its version and
+	// settings. A branch must be up to date to be merged, and then the result
+	// is the same.
+	out, err := c.git(ctx, false, "-c", "merge.renames=false", "-c", "merge.directoryRenames=false",
+		"merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", into, head)
+	if err != nil && exitCode(err) != 1 {
+		return "", err
+	}
+	tree, rest, _ := strings.Cut(string(out), "\x00")
+	if !objectID.MatchString(tree) {
+		return "", fmt.Errorf("git merge-tree: unexpected answer %q", shortened(string(out), 200))
+	}
+	if err != nil {
+		found := conflict{}
+		for path := range strings.SplitSeq(rest, "\x00") {
+			if path != "" {
+				found.paths = append(found.paths, path)
+			}
+		}
+		return "", found
+	}
+	out, err = c.git(ctx, false, "commit-tree", "--no-gpg-sign", "-p", into, "-p", head, "-m", "The change, merged, to be judged", tree)
+	if err != nil {
+		return "", err
+	}
+	commit := strings.TrimSpace(string(out))
+	if !objectID.MatchString(commit) {
+		return "", fmt.Errorf("git commit-tree: unexpected answer %q", shortened(commit, 200))
+	}
+	return commit, nil
+}
+
+// git runs a command to its end and gives what it printed, also when it fails.
+func (c *clone) git(ctx context.Context, remote bool, args ...string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, "git", append([]string{
+		"--no-replace-objects", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
+		"-c", "fetch.fsckObjects=true", // a tree that readers understand differently is refused
+	}, args...)...)
+	cmd.Dir = c.dir
+	cmd.Env = c.environment(os.Environ(), remote)
+	cmd.WaitDelay = 2 * time.Second
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	err := cmd.Run()
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	if err != nil {
+		command := args[0]
+		for len(args) > 2 && args[0] == "-c" {
+			args = args[2:]
+			command = args[0]
+		}
+		err = fmt.Errorf("git %s: %w: %s", command, err, shortened(strings.TrimSpace(stderr.String()), 1000))
+	}
+	return stdout.Bytes(), err
+}
+
+// environment drops what would point git at another repository, and gives it
+// the token for a fetch from the server that the token belongs to.
+func (c *clone) environment(env []string, remote bool) []string {
+	var kept []string
+	for _, item := range env {
+		name, _, _ := strings.Cut(item, "=")
+		switch {
+		case name == "GIT_EXEC_PATH", strings.HasPrefix(name, "GIT_CONFIG_GLOBAL"), strings.HasPrefix(name, "GIT_CONFIG_SYSTEM"),
+			name == "GIT_CONFIG_NOSYSTEM", name == "GIT_SSL_CAINFO":
+		case strings.HasPrefix(name, "GIT_"), strings.HasPrefix(name, "LC_"), name == "LANG", name == "LANGUAGE":
+			continue
+		// A token is for the one process that needs it.
+		case name == "GITHUB_TOKEN", name == "GH_TOKEN":
+			continue
+		}
+		kept = append(kept, item)
+	}
+	kept = append(kept, "LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1")
+	for _, who := range []string{"AUTHOR", "COMMITTER"} {
+		kept = append(kept, "GIT_"+who+"_NAME=insyn", "GIT_"+who+"_EMAIL=insyn@localhost", "GIT_"+who+"_DATE=1970-01-01T00:00:00Z")
+	}
+	if remote && c.token != "" && c.server != "" {
+		basic := base64.StdEncoding.EncodeToString([]byte("x-access-token:" + c.token))
+		kept = append(kept, "GIT_CONFIG_COUNT=1",
+			"GIT_CONFIG_KEY_0=http."+strings.TrimSuffix(c.server, "/")+"/.extraheader",
+			"GIT_CONFIG_VALUE_0=AUTHORIZATION: basic "+basic)
+	}
+	return kept
+}
+
+func exitCode(err error) int {
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		return exit.ExitCode()
+	}
+	return -1
+}
