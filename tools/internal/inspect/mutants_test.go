@@ -834,7 +834,7 @@ var written = []kind{
 		set(waiver, "/rule", `"NOM-04"`),
 		set(waiver, "/rule", `"FIL-03"`),
 		set(waiver, "/rule", `"PER-01"`),
-		set(waiver, "/rule", `"XXX-99"`),
+		set(waiver, "/rule", `"ZZZ-99"`),
 		set(waiver, "/rule", `"dec-01"`),
 		set(waiver, "/rule", `"DEC-02"`).but(asks),
 		set(waiver, "/record", `"data/projects/kustlinje-2030/decisions/nothing.json"`),
