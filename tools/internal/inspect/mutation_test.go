@@ -149,7 +149,7 @@ type result struct {
 // blocked by the rules that the golden file names, or there is a reason why
 // nothing blocks it.
 func TestMutations(t *testing.T) {
-	if testing.Short() {
+	if testing.Short() && os.Getenv("CI") != "true" {
 		t.Skip("inspects the example region many hundred times")
 	}
 	// Nearly all of the memory is done with after each inspection.

@@ -158,7 +158,7 @@ func FuzzIdentityNumber(f *testing.F) {
 	f.Fuzz(func(t *testing.T, before, separator, after string, day, serial uint16, full bool) {
 		for _, text := range []string{before, separator, after} {
 			if !utf8.ValidString(text) {
-				t.Skip("not a text")
+				return // not a text
 			}
 			MaskIdentityNumbers(text)
 		}
