@@ -18,7 +18,7 @@ import (
 
 func main() {
 	var r generate.Region
-	flag.IntVar(&r.Projects, "projects", 100, "how many projects, 0 to 999999")
+	flag.IntVar(&r.Projects, "projects", 100, fmt.Sprintf("how many projects, 0 to %d", generate.MaxProjects))
 	flag.Uint64Var(&r.Seed, "seed", 1, "what the made-up values are drawn from")
 	flag.Float64Var(&r.Faults, "faults", 0, "the share of projects with one fault each, 0 to 1")
 	flag.Usage = func() {

@@ -28,9 +28,9 @@ import (
 // one to ten projects, and the shared records come in addition.
 const FilesPerProject = 10
 
-// MaxProjects is the most projects that a Region may have: a million files, and
-// as many people as have names of their own.
-const MaxProjects = 100_000
+// MaxProjects is the most projects that a Region may have: a million files. A
+// case number of one digit more could be read as a personal identity number.
+const MaxProjects = 99_999
 
 // projectsPerPerson is how many projects one politician represents, never two
 // of them on one day.
@@ -215,7 +215,7 @@ func (r Region) project(i int) project {
 	p.Noticed = p.Decided
 	p.TakenDown = p.Decided.AddDays(24)
 	p.Paragraph = fmt.Sprint(i + 1)
-	p.Decision = fmt.Sprintf("run-%s-%d", p.Decided, i+1)
+	p.Decision = fmt.Sprintf("run-%d-%d", p.Decided.Time().Year(), i+1)
 	var dates []string
 	for m := range 3 {
 		on := granted.AddDays(18*7 + m*26*7)
