@@ -21,13 +21,14 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"source":  {nil, []string{"github.com/go-json-experiment/json"}},
 	"canon":   {[]string{"source"}, nil},
 	"shape":   {[]string{"source", "lang"}, []string{"insyn/schema", "github.com/santhosh-tekuri/jsonschema"}},
-	"record":  {[]string{"source", "lang"}, []string{"github.com/go-json-experiment/json"}},
+	"spread":  {nil, nil},
+	"record":  {[]string{"source", "lang", "spread"}, []string{"github.com/go-json-experiment/json"}},
 	"finding": {[]string{"source", "lang"}, nil},
 	"rule": {
-		[]string{"finding", "shape", "record", "canon", "source", "lang"},
+		[]string{"finding", "shape", "record", "canon", "source", "lang", "spread"},
 		[]string{"golang.org/x/text", "golang.org/x/net", "golang.org/x/tools/txtar"},
 	},
-	"verdict": {[]string{"record", "source", "lang"}, nil},
+	"verdict": {[]string{"record", "source", "lang", "spread"}, nil},
 	"change":  {[]string{"record", "verdict", "lang"}, nil},
 	"history": {[]string{"source", "change", "lang"}, nil},
 	"inspect": {

@@ -3,14 +3,12 @@ package record
 import (
 	"cmp"
 	"maps"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"github.com/go-json-experiment/json"
 
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/spread"
 )
 
 // New makes the register of files. A file whose path names no record is left
@@ -24,26 +22,7 @@ import (
 // The order of files does not matter.
 func New(files []*source.File, faulty func(path string) bool) *Register {
 	decoded := make([]decodedRecord, len(files))
-	var wg sync.WaitGroup
-	var fault atomic.Pointer[any]
-	size := max(1, (len(files)+runtime.GOMAXPROCS(0)-1)/runtime.GOMAXPROCS(0))
-	for i := 0; i < len(files); i += size {
-		part, out := files[i:min(i+size, len(files))], decoded[i:]
-		wg.Go(func() {
-			defer func() {
-				if v := recover(); v != nil {
-					fault.Store(&v)
-				}
-			}()
-			for j, f := range part {
-				out[j] = decodeFile(f, faulty)
-			}
-		})
-	}
-	wg.Wait()
-	if v := fault.Load(); v != nil {
-		panic(*v) // in the caller's goroutine, where it can be recovered
-	}
+	spread.Each(len(files), func(i int) { decoded[i] = decodeFile(files[i], faulty) })
 
 	r := &Register{
 		states: make(map[Ref]State, len(files)),

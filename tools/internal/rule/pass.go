@@ -36,14 +36,15 @@ type Pass struct {
 	// Today is the real day: "in the future" is later than that.
 	Today lang.Date
 
-	run  *run
-	rule *Rule
+	run   *run
+	rule  *Rule
+	trial *trial
 }
 
 // Examined notes that the rule was tried on the record, or the file, that
 // place is in. A rule that examined nothing was not tried.
 func (p *Pass) Examined(place finding.Place) {
-	p.run.examined(p.rule, place.Path)
+	p.trial.tried[place.Path] = true
 }
 
 // Report notes that the rule is broken at place. Message names one of the
@@ -53,7 +54,7 @@ func (p *Pass) Report(place finding.Place, message string, values Values, relate
 	if !ok {
 		panic(fmt.Sprintf("rule %s has no message %q", p.rule.ID, message))
 	}
-	return p.run.report(p.rule, m, place, fill(m.Text, values), related)
+	return p.trial.report(m, place, fill(m.Text, values), related)
 }
 
 // ReportAt is Report for a place that is not a value: a line and column of a
@@ -66,11 +67,11 @@ func (p *Pass) ReportAt(path string, line, column int, message string, values Va
 
 // More notes that the rule is broken in more places of the file than have been
 // reported.
-func (p *Pass) More(path string) { p.run.moreThanTold(p.rule, path) }
+func (p *Pass) More(path string) { p.trial.moreThanTold(path) }
 
 // NotChecked notes that the rule could not be tried on the file, and why.
 func (p *Pass) NotChecked(path string, why lang.Text) {
-	p.run.notChecked(p.rule, path, why)
+	p.trial.notChecked(path, why)
 }
 
 // File gives the file at the path, nil if it was not read.

@@ -36,8 +36,11 @@ type Rule struct {
 	// Waivable tells that the region may decide not to apply the rule to a
 	// record (data/waivers).
 	Waivable bool
-	Messages []Message
-	Check    func(*Pass)
+	// AfterOthers tells that the rule looks at what the others have said. All
+	// others are tried side by side and know nothing of each other.
+	AfterOthers bool
+	Messages    []Message
+	Check       func(*Pass)
 }
 
 // Message is one thing that a rule can say: what is so, and what to do. Words

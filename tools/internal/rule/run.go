@@ -6,12 +6,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/shape"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/spread"
 )
 
 // Input is what the rules are tried on.
@@ -120,26 +122,29 @@ func runRules(rules []*Rule, in Input) Output {
 	return out
 }
 
-// run is the state of one run of the rules: what they share, and what they
-// have said so far.
+// run is one run of the rules: what they share, and what has come of those that
+// have been tried.
 type run struct {
-	in      Input
-	rules   []*Rule
-	judged  *record.Register
-	days    map[projectDay]*record.Register
-	files   map[string]*source.File
-	there   map[string]bool // paths of all entries
-	shapes  map[string][]shape.Fault
-	edited  map[string]bool // with a base: paths whose bytes or mode differ
-	said    []*finding.Finding
-	inFile  map[ruleFile][]*finding.Finding
-	more    map[ruleFile]bool // of which not all was said
-	skipped []NotChecked
-	tried   map[string]map[string]bool // rule → paths
+	in     Input
+	rules  []*Rule
+	judged *record.Register
+	days   knownOn
+	files  map[string]*source.File
+	there  map[string]bool // paths of all entries
+	shapes map[string][]shape.Fault
+	edited map[string]bool // with a base: paths whose bytes or mode differ
+
+	unreadable []unreadable
+	trials     []*trial // in the order of the rules
+	said       []*finding.Finding
+	skipped    []NotChecked
 }
 
-// ruleFile is a rule and a file that it speaks of.
-type ruleFile struct{ rule, path string }
+// knownOn remembers the parts of the register that registerAt has made.
+type knownOn struct {
+	mu   sync.Mutex
+	made map[projectDay]*record.Register
+}
 
 // projectDay names what registerAt gives.
 type projectDay struct {
@@ -154,13 +159,10 @@ func newRun(rules []*Rule, in Input) *run {
 	r := &run{
 		in: in, rules: rules,
 		judged: in.Register,
-		days:   map[projectDay]*record.Register{},
+		days:   knownOn{made: map[projectDay]*record.Register{}},
 		files:  byPath(slices.Concat(in.Files, in.Prose)),
 		there:  map[string]bool{},
 		shapes: map[string][]shape.Fault{},
-		inFile: map[ruleFile][]*finding.Finding{},
-		more:   map[ruleFile]bool{},
-		tried:  map[string]map[string]bool{},
 	}
 	// Facts dated after the day of the judgement are left alone. On the real
 	// day itself there should be none, and one that there is all the same is
@@ -179,6 +181,7 @@ func newRun(rules []*Rule, in Input) *run {
 			}
 		}
 	}
+	r.unreadable = r.unreadableRecords()
 	if in.Before != nil {
 		r.edited = edited(in)
 	}
@@ -187,10 +190,12 @@ func newRun(rules []*Rule, in Input) *run {
 
 func (r *run) registerAt(project string, day lang.Date) *record.Register {
 	key := projectDay{project, day}
-	if r.days[key] == nil {
-		r.days[key] = r.judged.Of(project).At(day)
+	r.days.mu.Lock()
+	defer r.days.mu.Unlock()
+	if r.days.made[key] == nil {
+		r.days.made[key] = r.judged.Of(project).At(day)
 	}
-	return r.days[key]
+	return r.days.made[key]
 }
 
 func byPath(files []*source.File) map[string]*source.File {
@@ -246,91 +251,27 @@ func edited(in Input) map[string]bool {
 	return differ
 }
 
+// tryAll tries the rules side by side, and then, one by one, those that look at
+// what the others have said.
 func (r *run) tryAll() {
-	for _, rule := range r.rules {
-		rule.Check(&Pass{
-			Files: r.in.Files, Prose: r.in.Prose, Entries: r.in.Entries, Schemas: r.in.Schemas,
-			Register: r.judged, All: r.in.Register, Before: r.in.Before,
-			AsOf: r.in.AsOf, Today: r.in.Today,
-			run: r, rule: rule,
-		})
-		r.skipUnreadable(rule)
-	}
-}
-
-// skipUnreadable notes the records that the rule would have looked at, had
-// they been readable.
-func (r *run) skipUnreadable(rule *Rule) {
-	for _, f := range r.in.Files {
-		ref, ok := record.RefOf(f.Path)
-		if !ok || !rule.tries(ref.Kind) || r.in.Register.State(ref) != record.Faulty {
-			continue
+	r.trials = make([]*trial, len(r.rules))
+	spread.Each(len(r.rules), func(i int) {
+		if r.trials[i] = newTrial(r, r.rules[i]); !r.rules[i].AfterOthers {
+			r.trials[i].try()
 		}
-		why := lang.T("En uppgift i filen går inte att läsa.", "Something in the file cannot be read.")
-		switch {
-		case f.Root == nil:
-			why = lang.T("Filen går inte att läsa.", "The file cannot be read.")
-		case len(r.shapes[f.Path]) > 0:
-			why = lang.T("Filen följer inte sitt schema.", "The file does not follow its schema.")
+	})
+	for _, t := range r.trials {
+		r.said = append(r.said, t.said...)
+		r.skipped = append(r.skipped, t.skipped...)
+	}
+	for _, t := range r.trials {
+		if t.rule.AfterOthers {
+			t.try()
+			r.said = append(r.said, t.said...)
+			r.skipped = append(r.skipped, t.skipped...)
 		}
-		r.notChecked(rule, f.Path, why)
 	}
 }
-
-func (r *run) examined(rule *Rule, path string) {
-	if r.tried[rule.ID] == nil {
-		r.tried[rule.ID] = map[string]bool{}
-	}
-	r.tried[rule.ID][path] = true
-}
-
-func (r *run) notChecked(rule *Rule, path string, why lang.Text) {
-	r.skipped = append(r.skipped, NotChecked{rule.ID, MaskIdentityNumbers(path), why})
-}
-
-// maxInFile is how many findings of one rule are told of one file, so that a
-// stranger's file cannot fill a report.
-const maxInFile = 100
-
-func (r *run) report(rule *Rule, m Message, place finding.Place, text lang.Text, related []finding.Place) *finding.Finding {
-	if len(r.inFile[fileOf(rule, place.Path)]) == maxInFile {
-		r.moreThanTold(rule, place.Path)
-		return &finding.Finding{}
-	}
-	f := &finding.Finding{
-		Rule: rule.ID, Severity: m.Severity,
-		Path: place.Path, Pointer: place.Pointer, Message: text,
-		Related: []finding.Related{}, Suggestions: []finding.Suggestion{},
-	}
-	f.Line, f.Column = r.position(place)
-	records := []string{MaskIdentityNumbers(place.Path)}
-	for _, p := range related {
-		line, column := r.position(p)
-		f.Related = append(f.Related, finding.Related{Path: p.Path, Line: line, Column: column})
-		records = append(records, MaskIdentityNumbers(p.Path))
-	}
-	f.Fingerprint = finding.Fingerprint(rule.ID, records, MaskIdentityNumbers(r.stablePointer(place)))
-	r.said = append(r.said, f)
-	key := fileOf(rule, place.Path)
-	r.inFile[key] = append(r.inFile[key], f)
-	return f
-}
-
-// moreThanTold lets the last finding of the rule in the file say that there
-// are more.
-func (r *run) moreThanTold(rule *Rule, path string) {
-	key := fileOf(rule, path)
-	list := r.inFile[key]
-	if r.more[key] || len(list) == 0 {
-		return
-	}
-	r.more[key] = true
-	last := list[len(list)-1]
-	last.Message = lang.Sentences(last.Message, lang.T(
-		"Regeln bryts på fler ställen i filen än dem som visas.", "The rule is broken in more places of the file than those shown."))
-}
-
-func fileOf(rule *Rule, path string) ruleFile { return ruleFile{rule.ID, path} }
 
 // position finds line and column of a place; 0, 0 for a file without text.
 func (r *run) position(place finding.Place) (line, column int) {
@@ -509,8 +450,8 @@ func (r *run) output() Output {
 		return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Why.SV, b.Why.SV))
 	})
 	out.NotChecked = slices.Compact(r.skipped)
-	for _, rule := range r.rules {
-		out.Counts = append(out.Counts, Count{rule.ID, len(r.tried[rule.ID]), found[rule.ID]})
+	for _, t := range r.trials {
+		out.Counts = append(out.Counts, Count{t.rule.ID, len(t.tried), found[t.rule.ID]})
 	}
 	return out
 }

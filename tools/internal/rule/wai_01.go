@@ -17,7 +17,8 @@ var wai01 = Rule{
 	Basis: lang.T(
 		"Hålls så att varje avsteg är offentligt och tar slut.",
 		"Kept so that every waiver is public and comes to an end."),
-	Kinds: []record.Kind{record.KindWaiver},
+	Kinds:       []record.Kind{record.KindWaiver},
+	AfterOthers: true,
 	Messages: []Message{
 		{Name: "unknown-rule", Text: lang.T(
 			"Det finns ingen regel {rule}. Rätta regelns id.",
@@ -38,7 +39,6 @@ var wai01 = Rule{
 			"Avsteget från {rule} gäller först när det har publicerats oförändrat. Lägg fram det för sig, före ändringen som behöver det.",
 			"The waiver of {rule} applies only once it has been published unchanged. Propose it by itself, before the change that needs it.")},
 	},
-	// It is the last rule of the book: it looks at what the others have said.
 	Check: func(p *Pass) {
 		for _, w := range p.Register.Waivers.All() {
 			p.Examined(at(w.Ref))

@@ -6,6 +6,7 @@ import (
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/spread"
 )
 
 // Judge gives the verdict on every condition of every project on the day asOf,
@@ -19,14 +20,15 @@ import (
 // In Because the line of each meeting, which has Meeting and Status, is
 // followed by the steps that it rests on.
 func Judge(r *record.Register, asOf lang.Date, blocked map[record.Ref]lang.Text) []Verdict {
-	var all []Verdict
-	for _, p := range r.Projects.All() {
-		if r.State(record.Ref{Kind: record.KindProject, Project: p.ID, ID: p.ID}) == record.Withdrawn {
-			continue
+	projects := r.Projects.All()
+	judged := make([][]Verdict, len(projects))
+	spread.Each(len(projects), func(i int) {
+		id := projects[i].ID
+		if r.State(record.Ref{Kind: record.KindProject, Project: id, ID: id}) != record.Withdrawn {
+			judged[i] = judgeProject(r, id, asOf, blocked)
 		}
-		all = append(all, judgeProject(r, p.ID, asOf, blocked)...)
-	}
-	return all
+	})
+	return slices.Concat(judged...)
 }
 
 // judgeProject judges one project's conditions.
