@@ -1,0 +1,321 @@
+package sitetest
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/site"
+	"insyn/tools/internal/source"
+	"insyn/tools/internal/verdict"
+)
+
+var (
+	public = flag.String("public", "", "hold the site in this `folder` to the budgets, not the made-up region's")
+	update = flag.Bool("update", false, "write the wanted accessibility trees anew")
+)
+
+const (
+	// repository is the folder of go.mod, hugo.toml and themes/.
+	repository = "../.."
+	region     = repository + "/tools/testdata/exempelregionen"
+)
+
+// built is a site as it is published.
+type built struct {
+	name  string // below the test server's root
+	dir   string
+	pages []*page // by path
+}
+
+// page is an HTML file of a site.
+type page struct {
+	site   *built
+	path   string // below the site's root
+	bytes  []byte
+	doc    *html.Node
+	lang   string
+	layout string // the template, from the body's class
+	status string // of a condition's page: the class of its verdict
+}
+
+func (p *page) String() string { return p.site.name + "/" + p.path }
+
+// kind is what pages have in common that one of them is enough to look at.
+func (p *page) kind() string { return p.layout + " " + p.lang + " " + p.status }
+
+// sites gives the sites that are held to the budgets: the folder of -public, or
+// the made-up region in the middle of its projects and at their end.
+func sites(t *testing.T) []*built {
+	t.Helper()
+	if *public != "" {
+		s, err := load("public", *public)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return []*built{s}
+	}
+	return []*built{example(t), states(t)}
+}
+
+// workshop is where the sites are built, once for all tests. TestMain removes it.
+var workshop string
+
+// once builds a site the first time that a test asks for it.
+func once(name string, input func() (site.Input, error)) func(*testing.T) *built {
+	get := sync.OnceValues(func() (*built, error) {
+		in, err := input()
+		if err != nil {
+			return nil, err
+		}
+		root := filepath.Join(workshop, name)
+		want, err := site.Write(filepath.Join(root, "build"), in)
+		if err != nil {
+			return nil, err
+		}
+		// The test's own context would end with the first test that asks.
+		if err := site.Render(background, site.Options{Repository: repository, Root: root}); err != nil {
+			return nil, err
+		}
+		dir := filepath.Join(root, "public")
+		if err := site.Verify(dir, want); err != nil {
+			return nil, err
+		}
+		return load(name, dir)
+	})
+	return func(t *testing.T) *built {
+		t.Helper()
+		if testing.Short() && os.Getenv("CI") != "true" {
+			t.Skip("no site is built with -short")
+		}
+		t.Log("the first time, Hugo is compiled: about two minutes")
+		s, err := get()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+}
+
+// example is the made-up region in the middle of its projects.
+var example = once("example", func() (site.Input, error) { return inspected(region, "2021-11-15") })
+
+// states is the region at the end of its projects, with what an honest region
+// seldom has beside it: a withdrawn record, and each status there is.
+var states = once("states", func() (site.Input, error) { return everyState(workshop) })
+
+// inspected is what a site is built from on the day.
+func inspected(root, day string) (site.Input, error) {
+	asOf := lang.MustDate(day)
+	result, err := inspect.Run(background, inspect.Input{Tree: source.Folder(root), AsOf: asOf, Today: asOf})
+	if err != nil {
+		return site.Input{}, err
+	}
+	return site.Input{
+		Report: result.Report, Register: result.Register, Files: result.Files,
+		Prose: os.DirFS(filepath.Join(repository, "content")),
+	}, nil
+}
+
+func everyState(dir string) (site.Input, error) {
+	copied, err := os.MkdirTemp(dir, "region-*")
+	if err != nil {
+		return site.Input{}, err
+	}
+	if err := os.CopyFS(copied, os.DirFS(region)); err != nil {
+		return site.Input{}, err
+	}
+	for _, kind := range []string{"deviations", "meetings", "conditions"} {
+		name := filepath.Join(copied, "data/projects/kustlinje-2030", kind, "withdrawn-here.json")
+		grave := `{"id": "withdrawn-here", "withdrawn": {"on": "2022-02-01", "why": {"sv": "Posten fanns två gånger.", "en": "The record was there twice."}}}`
+		if err := os.WriteFile(name, []byte(grave), 0o644); err != nil {
+			return site.Input{}, err
+		}
+	}
+	in, err := inspected(copied, "2022-12-31")
+	if err != nil {
+		return in, err
+	}
+	statuses := []verdict.Status{
+		verdict.Fulfilled, verdict.OnTrack, verdict.ActionNeeded,
+		verdict.Unconfirmed, verdict.NotFulfilled, verdict.Exempt,
+	}
+	if len(in.Report.Verdicts) <= len(statuses) {
+		return in, fmt.Errorf("the region has %d conditions, too few to show every status", len(in.Report.Verdicts))
+	}
+	for i := range in.Report.Verdicts {
+		v := &in.Report.Verdicts[i]
+		if i < len(statuses) {
+			v.Status = &statuses[i]
+			continue
+		}
+		why := lang.T("En uppgift som bedömningen vilar på har fel.", "A record that the verdict rests on is faulty.")
+		v.Status, v.NotJudged, v.Headline, v.Because, v.Next, v.LastChance, v.KeyDates = nil, &why, why, nil, nil, nil, nil
+		break
+	}
+	return in, nil
+}
+
+// load reads every page of a built site.
+func load(name, dir string) (*built, error) {
+	s := &built{name: name, dir: dir}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(path) != ".html" {
+			return err
+		}
+		p := &page{site: s, path: path}
+		if p.bytes, err = os.ReadFile(filepath.Join(dir, filepath.FromSlash(path))); err != nil {
+			return err
+		}
+		if p.doc, err = html.Parse(bytes.NewReader(p.bytes)); err != nil {
+			return err
+		}
+		for n := range p.doc.Descendants() {
+			switch n.Data {
+			case "html":
+				p.lang = attr(n, "lang")
+			case "body":
+				p.layout = strings.TrimPrefix(attr(n, "class"), "page-")
+			case "div":
+				if class := attr(n, "class"); strings.HasPrefix(class, "verdict ") {
+					p.status = strings.TrimPrefix(class, "verdict ")
+				}
+			}
+		}
+		s.pages = append(s.pages, p)
+		return nil
+	})
+	if err == nil && len(s.pages) == 0 {
+		err = fmt.Errorf("%s: no page", dir)
+	}
+	return s, err
+}
+
+// allPages gives the pages of the sites.
+func allPages(sites []*built) []*page {
+	var all []*page
+	for _, s := range sites {
+		all = append(all, s.pages...)
+	}
+	return all
+}
+
+// find gives the first page of the template in the language, of those that the
+// function likes.
+func find(t *testing.T, s *built, layout, language string) *page {
+	t.Helper()
+	for _, p := range s.pages {
+		if p.layout == layout && p.lang == language {
+			return p
+		}
+	}
+	t.Fatalf("%s has no %s page in %s", s.name, layout, language)
+	return nil
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// TestEveryTemplate: each of the theme's templates makes a page that is held to
+// the budgets, in both languages, and each status has a condition's page. What
+// is not there is not tested, and would look as if it held.
+func TestEveryTemplate(t *testing.T) {
+	layouts, err := filepath.Glob(filepath.Join(repository, "themes/insyn/layouts/*.html"))
+	if err != nil || len(layouts) == 0 {
+		t.Fatal(layouts, err)
+	}
+	seen := map[string]bool{}
+	for _, p := range allPages([]*built{example(t), states(t)}) {
+		seen[p.kind()] = true
+		seen[p.layout+" "+p.lang] = true
+	}
+	for _, l := range lang.All {
+		for _, name := range layouts {
+			layout := strings.TrimSuffix(filepath.Base(name), ".html")
+			if layout == "baseof" || layout == "notfound" && l != lang.Swedish {
+				continue // the frame of all, and one page for lost readers of both languages
+			}
+			if !seen[layout+" "+string(l)] {
+				t.Errorf("no page of the template %s in %s", layout, l)
+			}
+		}
+		for _, status := range []string{"fulfilled", "on-track", "action-needed", "unconfirmed", "not-fulfilled", "exempt", "none"} {
+			if !seen["condition "+string(l)+" "+status] {
+				t.Errorf("no page of a condition with the status %s in %s", status, l)
+			}
+		}
+	}
+}
+
+// rewritten gives the input with the text fields of every record, and what the
+// report says, rewritten. Ids, dates and words of closed lists stay.
+func rewritten(in site.Input, rewrite func(key, value string) string) (site.Input, error) {
+	files := map[string]*source.File{}
+	var all []*source.File
+	for path, f := range in.Files {
+		if _, ok := record.RefOf(path); ok {
+			data, err := rewriteJSON(f.Data, rewrite)
+			if err != nil {
+				return in, fmt.Errorf("%s: %w", path, err)
+			}
+			f = source.Parse(path, data)
+		}
+		files[path] = f
+		all = append(all, f)
+	}
+	slices.SortFunc(all, func(f, g *source.File) int { return strings.Compare(f.Path, g.Path) })
+	in.Files, in.Register = files, record.New(all, nil)
+
+	data, err := json.Marshal(in.Report)
+	if err != nil {
+		return in, err
+	}
+	if data, err = rewriteJSON(data, rewrite); err != nil {
+		return in, err
+	}
+	in.Report = new(inspect.Report)
+	return in, json.Unmarshal(data, in.Report)
+}
+
+func rewriteJSON(data []byte, rewrite func(key, value string) string) ([]byte, error) {
+	var v any
+	if err := json.Unmarshal(data, &v); err != nil {
+		return nil, err
+	}
+	var walk func(key string, v any) any
+	walk = func(key string, v any) any {
+		switch v := v.(type) {
+		case map[string]any:
+			for k := range v {
+				v[k] = walk(k, v[k])
+			}
+		case []any:
+			for i := range v {
+				v[i] = walk(key, v[i])
+			}
+		case string:
+			return rewrite(key, v)
+		}
+		return v
+	}
+	return json.Marshal(walk("", v))
+}
