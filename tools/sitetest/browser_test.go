@@ -73,10 +73,10 @@ var programs = []string{
 	"chromium", "google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 }
 
-// complain prints what chromedp is unhappy with, but for one thing that it does
-// not know and the tests do all the time.
+// complain prints what chromedp is unhappy with, but for news of the page that
+// it does not know.
 func complain(format string, args ...any) {
-	if s := fmt.Sprintf(format, args...); !strings.Contains(s, "EventAdoptedStyleSheetsModified") {
+	if s := fmt.Sprintf(format, args...); !strings.Contains(s, "unhandled node event") {
 		fmt.Fprintln(os.Stderr, s)
 	}
 }
@@ -243,6 +243,7 @@ func (b *tab) wear(l look) error {
 		emulation.SetDeviceMetricsOverride(l.width, l.height, l.scale, false),
 		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{
 			{Name: "prefers-color-scheme", Value: scheme}, {Name: "forced-colors", Value: forced},
+			{Name: "prefers-reduced-motion", Value: "reduce"}, // nothing to wait for
 		}),
 		chromedp.Evaluate(fmt.Sprintf(wearing, l.spaced), &is),
 	)

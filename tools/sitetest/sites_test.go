@@ -117,10 +117,13 @@ var example = once("example", func() (site.Input, error) { return inspected(regi
 // seldom has beside it: a withdrawn record, and each status there is.
 var states = once("states", func() (site.Input, error) { return everyState(workshop) })
 
-// inspected is what a site is built from on the day.
+// today is when the made-up region's last fact is known: its records are whole.
+var today = lang.MustDate("2023-01-15")
+
+// inspected is what a site is built from that shows what was known on the day.
 func inspected(root, day string) (site.Input, error) {
 	asOf := lang.MustDate(day)
-	result, err := inspect.Run(background, inspect.Input{Tree: source.Folder(root), AsOf: asOf, Today: asOf})
+	result, err := inspect.Run(background, inspect.Input{Tree: source.Folder(root), AsOf: asOf, Today: today})
 	if err != nil {
 		return site.Input{}, err
 	}
