@@ -94,7 +94,7 @@ func TestSiteKeyboard(t *testing.T) {
 				if ring == "" {
 					ring = at.Ring
 				}
-				if at.Ring == "" || at.Ring != ring {
+				if at.Ring == "" || at.Ring != ring && !l.forced { // where the shadow is the browser's matter
 					t.Errorf("%s, %s: the focus on %s is drawn %q, elsewhere %q", p, l.name, at.Name, at.Ring, ring)
 				}
 			}
