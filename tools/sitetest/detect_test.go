@@ -103,7 +103,7 @@ func TestDetectors(t *testing.T) {
 		var list []string
 		switch p := pages[c.name]; c.by {
 		case "markup":
-			list = faults(p)
+			list = append(faults(p), overweight(p)...)
 		case "browser":
 			list = open(p)
 		case "axe":

@@ -74,28 +74,31 @@ func sites(t *testing.T) []*built {
 // workshop is where the sites are built, once for all tests. TestMain removes it.
 var workshop string
 
+// build makes and verifies a site in the workshop.
+func build(name string, input func() (site.Input, error)) (*built, error) {
+	in, err := input()
+	if err != nil {
+		return nil, err
+	}
+	root := filepath.Join(workshop, name)
+	want, err := site.Write(filepath.Join(root, "build"), in)
+	if err != nil {
+		return nil, err
+	}
+	// The test's own context would end with the first test that asks.
+	if err := site.Render(background, site.Options{Repository: repository, Root: root}); err != nil {
+		return nil, err
+	}
+	dir := filepath.Join(root, "public")
+	if err := site.Verify(dir, want); err != nil {
+		return nil, err
+	}
+	return load(name, dir)
+}
+
 // once builds a site the first time that a test asks for it.
 func once(name string, input func() (site.Input, error)) func(*testing.T) *built {
-	get := sync.OnceValues(func() (*built, error) {
-		in, err := input()
-		if err != nil {
-			return nil, err
-		}
-		root := filepath.Join(workshop, name)
-		want, err := site.Write(filepath.Join(root, "build"), in)
-		if err != nil {
-			return nil, err
-		}
-		// The test's own context would end with the first test that asks.
-		if err := site.Render(background, site.Options{Repository: repository, Root: root}); err != nil {
-			return nil, err
-		}
-		dir := filepath.Join(root, "public")
-		if err := site.Verify(dir, want); err != nil {
-			return nil, err
-		}
-		return load(name, dir)
-	})
+	get := sync.OnceValues(func() (*built, error) { return build(name, input) })
 	return func(t *testing.T) *built {
 		t.Helper()
 		if testing.Short() && os.Getenv("CI") != "true" {
@@ -216,8 +219,20 @@ func allPages(sites []*built) []*page {
 	return all
 }
 
-// find gives the first page of the template in the language, of those that the
-// function likes.
+// ofEachKind gives the sites' first page of each kind.
+func ofEachKind(sites []*built) []*page {
+	var first []*page
+	seen := map[string]bool{}
+	for _, p := range allPages(sites) {
+		if !seen[p.kind()] {
+			first = append(first, p)
+		}
+		seen[p.kind()] = true
+	}
+	return first
+}
+
+// find gives the site's first page of the template in the language.
 func find(t *testing.T, s *built, layout, language string) *page {
 	t.Helper()
 	for _, p := range s.pages {
@@ -269,14 +284,14 @@ func TestEveryTemplate(t *testing.T) {
 	}
 }
 
-// rewritten gives the input with the text fields of every record, and what the
-// report says, rewritten. Ids, dates and words of closed lists stay.
-func rewritten(in site.Input, rewrite func(key, value string) string) (site.Input, error) {
+// rewritten gives the input with every string of the records, and of the report,
+// as the functions make it of the string and the property that has it.
+func rewritten(in site.Input, records, report func(key, value string) string) (site.Input, error) {
 	files := map[string]*source.File{}
 	var all []*source.File
 	for path, f := range in.Files {
 		if _, ok := record.RefOf(path); ok {
-			data, err := rewriteJSON(f.Data, rewrite)
+			data, err := rewriteJSON(f.Data, records)
 			if err != nil {
 				return in, fmt.Errorf("%s: %w", path, err)
 			}
@@ -292,7 +307,7 @@ func rewritten(in site.Input, rewrite func(key, value string) string) (site.Inpu
 	if err != nil {
 		return in, err
 	}
-	if data, err = rewriteJSON(data, rewrite); err != nil {
+	if data, err = rewriteJSON(data, report); err != nil {
 		return in, err
 	}
 	in.Report = new(inspect.Report)
