@@ -182,7 +182,7 @@ func TestSiteInBrowser(t *testing.T) {
 	server := serve(t, s...)
 	samples := ofEachKind(s)
 	axe := readAxe(t)
-	visited := s[0].pages
+	visited := slices.Clone(s[0].pages)
 	for _, p := range samples {
 		if p.site != s[0] {
 			visited = append(visited, p)

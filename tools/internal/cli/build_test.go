@@ -12,6 +12,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -92,10 +94,21 @@ func absolute(t *testing.T, name string) string {
 }
 
 // TestBuildIsReproducible: the same commit and date give the same bytes, in
-// whatever folder.
+// whatever folder and time zone, on one processor and on two.
 func TestBuildIsReproducible(t *testing.T) {
+	processors, zone := runtime.GOMAXPROCS(0), time.Local
+	defer func() { runtime.GOMAXPROCS(processors); time.Local = zone }()
 	var digests []string
-	for range 2 {
+	for i, name := range []string{"Pacific/Kiritimati", "America/Los_Angeles"} {
+		// For the tool, which is this process, and for Hugo, which it starts.
+		there, err := time.LoadLocation(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		time.Local = there
+		t.Setenv("TZ", name)
+		runtime.GOMAXPROCS(1 + i)
+		t.Setenv("GOMAXPROCS", strconv.Itoa(1+i))
 		root := newRegion(t)
 		commit(t, root)
 		if status, _, stderr := build(t, root, "--as-of", "2021-10-01", "--base-url", "https://insyn.example/x/"); status != exitFine {
