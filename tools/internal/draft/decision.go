@@ -1,0 +1,233 @@
+package draft
+
+import (
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
+)
+
+func projectQuestion() Question {
+	return Question{
+		Name: "project", Type: Choice, Required: true, options: projects,
+		Label: lang.T("Vilket projekt gäller det?", "Which project is it?"),
+		Help:  lang.T("Projektet som uppgiften hör till.", "The project that the record belongs to."),
+	}
+}
+
+func asQuestion(when ...When) Question {
+	return Question{
+		Name: "as", Type: Choice, Required: true, When: when, Field: Field{record.KindNomination, "/as"},
+		fallback: func(*sheet) string { return "representative" },
+		Label:    lang.T("Vad utses personen till?", "As what is the person appointed?"),
+		Help: lang.T("Politikerrepresentant, eller ersättare för representanten.",
+			"Political representative, or substitute for the representative."),
+	}
+}
+
+func postQuestion(when ...When) Question {
+	return Question{
+		Name: "post", Type: Choice, Required: true, When: when, options: posts, Field: Field{record.KindNomination, "/post"},
+		Label: lang.T("Vilken post gäller det?", "Which post is it?"),
+		Help:  lang.T("Posten så som projektets villkor namnger den.", "The post as the project's conditions name it."),
+	}
+}
+
+func appointedMeetings(when ...When) Question {
+	return Question{
+		Name: "meetings", Type: Choices, Required: true, When: when, options: politicianMeetings, Field: Field{record.KindNomination, "/meetings"},
+		fallback: func(s *sheet) string { return joined(politicianMeetings(s)) },
+		Label:    lang.T("Vilka träffar gäller uppdraget?", "Which meetings does the assignment cover?"),
+		Help: lang.T("Alla träffar där en politiker ska delta, eller de som återstår för en efterträdare.",
+			"All meetings at which a politician is to take part, or those that remain for a successor."),
+	}
+}
+
+func joined(options []Option) string {
+	s := ""
+	for i, o := range options {
+		if i > 0 {
+			s += ","
+		}
+		s += o.Value
+	}
+	return s
+}
+
+func decisionForm() Form {
+	appoints := When{"appoints", []string{"yes"}}
+	questions := append([]Question{projectQuestion()}, decisionQuestions()...)
+	questions = append(questions,
+		Question{
+			Name: "title", Type: Line, Required: true, Field: Field{record.KindDecision, "/title/sv"},
+			Label: lang.T("Vad gäller beslutet?", "What is the decision about?"),
+			Help:  lang.T("En kort titel på svenska.", "A short title in Swedish."),
+		},
+		Question{
+			Name: "title-en", Type: Line, Field: Field{record.KindDecision, "/title/en"},
+			Label: lang.T("Titeln på engelska?", "The title in English?"),
+			Help:  lang.T("Lämna tomt om den inte är översatt.", "Leave empty if it is not translated."),
+		},
+		Question{
+			Name: "appoints", Type: Choice, Required: true, options: yesNo, fallback: func(*sheet) string { return "no" },
+			Label: lang.T("Utser beslutet någon till projektet?", "Does the decision appoint someone to the project?"),
+			Help: lang.T("Vem, till vad och för vilka träffar frågas det efter. Flera personer läggs till i filen efteråt.",
+				"You are asked whom, as what and for which meetings. More persons are added in the file afterwards."),
+		},
+		Question{
+			Name: "person", Type: Choice, Required: true, When: []When{appoints}, options: politicians,
+			Label: lang.T("Vem utses?", "Who is appointed?"),
+			Help:  lang.T("Saknas personen: använd i stället insyn new nomination.", "If the person is missing: use insyn new nomination instead."),
+		},
+		asQuestion(appoints), postQuestion(appoints), appointedMeetings(appoints),
+	)
+	return Form{
+		Name:  "decision",
+		Title: lang.T("Registrera ett beslut", "Register a decision"),
+		About: lang.T(
+			"Skriver ett beslut i projektet. Ska beslutet utse någon ny, använd nomination: det skriver person, beslut och uppdrag på en gång. Ha protokollet till hands.",
+			"Writes a decision in the project. If it is to appoint someone new, use nomination: it writes person, decision and assignment at once. Have the minutes at hand."),
+		Questions: questions,
+		build: func(s *sheet) {
+			person := ""
+			if s.get("appoints") == "yes" {
+				person = s.get("person")
+			}
+			s.newDecision(person, bilingual(s.get("title"), s.get("title-en")))
+		},
+	}
+}
+
+func yesNo(*sheet) []Option {
+	return []Option{{"yes", lang.T("ja", "yes")}, {"no", lang.T("nej", "no")}}
+}
+
+// decisionQuestions asks for what a decision must have for its type.
+func decisionQuestions(when ...When) []Question {
+	under := func(name string, is ...string) []When { return append(append([]When{}, when...), When{name, is}) }
+	field := func(pointer string) Field { return Field{record.KindDecision, pointer} }
+	return []Question{
+		{
+			Name: "type", Type: Choice, Required: true, When: when, Field: field("/type"), fallback: func(*sheet) string { return "meeting" },
+			Label: lang.T("Hur fattades beslutet?", "How was the decision taken?"),
+			Help:  lang.T("Vid ett sammanträde, brådskande av ordföranden, eller på delegation.", "At a meeting, urgently by the chair, or by delegation."),
+		},
+		{
+			Name: "stage", Type: Choice, Required: true, When: when, Field: field("/stage"), fallback: func(*sheet) string { return "decided" },
+			Label: lang.T("Hur långt har beslutet kommit?", "How far has the decision come?"),
+			Help: lang.T("Kallat: kallelsen är offentlig men beslutet inte fattat. Justerat: protokollet är kontrollerat och undertecknat.",
+				"Called: the call is public but the decision not taken. Approved: the minutes are checked and signed."),
+		},
+		{
+			Name: "body", Type: Choice, Required: true, When: when, options: bodies, Field: field("/body"),
+			Label: lang.T("Vilket organ beslutade?", "Which body decided?"),
+			Help: lang.T("Eller organet som beslutet fattades för. Saknas det läggs det först till i data/organizations, i en egen ändring.",
+				"Or the body for which the decision was taken. If it is missing it is first added to data/organizations, in a change of its own."),
+		},
+		{
+			Name: "date", Type: Day, Required: true, When: when, Field: field("/date"),
+			Label: lang.T("Vilken dag fattades beslutet?", "On what day was the decision taken?"),
+			Help:  lang.T("ÅÅÅÅ-MM-DD. Den planerade dagen om beslutet är kallat.", "YYYY-MM-DD. The planned day if it is called."),
+		},
+		{
+			Name: "paragraph", Type: Paragraph, When: under("type", "meeting"), Field: field("/paragraph"),
+			Label: lang.T("Vilken paragraf (§) har beslutet i protokollet?", "Which paragraph (§) does the decision have in the minutes?"),
+			Help:  lang.T("Bara numret, till exempel 45. Måste finnas när någon är utsedd.", "The number alone, such as 45. Needed once someone is appointed."),
+		},
+		{
+			Name: "case-number", Type: Line, When: when, Field: field("/caseNumber"),
+			Label: lang.T("Vilket diarienummer har ärendet?", "What is the matter's case number?"),
+			Help:  lang.T("Så som regionen skriver det. Måste finnas när någon är utsedd.", "As the region writes it. Needed once someone is appointed."),
+		},
+		{
+			Name: "decided-by", Type: Line, Required: true, When: under("type", "urgent", "delegated"), Field: field("/decidedBy/role"),
+			Label: lang.T("I vilken roll fattades beslutet?", "In what role was the decision taken?"),
+			Help:  lang.T("Rollen, inte namnet, till exempel Ordföranden i regionstyrelsen.", "The role, not the name, such as The chair of the regional executive board."),
+		},
+		{
+			Name: "authority", Type: Line, Required: true, When: under("type", "urgent", "delegated"), Field: field("/authority"),
+			Label: lang.T("Vad gav rätten att besluta?", "What gave the right to decide?"),
+			Help:  lang.T("Punkten i delegationsordningen, eller beslutet som ger ordföranden rätten.", "The point in the delegation order, or the decision that gives the chair the right."),
+		},
+		{
+			Name: "number", Type: Line, Required: true, When: under("type", "delegated"), Field: field("/number"),
+			Label: lang.T("Vilket nummer har delegationsbeslutet?", "What is the number of the delegated decision?"),
+			Help:  lang.T("Numret i förteckningen över delegationsbeslut.", "The number in the list of delegated decisions."),
+		},
+		{
+			Name: "wording", Type: Text, When: when, Field: field("/wording"),
+			Label: lang.T("Hur lyder beslutet, ord för ord?", "What are the words of the decision?"),
+			Help: lang.T("Skriv av beslutsmeningen ur protokollet, på svenska. Måste finnas när någon är utsedd.",
+				"Copy the sentence of the decision from the minutes, in Swedish. Needed once someone is appointed."),
+		},
+		{
+			Name: "approved-on", Type: Day, When: under("stage", "approved"), Field: field("/approval/on"),
+			Label: lang.T("Vilken dag justerades protokollet?", "On what day were the minutes approved?"),
+			Help:  lang.T("ÅÅÅÅ-MM-DD. Lämna tomt om dagen inte är känd.", "YYYY-MM-DD. Leave empty if the day is not known."),
+		},
+		{
+			Name: "notice-on", Type: Day, When: under("stage", "approved"), Field: field("/notice/on"),
+			Label: lang.T("Vilken dag tillkännagavs justeringen på anslagstavlan?", "On what day was the approval announced on the notice board?"),
+			Help:  lang.T("ÅÅÅÅ-MM-DD. Lämna tomt om det inte har skett eller inte är känt.", "YYYY-MM-DD. Leave empty if it has not been, or is not known."),
+		},
+		{
+			Name: "minutes-url", Type: Address, When: when, Field: field("/minutes/url"),
+			Label: lang.T("Var finns protokollet på webben?", "Where are the minutes on the web?"),
+			Help:  lang.T("Hela adressen. Lämna tomt om det inte finns där.", "The whole address. Leave empty if they are not there."),
+		},
+	}
+}
+
+// newDecision drafts the decision that the answers describe, appointing the
+// person if there is one, and gives its id.
+func (s *sheet) newDecision(person string, title *source.Value) string {
+	p := s.project()
+	id := s.decisionID(p.ID)
+	appoints := array()
+	if person != "" {
+		appoints = array(object(
+			m("person", text(person)),
+			m("as", text(s.get("as"))),
+			m("post", text(s.get("post"))),
+			m("project", text(p.ID)),
+			m("meetings", texts(s.list("meetings"))),
+		))
+	}
+	var paragraph, decidedBy, authority, number, approval, notice, minutes *source.Value
+	switch s.get("type") {
+	case "meeting":
+		paragraph = known(s.get("paragraph"))
+	case "delegated":
+		number = known(s.get("number"))
+		fallthrough
+	case "urgent":
+		decidedBy = object(m("role", text(s.get("decided-by"))), m("person", null()))
+		authority = known(s.get("authority"))
+	}
+	if s.get("stage") == "approved" {
+		approval = object(m("on", known(s.get("approved-on"))), m("immediate", truth(s.get("approved-on") != "" && s.get("approved-on") == s.get("date"))))
+		if on := s.get("notice-on"); on != "" {
+			notice = object(m("on", text(on)))
+		}
+	}
+	if url := s.get("minutes-url"); url != "" {
+		minutes = object(m("url", text(url)), m("digest", null()))
+	}
+	s.write(record.Ref{Kind: record.KindDecision, Project: p.ID, ID: id},
+		m("type", text(s.get("type"))),
+		m("stage", text(s.get("stage"))),
+		m("title", title),
+		m("body", known(s.get("body"))),
+		m("date", known(s.get("date"))),
+		m("paragraph", paragraph),
+		m("caseNumber", known(s.get("case-number"))),
+		m("decidedBy", decidedBy),
+		m("authority", authority),
+		m("number", number),
+		m("wording", known(s.get("wording"))),
+		m("appoints", appoints),
+		m("approval", approval),
+		m("notice", notice),
+		m("minutes", minutes),
+	)
+	return id
+}

@@ -1,0 +1,136 @@
+package draft
+
+import (
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
+)
+
+func deviationForm() Form {
+	field := func(pointer string) Field { return Field{record.KindDeviation, pointer} }
+	consequence := func(name, pointer, sv, en string) Question {
+		return Question{
+			Name: name, Type: Text, Field: field("/consequences/" + pointer + "/sv"),
+			Label: lang.T(sv, en),
+			Help:  lang.T("Skriv hur, eller att de inte påverkas. Lämna tomt om det inte är känt.", "Write how, or that they are not affected. Leave empty if not known."),
+		}
+	}
+	notified := []When{{"notified", []string{"yes"}}}
+	return Form{
+		Name:  "deviation",
+		Title: lang.T("Registrera en ändring eller avvikelse", "Register a change or deviation"),
+		About: lang.T(
+			"Skriver en ändring eller avvikelse från det som finansiären har fått veta: frånvaro, byte av person, nytt datum, inställd träff. Skriv aldrig varför någon är frånvarande.",
+			"Writes a change or deviation from what the funder was told: absence, change of person, new date, cancelled meeting. Never write why someone is absent."),
+		Questions: []Question{
+			projectQuestion(),
+			{
+				Name: "kind", Type: Choice, Required: true, Field: field("/kind"),
+				Label: lang.T("Vad har hänt?", "What has happened?"),
+				Help:  lang.T("Slaget av ändring eller avvikelse.", "The kind of change or deviation."),
+			},
+			{
+				Name: "title", Type: Line, Required: true, Field: field("/title/sv"),
+				Label: lang.T("Vad ska den heta?", "What is it to be called?"),
+				Help:  lang.T("En kort rad på svenska.", "A short line in Swedish."),
+			},
+			{
+				Name: "title-en", Type: Line, Field: field("/title/en"),
+				Label: lang.T("Vad ska den heta på engelska?", "What is it to be called in English?"),
+				Help:  lang.T("Lämna tomt om den inte är översatt.", "Leave empty if it is not translated."),
+			},
+			{
+				Name: "text", Type: Text, Required: true, Field: field("/text/sv"),
+				Label: lang.T("Beskriv vad som har ändrats", "Describe what has changed"),
+				Help:  lang.T("Några meningar på klar svenska. Aldrig orsaken till en persons frånvaro.", "A few sentences in plain Swedish. Never the reason for a person's absence."),
+			},
+			{
+				Name: "text-en", Type: Text, Field: field("/text/en"),
+				Label: lang.T("Beskrivningen på engelska?", "The description in English?"),
+				Help:  lang.T("Lämna tomt om den inte är översatt.", "Leave empty if it is not translated."),
+			},
+			{
+				Name: "found", Type: Date, Required: true, Field: field("/found"),
+				Label: lang.T("Vilken dag blev det känt?", "On what day did it become known?"),
+				Help:  lang.T("ÅÅÅÅ-MM-DD.", "YYYY-MM-DD."),
+			},
+			{
+				Name: "begun-by", Type: Choice, Required: true, Field: field("/begunBy"),
+				Label: lang.T("Vem tog initiativet?", "Who began it?"),
+				Help:  lang.T("Regionen eller finansiären. Det finansiären själv har ändrat behöver inte meddelas.", "The region or the funder. What the funder itself has changed need not be notified."),
+			},
+			{
+				Name: "conditions", Type: Choices, Required: true, options: conditions, Field: field("/conditions"),
+				Label: lang.T("Vilka villkor berörs?", "Which conditions are concerned?"),
+				Help:  lang.T("Ett eller flera.", "One or more."),
+			},
+			{
+				Name: "meetings", Type: Choices, options: meetings, Field: field("/meetings"),
+				Label: lang.T("Vilka träffar berörs?", "Which meetings are concerned?"),
+				Help:  lang.T("Lämna tomt om ingen särskild.", "Leave empty if none in particular."),
+			},
+			consequence("goals", "goals", "Hur påverkas målen?", "How are the goals affected?"),
+			consequence("activities", "activities", "Hur påverkas aktiviteterna?", "How are the activities affected?"),
+			consequence("budget", "budget", "Hur påverkas budgeten?", "How is the budget affected?"),
+			consequence("indicators", "indicators", "Hur påverkas indikatorerna?", "How are the indicators affected?"),
+			{
+				Name: "notified", Type: Choice, Required: true, options: yesNo, fallback: func(*sheet) string { return "no" },
+				Label: lang.T("Är den meddelad finansiären?", "Has the funder been told?"),
+				Help:  lang.T("En ändring meddelas skriftligt och snarast.", "A change is reported in writing, at once."),
+			},
+			{
+				Name: "notice-on", Type: Day, Required: true, When: notified, Field: field("/notice/on"),
+				Label: lang.T("Vilken dag meddelades finansiären?", "On what day was the funder told?"),
+				Help:  lang.T("ÅÅÅÅ-MM-DD.", "YYYY-MM-DD."),
+			},
+			{
+				Name: "notice-reference", Type: Line, When: notified, Field: field("/notice/reference"),
+				Label: lang.T("Vilken beteckning har meddelandet?", "What is the notice's reference?"),
+				Help:  lang.T("Diarienummer eller liknande. Lämna tomt om det inte är känt.", "Case number or the like. Leave empty if not known."),
+			},
+			{
+				Name: "approval-needed", Type: Choice, Required: true, Field: field("/approvalNeeded"), fallback: func(*sheet) string { return "unknown" },
+				Label: lang.T("Behöver finansiären godkänna den?", "Must the funder approve it?"),
+				Help:  lang.T("Större ändringar kräver ett ändrat beslut. Välj okänt tills finansiären har sagt.", "Substantial changes need an amended decision. Choose unknown until the funder has said."),
+			},
+		},
+		build: (*sheet).deviation,
+	}
+}
+
+func (s *sheet) deviation() {
+	p := s.project()
+	id := s.get("kind")
+	if meetings := s.list("meetings"); len(meetings) > 0 {
+		const most = 40
+		id += "-" + meetings[0][:min(most, len(meetings[0]))]
+	}
+	consequences := null()
+	names := []string{"goals", "activities", "budget", "indicators"}
+	var members []source.Member
+	told := false
+	for _, name := range names {
+		members = append(members, m(name, knownText(s.get(name), "")))
+		told = told || s.get(name) != ""
+	}
+	if told {
+		consequences = object(members...)
+	}
+	var notice *source.Value
+	if s.get("notified") == "yes" {
+		notice = object(m("on", text(s.get("notice-on"))), m("reference", known(s.get("notice-reference"))), m("document", null()))
+	}
+	s.write(record.Ref{Kind: record.KindDeviation, Project: p.ID, ID: s.free(record.KindDeviation, p.ID, id)},
+		m("kind", text(s.get("kind"))),
+		m("title", bilingual(s.get("title"), s.get("title-en"))),
+		m("text", bilingual(s.get("text"), s.get("text-en"))),
+		m("found", known(s.get("found"))),
+		m("begunBy", known(s.get("begun-by"))),
+		m("conditions", texts(s.list("conditions"))),
+		m("meetings", texts(s.list("meetings"))),
+		m("consequences", consequences),
+		m("notice", notice),
+		m("approvalNeeded", text(s.get("approval-needed"))),
+		m("answers", array()),
+	)
+}

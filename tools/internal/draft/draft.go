@@ -1,0 +1,221 @@
+// Package draft turns answers to questions into records: the same questions,
+// and the same records, for the wizard in the terminal, for flags, and for
+// issue forms.
+//
+// It is pure. It takes the register (what exists) and named answers, and gives
+// either the files to write or what is wrong with the answers. It writes
+// nothing and judges nothing: the caller lays the files over the tree and lets
+// package inspect say whether the records are right.
+//
+// The questions' words stand here alone. Their choices and limits come from the
+// schemas and from the register, so that a form never offers what a record may
+// not hold.
+package draft
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"insyn/tools/internal/canon"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/shape"
+	"insyn/tools/internal/source"
+)
+
+// Input is what a draft is made from beside the answers.
+type Input struct {
+	Register *record.Register
+	Schemas  *shape.Schemas
+	// Today is the real day: the default of dates such as "recorded".
+	Today lang.Date
+	// Seed makes the neutral id of a new person differ between drafts that are
+	// made side by side: "issue-12", or something random. The same seed gives
+	// the same id. Nothing of it can be read from the id.
+	Seed string
+}
+
+// Answers are a form's answers by the questions' names. Choices of several are
+// separated by commas or line breaks. A question that is left out, or has an
+// empty answer, is not answered: what may be unknown then is unknown.
+type Answers map[string]string
+
+// File is a file to write: its path under the root, with slashes, and its
+// bytes in canonical form. Exists tells that it replaces one that is there.
+type File struct {
+	Path   string
+	Data   []byte
+	Exists bool
+}
+
+// Fault is what is wrong with an answer, and what to do. Answer is the
+// question's name; "" where it is no single answer's fault. The text never
+// repeats what looks like a personal identity number.
+type Fault struct {
+	Answer string
+	Text   lang.Text
+}
+
+// Form is the questions that make one kind of change.
+type Form struct {
+	Name      string // as in "insyn new NAME"
+	Title     lang.Text
+	About     lang.Text // what it writes, and what to have at hand
+	Questions []Question
+
+	build func(*sheet)
+}
+
+// Forms lists every form, in the order in which they are offered.
+func Forms() []Form {
+	return []Form{
+		nominationForm(), decisionForm(), meetingForm(), attendanceForm(),
+		outcomeForm(), deviationForm(), personForm(), projectForm(),
+	}
+}
+
+// FormOf gives the form with the name.
+func FormOf(name string) (Form, bool) {
+	for _, f := range Forms() {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Form{}, false
+}
+
+// Question gives the form's question with the name.
+func (f Form) Question(name string) (Question, bool) {
+	i := slices.IndexFunc(f.Questions, func(q Question) bool { return q.Name == name })
+	if i < 0 {
+		return Question{}, false
+	}
+	return f.Questions[i], true
+}
+
+// Draft makes the files that the answers ask for, in the order of their paths.
+// With any fault there are no files.
+func (f Form) Draft(in Input, a Answers) ([]File, []Fault) {
+	s := f.fill(in, a)
+	if len(s.faults) > 0 {
+		return nil, s.faults
+	}
+	f.build(s)
+	if len(s.faults) > 0 {
+		return nil, s.faults
+	}
+	files := make([]File, 0, len(s.records))
+	for _, r := range s.records {
+		path := r.ref.Path()
+		data, err := canon.Format(&source.File{Path: path, Root: r.root})
+		if err != nil {
+			s.fault("", lang.T(
+				"Posten skulle bli större än en fil får vara. Korta de längsta svaren.",
+				"The record would be larger than a file may be. Shorten the longest answers."))
+			continue
+		}
+		s.conform(r, source.Parse(path, data))
+		files = append(files, File{Path: path, Data: data, Exists: in.Register.State(r.ref) != record.Missing})
+	}
+	if len(s.faults) > 0 {
+		return nil, s.faults
+	}
+	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	return files, nil
+}
+
+// conform says what of a drafted record does not follow its schema. The answers
+// have been checked, so this is what no question of its own catches.
+func (s *sheet) conform(r drafted, f *source.File) {
+	for _, fault := range s.Schemas.Check(string(r.ref.Kind), f) {
+		name := fault.Property.Title
+		if name.IsZero() {
+			name = lang.T(fault.Pointer, fault.Pointer)
+		}
+		switch {
+		case fault.Keyword == shape.MaxLength:
+			s.fault("", lang.Format("”%s” får ha högst %s tecken, men har %s. Korta texten.",
+				"“%s” may have at most %s characters, but has %s. Shorten the text.", name, fault.Limit, fault.Found))
+		case !fault.Form.IsZero():
+			s.fault("", lang.Format("”%s” %s.", "“%s” is %s.", name, fault.Form))
+		default:
+			s.fault("", lang.Format("”%s” (%s) följer inte schemat. Svara om på den frågan.",
+				"“%s” (%s) does not follow the schema. Answer that question again.", name, fault.Pointer))
+		}
+	}
+}
+
+// sheet is one form being filled in: the answers in the form that records
+// hold, and what has been found and drafted so far.
+type sheet struct {
+	Input
+	form    Form
+	answers Answers
+	faults  []Fault
+	records []drafted
+}
+
+// drafted is a record that will be written.
+type drafted struct {
+	ref  record.Ref
+	root *source.Value
+}
+
+func (s *sheet) fault(answer string, text lang.Text) {
+	s.faults = append(s.faults, Fault{answer, text})
+}
+
+// get gives the checked answer, "" if there is none.
+func (s *sheet) get(name string) string { return s.answers[name] }
+
+// list gives the checked choices.
+func (s *sheet) list(name string) []string {
+	if s.answers[name] == "" {
+		return nil
+	}
+	return strings.Split(s.answers[name], ",")
+}
+
+// project gives the project that the form is about, nil if it is about none.
+func (s *sheet) project() *record.Project {
+	id := s.answers["project"]
+	if id == "" {
+		return nil
+	}
+	p, _ := s.Register.Projects.Get(id)
+	return p
+}
+
+// write adds a record of the kind. Its members are led by $schema and id.
+func (s *sheet) write(ref record.Ref, members ...source.Member) {
+	head := []source.Member{
+		m("$schema", text(schemaPath(ref))),
+		m("id", text(ref.ID)),
+	}
+	s.records = append(s.records, drafted{ref, object(append(head, members...)...)})
+}
+
+// edit adds a record that is there already, with some of its members put in or
+// replaced; everything else in it stays as it is written.
+func (s *sheet) edit(ref record.Ref, members ...source.Member) {
+	f := s.Register.File(ref)
+	if f == nil || f.Root == nil {
+		s.fault("", lang.Format("Filen %s kan inte läsas. Rätta den först: insyn check säger hur.",
+			"The file %s cannot be read. Mend it first: insyn check says how.", lang.T(ref.Path(), ref.Path())))
+		return
+	}
+	order, _ := s.Schemas.Property(string(ref.Kind), "")
+	root := f.Root
+	for _, member := range members {
+		root = with(root, member, order.Names)
+	}
+	s.records = append(s.records, drafted{ref, root})
+}
+
+// schemaPath gives the value of $schema: the way from the record's folder to
+// the schema at the root of the repository.
+func schemaPath(ref record.Ref) string {
+	return fmt.Sprintf("%sschema/%s.json", strings.Repeat("../", strings.Count(ref.Path(), "/")), ref.Kind)
+}

@@ -1,0 +1,357 @@
+package draft_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"insyn/tools/internal/canon"
+	"insyn/tools/internal/draft"
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/shape"
+	"insyn/tools/internal/source"
+)
+
+const (
+	example = "../../testdata/exempelregionen"
+	real    = "../../.."
+	paths   = "vagar-till-hallbar-utveckling"
+)
+
+var today = lang.MustDate("2023-01-15")
+
+// bench is a set of records that drafts are made over and tried on.
+type bench struct {
+	t       *testing.T
+	folder  string
+	schemas *shape.Schemas
+	result  *inspect.Result
+	files   map[string][]byte // what has been drafted so far
+}
+
+func newBench(t *testing.T, folder string) *bench {
+	schemas, err := shape.Compile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &bench{t: t, folder: folder, schemas: schemas, files: map[string][]byte{}}
+	b.inspect()
+	return b
+}
+
+// inspect judges what is drafted so far, compared with what there was.
+func (b *bench) inspect() {
+	base := source.Folder(b.folder)
+	defer base.Close()
+	tree := source.Over(source.Folder(b.folder), b.files)
+	defer tree.Close()
+	result, err := inspect.Run(context.Background(), inspect.Input{
+		Tree: tree, Base: base, AsOf: today, Today: today, Schemas: b.schemas,
+	})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	b.result = result
+}
+
+func (b *bench) input() draft.Input {
+	return draft.Input{Register: b.result.Register, Schemas: b.schemas, Today: today, Seed: "test"}
+}
+
+// draft drafts, lays the files over, and fails at anything that blocks.
+func (b *bench) draft(form string, a draft.Answers) []draft.File {
+	b.t.Helper()
+	f, ok := draft.FormOf(form)
+	if !ok {
+		b.t.Fatalf("no form %s", form)
+	}
+	files, faults := f.Draft(b.input(), a)
+	for _, fault := range faults {
+		b.t.Errorf("%s: %s: %s", form, fault.Answer, fault.Text.SV)
+	}
+	for _, file := range files {
+		b.files[file.Path] = file.Data
+		parsed := source.Parse(file.Path, file.Data)
+		if form, err := canon.Format(parsed); err != nil || !bytes.Equal(form, file.Data) {
+			b.t.Errorf("%s is not in canonical form: %v", file.Path, err)
+		}
+		if faults := b.schemas.Check(kindOf(file.Path), parsed); len(faults) > 0 {
+			b.t.Errorf("%s: %v", file.Path, faults)
+		}
+	}
+	b.inspect()
+	for _, f := range b.result.Report.Findings {
+		if f.Severity == finding.Error || f.CausedByChange && f.Rule[:3] == "FIL" {
+			b.t.Errorf("%s: %s:%d: %s [%s]", form, f.Path, f.Line, f.Message.SV, f.Rule)
+		}
+	}
+	return files
+}
+
+func kindOf(path string) string {
+	kinds := map[string]string{
+		"people": "person", "decisions": "decision", "nominations": "nomination",
+		"meetings": "meeting", "deviations": "deviation", "documents": "document",
+	}
+	folder := filepath.Base(filepath.Dir(path))
+	if kind, ok := kinds[folder]; ok {
+		return kind
+	}
+	return "project"
+}
+
+func representative() draft.Answers {
+	return draft.Answers{
+		"person": "new", "name": "Tora Påhittsdotter", "party": "Provpartiet",
+		"seat-body": "Regionstyrelsen", "seat-role": "ledamot", "seat-from": "2019-01-01", "seat-ends": "2022-12-31",
+		"seat-how": "elected", "evidence": "val", "elected-by": "fullmaktige", "elected-on": "2018-11-27", "elected-paragraph": "§ 112",
+		"decision": "new", "body": "regionstyrelsen", "date": "2020-12-15", "paragraph": "45", "case-number": "RS 1-2020",
+		"wording": "Regionstyrelsen beslutar att utse Tora Påhittsdotter till politikerrepresentant i projektet vid de tre träffarna.",
+		"stage":   "justerat", "approved-on": "2020-12-22", "accepted": "ja",
+	}
+}
+
+// TestRealData registers a whole course over the shipped records, which name
+// nobody: appointment, meeting by meeting, outcome, absence.
+func TestRealData(t *testing.T) {
+	b := newBench(t, real)
+	files := b.draft("nomination", representative())
+	if len(files) != 3 {
+		t.Fatalf("%d files", len(files))
+	}
+	person := strings.TrimSuffix(filepath.Base(files[0].Path), ".json")
+	if strings.Contains(person, "tora") {
+		t.Errorf("the id %s tells the name", person)
+	}
+	b.draft("attendance", draft.Answers{
+		"meeting": "exchange-1", "present": "Tora Påhittsdotter, politikerrepresentant", "project-staff": "2", "key-functions": "1",
+		"evidence": "attendance-list", "evidence-case-number": "RS 1-2020", "evidence-date": "2021-01-28",
+	})
+	b.draft("outcome", draft.Answers{
+		"meeting": "exchange-1", "category": "knowledge", "text": "Regionerna jämförde hur målen styr.", "recorded": "2021-02-01",
+		"follow-up": "Visa jämförelsen för styrelsen.", "follow-up-by": "Projektledaren", "follow-up-due": "2021-03-01",
+	})
+	b.draft("outcome", draft.Answers{
+		"meeting": "exchange-1", "category": "nätverk", "text": "Två regioner möts igen.", "recorded": "2021-02-01",
+		"stage": "approved", "approved-on": "2021-02-02", "approved-by": "Ordföranden i regionstyrelsen",
+	})
+	b.draft("attendance", draft.Answers{
+		"meeting": "exchange-2", "absent": person, "project-staff": "2",
+		"evidence": "attendance-list", "evidence-case-number": "RS 2-2021", "evidence-date": "2021-09-14",
+	})
+	b.draft("deviation", draft.Answers{
+		"kind": "absence", "title": "Representanten var frånvarande", "text": "Representanten deltog inte vid den andra träffen.",
+		"found": "2021-09-14", "begun-by": "region", "conditions": "same-representative,representative-attends", "meetings": "exchange-2",
+		"goals": "Målen påverkas inte.", "notified": "yes", "notice-on": "2021-09-20",
+	})
+	b.draft("meeting", draft.Answers{
+		"title": "Sjunde träffen", "date": "2022-06-01", "start": "9.00", "end": "12:00", "mode": "digital", "source": "agenda-item",
+	})
+	b.draft("person", draft.Answers{
+		"person": person, "seat-body": "fullmaktige", "seat-role": "member", "seat-from": "2018-10-15", "seat-ends": "2022-10-14",
+		"evidence": "register", "register-read": "2020-10-01",
+	})
+	if got := string(b.files["data/projects/"+paths+"/meetings/exchange-7.json"]); !strings.Contains(got, `"2022-06-01T09:00:00+02:00"`) {
+		t.Errorf("the meeting's start is not in Stockholm's time:\n%s", got)
+	}
+}
+
+// TestExample registers in a region with two projects, posts and people: what
+// is not answered there must be asked.
+func TestExample(t *testing.T) {
+	b := newBench(t, example)
+	f, _ := draft.FormOf("nomination")
+	_, faults := f.Draft(b.input(), draft.Answers{})
+	if !hasFault(faults, "project") || !hasFault(faults, "person") || !hasFault(faults, "accepted") {
+		t.Errorf("what must be answered is not asked for: %v", faults)
+	}
+	b.draft("project", draft.Answers{
+		"title": "Stigar & vägar", "summary": "Ett projekt på låtsas.", "region": "exempelregionen", "funder": "exempelfonden",
+		"from": "2022-01", "to": "2023-12", "document": "Beslut om stöd", "document-kind": "funder-decision",
+	})
+	if _, ok := b.files["data/projects/stigar-vagar/project.json"]; !ok {
+		t.Error("the project's folder is not named by our slug")
+	}
+}
+
+func hasFault(faults []draft.Fault, answer string) bool {
+	for _, f := range faults {
+		if f.Answer == answer && f.Text.SV != "" && f.Text.EN != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// TestFaults tries what may be wrong with one answer at a time.
+func TestFaults(t *testing.T) {
+	b := newBench(t, real)
+	f, _ := draft.FormOf("nomination")
+	for name, answer := range map[string]string{
+		"name":              "",
+		"seat-body":         "trafiknämnden",
+		"seat-role":         "kung",
+		"seat-from":         "2019-02-30",
+		"elected-on":        "2018-11",
+		"elected-paragraph": "0",
+		"register-read":     "2020-10-01", // belongs to the other kind of evidence
+		"date":              "i går",
+		"body":              "",
+		"meetings":          "exchange-1, exchange-9",
+		"minutes-url":       "http://example.se",
+		"case-number":       strings.Repeat("9a", 40),
+		"wording":           "x 19121212-1212 y",
+		"accepted":          "",
+		"nmae":              "Tora",
+	} {
+		a := representative()
+		a[name] = answer
+		files, faults := f.Draft(b.input(), a)
+		if !hasFault(faults, name) || len(files) > 0 {
+			t.Errorf("%s = %q: %d files, faults %v", name, answer, len(files), faults)
+		}
+		if strings.Contains(fmt.Sprint(faults), "1212-1212") {
+			t.Errorf("a fault repeats the number: %v", faults)
+		}
+	}
+}
+
+// TestAskedAgrees holds what a wizard is led through against what Draft
+// demands: with every asked question answered, nothing is missing.
+func TestAskedAgrees(t *testing.T) {
+	b := newBench(t, example)
+	plain := map[draft.Type]string{
+		draft.Line: "Ett svar", draft.Text: "Ett svar.", draft.Day: "2021-03-01", draft.Date: "2021-03", draft.Clock: "10:00",
+		draft.Paragraph: "7", draft.Address: "https://www.exempelregionen.example/x", draft.Count: "3",
+	}
+	for _, f := range draft.Forms() {
+		a := draft.Answers{}
+		for range len(f.Questions) {
+			for _, q := range f.Asked(b.input(), a) {
+				if _, done := a[q.Name]; done {
+					continue
+				}
+				answer := plain[q.Type]
+				if q.Type == draft.Choice || q.Type == draft.Choices {
+					if len(q.Options) == 0 {
+						answer = ""
+					} else {
+						answer = q.Options[len(q.Options)-1].Value
+					}
+				}
+				if answer != "" && !q.Check(answer).IsZero() {
+					t.Errorf("%s: %s: %s", f.Name, q.Name, q.Check(answer).SV)
+				}
+				a[q.Name] = answer
+				break
+			}
+		}
+		_, faults := f.Draft(b.input(), a)
+		for _, fault := range faults {
+			switch fault.Answer { // answers of the same kind that cannot all be true
+			case "meeting", "partly", "absent":
+			default:
+				t.Errorf("%s: %s: %s", f.Name, fault.Answer, fault.Text.SV)
+			}
+		}
+	}
+}
+
+// TestWords holds every question to having its words in both languages.
+func TestWords(t *testing.T) {
+	b := newBench(t, example)
+	seen := map[string]string{}
+	for _, f := range draft.Forms() {
+		for _, q := range f.Questions {
+			for _, text := range []lang.Text{q.Label, q.Help} {
+				if text.SV == "" || text.EN == "" || text.SV == text.EN {
+					t.Errorf("%s: %s lacks words: %+v", f.Name, q.Name, text)
+				}
+			}
+			if label, ok := seen[f.Name+q.Label.SV]; ok {
+				t.Errorf("%s: %s and %s have the same label", f.Name, label, q.Name)
+			}
+			seen[f.Name+q.Label.SV] = q.Name
+			for _, w := range q.When {
+				if _, ok := f.Question(w.Name); !ok {
+					t.Errorf("%s: %s hangs on %s, which is not asked", f.Name, q.Name, w.Name)
+				}
+			}
+			if q.Field.Kind == "" {
+				continue
+			}
+			if _, ok := b.schemas.Property(string(q.Field.Kind), q.Field.Pointer); !ok {
+				t.Errorf("%s: %s fills %s, which the schema does not know", f.Name, q.Name, q.Field.Pointer)
+			}
+		}
+	}
+}
+
+// TestEditKeepsTheRest: what an edit does not touch stays byte for byte.
+func TestEditKeepsTheRest(t *testing.T) {
+	b := newBench(t, example)
+	const path = "data/projects/" + paths + "/meetings/exchange-2.json"
+	before, err := os.ReadFile(filepath.Join(example, path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.draft("outcome", draft.Answers{
+		"project": paths, "meeting": "exchange-2", "category": "network", "text": "Två regioner möts igen.", "recorded": "2021-09-20",
+	})
+	after := string(b.files[path])
+	at := strings.Index(after, ",\n    {\n      \"category\": \"network\"")
+	if at < 0 {
+		t.Fatalf("the outcome was not added:\n%s", after)
+	}
+	if !strings.HasPrefix(string(before), after[:at]) {
+		t.Errorf("what stood before was changed:\n%s", after)
+	}
+}
+
+func FuzzDraft(f *testing.F) {
+	for name, answer := range representative() {
+		f.Add("nomination", name, answer)
+	}
+	f.Add("attendance", "present", "x\n,y")
+	f.Add("project", "title", "å\x00\u202e../..")
+	schemas, err := shape.Compile()
+	if err != nil {
+		f.Fatal(err)
+	}
+	tree := source.Folder(real)
+	result, err := inspect.Run(context.Background(), inspect.Input{Tree: tree, AsOf: today, Today: today, Schemas: schemas})
+	if err != nil {
+		f.Fatal(err)
+	}
+	in := draft.Input{Register: result.Register, Schemas: schemas, Today: today, Seed: "fuzz"}
+	f.Fuzz(func(t *testing.T, name, question, answer string) {
+		form, ok := draft.FormOf(name)
+		if !ok {
+			return
+		}
+		a := representative()
+		if name != "nomination" {
+			a = draft.Answers{}
+		}
+		a[question] = answer
+		files, faults := form.Draft(in, a)
+		if len(files) > 0 == (len(faults) > 0) {
+			t.Errorf("%d files and %d faults", len(files), len(faults))
+		}
+		for _, file := range files {
+			if strings.Contains(file.Path, "..") || !strings.HasPrefix(file.Path, "data/") {
+				t.Errorf("a file at %q", file.Path)
+			}
+			if schemas.Check(kindOf(file.Path), source.Parse(file.Path, file.Data)) != nil {
+				t.Errorf("%s does not follow its schema:\n%s", file.Path, file.Data)
+			}
+		}
+		form.Asked(in, a)
+	})
+}

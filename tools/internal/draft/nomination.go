@@ -1,0 +1,128 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
+)
+
+func nominationForm() Form {
+	newPerson, newDecision := When{"person", []string{New}}, When{"decision", []string{New}}
+	questions := []Question{
+		projectQuestion(),
+		{
+			Name: "person", Type: Choice, Required: true, options: politiciansOrNew, Field: Field{record.KindNomination, "/person"},
+			Label: lang.T("Vem är utsedd?", "Who is appointed?"),
+			Help: lang.T("Välj personen, eller en ny. Registrera någon först när beslutet är fattat eller kallelsen är offentlig.",
+				"Choose the person, or a new one. Register someone only when the decision is taken or the call is public."),
+		},
+	}
+	questions = append(questions, nameQuestions()...)
+	questions = append(questions, seatQuestions(newPerson)...)
+	questions = append(questions,
+		asQuestion(), postQuestion(), appointedMeetings(),
+		Question{
+			Name: "decision", Type: Choice, Required: true, options: decisionsOrNew, Field: Field{record.KindNomination, "/decision"},
+			Label: lang.T("Vilket beslut utser personen?", "Which decision appoints the person?"),
+			Help:  lang.T("Ett beslut som redan finns måste utse just den här personen.", "A decision that is already here must appoint this very person."),
+		},
+	)
+	questions = append(questions, decisionQuestions(newDecision)...)
+	questions = append(questions,
+		Question{
+			Name: "accepted", Type: Choice, Required: true, Field: Field{record.KindNomination, "/accepted"},
+			Label: lang.T("Har personen tackat ja till uppdraget?", "Has the person accepted the assignment?"),
+			Help:  lang.T("Skriv aldrig varför någon tackar nej.", "Never write why someone declines."),
+		},
+		Question{
+			Name: "cannot", Type: Choices, When: []When{{"accepted", []string{"yes"}}},
+			options: func(s *sheet) []Option {
+				return slices.DeleteFunc(politicianMeetings(s), func(o Option) bool { return !slices.Contains(s.list("meetings"), o.Value) })
+			},
+			Label: lang.T("Vilka av träffarna kan personen inte delta i?", "Which of the meetings can the person not take part in?"),
+			Help:  lang.T("Lämna tomt om personen har sagt ja till alla. Skriv aldrig varför.", "Leave empty if the person has said yes to all. Never write why."),
+		},
+		Question{
+			Name: "replaces", Type: Choice, options: standing, Field: Field{record.KindNomination, "/replaces"},
+			Label: lang.T("Vems uppdrag ersätter det här?", "Whose assignment does this replace?"),
+			Help: lang.T("Lämna tomt om det inte ersätter någon. Det ersatta uppdraget avslutas samma dag som beslutet.",
+				"Leave empty if it replaces none. The replaced assignment ends on the day of the decision."),
+		},
+		Question{
+			Name: "deviation", Type: Choice, options: deviations, Field: Field{record.KindNomination, "/deviation"},
+			Label: lang.T("Vilken ändring eller avvikelse föranledde uppdraget?", "Which change or deviation brought it about?"),
+			Help:  lang.T("Lämna tomt om ingen. Ett byte av representant ska vara meddelat finansiären.", "Leave empty if none. A change of representative is to be notified to the funder."),
+		},
+	)
+	return Form{
+		Name:  "nomination",
+		Title: lang.T("Registrera utsedd politikerrepresentant", "Register an appointed political representative"),
+		About: lang.T(
+			"Skriver personen, beslutet och uppdraget på en gång, eller de av dem som saknas. Ha protokollet till hands, och det som visar personens plats i ett organ.",
+			"Writes the person, the decision and the assignment at once, or those of them that are missing. Have the minutes at hand, and what shows the person's seat in a body."),
+		Questions: questions,
+		build:     (*sheet).nomination,
+	}
+}
+
+func (s *sheet) nomination() {
+	p := s.project()
+	person := s.get("person")
+	if person == New {
+		person = s.newPerson()
+	}
+	decision, stage, date := s.get("decision"), s.get("stage"), s.get("date")
+	if decision == New {
+		title := lang.T("Politikerrepresentant utses", "Political representative appointed")
+		if s.get("as") == "substitute" {
+			title = lang.T("Ersättare för politikerrepresentanten utses", "Substitute for the political representative appointed")
+		}
+		decision = s.newDecision(person, bilingual(title.SV, title.EN))
+	} else if d, ok := p.Decisions.Get(decision); ok {
+		stage, date = d.Stage, d.Date.String()
+	}
+
+	status := stage
+	var proposed *source.Value
+	if stage == "called" {
+		status = "proposed"
+		proposed = object(m("on", text(s.Today.String())), m("by", null()))
+	}
+	answers := array()
+	for _, meeting := range s.list("meetings") {
+		answer := s.get("accepted")
+		if slices.Contains(s.list("cannot"), meeting) {
+			answer = "no"
+		}
+		answers = appended(answers, object(m("meeting", text(meeting)), m("answer", text(answer))))
+	}
+	year, _, _ := strings.Cut(date, "-")
+	s.write(record.Ref{Kind: record.KindNomination, Project: p.ID, ID: s.nominationID(p.ID, s.get("as"), s.get("post"), year)},
+		m("status", text(status)),
+		m("person", text(person)),
+		m("as", text(s.get("as"))),
+		m("post", text(s.get("post"))),
+		m("meetings", texts(s.list("meetings"))),
+		m("proposed", proposed),
+		m("decision", known(decision)),
+		m("accepted", text(s.get("accepted"))),
+		m("answers", answers),
+		m("replaces", given(s.get("replaces"))),
+		m("deviation", given(s.get("deviation"))),
+	)
+	// A proposal ends nobody's assignment.
+	if before := s.get("replaces"); before != "" && status != "proposed" {
+		if date == "" {
+			s.fault("replaces", lang.T("Beslutets dag måste vara känd för att avsluta det uppdrag som ersätts.",
+				"The day of the decision must be known to end the assignment that is replaced."))
+			return
+		}
+		s.edit(record.Ref{Kind: record.KindNomination, Project: p.ID, ID: before},
+			m("status", text("ended")),
+			m("ended", object(m("on", text(date)), m("known", text(date)), m("why", text("replaced")), m("decision", text(decision)))),
+		)
+	}
+}

@@ -1,0 +1,125 @@
+package draft
+
+import (
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+func projectForm() Form {
+	field := func(pointer string) Field { return Field{record.KindProject, pointer} }
+	document := func(pointer string) Field { return Field{record.KindDocument, pointer} }
+	return Form{
+		Name:  "project",
+		Title: lang.T("Lägg till ett projekt", "Add a project"),
+		About: lang.T(
+			"Skriver ett projekt och den handling som det vilar på. Villkoren och träffarna läggs till efteråt.",
+			"Writes a project and the document that it rests on. The conditions and the meetings are added afterwards."),
+		Questions: []Question{
+			{
+				Name: "title", Type: Line, Required: true, Field: field("/title/sv"),
+				Label: lang.T("Vad heter projektet?", "What is the project called?"),
+				Help:  lang.T("På svenska.", "In Swedish."),
+			},
+			{
+				Name: "title-en", Type: Line, Field: field("/title/en"),
+				Label: lang.T("Vad heter projektet på engelska?", "What is the project called in English?"),
+				Help:  lang.T("Lämna tomt om namnet inte är översatt.", "Leave empty if it is not translated."),
+			},
+			{
+				Name: "summary", Type: Text, Required: true, Field: field("/summary/sv"),
+				Label: lang.T("Vad gör projektet?", "What does the project do?"),
+				Help:  lang.T("En eller några meningar på klar svenska.", "A sentence or a few in plain Swedish."),
+			},
+			{
+				Name: "summary-en", Type: Text, Field: field("/summary/en"),
+				Label: lang.T("Samma sak på engelska?", "The same in English?"),
+				Help:  lang.T("Lämna tomt om det inte är översatt.", "Leave empty if it is not translated."),
+			},
+			{
+				Name: "region", Type: Choice, Required: true, options: organizations("region"), Field: field("/region"),
+				Label: lang.T("Vilken region driver projektet?", "Which region runs the project?"),
+				Help:  lang.T("Saknas den: kör insyn init.", "If it is missing: run insyn init."),
+			},
+			{
+				Name: "funder", Type: Choice, Required: true, options: organizations("funder"), Field: field("/funder"),
+				Label: lang.T("Vem finansierar projektet?", "Who finances the project?"),
+				Help:  lang.T("Saknas finansiären läggs den först till i data/organizations.", "If the funder is missing it is first added to data/organizations."),
+			},
+			{
+				Name: "funder-case-number", Type: Line, Field: field("/funderCaseNumber"),
+				Label: lang.T("Vilket ärendenummer har projektet hos finansiären?", "What is the project's case number with the funder?"),
+				Help:  lang.T("Lämna tomt om uppgiften saknas.", "Leave empty if not known."),
+			},
+			{
+				Name: "from", Type: Date, Field: field("/periods/-/from"),
+				Label: lang.T("När börjar projektet?", "When does the project begin?"),
+				Help:  lang.T("ÅÅÅÅ-MM-DD eller ÅÅÅÅ-MM. Lämna tomt om uppgiften saknas.", "YYYY-MM-DD or YYYY-MM. Leave empty if not known."),
+			},
+			{
+				Name: "to", Type: Date, Field: field("/periods/-/to"),
+				Label: lang.T("När slutar projektet?", "When does the project end?"),
+				Help:  lang.T("ÅÅÅÅ-MM-DD eller ÅÅÅÅ-MM. Lämna tomt om uppgiften saknas.", "YYYY-MM-DD or YYYY-MM. Leave empty if not known."),
+			},
+			{
+				Name: "document", Type: Line, Required: true, Field: document("/title/sv"),
+				Label: lang.T("Vilken handling vilar projektet på?", "Which document does the project rest on?"),
+				Help:  lang.T("Handlingens namn, till exempel Beslut om stöd.", "The document's name, such as Beslut om stöd."),
+			},
+			{
+				Name: "document-kind", Type: Choice, Required: true, Field: document("/kind"),
+				Label: lang.T("Vad slags handling är det?", "What kind of document is it?"),
+				Help:  lang.T("Finansiärens eget beslut är bäst.", "The funder's own decision is best."),
+			},
+			{
+				Name: "document-date", Type: Date, Field: document("/date"),
+				Label: lang.T("Vilken dag är handlingen från?", "From what day is the document?"),
+				Help:  lang.T("ÅÅÅÅ-MM-DD. Lämna tomt om uppgiften saknas.", "YYYY-MM-DD. Leave empty if not known."),
+			},
+		},
+		build: (*sheet).newProject,
+	}
+}
+
+func (s *sheet) newProject() {
+	id := slug(s.get("title"))
+	if id == "" {
+		id = "project"
+	}
+	id = s.free(record.KindProject, "", id)
+	kind := s.get("document-kind")
+	issuer := s.get("region")
+	if kind == "funder-decision" || kind == "funder-message" {
+		issuer = s.get("funder")
+	}
+	s.write(record.Ref{Kind: record.KindDocument, Project: id, ID: kind},
+		m("title", bilingual(s.get("document"), "")),
+		m("kind", text(kind)),
+		m("issuer", text(issuer)),
+		m("date", known(s.get("document-date"))),
+		m("caseNumber", null()),
+		m("digest", null()),
+		m("url", null()),
+		m("firstHand", truth(issuer == s.get("funder"))),
+	)
+	cited := object(m("document", text(kind)))
+	s.write(record.Ref{Kind: record.KindProject, Project: id, ID: id},
+		m("title", bilingual(s.get("title"), s.get("title-en"))),
+		m("summary", bilingual(s.get("summary"), s.get("summary-en"))),
+		m("region", text(s.get("region"))),
+		m("funder", text(s.get("funder"))),
+		m("funderCaseNumber", known(s.get("funder-case-number"))),
+		m("programme", null()),
+		m("grant", null()),
+		m("lead", null()),
+		m("staff", null()),
+		m("purpose", null()),
+		m("focus", null()),
+		m("background", null()),
+		m("focusAreas", array()),
+		m("periods", array(object(m("known", null()), m("from", known(s.get("from"))), m("to", known(s.get("to"))), m("source", cited)))),
+		m("supportStatement", null()),
+		m("reports", null()),
+		m("funderAssessment", null()),
+		m("sources", array(cited)),
+	)
+}

@@ -1,0 +1,433 @@
+package draft
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/rule"
+)
+
+// Type is how a question is answered.
+type Type uint8
+
+// The types of answers.
+const (
+	Line      Type = iota // a text on one line
+	Text                  // a text of any number of lines
+	Day                   // YYYY-MM-DD
+	Date                  // YYYY-MM-DD, or YYYY-MM where only the month is known
+	Clock                 // HH:MM, Stockholm's time
+	Paragraph             // the number of a paragraph, such as 45 or 45 a
+	Address               // a web address, https
+	Count                 // a whole number
+	Choice                // one of the options
+	Choices               // one or more of the options
+)
+
+// New is the answer that says that what is asked for is not in the register
+// yet: the questions that follow describe it.
+const New = "new"
+
+// Question is one thing that a form asks. Its words are the same wherever it is
+// asked.
+type Question struct {
+	Name  string // the answer's name: a flag, or the id of a field in an issue form
+	Label lang.Text
+	Help  lang.Text
+	Type  Type
+	// Required: there must be an answer, where the question applies. Otherwise
+	// no answer says "not known" or "does not apply".
+	Required bool
+	// When says for which answers to earlier questions this one applies: all of
+	// them must hold.
+	When []When
+	// Field is the record's field that the answer fills, where there is one:
+	// kind and JSON pointer. Limits and, for a fixed choice, the options are
+	// the schema's.
+	Field Field
+
+	options  func(*sheet) []Option
+	fallback func(*sheet) string
+}
+
+// When holds if the answer to the question Name is one of Is.
+type When struct {
+	Name string
+	Is   []string
+}
+
+// Field is a place in the records of a kind.
+type Field struct {
+	Kind    record.Kind
+	Pointer string
+}
+
+// Option is something to choose: the value that the record holds, and its name.
+type Option struct {
+	Value string
+	Name  lang.Text
+}
+
+// Shown is how an option is offered in running text: the name, and the id in
+// parentheses where the two differ.
+func (o Option) Shown(l lang.Language) string {
+	name := o.Name.In(l)
+	if name == "" || name == o.Value {
+		return o.Value
+	}
+	return name + " (" + o.Value + ")"
+}
+
+// Asked is a question that applies, with what the register offers for it.
+type Asked struct {
+	Question
+	Options []Option
+	Default string // the answer if none is given, "" for none
+	Answer  string // the answer as a record holds it, "" for none
+}
+
+// Asked lists the questions that apply with the answers given so far, in order.
+// A required choice with a single option is not among them: it is answered.
+// Questions after the first required one without an answer are listed too,
+// where nothing that is missing decides whether they apply.
+func (f Form) Asked(in Input, a Answers) []Asked {
+	s := &sheet{Input: in, form: f, answers: Answers{}}
+	var list []Asked
+	for _, q := range f.Questions {
+		if !q.applies(s.answers) {
+			continue
+		}
+		asked := s.ask(q)
+		value, fault := asked.parse(a[q.Name])
+		if fault.IsZero() && value != "" {
+			asked.Answer = value
+			s.answers[q.Name] = value
+		} else if asked.Default != "" {
+			s.answers[q.Name] = asked.Default
+		}
+		if q.single(asked.Options) {
+			continue
+		}
+		list = append(list, asked)
+	}
+	return list
+}
+
+// Check tells what is wrong with an answer; the zero Text if nothing is. The
+// answers to earlier questions decide what may be chosen.
+func (q Asked) Check(answer string) lang.Text {
+	_, fault := q.parse(answer)
+	if fault.IsZero() && q.Required && strings.TrimSpace(answer) == "" && q.Default == "" {
+		return q.needed()
+	}
+	return fault
+}
+
+func (q Question) needed() lang.Text {
+	return lang.Format("”%s” måste besvaras.", "“%s” must be answered.", q.Label)
+}
+
+// single tells that there is nothing to choose.
+func (q Question) single(options []Option) bool {
+	return q.Required && (q.Type == Choice || q.Type == Choices) && len(options) == 1
+}
+
+func (q Question) applies(a Answers) bool {
+	for _, w := range q.When {
+		if !slices.Contains(w.Is, a[w.Name]) {
+			return false
+		}
+	}
+	return true
+}
+
+// ask works out what the register offers for a question.
+func (s *sheet) ask(q Question) Asked {
+	asked := Asked{Question: q}
+	if q.Type == Choice || q.Type == Choices {
+		asked.Options = s.options(q)
+	}
+	switch {
+	case q.single(asked.Options):
+		asked.Default = asked.Options[0].Value
+	case q.fallback != nil:
+		asked.Default = q.fallback(s)
+	}
+	return asked
+}
+
+func (s *sheet) options(q Question) []Option {
+	if q.options != nil {
+		return q.options(s)
+	}
+	property, ok := s.Schemas.Property(string(q.Field.Kind), q.Field.Pointer)
+	if !ok {
+		panic("draft: no field " + q.Field.Pointer + " of " + string(q.Field.Kind))
+	}
+	var list []Option
+	for _, c := range property.Enum {
+		list = append(list, Option(c))
+	}
+	return list
+}
+
+// fill checks the answers against the form.
+func (f Form) fill(in Input, a Answers) *sheet {
+	s := &sheet{Input: in, form: f, answers: Answers{}}
+	for _, q := range f.Questions {
+		given := strings.TrimSpace(a[q.Name])
+		if !q.applies(s.answers) {
+			if given != "" {
+				s.fault(q.Name, q.misplaced(s))
+			}
+			continue
+		}
+		asked := s.ask(q)
+		if given == "" {
+			given = asked.Default
+		}
+		value, fault := asked.parse(given)
+		switch {
+		case !fault.IsZero():
+			s.fault(q.Name, fault)
+		case value != "":
+			if limit := s.limit(q); limit > 0 && utf8.RuneCountInString(value) > limit {
+				n := strconv.Itoa(utf8.RuneCountInString(value))
+				s.fault(q.Name, lang.Format("”%s” får ha högst %s tecken, men svaret har %s. Korta det.",
+					"“%s” may have at most %s characters, but the answer has %s. Shorten it.",
+					q.Label, strconv.Itoa(limit), n))
+			}
+			s.answers[q.Name] = value
+		case q.Required && (q.Type == Choice || q.Type == Choices) && len(asked.Options) == 0:
+			s.fault(q.Name, lang.Format("För ”%s” finns inget att välja. Lägg först till det som ska väljas.",
+				"For “%s” there is nothing to choose. First add what is to be chosen.", q.Label))
+		case q.Required:
+			s.fault(q.Name, q.needed())
+		}
+	}
+	for name := range a {
+		if _, ok := f.Question(name); !ok && strings.TrimSpace(a[name]) != "" {
+			s.fault(name, lang.Format("Frågan ”%s” finns inte. Frågorna är: %s.", "There is no question “%s”. The questions are: %s.",
+				name, strings.Join(f.Names(), ", ")))
+		}
+	}
+	return s
+}
+
+// Names lists the questions' names.
+func (f Form) Names() []string {
+	names := make([]string, len(f.Questions))
+	for i, q := range f.Questions {
+		names[i] = q.Name
+	}
+	return names
+}
+
+// misplaced says why the answer has no place among the others.
+func (q Question) misplaced(s *sheet) lang.Text {
+	for _, w := range q.When {
+		if slices.Contains(w.Is, s.answers[w.Name]) {
+			continue
+		}
+		other, _ := s.form.Question(w.Name)
+		named := func(l lang.Language) string {
+			var names []string
+			options := s.ask(other).Options
+			for _, v := range w.Is {
+				i := slices.IndexFunc(options, func(o Option) bool { return o.Value == v })
+				if i >= 0 {
+					v = options[i].Name.In(l)
+				}
+				names = append(names, v)
+			}
+			return strings.Join(names, " / ")
+		}
+		return lang.Format("”%s” besvaras bara när svaret på ”%s” är ”%s”. Ta bort svaret, eller ändra det andra.",
+			"“%s” is answered only when the answer to “%s” is “%s”. Remove the answer, or change the other.",
+			q.Label, other.Label, lang.T(named(lang.Swedish), named(lang.English)))
+	}
+	return lang.Text{}
+}
+
+func (s *sheet) limit(q Question) int {
+	if q.Field.Kind == "" {
+		return 0
+	}
+	property, _ := s.Schemas.Property(string(q.Field.Kind), q.Field.Pointer)
+	return property.MaxLength
+}
+
+var (
+	clockForm     = regexp.MustCompile(`^([01]?\d|2[0-3])[:.]([0-5]\d)$`)
+	paragraphForm = regexp.MustCompile(`^(?:§ *)?([1-9][0-9]{0,3})(?: ?([a-z]))?$`)
+	addressForm   = regexp.MustCompile(`^https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>"\\]*)?$`)
+	countForm     = regexp.MustCompile(`^[0-9]{1,6}$`)
+)
+
+// parse gives the answer as a record holds it, or what is wrong with it.
+func (q Asked) parse(answer string) (string, lang.Text) {
+	answer = strings.TrimSpace(norm.NFC.String(strings.ReplaceAll(answer, "\r\n", "\n")))
+	if answer == "" {
+		return "", lang.Text{}
+	}
+	if rule.HasIdentityNumber(answer) {
+		return "", lang.Format(
+			"Svaret på ”%s” innehåller något som ser ut som ett personnummer. Ta bort det: allt som skrivs här blir offentligt.",
+			"The answer to “%s” holds what looks like a personal identity number. Remove it: all that is written here becomes public.", q.Label)
+	}
+	wrong := func(sv, en string) (string, lang.Text) {
+		found := shown(answer)
+		return "", lang.Format("”%s”: %s "+sv, "“%s”: %s "+en, q.Label, found)
+	}
+	switch q.Type {
+	case Line:
+		if strings.ContainsAny(answer, "\n\r") {
+			return wrong("har flera rader. Skriv på en rad.", "has several lines. Write on one line.")
+		}
+	case Day, Date:
+		d, err := lang.ParseDate(answer)
+		if err != nil || d.ByMonth() && q.Type == Day {
+			return wrong("är inte en dag som finns i kalendern. Skriv år, månad och dag, till exempel 2021-01-28.",
+				"is not a day that the calendar has. Write year, month and day, such as 2021-01-28.")
+		}
+		return d.String(), lang.Text{}
+	case Clock:
+		part := clockForm.FindStringSubmatch(answer)
+		if part == nil {
+			return wrong("är inget klockslag. Skriv timme och minut, till exempel 09:00.",
+				"is not a time. Write hour and minute, such as 09:00.")
+		}
+		return fmt.Sprintf("%02s:%s", part[1], part[2]), lang.Text{}
+	case Paragraph:
+		part := paragraphForm.FindStringSubmatch(answer)
+		if part == nil {
+			return wrong("är inget paragrafnummer. Skriv numret, till exempel 45 eller 45 a.",
+				"is not the number of a paragraph. Write the number, such as 45 or 45 a.")
+		}
+		return strings.TrimSpace(part[1] + " " + part[2]), lang.Text{}
+	case Address:
+		if !addressForm.MatchString(answer) {
+			return wrong("är ingen webbadress som får stå här. Skriv hela adressen, från https://.",
+				"is not a web address that may stand here. Write the whole address, from https://.")
+		}
+	case Count:
+		if !countForm.MatchString(answer) {
+			return wrong("är inget antal. Skriv ett tal med siffror, till exempel 3.",
+				"is not a count. Write a number in digits, such as 3.")
+		}
+		n, _ := strconv.Atoi(answer) // six digits fit
+		return strconv.Itoa(n), lang.Text{}
+	case Choice:
+		if v, ok := find(q.Options, answer); ok {
+			return v, lang.Text{}
+		}
+		return "", q.noOption(answer)
+	case Choices:
+		return q.several(answer)
+	}
+	return answer, lang.Text{}
+}
+
+// several reads choices, one a line or with commas between them.
+func (q Asked) several(answer string) (string, lang.Text) {
+	var chosen []string
+	for line := range strings.SplitSeq(answer, "\n") {
+		parts := []string{line}
+		if _, ok := find(q.Options, line); !ok { // a name may hold a comma
+			parts = strings.Split(line, ",")
+		}
+		for _, part := range parts {
+			if part = strings.TrimSpace(part); part == "" {
+				continue
+			}
+			v, ok := find(q.Options, part)
+			if !ok {
+				return "", q.noOption(part)
+			}
+			if !slices.Contains(chosen, v) {
+				chosen = append(chosen, v)
+			}
+		}
+	}
+	// In the order in which they are offered.
+	var list []string
+	for _, o := range q.Options {
+		if slices.Contains(chosen, o.Value) {
+			list = append(list, o.Value)
+		}
+	}
+	return strings.Join(list, ","), lang.Text{}
+}
+
+// find looks an answer up among the options: by the value, the name in either
+// language, or both as they are shown. A name that several have is not enough.
+func find(options []Option, answer string) (string, bool) {
+	answer = strings.TrimSpace(answer)
+	var found []string
+	for _, o := range options {
+		if answer == o.Value || answer == o.Shown(lang.Swedish) || answer == o.Shown(lang.English) {
+			return o.Value, true
+		}
+		if strings.EqualFold(answer, o.Name.SV) || strings.EqualFold(answer, o.Name.EN) {
+			found = append(found, o.Value)
+		}
+	}
+	if len(found) == 1 {
+		return found[0], true
+	}
+	return "", false
+}
+
+func (q Asked) noOption(answer string) lang.Text {
+	const most = 12
+	names := func(l lang.Language) string {
+		var list []string
+		for _, o := range q.Options {
+			if len(list) == most {
+				list = append(list, "…")
+				break
+			}
+			list = append(list, o.Shown(l))
+		}
+		return strings.Join(list, "; ")
+	}
+	return lang.Format("”%s”: %s finns inte att välja. Det här finns: %s.", "“%s”: %s is not there to choose. There is: %s.",
+		q.Label, shown(answer), lang.T(names(lang.Swedish), names(lang.English)))
+}
+
+// shown repeats an answer in a message: short, on one line, with nothing that
+// may be an identity number.
+func shown(answer string) lang.Text {
+	const most = 60
+	s := rule.MaskIdentityNumbers(strings.Join(strings.Fields(answer), " "))
+	if r := []rune(s); len(r) > most {
+		s = string(r[:most]) + "…"
+	}
+	return lang.Quote(lang.T(s, s))
+}
+
+// moment gives the time of a day as a record holds it, with the offset that
+// Stockholm has then; "" if either is not known.
+func moment(day, clock string) string {
+	if day == "" || clock == "" {
+		return ""
+	}
+	stockholm, err := time.LoadLocation("Europe/Stockholm")
+	if err != nil {
+		return ""
+	}
+	t, err := time.ParseInLocation("2006-01-02 15:04", day+" "+clock, stockholm)
+	if err != nil {
+		return ""
+	}
+	return t.Format("2006-01-02T15:04:05-07:00")
+}

@@ -1,0 +1,232 @@
+package draft
+
+import (
+	"slices"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// What the register offers to choose from.
+
+func projects(s *sheet) []Option {
+	var list []Option
+	for _, p := range s.Register.Projects.All() {
+		if p.Record != nil {
+			list = append(list, Option{p.ID, p.Record.Title})
+		}
+	}
+	return list
+}
+
+// politicians lists the elected, with their seats to tell them apart by.
+func politicians(s *sheet) []Option {
+	var list []Option
+	for _, p := range s.Register.People.All() {
+		if p.Capacity == "elected" && p.Masked == nil && p.Name != "" {
+			list = append(list, Option{p.ID, lang.T(p.Name, p.Name)})
+		}
+	}
+	return list
+}
+
+func politiciansOrNew(s *sheet) []Option {
+	return append(politicians(s), Option{New, lang.T("En person som inte finns här ännu", "A person who is not here yet")})
+}
+
+func organizations(kinds ...string) func(*sheet) []Option {
+	return func(s *sheet) []Option {
+		var list []Option
+		for _, o := range s.Register.Organizations.All() {
+			if slices.Contains(kinds, o.Kind) {
+				list = append(list, Option{o.ID, nameOf(o)})
+			}
+		}
+		return list
+	}
+}
+
+var bodies = organizations("body")
+
+func nameOf(o *record.Organization) lang.Text {
+	if o.Name == nil {
+		return lang.T(o.ID, o.ID)
+	}
+	return *o.Name
+}
+
+func posts(s *sheet) []Option {
+	p := s.project()
+	if p == nil {
+		return nil
+	}
+	var list []Option
+	for _, post := range p.Posts() {
+		list = append(list, Option{post, lang.T(post, post)})
+	}
+	return list
+}
+
+func meetingOption(m *record.Meeting) Option {
+	name := m.Title
+	if d := m.First(); d.Known() {
+		name = lang.Format("%s, %s", "%s, %s", m.Title, d)
+	}
+	return Option{m.ID, name}
+}
+
+func meetingOptions(list []*record.Meeting) []Option {
+	options := make([]Option, len(list))
+	for i, m := range list {
+		options[i] = meetingOption(m)
+	}
+	return options
+}
+
+// meetings lists all of the project's meetings by day.
+func meetings(s *sheet) []Option {
+	p := s.project()
+	if p == nil {
+		return nil
+	}
+	list := slices.Clone(p.Meetings.All())
+	record.SortMeetings(list)
+	return meetingOptions(list)
+}
+
+func politicianMeetings(s *sheet) []Option {
+	if p := s.project(); p != nil {
+		return meetingOptions(p.PoliticianMeetings())
+	}
+	return nil
+}
+
+// begunMeetings lists the meetings that may have been held: those whose first
+// day has come.
+func begunMeetings(s *sheet) []Option {
+	p := s.project()
+	if p == nil {
+		return nil
+	}
+	var list []*record.Meeting
+	for _, m := range p.Meetings.All() {
+		if d := m.First(); d.Known() && !d.After(s.Today) && m.Status != "cancelled" {
+			list = append(list, m)
+		}
+	}
+	record.SortMeetings(list)
+	return meetingOptions(list)
+}
+
+func decisions(s *sheet) []Option {
+	p := s.project()
+	if p == nil {
+		return nil
+	}
+	var list []Option
+	for _, d := range p.Decisions.All() {
+		name := d.Title
+		if d.Date.Known() {
+			name = lang.Format("%s, %s", "%s, %s", d.Title, d.Date)
+		}
+		list = append(list, Option{d.ID, name})
+	}
+	return list
+}
+
+func decisionsOrNew(s *sheet) []Option {
+	return append(decisions(s), Option{New, lang.T("Ett beslut som inte finns här ännu", "A decision that is not here yet")})
+}
+
+func conditions(s *sheet) []Option {
+	p := s.project()
+	if p == nil {
+		return nil
+	}
+	list := slices.Clone(p.Conditions.All())
+	slices.SortStableFunc(list, func(a, b *record.Condition) int { return a.Order - b.Order })
+	var options []Option
+	for _, c := range list {
+		options = append(options, Option{c.ID, c.Title})
+	}
+	return options
+}
+
+func documents(s *sheet) []Option {
+	p := s.project()
+	if p == nil {
+		return nil
+	}
+	var options []Option
+	for _, d := range p.Documents.All() {
+		options = append(options, Option{d.ID, d.Title})
+	}
+	return options
+}
+
+// standing lists the assignments to the same post and role that have not ended:
+// those that a new one may replace.
+func standing(s *sheet) []Option {
+	p := s.project()
+	if p == nil {
+		return nil
+	}
+	var list []Option
+	for _, n := range p.Nominations.All() {
+		if n.As == s.get("as") && n.Post == s.get("post") && (n.Status == "decided" || n.Status == "approved") {
+			list = append(list, Option{n.ID, s.nominee(n)})
+		}
+	}
+	return list
+}
+
+func deviations(s *sheet) []Option {
+	p := s.project()
+	if p == nil {
+		return nil
+	}
+	var list []Option
+	for _, d := range p.Deviations.All() {
+		list = append(list, Option{d.ID, d.Title})
+	}
+	return list
+}
+
+// appointed lists those who have been appointed for the meeting that the form
+// is about.
+func appointed(s *sheet) []Option {
+	var list []Option
+	for _, n := range s.covering() {
+		if !slices.ContainsFunc(list, func(o Option) bool { return o.Value == n.Person }) {
+			list = append(list, Option{n.Person, s.nominee(n)})
+		}
+	}
+	return list
+}
+
+// covering lists the assignments that cover the form's meeting.
+func (s *sheet) covering() []*record.Nomination {
+	p := s.project()
+	if p == nil {
+		return nil
+	}
+	var list []*record.Nomination
+	for _, n := range p.Nominations.All() {
+		if (n.Status == "decided" || n.Status == "approved" || n.Status == "ended") && slices.Contains(n.Meetings, s.get("meeting")) {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// nominee names the person of an assignment, and as what: "Alva Exempelsson,
+// ersättare".
+func (s *sheet) nominee(n *record.Nomination) lang.Text {
+	name := lang.T(n.Person, n.Person)
+	if p, ok := s.Register.People.Get(n.Person); ok && p.Name != "" && p.Masked == nil {
+		name = lang.T(p.Name, p.Name)
+	}
+	property, _ := s.Schemas.Property(string(record.KindNomination), "/as")
+	as, _ := property.Choice(n.As)
+	return lang.Format("%s, %s", "%s, %s", name, as)
+}
