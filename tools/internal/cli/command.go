@@ -107,6 +107,8 @@ func (s *session) report(ctx context.Context, err error) int {
 	case errors.As(err, &usage):
 		s.say(usage.text)
 		return exitUsage
+	case errors.Is(err, errStopped):
+		s.say(errStopped.text)
 	case ctx.Err() != nil:
 		s.say(lang.T("Avbrutet innan det var klart.", "Interrupted before it was done."))
 	case errors.As(err, &failed):

@@ -42,6 +42,7 @@ If several projects have the condition all are shown; write project/condition fo
 one of them. --format json writes {version, rules, conditions, statuses}, where each
 text is {"sv": …, "en": …}. The members are described in
 tools/internal/explain/explain.go.`),
+		ValidArgsFunction: s.completeExplained,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return wrongly(

@@ -45,7 +45,8 @@ func newRoot(s *session) *cobra.Command {
 	root.PersistentFlags().BoolP("help", "h", false, s.in("visa den här hjälpen", "show this help"))
 
 	for _, cmd := range []*cobra.Command{
-		s.checkCommand(), s.statusCommand(), s.explainCommand(), s.formatCommand(), s.buildCommand(), s.serveCommand(),
+		s.checkCommand(), s.statusCommand(), s.explainCommand(), s.formatCommand(), s.newCommand(), s.buildCommand(), s.serveCommand(),
+		s.completionCommand(root),
 	} {
 		if cmd.Args == nil {
 			cmd.Args = noArguments
@@ -116,15 +117,19 @@ func (s *session) help(cmd *cobra.Command) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n%s\n", cmd.Long, s.in("Så här används det:", "Usage:"))
 	if cmd.HasAvailableSubCommands() {
-		fmt.Fprintf(&b, "  go run ./tools/insyn %s\n", s.in("KOMMANDO [flaggor]", "COMMAND [flags]"))
+		path := strings.TrimSpace(strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()) + " ")
+		if path != "" {
+			path += " "
+		}
+		fmt.Fprintf(&b, "  go run ./tools/insyn %s%s\n", path, s.in("KOMMANDO [flaggor]", "COMMAND [flags]"))
 		fmt.Fprintf(&b, "\n%s\n", s.in("Kommandon:", "Commands:"))
 		for _, c := range cmd.Commands() {
 			if c.IsAvailableCommand() {
-				fmt.Fprintf(&b, "  %-8s %s\n", c.Name(), c.Short)
+				fmt.Fprintf(&b, "  %-10s %s\n", c.Name(), c.Short)
 			}
 		}
 	} else {
-		fmt.Fprintf(&b, "  go run ./tools/insyn %s %s\n", cmd.Use, s.in("[flaggor]", "[flags]"))
+		fmt.Fprintf(&b, "  go run ./tools/insyn %s %s\n", useLine(cmd), s.in("[flaggor]", "[flags]"))
 	}
 	fmt.Fprintf(&b, "\n%s\n", s.in("Flaggor:", "Flags:"))
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { s.helpFlag(&b, f) })
@@ -140,6 +145,15 @@ func (s *session) help(cmd *cobra.Command) string {
   2  the command was written wrongly
   3  the tool could not finish its work, which says nothing of the records`))
 	return b.String()
+}
+
+// useLine is how the command is called, with the commands that it is under.
+func useLine(cmd *cobra.Command) string {
+	use := cmd.Use
+	for parent := cmd.Parent(); parent != nil && parent.HasParent(); parent = parent.Parent() {
+		use = parent.Name() + " " + use
+	}
+	return use
 }
 
 func (s *session) helpFlag(b *strings.Builder, f *pflag.Flag) {

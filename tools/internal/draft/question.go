@@ -96,7 +96,8 @@ type Asked struct {
 }
 
 // Asked lists the questions that apply with the answers given so far, in order.
-// A required choice with a single option is not among them: it is answered.
+// A required choice with a single option is not among them, being answered; nor
+// is one that may be left out and has no options.
 // Questions after the first required one without an answer are listed too,
 // where nothing that is missing decides whether they apply.
 func (f Form) Asked(in Input, a Answers) []Asked {
@@ -114,7 +115,7 @@ func (f Form) Asked(in Input, a Answers) []Asked {
 		} else if asked.Default != "" {
 			s.answers[q.Name] = asked.Default
 		}
-		if q.single(asked.Options) {
+		if q.single(asked.Options) || q.nothing(asked.Options) {
 			continue
 		}
 		list = append(list, asked)
@@ -139,6 +140,11 @@ func (q Question) needed() lang.Text {
 // single tells that there is nothing to choose.
 func (q Question) single(options []Option) bool {
 	return q.Required && (q.Type == Choice || q.Type == Choices) && len(options) == 1
+}
+
+// nothing tells that there is nothing to choose, and no need to.
+func (q Question) nothing(options []Option) bool {
+	return !q.Required && (q.Type == Choice || q.Type == Choices) && len(options) == 0
 }
 
 func (q Question) applies(a Answers) bool {
