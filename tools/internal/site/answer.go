@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/verdict"
 )
@@ -16,6 +18,14 @@ type answer struct {
 var urgency = []verdict.Status{
 	verdict.NotFulfilled, notJudged, verdict.Unconfirmed, verdict.ActionNeeded,
 	verdict.OnTrack, verdict.Exempt, verdict.Fulfilled,
+}
+
+// urgencyOf is the answer's place in that order; no answer comes last.
+func urgencyOf(a *answer) int {
+	if a == nil {
+		return len(urgency)
+	}
+	return slices.Index(urgency, verdict.Status(a.Status))
 }
 
 // answerOf sums up a project's verdicts. The most urgent status decides; the

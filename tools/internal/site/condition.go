@@ -259,7 +259,7 @@ func (b *builder) conditionView(p *record.Project, c *record.Condition) conditio
 func (b *builder) addVerdict(v *conditionView, p *record.Project, judged *verdict.Verdict) {
 	v.Tag = tagOf(b.l, judged.Status)
 	v.Headline = b.say(judged.Headline)
-	if judged.NotJudged != nil {
+	if judged.NotJudged != nil && *judged.NotJudged != judged.Headline {
 		w := b.say(*judged.NotJudged)
 		v.NotJudged = &w
 	}

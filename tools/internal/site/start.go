@@ -1,6 +1,9 @@
 package site
 
 import (
+	"cmp"
+	"slices"
+
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/verdict"
@@ -11,9 +14,13 @@ import (
 type startView struct {
 	Single     bool           `json:"single"` // one project: its name need not be a heading of its own
 	Answer     *answer        `json:"answer"`
-	Conditions []conditionRow `json:"conditions"` // of all projects
+	Many       bool           `json:"many"`       // more than can be told of in full: a row for each, the most urgent first
+	Conditions []conditionRow `json:"conditions"` // of all projects, none where they are many
 	Projects   []projectCard  `json:"projects"`
 }
+
+// many is how many projects are told of in full on the start page.
+const many = 10
 
 // projectCard is a project in brief.
 type projectCard struct {
@@ -45,6 +52,10 @@ type outcomeRow struct {
 
 func (b *builder) start() ([]page, error) {
 	v := b.overview()
+	if len(v.Projects) > many {
+		v.Many, v.Conditions = true, nil
+		slices.SortStableFunc(v.Projects, func(p, q projectCard) int { return cmp.Compare(urgencyOf(p.Answer), urgencyOf(q.Answer)) })
+	}
 	return []page{{
 		place:       place{},
 		Title:       words{Key: "start_question"},
