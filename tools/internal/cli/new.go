@@ -85,6 +85,12 @@ func (s *session) formCommand(form draft.Form) *cobra.Command {
 			return s.new(cmd.Context(), form, answers)
 		},
 	}
+	s.answerFlags(cmd, form, answers)
+	return cmd
+}
+
+// answerFlags adds a flag for each question, that notes the answer.
+func (s *session) answerFlags(cmd *cobra.Command, form draft.Form, answers draft.Answers) {
 	cmd.Flags().SortFlags = false
 	s.rootFlag(cmd.Flags())
 	for _, q := range form.Questions {
@@ -94,7 +100,6 @@ func (s *session) formCommand(form draft.Form) *cobra.Command {
 		}}, q.Name, q.Label.In(s.lang))
 		_ = cmd.RegisterFlagCompletionFunc(q.Name, s.completeAnswer(form, q.Name, answers))
 	}
-	return cmd
 }
 
 // lowered begins a title as a phrase in a list.
@@ -216,8 +221,12 @@ func (s *session) newByFlags(ctx context.Context, d *desk, form draft.Form, answ
 			fmt.Fprintf(s.Stderr, "  %s%s\n", name, terminal.Clean(f.Text.In(s.lang)))
 		}
 		return wrongly(
-			fmt.Sprintf("Se insyn new %s --help för alla flaggor.", form.Name),
-			fmt.Sprintf("See insyn new %s --help for all flags.", form.Name))
+			"Kör samma kommando med --help för att se alla flaggor.",
+			"Run the same command with --help to see all flags.")
+	}
+	if len(files) == 0 {
+		s.say(nothingToWrite)
+		return nil
 	}
 	writings := d.writings(files)
 	result, err := d.try(ctx, writings)
@@ -244,6 +253,9 @@ func (s *session) write(ctx context.Context, folder string, files []writing) err
 		lang.Count(len(files), lang.T("fil", "file"), lang.T("filer", "files"))))
 	return nil
 }
+
+// nothingToWrite is said where the answers add nothing to the records.
+var nothingToWrite = lang.T("Allt som svaren säger står redan. Inget att skriva.", "All that the answers say stands already. Nothing to write.")
 
 // errStopped ends a conversation at the person's own wish.
 var errStopped = failure{lang.T("Avbrutet. Inget är skrivet.", "Stopped. Nothing has been written."), nil}
@@ -276,6 +288,10 @@ func (s *session) newByAsking(ctx context.Context, d *desk, form draft.Form, ans
 				return errStopped
 			}
 			continue
+		}
+		if len(files) == 0 {
+			s.say(nothingToWrite)
+			return nil
 		}
 		writings := d.writings(files)
 		result, err := d.try(ctx, writings)

@@ -267,7 +267,7 @@ func TestAskedAgrees(t *testing.T) {
 func TestWords(t *testing.T) {
 	b := newBench(t, example)
 	seen := map[string]string{}
-	for _, f := range draft.Forms() {
+	for _, f := range append(draft.Forms(), draft.Region()) {
 		for _, q := range f.Questions {
 			for _, text := range []lang.Text{q.Label, q.Help} {
 				if text.SV == "" || text.EN == "" || text.SV == text.EN {
@@ -290,6 +290,36 @@ func TestWords(t *testing.T) {
 				t.Errorf("%s: %s fills %s, which the schema does not know", f.Name, q.Name, q.Field.Pointer)
 			}
 		}
+	}
+}
+
+// TestRegions drafts each of the regions over the shipped records, and lets the
+// rules try the numbers and the codes (PRJ-03).
+func TestRegions(t *testing.T) {
+	b := newBench(t, real)
+	options := draft.Region().Asked(b.input(), draft.Answers{})[0].Options
+	if len(options) != 21 {
+		t.Fatalf("%d regions", len(options))
+	}
+	for _, o := range options {
+		files, faults := draft.Region().Draft(b.input(), draft.Answers{
+			"region": o.Name.SV, "case-number-example": "RS 912-2025", "bodies": "Utvecklingsnämnden\nRegionstyrelsen", "may-appoint": "utvecklingsnamnden",
+		})
+		if len(files) != 2 || len(faults) > 0 {
+			t.Fatalf("%s: %d files, %v", o.Name.SV, len(files), faults)
+		}
+		for _, f := range files {
+			b.files[f.Path] = f.Data
+		}
+		register := b.result.Register
+		b.inspect()
+		for _, f := range b.result.Report.Findings {
+			if f.Severity == finding.Error {
+				t.Errorf("%s: %s [%s]", o.Name.SV, f.Message.SV, f.Rule)
+			}
+		}
+		clear(b.files)
+		b.result.Register = register
 	}
 }
 

@@ -1,0 +1,407 @@
+package draft
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
+)
+
+// region is one of the 21: the code is Statistics Sweden's county code. The
+// number is offered as an answer to be confirmed, and stands in the records on
+// the region's own word.
+type region struct {
+	code, number string
+	name         lang.Text
+}
+
+// regions lists them in the order of their codes (SCB, "Län och kommuner i
+// kodnummerordning"). Gotland is a municipality with a region's tasks.
+var regions = [...]region{
+	{"01", "232100-0016", lang.T("Region Stockholm", "Region Stockholm")},
+	{"03", "232100-0024", lang.T("Region Uppsala", "Region Uppsala")},
+	{"04", "232100-0032", lang.T("Region Sörmland", "Region Sörmland")},
+	{"05", "232100-0040", lang.T("Region Östergötland", "Region Östergötland")},
+	{"06", "232100-0057", lang.T("Region Jönköpings län", "Region Jönköping County")},
+	{"07", "232100-0065", lang.T("Region Kronoberg", "Region Kronoberg")},
+	{"08", "232100-0073", lang.T("Region Kalmar län", "Region Kalmar County")},
+	{"09", "212000-0803", lang.T("Region Gotland", "Region Gotland")},
+	{"10", "232100-0081", lang.T("Region Blekinge", "Region Blekinge")},
+	{"12", "232100-0255", lang.T("Region Skåne", "Region Skåne")},
+	{"13", "232100-0115", lang.T("Region Halland", "Region Halland")},
+	{"14", "232100-0131", lang.T("Västra Götalandsregionen", "Region Västra Götaland")},
+	{"17", "232100-0156", lang.T("Region Värmland", "Region Värmland")},
+	{"18", "232100-0164", lang.T("Region Örebro län", "Region Örebro County")},
+	{"19", "232100-0172", lang.T("Region Västmanland", "Region Västmanland")},
+	{"20", "232100-0180", lang.T("Region Dalarna", "Region Dalarna")},
+	{"21", "232100-0198", lang.T("Region Gävleborg", "Region Gävleborg")},
+	{"22", "232100-0206", lang.T("Region Västernorrland", "Region Västernorrland")},
+	{"23", "232100-0214", lang.T("Region Jämtland Härjedalen", "Region Jämtland Härjedalen")},
+	{"24", "232100-0222", lang.T("Region Västerbotten", "Region Västerbotten")},
+	{"25", "232100-0230", lang.T("Region Norrbotten", "Region Norrbotten")},
+}
+
+// Region is the form by which a region makes the repository its own. It is not
+// among Forms: it is filled in once.
+func Region() Form {
+	organization := func(pointer string) Field { return Field{record.KindOrganization, pointer} }
+	site := func(pointer string) Field { return Field{record.KindSite, pointer} }
+	return Form{
+		Name:  "region",
+		Title: lang.T("Gör arkivet till din regions", "Make the repository your region's"),
+		About: lang.T(
+			"Fyller i regionen, dess organ och webbplatsens kontaktuppgifter. Bara det som saknas fylls i; inget som redan står skrivs över. Frågan om ett svar som inte är känt lämnas tom.",
+			"Fills in the region, its bodies and the site's contact details. Only what is missing is filled in; nothing that stands is written over. A question whose answer is not known is left empty."),
+		Questions: []Question{
+			{
+				Name: "region", Type: Choice, Required: true, Field: organization("/countyCode"),
+				options: func(*sheet) []Option {
+					var list []Option
+					for _, r := range regions {
+						list = append(list, Option{r.code, r.name})
+					}
+					return list
+				},
+				fallback: func(s *sheet) string { return s.stands("countyCode") },
+				Label:    lang.T("Vilken region är det?", "Which region is it?"),
+				Help:     lang.T("Siffrorna är SCB:s länskoder.", "The digits are Statistics Sweden's county codes."),
+			},
+			{
+				Name: "organization-number", Type: Line, Required: true, Field: organization("/organizationNumber"),
+				fallback: func(s *sheet) string {
+					if number := s.stands("organizationNumber"); number != "" {
+						return number
+					}
+					for _, r := range regions {
+						if r.code == s.get("region") {
+							return r.number
+						}
+					}
+					return ""
+				},
+				Label: lang.T("Vilket organisationsnummer har regionen?", "What is the region's organisation number?"),
+				Help:  lang.T("Jämför förslaget med regionens egen uppgift innan du bekräftar det.", "Compare what is offered with the region's own statement before you confirm it."),
+			},
+			{
+				Name: "website", Type: Address, Field: organization("/website"),
+				fallback: func(s *sheet) string { return s.stands("website") },
+				Label:    lang.T("Vilken är regionens webbplats?", "What is the region's website?"),
+				Help: lang.T("Hela adressen, från https://. Regionens e-postadresser får ha samma domän.",
+					"The whole address, from https://. The region's e-mail addresses may have the same domain."),
+			},
+			{
+				Name: "notice-board", Type: Address, Field: organization("/noticeBoard"),
+				fallback: func(s *sheet) string { return s.stands("noticeBoard") },
+				Label:    lang.T("Var finns den digitala anslagstavlan?", "Where is the digital notice board?"),
+				Help:     lang.T("Hela adressen. Justerade protokoll tillkännages där (kommunallagen 8 kap.).", "The whole address. Approved minutes are announced there (Local Government Act, chapter 8)."),
+			},
+			{
+				Name: "case-number-example", Type: Line, Field: organization("/caseNumberExample"),
+				fallback: func(s *sheet) string { return s.stands("caseNumberExample") },
+				Label:    lang.T("Hur ser ett diarienummer ut?", "What does a case number look like?"),
+				Help:     lang.T("Ett riktigt exempel, till exempel RS 912-2025.", "A real example, such as RS 912-2025."),
+			},
+			{
+				Name: "case-number-pattern", Type: Line, Field: organization("/caseNumberPattern"),
+				fallback: func(s *sheet) string {
+					if pattern := s.stands("caseNumberPattern"); pattern != "" {
+						return pattern
+					}
+					return patternOf(s.get("case-number-example"))
+				},
+				Label: lang.T("Vilket mönster följer diarienumren?", "Which pattern do the case numbers follow?"),
+				Help: lang.T("Ett reguljärt uttryck (RE2), gjort av exemplet. Bekräfta det, eller skriv ett eget. Tomt utan exempel.",
+					"A regular expression (RE2), made from the example. Confirm it, or write your own. Empty without an example."),
+			},
+			{
+				Name: "bodies", Type: Text,
+				Label: lang.T("Vilka fler organ kan utse eller har ledamöter som kan utses?", "Which further bodies may appoint, or have members who may be appointed?"),
+				Help: lang.T("Ett namn på varje rad, till exempel Regionala utvecklingsnämnden. Fullmäktige och styrelsen finns redan.",
+					"One name on each line, such as Regionala utvecklingsnämnden. The council and the board are here already."),
+			},
+			{
+				Name: "may-appoint", Type: Choices, options: bodiesToBe,
+				Label: lang.T("Vilka organ får utse politikerrepresentanten?", "Which bodies may appoint the political representative?"),
+				Help:  lang.T("Enligt reglemente eller delegationsordning. Lämna tomt om det inte är utrett.", "By their rules of procedure or the delegation order. Leave empty if it has not been looked into."),
+			},
+			{
+				Name: "contact-email", Type: Line, Field: site("/contact/email"),
+				fallback: func(s *sheet) string { return s.published("email") },
+				Label:    lang.T("Vilken e-postadress når dem som svarar för webbplatsen?", "Which e-mail address reaches those who answer for the site?"),
+				Help:     lang.T("Regionens egen funktionsadress, aldrig en persons.", "The region's own shared address, never a person's."),
+			},
+			{
+				Name: "contact-phone", Type: Line, Field: site("/contact/phone"),
+				fallback: func(s *sheet) string { return s.published("phone") },
+				Label:    lang.T("Vilket är växelns telefonnummer?", "What is the switchboard's telephone number?"),
+				Help:     lang.T("Aldrig en persons eget nummer.", "Never a person's own number."),
+			},
+			{
+				Name: "url", Type: Address, Field: site("/url"),
+				fallback: func(s *sheet) string { return s.published("url") },
+				Label:    lang.T("På vilken adress publiceras webbplatsen?", "At which address is the site published?"),
+				Help:     lang.T("Hela adressen. Lämna tomt tills den är bestämd.", "The whole address. Leave empty until it is decided."),
+			},
+			{
+				Name: "repository", Type: Address, Field: site("/repository"),
+				fallback: func(s *sheet) string { return s.published("repository") },
+				Label:    lang.T("På vilken adress finns arkivet?", "At which address is the repository?"),
+				Help:     lang.T("Till exempel https://github.com/regionen/insyn.", "Such as https://github.com/regionen/insyn."),
+			},
+		},
+		build: (*sheet).ownRegion,
+	}
+}
+
+// patternOf makes a pattern of an example: digits stand for digits (a year for
+// a year), the letters before them for letters, the rest for itself.
+func patternOf(example string) string {
+	if example == "" {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("^")
+	runes := []rune(example)
+	for i := 0; i < len(runes); {
+		j := i
+		same := func(is func(rune) bool) int {
+			for j < len(runes) && is(runes[j]) {
+				j++
+			}
+			return j - i
+		}
+		switch r := runes[i]; {
+		case unicode.IsDigit(r):
+			if n := same(unicode.IsDigit); n == 4 {
+				b.WriteString("[0-9]{4}")
+			} else {
+				b.WriteString("[0-9]+")
+			}
+		case unicode.IsUpper(r):
+			same(unicode.IsUpper)
+			b.WriteString("[A-ZÅÄÖ]+")
+		default:
+			j++
+			b.WriteString(regexp.QuoteMeta(string(r)))
+		}
+		i = j
+	}
+	b.WriteString("$")
+	return b.String()
+}
+
+// newBodies gives the names of the bodies that are to be added, with the ids
+// that they get: by their names, which no record has yet.
+func (s *sheet) newBodies() []Option {
+	taken := s.Register.IDs(record.KindOrganization, "")
+	var list []Option
+	for line := range strings.Lines(s.get("bodies")) {
+		name := strings.TrimSpace(line)
+		id := slug(name)
+		if id == "" || slices.Contains(taken, id) || slices.ContainsFunc(bodies(s), func(o Option) bool { return strings.EqualFold(o.Name.SV, name) }) {
+			continue // there already: nothing to add
+		}
+		taken = append(taken, id)
+		list = append(list, Option{id, lang.T(name, name)})
+	}
+	return list
+}
+
+func bodiesToBe(s *sheet) []Option { return append(bodies(s), s.newBodies()...) }
+
+func (s *sheet) ownRegion() {
+	own := s.ownOrganization()
+	var chosen region
+	for _, r := range regions {
+		if r.code == s.get("region") {
+			chosen = r
+		}
+	}
+	example, pattern := s.get("case-number-example"), s.get("case-number-pattern")
+	if pattern != "" {
+		re, err := regexp.Compile(pattern)
+		switch {
+		case err != nil:
+			s.fault("case-number-pattern", lang.T("Mönstret är inget reguljärt uttryck (RE2). Rätta det, eller lämna det tomt.",
+				"The pattern is no regular expression (RE2). Mend it, or leave it empty."))
+		case example == "":
+			s.fault("case-number-example", lang.T("Ett mönster behöver ett exempel som följer det. Skriv ett riktigt diarienummer.",
+				"A pattern needs an example that follows it. Write a real case number."))
+		case !re.MatchString(example):
+			s.fault("case-number-pattern", lang.T("Exemplet följer inte mönstret. Rätta det ena eller det andra.",
+				"The example does not follow the pattern. Mend the one or the other."))
+		}
+	}
+	domains := null()
+	if address, err := url.Parse(s.get("website")); err == nil && address.Hostname() != "" {
+		domains = array(text(strings.TrimPrefix(address.Hostname(), "www.")))
+	}
+	var exampleValue *source.Value
+	if pattern != "" {
+		exampleValue = text(example)
+	}
+	s.fillIn(record.Ref{Kind: record.KindOrganization, ID: own},
+		m("kind", text("region")),
+		m("name", bilingual(chosen.name.SV, chosen.name.EN)),
+		m("organizationNumber", known(s.get("organization-number"))),
+		m("countyCode", text(chosen.code)),
+		m("domains", domains),
+		m("website", known(s.get("website"))),
+		m("noticeBoard", known(s.get("notice-board"))),
+		m("caseNumberPattern", known(pattern)),
+		m("caseNumberExample", exampleValue),
+		m("sources", array(object(m("title", text("SCB: Län och kommuner i kodnummerordning")), m("place", text("länskod "+chosen.code))))),
+	)
+	appointing := s.list("may-appoint")
+	answer := func(id string) string {
+		if slices.Contains(appointing, id) {
+			return "yes"
+		}
+		return "unknown"
+	}
+	for _, o := range bodies(s) {
+		if before, _ := s.Register.Organizations.Get(o.Value); slices.Contains(appointing, o.Value) && before.MayAppoint != record.Yes {
+			s.edit(before.Ref, m("mayAppoint", text("yes")))
+		}
+	}
+	for _, o := range s.newBodies() {
+		s.write(record.Ref{Kind: record.KindOrganization, ID: o.Value},
+			m("kind", text("body")),
+			m("name", bilingual(o.Name.SV, "")),
+			m("partOf", text(own)),
+			m("mayAppoint", text(answer(o.Value))),
+			m("remit", null()),
+		)
+	}
+	s.ownSite(own)
+}
+
+// ownOrganization gives the id of the region's own record: the site's
+// publisher, or the first region there is, or the one to come.
+func (s *sheet) ownOrganization() string {
+	if s.Register.Site != nil && s.Register.Site.Publisher != "" {
+		return s.Register.Site.Publisher
+	}
+	for _, o := range s.Register.Organizations.All() {
+		if o.Kind == "region" {
+			return o.ID
+		}
+	}
+	return "region"
+}
+
+// stands gives what the region's record says already, "" for nothing.
+func (s *sheet) stands(member string) string {
+	f := s.Register.File(record.Ref{Kind: record.KindOrganization, ID: s.ownOrganization()})
+	if f == nil {
+		return ""
+	}
+	return textOf(f.Root.Get(member))
+}
+
+// published gives what the site's record says already of itself or of how it is
+// reached, "" for nothing.
+func (s *sheet) published(member string) string {
+	f := s.Register.File(record.Ref{Kind: record.KindSite, ID: "site"})
+	if f == nil {
+		return ""
+	}
+	holder := f.Root
+	if member == "email" || member == "phone" {
+		holder = holder.Get("contact")
+	}
+	return textOf(holder.Get(member))
+}
+
+func textOf(v *source.Value) string {
+	if v == nil || v.Kind != source.String {
+		return ""
+	}
+	return v.Text
+}
+
+func (s *sheet) ownSite(publisher string) {
+	ref := record.Ref{Kind: record.KindSite, ID: "site"}
+	email, phone := known(s.get("contact-email")), known(s.get("contact-phone"))
+	contact := object(m("email", email), m("phone", phone), m("url", null()))
+	if f := s.Register.File(ref); f != nil && f.Root != nil {
+		if before := f.Root.Get("contact"); before != nil {
+			contact = s.filled(before, "/contact", m("email", email), m("phone", phone))
+		}
+		root := s.filled(f.Root, "", m("url", known(s.get("url"))), m("repository", known(s.get("repository"))))
+		if contact != f.Root.Get("contact") {
+			root = with(root, m("contact", contact), nil)
+		}
+		if root != f.Root {
+			s.records = append(s.records, drafted{ref, root})
+		}
+		return
+	}
+	s.write(ref,
+		m("title", bilingual("Insyn", "Insyn")),
+		m("publisher", text(publisher)),
+		m("url", known(s.get("url"))),
+		m("repository", known(s.get("repository"))),
+		m("contact", contact),
+	)
+}
+
+// fillIn writes the record, or where there is one puts in what is missing.
+func (s *sheet) fillIn(ref record.Ref, members ...source.Member) {
+	f := s.Register.File(ref)
+	if f == nil {
+		s.write(ref, members...)
+		return
+	}
+	if f.Root == nil {
+		s.edit(ref) // says what is wrong
+		return
+	}
+	if root := s.filled(f.Root, "", members...); root != f.Root {
+		s.records = append(s.records, drafted{ref, root})
+	}
+}
+
+// fillers are the questions by the member that they fill, for what is said of
+// one that stands already with another value.
+var fillers = map[string]string{
+	"organizationNumber": "organization-number", "countyCode": "region", "website": "website", "noticeBoard": "notice-board",
+	"caseNumberPattern": "case-number-pattern", "caseNumberExample": "case-number-example",
+	"email": "contact-email", "phone": "contact-phone", "url": "url", "repository": "repository",
+}
+
+// filled gives the object with the members that it lacks, or has as null, put
+// in. One that stands with another value is left, and a fault where the person
+// answered otherwise.
+func (s *sheet) filled(o *source.Value, under string, members ...source.Member) *source.Value {
+	kind := record.KindOrganization
+	if under != "" {
+		kind = record.KindSite
+	}
+	order, _ := s.Schemas.Property(string(kind), under)
+	for _, member := range members {
+		if member.Value == nil || member.Value.Kind == source.Null {
+			continue
+		}
+		switch before := o.Get(member.Name); {
+		case before == nil || before.Kind == source.Null:
+			o = with(o, member, order.Names)
+		case before.Kind == source.String && before.Text != member.Value.Text && fillers[member.Name] != "":
+			s.fault(fillers[member.Name], lang.Format(
+				"Här står redan ”%s”, och det skrivs inte över. Lämna frågan tom, eller ändra i filen.",
+				"“%s” stands here already, and is not written over. Leave the question empty, or change the file.",
+				shownValue(before.Text)))
+		}
+	}
+	return o
+}
+
+func shownValue(s string) lang.Text {
+	t := shown(s)
+	return lang.T(strings.Trim(t.SV, "”"), strings.Trim(t.EN, "“”"))
+}
