@@ -207,9 +207,10 @@ var (
 	narrow = look{name: "320 px", width: 320, height: 640, scale: 1}
 	wide   = look{name: "1280 px", width: 1280, height: 900, scale: 1}
 	zoomed = look{name: "400 %", width: 320, height: 256, scale: 4}
+	spaced = look{name: "320 px with text spacing", width: 320, height: 640, scale: 1, spaced: true}
 	looks  = []look{
 		narrow,
-		{name: "320 px with text spacing", width: 320, height: 640, scale: 1, spaced: true},
+		spaced,
 		wide,
 		{name: "dark", width: 1280, height: 900, scale: 1, dark: true},
 		{name: "forced colours", width: 1280, height: 900, scale: 1, forced: true},

@@ -236,10 +236,10 @@ func linksOut(s *built) (n int) {
 // is asked for, the console is silent, and nothing sticks out.
 func TestHostileInBrowser(t *testing.T) {
 	t.Parallel()
-	s := []*built{hostile(t), misleading(t)}
-	server := serve(t, s...)
-	each(t, slices.Concat(ofEachKind(s[:1]), ofEachKind(s[1:])), func(b *tab, p *page) {
-		for _, fault := range observe(b, p.address(server)) {
+	s := hostile(t)
+	server := serve(t, s)
+	each(t, ofEachKind([]*built{s}), func(b *tab, p *page) {
+		for _, fault := range observe(b, p.address(server), narrow) {
 			t.Errorf("%s: %.400s", p, fault)
 		}
 		if wrong := ran(b); wrong != "" {
@@ -316,7 +316,7 @@ func TestHostileProse(t *testing.T) {
 			}
 			written++
 			list := slices.DeleteFunc(faults(p), func(f string) bool { return strings.Contains(f, " follows h") }) // headings are the editor's
-			for _, fault := range append(list, observe(b, p.address(server))...) {
+			for _, fault := range append(list, observe(b, p.address(server), narrow)...) {
 				t.Errorf("%s: %.400s", p, fault)
 			}
 			if wrong := ran(b); wrong != "" {

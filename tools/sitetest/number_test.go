@@ -43,7 +43,7 @@ func TestNumberOfProjects(t *testing.T) {
 	}
 	server, b, axe := serve(t, all...), newTab(t), readAxe(t)
 	for _, p := range overviews {
-		list := observe(b, p.address(server))
+		list := observe(b, p.address(server), narrow)
 		if p.lang == "sv" {
 			list = append(list, accessible(b, axe)...)
 		}

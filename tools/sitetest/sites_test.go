@@ -219,6 +219,18 @@ func allPages(sites []*built) []*page {
 	return all
 }
 
+// everyPage gives every page of the first site, and of the others those of a
+// kind that the first has not.
+func everyPage(sites []*built) []*page {
+	pages := slices.Clone(sites[0].pages)
+	for _, p := range ofEachKind(sites) {
+		if p.site != sites[0] {
+			pages = append(pages, p)
+		}
+	}
+	return pages
+}
+
 // ofEachKind gives the sites' first page of each kind.
 func ofEachKind(sites []*built) []*page {
 	var first []*page
