@@ -15,6 +15,7 @@ import (
 )
 
 func (s *session) checkCommand() *cobra.Command {
+	var fix bool
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: s.in("granskar uppgifterna", "checks the records"),
@@ -33,12 +34,20 @@ does is shown too, and only errors that the change causes block. The comparison 
 direct: what has been added to --base and is missing here looks removed, so first
 merge into the branch the branch that it is meant for.`),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if fix {
+				if err := s.fix(cmd.Context()); err != nil {
+					return err
+				}
+			}
 			return s.inspectAnd(cmd.Context(), terminal.Printer.Check)
 		},
 	}
 	s.treeFlags(cmd.Flags())
 	s.textFlag(cmd.Flags(), &s.flags.base, "base", "REV",
 		lang.T("jämför med den här versionen i git", "compare with this revision in git"))
+	cmd.Flags().BoolVar(&fix, "fix", false, s.in(
+		"rätta först det som går utan att ändra vad uppgifterna säger",
+		"first mend what can be mended without changing what the records say"))
 	s.formatFlag(cmd.Flags(), formatText, formatJSON, formatSARIF, formatGitHub)
 	return cmd
 }

@@ -46,7 +46,7 @@ func newRoot(s *session) *cobra.Command {
 
 	for _, cmd := range []*cobra.Command{
 		s.checkCommand(), s.statusCommand(), s.explainCommand(), s.formatCommand(), s.newCommand(), s.initCommand(), s.buildCommand(), s.serveCommand(),
-		s.completionCommand(root),
+		s.hookCommand(), s.completionCommand(root),
 	} {
 		if cmd.Args == nil {
 			cmd.Args = noArguments

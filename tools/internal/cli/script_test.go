@@ -140,6 +140,11 @@ func generate(ts *testscript.TestScript, neg bool, args []string) {
 		"numbers":   func() []byte { return []byte(`{"a": [` + strings.Repeat("1e999999999, ", 1000) + `1e1000000000]}`) },
 		"escapes":   func() []byte { return []byte("{\"\x1b]0;owned\x07\u202e\": ##[error]\x1b[2J}") },
 		"empty":     func() []byte { return nil },
+		// What an editor may do to a record: a byte order mark, CRLF, and an Å in
+		// two parts.
+		"loose": func() []byte {
+			return []byte("\ufeff{\r\n\t\"id\":\"fullmaktige\", \"kind\": \"body\",\r\n\"name\": {\"sv\": \"A\u030asele fullmäktige\", \"en\": null},\r\n\"partOf\": \"region\", \"mayAppoint\": \"yes\", \"remit\": null}")
+		},
 	}
 	kind := kinds[args[0]]
 	if kind == nil {

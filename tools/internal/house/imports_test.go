@@ -42,7 +42,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"annotate": {[]string{"inspect", "lang", "finding", "rule"}, nil},
 	"github":   {[]string{"inspect", "lang", "source", "record", "finding", "rule", "verdict", "change", "shape"}, []string{"github.com/google/go-github"}},
 	"site":     {[]string{"inspect", "lang", "source", "record", "finding", "rule", "verdict", "change", "shape"}, []string{"insyn/schema", "golang.org/x/net", "golang.org/x/text"}},
-	"cli":      {[]string{"*"}, []string{"github.com/spf13", "github.com/fsnotify/fsnotify", "golang.org/x/net", "golang.org/x/sys"}},
+	"cli":      {[]string{"*"}, []string{"github.com/spf13", "github.com/fsnotify/fsnotify", "golang.org/x/net", "golang.org/x/sys", "golang.org/x/text"}},
 	"generate": {[]string{"canon", "source", "lang"}, []string{"golang.org/x/tools/txtar"}},
 	"house":    {nil, nil},
 }

@@ -1,0 +1,257 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/terminal"
+)
+
+// hookMark is the line by which the hook is known as ours.
+const hookMark = "# insyn: checks the records that are pushed (insyn hook remove takes it away)"
+
+// hookScript is what git runs before a push. Where the program's source is in
+// the repository it is built from there, else the installed one is run.
+const hookScript = `#!/bin/sh
+` + hookMark + `
+cd "$(git rev-parse --show-toplevel)" || exit 1
+if [ -f tools/insyn/main.go ]; then
+  exec go run ./tools/insyn hook pre-push "$@"
+fi
+exec insyn hook pre-push "$@"
+`
+
+func (s *session) hookCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   s.in("hook KOMMANDO", "hook COMMAND"),
+		Short: s.in("granskar före varje git push", "checks before each git push"),
+		Long: s.in(
+			`Installerar en kontroll som git kör före varje push. Den granskar det som skickas,
+inte filerna på disk, och letar efter personuppgifter också i de mellanliggande
+versionerna: allt som har skickats till ett öppet arkiv är publicerat, även det som
+sedan togs bort. En krok som någon annan har lagt dit skrivs aldrig över.`,
+			`Installs a check that git runs before each push. It checks what is sent, not the
+files on disk, and looks for personal data in the versions between as well: all that
+has been sent to a public repository is published, also what was then removed. A hook
+that somebody else has put there is never written over.`),
+		Args: s.noSuchCommand,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			fmt.Fprintln(s.Stderr, s.help(cmd))
+			return wrongly("Skriv insyn hook install eller insyn hook remove.", "Write insyn hook install or insyn hook remove.")
+		},
+	}
+	cmd.AddCommand(
+		&cobra.Command{
+			Use: "install", Args: noArguments,
+			Short: s.in("lägger dit kontrollen", "puts the check there"),
+			Long:  s.in("Lägger dit kontrollen före git push.", "Puts the check before git push there."),
+			RunE:  func(cmd *cobra.Command, _ []string) error { return s.installHook(cmd.Context()) },
+		},
+		&cobra.Command{
+			Use: "remove", Args: noArguments, SuggestFor: []string{"uninstall"},
+			Short: s.in("tar bort kontrollen", "takes the check away"),
+			Long:  s.in("Tar bort kontrollen före git push.", "Takes away the check before git push."),
+			RunE:  func(cmd *cobra.Command, _ []string) error { return s.removeHook(cmd.Context()) },
+		},
+		&cobra.Command{
+			Use: "pre-push", Hidden: true, Args: cobra.ArbitraryArgs,
+			Long: s.in("Körs av git: läser på standard in vad som skickas.", "Run by git: reads on standard input what is sent."),
+			RunE: func(cmd *cobra.Command, args []string) error { return s.beforePush(cmd.Context(), args) },
+		},
+	)
+	return cmd
+}
+
+// git runs git where insyn runs and gives what it answers, without the line end.
+func (s *session) git(ctx context.Context, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, "git", args...)
+	cmd.Dir = s.Dir
+	var errors bytes.Buffer
+	cmd.Stderr = &errors
+	out, err := cmd.Output()
+	if err != nil {
+		return "", fmt.Errorf("git %s: %w\n%s", args[0], err, errors.Bytes())
+	}
+	return strings.TrimRight(string(out), "\n"), nil
+}
+
+// hookPath gives the place of the hook, and what is there: nil for nothing.
+func (s *session) hookPath(ctx context.Context) (name string, there []byte, err error) {
+	name, err = s.git(ctx, "rev-parse", "--git-path", "hooks/pre-push")
+	if err != nil {
+		return "", nil, failure{lang.T(
+			"Mappen ligger inte i något git-arkiv, så det finns ingen push att granska före. Kör i arkivets mapp.",
+			"The folder is in no git repository, so there is no push to check before. Run in the repository's folder."), err}
+	}
+	name = s.path(name)
+	there, err = os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(name); err == nil { // a link to nowhere is somebody's too
+			return name, []byte{}, nil
+		}
+		return name, nil, nil
+	}
+	return name, there, err
+}
+
+func isOurs(hook []byte) bool { return bytes.Contains(hook, []byte("\n"+hookMark+"\n")) }
+
+func (s *session) installHook(ctx context.Context) error {
+	name, there, err := s.hookPath(ctx)
+	if err != nil {
+		return err
+	}
+	if there != nil && !isOurs(there) {
+		return failure{lang.T(
+			fmt.Sprintf("%s finns redan och är inte insyns. Den är lämnad som den är. Lägg till raden  insyn hook pre-push \"$@\"  i den, så granskas också uppgifterna.", terminal.Clean(name)),
+			fmt.Sprintf("%s is there already and is not insyn's. It is left as it is. Add the line  insyn hook pre-push \"$@\"  to it, and the records are checked too.", terminal.Clean(name))), nil}
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(filepath.Dir(name))
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	// Written beside its place first: git never runs half a hook.
+	const temporary = "pre-push.insyn.tmp"
+	if err := root.WriteFile(temporary, []byte(hookScript), 0o755); err != nil {
+		return err
+	}
+	defer root.Remove(temporary)
+	if err := root.Chmod(temporary, 0o755); err != nil {
+		return err
+	}
+	if err := root.Rename(temporary, filepath.Base(name)); err != nil {
+		return err
+	}
+	s.say(lang.Format("Från och med nu granskas uppgifterna före varje git push (%s).", "From now on the records are checked before each git push (%s).", terminal.Clean(name)))
+	return nil
+}
+
+func (s *session) removeHook(ctx context.Context) error {
+	name, there, err := s.hookPath(ctx)
+	switch {
+	case err != nil:
+		return err
+	case there == nil:
+		s.say(lang.T("Det finns ingen kontroll att ta bort.", "There is no check to take away."))
+		return nil
+	case !isOurs(there):
+		return failure{lang.T(
+			fmt.Sprintf("%s är inte insyns och är lämnad som den är.", terminal.Clean(name)),
+			fmt.Sprintf("%s is not insyn's and is left as it is.", terminal.Clean(name))), nil}
+	}
+	if err := os.Remove(name); err != nil {
+		return err
+	}
+	s.say(lang.T("Kontrollen före git push är borttagen.", "The check before git push is taken away."))
+	return nil
+}
+
+// mostBetween is how many versions between are looked through for personal
+// data in one push.
+const mostBetween = 200
+
+// beforePush judges each commit that is about to be sent. Git gives on standard
+// input a line for each ref: local ref, local id, remote ref, remote id
+// (githooks(5)). args are the remote's name and address.
+func (s *session) beforePush(ctx context.Context, args []string) error {
+	remote := "origin"
+	if len(args) > 0 {
+		remote = args[0]
+	}
+	s.flags.root = defaultRoot
+	var blocked error
+	seen := map[string]bool{}
+	lines := bufio.NewScanner(s.Stdin)
+	for lines.Scan() {
+		part := strings.Fields(lines.Text())
+		if len(part) != 4 || strings.Trim(part[1], "0") == "" || seen[part[1]] { // zeros: the ref is removed there
+			continue
+		}
+		seen[part[1]] = true
+		err := s.judgePush(ctx, remote, part[1], part[3])
+		switch {
+		case errors.Is(err, errBlocked):
+			blocked = err
+		case err != nil:
+			return err
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return err
+	}
+	if blocked != nil {
+		s.say(lang.T(
+			"Inget har skickats. Rätta det som står ovan, gör en ny commit och kör git push igen. Personuppgifter ska bort också ur de tidigare versionerna (git commit --amend eller git rebase).",
+			"Nothing has been sent. Mend what stands above, commit, and run git push again. Personal data must go from the earlier versions too (git commit --amend or git rebase)."))
+	}
+	return blocked
+}
+
+// judgePush judges the commit compared with what the remote has: its branch
+// main, or else the ref as it stands there.
+func (s *session) judgePush(ctx context.Context, remote, id, there string) error {
+	if _, err := s.git(ctx, "cat-file", "-e", id+":data"); err != nil {
+		return nil // no records are sent
+	}
+	s.flags.rev, s.flags.base = id, ""
+	for _, known := range []string{"refs/remotes/" + remote + "/HEAD", "refs/remotes/" + remote + "/main", there} {
+		if strings.Trim(known, "0") == "" {
+			continue
+		}
+		// What has been added to main since the branch began is not removed by it.
+		if base, err := s.git(ctx, "merge-base", known, id); err == nil {
+			s.flags.base = base
+			break
+		}
+	}
+	if s.flags.base == id {
+		return nil // sent before
+	}
+	err := s.inspectAnd(ctx, terminal.Printer.Check)
+	if err != nil && !errors.Is(err, errBlocked) {
+		return err
+	}
+	between, listing := s.git(ctx, "rev-list", fmt.Sprint("--max-count=", mostBetween+1), id, "--not", "--remotes="+remote)
+	if listing != nil {
+		return listing
+	}
+	for _, version := range strings.Fields(between) {
+		if version == id {
+			continue
+		}
+		if _, missing := s.git(ctx, "cat-file", "-e", version+":data"); missing != nil {
+			continue
+		}
+		s.flags.rev = version
+		result, inspecting := s.inspect(ctx)
+		if inspecting != nil {
+			return inspecting
+		}
+		if slices.ContainsFunc(result.Report.Findings, func(f finding.Finding) bool {
+			return f.Blocking && strings.HasPrefix(f.Rule, "PER-")
+		}) {
+			s.say(lang.Format(
+				"Versionen %s, som också skickas, innehåller personuppgifter som inte ska finnas där. Visa dem med insyn check --rev %[1]s.",
+				"The version %s, which is sent too, holds personal data that do not belong there. Show them with insyn check --rev %[1]s.", version[:min(12, len(version))]))
+			err = errBlocked
+		}
+	}
+	return err
+}
