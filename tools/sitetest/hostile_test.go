@@ -1,9 +1,13 @@
 package sitetest
 
 import (
+	"bytes"
 	"encoding/json"
+	"encoding/xml"
+	"errors"
 	"fmt"
 	"hash/fnv"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -230,6 +234,74 @@ func linksOut(s *built) (n int) {
 		}
 	}
 	return n
+}
+
+// TestHostileFiles reads what a browser may open beside the pages: JSON that is
+// JSON, and XML that is well formed, declares no entities and holds no script.
+func TestHostileFiles(t *testing.T) {
+	t.Parallel()
+	read := 0
+	for _, s := range []*built{hostile(t), misleading(t)} {
+		err := fs.WalkDir(os.DirFS(s.dir), ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(name)))
+			if err != nil {
+				return err
+			}
+			switch ext := filepath.Ext(name); {
+			case ext == ".json":
+				read++
+				if !json.Valid(data) {
+					t.Errorf("%s/%s is not JSON", s.name, name)
+				}
+			case ext == ".svg" || ext == ".xml" || ext == ".rdf" || ext == ".atom" || bytes.HasPrefix(data, []byte("<?xml")):
+				read++
+				for _, fault := range xmlFaults(data) {
+					t.Errorf("%s/%s: %s", s.name, name, fault)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if read < 100 {
+		t.Errorf("only %d files were read", read)
+	}
+	const bad = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY y "z">]><svg onload="1"><script/><a href="javascript:1"/>`
+	if list := xmlFaults([]byte(bad)); len(list) != 5 {
+		t.Errorf("of the five faults of a bad file these were found: %q", list)
+	}
+}
+
+// xmlFaults lists what is wrong with a file of XML.
+func xmlFaults(data []byte) []string {
+	var list []string
+	for d := xml.NewDecoder(bytes.NewReader(data)); ; {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return list
+		} else if err != nil {
+			return append(list, err.Error())
+		}
+		switch token := token.(type) {
+		case xml.Directive:
+			list = append(list, fmt.Sprintf("<!%.60s>", token))
+		case xml.StartElement:
+			if strings.EqualFold(token.Name.Local, "script") || strings.EqualFold(token.Name.Local, "foreignObject") {
+				list = append(list, "a "+token.Name.Local)
+			}
+			for _, a := range token.Attr {
+				name, value := strings.ToLower(a.Name.Local), strings.ToLower(strings.TrimSpace(a.Value))
+				if strings.HasPrefix(name, "on") || strings.HasPrefix(value, "javascript:") || name == "href" && strings.HasPrefix(value, "data:") {
+					list = append(list, fmt.Sprintf("%s=%.60q on %s", a.Name.Local, a.Value, token.Name.Local))
+				}
+			}
+		}
+	}
 }
 
 // TestHostileInBrowser opens a hostile page of each kind: nothing runs, nothing
