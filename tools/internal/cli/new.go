@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -416,9 +417,13 @@ func next(list []draft.Asked, answers draft.Answers) (draft.Asked, bool) {
 // ask puts one question until there is an answer that will do; "<" goes back.
 func (c *conversation) ask(q draft.Asked) (string, error) {
 	help := q.Help.In(c.lang)
-	var choices []string
-	for _, o := range q.Options {
-		choices = append(choices, o.Shown(c.lang))
+	var choices []terminal.Choice
+	for i, o := range q.Options {
+		choice := terminal.Choice{Key: strconv.Itoa(i + 1), Text: o.Shown(c.lang)}
+		if coded(q) {
+			choice = terminal.Choice{Key: o.Value, Text: o.Name.In(c.lang)}
+		}
+		choices = append(choices, choice)
 	}
 	switch {
 	case q.Type == draft.Choices:
@@ -484,9 +489,18 @@ func shownDefault(q draft.Asked, l lang.Language) string {
 	return strings.Join(names, "; ")
 }
 
+// coded tells that the options are numbers themselves, such as county codes: a
+// number of ours beside them would be taken for the other.
+func coded(q draft.Asked) bool {
+	return len(q.Options) > 0 && !slices.ContainsFunc(q.Options, func(o draft.Option) bool {
+		_, err := strconv.Atoi(o.Value)
+		return err != nil
+	})
+}
+
 // numbered puts the values in the place of the numbers of choices.
 func numbered(q draft.Asked, answer string) string {
-	if len(q.Options) == 0 {
+	if len(q.Options) == 0 || coded(q) {
 		return answer
 	}
 	parts := []string{answer}
@@ -495,8 +509,8 @@ func numbered(q draft.Asked, answer string) string {
 	}
 	var values []string
 	for _, part := range parts {
-		var n int
-		if _, err := fmt.Sscanf(part, "%d", &n); err != nil || fmt.Sprint(n) != part || n < 1 || n > len(q.Options) {
+		n, err := strconv.Atoi(part)
+		if err != nil || n < 1 || n > len(q.Options) {
 			return answer // an id, a name, or a slip that Check tells of
 		}
 		values = append(values, q.Options[n-1].Value)

@@ -55,8 +55,8 @@ func Region() Form {
 		Name:  "region",
 		Title: lang.T("Gör arkivet till din regions", "Make the repository your region's"),
 		About: lang.T(
-			"Fyller i regionen, dess organ och webbplatsens kontaktuppgifter. Bara det som saknas fylls i; inget som redan står skrivs över. Frågan om ett svar som inte är känt lämnas tom.",
-			"Fills in the region, its bodies and the site's contact details. Only what is missing is filled in; nothing that stands is written over. A question whose answer is not known is left empty."),
+			"Fyller i regionen, dess organ och webbplatsens kontaktuppgifter. Bara det som saknas fylls i; inget som redan står skrivs över. Lämna frågan tom om du inte vet svaret.",
+			"Fills in the region, its bodies and the site's contact details. Only what is missing is filled in; nothing that stands is written over. Leave a question empty if you do not know the answer."),
 		Questions: []Question{
 			{
 				Name: "region", Type: Choice, Required: true, Field: organization("/countyCode"),
@@ -69,7 +69,7 @@ func Region() Form {
 				},
 				fallback: func(s *sheet) string { return s.stands("countyCode") },
 				Label:    lang.T("Vilken region är det?", "Which region is it?"),
-				Help:     lang.T("Siffrorna är SCB:s länskoder.", "The digits are Statistics Sweden's county codes."),
+				Help:     lang.T("Skriv SCB:s länskod, eller regionens namn.", "Write Statistics Sweden's county code, or the region's name."),
 			},
 			{
 				Name: "organization-number", Type: Line, Required: true, Field: organization("/organizationNumber"),

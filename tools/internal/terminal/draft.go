@@ -1,7 +1,6 @@
 package terminal
 
 import (
-	"strconv"
 	"strings"
 
 	"insyn/tools/internal/finding"
@@ -70,9 +69,13 @@ func (p Printer) caused(r *inspect.Result, personal map[string]bool) {
 	p.printf("%s\n", p.styled(red, p.in("Granskat: ändringen blockeras.", "Checked: the change is blocked.")))
 }
 
-// Ask shows a question with its help and the choices that there are, numbered
-// from 1, and the prompt.
-func (p Printer) Ask(label, help string, choices []string) error {
+// Choice is one of the answers to a question: what to write for it, and what it
+// says.
+type Choice struct{ Key, Text string }
+
+// Ask shows a question with its help and the choices that there are, and the
+// prompt.
+func (p Printer) Ask(label, help string, choices []Choice) error {
 	p.printf("\n")
 	for _, line := range p.wrap(show(label), 0) {
 		p.printf("%s\n", p.styled(bold, line))
@@ -80,9 +83,8 @@ func (p Printer) Ask(label, help string, choices []string) error {
 	for _, line := range p.wrap(show(help), 2) {
 		p.printf("  %s\n", p.styled(dim, line))
 	}
-	for i, c := range choices {
-		number := strconv.Itoa(i + 1)
-		p.indented(6, padded("", 4-len(number))+number+"  ", show(c))
+	for _, c := range choices {
+		p.indented(6, padded("", 4-textColumns(c.Key))+c.Key+"  ", show(c.Text))
 	}
 	p.printf("> ")
 	return p.flush()
