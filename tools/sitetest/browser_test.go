@@ -199,6 +199,7 @@ type look struct {
 	scale         float64 // device pixels to one of the page's
 	dark, forced  bool
 	spaced        bool // text spacing as in WCAG 1.4.12
+	printed       bool
 }
 
 // The looks of the budget. A window of 1280×1024 at 400 % has 320×256 of the
@@ -226,29 +227,32 @@ const wearing = `((spaced) => {
 		document.adoptedStyleSheets = spaced ? [sheet] : [];
 	}
 	const style = getComputedStyle(document.querySelector('p'));
-	return [innerWidth, devicePixelRatio, matchMedia('(prefers-color-scheme: dark)').matches, matchMedia('(forced-colors: active)').matches,
+	return [innerWidth, devicePixelRatio, matchMedia('(prefers-color-scheme: dark)').matches, matchMedia('(forced-colors: active)').matches, matchMedia('print').matches,
 		parseFloat(style.letterSpacing) / parseFloat(style.fontSize) > 0.11].join(' ');
 })(%t)`
 
 // wear makes the page look so, and makes sure that it does.
 func (b *tab) wear(l look) error {
-	scheme, forced := "light", "none"
+	scheme, forced, media := "light", "none", "screen"
 	if l.dark {
 		scheme = "dark"
 	}
 	if l.forced {
 		forced = "active"
 	}
+	if l.printed {
+		media = "print"
+	}
 	var is string
 	err := b.do(
 		emulation.SetDeviceMetricsOverride(l.width, l.height, l.scale, false),
-		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{
+		emulation.SetEmulatedMedia().WithMedia(media).WithFeatures([]*emulation.MediaFeature{
 			{Name: "prefers-color-scheme", Value: scheme}, {Name: "forced-colors", Value: forced},
 			{Name: "prefers-reduced-motion", Value: "reduce"}, // nothing to wait for
 		}),
 		chromedp.Evaluate(fmt.Sprintf(wearing, l.spaced), &is),
 	)
-	if want := fmt.Sprint(l.width, l.scale, l.dark, l.forced, l.spaced); err == nil && is != want {
+	if want := fmt.Sprint(l.width, l.scale, l.dark, l.forced, l.printed, l.spaced); err == nil && is != want {
 		err = fmt.Errorf("the browser shows %s, not %s", is, want)
 	}
 	return err

@@ -91,7 +91,7 @@ func TestDetectors(t *testing.T) {
 	b := newTab(t)
 	open := func(p *page) []string { return observe(b, p.address(server), narrow, zoomed) }
 
-	if list := append(faults(pages["sound"]), append(open(pages["sound"]), accessible(b, axe)...)...); len(list) > 0 {
+	if list := append(faults(pages["sound"]), append(open(pages["sound"]), accessible(b, axe, looks...)...)...); len(list) > 0 {
 		t.Errorf("the sound page: %q", list)
 	}
 	for _, m := range found["nu"] {
@@ -108,7 +108,7 @@ func TestDetectors(t *testing.T) {
 			list = open(p)
 		case "axe":
 			open(p)
-			list = accessible(b, axe)
+			list = accessible(b, axe, looks...)
 		case "nu":
 			for _, m := range found["nu"] {
 				if strings.Contains(m, "/"+c.name+".html") {

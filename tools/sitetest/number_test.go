@@ -45,7 +45,7 @@ func TestNumberOfProjects(t *testing.T) {
 	for _, p := range overviews {
 		list := observe(b, p.address(server), narrow)
 		if p.lang == "sv" {
-			list = append(list, accessible(b, axe)...)
+			list = append(list, accessible(b, axe, looks...)...)
 		}
 		for _, fault := range list {
 			t.Errorf("%s: %s", p, fault)

@@ -196,6 +196,42 @@ func TestSiteByHand(t *testing.T) {
 	}
 }
 
+// paper is the printed sheet of whoever reads on a dark screen: A4 less its
+// margins, at 96 pixels an inch.
+var paper = look{name: "print", width: 673, height: 986, scale: 1, dark: true, printed: true}
+
+// onPaper tells what the print is like: its background, and which links that are
+// of no use on paper it has.
+const onPaper = `[getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.body).backgroundColor,
+	...[...document.querySelectorAll('.skip, nav, button')].filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 80))]`
+
+// TestSitePrint: a condition's page is the sheet that goes into the funder's
+// file: dark on white whatever the screen is like, nothing cut off at the side,
+// and no menu.
+func TestSitePrint(t *testing.T) {
+	t.Parallel()
+	s := sites(t)
+	server, b, axe := serve(t, s...), newTab(t), readAxe(t)
+	for _, p := range ofEachKind(s) {
+		if p.layout != "condition" || p.lang != "sv" {
+			continue
+		}
+		for _, fault := range observe(b, p.address(server), paper) {
+			t.Errorf("%s: %s", p, fault)
+		}
+		var is []string
+		if err := b.eval(onPaper, &is); err != nil {
+			t.Fatal(err)
+		}
+		if is[0] != "rgba(0, 0, 0, 0)" && is[0] != "rgb(255, 255, 255)" || is[1] != "rgb(255, 255, 255)" || len(is) > 2 {
+			t.Errorf("%s on paper: %q", p, is)
+		}
+		for _, fault := range accessible(b, axe, paper) {
+			t.Errorf("%s: %s", p, fault)
+		}
+	}
+}
+
 // TestAccessibilityTree writes down what a screen reader meets on the start page
 // and on a condition's page, in order.
 func TestAccessibilityTree(t *testing.T) {

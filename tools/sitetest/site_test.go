@@ -185,7 +185,7 @@ func TestSiteInBrowser(t *testing.T) {
 	each(t, pages, func(b *tab, p *page) {
 		list := observe(b, p.address(server), narrow, zoomed, spaced)
 		if slices.Contains(samples, p) {
-			list = append(list, accessible(b, axe)...)
+			list = append(list, accessible(b, axe, looks...)...)
 		}
 		for _, fault := range list {
 			t.Errorf("%s: %s", p, fault)
@@ -263,8 +263,8 @@ const runAxe = `axe.run(document, {
 	faults: r.violations.flatMap(v => v.nodes.slice(0, 3).map(n => v.id + ' at ' + n.target.join(' ') + ': ' + n.failureSummary)),
 }))`
 
-// accessible lets axe look at the page that is open, in every look.
-func accessible(b *tab, axe string) []string {
+// accessible lets axe look at the page that is open, in the looks.
+func accessible(b *tab, axe string, looks ...look) []string {
 	if err := b.eval(axe+"; typeof axe.run === 'function'", nil); err != nil {
 		return []string{err.Error()}
 	}
