@@ -224,7 +224,7 @@ func (s *session) judgePush(ctx context.Context, remote, id, there string) error
 	if s.flags.base == id {
 		return nil // sent before
 	}
-	err := s.inspectAnd(ctx, terminal.Printer.Check)
+	err := s.inspectAnd(ctx, terminal.Printer.Findings)
 	if err != nil && !errors.Is(err, errBlocked) {
 		return err
 	}

@@ -57,6 +57,13 @@ missing is listed. A flag takes an id or a name, and choices are separated by co
 	return cmd
 }
 
+// inSwedish gives the form for the Swedish word that somebody may try.
+var inSwedish = map[string]string{
+	"nominering": "nomination", "uppdrag": "nomination", "representant": "nomination", "politikerrepresentant": "nomination",
+	"beslut": "decision", "träff": "meeting", "möte": "meeting", "närvaro": "attendance", "frånvaro": "attendance",
+	"resultat": "outcome", "ändring": "deviation", "avvikelse": "deviation", "projekt": "project",
+}
+
 // noSuchKind refuses a kind that cannot be made.
 func (s *session) noSuchKind(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
@@ -68,7 +75,11 @@ func (s *session) noSuchKind(cmd *cobra.Command, args []string) error {
 	}
 	sv := fmt.Sprintf("insyn new kan inte göra %s.", quoted(args[0]))
 	en := fmt.Sprintf("insyn new cannot make %s.", quoted(args[0]))
-	if near := nearest(args[0], names); near != "" {
+	near := inSwedish[strings.ToLower(args[0])]
+	if near == "" {
+		near = nearest(args[0], names)
+	}
+	if near != "" {
 		sv += " Menade du " + near + "?"
 		en += " Did you mean " + near + "?"
 	}

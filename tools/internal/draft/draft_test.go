@@ -111,7 +111,7 @@ func representative() draft.Answers {
 		"person": "new", "name": "Tora Påhittsdotter", "party": "Provpartiet",
 		"seat-body": "Regionstyrelsen", "seat-role": "ledamot", "seat-from": "2019-01-01", "seat-ends": "2022-12-31",
 		"seat-how": "elected", "evidence": "val", "elected-by": "fullmaktige", "elected-on": "2018-11-27", "elected-paragraph": "§ 112",
-		"decision": "new", "body": "regionstyrelsen", "date": "2020-12-15", "paragraph": "45", "case-number": "RS 1-2020",
+		"decision": "new", "body": "regionstyrelsen", "date": "15 december 2020", "paragraph": "45", "case-number": "RS 1-2020",
 		"wording": "Regionstyrelsen beslutar att utse Tora Påhittsdotter till politikerrepresentant i projektet vid de tre träffarna.",
 		"stage":   "justerat", "approved-on": "2020-12-22", "accepted": "ja",
 	}
@@ -152,6 +152,11 @@ func TestRealData(t *testing.T) {
 	})
 	b.draft("meeting", draft.Answers{
 		"title": "Sjunde träffen", "date": "2022-06-01", "start": "9.00", "end": "12:00", "mode": "digital", "source": "agenda-item",
+	})
+	b.draft("decision", draft.Answers{
+		"type": "på delegation", "body": "regionstyrelsen", "date": "2021-02-01", "case-number": "RS 3-2021", "decided-by": "Regiondirektören",
+		"authority": "Delegationsordningen, punkt 7.2", "number": "31/2021", "title": "Ersättare för politikerrepresentanten utses",
+		"wording": "Tora Påhittsdotter får besluta om reseersättning.",
 	})
 	b.draft("person", draft.Answers{
 		"person": person, "seat-body": "fullmaktige", "seat-role": "member", "seat-from": "2018-10-15", "seat-ends": "2022-10-14",
@@ -201,7 +206,7 @@ func TestFaults(t *testing.T) {
 		"elected-on":        "2018-11",
 		"elected-paragraph": "0",
 		"register-read":     "2020-10-01", // belongs to the other kind of evidence
-		"date":              "i går",
+		"date":              "31 februari 2021",
 		"body":              "",
 		"meetings":          "exchange-1, exchange-9",
 		"minutes-url":       "http://example.se",
