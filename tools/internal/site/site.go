@@ -86,7 +86,7 @@ func write(dir string, in Input) (want Expected, err error) {
 		}
 	}
 	want.Base = views[lang.Swedish].Site.Base
-	files, err := static(in)
+	files, err := static(in, views)
 	if err != nil {
 		return want, err
 	}

@@ -155,7 +155,12 @@ func TestTwins(t *testing.T) {
 // TestNoSecretCopies: a file that breaks a rule on personal data is not copied
 // to the site.
 func TestNoSecretCopies(t *testing.T) {
-	files, err := static(archiveInput(t, open(t, "whole.txtar")))
+	in := archiveInput(t, open(t, "whole.txtar"))
+	views, err := compose(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := static(in, views)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,14 +7,19 @@ import (
 	"strings"
 
 	"insyn/schema"
+	"insyn/tools/internal/export"
 	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 )
 
 // static gives every file of the site that is not HTML, by its path below the
 // site's root.
-func static(in Input) (map[string][]byte, error) {
-	files := map[string][]byte{}
+func static(in Input, views map[lang.Language]view) (map[string][]byte, error) {
+	files, err := export.Files(exportInput(in, views))
+	if err != nil {
+		return nil, err
+	}
 	report, err := json.MarshalIndent(in.Report, "", "  ")
 	if err != nil {
 		return nil, err
@@ -37,6 +42,23 @@ func static(in Input) (map[string][]byte, error) {
 		files[path.Join("schema", name)] = data
 	}
 	return files, nil
+}
+
+// exportInput gives package export the register of the Report's day and the
+// addresses of the pages.
+func exportInput(in Input, views map[lang.Language]view) export.Input {
+	x := export.Input{
+		Report: in.Report, Register: in.Register.At(in.Report.AsOf), Base: views[lang.Swedish].Site.Base,
+		Meeting: func(l lang.Language, p, meeting string) string {
+			return project(p).under("meetings", meeting).in(l)
+		},
+	}
+	for _, p := range views[lang.Swedish].Pages {
+		if p.Twinned {
+			x.Pages = append(x.Pages, export.Page{lang.Swedish: p.Path, lang.English: p.Twin})
+		}
+	}
+	return x
 }
 
 // copies tells which records' files are copied to the site as they are. A file

@@ -1,0 +1,161 @@
+package export
+
+import (
+	"encoding/xml"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"insyn/tools/internal/lang"
+)
+
+const (
+	catalogueFile = "datasets/dcat"
+	licence       = "http://creativecommons.org/publicdomain/zero/1.0/"
+)
+
+// rdfText is a text with its language.
+type rdfText struct {
+	Language lang.Language `xml:"xml:lang,attr"`
+	Text     string        `xml:",chardata"`
+}
+
+// rdfLink points at another resource.
+type rdfLink struct {
+	Resource string `xml:"rdf:resource,attr"`
+}
+
+type rdfAgent struct {
+	About string    `xml:"rdf:about,attr"`
+	Name  []rdfText `xml:"foaf:name"`
+	Type  rdfLink   `xml:"dcterms:type"`
+}
+
+type rdfCatalog struct {
+	About       string    `xml:"rdf:about,attr"`
+	Title       []rdfText `xml:"dcterms:title"`
+	Description []rdfText `xml:"dcterms:description"`
+	Publisher   rdfLink   `xml:"dcterms:publisher"`
+	Licence     rdfLink   `xml:"dcterms:license"`
+	Languages   []rdfLink `xml:"dcterms:language"`
+	Homepage    rdfLink   `xml:"foaf:homepage"`
+	Datasets    []rdfLink `xml:"dcat:dataset"`
+}
+
+type rdfDataset struct {
+	About         string    `xml:"rdf:about,attr"`
+	Title         []rdfText `xml:"dcterms:title"`
+	Description   []rdfText `xml:"dcterms:description"`
+	Publisher     rdfLink   `xml:"dcterms:publisher"`
+	Access        rdfLink   `xml:"dcterms:accessRights"`
+	Theme         rdfLink   `xml:"dcat:theme"`
+	Distributions []rdfLink `xml:"dcat:distribution"`
+}
+
+type rdfDistribution struct {
+	About    string    `xml:"rdf:about,attr"`
+	Title    []rdfText `xml:"dcterms:title"`
+	Access   rdfLink   `xml:"dcat:accessURL"`
+	Download rdfLink   `xml:"dcat:downloadURL"`
+	Format   string    `xml:"dcterms:format"`
+	Licence  rdfLink   `xml:"dcterms:license"`
+	Conforms *rdfLink  `xml:"dcterms:conformsTo"`
+}
+
+type rdfDocument struct {
+	XMLName       xml.Name          `xml:"rdf:RDF"`
+	RDF           string            `xml:"xmlns:rdf,attr"`
+	Terms         string            `xml:"xmlns:dcterms,attr"`
+	DCAT          string            `xml:"xmlns:dcat,attr"`
+	FOAF          string            `xml:"xmlns:foaf,attr"`
+	Agent         rdfAgent          `xml:"foaf:Agent"`
+	Catalog       rdfCatalog        `xml:"dcat:Catalog"`
+	Datasets      []rdfDataset      `xml:"dcat:Dataset"`
+	Distributions []rdfDistribution `xml:"dcat:Distribution"`
+}
+
+func rdfWords(t lang.Text) []rdfText {
+	words := []rdfText{{lang.Swedish, line(t.SV)}}
+	if t.EN != "" {
+		words = append(words, rdfText{lang.English, line(t.EN)})
+	}
+	return words
+}
+
+var organizationNumber = regexp.MustCompile(`^[0-9]{6}-[0-9]{4}$`)
+
+// catalogue describes the published data to dataportal.se (DCAT-AP-SE 3.0.1,
+// RDF/XML). It is written only where the publisher is known by name and number
+// and the site has an address: the profile asks for both.
+func catalogue(in Input) (map[string][]byte, error) {
+	site := in.Register.Site
+	if in.Base == "" || site == nil {
+		return nil, nil
+	}
+	publisher, ok := in.Register.Organizations.Get(site.Publisher)
+	if !ok || publisher.Name == nil || !organizationNumber.MatchString(publisher.Number) {
+		return nil, nil
+	}
+	agent := "http://dataportal.se/organisation/SE" + strings.ReplaceAll(publisher.Number, "-", "")
+	here := in.Base + catalogueFile
+	doc := rdfDocument{
+		RDF: "http://www.w3.org/1999/02/22-rdf-syntax-ns#", Terms: "http://purl.org/dc/terms/",
+		DCAT: "http://www.w3.org/ns/dcat#", FOAF: "http://xmlns.com/foaf/0.1/",
+		Agent: rdfAgent{About: agent, Name: rdfWords(*publisher.Name), Type: rdfLink{"http://purl.org/adms/publishertype/RegionalAuthority"}},
+		Catalog: rdfCatalog{
+			About: here + "#catalog", Title: rdfWords(site.Title),
+			Description: rdfWords(lang.T(
+				"Uppgifter om projekt med statlig finansiering: villkor, politikerrepresentanter, träffar, närvaro, beslut och avvikelser, och bedömningen av om villkoren är uppfyllda.",
+				"Records of projects with government funding: conditions, political representatives, meetings, attendance, decisions and deviations, and the judgement of whether the conditions are met.")),
+			Publisher: rdfLink{agent}, Licence: rdfLink{licence}, Homepage: rdfLink{in.Base},
+			Languages: []rdfLink{
+				{"http://publications.europa.eu/resource/authority/language/SWE"},
+				{"http://publications.europa.eu/resource/authority/language/ENG"},
+			},
+		},
+	}
+	add := func(id string, title, about lang.Text, files ...rdfDistribution) {
+		d := rdfDataset{
+			About: here + "#" + id, Title: rdfWords(title), Description: rdfWords(about), Publisher: rdfLink{agent},
+			Access: rdfLink{"http://publications.europa.eu/resource/authority/access-right/PUBLIC"},
+			Theme:  rdfLink{"http://publications.europa.eu/resource/authority/data-theme/GOVE"},
+		}
+		for i, f := range files {
+			f.About = fmt.Sprintf("%s-%d", d.About, i+1)
+			f.Licence, f.Download = rdfLink{licence}, f.Access
+			d.Distributions = append(d.Distributions, rdfLink{f.About})
+			doc.Distributions = append(doc.Distributions, f)
+		}
+		doc.Catalog.Datasets = append(doc.Catalog.Datasets, rdfLink{d.About})
+		doc.Datasets = append(doc.Datasets, d)
+	}
+	file := func(title lang.Text, name, format, schema string) rdfDistribution {
+		d := rdfDistribution{Title: rdfWords(title), Access: rdfLink{in.Base + name}, Format: format}
+		if schema != "" {
+			d.Conforms = &rdfLink{in.Base + schema}
+		}
+		return d
+	}
+	add("report", lang.T("Bedömningar av finansiärens villkor", "Judgements of the funder's conditions"),
+		lang.T("Varje villkor med läge, skäl och underlag, och vad reglerna säger om uppgifterna.",
+			"Each condition with its status, reasons and evidence, and what the rules say of the records."),
+		file(lang.T("Rapporten som JSON", "The report as JSON"), "report.json", "application/json", "schema/report.json"))
+	for _, t := range allTables {
+		add("table-"+t.name.EN, lang.T("Tabell: "+t.name.SV, "Table: "+t.name.EN),
+			lang.T("Uppgifterna som tabell, en rad för varje.", "The records as a table, a row for each."),
+			file(lang.T("CSV på svenska", "CSV in Swedish"), "csv/"+t.name.SV+".csv", "text/csv", ""),
+			file(lang.T("CSV på engelska", "CSV in English"), "en/csv/"+t.name.EN+".csv", "text/csv", ""))
+	}
+	for _, p := range in.Register.Projects.All() {
+		title := lang.T(p.ID, "")
+		if p.Record != nil {
+			title = p.Record.Title
+		}
+		add("calendar-"+p.ID, lang.Format("Kalender: %s", "Calendar: %s", title),
+			lang.T("Projektets träffar för en kalender.", "The project's meetings for a calendar."),
+			file(lang.T("iCalendar på svenska", "iCalendar in Swedish"), CalendarOf(lang.Swedish, p.ID, ""), "text/calendar", ""),
+			file(lang.T("iCalendar på engelska", "iCalendar in English"), CalendarOf(lang.English, p.ID, ""), "text/calendar", ""))
+	}
+	data, err := encodeXML(doc)
+	return map[string][]byte{catalogueFile: data}, err
+}

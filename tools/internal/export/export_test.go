@@ -1,0 +1,423 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"io"
+	"maps"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
+)
+
+const testdata = "../../testdata/"
+
+// example gives the example region as known on a day when all has happened.
+func example(t *testing.T) Input {
+	t.Helper()
+	day := lang.MustDate("2022-12-31")
+	result, err := inspect.Run(context.Background(), inspect.Input{
+		Tree: source.Folder(testdata + "exempelregionen"), AsOf: day, Today: day,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Input{
+		Report: result.Report, Register: result.Register.At(day), Base: "https://example.org/insyn/",
+		Pages: []Page{{lang.Swedish: "", lang.English: "en/"}, {lang.Swedish: "om/", lang.English: "en/about/"}},
+		Meeting: func(l lang.Language, p, m string) string {
+			return prefix(l) + p + "/" + m + "/"
+		},
+	}
+}
+
+func files(t *testing.T, in Input) map[string][]byte {
+	t.Helper()
+	made, err := Files(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
+// property is one line of a calendar, unfolded and taken apart.
+type property struct{ name, value string }
+
+// parseCalendar reads iCalendar as strictly as RFC 5545 section 3.1 writes it.
+func parseCalendar(t *testing.T, data []byte) []property {
+	t.Helper()
+	if !bytes.HasSuffix(data, []byte("\r\n")) {
+		t.Fatal("the last line has no end")
+	}
+	if bytes.Contains(bytes.ReplaceAll(data, []byte("\r\n"), nil), []byte("\n")) || bytes.Contains(bytes.ReplaceAll(data, []byte("\r\n"), nil), []byte("\r")) {
+		t.Fatal("a line break that is not CRLF")
+	}
+	for l := range strings.SplitSeq(string(data), "\r\n") {
+		if len(l) > 75 || !utf8.ValidString(l) {
+			t.Fatalf("a line of %d octets, or cut within a character: %q", len(l), l)
+		}
+	}
+	var list []property
+	var open []string
+	for l := range strings.Lines(strings.ReplaceAll(string(data), "\r\n ", "")) {
+		name, value, ok := strings.Cut(strings.TrimSuffix(l, "\r\n"), ":")
+		if !ok {
+			t.Fatalf("no property: %q", l)
+		}
+		switch name {
+		case "BEGIN":
+			open = append(open, value)
+		case "END":
+			if len(open) == 0 || open[len(open)-1] != value {
+				t.Fatalf("END:%s within %v", value, open)
+			}
+			open = open[:len(open)-1]
+		}
+		list = append(list, property{name, value})
+	}
+	if len(open) > 0 {
+		t.Fatalf("not ended: %v", open)
+	}
+	return list
+}
+
+func values(list []property, name string) (all []string) {
+	for _, p := range list {
+		if p.name == name {
+			all = append(all, p.value)
+		}
+	}
+	return all
+}
+
+func TestCalendar(t *testing.T) {
+	made := files(t, example(t))
+	one := parseCalendar(t, made["kalender/vagar-till-hallbar-utveckling/exchange-1.ics"])
+	for _, p := range []property{
+		{"UID", "vagar-till-hallbar-utveckling.exchange-1.1@exempelregionen.insyn"},
+		{"DTSTART;TZID=Europe/Stockholm", "20210128T090000"},
+		{"DTEND;TZID=Europe/Stockholm", "20210128T120000"},
+		{"DTSTAMP", "20200825T000000Z"},
+		{"SUMMARY;LANGUAGE=sv", `Uppstart\, första politikerträffen`},
+		{"TZID", "Europe/Stockholm"},
+		{"URL", "https://example.org/insyn/vagar-till-hallbar-utveckling/exchange-1/"},
+	} {
+		if got := values(one, p.name); !slices.Contains(got, p.value) {
+			t.Errorf("%s = %q, want %q", p.name, got, p.value)
+		}
+	}
+	whole := parseCalendar(t, made["en/calendar/kustlinje-2030.ics"])
+	uids := values(whole, "UID")
+	if len(uids) < 4 || len(slices.Compact(slices.Sorted(slices.Values(uids)))) != len(uids) {
+		t.Errorf("UIDs: %q", uids)
+	}
+	if !slices.Contains(values(whole, "STATUS"), "CANCELLED") {
+		t.Error("the cancelled meeting is not cancelled")
+	}
+	moved := parseCalendar(t, made["kalender/kustlinje-2030/coast-4.ics"])
+	if got := values(moved, "SEQUENCE"); len(got) == 0 || got[0] == "0" {
+		t.Errorf("the moved meeting's SEQUENCE = %q", got)
+	}
+}
+
+// TestZone: the zone as written and the zone as the system knows it agree on
+// the days when the clock is changed.
+func TestZone(t *testing.T) {
+	zone, err := time.LoadLocation("Europe/Stockholm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lastSunday := func(year int, month time.Month) time.Time {
+		d := time.Date(year, month+1, 0, 1, 0, 0, 0, time.UTC)
+		return d.AddDate(0, 0, -int(d.Weekday()))
+	}
+	for year := 2019; year < 2032; year++ {
+		for _, c := range []struct {
+			month         time.Month
+			before, after int
+		}{{time.March, 3600, 7200}, {time.October, 7200, 3600}} {
+			at := lastSunday(year, c.month)
+			_, before := at.Add(-time.Second).In(zone).Zone()
+			_, after := at.In(zone).Zone()
+			if before != c.before || after != c.after {
+				t.Errorf("%v: %d to %d", at, before, after)
+			}
+		}
+	}
+}
+
+func parseTable(t *testing.T, name string, data []byte) [][]string {
+	t.Helper()
+	data, ok := bytes.CutPrefix(data, []byte("\xEF\xBB\xBF"))
+	if !ok {
+		t.Errorf("%s: no byte order mark", name)
+	}
+	r := csv.NewReader(bytes.NewReader(data))
+	r.Comma = ';' // and every row as long as the first
+	rows, err := r.ReadAll()
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	for _, row := range rows {
+		for _, c := range row {
+			if c != "" && strings.ContainsRune("=+-@\t\r\n", rune(c[0])) {
+				t.Errorf("%s: a spreadsheet would reckon %q", name, c)
+			}
+		}
+	}
+	return rows
+}
+
+func TestTables(t *testing.T) {
+	made := files(t, example(t))
+	rows := parseTable(t, "attendance", made["en/csv/attendance.csv"])
+	if len(rows) < 5 || rows[0][0] != "project" {
+		t.Fatalf("rows: %q", rows)
+	}
+	found := false
+	for _, r := range parseTable(t, "villkor", made["csv/villkor.csv"])[1:] {
+		found = found || r[1] == "same-representative" && r[4] != "" && r[5] != ""
+	}
+	if !found {
+		t.Error("no row for the condition same-representative with its status")
+	}
+}
+
+// elements lists the elements of an XML document in order.
+func elements(t *testing.T, name string, data []byte) (list []string, texts map[string][]string) {
+	t.Helper()
+	texts = map[string][]string{}
+	var last string
+	for d := xml.NewDecoder(bytes.NewReader(data)); ; {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return list, texts
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			last = token.Name.Space + token.Name.Local
+			list = append(list, last)
+			for _, a := range token.Attr {
+				if a.Name.Local == "about" || a.Name.Local == "resource" || a.Name.Local == "href" {
+					texts[last+"@"+a.Name.Local] = append(texts[last+"@"+a.Name.Local], a.Value)
+				}
+			}
+		case xml.CharData:
+			if s := strings.TrimSpace(string(token)); s != "" {
+				texts[last] = append(texts[last], s)
+			}
+		}
+	}
+}
+
+// TestCatalogue holds the catalogue to what DCAT-AP-SE 3.0.1 makes mandatory.
+func TestCatalogue(t *testing.T) {
+	in := example(t)
+	data := files(t, in)[catalogueFile]
+	const terms, dcat, foaf, rdf = "http://purl.org/dc/terms/", "http://www.w3.org/ns/dcat#", "http://xmlns.com/foaf/0.1/", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+	type resource struct {
+		XMLName xml.Name
+		About   string `xml:"http://www.w3.org/1999/02/22-rdf-syntax-ns# about,attr"`
+		Members []struct {
+			XMLName  xml.Name
+			Resource string `xml:"http://www.w3.org/1999/02/22-rdf-syntax-ns# resource,attr"`
+			Text     string `xml:",chardata"`
+		} `xml:",any"`
+	}
+	var doc struct {
+		XMLName   xml.Name
+		Resources []resource `xml:",any"`
+	}
+	if err := xml.Unmarshal(data, &doc); err != nil {
+		t.Fatal(err)
+	}
+	if doc.XMLName != (xml.Name{Space: rdf, Local: "RDF"}) {
+		t.Errorf("root %v", doc.XMLName)
+	}
+	mandatory := map[string][]string{
+		dcat + "Catalog":      {terms + "title", terms + "description", terms + "publisher", terms + "license", dcat + "dataset"},
+		dcat + "Dataset":      {terms + "title", terms + "description", terms + "publisher"},
+		dcat + "Distribution": {dcat + "accessURL", terms + "format", terms + "license"},
+		foaf + "Agent":        {foaf + "name", terms + "type"},
+	}
+	made := files(t, in)
+	seen, abouts := map[string]int{}, map[string]bool{}
+	for _, r := range doc.Resources {
+		if !strings.HasPrefix(r.About, "http") || abouts[r.About] {
+			t.Errorf("%s: about %q is not an address of its own", r.XMLName.Local, r.About)
+		}
+		abouts[r.About] = true
+	}
+	for _, r := range doc.Resources {
+		kind := r.XMLName.Space + r.XMLName.Local
+		seen[kind]++
+		has := map[string]bool{}
+		for _, m := range r.Members {
+			name := m.XMLName.Space + m.XMLName.Local
+			has[name] = m.Resource != "" || strings.TrimSpace(m.Text) != ""
+			if (name == dcat+"dataset" || name == dcat+"distribution" || name == terms+"publisher") && !abouts[m.Resource] {
+				t.Errorf("%s points at %q, which is not described", r.About, m.Resource)
+			}
+			if name == dcat+"accessURL" {
+				file := strings.TrimPrefix(m.Resource, in.Base)
+				if made[file] == nil && file != "report.json" { // which package site writes
+					t.Errorf("%s leads to %s, which is not there", r.About, m.Resource)
+				}
+			}
+		}
+		for _, name := range mandatory[kind] {
+			if !has[name] {
+				t.Errorf("%s lacks %s", r.About, name)
+			}
+		}
+	}
+	for kind := range mandatory {
+		if seen[kind] == 0 {
+			t.Errorf("no %s", kind)
+		}
+	}
+	in.Register.Site.Publisher = "nobody"
+	if files(t, in)[catalogueFile] != nil {
+		t.Error("a catalogue of a publisher that is not known")
+	}
+}
+
+func TestForMachines(t *testing.T) {
+	in := example(t)
+	made := files(t, in)
+	_, texts := elements(t, sitemapFile, made[sitemapFile])
+	if got := texts["http://www.sitemaps.org/schemas/sitemap/0.9loc"]; len(got) != 4 || got[3] != "https://example.org/insyn/en/about/" {
+		t.Errorf("sitemap: %q", got)
+	}
+	fields := map[string]string{}
+	for l := range strings.Lines(string(made[securityFile])) {
+		name, value, _ := strings.Cut(strings.TrimSpace(l), ": ")
+		fields[name] = value
+	}
+	expires, err := time.Parse(time.RFC3339, fields["Expires"])
+	if err != nil || fields["Contact"] == "" || expires.Sub(in.Report.AsOf.Time()) >= 366*24*time.Hour {
+		t.Errorf("security.txt: %q, %v", fields, err)
+	}
+	in.Base = ""
+	made = files(t, in)
+	if made[sitemapFile] != nil || made[robotsFile] == nil {
+		t.Error("without an address there is a robots.txt and no sitemap")
+	}
+}
+
+// plant puts text in every string of the register but the ids, the dates and
+// the words of closed lists.
+func plant(v reflect.Value, text string) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			plant(v.Elem(), text)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			plant(v.Index(i), text)
+		}
+	case reflect.Struct:
+		switch v.Interface().(type) {
+		case lang.Date, time.Time, record.Ref:
+			return
+		}
+		for i := range v.NumField() {
+			f := v.Type().Field(i)
+			if f.IsExported() && f.Name != "ID" && f.Name != "Publisher" && f.Name != "Number" {
+				plant(v.Field(i), text)
+			}
+		}
+	case reflect.String:
+		if v.String() != "" {
+			v.SetString(text)
+		}
+	}
+}
+
+// TestHostile plants each hostile string in every text: the files keep the
+// shape that they have with honest texts.
+func TestHostile(t *testing.T) {
+	data, err := os.ReadFile(testdata + "hostile.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var attacks []struct{ Name, Text string }
+	if err := json.Unmarshal(data, &attacks); err != nil || len(attacks) < 10 {
+		t.Fatal(len(attacks), err)
+	}
+	honest := files(t, example(t))
+	for _, a := range attacks {
+		in := example(t)
+		plant(reflect.ValueOf(in.Register.Site), a.Text)
+		plant(reflect.ValueOf(in.Register.Organizations.All()), a.Text)
+		plant(reflect.ValueOf(in.Register.People.All()), a.Text)
+		for _, p := range in.Register.Projects.All() {
+			plant(reflect.ValueOf(p.Record), a.Text)
+			plant(reflect.ValueOf(p.Meetings.All()), a.Text)
+			plant(reflect.ValueOf(p.Decisions.All()), a.Text)
+			plant(reflect.ValueOf(p.Nominations.All()), a.Text)
+			plant(reflect.ValueOf(p.Deviations.All()), a.Text)
+			plant(reflect.ValueOf(p.Conditions.All()), a.Text)
+		}
+		for i := range in.Report.Verdicts {
+			in.Report.Verdicts[i].Headline = lang.T(a.Text, a.Text)
+		}
+		made := files(t, in)
+		for _, name := range slices.Sorted(maps.Keys(honest)) {
+			want, got := honest[name], made[name]
+			switch {
+			case strings.HasSuffix(name, ".csv"):
+				if w, g := len(parseTable(t, name, want)), len(parseTable(t, name, got)); w != g {
+					t.Errorf("%s: %s: %d rows, want %d", a.Name, name, g, w)
+				}
+			case strings.HasSuffix(name, ".ics"):
+				w, g := shape(parseCalendar(t, want)), shape(parseCalendar(t, got))
+				if !slices.Equal(w, g) {
+					t.Errorf("%s: %s: properties %q, want %q", a.Name, name, g, w)
+				}
+			case strings.HasSuffix(name, ".xml"), name == catalogueFile:
+				w, _ := elements(t, name, want)
+				g, _ := elements(t, name, got)
+				if !slices.Equal(w, g) {
+					t.Errorf("%s: %s: elements %q, want %q", a.Name, name, g, w)
+				}
+			case name == securityFile:
+				for l := range strings.Lines(string(got)) {
+					field, _, _ := strings.Cut(l, ":")
+					if !slices.Contains([]string{"Contact", "Expires", "Preferred-Languages", "Canonical"}, field) {
+						t.Errorf("%s: %s: a line %q", a.Name, name, l)
+					}
+				}
+			}
+		}
+	}
+}
+
+// shape lists the properties by name, without those that follow from a text
+// being there at all.
+func shape(list []property) (names []string) {
+	for _, p := range list {
+		name, _, _ := strings.Cut(p.name, ";")
+		if name != "LOCATION" && name != "STATUS" && name != "SEQUENCE" {
+			names = append(names, name)
+		}
+	}
+	return names
+}

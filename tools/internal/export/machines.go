@@ -1,0 +1,106 @@
+package export
+
+import (
+	"encoding/xml"
+	"fmt"
+	"strings"
+
+	"insyn/tools/internal/lang"
+)
+
+// Where these files must stand.
+const (
+	robotsFile   = "robots.txt"
+	sitemapFile  = "sitemap.xml"
+	securityFile = ".well-known/security.txt"
+)
+
+// forMachines writes robots.txt (RFC 9309), sitemap.xml (sitemaps.org) and
+// security.txt (RFC 9116).
+func forMachines(in Input) (map[string][]byte, error) {
+	robots := "User-agent: *\nAllow: /\n"
+	files := map[string][]byte{}
+	if in.Base != "" {
+		robots += "\nSitemap: " + in.Base + sitemapFile + "\n"
+		data, err := sitemap(in)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", sitemapFile, err)
+		}
+		files[sitemapFile] = data
+	}
+	files[robotsFile] = []byte(robots)
+	if text := security(in); text != "" {
+		files[securityFile] = []byte(text)
+	}
+	return files, nil
+}
+
+type urlset struct {
+	XMLName xml.Name     `xml:"urlset"`
+	NS      string       `xml:"xmlns,attr"`
+	XHTML   string       `xml:"xmlns:xhtml,attr"`
+	URLs    []sitemapURL `xml:"url"`
+}
+
+type sitemapURL struct {
+	Loc   string      `xml:"loc"`
+	Links []alternate `xml:"xhtml:link"`
+}
+
+type alternate struct {
+	Rel      string `xml:"rel,attr"`
+	Language string `xml:"hreflang,attr"`
+	Href     string `xml:"href,attr"`
+}
+
+func sitemap(in Input) ([]byte, error) {
+	set := urlset{NS: "http://www.sitemaps.org/schemas/sitemap/0.9", XHTML: "http://www.w3.org/1999/xhtml"}
+	for _, p := range in.Pages {
+		var links []alternate
+		for _, l := range lang.All {
+			links = append(links, alternate{"alternate", string(l), in.Base + p[l]})
+		}
+		for _, l := range lang.All {
+			set.URLs = append(set.URLs, sitemapURL{Loc: in.Base + p[l], Links: links})
+		}
+	}
+	return encodeXML(set)
+}
+
+func encodeXML(v any) ([]byte, error) {
+	data, err := xml.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	return append([]byte(xml.Header), append(data, '\n')...), nil
+}
+
+// security tells where a weakness is reported, "" where nobody is named. It
+// expires a year after the Report's day, less a day: RFC 9116 asks for less than
+// a year, and the site is built anew each night.
+func security(in Input) string {
+	site := in.Register.Site
+	if site == nil {
+		return ""
+	}
+	var contacts []string
+	if a := line(site.Contact.URL); strings.HasPrefix(a, "https://") && !strings.Contains(a, " ") {
+		contacts = append(contacts, a)
+	}
+	if a := line(site.Contact.Email); a != "" && !strings.ContainsAny(a, " :/") {
+		contacts = append(contacts, "mailto:"+a)
+	}
+	if len(contacts) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for _, c := range contacts {
+		fmt.Fprintf(&b, "Contact: %s\n", c)
+	}
+	fmt.Fprintf(&b, "Expires: %sT00:00:00Z\n", in.Report.AsOf.AddDays(364))
+	b.WriteString("Preferred-Languages: sv, en\n")
+	if in.Base != "" {
+		fmt.Fprintf(&b, "Canonical: %s%s\n", in.Base, securityFile)
+	}
+	return b.String()
+}

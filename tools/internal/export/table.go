@@ -1,0 +1,230 @@
+package export
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/verdict"
+)
+
+// table is one CSV file: a row for each record.
+type table struct {
+	name    lang.Text // below csv/ and en/csv/, without .csv
+	columns []lang.Text
+	rows    func(Input, lang.Language) [][]string
+}
+
+// allTables lists the tables. Column names are promises to everyone who has
+// built on them.
+var allTables = []table{
+	{lang.T("villkor", "conditions"), []lang.Text{
+		lang.T("projekt", "project"), lang.T("villkor", "condition"), lang.T("rubrik", "title"), lang.T("styrka", "strength"),
+		lang.T("lägeskod", "status"), lang.T("läge", "status in words"), lang.T("förklaring", "explanation"),
+		lang.T("nästa steg", "next step"), lang.T("senast", "by"), lang.T("bedömt för", "as of"),
+	}, conditionRows},
+	{lang.T("traffar", "meetings"), []lang.Text{
+		lang.T("projekt", "project"), lang.T("träff", "meeting"), lang.T("nummer", "number"), lang.T("rubrik", "title"),
+		lang.T("status", "status"), lang.T("datum", "date"), lang.T("börjar", "starts"), lang.T("slutar", "ends"),
+		lang.T("plats", "place"), lang.T("form", "form"), lang.T("sätt", "mode"),
+	}, meetingRows},
+	{lang.T("narvaro", "attendance"), []lang.Text{
+		lang.T("projekt", "project"), lang.T("träff", "meeting"), lang.T("datum", "date"), lang.T("person", "person"),
+		lang.T("namn", "name"), lang.T("som", "as"), lang.T("uppdrag", "post"), lang.T("närvaro", "presence"),
+	}, attendanceRows},
+	{lang.T("uppdrag", "nominations"), []lang.Text{
+		lang.T("projekt", "project"), lang.T("id", "id"), lang.T("person", "person"), lang.T("namn", "name"),
+		lang.T("som", "as"), lang.T("uppdrag", "post"), lang.T("status", "status"), lang.T("beslut", "decision"),
+		lang.T("träffar", "meetings"), lang.T("upphörde", "ended"),
+	}, nominationRows},
+	{lang.T("beslut", "decisions"), []lang.Text{
+		lang.T("projekt", "project"), lang.T("id", "id"), lang.T("organ", "body"), lang.T("datum", "date"),
+		lang.T("paragraf", "paragraph"), lang.T("diarienummer", "case number"), lang.T("rubrik", "title"),
+		lang.T("skede", "stage"), lang.T("justerat", "approved"), lang.T("tillkännagivet", "notice"),
+	}, decisionRows},
+	{lang.T("avvikelser", "deviations"), []lang.Text{
+		lang.T("projekt", "project"), lang.T("id", "id"), lang.T("slag", "kind"), lang.T("rubrik", "title"),
+		lang.T("upptäckt", "found"), lang.T("börjad av", "begun by"), lang.T("meddelad", "notified"), lang.T("avslutad", "closed"),
+	}, deviationRows},
+}
+
+// tables writes each table in both languages. A Swedish Excel opens such a file
+// right with a double click: UTF-8 with its mark, semicolons, CRLF.
+func tables(in Input) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for _, t := range allTables {
+		for _, l := range lang.All {
+			data, err := t.encode(in, l)
+			if err != nil {
+				return nil, fmt.Errorf("%s.csv: %w", t.name.In(l), err)
+			}
+			files[prefix(l)+"csv/"+t.name.In(l)+".csv"] = data
+		}
+	}
+	return files, nil
+}
+
+// prefix begins the address of what is in the language.
+func prefix(l lang.Language) string {
+	if l == lang.Swedish {
+		return ""
+	}
+	return string(l) + "/"
+}
+
+func (t table) encode(in Input, l lang.Language) ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString("\uFEFF")
+	w := csv.NewWriter(&b)
+	w.Comma, w.UseCRLF = ';', true
+	head := make([]string, len(t.columns))
+	for i, c := range t.columns {
+		head[i] = c.In(l)
+	}
+	if err := w.Write(head); err != nil {
+		return nil, err
+	}
+	for _, row := range t.rows(in, l) {
+		for i := range row {
+			row[i] = cell(row[i])
+		}
+		if err := w.Write(row); err != nil {
+			return nil, err
+		}
+	}
+	w.Flush()
+	return b.Bytes(), w.Error()
+}
+
+// cell gives a text that no spreadsheet takes for a formula: what begins as one
+// gets an apostrophe, which a spreadsheet does not show. Source: OWASP, CSV
+// injection. The wide forms are those of an East Asian keyboard, which Excel
+// reads as the narrow ones.
+func cell(text string) string {
+	text = line(text)
+	if text != "" && strings.ContainsRune("=+-@|%＝＋－＠", []rune(text)[0]) {
+		return "'" + text
+	}
+	return text
+}
+
+func conditionRows(in Input, l lang.Language) (rows [][]string) {
+	for _, v := range in.Report.Verdicts {
+		p, ok := in.Register.Projects.Get(v.Project)
+		if !ok {
+			continue
+		}
+		c, ok := p.Conditions.Get(v.Condition)
+		if !ok {
+			continue
+		}
+		status, label, next, by := "", "", "", ""
+		if v.Status != nil {
+			status, label = string(*v.Status), verdict.Label(*v.Status).In(l)
+		}
+		if v.Next != nil {
+			next, by = v.Next.Text.In(l), v.Next.By.String()
+		}
+		rows = append(rows, []string{v.Project, v.Condition, c.Title.In(l), c.Strength,
+			status, label, v.Headline.In(l), next, by, in.Report.AsOf.String()})
+	}
+	return rows
+}
+
+func meetingRows(in Input, l lang.Language) (rows [][]string) {
+	for _, p := range in.Register.Projects.All() {
+		for _, m := range sorted(p) {
+			number := ""
+			if m.Number > 0 {
+				number = strconv.Itoa(m.Number)
+			}
+			sessions := m.Sessions
+			if len(sessions) == 0 {
+				sessions = []record.Session{{}}
+			}
+			for _, s := range sessions {
+				rows = append(rows, []string{p.ID, m.ID, number, m.Title.In(l), m.Status,
+					s.Date.String(), clock(s.Start), clock(s.End), s.Place, m.Form, m.Mode})
+			}
+		}
+	}
+	return rows
+}
+
+func sorted(p *record.Project) []*record.Meeting {
+	list := slices.Clone(p.Meetings.All())
+	record.SortMeetings(list)
+	return list
+}
+
+// clock writes a time of day, "" if it is unknown.
+func clock(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format("15:04")
+}
+
+func attendanceRows(in Input, _ lang.Language) (rows [][]string) {
+	for _, p := range in.Register.Projects.All() {
+		for _, m := range sorted(p) {
+			if m.Attendance == nil {
+				continue
+			}
+			for _, a := range m.Attendance.Persons {
+				rows = append(rows, []string{p.ID, m.ID, m.First().String(), a.Person, personName(in.Register, a.Person), a.As, a.Post, a.Presence})
+			}
+		}
+	}
+	return rows
+}
+
+func nominationRows(in Input, _ lang.Language) (rows [][]string) {
+	for _, p := range in.Register.Projects.All() {
+		for _, n := range p.Nominations.All() {
+			ended := ""
+			if n.Ended != nil {
+				ended = n.Ended.On.String()
+			}
+			rows = append(rows, []string{p.ID, n.ID, n.Person, personName(in.Register, n.Person), n.As, n.Post, n.Status,
+				n.Decision, strings.Join(n.Meetings, ", "), ended})
+		}
+	}
+	return rows
+}
+
+func decisionRows(in Input, l lang.Language) (rows [][]string) {
+	for _, p := range in.Register.Projects.All() {
+		for _, d := range p.Decisions.All() {
+			approved, notice := "", ""
+			if d.Approval != nil {
+				approved = d.Approval.On.String()
+			}
+			if d.Notice != nil {
+				notice = d.Notice.On.String()
+			}
+			rows = append(rows, []string{p.ID, d.ID, organizationName(in.Register, d.Body, l), d.Date.String(), d.Paragraph,
+				d.CaseNumber, d.Title.In(l), d.Stage, approved, notice})
+		}
+	}
+	return rows
+}
+
+func deviationRows(in Input, l lang.Language) (rows [][]string) {
+	for _, p := range in.Register.Projects.All() {
+		for _, d := range p.Deviations.All() {
+			notified := ""
+			if d.Notice != nil {
+				notified = d.Notice.On.String()
+			}
+			rows = append(rows, []string{p.ID, d.ID, d.Kind, d.Title.In(l), d.Found.String(), d.BegunBy, notified, d.Closed.String()})
+		}
+	}
+	return rows
+}
