@@ -212,6 +212,11 @@ func (s *sheet) newDecision(person string, title *source.Value) string {
 	if url := s.get("minutes-url"); url != "" {
 		minutes = object(m("url", text(url)), m("digest", null()))
 	}
+	// A decision that replaces whom another appointed supersedes it (DEC-03).
+	var supersedes *source.Value
+	if n, ok := p.Nominations.Get(s.get("replaces")); ok && n.Decision != "" && s.get("stage") != "called" {
+		supersedes = array(text(n.Decision))
+	}
 	s.write(record.Ref{Kind: record.KindDecision, Project: p.ID, ID: id},
 		m("type", text(s.get("type"))),
 		m("stage", text(s.get("stage"))),
@@ -225,6 +230,7 @@ func (s *sheet) newDecision(person string, title *source.Value) string {
 		m("number", number),
 		m("wording", known(s.get("wording"))),
 		m("appoints", appoints),
+		m("supersedes", supersedes),
 		m("approval", approval),
 		m("notice", notice),
 		m("minutes", minutes),

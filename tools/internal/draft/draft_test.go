@@ -30,6 +30,7 @@ var today = lang.MustDate("2023-01-15")
 type bench struct {
 	t       *testing.T
 	folder  string
+	today   lang.Date
 	schemas *shape.Schemas
 	result  *inspect.Result
 	files   map[string][]byte // what has been drafted so far
@@ -40,7 +41,7 @@ func newBench(t *testing.T, folder string) *bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &bench{t: t, folder: folder, schemas: schemas, files: map[string][]byte{}}
+	b := &bench{t: t, folder: folder, today: today, schemas: schemas, files: map[string][]byte{}}
 	b.inspect()
 	return b
 }
@@ -52,7 +53,7 @@ func (b *bench) inspect() {
 	tree := source.Over(source.Folder(b.folder), b.files)
 	defer tree.Close()
 	result, err := inspect.Run(context.Background(), inspect.Input{
-		Tree: tree, Base: base, AsOf: today, Today: today, Schemas: b.schemas,
+		Tree: tree, Base: base, AsOf: b.today, Today: b.today, Schemas: b.schemas,
 	})
 	if err != nil {
 		b.t.Fatal(err)
@@ -61,7 +62,7 @@ func (b *bench) inspect() {
 }
 
 func (b *bench) input() draft.Input {
-	return draft.Input{Register: b.result.Register, Schemas: b.schemas, Today: today, Seed: "test"}
+	return draft.Input{Register: b.result.Register, Schemas: b.schemas, Today: b.today, Seed: "test"}
 }
 
 // draft drafts, lays the files over, and fails at anything that blocks.
@@ -164,6 +165,76 @@ func TestRealData(t *testing.T) {
 	})
 	if got := string(b.files["data/projects/"+paths+"/meetings/exchange-7.json"]); !strings.Contains(got, `"2022-06-01T09:00:00+02:00"`) {
 		t.Errorf("the meeting's start is not in Stockholm's time:\n%s", got)
+	}
+}
+
+// TestTypes drafts an appointment by each kind of decision and at each stage.
+func TestTypes(t *testing.T) {
+	for _, c := range []struct{ name, remove, add, status string }{
+		{"called", "paragraph wording approved-on", "stage=called", "proposed"},
+		{"decided", "approved-on", "stage=decided", "decided"},
+		{"urgent", "paragraph", "type=urgent;decided-by=Ordföranden i regionstyrelsen;authority=Regionstyrelsens beslut 2019-01-15 § 8", "approved"},
+		{"delegated", "paragraph", "type=delegated;decided-by=Utskottets ordförande;authority=Delegationsordningen, punkt 4;number=3/2020", "approved"},
+		{"substitute", "", "as=substitute", "approved"},
+		{"cannot", "", "cannot=exchange-2", "approved"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := newBench(t, real)
+			b.today = lang.MustDate("2020-12-23")
+			a := representative()
+			if c.name == "called" {
+				b.today = lang.MustDate("2020-12-08")
+			}
+			for name := range strings.FieldsSeq(c.remove) {
+				delete(a, name)
+			}
+			for answer := range strings.SplitSeq(c.add, ";") {
+				name, value, _ := strings.Cut(answer, "=")
+				if name != "" {
+					a[name] = value
+				}
+			}
+			b.draft("nomination", a)
+			p, _ := b.result.Register.Projects.Get(paths)
+			for _, n := range p.Nominations.All() {
+				if n.Status != c.status {
+					t.Errorf("%s is %s, want %s", n.ID, n.Status, c.status)
+				}
+			}
+			if p.Nominations.Len() != 1 {
+				t.Errorf("%d assignments", p.Nominations.Len())
+			}
+		})
+	}
+}
+
+// TestReplacement: a new representative for the meetings that remain ends the
+// one before, by a decision that supersedes the one before.
+func TestReplacement(t *testing.T) {
+	b := newBench(t, real)
+	b.draft("nomination", representative())
+	b.draft("deviation", draft.Answers{
+		"kind": "replacement", "title": "Byte av representant", "text": "Regionen byter representant.", "found": "2021-02-10",
+		"begun-by": "region", "conditions": "same-representative", "meetings": "exchange-2,exchange-3", "notified": "yes", "notice-on": "2021-02-12",
+	})
+	files := b.draft("nomination", draft.Answers{
+		"person": "new", "name": "Olle Provsson", "seat-body": "fullmaktige", "seat-role": "member", "seat-from": "2018-10-15", "seat-ends": "2022-10-14",
+		"evidence": "register", "register-read": "2020-10-01", "meetings": "exchange-2, exchange-3",
+		"decision": "new", "body": "regionstyrelsen", "date": "2021-03-01", "paragraph": "12", "case-number": "RS 1-2021",
+		"wording": "Regionstyrelsen utser Olle Provsson till politikerrepresentant.", "accepted": "yes",
+		"replaces": "representative-2020", "deviation": "replacement-exchange-2",
+	})
+	for _, path := range []string{"representative-2020", "representative-2021"} {
+		if _, ok := b.files["data/projects/"+paths+"/nominations/"+path+".json"]; !ok {
+			t.Errorf("%s is not written", path)
+		}
+	}
+	if len(files) != 4 || !files[2].Exists && !files[3].Exists {
+		t.Errorf("the assignment before is not ended: %d files", len(files))
+	}
+	p, _ := b.result.Register.Projects.Get(paths)
+	if in := p.InForce("representative", "representative", lang.MustDate("2021-03-02")); len(in) != 1 || in[0].ID != "representative-2021" {
+		t.Errorf("in force afterwards: %v", in)
 	}
 }
 
