@@ -67,6 +67,7 @@ func (p page) file() string {
 type view struct {
 	Site  siteView          `json:"site"`
 	Menus map[string][]link `json:"menus"` // by project; "" for pages of no project
+	Foot  []link            `json:"foot"`  // at the foot of every page
 	Pages []page            `json:"pages"`
 }
 
@@ -113,6 +114,9 @@ func compose(in Input) (map[lang.Language]view, error) {
 		v := view{Site: b.site, Menus: map[string][]link{"": b.menu("")}}
 		for _, p := range b.reg.Projects.All() {
 			v.Menus[p.ID] = b.menu(p.ID)
+		}
+		for _, s := range []string{accessibility, "personal-data"} {
+			v.Foot = append(v.Foot, link{To: place{s}.in(l), Text: words{Key: s}})
 		}
 		for _, m := range makers {
 			pages, err := m.pages(b)

@@ -22,6 +22,8 @@ var sections = map[string]lang.Text{
 	"deviations":     lang.T("avvikelser", "deviations"),
 	"sources":        lang.T("underlag", "sources"),
 	"about":          lang.T("om", "about"),
+	accessibility:    lang.T("tillganglighet", "accessibility"),
+	"personal-data":  lang.T("personuppgifter", "personal-data"),
 }
 
 // in gives the address below the site's root, without a slash before it:

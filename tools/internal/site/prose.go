@@ -19,6 +19,23 @@ const notFoundFile = "404.html"
 // take the place of a page that is computed.
 var prosePages = []struct{ name, section string }{
 	{"om", "about"},
+	{"tillganglighet", accessibility}, // lag (2018:1937): linked from every page
+	{"personuppgifter", "personal-data"},
+}
+
+const accessibility = "accessibility"
+
+// proseView is what the records know that an editor's page needs.
+type proseView struct {
+	Contact *contactView `json:"contact"` // on the accessibility statement: whom to tell
+}
+
+// contactView says who publishes the site and how they are reached; what is not
+// known is empty, and the page says so.
+type contactView struct {
+	Publisher *words `json:"publisher"`
+	Email     string `json:"email"`
+	URL       string `json:"url"`
 }
 
 // prose makes the editors' pages.
@@ -33,6 +50,10 @@ func (b *builder) prose() ([]page, error) {
 			return nil, err
 		}
 		p.place = place{x.section}
+		if v := (proseView{}); x.section == accessibility {
+			v.Contact = &contactView{Publisher: b.site.Publisher, Email: b.site.Email, URL: b.site.Contact}
+			p.View = v
+		}
 		p.Crumbs = []link{{To: place{}.in(b.l), Text: words{Key: "start"}}}
 		if single := b.single(); single != nil {
 			p.Project = single.ID

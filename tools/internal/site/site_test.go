@@ -30,8 +30,12 @@ const repository = "../../.."
 func archiveInput(t *testing.T, archive *txtar.Archive) Input {
 	t.Helper()
 	in := Input{Files: map[string]*source.File{}, Prose: fstest.MapFS{
-		"om.md":    {Data: []byte("---\ntitle: Om\ndescription: En mening.\n---\n\nText med [länk](https://example.org/).\n")},
-		"om.en.md": {Data: []byte("---\ntitle: About\ndescription: A sentence.\n---\n\nText.\n")},
+		"om.md":                 {Data: []byte("---\ntitle: Om\ndescription: En mening.\n---\n\nText med [länk](https://example.org/).\n")},
+		"om.en.md":              {Data: []byte("---\ntitle: About\ndescription: A sentence.\n---\n\nText.\n")},
+		"tillganglighet.md":     {Data: []byte("---\ntitle: Tillgänglighet\ndescription: En mening.\n---\n\nText.\n")},
+		"tillganglighet.en.md":  {Data: []byte("---\ntitle: Accessibility\ndescription: A sentence.\n---\n\nText.\n")},
+		"personuppgifter.md":    {Data: []byte("---\ntitle: Personuppgifter\ndescription: En mening.\n---\n\nText.\n")},
+		"personuppgifter.en.md": {Data: []byte("---\ntitle: Personal data\ndescription: A sentence.\n---\n\nText.\n")},
 	}}
 	for _, f := range archive.Files {
 		switch {
