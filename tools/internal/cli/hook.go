@@ -75,10 +75,15 @@ that somebody else has put there is never written over.`),
 	return cmd
 }
 
-// git runs git where insyn runs and gives what it answers, without the line end.
+// git runs git where insyn runs.
 func (s *session) git(ctx context.Context, args ...string) (string, error) {
+	return gitIn(ctx, s.Dir, args...)
+}
+
+// gitIn runs git in a folder and gives what it answers, without the line end.
+func gitIn(ctx context.Context, dir string, args ...string) (string, error) {
 	cmd := exec.CommandContext(ctx, "git", args...)
-	cmd.Dir = s.Dir
+	cmd.Dir = dir
 	var errors bytes.Buffer
 	cmd.Stderr = &errors
 	out, err := cmd.Output()

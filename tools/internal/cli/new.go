@@ -173,14 +173,35 @@ func (s *session) desk(ctx context.Context) (*desk, error) {
 	}, nil
 }
 
+// published gives the records as the branch main has them where this branch
+// began: what a pull request is compared with. Where there is no such thing it
+// is the files on disk.
+func (d *desk) published(ctx context.Context) source.Tree {
+	for _, known := range []string{"refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/heads/main"} {
+		base, err := gitIn(ctx, d.folder, "merge-base", known, "HEAD")
+		if err != nil {
+			continue
+		}
+		tree, err := source.Git(ctx, d.folder, base)
+		if err != nil {
+			continue
+		}
+		if _, err := tree.Entries(ctx, "data"); err == nil {
+			return tree
+		}
+		_ = tree.Close()
+	}
+	return source.Folder(d.folder)
+}
+
 // try judges the records as they would be with the files written, compared
-// with those that are there.
+// with those that are published.
 func (d *desk) try(ctx context.Context, files []writing) (*inspect.Result, error) {
 	above := map[string][]byte{}
 	for _, f := range files {
 		above[f.Path] = f.After
 	}
-	base := source.Folder(d.folder)
+	base := d.published(ctx)
 	defer base.Close()
 	tree := source.Over(source.Folder(d.folder), above)
 	defer tree.Close()

@@ -184,13 +184,7 @@ func (s *sheet) newDecision(person string, title *source.Value) string {
 	id := s.decisionID(p.ID)
 	appoints := array()
 	if person != "" {
-		appoints = array(object(
-			m("person", text(person)),
-			m("as", text(s.get("as"))),
-			m("post", text(s.get("post"))),
-			m("project", text(p.ID)),
-			m("meetings", texts(s.list("meetings"))),
-		))
+		appoints = array(s.appointment(person))
 	}
 	var paragraph, decidedBy, authority, number, approval, notice, minutes *source.Value
 	switch s.get("type") {
@@ -236,4 +230,15 @@ func (s *sheet) newDecision(person string, title *source.Value) string {
 		m("minutes", minutes),
 	)
 	return id
+}
+
+// appointment gives what the decision says of the one whom it appoints.
+func (s *sheet) appointment(person string) *source.Value {
+	return object(
+		m("person", text(person)),
+		m("as", text(s.get("as"))),
+		m("post", text(s.get("post"))),
+		m("project", text(s.project().ID)),
+		m("meetings", texts(s.list("meetings"))),
+	)
 }

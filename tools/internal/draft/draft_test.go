@@ -238,6 +238,22 @@ func TestReplacement(t *testing.T) {
 	}
 }
 
+// TestTwoInOne: a decision that appoints a representative and a substitute.
+func TestTwoInOne(t *testing.T) {
+	b := newBench(t, real)
+	b.draft("nomination", representative())
+	b.draft("nomination", draft.Answers{
+		"person": "new", "name": "Olle Provsson", "seat-body": "fullmaktige", "seat-role": "member", "seat-from": "2018-10-15", "seat-ends": "2022-10-14",
+		"evidence": "register", "register-read": "2020-10-01", "as": "ersättare för politikerrepresentanten",
+		"decision": "regionstyrelsen-2020-12-15-45", "accepted": "yes",
+	})
+	p, _ := b.result.Register.Projects.Get(paths)
+	d, _ := p.Decisions.Get("regionstyrelsen-2020-12-15-45")
+	if len(d.Appoints) != 2 || d.Appoints[0].As != "representative" || d.Appoints[1].As != "substitute" {
+		t.Errorf("the decision appoints %+v", d.Appoints)
+	}
+}
+
 // TestExample registers in a region with two projects, posts and people: what
 // is not answered there must be asked.
 func TestExample(t *testing.T) {

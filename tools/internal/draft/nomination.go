@@ -83,6 +83,7 @@ func (s *sheet) nomination() {
 		decision = s.newDecision(person, bilingual(title.SV, title.EN))
 	} else if d, ok := p.Decisions.Get(decision); ok {
 		stage, date = d.Stage, d.Date.String()
+		s.alsoAppoints(d, person)
 	}
 
 	status := stage
@@ -124,5 +125,20 @@ func (s *sheet) nomination() {
 			m("status", text("ended")),
 			m("ended", object(m("on", text(date)), m("known", text(date)), m("why", text("replaced")), m("decision", text(decision)))),
 		)
+	}
+}
+
+// alsoAppoints adds the person to whom a decision that is there appoints, where
+// it does not say so: one paragraph may appoint a representative and a
+// substitute. Whether a published decision may be added to is the rules' matter.
+func (s *sheet) alsoAppoints(d *record.Decision, person string) {
+	p := s.project()
+	if slices.ContainsFunc(d.Appoints, func(a record.Appoints) bool {
+		return a.Person == person && a.As == s.get("as") && a.Post == s.get("post") && a.Project == p.ID
+	}) {
+		return
+	}
+	if f := s.Register.File(d.Ref); f != nil && f.Root != nil {
+		s.edit(d.Ref, m("appoints", appended(f.Root.Get("appoints"), s.appointment(person))))
 	}
 }

@@ -17,7 +17,7 @@ type Drafted struct {
 
 // Draft shows what is about to be written, what it does, and what the rules
 // say of it. r is the result for the records as they would be, compared with
-// those that are there.
+// those that are published.
 func (p Printer) Draft(r *inspect.Result, files []Drafted) error {
 	p.heading(lang.Format("Det här skrivs (%s)", "This will be written (%s)",
 		lang.Count(len(files), lang.T("fil", "file"), lang.T("filer", "files"))).In(p.lang))
