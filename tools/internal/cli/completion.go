@@ -26,7 +26,7 @@ func (s *session) completionCommand(root *cobra.Command) *cobra.Command {
 id med tabbtangenten. Kompletteringen gäller programmet insyn, så bygg det först:
 
   go build -o insyn ./tools/insyn       (lägg mappen i PATH)
-  bash:        source <(insyn completion bash)
+  bash:        source <(insyn completion bash)     (behöver paketet bash-completion)
   zsh:         source <(insyn completion zsh)
   fish:        insyn completion fish | source
   powershell:  insyn completion powershell | Out-String | Invoke-Expression`,
@@ -34,7 +34,7 @@ id med tabbtangenten. Kompletteringen gäller programmet insyn, så bygg det fö
 the tab key. It works for the program insyn, so build it first:
 
   go build -o insyn ./tools/insyn       (put the folder in PATH)
-  bash:        source <(insyn completion bash)
+  bash:        source <(insyn completion bash)     (needs the package bash-completion)
   zsh:         source <(insyn completion zsh)
   fish:        insyn completion fish | source
   powershell:  insyn completion powershell | Out-String | Invoke-Expression`),
