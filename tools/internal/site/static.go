@@ -7,11 +7,15 @@ import (
 	"strings"
 
 	"insyn/schema"
+	"insyn/tools/internal/audit"
 	"insyn/tools/internal/export"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 )
+
+// packageFile is the audit package of the whole site.
+const packageFile = "granskningspaket.zip"
 
 // static gives every file of the site that is not HTML, by its path below the
 // site's root.
@@ -19,6 +23,19 @@ func static(in Input, views map[lang.Language]view) (map[string][]byte, error) {
 	files, err := export.Files(exportInput(in, views))
 	if err != nil {
 		return nil, err
+	}
+	records, whole := map[string][]byte{}, true
+	for name, ok := range copies(in) {
+		if _, isRecord := record.RefOf(name); isRecord {
+			records[name] = in.Files[name].Data
+			whole = whole && ok
+		}
+	}
+	// With a record left out the verdict could not be recomputed.
+	if whole {
+		if files[packageFile], err = audit.Pack(in.Report, records); err != nil {
+			return nil, err
+		}
 	}
 	report, err := json.MarshalIndent(in.Report, "", "  ")
 	if err != nil {
