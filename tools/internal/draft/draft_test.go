@@ -314,6 +314,26 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// TestIdentityNumbers plants a personal identity number in every answer of
+// every form, in three spellings: it is refused and never repeated.
+func TestIdentityNumbers(t *testing.T) {
+	b := newBench(t, example)
+	for _, f := range append(draft.Forms(), draft.Region()) {
+		for _, name := range append(f.Names(), "19121212-1212") {
+			for _, number := range []string{"19121212-1212", "Anna 121212 – 1212", "x1912\u00a01212-1212y"} {
+				files, faults := f.Draft(b.input(), draft.Answers{name: number})
+				said := fmt.Sprint(faults)
+				if len(files) > 0 || len(faults) == 0 {
+					t.Errorf("%s: %s: %d files", f.Name, name, len(files))
+				}
+				if strings.Contains(said, "1212-1212") || strings.Contains(said, "– 1212") {
+					t.Errorf("%s: %s: repeated: %s", f.Name, name, said)
+				}
+			}
+		}
+	}
+}
+
 // TestAskedAgrees holds what a wizard is led through against what Draft
 // demands: with every asked question answered, nothing is missing.
 func TestAskedAgrees(t *testing.T) {

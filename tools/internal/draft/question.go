@@ -222,8 +222,8 @@ func (f Form) fill(in Input, a Answers) *sheet {
 	}
 	for name := range a {
 		if _, ok := f.Question(name); !ok && strings.TrimSpace(a[name]) != "" {
-			s.fault(name, lang.Format("Frågan ”%s” finns inte. Frågorna är: %s.", "There is no question “%s”. The questions are: %s.",
-				name, strings.Join(f.Names(), ", ")))
+			s.fault(rule.MaskIdentityNumbers(name), lang.Format("Frågan %s finns inte. Frågorna är: %s.", "There is no question %s. The questions are: %s.",
+				shown(name), strings.Join(f.Names(), ", ")))
 		}
 	}
 	return s
