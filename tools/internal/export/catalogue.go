@@ -10,7 +10,8 @@ import (
 )
 
 const (
-	catalogueFile = "datasets/dcat"
+	// CatalogueFile is where dataportal.se looks for the catalogue.
+	CatalogueFile = "datasets/dcat"
 	licence       = "http://creativecommons.org/publicdomain/zero/1.0/"
 )
 
@@ -97,7 +98,7 @@ func catalogue(in Input) (map[string][]byte, error) {
 		return nil, nil
 	}
 	agent := "http://dataportal.se/organisation/SE" + strings.ReplaceAll(publisher.Number, "-", "")
-	here := in.Base + catalogueFile
+	here := in.Base + CatalogueFile
 	doc := rdfDocument{
 		RDF: "http://www.w3.org/1999/02/22-rdf-syntax-ns#", Terms: "http://purl.org/dc/terms/",
 		DCAT: "http://www.w3.org/ns/dcat#", FOAF: "http://xmlns.com/foaf/0.1/",
@@ -136,7 +137,7 @@ func catalogue(in Input) (map[string][]byte, error) {
 		}
 		return d
 	}
-	add("report", lang.T("Bedömningar av finansiärens villkor", "Judgements of the funder's conditions"),
+	add("report", lang.T("Bedömningar av finansiärens villkor", "Judgements of the funder’s conditions"),
 		lang.T("Varje villkor med läge, skäl och underlag, och vad reglerna säger om uppgifterna.",
 			"Each condition with its status, reasons and evidence, and what the rules say of the records."),
 		file(lang.T("Rapporten som JSON", "The report as JSON"), "report.json", "application/json", "schema/report.json"))
@@ -152,10 +153,10 @@ func catalogue(in Input) (map[string][]byte, error) {
 			title = p.Record.Title
 		}
 		add("calendar-"+p.ID, lang.Format("Kalender: %s", "Calendar: %s", title),
-			lang.T("Projektets träffar för en kalender.", "The project's meetings for a calendar."),
+			lang.T("Projektets träffar för en kalender.", "The project’s meetings for a calendar."),
 			file(lang.T("iCalendar på svenska", "iCalendar in Swedish"), CalendarOf(lang.Swedish, p.ID, ""), "text/calendar", ""),
 			file(lang.T("iCalendar på engelska", "iCalendar in English"), CalendarOf(lang.English, p.ID, ""), "text/calendar", ""))
 	}
 	data, err := encodeXML(doc)
-	return map[string][]byte{catalogueFile: data}, err
+	return map[string][]byte{CatalogueFile: data}, err
 }

@@ -26,16 +26,11 @@ type Input struct {
 	// Base is where the site is published, with a slash at the end; "" if that
 	// is not known: what needs absolute addresses is then not written.
 	Base string
-	// Pages are the site's pages, for the sitemap.
-	Pages []Page
 	// Meeting gives the address of a meeting's page below the site's root.
 	Meeting func(l lang.Language, project, meeting string) string
 }
 
-// Page is a page's address below the site's root, in each language.
-type Page map[lang.Language]string
-
-// Files gives every file by its path below the site's root.
+// Files gives every file but the sitemap, by its path below the site's root.
 func Files(in Input) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, make := range []func(Input) (map[string][]byte, error){

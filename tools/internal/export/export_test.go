@@ -37,7 +37,6 @@ func example(t *testing.T) Input {
 	}
 	return Input{
 		Report: result.Report, Register: result.Register.At(day), Base: "https://example.org/insyn/",
-		Pages: []Page{{lang.Swedish: "", lang.English: "en/"}, {lang.Swedish: "om/", lang.English: "en/about/"}},
 		Meeting: func(l lang.Language, p, m string) string {
 			return prefix(l) + p + "/" + m + "/"
 		},
@@ -229,7 +228,7 @@ func elements(t *testing.T, name string, data []byte) (list []string, texts map[
 // TestCatalogue holds the catalogue to what DCAT-AP-SE 3.0.1 makes mandatory.
 func TestCatalogue(t *testing.T) {
 	in := example(t)
-	data := files(t, in)[catalogueFile]
+	data := files(t, in)[CatalogueFile]
 	const terms, dcat, foaf, rdf = "http://purl.org/dc/terms/", "http://www.w3.org/ns/dcat#", "http://xmlns.com/foaf/0.1/", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 	type resource struct {
 		XMLName xml.Name
@@ -293,7 +292,7 @@ func TestCatalogue(t *testing.T) {
 		}
 	}
 	in.Register.Site.Publisher = "nobody"
-	if files(t, in)[catalogueFile] != nil {
+	if files(t, in)[CatalogueFile] != nil {
 		t.Error("a catalogue of a publisher that is not known")
 	}
 }
@@ -301,7 +300,12 @@ func TestCatalogue(t *testing.T) {
 func TestForMachines(t *testing.T) {
 	in := example(t)
 	made := files(t, in)
-	_, texts := elements(t, sitemapFile, made[sitemapFile])
+	pages := []Page{{lang.Swedish: "", lang.English: "en/"}, {lang.Swedish: "om/", lang.English: "en/about/"}}
+	sitemap, err := Sitemap(in.Base, pages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, texts := elements(t, sitemapFile, sitemap[sitemapFile])
 	if got := texts["http://www.sitemaps.org/schemas/sitemap/0.9loc"]; len(got) != 4 || got[3] != "https://example.org/insyn/en/about/" {
 		t.Errorf("sitemap: %q", got)
 	}
@@ -315,8 +319,8 @@ func TestForMachines(t *testing.T) {
 		t.Errorf("security.txt: %q, %v", fields, err)
 	}
 	in.Base = ""
-	made = files(t, in)
-	if made[sitemapFile] != nil || made[robotsFile] == nil {
+	sitemap, err = Sitemap(in.Base, pages)
+	if err != nil || len(sitemap) > 0 || files(t, in)[robotsFile] == nil {
 		t.Error("without an address there is a robots.txt and no sitemap")
 	}
 }
@@ -392,7 +396,7 @@ func TestHostile(t *testing.T) {
 				if !slices.Equal(w, g) {
 					t.Errorf("%s: %s: properties %q, want %q", a.Name, name, g, w)
 				}
-			case strings.HasSuffix(name, ".xml"), name == catalogueFile:
+			case name == CatalogueFile:
 				w, _ := elements(t, name, want)
 				g, _ := elements(t, name, got)
 				if !slices.Equal(w, g) {

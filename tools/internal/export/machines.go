@@ -15,18 +15,12 @@ const (
 	securityFile = ".well-known/security.txt"
 )
 
-// forMachines writes robots.txt (RFC 9309), sitemap.xml (sitemaps.org) and
-// security.txt (RFC 9116).
+// forMachines writes robots.txt (RFC 9309) and security.txt (RFC 9116).
 func forMachines(in Input) (map[string][]byte, error) {
 	robots := "User-agent: *\nAllow: /\n"
 	files := map[string][]byte{}
 	if in.Base != "" {
 		robots += "\nSitemap: " + in.Base + sitemapFile + "\n"
-		data, err := sitemap(in)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", sitemapFile, err)
-		}
-		files[sitemapFile] = data
 	}
 	files[robotsFile] = []byte(robots)
 	if text := security(in); text != "" {
@@ -53,18 +47,27 @@ type alternate struct {
 	Href     string `xml:"href,attr"`
 }
 
-func sitemap(in Input) ([]byte, error) {
+// Page is a page's address below the site's root, in each language.
+type Page map[lang.Language]string
+
+// Sitemap writes the list of the site's pages (sitemaps.org), with the
+// translations of each. It is nothing where the site has no address.
+func Sitemap(base string, pages []Page) (map[string][]byte, error) {
+	if base == "" {
+		return nil, nil
+	}
 	set := urlset{NS: "http://www.sitemaps.org/schemas/sitemap/0.9", XHTML: "http://www.w3.org/1999/xhtml"}
-	for _, p := range in.Pages {
+	for _, p := range pages {
 		var links []alternate
 		for _, l := range lang.All {
-			links = append(links, alternate{"alternate", string(l), in.Base + p[l]})
+			links = append(links, alternate{"alternate", string(l), base + p[l]})
 		}
 		for _, l := range lang.All {
-			set.URLs = append(set.URLs, sitemapURL{Loc: in.Base + p[l], Links: links})
+			set.URLs = append(set.URLs, sitemapURL{Loc: base + p[l], Links: links})
 		}
 	}
-	return encodeXML(set)
+	data, err := encodeXML(set)
+	return map[string][]byte{sitemapFile: data}, err
 }
 
 func encodeXML(v any) ([]byte, error) {

@@ -31,6 +31,7 @@ var makers = []struct {
 	{"deviation", (*builder).deviation},
 	{"sources", (*builder).sources},
 	{"withdrawn", (*builder).withdrawn},
+	{"opendata", (*builder).openData},
 	{"prose", (*builder).prose},
 	{"notfound", (*builder).notFound},
 }
@@ -69,6 +70,7 @@ type view struct {
 	Menus map[string][]link `json:"menus"` // by project; "" for pages of no project
 	Foot  []link            `json:"foot"`  // at the foot of every page
 	Pages []page            `json:"pages"`
+	files map[string][]byte // see downloads; the same in every language
 }
 
 // siteView is what every page says of the site itself.
@@ -97,6 +99,7 @@ type builder struct {
 	copies   map[string]bool              // files of which a copy is published
 	remarks  map[string][]words           // by file: what the rules have to say of it
 	site     siteView
+	files    map[string][]byte // see downloads
 
 	// Worked out once for each project, for every meeting's page asks.
 	politician map[string][]*record.Meeting
@@ -106,12 +109,19 @@ type builder struct {
 // compose makes the views of every language.
 func compose(in Input) (map[lang.Language]view, error) {
 	views := map[lang.Language]view{}
+	var files map[string][]byte
 	for _, l := range lang.All {
 		b, err := newBuilder(in, l)
 		if err != nil {
 			return nil, err
 		}
-		v := view{Site: b.site, Menus: map[string][]link{"": b.menu("")}}
+		if files == nil {
+			if files, err = downloads(in, b.site.Base); err != nil {
+				return nil, err
+			}
+		}
+		b.files = files
+		v := view{Site: b.site, files: files, Menus: map[string][]link{"": b.menu("")}}
 		for _, p := range b.reg.Projects.All() {
 			v.Menus[p.ID] = b.menu(p.ID)
 		}

@@ -22,6 +22,7 @@ var sections = map[string]lang.Text{
 	"deviations":     lang.T("avvikelser", "deviations"),
 	"sources":        lang.T("underlag", "sources"),
 	"about":          lang.T("om", "about"),
+	"open_data":      lang.T("oppna-data", "open-data"),
 	accessibility:    lang.T("tillganglighet", "accessibility"),
 	"personal-data":  lang.T("personuppgifter", "personal-data"),
 }

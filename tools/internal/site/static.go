@@ -3,6 +3,7 @@ package site
 import (
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"path"
 	"strings"
 
@@ -17,10 +18,18 @@ import (
 // packageFile is the audit package of the whole site.
 const packageFile = "granskningspaket.zip"
 
-// static gives every file of the site that is not HTML, by its path below the
-// site's root.
-func static(in Input, views map[lang.Language]view) (map[string][]byte, error) {
-	files, err := export.Files(exportInput(in, views))
+// reportFile is the whole Report.
+const reportFile = "report.json"
+
+// downloads gives the files that the page on open data offers, by their path
+// below the site's root, and those for machines.
+func downloads(in Input, base string) (map[string][]byte, error) {
+	files, err := export.Files(export.Input{
+		Report: in.Report, Register: in.Register.At(in.Report.AsOf), Base: base,
+		Meeting: func(l lang.Language, p, meeting string) string {
+			return project(p).under("meetings", meeting).in(l)
+		},
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +50,26 @@ func static(in Input, views map[lang.Language]view) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	files["report.json"] = append(report, '\n')
+	files[reportFile] = append(report, '\n')
+	return files, nil
+}
+
+// static gives every file of the site that is not HTML, by its path below the
+// site's root.
+func static(in Input, views map[lang.Language]view) (map[string][]byte, error) {
+	swedish := views[lang.Swedish]
+	files := maps.Clone(swedish.files)
+	var pages []export.Page
+	for _, p := range swedish.Pages {
+		if p.Twinned {
+			pages = append(pages, export.Page{lang.Swedish: p.Path, lang.English: p.Twin})
+		}
+	}
+	sitemap, err := export.Sitemap(swedish.Site.Base, pages)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(files, sitemap)
 	for name, ok := range copies(in) {
 		if ok {
 			files[name] = in.Files[name].Data
@@ -59,23 +87,6 @@ func static(in Input, views map[lang.Language]view) (map[string][]byte, error) {
 		files[path.Join("schema", name)] = data
 	}
 	return files, nil
-}
-
-// exportInput gives package export the register of the Report's day and the
-// addresses of the pages.
-func exportInput(in Input, views map[lang.Language]view) export.Input {
-	x := export.Input{
-		Report: in.Report, Register: in.Register.At(in.Report.AsOf), Base: views[lang.Swedish].Site.Base,
-		Meeting: func(l lang.Language, p, meeting string) string {
-			return project(p).under("meetings", meeting).in(l)
-		},
-	}
-	for _, p := range views[lang.Swedish].Pages {
-		if p.Twinned {
-			x.Pages = append(x.Pages, export.Page{lang.Swedish: p.Path, lang.English: p.Twin})
-		}
-	}
-	return x
 }
 
 // copies tells which records' files are copied to the site as they are. A file

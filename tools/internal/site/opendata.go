@@ -1,0 +1,78 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"slices"
+	"strings"
+
+	"insyn/tools/internal/export"
+	"insyn/tools/internal/lang"
+)
+
+// openDataView is what can be downloaded, and how the verdict is recomputed.
+type openDataView struct {
+	Package   *downloadView  `json:"package"` // nil where a record may not be spread
+	Report    *downloadView  `json:"report"`
+	Tables    []downloadView `json:"tables"`
+	Calendars []downloadView `json:"calendars"` // of up to many projects
+	Catalogue string         `json:"catalogue"` // "" where the publisher is not known
+	Schema    string         `json:"schema"`    // the report's
+	// Commands recompute the verdict in the repository that the program is in.
+	Commands []string `json:"commands"`
+}
+
+// downloadView is a file to fetch. Its size is in bytes.
+type downloadView struct {
+	To     string `json:"to"`
+	Name   string `json:"name"`
+	Size   string `json:"size"`
+	Digest string `json:"digest"`
+}
+
+func (b *builder) openData() ([]page, error) {
+	v := openDataView{
+		Package: b.download(packageFile), Report: b.download(reportFile), Schema: "schema/report.json",
+		Commands: []string{"go run ./tools/insyn verify " + packageFile},
+	}
+	if b.l == lang.English {
+		v.Commands[0] += " --lang en"
+	}
+	folder := lang.T("csv/", "en/csv/").In(b.l)
+	for _, name := range slices.Sorted(maps.Keys(b.files)) {
+		if strings.HasPrefix(name, folder) {
+			v.Tables = append(v.Tables, *b.download(name))
+		}
+		if name == export.CatalogueFile {
+			v.Catalogue = name
+		}
+	}
+	for _, p := range b.reg.Projects.All() {
+		if d := b.download(export.CalendarOf(b.l, p.ID, "")); d != nil && len(v.Calendars) < many {
+			v.Calendars = append(v.Calendars, *d)
+		}
+	}
+	return []page{{
+		place: place{"open_data"},
+		Title: words{Key: "open_data"},
+		Name:  lang.T("Öppna data", "Open data").In(b.l),
+		Description: lang.T("Ladda ned uppgifterna och räkna om bedömningen själv.",
+			"Download the records and recompute the verdict yourself.").In(b.l),
+		Crumbs: []link{{To: place{}.in(b.l), Text: words{Key: "start"}}},
+		View:   v,
+	}}, nil
+}
+
+// download tells of a file, nil if there is none.
+func (b *builder) download(name string) *downloadView {
+	data, ok := b.files[name]
+	if !ok {
+		return nil
+	}
+	sum := sha256.Sum256(data)
+	return &downloadView{
+		To: name, Name: name[strings.LastIndex(name, "/")+1:],
+		Size: lang.Number(b.l, int64(len(data))), Digest: hex.EncodeToString(sum[:]),
+	}
+}
