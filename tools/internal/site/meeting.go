@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"insyn/tools/internal/export"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/verdict"
@@ -59,6 +60,7 @@ type meetingView struct {
 	Remarks    []words        `json:"remarks"`
 	Corrected  []correction   `json:"corrections"`
 	Copy       string         `json:"copy"`
+	Calendar   string         `json:"calendar"` // "" for a meeting without a day
 }
 
 type sessionView struct {
@@ -284,6 +286,9 @@ func (b *builder) meetingView(p *record.Project, m *record.Meeting) meetingView 
 		Remarks:   b.remarks[m.Ref.Path()],
 		Corrected: b.corrections(m.Corrections),
 		Copy:      b.copyOf(m.Ref.Path()),
+	}
+	if export.HasCalendar(m) {
+		v.Calendar = export.CalendarOf(b.l, p.ID, m.ID)
 	}
 	for _, s := range m.Sessions {
 		v.Sessions = append(v.Sessions, sessionView{Day: dayOf(b.l, s.Date), Hours: hours(b.l, s.Start, s.End), Place: maybe(s.Place)})
