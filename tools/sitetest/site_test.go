@@ -183,7 +183,12 @@ func TestSiteInBrowser(t *testing.T) {
 	axe := readAxe(t)
 	pages := everyPage(s)
 	each(t, pages, func(b *tab, p *page) {
-		list := observe(b, p.address(server), narrow, zoomed, spaced)
+		// Zoomed is as wide as narrow; one page of each kind shows that no more differs.
+		seen := []look{zoomed, spaced}
+		if slices.Contains(samples, p) {
+			seen = append(seen, narrow)
+		}
+		list := observe(b, p.address(server), seen...)
 		if slices.Contains(samples, p) {
 			list = append(list, accessible(b, axe, looks...)...)
 		}

@@ -32,6 +32,8 @@ var makers = []struct {
 	{"sources", (*builder).sources},
 	{"withdrawn", (*builder).withdrawn},
 	{"opendata", (*builder).openData},
+	{"rules", (*builder).rules},
+	{"rule", (*builder).rule},
 	{"prose", (*builder).prose},
 	{"notfound", (*builder).notFound},
 }
@@ -125,7 +127,7 @@ func compose(in Input) (map[lang.Language]view, error) {
 		for _, p := range b.reg.Projects.All() {
 			v.Menus[p.ID] = b.menu(p.ID)
 		}
-		for _, s := range []string{accessibility, "personal-data"} {
+		for _, s := range []string{"rules", accessibility, "personal-data"} {
 			v.Foot = append(v.Foot, link{To: place{s}.in(l), Text: words{Key: s}})
 		}
 		for _, m := range makers {

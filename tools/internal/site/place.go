@@ -23,6 +23,7 @@ var sections = map[string]lang.Text{
 	"sources":        lang.T("underlag", "sources"),
 	"about":          lang.T("om", "about"),
 	"open_data":      lang.T("oppna-data", "open-data"),
+	"rules":          lang.T("regler", "rules"),
 	accessibility:    lang.T("tillganglighet", "accessibility"),
 	"personal-data":  lang.T("personuppgifter", "personal-data"),
 }

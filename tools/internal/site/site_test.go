@@ -78,7 +78,10 @@ func TestViews(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, l := range lang.All {
-		data, err := json.Marshal(views[l])
+		// The rule book's words are its own; TestRulePages looks at their pages.
+		view := views[l]
+		view.Pages = slices.DeleteFunc(view.Pages, func(p page) bool { return p.Layout == "rule" || p.Layout == "rules" })
+		data, err := json.Marshal(view)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,126 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"insyn/tools/internal/explain"
+	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/rule"
+)
+
+// rulesView is the rule book's table of contents, by family.
+type rulesView struct {
+	Families []ruleFamily `json:"families"`
+}
+
+type ruleFamily struct {
+	ID    string    `json:"id"`
+	Rules []ruleRow `json:"rules"`
+}
+
+type ruleRow struct {
+	ID    string `json:"id"`
+	To    string `json:"to"`
+	Title words  `json:"title"`
+	Tried string `json:"tried"`
+}
+
+// ruleView is the page of one rule: its own words, and what it says of its own
+// examples.
+type ruleView struct {
+	ID       string     `json:"id"`
+	Severity string     `json:"severity"`
+	Why      words      `json:"why"`
+	Basis    words      `json:"basis"`
+	Waivable bool       `json:"waivable"`
+	Kinds    []words    `json:"kinds"`
+	Tried    string     `json:"tried"`
+	Says     []ruleSays `json:"says"`
+}
+
+// ruleSays is one thing that the rule says, of an example that breaks it.
+type ruleSays struct {
+	Severity string `json:"severity"`
+	Text     words  `json:"text"`
+	Place    string `json:"place"`
+	Excerpt  string `json:"excerpt"` // the lines that it is said of, "" for none
+}
+
+func (b *builder) rules() ([]page, error) {
+	var v rulesView
+	for _, r := range rule.All() {
+		if last := len(v.Families) - 1; last < 0 || v.Families[last].ID != r.Family() {
+			v.Families = append(v.Families, ruleFamily{ID: r.Family()})
+		}
+		f := &v.Families[len(v.Families)-1]
+		f.Rules = append(f.Rules, ruleRow{
+			ID: r.ID, To: rulePlace(r).in(b.l), Title: b.say(r.Title), Tried: b.tried(r),
+		})
+	}
+	return []page{{
+		place: place{"rules"},
+		Title: words{Key: "rules"},
+		Name:  lang.T("Regler", "Rules").In(b.l),
+		Description: lang.T("Reglerna som granskar uppgifterna, varför de finns och vad de vilar på.",
+			"The rules that check the records, why they are there and what they rest on.").In(b.l),
+		Crumbs: []link{{To: place{}.in(b.l), Text: words{Key: "start"}}},
+		View:   v,
+	}}, nil
+}
+
+func (b *builder) rule() ([]page, error) {
+	var pages []page
+	for _, r := range rule.All() {
+		explained, err := explain.OfRule(r)
+		if err != nil {
+			return nil, err
+		}
+		v := ruleView{
+			ID: r.ID, Severity: string(r.Severity), Why: b.say(r.Why), Basis: b.say(r.Basis), Waivable: r.Waivable, Tried: b.tried(r),
+		}
+		for _, k := range r.Kinds {
+			v.Kinds = append(v.Kinds, words{Key: "kind_" + string(k)})
+		}
+		for _, m := range explained.Messages {
+			if m.Example == nil {
+				continue
+			}
+			says := ruleSays{Severity: string(m.Severity), Text: b.say(m.Example.Message), Place: m.Example.Path}
+			if m.Example.Excerpt != nil {
+				says.Excerpt = strings.Join(m.Example.Excerpt.Lines, "\n")
+			}
+			v.Says = append(v.Says, says)
+		}
+		pages = append(pages, page{
+			place:       rulePlace(r),
+			Title:       b.say(r.Title),
+			Name:        r.ID,
+			Description: r.Title.In(b.l),
+			Crumbs:      []link{{To: place{}.in(b.l), Text: words{Key: "start"}}, {To: place{"rules"}.in(b.l), Text: words{Key: "rules"}}},
+			View:        v,
+		})
+	}
+	return pages, nil
+}
+
+func rulePlace(r *rule.Rule) place { return place{"rules", strings.ToLower(r.ID)} }
+
+// tried says how much the rule had to try. Nothing tried is no green tick.
+func (b *builder) tried(r *rule.Rule) string {
+	i := slices.IndexFunc(b.in.Report.Rules, func(c inspect.RuleCount) bool { return c.ID == r.ID })
+	switch {
+	case i < 0 || b.in.Report.Rules[i].Examined == 0:
+		return lang.T("Har inte haft något att pröva.", "Has had nothing to try.").In(b.l)
+	case b.in.Report.Rules[i].Broken == 0:
+		return lang.Format("Prövad %s, följs överallt.", "Tried %s, followed everywhere.", times(b.in.Report.Rules[i].Examined)).In(b.l)
+	}
+	c := b.in.Report.Rules[i]
+	return lang.Format("Prövad %s, bruten %s.", "Tried %s, broken %s.", times(c.Examined), times(c.Broken)).In(b.l)
+}
+
+// times counts occasions.
+func times(n int) lang.Text {
+	return lang.Format("%s %s", "%s %s", common(n), choose(n, lang.T("gång", "time"), lang.T("gånger", "times")))
+}
