@@ -10,8 +10,7 @@ import (
 )
 
 const (
-	// CatalogueFile is where dataportal.se looks for the catalogue.
-	CatalogueFile = "datasets/dcat"
+	catalogueFile = "datasets/dcat"
 	licence       = "http://creativecommons.org/publicdomain/zero/1.0/"
 )
 
@@ -98,7 +97,7 @@ func catalogue(in Input) (map[string][]byte, error) {
 		return nil, nil
 	}
 	agent := "http://dataportal.se/organisation/SE" + strings.ReplaceAll(publisher.Number, "-", "")
-	here := in.Base + CatalogueFile
+	here := in.Base + catalogueFile
 	doc := rdfDocument{
 		RDF: "http://www.w3.org/1999/02/22-rdf-syntax-ns#", Terms: "http://purl.org/dc/terms/",
 		DCAT: "http://www.w3.org/ns/dcat#", FOAF: "http://xmlns.com/foaf/0.1/",
@@ -158,5 +157,5 @@ func catalogue(in Input) (map[string][]byte, error) {
 			file(lang.T("iCalendar på engelska", "iCalendar in English"), CalendarOf(lang.English, p.ID, ""), "text/calendar", ""))
 	}
 	data, err := encodeXML(doc)
-	return map[string][]byte{CatalogueFile: data}, err
+	return map[string][]byte{catalogueFile: data}, err
 }

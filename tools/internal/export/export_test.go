@@ -228,7 +228,7 @@ func elements(t *testing.T, name string, data []byte) (list []string, texts map[
 // TestCatalogue holds the catalogue to what DCAT-AP-SE 3.0.1 makes mandatory.
 func TestCatalogue(t *testing.T) {
 	in := example(t)
-	data := files(t, in)[CatalogueFile]
+	data := files(t, in)[catalogueFile]
 	const terms, dcat, foaf, rdf = "http://purl.org/dc/terms/", "http://www.w3.org/ns/dcat#", "http://xmlns.com/foaf/0.1/", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 	type resource struct {
 		XMLName xml.Name
@@ -292,7 +292,7 @@ func TestCatalogue(t *testing.T) {
 		}
 	}
 	in.Register.Site.Publisher = "nobody"
-	if files(t, in)[CatalogueFile] != nil {
+	if files(t, in)[catalogueFile] != nil {
 		t.Error("a catalogue of a publisher that is not known")
 	}
 }
@@ -396,7 +396,7 @@ func TestHostile(t *testing.T) {
 				if !slices.Equal(w, g) {
 					t.Errorf("%s: %s: properties %q, want %q", a.Name, name, g, w)
 				}
-			case name == CatalogueFile:
+			case name == catalogueFile:
 				w, _ := elements(t, name, want)
 				g, _ := elements(t, name, got)
 				if !slices.Equal(w, g) {

@@ -17,7 +17,6 @@ type openDataView struct {
 	Report    *downloadView  `json:"report"`
 	Tables    []downloadView `json:"tables"`
 	Calendars []downloadView `json:"calendars"` // of up to many projects
-	Catalogue string         `json:"catalogue"` // "" where the publisher is not known
 	Schema    string         `json:"schema"`    // the report's
 	// Commands recompute the verdict in the repository that the program is in.
 	Commands []string `json:"commands"`
@@ -43,9 +42,6 @@ func (b *builder) openData() ([]page, error) {
 	for _, name := range slices.Sorted(maps.Keys(b.files)) {
 		if strings.HasPrefix(name, folder) {
 			v.Tables = append(v.Tables, *b.download(name))
-		}
-		if name == export.CatalogueFile {
-			v.Catalogue = name
 		}
 	}
 	for _, p := range b.reg.Projects.All() {
