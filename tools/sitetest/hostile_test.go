@@ -43,10 +43,11 @@ const hostileAddress = `https://example.org/"><script>window.hostile=1</script>'
 var (
 	// bare is what ids, words of closed lists, dates and times look like.
 	bare = regexp.MustCompile(`^[a-z0-9][a-z0-9._/-]*$|^\d{4}-\d\d-\d\dT[\d:+]+$`)
-	// proper are the properties that hold text even where it looks bare.
+	// proper are the properties that hold text even where it looks bare. (A number
+	// that is none makes an organization no publisher, and the catalogue goes.)
 	proper = []string{
 		"sv", "en", "name", "title", "paragraph", "number", "caseNumber", "reference", "place", "by", "email", "phone",
-		"organizationNumber", "countyCode", "digest", "domains", "court", "case", "authority",
+		"countyCode", "digest", "domains", "court", "case", "authority",
 	}
 )
 
