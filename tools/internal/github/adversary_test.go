@@ -1,6 +1,7 @@
 package github
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -44,11 +45,11 @@ func TestAdversaries(t *testing.T) {
 		{"data itself a link", func() {
 			r.git("rm", "-rq", "--cached", "data")
 			r.index("120000", "data", "/etc")
-		}, "HIS-01"},
+		}, "mappen data"},
 		{"a submodule", func() { r.index("160000", "data/people/sub", strings.Repeat("a", 40)) }, "FIL-02"},
 		{"an executable record", func() { r.index("100755", person, r.read("data/people/person-2kd.json")) }, "FIL-02"},
 		{"a path in other case", func() { r.index("100644", "data/people/Person-2kd.json", r.read("data/people/person-2kd.json")) }, "FIL-02"},
-		{"a folder in other case", func() { r.index("100644", "Data/people/person-2kd.json", "{}"); r.faultyIndex() }, "HIS-07"},
+		{"a folder in other case", func() { r.index("100644", "Data/people/person-2kd.json", "{}"); r.faultyIndex() }, "mappen data"},
 		{"a name with a line end", func() { r.index("100644", "data/people/x\n::error::y.json", "{}") }, "FIL-02"},
 		{"a name that is not UTF-8", func() { r.index("100644", "data/people/\xff\xfe.json", "{}") }, "FIL-02"},
 		{"a name twice in an object", func() {
@@ -84,6 +85,69 @@ func TestAdversaries(t *testing.T) {
 			r.write("content/x.md", "---\ntitle: x\ndescription: y\nurl: /projekt/\n---\n")
 			r.write("content/x.en.md", "---\ntitle: x\ndescription: y\nlayout: condition\n---\n")
 		}, ""},
+		{"texts through a link", func() {
+			r.git("rm", "-rq", "--cached", "content")
+			r.index("120000", "content", "data")
+		}, "mappen content"},
+		{"texts from another repository", func() {
+			r.git("rm", "-rq", "--cached", "content")
+			r.index("160000", "content", strings.Repeat("a", 40))
+		}, "mappen content"},
+		{"records in a folder of other case, alone", func() { r.index("100644", "Data/people/person-2kd.json", "{}") }, "Data/people"},
+		{"texts in a folder of other case, alone", func() { r.index("100644", "CONTENT/om.md", "x") }, "CONTENT/om.md"},
+		{"records in a folder with a letter that does not show", func() {
+			r.index("100644", "da\u200dta/people/person-2kd.json", "{}")
+		}, "people/person-2kd.json"},
+		{"projects through a link", func() {
+			r.git("rm", "-rq", "--cached", "data/projects")
+			r.index("120000", "data/projects", "../other")
+		}, "FIL-02"},
+		{"people from another repository", func() {
+			r.git("rm", "-rq", "--cached", "data/people")
+			r.index("160000", "data/people", strings.Repeat("a", 40))
+		}, "FIL-02"},
+		{"git attributes among the records", func() { r.write("data/.gitattributes", "* merge=union\n") }, "FIL-02"},
+		{"a mailmap with the case", func() { r.honest(); r.write(".mailmap", "A <a@insyn.example> <b@insyn.example>\n") }, "HIS-07"},
+		{"modules of its own with the case", func() { r.faulty(); r.write("go.work", "go 1.26\nuse ./data\n") }, "HIS-07"},
+		{"another configuration of the site with the case", func() { r.honest(); r.write("config/_default/hugo.toml", "x = 1\n") }, "HIS-07"},
+		{"another theme with the case", func() { r.honest(); r.write("themes/other/layouts/home.html", "x\n") }, "HIS-07"},
+		{"records moved to another folder", func() { r.git("mv", "data", "data2") }, "HIS-01"},
+		{"a name without end", func() { r.index("100644", "data/people/"+strings.Repeat("a", 3000)+".json", "{}") }, "FIL-02"},
+		{"a name in two codings", func() {
+			r.index("100644", "data/people/\u00e5.json", "{}")
+			r.index("100644", "data/people/a\u030a.json", "{}")
+		}, "FIL-02"},
+		{"a program that makes pages", func() { r.write("content/_content.gotmpl", "{{ .AddPage }}\n") }, "FIL-02"},
+		{"an executable text", func() { r.index("100755", "content/om.md", r.read("content/om.md")) }, "FIL-02"},
+		{"a published record made executable", func() { r.index("100755", nomination, r.read(nomination)) }, "FIL-02"},
+		{"a published record emptied", func() { r.write(nomination, "") }, "FIL-01"},
+		{"a text in one language left", func() { r.git("rm", "-q", "content/om.en.md") }, "FIL-02"},
+		{"a wider waiver with the case", func() {
+			r.honest()
+			r.replace("data/waivers/late-approval-2021.json", `"id": `, `"x": 1, "id": `)
+		}, "HIS-07"},
+		{"an easier condition with the case", func() {
+			r.honest()
+			r.replace(project+"conditions/same-representative.json", `"strength": "shall"`, `"strength": "should"`)
+		}, "HIS-07"},
+		{"another period with the case", func() {
+			r.honest()
+			r.replace(project+"project.json", `"periods"`, `"period"`)
+		}, "HIS-07"},
+		{"a fault in one of three parents", func() {
+			base := r.git("rev-parse", "HEAD")
+			r.faulty()
+			r.git("commit", "--quiet", "--all", "--message=A fault")
+			tree, fault := r.git("rev-parse", "HEAD^{tree}"), r.git("rev-parse", "HEAD")
+			other := r.git("commit-tree", "-p", base, "-m", "Nothing", base+"^{tree}")
+			r.git("reset", "--quiet", "--hard", r.git("commit-tree", "-p", base, "-p", other, "-p", fault, "-m", "Three", tree))
+		}, "HIS-02"},
+		{"a fault, taken back and made again", func() {
+			r.faulty()
+			r.git("commit", "--quiet", "--all", "--message=A fault")
+			r.git("revert", "--no-edit", "HEAD")
+			r.git("revert", "--no-edit", "HEAD")
+		}, "HIS-02"},
 		{"ten thousand files", func() {
 			var list strings.Builder
 			blob := r.git("rev-parse", "HEAD:data/people/person-2kd.json")
@@ -238,6 +302,54 @@ func TestShallowClone(t *testing.T) {
 	}
 }
 
+// TestMergeThatLosesRecords: a branch that has merged the main branch and
+// thrown away what it holds removes records, although no commit says so.
+func TestMergeThatLosesRecords(t *testing.T) {
+	r := newRepo(t)
+	old := r.git("rev-parse", "origin/main")
+	r.advance(r.honest)
+	r.git("fetch", "--quiet", "origin")
+	head := r.propose(1, func() {
+		r.git("reset", "--quiet", "--hard", old)
+		r.git("merge", "--quiet", "--strategy=ours", "--message=Up to date", "origin/main")
+	})
+	blocked, out, err := r.run(1, head)
+	ours := strings.Join(r.fake.ours(1), "")
+	if err != nil || !blocked || r.fake.state(head) != "failure" || !strings.Contains(ours, "HIS-01") {
+		t.Errorf("blocked %v, %v, status %q\n%s\n%s", blocked, err, r.fake.state(head), out, ours)
+	}
+}
+
+// TestAbsenceIsRecorded: that the representative was absent is a fact. It turns
+// a verdict to not fulfilled, and nothing stops it.
+func TestAbsenceIsRecorded(t *testing.T) {
+	r := newRepo(t)
+	meeting := project + "meetings/exchange-3.json"
+	held := r.read(meeting)
+	var record map[string]any
+	if err := json.Unmarshal([]byte(held), &record); err != nil {
+		t.Fatal(err)
+	}
+	// Main is as it was before anybody had recorded who came.
+	delete(record, "attendance")
+	delete(record, "outcomes")
+	before, err := json.MarshalIndent(record, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.advance(func() { r.write(meeting, string(before)+"\n") })
+	r.git("fetch", "--quiet", "origin")
+	head := r.propose(1, func() {
+		r.write(meeting, held)
+		r.replace(meeting, `"presence": "present"`, `"presence": "absent"`)
+	})
+	blocked, out, err := r.run(1, head)
+	ours := strings.Join(r.fake.ours(1), "")
+	if err != nil || blocked || r.fake.state(head) != "success" || !strings.Contains(ours, "**Inte uppfyllt**") {
+		t.Errorf("blocked %v, %v, status %q\n%s\n%s", blocked, err, r.fake.state(head), out, ours)
+	}
+}
+
 // TestHonestChanges: what is right passes, whatever it is.
 func TestHonestChanges(t *testing.T) {
 	r := newRepo(t)
@@ -253,6 +365,34 @@ func TestHonestChanges(t *testing.T) {
 		}},
 		{"a case and a text", func() { r.honest(); r.replace("content/om.md", "Text.", "Mer text.") }},
 		{"nothing", func() {}},
+		{"a body alone", func() {
+			r.write("data/organizations/utskott.json", strings.ReplaceAll(r.read("data/organizations/fullmaktige.json"), `"id": "fullmaktige"`, `"id": "utskott"`))
+		}},
+		{"a workflow alone", func() { r.write(".github/workflows/verdict.yml", "on: [workflow_run]\n") }},
+		{"the look alone", func() { r.write("themes/insyn/layouts/home.html", "x\n") }},
+		{"the README alone", func() { r.write("README.md", "y\n") }},
+		{"a new text", func() {
+			r.write("content/ny.md", "---\ntitle: Ny\ndescription: En ny text\n---\nText.\n")
+			r.write("content/ny.en.md", "---\ntitle: New\ndescription: A new text\n---\nText.\n")
+		}},
+		{"a text removed in both languages", func() { r.git("rm", "-q", "content/om.md", "content/om.en.md") }},
+		{"other spacing, with the program", func() {
+			r.write(nomination, strings.ReplaceAll(r.read(nomination), "  ", "    "))
+			r.write("tools/main.go", "package main // spaced\n")
+		}},
+		{"a case, in two commits", func() {
+			r.honest()
+			r.git("add", "--all")
+			r.git("commit", "--quiet", "--message=First")
+			r.replace("data/people/person-9zz.json", "Bodil", "Bertil")
+			r.git("add", "--all")
+		}},
+		{"a fault that a later commit takes back", func() {
+			r.faulty()
+			r.git("commit", "--quiet", "--all", "--message=A fault")
+			r.git("revert", "--no-edit", "HEAD")
+		}},
+		{"a folder with a like name", func() { r.write("database/notes.txt", "x\n") }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			head := r.propose(i+1, c.change)

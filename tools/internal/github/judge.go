@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/inspect"
@@ -86,6 +87,12 @@ func (g *Gate) judgeMerge(ctx context.Context, main string, p pull) (*judgement,
 	in := inspect.Input{AsOf: g.Today, Today: g.Today, Schemas: g.schemas}
 	judged := 0
 	for _, c := range changes {
+		if folder := stoodIn(c); folder != "" {
+			j.refused = lang.Format(
+				"%[1]q skulle kunna läsas i stället för mappen %[2]s, som bara får vara en vanlig mapp med det namnet. Ta bort den ur ändringen.",
+				"%[1]q could be read in place of the folder %[2]s, which may only be an ordinary folder of that name. Remove it from the change.", c.Path, folder)
+			return j, nil
+		}
 		if !strings.HasPrefix(c.Path, "data/") {
 			in.ChangedOutside = append(in.ChangedOutside, c.Path)
 		}
@@ -126,6 +133,32 @@ func (g *Gate) judgeMerge(ctx context.Context, main string, p pull) (*judgement,
 	return j, nil
 }
 
+// judgedFolders are those whose contents are judged.
+var judgedFolders = [...]string{"data", "content"}
+
+// stoodIn names the judged folder that the changed path could be taken for, ""
+// for none: a link, file or submodule in the folder's place, or a name that
+// some file systems hold for the folder's (other case, characters that do not
+// show). The rules see only what is in the folder itself.
+func stoodIn(c source.Change) string {
+	if c.Status == source.Deleted {
+		return ""
+	}
+	top, _, nested := strings.Cut(c.Path, "/")
+	plain := strings.Map(func(r rune) rune {
+		if unicode.In(r, unicode.Cf, unicode.Variation_Selector) {
+			return -1
+		}
+		return r
+	}, top)
+	for _, folder := range judgedFolders {
+		if strings.EqualFold(plain, folder) && (top != folder || !nested) {
+			return folder
+		}
+	}
+	return ""
+}
+
 // sameProgram checks that what runs is what the default branch has at main.
 func (g *Gate) sameProgram(ctx context.Context, main string) error {
 	changes, err := source.Changed(ctx, g.clone.dir, "HEAD", main, "")
@@ -133,7 +166,12 @@ func (g *Gate) sameProgram(ctx context.Context, main string) error {
 		return err
 	}
 	if slices.ContainsFunc(changes, func(c source.Change) bool {
-		return strings.HasPrefix(c.Path, "tools/") || strings.HasPrefix(c.Path, "schema/") || c.Path == "go.mod" || c.Path == "go.sum"
+		top, _, _ := strings.Cut(c.Path, "/")
+		switch top {
+		case "tools", "schema", "vendor", "go.mod", "go.sum", "go.work", "go.work.sum":
+			return true
+		}
+		return false
 	}) {
 		return errOldProgram
 	}

@@ -176,7 +176,7 @@ func (r *repo) index(mode, path, contents string) {
 // gives its commit.
 func (r *repo) propose(number int, change func()) string {
 	r.t.Helper()
-	r.git("checkout", "--quiet", "-B", fmt.Sprintf("pr-%d", number), "origin/main")
+	r.git("checkout", "--quiet", "--force", "-B", fmt.Sprintf("pr-%d", number), "origin/main")
 	change()
 	if r.git("status", "--porcelain", "--untracked-files=no") == "" || r.git("diff", "--cached", "--name-only") == "" {
 		r.git("add", "--all")
@@ -184,7 +184,8 @@ func (r *repo) propose(number int, change func()) string {
 	r.git("commit", "--quiet", "--allow-empty", "--message=A change")
 	head := r.git("rev-parse", "HEAD")
 	r.git("push", "--quiet", "origin", fmt.Sprintf("+HEAD:refs/pull/%d/head", number))
-	r.git("reset", "--quiet", "--hard")
+	// Not to HEAD: no file system takes every name that a tree can hold.
+	r.git("reset", "--quiet", "--hard", "origin/main")
 	r.git("clean", "-qfd")
 	r.fake.pulls = append(r.fake.pulls, &fakePull{
 		number: number, head: head, label: fmt.Sprintf("fork:pr-%d", number), base: "main", state: "open",
