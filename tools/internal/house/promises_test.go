@@ -1,6 +1,7 @@
 package house
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -56,36 +57,85 @@ var (
 // faults lists how a workflow departs from the house's rules for them.
 func faults(w *actionlint.Workflow, lines []string) []string {
 	var found []string
+	say := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
+	proposed, trusted := false, false // run for a pull request's own files; run from the default branch
 	for _, e := range w.On {
-		if e.EventName() == "pull_request_target" {
-			found = append(found, "runs on pull_request_target, with rights that a stranger's change must not have")
+		switch e.EventName() {
+		case "pull_request_target":
+			say("runs on pull_request_target, with rights that a stranger's change must not have")
+		case "pull_request":
+			proposed = true
+		default:
+			trusted = true
+		}
+		if hook, ok := e.(*actionlint.WebhookEvent); ok && proposed && (hook.Paths != nil || hook.PathsIgnore != nil) {
+			say("runs for some paths only: a required check that is skipped stays pending for ever")
 		}
 	}
 	if p := w.Permissions; p == nil || p.All != nil || len(p.Scopes) > 0 {
-		found = append(found, "lacks permissions: {} at the top, so that each job must say what it needs")
+		say("lacks permissions: {} at the top, so that each job must say what it needs")
 	}
 	for id, job := range w.Jobs {
 		if job.WorkflowCall == nil && job.TimeoutMinutes == nil {
-			found = append(found, "job "+id+" lacks timeout-minutes")
+			say("job %s lacks timeout-minutes", id)
 		}
+		if call := job.WorkflowCall; call != nil {
+			say("job %s calls a workflow: what it runs is not seen here", id)
+		}
+		writes := false
 		switch {
 		case job.Permissions == nil:
-			found = append(found, "job "+id+" lacks permissions")
+			say("job %s lacks permissions", id)
 		case job.Permissions.All != nil:
-			found = append(found, "job "+id+" asks for "+job.Permissions.All.Value)
+			say("job %s asks for %s", id, job.Permissions.All.Value)
+		default:
+			for _, scope := range job.Permissions.Scopes {
+				writes = writes || scope.Value.Value == "write"
+			}
+		}
+		if proposed && writes {
+			say("job %s may write, and runs what a pull request brings", id)
+		}
+		if proposed && len(job.Needs) > 0 && (job.If == nil || !strings.Contains(job.If.Value, "always()")) {
+			say("job %s is skipped when a job it needs fails, and skipped counts as passed: if: always()", id)
+		}
+		if job.ContinueOnError != nil {
+			say("job %s goes on after an error", id)
 		}
 		for _, step := range job.Steps {
+			if step.ContinueOnError != nil {
+				say("job %s has a step that goes on after an error", id)
+			}
 			switch exec := step.Exec.(type) {
 			case *actionlint.ExecAction:
 				if !pinned.MatchString(exec.Uses.Value) {
-					found = append(found, exec.Uses.Value+" is not pinned to a commit")
+					say("%s is not pinned to a commit", exec.Uses.Value)
 				}
 				if !versioned.MatchString(lines[exec.Uses.Pos.Line-1]) {
-					found = append(found, exec.Uses.Value+" does not say its version after it")
+					say("%s does not say its version after it", exec.Uses.Value)
+				}
+				input := func(name string) string {
+					if in := exec.Inputs[name]; in != nil && in.Value != nil {
+						return in.Value.Value
+					}
+					return ""
+				}
+				action, _, _ := strings.Cut(exec.Uses.Value, "@")
+				switch {
+				case action == "actions/github-script" && strings.Contains(input("script"), "${{"):
+					say("job %s puts an expression into a script: pass it by env", id)
+				case action == "actions/checkout" && input("persist-credentials") == "":
+					say("job %s does not say persist-credentials, and the token stays in the files", id)
+				case action == "actions/checkout" && writes && input("persist-credentials") != "false":
+					say("job %s leaves a token that can write in the files", id)
+				case action == "actions/checkout" && trusted && !proposed && strings.Contains(input("ref"), "head"):
+					say("job %s checks out what a pull request brings, with the default branch's rights", id)
+				case action == "actions/setup-go" && writes && input("cache") != "false":
+					say("job %s may write, and reads a cache that others can fill", id)
 				}
 			case *actionlint.ExecRun:
 				if strings.Contains(exec.Run.Value, "${{") {
-					found = append(found, "job "+id+" puts an expression into a shell: pass it by env")
+					say("job %s puts an expression into a shell: pass it by env", id)
 				}
 			}
 		}
@@ -93,35 +143,31 @@ func faults(w *actionlint.Workflow, lines []string) []string {
 	return found
 }
 
+// TestWorkflowFaultsAreFound: each file of testdata/workflows does one thing
+// that is forbidden, and its first line tells what is said of it, and no more.
 func TestWorkflowFaultsAreFound(t *testing.T) {
-	bad := `name: bad
-on: pull_request_target
-permissions: write-all
-jobs:
-  a:
-    runs-on: ubuntu-24.04
-    permissions: write-all
-    steps:
-      - uses: actions/checkout@v7
-      - run: echo ${{ github.event.pull_request.title }}
-  b:
-    runs-on: ubuntu-24.04
-    timeout-minutes: 5
-    steps:
-      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1
-`
-	w, errs := actionlint.Parse([]byte(bad))
-	if len(errs) > 0 {
-		t.Fatal(errs)
+	files, err := filepath.Glob("testdata/workflows/*.yml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no bad workflows: %v", err)
 	}
-	found := strings.Join(faults(w, strings.Split(bad, "\n")), "\n")
-	for _, want := range []string{
-		"pull_request_target", "permissions: {} at the top", "job a lacks timeout-minutes", "job a asks for write-all",
-		"checkout@v7 is not pinned", "checkout@v7 does not say", "job a puts an expression", "job b lacks permissions",
-		"checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 does not say",
-	} {
-		if !strings.Contains(found, want) {
-			t.Errorf("not found: %s\nin:\n%s", want, found)
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(string(data), "\n")
+		want, ok := strings.CutPrefix(lines[0], "# ")
+		if !ok {
+			t.Errorf("%s does not say what is wrong with it", file)
+			continue
+		}
+		w, errs := actionlint.Parse(data)
+		if len(errs) > 0 {
+			t.Errorf("%s: %v", file, errs)
+			continue
+		}
+		if found := faults(w, lines); len(found) != 1 || found[0] != want {
+			t.Errorf("%s: found %q, want %q", file, found, want)
 		}
 	}
 }
