@@ -143,6 +143,25 @@ func faults(w *actionlint.Workflow, lines []string) []string {
 	return found
 }
 
+// TestAction holds the action that other repositories use to what workflows
+// are held to: it is pinned, and no expression reaches its shell.
+func TestAction(t *testing.T) {
+	text := read(t, ".github/actions/check/action.yml")
+	uses := regexp.MustCompile(`(?m)^    - uses: (\S+)(.*)$`).FindAllStringSubmatch(text, -1)
+	if len(uses) == 0 {
+		t.Fatal("the action uses nothing: has its form changed?")
+	}
+	for _, u := range uses {
+		if !pinned.MatchString(u[1]) || !versioned.MatchString(u[2]) {
+			t.Errorf("%s is not pinned to a commit with its version after it", u[1])
+		}
+	}
+	_, script, ok := strings.Cut(text, "      run: |\n")
+	if !ok || strings.Contains(script, "${{") {
+		t.Errorf("the action puts an expression into its shell, or has none:\n%s", script)
+	}
+}
+
 // TestWorkflowFaultsAreFound: each file of testdata/workflows does one thing
 // that is forbidden, and its first line tells what is said of it, and no more.
 func TestWorkflowFaultsAreFound(t *testing.T) {
