@@ -31,9 +31,11 @@ type Correction struct {
 }
 
 // Withdrawal leaves a tombstone where a record was published (rule HIS-01).
+// Evidence says what shows that the record was wrong from the start.
 type Withdrawal struct {
-	On  lang.Date `json:"on"`
-	Why lang.Text `json:"why"`
+	On       lang.Date `json:"on"`
+	Why      lang.Text `json:"why"`
+	Evidence string    `json:"evidence"`
 }
 
 // Source says where a fact outside the project comes from: a law's place, a

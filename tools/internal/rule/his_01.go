@@ -30,6 +30,9 @@ var his01 = Rule{
 		{Name: "restored", Text: lang.T(
 			"Posten är tillbakadragen och kan inte tas i bruk igen. Låt den stå kvar som tillbakadragen, och ge uppgiften ett nytt id.",
 			"The record has been withdrawn and cannot be taken into use again. Let it remain as withdrawn, and give the fact a new id.")},
+		{Name: "withdrawn", Text: lang.T(
+			"Posten säger vad som har beslutats eller hänt, och dras tillbaka utan att något visar att den var fel. Har något ändrats sedan dess, skriv in det i posten i stället. Var posten fel från början, ange vad som visar det (withdrawn, evidence), till exempel protokollets paragraf och datum.",
+			"The record says what has been decided or has happened, and is withdrawn with nothing to show that it was wrong. If something has changed since, write that into the record instead. If the record was wrong from the start, say what shows it (withdrawn, evidence), such as the paragraph and date of the minutes.")},
 		{Name: "base-unreadable", Text: lang.T(
 			"Den publicerade versionen av filen går inte att läsa, så det syns inte vad som ändras. Lämna filen utanför den här ändringen, och be den som ansvarar för arkivet att först laga den.",
 			"The published version of the file cannot be read, so it does not show what is changed. Leave the file out of this change, and ask the owner of the repository to mend it first.")},
@@ -56,6 +59,10 @@ var his01 = Rule{
 				if p.Before.Register.State(ref) == record.Withdrawn && p.All.State(ref) == record.Found {
 					p.Report(at(ref), "restored", nil)
 				}
+				if p.Before.Register.State(ref) == record.Found && p.All.State(ref) == record.Withdrawn && p.tells(ref) &&
+					p.File(old.Path).Root.Get("withdrawn").Get("evidence") == nil {
+					p.Report(at(ref, "withdrawn"), "withdrawn", nil)
+				}
 				continue
 			}
 			i := slices.IndexFunc(added[likeness(old, ref)], func(f *source.File) bool { return sameBut(old.Root, f.Root, "id") })
@@ -66,6 +73,20 @@ var his01 = Rule{
 			p.ReportAt(old.Path, 0, 0, "deleted", nil)
 		}
 	},
+}
+
+// tells tells whether the record, as it is published, says what has been
+// decided or has happened.
+func (p *Pass) tells(ref record.Ref) bool {
+	switch ref.Kind {
+	case record.KindNomination, record.KindDecision, record.KindDeviation:
+		return p.firm(ref)
+	case record.KindMeeting:
+		before, _ := p.Before.Register.Projects.Get(ref.Project)
+		m, ok := before.Meetings.Get(ref.ID)
+		return ok && m.Attendance != nil
+	}
+	return false
 }
 
 // alike is what a renamed record has in common with what it was: the kind, and

@@ -45,6 +45,12 @@ var his03 = Rule{
 		{Name: "correction-gone", Text: lang.T(
 			"Rättelsen den {on}, från ”{before}” till ”{after}”, är publicerad men har ändrats eller tagits bort. Sätt tillbaka den. Var den fel, lägg till en rättelse till.",
 			"The correction of {on}, from “{before}” to “{after}”, is published but has been changed or removed. Put it back. If it was wrong, add another correction.")},
+		{Name: "correction-wrong", Text: lang.T(
+			"Rättelsen av fältet ”{field}” säger att det stod ”{told}”, men publicerat är {before}. Skriv det som stod (from).",
+			"The correction of the field “{field}” says that it was “{told}”, but what is published is {before}. Write what it was (from).")},
+		{Name: "correction-differs", Text: lang.T(
+			"Rättelsen av fältet ”{field}” säger att det nu är ”{told}”, men i posten står {after}. Gör så att de säger samma sak.",
+			"The correction of the field “{field}” says that it now is “{told}”, but the record says {after}. Make them say the same.")},
 	},
 	Check: func(p *Pass) {
 		for before, after := range p.bothProjects() {
@@ -60,12 +66,14 @@ var his03 = Rule{
 			}
 		}
 		keepCorrections(p)
+		compareCorrections(p)
 	},
 }
 
 // compareAttendance looks for what has been recorded and is no longer so, row
-// by row: a correction of one row is none of another. Papers and roles may be
-// added to what is recorded, politicians may not.
+// by row: a correction of one row is none of another. Papers may be added to
+// what is recorded, and roles where none was; politicians and further roles may
+// not.
 func compareAttendance(p *Pass, old, now *record.Meeting) {
 	if old.Attendance == nil {
 		return
@@ -105,6 +113,11 @@ func compareAttendance(p *Pass, old, now *record.Meeting) {
 		is := slices.IndexFunc(b.Roles, func(y record.Present) bool { return y.Role == x.Role })
 		if is < 0 || x.Count != 0 && b.Roles[is].Count != x.Count {
 			report("roles", i, is, lang.T("antalet övriga deltagare", "the number of other participants"))
+		}
+	}
+	for i, x := range b.Roles {
+		if len(a.Roles) > 0 && !slices.ContainsFunc(a.Roles, func(y record.Present) bool { return y.Role == x.Role }) {
+			report("roles", -1, i, lang.T("en roll har lagts till", "a role has been added"))
 		}
 	}
 	for i, x := range a.Evidence {
@@ -253,4 +266,58 @@ func (p *Pass) namesNowMasked() []string {
 		}
 	}
 	return names
+}
+
+// compareCorrections holds each new correction of a single value against what
+// was published and what the record says now: a correction is what a reader is
+// shown, so it has to be true. One of a list or an object is told in free words.
+func compareCorrections(p *Pass) {
+	if p.Before == nil {
+		return
+	}
+	for _, old := range p.Before.Files {
+		ref, ok := record.RefOf(old.Path)
+		if !ok || !p.edited(old.Path) || p.Before.Register.State(ref) != record.Found || p.All.State(ref) != record.Found {
+			continue
+		}
+		now := p.File(old.Path)
+		published := correctionsIn(old.Root)
+		for i, c := range correctionsIn(now.Root) {
+			p.Examined(at(ref))
+			if slices.ContainsFunc(published, func(x record.Correction) bool { return sameCorrection(x, c) }) {
+				continue
+			}
+			spot := finding.Place{Path: old.Path, Pointer: c.Pointer}
+			was, is := single(old, c.Pointer), single(now, c.Pointer)
+			if was != nil && !p.reads(ref.Kind, spot, was, c.From) {
+				p.Report(at(ref, "corrections", i, "from"), "correction-wrong", Values{
+					"field": p.field(ref.Kind, spot), "told": opening(c.From), "before": p.shown(ref.Kind, spot, was),
+				})
+			}
+			if was != nil && is != nil && !p.reads(ref.Kind, spot, is, c.To) {
+				p.Report(at(ref, "corrections", i, "to"), "correction-differs", Values{
+					"field": p.field(ref.Kind, spot), "told": opening(c.To), "after": p.shown(ref.Kind, spot, is),
+				})
+			}
+		}
+	}
+}
+
+// single gives the text, number or truth at the pointer, nil for all else.
+func single(f *source.File, pointer string) *source.Value {
+	v, _, ok := f.Locate(pointer)
+	if !ok || v.Kind == source.Null || v.Kind == source.Array || v.Kind == source.Object {
+		return nil
+	}
+	return v
+}
+
+// reads tells whether words are one of the ways in which a reader sees the
+// value: as it is written, or as it is shown in either language.
+func (p *Pass) reads(kind record.Kind, spot finding.Place, v *source.Value, words string) bool {
+	shown := p.shown(kind, spot, v)
+	plain := strings.NewReplacer("”", "", "“", "")
+	return slices.ContainsFunc([]string{v.Text, shown.SV, shown.EN}, func(s string) bool {
+		return s != "" && strings.EqualFold(plain.Replace(s), plain.Replace(words))
+	})
 }

@@ -91,7 +91,7 @@ func All() []*Rule {
 		&dev01, &dev02, &dev03,
 		&con01, &con02, &con03,
 		&prj01, &prj02, &prj03, &prj04,
-		&his01, &his02, &his03, &his04, &his05, &his06, &his07,
+		&his01, &his02, &his03, &his04, &his05, &his06, &his07, &his08,
 		&wai01,
 	}
 }

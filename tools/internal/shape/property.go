@@ -35,7 +35,22 @@ type Property struct {
 	Names []string
 	// To lists the kinds of record that the value, an id, may refer to.
 	To []string
+	// Published says how the value may change once it is published: Fixed,
+	// Free, Closed, or the id of the rule that follows it.
+	Published string
 }
+
+// How a published value may change, as x-published of its schema says. What
+// holds for an object or a list holds for all that is in it.
+const (
+	// Fixed, where the schema says nothing: what was not known may be filled
+	// in, and a list may grow. All else takes a visible correction.
+	Fixed = ""
+	// Free is what no verdict rests on.
+	Free = "free"
+	// Closed is as Fixed, of a list that may not grow either.
+	Closed = "closed"
+)
 
 // Choice is an allowed value with its human name.
 type Choice struct {
@@ -205,6 +220,9 @@ func (f *field) fill(v *source.Value) {
 		p.To = texts(v.Get("x-ref"))
 		f.toProject = scalar(v.Get("x-ref-project"))
 		f.refers = p.To != nil
+	}
+	if p.Published == Fixed {
+		p.Published = scalar(v.Get("x-published"))
 	}
 	f.counts = f.counts || slices.Contains(p.Types, "integer")
 }
