@@ -134,9 +134,6 @@ const (
 	// missed: somebody ought to notice, and nobody does. What a rule learns to
 	// notice leaves this list.
 	missed reason = "OUGHT TO BE NOTICED"
-	// stopped: a rule blocks what may well be so. What a rule learns to let
-	// through leaves this list.
-	stopped reason = "OUGHT NOT TO BE BLOCKED"
 )
 
 // result is what the inspection says of a mutation.
@@ -364,10 +361,10 @@ func (r result) answers(t *testing.T, m mutation) {
 	switch {
 	case m.why == "" && len(r.blocking) == 0:
 		t.Errorf("%s: nothing blocks it, and there is no reason why (warned by %v, verdicts differ: %t)", m.what, r.asking, r.verdicts)
-	case m.why == "", m.why == stopped && len(r.blocking) > 0:
+	case m.why == "":
 	case len(r.blocking) > 0:
 		t.Errorf("%s: is blocked by %v, so the reason is out of date: %s", m.what, r.blocking, m.why)
-	case m.why == asks && len(asking) == 0, m.why == stopped,
+	case m.why == asks && len(asking) == 0,
 		m.why == judged && (!r.verdicts || len(asking) > 0),
 		m.why == anyOrder && (r.verdicts || len(asking) > 0),
 		slices.Contains([]reason{possible, words, repeated, unknown}, m.why) && (r.verdicts || len(asking) > 0):

@@ -425,7 +425,7 @@ func (c candidate) isTime(digits string) bool {
 	sum := 0
 	for _, g := range c.groups {
 		if sum += len(g.digits); sum == birth {
-			if g.gap.dash && !g.gap.space {
+			if g.gap.dash && !g.gap.space && !c.inAddress() {
 				return false
 			}
 			break
@@ -439,7 +439,14 @@ func (c candidate) isTime(digits string) bool {
 		return false
 	}
 	last := digits[birth:]
-	return last < "2400" && last[2:] < "60"
+	return last < "2400" && last[2:] < "60" || c.inAddress()
+}
+
+// inAddress tells whether the digits stand in a web address, where files are
+// named by a day and a number.
+func (c candidate) inAddress() bool {
+	token := c.within(func(b byte) bool { return b > ' ' && b != '"' && b != '<' && b != '>' })
+	return strings.HasPrefix(token, "https://")
 }
 
 // inDigest tells whether the digits stand in a longer run of hexadecimal

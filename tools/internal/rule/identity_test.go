@@ -79,8 +79,13 @@ func TestFindNumbers(t *testing.T) {
 		{"20101202 1208", ""},    // the same
 		{"2010-12-02 12.08", ""}, // the same
 		{"20101202-1208", "i"},   // with a dash it is no clock time
-		{"1910-12-02 1208", "i"}, // nor for one who could be elected
-		{"121212 1212", "i"},     // nor here: too old
+		{"https://exempel.se/protokoll/20101202-1208.pdf", ""}, // but a file's name
+		{"https://exempel.se/protokoll/20201020-9613.pdf", ""},
+		{"https://exempel.se/protokoll/19101202-1208.pdf", "i"},
+		{"https://exempel.se/protokoll/ 20101202-1208", "i"},
+		{"exempel.se/20101202-1208.pdf", "i"}, // no address that a record may hold
+		{"1910-12-02 1208", "i"},              // nor for one who could be elected
+		{"121212 1212", "i"},                  // nor here: too old
 		{"2018-10-15 – 2022-10-14", ""},
 		{"2019-01-01–2022-12-31", ""},
 		{"2019-01-01/2022-12-31", ""},

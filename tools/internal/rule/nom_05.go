@@ -22,14 +22,14 @@ var nom05 = Rule{
 	Kinds: []record.Kind{record.KindNomination},
 	Messages: []Message{
 		{Name: "substitute-only", Text: lang.T(
-			"{person} är bara ersättare i {body} på dagen för {decision}. Villkoret ”{condition}” kräver en plats med egen rätt att besluta. Utse någon med en sådan plats, eller lägg till beslutet om delegation.",
-			"{person} is only a substitute in {body} on the day of {decision}. The condition “{condition}” asks for a seat with a right of its own to decide. Appoint someone with such a seat, or add the decision on delegation.")},
+			"{person} är bara ersättare i {body} på dagen för {decision}. Villkoret ”{condition}” kräver en plats med egen rätt att besluta. Utse någon med en sådan plats, eller lägg till ett beslut om delegation som gäller från den första träffen.",
+			"{person} is only a substitute in {body} on the day of {decision}. The condition “{condition}” asks for a seat with a right of its own to decide. Appoint someone with such a seat, or add a decision on delegation that is in force from the first meeting.")},
 		{Name: "wrong-role", Text: lang.T(
-			"{person} har en plats i {body} på dagen för {decision}, men inte i en roll som villkoret ”{condition}” godtar. Utse någon som har det, eller lägg till beslutet om delegation.",
-			"{person} has a seat in {body} on the day of {decision}, but not in a role that the condition “{condition}” accepts. Appoint someone who has, or add the decision on delegation.")},
+			"{person} har en plats i {body} på dagen för {decision}, men inte i en roll som villkoret ”{condition}” godtar. Utse någon som har det, eller lägg till ett beslut om delegation som gäller från den första träffen.",
+			"{person} has a seat in {body} on the day of {decision}, but not in a role that the condition “{condition}” accepts. Appoint someone who has, or add a decision on delegation that is in force from the first meeting.")},
 		{Name: "wrong-body", Text: lang.T(
-			"{person} har ingen plats i något av de organ som villkoret ”{condition}” godtar på dagen för {decision}. Utse någon som har det, eller lägg till beslutet om delegation.",
-			"{person} has no seat in any of the bodies that the condition “{condition}” accepts on the day of {decision}. Appoint someone who has, or add the decision on delegation.")},
+			"{person} har ingen plats i något av de organ som villkoret ”{condition}” godtar på dagen för {decision}. Utse någon som har det, eller lägg till ett beslut om delegation som gäller från den första träffen.",
+			"{person} has no seat in any of the bodies that the condition “{condition}” accepts on the day of {decision}. Appoint someone who has, or add a decision on delegation that is in force from the first meeting.")},
 		{Name: "unsure", Severity: finding.Warning, Text: lang.T(
 			"Det går inte att se om {person} har ett sådant mandat som villkoret ”{condition}” kräver på dagen för {decision}, för en uppgift om platsen eller organet saknas. Ta reda på den.",
 			"It does not show whether {person} has such a mandate as the condition “{condition}” asks for on the day of {decision}, because something about the seat or the body is missing. Find it out.")},
@@ -70,7 +70,7 @@ func checkMandate(p *Pass, proj *record.Project, n *record.Nomination, d *record
 		p.Examined(at(n.Ref))
 		// Whoever holds no seat at all that day is NOM-04's matter.
 		elected := then.ElectedSeat(n.Person, d.Date, d.Date)
-		if s.Holds != nil && *s.Holds || elected.Holds != nil && !*elected.Holds {
+		if s.Holds != nil && *s.Holds || elected.Holds != nil && !*elected.Holds || gainedInTime(p, proj, n, j.Mandate) {
 			continue
 		}
 		values := Values{"person": p.person(n.Person), "decision": decisionName(d), "condition": c.Title}
@@ -90,6 +90,29 @@ func checkMandate(p *Pass, proj *record.Project, n *record.Nomination, d *record
 		}
 		p.Report(at(n.Ref, "person"), message, values, related...)
 	}
+}
+
+// gainedInTime tells whether the person has the mandate on the day of the first
+// of the meetings that the demand and the assignment have in common: what is
+// asked for is a mandate at the meetings, and it may be given between the
+// appointment and them.
+func gainedInTime(p *Pass, proj *record.Project, n *record.Nomination, demand *record.MandateDemand) bool {
+	var first lang.Date
+	for _, id := range demand.Meetings {
+		m, ok := p.full(proj).Meetings.Get(id)
+		if !ok || !slices.Contains(n.Meetings, id) {
+			continue
+		}
+		day := m.First()
+		if !day.Known() {
+			return false
+		}
+		if !first.Known() || day.Before(first) {
+			first = day
+		}
+	}
+	s := p.All.Mandate(n.Person, proj.ID, *demand, first)
+	return first.Known() && s.Holds != nil && *s.Holds
 }
 
 // overlap tells whether the lists have an item in common.

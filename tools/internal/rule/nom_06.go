@@ -24,6 +24,9 @@ var nom06 = Rule{
 		{Name: "two", Text: lang.T(
 			"{person} är utsedd till representant från {from}, men {other} är utsedd till samma post samtidigt. Ange när det tidigare uppdraget slutade, eller rätta datumen.",
 			"{person} is appointed representative from {from}, but {other} is appointed to the same post at the same time. Give the day on which the earlier assignment ended, or correct the dates.")},
+		{Name: "twice", Text: lang.T(
+			"{person} är utsedd till samma post i två uppdrag samtidigt, båda med {meetings}. Låt det nya uppdraget gälla de andra träffarna, eller ange när det tidigare slutade.",
+			"{person} is appointed to the same post in two assignments at the same time, both with {meetings}. Let the new assignment be for the other meetings, or give the day on which the earlier one ended.")},
 		{Name: "unknown-post", Text: lang.T(
 			"Uppdraget för {person} gäller posten ”{post}”, som inget villkor frågar efter. Välj bland {posts}.",
 			"The assignment of {person} is for the post “{post}”, which no condition asks for. Choose among {posts}.")},
@@ -66,6 +69,16 @@ func checkPosts(p *Pass, proj *record.Project) {
 			// The one before in time, of those still in force that day.
 			for _, earlier := range slices.Backward(list[:i]) {
 				if over(earlier, from) {
+					continue
+				}
+				if earlier.Person == n.Person {
+					// One more decision may add meetings.
+					if both := without(n.Meetings, without(n.Meetings, earlier.Meetings)); len(both) > 0 {
+						p.Report(at(n.Ref, "meetings"), "twice", Values{
+							"person": p.person(n.Person), "meetings": meetings(proj, both),
+						}, at(earlier.Ref, "meetings"))
+						break
+					}
 					continue
 				}
 				p.Report(at(n.Ref, "person"), "two", Values{

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"insyn/tools/internal/finding"
@@ -31,6 +32,17 @@ var per03 = Rule{
 			"Here is more about the attendance than who was there. Remove the field: it never says why someone did not come.")},
 	},
 	Check: func(p *Pass) {
+		var names, bodies []string
+		for _, person := range p.All.People.All() {
+			if person.Name != "" {
+				names = append(names, person.Name)
+			}
+		}
+		for _, o := range p.All.Organizations.All() {
+			if o.Name != nil {
+				bodies = append(bodies, o.Name.SV, o.Name.EN)
+			}
+		}
 		for _, f := range p.Files {
 			ref, ok := record.RefOf(f.Path)
 			if !ok || f.Root == nil || !p.rule.tries(ref.Kind) {
@@ -55,7 +67,8 @@ var per03 = Rule{
 				if field == "en" {
 					language = lang.English
 				}
-				if aboutAttendance(ref.Kind, kind, spot.Pointer) && private[language].MatchString(text) {
+				if aboutAttendance(ref.Kind, kind, spot.Pointer) && private[language].MatchString(text) &&
+					telling(withoutBodies(text, bodies), language, spot.Pointer, names) {
 					p.Report(spot, "reason", nil)
 				}
 			})
@@ -70,33 +83,93 @@ var reasonField = regexp.MustCompile(`(?i)reason|why|cause|note|comment|remark|t
 // where they have many forms. They are looked for only in texts about a
 // person's attendance: a project may well be about public health.
 var private = map[lang.Language]*regexp.Regexp{
-	lang.Swedish: words(
+	lang.Swedish: words(privateWords[lang.Swedish]),
+	lang.English: words(privateWords[lang.English]),
+}
+
+var privateWords = map[lang.Language][]string{
+	lang.Swedish: {
 		`sjuk\p{L}*`, `insjukn\p{L}*`, `smitt\p{L}*`, `covid\p{L}*`, `corona\p{L}*`, `karantän\p{L}*`, `influensa\p{L}*`, `förkyl\p{L}*`, `feber`,
 		`läkar\p{L}*`, `doktor\p{L}*`, `vårdcentral\p{L}*`, `tandläkar\p{L}*`, `opererad\p{L}*`, `diagnos\p{L}*`, `cancer\p{L}*`, `stroke`, `hjärtinfarkt\p{L}*`,
 		`utbränd\p{L}*`, `utmattning\p{L}*`, `depression\p{L}*`, `deprimerad\p{L}*`, `rehab\p{L}*`, `missbruk\p{L}*`, `funktionsnedsättning\p{L}*`,
 		`hälsoskäl`, `hälsotillstånd\p{L}*`, `ohälsa\p{L}*`, `gravid\p{L}*`, `förlossning\p{L}*`, `föräldraledig\p{L}*`, `mammaledig\p{L}*`, `pappaledig\p{L}*`,
 		`vab`, `vabb\p{L}*`, `barn\p{L}{0,2}`, `dotter\p{L}*`, `son(?:en|s)?`, `make(?:n|s)?`, `maka(?:n|s)?`, `hustru\p{L}*`, `sambo\p{L}*`, `familj\p{L}*`,
-		`anhörig\p{L}*`, `dödsfall\p{L}*`, `begravning\p{L}*`, `avlid\p{L}*`, `skilsmässa\p{L}*`, `bröllop\p{L}*`),
-	lang.English: words(
+		`anhörig\p{L}*`, `dödsfall\p{L}*`, `begravning\p{L}*`, `avlid\p{L}*`, `skilsmässa\p{L}*`, `bröllop\p{L}*`,
+	},
+	lang.English: {
 		`sick\p{L}*`, `ill(?:ness(?:es)?)?`, `hospital\p{L}*`, `surgery`, `disease\p{L}*`, `diagnosis`, `cancer`, `stroke`, `covid\p{L}*`, `infect\p{L}*`,
 		`quarantine\p{L}*`, `burn-?out`, `depress(?:ion|ed)`, `rehab\p{L}*`, `health`, `disabilit\p{L}*`, `pregnan\p{L}*`, `maternity`, `paternity`, `parental`,
-		`child(?:ren)?`, `daughter\p{L}*`, `son`, `husband\p{L}*`, `wife`, `spouse\p{L}*`, `famil(?:y|ies)`, `funeral\p{L}*`, `bereave\p{L}*`, `divorce\p{L}*`, `wedding\p{L}*`),
+		`child(?:ren)?`, `daughter\p{L}*`, `son`, `husband\p{L}*`, `wife`, `spouse\p{L}*`, `famil(?:y|ies)`, `funeral\p{L}*`, `bereave\p{L}*`, `divorce\p{L}*`, `wedding\p{L}*`,
+	},
+}
+
+// stated says outright that somebody is so, or that something was because of
+// it.
+var stated = map[lang.Language]*regexp.Regexp{
+	lang.Swedish: after(`(?:är|var|blev|blivit|varit|ligger|låg)\s+(?:\p{L}+\s+)?|(?:på grund av|p\.? ?g\.? ?a\.?|till följd av|med anledning av|eftersom)\s+(?:\p{L}+\s+){0,3}`, privateWords[lang.Swedish]),
+	lang.English: after(`(?:is|was|been|fell|became)\s+(?:\p{L}+\s+)?|(?:because of|because|due to|owing to)\s+(?:\p{L}+\s+){0,3}`, privateWords[lang.English]),
+}
+
+// publicBody are names of bodies and offices that deal with health or
+// children: "hälso- och sjukvårdsnämnden" proposes, and nobody is ill.
+var publicBody = regexp.MustCompile(`(?i)(?:\p{L}+-\s+(?:och|samt)\s+)?\p{L}*(?:nämnd|styrelse|utskott|beredning|kommitté|förvaltning|direktör|regionråd|region)(?:en|et|n|ens|ets|ns|s|er|erna)?\b|\b(?:health|children)(?:\p{L}|['’ ,-]|and care){0,40}(?:committee|board|department|office|commissioner)`)
+
+// withoutBodies takes the names of bodies, those of the register and others,
+// out of the text.
+func withoutBodies(text string, names []string) string {
+	for _, name := range names {
+		if name != "" {
+			text = strings.ReplaceAll(text, name, " ")
+		}
+	}
+	return publicBody.ReplaceAllString(text, " ")
+}
+
+// telling tells whether the text says something private of a person. What is
+// said of consequences and outcomes is of the project, which may well be about
+// children or public health, so there the sentence must also speak of a person,
+// and in an outcome say outright that this person is so.
+func telling(text string, language lang.Language, pointer string, names []string) bool {
+	said := private[language]
+	switch {
+	case strings.HasPrefix(pointer, "/outcomes/"):
+		said = stated[language]
+	case !strings.HasPrefix(pointer, "/consequences/"):
+		return said.MatchString(text)
+	}
+	for _, sentence := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(".!?;\n", r) }) {
+		if said.MatchString(sentence) && (personal[language].MatchString(sentence) ||
+			slices.ContainsFunc(names, func(name string) bool { return strings.Contains(sentence, name) })) {
+			return true
+		}
+	}
+	return false
+}
+
+// personal are words that speak of a single person, or of somebody's absence.
+var personal = map[lang.Language]*regexp.Regexp{
+	lang.Swedish: words([]string{`hon`, `han`, `hen`, `hennes`, `hans`, `hens`, `henne`, `honom`, `(?:politiker)?representanten?s?`, `ledamoten?s?`, `politikerns?`,
+		`ersättaren?s?`, `frånvar\p{L}*`, `förhindrad`, `uteblev`, `uteblir`}),
+	lang.English: words([]string{`she`, `he`, `her`, `his`, `him`, `representative`, `politician`, `substitute`, `absen(?:t|ce)`, `unable`, `prevented`}),
 }
 
 // words matches any of the words as a whole.
-func words(list ...string) *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:` + strings.Join(list, "|") + `)(?:[^\p{L}]|$)`)
+func words(list []string) *regexp.Regexp { return after("", list) }
+
+// after matches any of the words as a whole, right after what lead matches.
+func after(lead string, list []string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:` + lead + `)(?:` + strings.Join(list, "|") + `)(?:[^\p{L}]|$)`)
 }
 
 // aboutAttendance tells whether the text is about a person's attendance: in a
 // deviation, that somebody was absent or replaced; in an assignment, anything;
-// in a meeting, what corrects it.
+// in a meeting, what corrects it or came out of it.
 func aboutAttendance(of record.Kind, deviation *source.Value, pointer string) bool {
 	switch {
 	case pointer == "/id" || pointer == "/$schema":
 		return false
 	case of == record.KindMeeting:
-		return strings.HasPrefix(pointer, "/attendance/") || strings.HasPrefix(pointer, "/corrections/")
+		return strings.HasPrefix(pointer, "/attendance/") || strings.HasPrefix(pointer, "/corrections/") || strings.HasPrefix(pointer, "/outcomes/")
 	case of == record.KindDeviation:
 		return deviation != nil && (deviation.Text == "absence" || deviation.Text == "replacement")
 	}
