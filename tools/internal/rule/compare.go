@@ -53,11 +53,12 @@ func both[T any](p *Pass, before, after *record.Set[T], ref func(T) record.Ref) 
 
 // corrected tells whether the change adds a correction of the value at the
 // pointer, or of something it is in or that is in it, of one of the kinds; any
-// kind if none is given. One from a text to the same text corrects nothing.
+// kind if none is given. One from a text to the same text corrects nothing, and
+// one of the record as a whole does not say what in it was wrong.
 func corrected(before, after []record.Correction, pointer string, kinds ...string) bool {
 	return slices.ContainsFunc(after, func(c record.Correction) bool {
 		fresh := !slices.ContainsFunc(before, func(old record.Correction) bool { return sameCorrection(old, c) })
-		return fresh && c.From != c.To && (within(pointer, c.Pointer) || within(c.Pointer, pointer)) &&
+		return fresh && c.Pointer != "" && c.From != c.To && (within(pointer, c.Pointer) || within(c.Pointer, pointer)) &&
 			(len(kinds) == 0 || slices.Contains(kinds, c.Kind))
 	})
 }

@@ -33,6 +33,9 @@ var his01 = Rule{
 		{Name: "withdrawn", Text: lang.T(
 			"Posten säger vad som har beslutats eller hänt, och dras tillbaka utan att något visar att den var fel. Har något ändrats sedan dess, skriv in det i posten i stället. Var posten fel från början, ange vad som visar det (withdrawn, evidence), till exempel protokollets paragraf och datum.",
 			"The record says what has been decided or has happened, and is withdrawn with nothing to show that it was wrong. If something has changed since, write that into the record instead. If the record was wrong from the start, say what shows it (withdrawn, evidence), such as the paragraph and date of the minutes.")},
+		{Name: "tombstone", Text: lang.T(
+			"Posten är tillbakadragen, med dag och skäl, och det har ändrats. Sätt tillbaka det som stod. Det som är nytt skrivs i en egen post.",
+			"The record is withdrawn, with day and reason, and that has been changed. Put back what it said. What is new goes into a record of its own.")},
 		{Name: "base-unreadable", Text: lang.T(
 			"Den publicerade versionen av filen går inte att läsa, så det syns inte vad som ändras. Lämna filen utanför den här ändringen, och be den som ansvarar för arkivet att först laga den.",
 			"The published version of the file cannot be read, so it does not show what is changed. Leave the file out of this change, and ask the owner of the repository to mend it first.")},
@@ -59,6 +62,10 @@ var his01 = Rule{
 				if p.Before.Register.State(ref) == record.Withdrawn && p.All.State(ref) == record.Found {
 					p.Report(at(ref), "restored", nil)
 				}
+				if p.Before.Register.State(ref) == record.Withdrawn && p.All.State(ref) == record.Withdrawn && p.edited(old.Path) &&
+					p.rewritten(ref, old.Root.Get("withdrawn"), p.File(old.Path).Root.Get("withdrawn")) {
+					p.Report(at(ref, "withdrawn"), "tombstone", nil)
+				}
 				if p.Before.Register.State(ref) == record.Found && p.All.State(ref) == record.Withdrawn && p.tells(ref) &&
 					p.File(old.Path).Root.Get("withdrawn").Get("evidence") == nil {
 					p.Report(at(ref, "withdrawn"), "withdrawn", nil)
@@ -73,6 +80,17 @@ var his01 = Rule{
 			p.ReportAt(old.Path, 0, 0, "deleted", nil)
 		}
 	},
+}
+
+// rewritten tells whether the note of a withdrawal says something else than it
+// did. The name of a person who is being masked may go.
+func (p *Pass) rewritten(ref record.Ref, old, now *source.Value) bool {
+	masked := p.namesNowMasked()
+	c := comparison{kind: ref.Kind, schemas: p.Schemas}
+	for _, m := range old.Members {
+		c.value(join("/withdrawn", m.Name), m.Value, now.Get(m.Name))
+	}
+	return slices.ContainsFunc(c.found, func(d difference) bool { return !names(d.before, masked) })
 }
 
 // tells tells whether the record, as it is published, says what has been

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"slices"
+	"strings"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
@@ -29,6 +30,10 @@ var his02 = Rule{
 			"The field “{field}” has been changed in a decision that is taken. Add the new decision as a record of its own, or a correction (corrections, differs-from-source) if the record differed from the minutes.")},
 	},
 	Check: func(p *Pass) {
+		var masked []string
+		if p.Before != nil {
+			masked = p.namesNowMasked()
+		}
 		for before, after := range p.bothProjects() {
 			for old, now := range both(p, &before.Nominations, &after.Nominations, func(n *record.Nomination) record.Ref { return n.Ref }) {
 				if old.Status == "proposed" || old.Status == "declined" || newDecision(before, after, old, now) {
@@ -53,7 +58,7 @@ var his02 = Rule{
 					"date":       moreExact(old.Date, now.Date),
 					"paragraph":  old.Paragraph == "" || old.Paragraph == now.Paragraph,
 					"caseNumber": old.CaseNumber == "" || old.CaseNumber == now.CaseNumber,
-					"wording":    old.Wording == "" || old.Wording == now.Wording || p.masks(old),
+					"wording":    old.Wording == "" || old.Wording == now.Wording || p.masks(old) || namesGone(old.Wording, now.Wording, masked),
 					"appoints":   slices.EqualFunc(old.Appoints, now.Appoints, sameAppointment),
 				})
 			}
@@ -86,6 +91,29 @@ func (p *Pass) masks(d *record.Decision) bool {
 		old, before := p.Before.Register.People.Get(id)
 		now, after := p.All.People.Get(id)
 		return before && after && old.Masked == nil && now.Masked != nil
+	})
+}
+
+// namesGone tells whether the words are the old ones with one of the names
+// replaced, by something that says no more than who it was: a decision may name
+// someone whom it does not appoint.
+func namesGone(old, now string, names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
+		pieces := strings.Split(old, name)
+		last := len(pieces) - 1
+		rest, begins := strings.CutPrefix(now, pieces[0])
+		rest, ends := strings.CutSuffix(rest, pieces[last])
+		if last == 0 || !begins || !ends {
+			return false
+		}
+		for _, piece := range pieces[1:last] {
+			instead, after, ok := strings.Cut(rest, piece)
+			if !ok || strings.ContainsAny(instead, ".,;:!?\n") {
+				return false
+			}
+			rest = after
+		}
+		return !strings.ContainsAny(rest, ".,;:!?\n")
 	})
 }
 

@@ -27,6 +27,12 @@ var his04 = Rule{
 		{Name: "final", Text: lang.T(
 			"Fältet ”{field}” har ändrats från {before} till {after}, men {before} är slutgiltigt. Sätt tillbaka det, eller lägg till en rättelse (corrections) om det var fel.",
 			"The field “{field}” has been changed from {before} to {after}, but {before} is final. Put it back, or add a correction (corrections) if it was wrong.")},
+		{Name: "same-day", Text: lang.T(
+			"Träffen {day} är publicerad som inställd, men är nu {after} utan ett nytt datum. Ange den nya dagen (sessions) och den gamla i history, eller lägg till en rättelse (corrections) om den aldrig var inställd.",
+			"The meeting {day} is published as cancelled, but is now {after} without a new date. Give the new day (sessions) and the old one in history, or add a correction (corrections) if it was never cancelled.")},
+		{Name: "approved-text", Text: lang.T(
+			"Texten om ett godkänt resultat av träffen, antecknat {before}, har ändrats. Sätt tillbaka den, lägg till ett nytt resultat, eller lägg till en rättelse (corrections) om den inte stämde med det som godkändes.",
+			"The text of an approved outcome of the meeting, recorded {before}, has been changed. Put it back, add a new outcome, or add a correction (corrections) if it differed from what was approved.")},
 		{Name: "approved-gone", Text: lang.T(
 			"Ett godkänt resultat av träffen, antecknat {before}, har tagits bort eller fått ett annat datum. Sätt tillbaka det, eller lägg till en rättelse (corrections) om det var fel.",
 			"An approved outcome of the meeting, recorded {before}, has been removed or given another date. Put it back, or add a correction (corrections) if it was wrong.")},
@@ -51,6 +57,7 @@ var his04 = Rule{
 			}
 			for old, now := range both(p, &before.Meetings, &after.Meetings, func(m *record.Meeting) record.Ref { return m.Ref }) {
 				compareStatus(p, meetingMoves, old.Head, now.Head, old.Status, now.Status, "status")
+				compareRevival(p, old, now)
 				compareOutcomes(p, old, now)
 			}
 			for old, now := range both(p, &before.Deviations, &after.Deviations, func(d *record.Deviation) record.Ref { return d.Ref }) {
@@ -118,6 +125,19 @@ func (p *Pass) choice(kind record.Kind, spot finding.Place, value string) lang.T
 	return lang.Quote(lang.T(value, value))
 }
 
+// compareRevival looks for a cancelled meeting that is to be held after all, on
+// a day that it was cancelled for.
+func compareRevival(p *Pass, old, now *record.Meeting) {
+	day := old.First()
+	if old.Status != "cancelled" || now.Status != "planned" && now.Status != "moved" || !day.Known() || now.First() != day {
+		return
+	}
+	spot := at(now.Ref, "status")
+	if !corrected(old.Corrections, now.Corrections, spot.Pointer) {
+		p.Report(spot, "same-day", Values{"day": onDay(day), "after": p.choice(now.Ref.Kind, spot, now.Status)})
+	}
+}
+
 // compareOutcomes follows the outcomes and their follow-ups, which have no ids:
 // an outcome by its category and day, a follow-up by its words.
 func compareOutcomes(p *Pass, old, now *record.Meeting) {
@@ -133,6 +153,10 @@ func compareOutcomes(p *Pass, old, now *record.Meeting) {
 			continue
 		}
 		is := now.Outcomes[i]
+		if spot := at(now.Ref, "outcomes", is.Index, "text"); was.Stage == "approved" && !moreTold(was.Text, is.Text) &&
+			!corrected(old.Corrections, now.Corrections, spot.Pointer) {
+			p.Report(spot, "approved-text", Values{"before": theDay(was.Recorded)})
+		}
 		compareStatus(p, outcomeMoves, old.Head, now.Head, was.Stage, is.Stage, "outcomes", is.Index, "stage")
 		for _, f := range was.FollowUps {
 			j := slices.IndexFunc(is.FollowUps, func(g record.FollowUp) bool { return g.Text.SV == f.Text.SV })
@@ -141,6 +165,12 @@ func compareOutcomes(p *Pass, old, now *record.Meeting) {
 			}
 		}
 	}
+}
+
+// moreTold tells whether the text is the old one, with a translation added at
+// the most.
+func moreTold(old, now lang.Text) bool {
+	return old.SV == now.SV && (old.EN == "" || old.EN == now.EN)
 }
 
 func sameOutcome(a, b record.Outcome) bool {

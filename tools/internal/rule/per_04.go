@@ -28,6 +28,9 @@ var per04 = Rule{
 		{Name: "masked-name", Text: lang.T(
 			"Personen är skyddad, men posten har kvar uppgifter som visar vem det är. Ta bort namn, parti och platser.",
 			"The person is masked, but the record still holds facts that show who it is. Remove name, party and seats.")},
+		{Name: "masked-correction", Text: lang.T(
+			"Personen är skyddad, men rättelsen av fältet ”{field}” berättar vad som stod. Ta bort rättelsen.",
+			"The person is masked, but the correction of the field “{field}” tells what it was. Remove the correction.")},
 		{Name: "masked-minutes", Text: lang.T(
 			"Beslutet gäller en skyddad person, men länkar till protokollet där namnet står. Ta bort länken.",
 			"The decision is about a masked person, but links to the minutes where the name is. Remove the link.")},
@@ -75,6 +78,15 @@ func checkMasked(p *Pass, x *record.Person) {
 	for member, there := range map[string]bool{"name": x.Name != "", "parties": len(x.Parties) > 0, "seats": len(x.Seats) > 0} {
 		if there {
 			p.Report(at(x.Ref, member), "masked-name", nil)
+		}
+	}
+	for _, c := range x.Corrections {
+		for _, member := range []string{"/name", "/parties", "/seats"} {
+			if within(c.Pointer, member) {
+				p.Report(at(x.Ref, "corrections", c.Index), "masked-correction", Values{
+					"field": p.field(record.KindPerson, finding.Place{Path: x.Ref.Path(), Pointer: member}),
+				})
+			}
 		}
 	}
 	for _, proj := range p.All.Projects.All() {
