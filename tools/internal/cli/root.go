@@ -45,7 +45,7 @@ func newRoot(s *session) *cobra.Command {
 	root.PersistentFlags().BoolP("help", "h", false, s.in("visa den här hjälpen", "show this help"))
 
 	for _, cmd := range []*cobra.Command{
-		s.checkCommand(), s.statusCommand(), s.explainCommand(), s.formatCommand(), s.newCommand(), s.initCommand(), s.buildCommand(), s.serveCommand(), s.verifyCommand(),
+		s.checkCommand(), s.statusCommand(), s.explainCommand(), s.formatCommand(), s.newCommand(), s.initCommand(), s.buildCommand(), s.serveCommand(), s.verifyCommand(), s.driftCommand(),
 		s.hookCommand(), s.completionCommand(root),
 	} {
 		if cmd.Args == nil {
