@@ -62,6 +62,7 @@ var inSwedish = map[string]string{
 	"nominering": "nomination", "uppdrag": "nomination", "representant": "nomination", "politikerrepresentant": "nomination",
 	"beslut": "decision", "träff": "meeting", "möte": "meeting", "närvaro": "attendance", "frånvaro": "attendance",
 	"resultat": "outcome", "ändring": "deviation", "avvikelse": "deviation", "projekt": "project",
+	"maskering": "masking", "mask": "masking", "skydd": "masking",
 }
 
 // noSuchKind refuses a kind that cannot be made.

@@ -72,7 +72,7 @@ type Form struct {
 func Forms() []Form {
 	return []Form{
 		nominationForm(), decisionForm(), meetingForm(), attendanceForm(),
-		outcomeForm(), deviationForm(), personForm(), projectForm(),
+		outcomeForm(), deviationForm(), personForm(), projectForm(), maskingForm(),
 	}
 }
 

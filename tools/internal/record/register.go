@@ -7,6 +7,7 @@ package record
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"insyn/tools/internal/source"
@@ -76,6 +77,12 @@ func (r *Register) State(ref Ref) State { return r.states[ref] }
 
 // File gives the file that the record was read from, nil if there is none.
 func (r *Register) File(ref Ref) *source.File { return r.files[ref] }
+
+// Refs lists every record that has a file, faulty and withdrawn ones too, in
+// the order of their paths.
+func (r *Register) Refs() []Ref {
+	return slices.SortedFunc(maps.Keys(r.files), func(a, b Ref) int { return cmp.Compare(a.Path(), b.Path()) })
+}
 
 // Kinds lists the kinds under which a record with the id exists, within the
 // project ("" for none): for "there is a person with that id" in a message.

@@ -1,0 +1,154 @@
+package draft
+
+import (
+	"strings"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
+)
+
+// withheld stands where the name of a masked person stood.
+var withheld = map[string]string{"sv": "[skyddat namn]", "en": "[protected name]"}
+
+func maskingForm() Form {
+	return Form{
+		Name:  "masking",
+		Title: lang.T("Maskera en person", "Mask a person"),
+		About: lang.T(
+			"För den som har fått skyddad identitet. Tar bort namn, parti, platser och länkar till protokoll, och namnet ur alla uppgifter. Uppdraget och närvaron står kvar. Läs först .github/MASKING.md: historiken och det som redan är kopierat tas inte bort av detta. Efternamn, smeknamn och texterna i content ser du efter själv.",
+			"For someone whose identity has become protected. Removes name, party, seats and links to minutes, and the name from all records. The assignment and the attendance remain. Read .github/MASKING.md first: the history, and what has been copied already, are not removed by this. Look yourself for surnames, nicknames and the texts in content."),
+		Questions: []Question{
+			{
+				Name: "person", Type: Choice, Required: true, options: named,
+				Label: lang.T("Vem ska maskeras?", "Who is to be masked?"),
+				Help:  lang.T("Skriv aldrig varför.", "Never write why."),
+			},
+			{
+				Name: "on", Type: Day, Required: true, Field: Field{record.KindPerson, "/masked/on"}, fallback: func(s *sheet) string { return s.Today.String() },
+				Label: lang.T("Från och med vilken dag?", "As of which day?"),
+				Help:  lang.T("ÅÅÅÅ-MM-DD, som regel i dag.", "YYYY-MM-DD, mostly today."),
+			},
+		},
+		build: (*sheet).mask,
+	}
+}
+
+// named lists everyone whose name is shown.
+func named(s *sheet) []Option {
+	var list []Option
+	for _, p := range s.Register.People.All() {
+		if p.Masked == nil && p.Name != "" {
+			list = append(list, Option{p.ID, lang.T(p.Name, p.Name)})
+		}
+	}
+	return list
+}
+
+func (s *sheet) mask() {
+	person, _ := s.Register.People.Get(s.get("person"))
+	parties, seats := (*source.Value)(nil), (*source.Value)(nil)
+	if person.Capacity == "elected" {
+		parties, seats = null(), array()
+	}
+	members := []source.Member{
+		m("id", text(person.ID)),
+		m("name", null()),
+		m("masked", object(m("on", text(s.get("on"))))),
+		m("capacity", text(person.Capacity)),
+		m("parties", parties),
+		m("seats", seats),
+	}
+	if schema := s.Register.File(person.Ref).Root.Get("$schema"); schema != nil {
+		members = append([]source.Member{m("$schema", schema)}, members...)
+	}
+	s.records = append(s.records, drafted{person.Ref, object(members...)})
+	for _, ref := range s.Register.Refs() {
+		f := s.Register.File(ref)
+		if ref == person.Ref || f == nil || f.Root == nil {
+			continue
+		}
+		root := withoutName(f.Root, person.Name, "sv")
+		if ref.Kind == record.KindDecision && s.concerns(ref, person.ID) {
+			root = withoutMinutes(root)
+		}
+		if root != f.Root {
+			s.records = append(s.records, drafted{ref, root})
+		}
+	}
+}
+
+// concerns tells whether the minutes of the decision tell who the person is.
+func (s *sheet) concerns(ref record.Ref, person string) bool {
+	p, _ := s.Register.Projects.Get(ref.Project)
+	d, ok := p.Decisions.Get(ref.ID)
+	if !ok {
+		return false
+	}
+	for _, a := range d.Appoints {
+		if a.Person == person {
+			return true
+		}
+	}
+	for _, g := range d.Delegates {
+		if g.Person == person {
+			return true
+		}
+	}
+	return d.DecidedBy != nil && d.DecidedBy.Person == person
+}
+
+// withoutName gives the value with the name taken out of every text, and the
+// corrections that hold it left out: what they tell is what is to go. It is the
+// same value where the name is nowhere in it.
+func withoutName(v *source.Value, name, member string) *source.Value {
+	switch v.Kind {
+	case source.String:
+		if !strings.Contains(v.Text, name) {
+			return v
+		}
+		instead := withheld["sv"]
+		if member == "en" || member == "translation" {
+			instead = withheld["en"]
+		}
+		return text(strings.ReplaceAll(v.Text, name, instead))
+	case source.Array:
+		items, changed := make([]*source.Value, 0, len(v.Items)), false
+		for _, item := range v.Items {
+			now := withoutName(item, name, member)
+			if now != item {
+				changed = true
+				if member == "corrections" {
+					continue
+				}
+			}
+			items = append(items, now)
+		}
+		if changed {
+			return array(items...)
+		}
+	case source.Object:
+		members, changed := make([]source.Member, 0, len(v.Members)), false
+		for _, mem := range v.Members {
+			now := withoutName(mem.Value, name, mem.Name)
+			changed = changed || now != mem.Value
+			if mem.Name == "corrections" && now != mem.Value && len(now.Items) == 0 {
+				continue
+			}
+			members = append(members, m(mem.Name, now))
+		}
+		if changed {
+			return object(members...)
+		}
+	}
+	return v
+}
+
+// withoutMinutes gives the decision without the link to its minutes.
+func withoutMinutes(root *source.Value) *source.Value {
+	minutes := root.Get("minutes")
+	if minutes == nil || minutes.Get("url") == nil || minutes.Get("url").Kind == source.Null {
+		return root
+	}
+	return with(root, m("minutes", with(minutes, m("url", null()), nil)), nil)
+}
