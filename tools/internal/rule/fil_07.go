@@ -15,8 +15,8 @@ import (
 var fil07 = Rule{
 	ID: "FIL-07", Severity: finding.Error,
 	Title: lang.T(
-		"Datum finns, klockslag har den tidsskillnad som Sverige hade den dagen, och inget slutar innan det börjar.",
-		"Dates exist, times carry the offset that Sweden had that day, and nothing ends before it begins."),
+		"Datum finns, klockslag har den tidsskillnad som Sverige hade den dagen, inget slutar innan det börjar, och det som har hänt har inte en dag som inte har kommit.",
+		"Dates exist, times carry the offset that Sweden had that day, nothing ends before it begins, and what has happened has no day that is still to come."),
 	Why: lang.T(
 		"Datumen avgör vem som var utsedd och hade mandat på en träff. Fel tidsskillnad flyttar träffen en timme i allas kalendrar.",
 		"The dates decide who was appointed and held a mandate at a meeting. A wrong offset moves the meeting by an hour in everybody's calendar."),
@@ -37,6 +37,9 @@ var fil07 = Rule{
 		{Name: "other-day", Text: lang.T(
 			"Passet är den {date}, men klockslaget {found} är en annan dag. Rätta det ena.",
 			"The session is on {date}, but the time {found} is on another day. Correct one of them.")},
+		{Name: "future", Text: lang.T(
+			"”{field}” är {found}, som inte har kommit än. Rätta datumet, eller vänta med uppgiften tills det har hänt.",
+			"“{field}” is {found}, which has not come yet. Correct the date, or leave this until it has happened.")},
 		{Name: "backwards", Text: lang.T(
 			"”{last}” ({end}) kommer före ”{first}” ({start}). Rätta det ena.",
 			"“{last}” ({end}) comes before “{first}” ({start}). Correct one of them.")},
@@ -143,8 +146,21 @@ func (c clock) at(pointer string) finding.Place {
 // date reports a date of the right form that does not exist; other forms are
 // the schema's matter.
 func (c clock) date(v *source.Value, pointer string) {
-	if _, err := lang.ParseDate(v.Text); err != nil && dateForm(v.Text) {
-		c.p.Report(c.at(pointer), "no-date", Values{"found": v.Text})
+	day, err := lang.ParseDate(v.Text)
+	if err != nil {
+		if dateForm(v.Text) {
+			c.p.Report(c.at(pointer), "no-date", Values{"found": v.Text})
+		}
+		return
+	}
+	// A month that has begun may be told.
+	if !c.p.Today.Known() || !firstDay(day).After(c.p.Today) {
+		return
+	}
+	if property, _ := c.p.Schemas.Property(string(c.ref.Kind), pointer); property.Happened {
+		c.p.Report(c.at(pointer), "future", Values{
+			"field": c.p.field(c.ref.Kind, c.at(pointer)), "found": day,
+		})
 	}
 }
 

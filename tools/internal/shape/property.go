@@ -38,6 +38,9 @@ type Property struct {
 	// Published says how the value may change once it is published: Fixed,
 	// Free, Closed, or the id of the rule that follows it.
 	Published string
+	// Happened tells that the field is the day of something that has happened,
+	// so that it cannot be later than today.
+	Happened bool
 }
 
 // How a published value may change, as x-published of its schema says. What
@@ -224,6 +227,7 @@ func (f *field) fill(v *source.Value) {
 	if p.Published == Fixed {
 		p.Published = scalar(v.Get("x-published"))
 	}
+	p.Happened = p.Happened || v.Get("x-happened") != nil
 	f.counts = f.counts || slices.Contains(p.Types, "integer")
 }
 

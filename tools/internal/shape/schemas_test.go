@@ -22,7 +22,7 @@ import (
 // makes faults of or reads, and those that only a reader or an editor needs.
 var known = []string{
 	"$schema", "$id", "$ref", "$defs", "$comment",
-	"title", "description", "default", "examples", "x-en", "x-enum", "x-form", "x-ref", "x-ref-project", "x-published",
+	"title", "description", "default", "examples", "x-en", "x-enum", "x-form", "x-ref", "x-ref-project", "x-published", "x-happened",
 	"type", "enum", "const", "pattern", "minLength", "maxLength", "minimum", "maximum",
 	"minItems", "uniqueItems", "items", "required", "properties", "additionalProperties",
 	"oneOf", "allOf", "if", "then", "else",
