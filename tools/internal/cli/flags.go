@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/rule"
 	"insyn/tools/internal/terminal"
 )
 
@@ -185,8 +186,10 @@ func noArguments(cmd *cobra.Command, args []string) error {
 		fmt.Sprintf("%s takes flags only, but was given %s. See %s --help.", cmd.CommandPath(), quoted(args[0]), cmd.CommandPath()))
 }
 
-// quoted shows what was written on the command line.
+// quoted shows what was written on the command line; a personal identity number
+// in it is not said again, for what is printed may end up in a log.
 func quoted(s string) string {
+	s = rule.MaskIdentityNumbers(s)
 	const most = 60
 	if r := []rune(s); len(r) > most {
 		s = string(r[:most]) + "…"
