@@ -1,6 +1,7 @@
 package change
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -109,43 +110,43 @@ func members(typ reflect.Type) []string {
 }
 
 func TestEffects(t *testing.T) {
-	day := lang.MustDate
-	keyDates := func(days ...string) []verdict.KeyDate {
-		var list []verdict.KeyDate
-		for _, d := range days {
-			list = append(list, verdict.KeyDate{Date: day(d)})
+	// side judges the conditions today and on days, of which the last is no key
+	// date of its own.
+	side := func(now map[string]verdict.Status, byDay map[string]map[string]verdict.Status, other string) Side {
+		status := func(of map[string]verdict.Status, c string) *verdict.Status {
+			if s, ok := of[c]; ok {
+				return &s
+			}
+			return nil
 		}
-		return list
-	}
-	verdicts := func(statuses map[string]verdict.Status, days ...string) []verdict.Verdict {
 		var list []verdict.Verdict
 		for _, c := range []string{"a", "b", "c"} {
-			if s, ok := statuses[c]; ok {
-				list = append(list, verdict.Verdict{Project: "p", Condition: c, Status: &s, KeyDates: keyDates(days...)})
+			if status(now, c) == nil {
+				continue
 			}
+			v := verdict.Verdict{Project: "p", Condition: c, Status: status(now, c)}
+			for _, d := range slices.Sorted(maps.Keys(byDay)) {
+				if d != other {
+					v.KeyDates = append(v.KeyDates, verdict.KeyDate{Date: lang.MustDate(d), Status: status(byDay[d], c)})
+				}
+			}
+			list = append(list, v)
 		}
-		return list
-	}
-	side := func(now map[string]verdict.Status, byDay map[string]map[string]verdict.Status) Side {
-		var days []string
-		for d := range byDay {
-			days = append(days, d)
-		}
-		slices.Sort(days)
-		return Side{
-			Verdicts: verdicts(now, days...),
-			Judge:    func(d lang.Date) []verdict.Verdict { return verdicts(byDay[d.String()]) },
-		}
+		return Side{Verdicts: list, Status: func(_, c string, d lang.Date) *verdict.Status { return status(byDay[d.String()], c) }}
 	}
 	type statuses = map[string]verdict.Status
 	before := side(statuses{"a": "action-needed", "b": "on-track", "c": "fulfilled"}, map[string]statuses{
 		"2021-01-28": {"a": "action-needed", "b": "on-track", "c": "fulfilled"},
 		"2021-09-14": {"a": "unconfirmed", "b": "on-track", "c": "fulfilled"},
-	})
+		"2022-04-05": {"a": "unconfirmed", "b": "on-track", "c": "fulfilled"},
+		"2022-09-01": {"a": "unconfirmed", "b": "fulfilled", "c": "fulfilled"},
+	}, "2022-04-05")
 	after := side(statuses{"a": "on-track", "b": "on-track"}, map[string]statuses{
 		"2021-01-28": {"a": "on-track", "b": "on-track"},
 		"2021-09-14": {"a": "unconfirmed", "b": "fulfilled"},
-	})
+		"2022-04-05": {"a": "not-fulfilled", "b": "on-track"},
+		"2022-09-01": {"a": "unconfirmed", "b": "fulfilled"},
+	}, "2022-09-01")
 	var got []string
 	for _, e := range Effects(before, after) {
 		line := e.Condition + " " + show(e.Before) + ">" + show(e.After)
@@ -155,7 +156,7 @@ func TestEffects(t *testing.T) {
 		got = append(got, line)
 	}
 	want := []string{
-		"a action-needed>on-track 2021-01-28 action-needed>on-track",
+		"a action-needed>on-track 2021-01-28 action-needed>on-track 2022-04-05 unconfirmed>not-fulfilled",
 		"b on-track>on-track 2021-09-14 on-track>fulfilled",
 		"c fulfilled>-",
 	}

@@ -25,49 +25,49 @@ type OnDate struct {
 }
 
 // Side is one side of the comparison: the verdicts on the day of the judgement,
-// and how to judge another day.
+// and the status of a condition on another day, for the days that are a key
+// date of the other side alone.
 type Side struct {
 	Verdicts []verdict.Verdict
-	Judge    func(lang.Date) []verdict.Verdict
+	Status   func(project, condition string, day lang.Date) *verdict.Status
+}
+
+// on gives the status of a condition on one of its key dates, or of the other
+// side's.
+func (s Side) on(v *verdict.Verdict, day lang.Date) *verdict.Status {
+	for _, k := range v.KeyDates {
+		if k.Date == day {
+			return k.Status
+		}
+	}
+	return s.Status(v.Project, v.Condition, day)
 }
 
 // Effects compares the verdicts. Verdicts that are alike on the day and on
 // every key date of either side are left out.
 func Effects(before, after Side) []Effect {
-	var effects []Effect
-	days := map[lang.Date][2]map[condition]*verdict.Status{}
-	// on gives the statuses of both sides on a day, judging each day once.
-	on := func(day lang.Date, c condition) (was, is *verdict.Status) {
-		both, ok := days[day]
-		if !ok {
-			both = [2]map[condition]*verdict.Status{statuses(before.Judge(day)), statuses(after.Judge(day))}
-			days[day] = both
-		}
-		return both[0][c], both[1][c]
-	}
-	was, is := statuses(before.Verdicts), statuses(after.Verdicts)
-	dates := map[condition][]lang.Date{}
+	was, is := byCondition(before.Verdicts), byCondition(after.Verdicts)
 	var conditions []condition
-	for _, v := range slices.Concat(after.Verdicts, before.Verdicts) {
-		c := condition{v.Project, v.Condition}
-		if _, known := dates[c]; !known {
+	for i := range after.Verdicts {
+		conditions = append(conditions, of(&after.Verdicts[i]))
+	}
+	for i := range before.Verdicts {
+		if c := of(&before.Verdicts[i]); is[c] == nil {
 			conditions = append(conditions, c)
-			dates[c] = []lang.Date{}
-		}
-		for _, k := range v.KeyDates {
-			dates[c] = append(dates[c], k.Date)
 		}
 	}
 	slices.SortStableFunc(conditions, func(a, b condition) int { return cmp.Compare(a.project, b.project) })
+
+	var effects []Effect
 	for _, c := range conditions {
-		e := Effect{Project: c.project, Condition: c.id, Before: was[c], After: is[c]}
-		slices.SortFunc(dates[c], lang.Date.Compare)
-		for _, day := range slices.Compact(dates[c]) {
-			if e.Before == nil || e.After == nil {
-				break // the other side has nothing to differ from
-			}
-			if b, a := on(day, c); !same(b, a) {
-				e.KeyDates = append(e.KeyDates, OnDate{day, b, a})
+		old, now := was[c], is[c]
+		e := Effect{Project: c.project, Condition: c.id, Before: status(old), After: status(now)}
+		// Where one side has no status there is nothing to differ from.
+		if e.Before != nil && e.After != nil {
+			for _, day := range keyDates(old, now) {
+				if b, a := before.on(old, day), after.on(now, day); !same(b, a) {
+					e.KeyDates = append(e.KeyDates, OnDate{day, b, a})
+				}
 			}
 		}
 		if !same(e.Before, e.After) || len(e.KeyDates) > 0 {
@@ -80,12 +80,31 @@ func Effects(before, after Side) []Effect {
 // condition names a condition of a project.
 type condition struct{ project, id string }
 
-func statuses(verdicts []verdict.Verdict) map[condition]*verdict.Status {
-	m := make(map[condition]*verdict.Status, len(verdicts))
-	for _, v := range verdicts {
-		m[condition{v.Project, v.Condition}] = v.Status
+func of(v *verdict.Verdict) condition { return condition{v.Project, v.Condition} }
+
+func byCondition(verdicts []verdict.Verdict) map[condition]*verdict.Verdict {
+	m := make(map[condition]*verdict.Verdict, len(verdicts))
+	for i := range verdicts {
+		m[of(&verdicts[i])] = &verdicts[i]
 	}
 	return m
+}
+
+func status(v *verdict.Verdict) *verdict.Status {
+	if v == nil {
+		return nil
+	}
+	return v.Status
+}
+
+// keyDates lists the days that are a key date of either verdict, in order.
+func keyDates(a, b *verdict.Verdict) []lang.Date {
+	var days []lang.Date
+	for _, k := range slices.Concat(a.KeyDates, b.KeyDates) {
+		days = append(days, k.Date)
+	}
+	slices.SortFunc(days, lang.Date.Compare)
+	return slices.Compact(days)
 }
 
 func same(a, b *verdict.Status) bool {

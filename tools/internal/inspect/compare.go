@@ -63,9 +63,8 @@ func judge(register *record.Register, asOf lang.Date, findings []finding.Finding
 // side is the register's side of a comparison. Another day is judged by what
 // is known on the day asOf, as the verdicts' own key dates are.
 func (j judged) side(asOf lang.Date) change.Side {
-	known := j.register.At(asOf)
 	return change.Side{
 		Verdicts: j.verdicts,
-		Judge:    func(day lang.Date) []verdict.Verdict { return verdict.Judge(known, day, j.blocked) },
+		Status:   verdict.NewCalendar(j.register, asOf, j.blocked).Status,
 	}
 }

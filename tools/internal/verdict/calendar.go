@@ -1,0 +1,50 @@
+package verdict
+
+import (
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// Calendar answers for the status of single conditions on single days, by what
+// was known on one day: as the key dates of that day's verdicts do. It judges
+// what it is asked for and remembers it.
+type Calendar struct {
+	register *record.Register
+	asOf     lang.Date
+	blocked  map[record.Ref]lang.Text
+
+	known map[string]*record.Register // a project's part, as known on asOf
+	on    map[projectDay]*bench
+}
+
+type projectDay struct {
+	project string
+	day     lang.Date
+}
+
+// NewCalendar gives the calendar of the register as known on the day asOf.
+// Blocked is as in Judge.
+func NewCalendar(r *record.Register, asOf lang.Date, blocked map[record.Ref]lang.Text) *Calendar {
+	return &Calendar{
+		register: r, asOf: asOf, blocked: blocked,
+		known: map[string]*record.Register{}, on: map[projectDay]*bench{},
+	}
+}
+
+// Status gives the condition's status on the day, nil if it cannot be judged
+// that day.
+func (c *Calendar) Status(project, condition string, day lang.Date) *Status {
+	key := projectDay{project, day}
+	b := c.on[key]
+	if b == nil {
+		known := c.known[project]
+		if known == nil {
+			known = c.register.Of(project).At(c.asOf)
+			c.known[project] = known
+		}
+		b = newBench(known.At(day), project, day)
+		b.mute, b.blocked = true, c.blocked
+		c.on[key] = b
+	}
+	return b.statusOf(condition)
+}
