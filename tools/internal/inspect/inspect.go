@@ -66,12 +66,12 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	}
 
 	rules := rule.Input{
-		Entries: after.entries, Files: after.files, Prose: after.prose, Register: after.register,
+		Entries: after.entries, Files: after.files, Prose: after.prose, Shapes: after.shapes, Register: after.register,
 		Schemas: schemas, AsOf: in.AsOf, Today: in.Today,
 	}
 	if before != nil {
 		rules.Before = &rule.Base{
-			Entries: before.entries, Files: before.files, Prose: before.prose, Register: before.register,
+			Entries: before.entries, Files: before.files, Prose: before.prose, Shapes: before.shapes, Register: before.register,
 			Changed: in.ChangedOutside,
 		}
 	}

@@ -28,6 +28,7 @@ type records struct {
 	entries  []source.Entry // every file under data/ and content/
 	files    []*source.File // those under data/ that are records by their name
 	prose    []*source.File // the texts under content/: path and bytes only
+	shapes   map[string][]shape.Fault
 	register *record.Register
 }
 
@@ -41,31 +42,41 @@ func read(ctx context.Context, tree source.Tree, schemas *shape.Schemas) (*recor
 		}
 		missing = fmt.Errorf("%w: %w", ErrNoRecords, missing)
 	}
-	files, err := readAll(ctx, tree, withSuffix(entries, ".json"), source.Parse)
+	wanted := withSuffix(entries, ".json")
+	files, faults := make([]*source.File, len(wanted)), make([][]shape.Fault, len(wanted))
+	err := readAll(ctx, tree, wanted, func(i int, data []byte) {
+		files[i] = source.Parse(wanted[i].Path, data)
+		if ref, ok := record.RefOf(wanted[i].Path); ok {
+			faults[i] = schemas.Check(string(ref.Kind), files[i])
+		}
+	})
 	if err != nil {
 		return nil, err
+	}
+	shapes := map[string][]shape.Fault{}
+	for i, f := range files {
+		if len(faults[i]) > 0 {
+			shapes[f.Path] = faults[i]
+		}
 	}
 	pages, err := tree.Entries(ctx, proseFolder)
 	if err != nil && !errors.Is(err, source.ErrNoFolder) && !errors.Is(err, source.ErrNotFolder) {
 		return nil, err
 	}
-	prose, err := readAll(ctx, tree, withSuffix(pages, ".md"), func(path string, data []byte) *source.File {
-		return &source.File{Path: path, Data: data}
+	texts := withSuffix(pages, ".md")
+	prose := make([]*source.File, len(texts))
+	err = readAll(ctx, tree, texts, func(i int, data []byte) {
+		prose[i] = &source.File{Path: texts[i].Path, Data: data}
 	})
 	if err != nil {
 		return nil, err
-	}
-	faulty := map[string]bool{}
-	for _, f := range files {
-		if ref, ok := record.RefOf(f.Path); ok && len(schemas.Check(string(ref.Kind), f)) > 0 {
-			faulty[f.Path] = true
-		}
 	}
 	return &records{
 		entries:  append(entries, pages...),
 		files:    files,
 		prose:    prose,
-		register: record.New(files, func(path string) bool { return faulty[path] }),
+		shapes:   shapes,
+		register: record.New(files, func(path string) bool { return len(shapes[path]) > 0 }),
 	}, missing
 }
 
@@ -81,10 +92,10 @@ func withSuffix(entries []source.Entry, suffix string) []source.Entry {
 	return wanted
 }
 
-// readAll reads the files. The tree hands out bytes one file at a time; what
-// made then makes of them is the slow part and is done side by side.
-func readAll(ctx context.Context, tree source.Tree, wanted []source.Entry, made func(path string, data []byte) *source.File) ([]*source.File, error) {
-	files := make([]*source.File, len(wanted))
+// readAll reads the files and lets made make something of each, by its number.
+// The tree hands out bytes one file at a time; made is the slow part and is
+// done side by side.
+func readAll(ctx context.Context, tree source.Tree, wanted []source.Entry, made func(i int, data []byte)) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, e := range wanted {
@@ -100,12 +111,9 @@ func readAll(ctx context.Context, tree source.Tree, wanted []source.Entry, made 
 			if err != nil {
 				return err
 			}
-			files[i] = made(e.Path, data)
+			made(i, data)
 			return nil
 		})
 	}
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
-	return files, nil
+	return group.Wait()
 }

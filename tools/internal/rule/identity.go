@@ -4,6 +4,7 @@ import (
 	"html"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -68,11 +69,13 @@ func HasIdentityNumber(text string) bool {
 
 // manyDigits is the cheap look that spares almost every text the rest: it
 // tells whether there may be so many digits. A character outside ASCII may be
-// one, and so may an escape.
+// one, but for the letters from À to the Arabic digits at U+0660, and so may an
+// escape.
 func manyDigits(text string, least int) bool {
+	const lettersFrom, lettersTo = 0xC3, 0xD8 // their first bytes
 	n := 0
 	for i := range len(text) {
-		if c := text[i]; '0' <= c && c <= '9' || c >= utf8.RuneSelf && utf8.RuneStart(c) {
+		if c := text[i]; '0' <= c && c <= '9' || c >= utf8.RuneSelf && utf8.RuneStart(c) && (c < lettersFrom || c > lettersTo) {
 			if n++; n >= least {
 				return true
 			}
@@ -148,9 +151,15 @@ const longestWords = 40
 
 func scanNumbers(text string, today lang.Date) []numberSpan {
 	groups := digitGroups(text)
-	announced := announces(text, "personnummer", "personnr", "pers.nr", "persnr", "pnr", "samordningsn",
-		"sista fyra", "fyra sista", "fyra siffr", "last four", "identity n")
-	organization := announces(text, "organisationsn", "org.nr", "orgnr", "org.nummer", "organisation n", "organization n")
+	// Most texts with so many digits hold dates; their words are looked at only
+	// if something else makes a number of them.
+	announced := sync.OnceValue(func() bool {
+		return announces(text, "personnummer", "personnr", "pers.nr", "persnr", "pnr", "samordningsn",
+			"sista fyra", "fyra sista", "fyra siffr", "last four", "identity n")
+	})
+	organization := func() bool {
+		return announces(text, "organisationsn", "org.nr", "orgnr", "org.nummer", "organisation n", "organization n")
+	}
 	var found []numberSpan
 	for i := 0; i < len(groups); i++ {
 		for j := i; j < len(groups); j++ {
@@ -187,17 +196,26 @@ func announces(text string, words ...string) bool {
 // digitGroups splits a text into its groups of digits. Digits of every script
 // count as what they say; characters that are not seen do not part them.
 func digitGroups(text string) []digitGroup {
-	var groups []digitGroup
+	groups := make([]digitGroup, 0, 8)
 	var digits []byte
 	var start, end int
 	var g gap
+	add := func() {
+		g := digitGroup{start: start, end: end, gap: g}
+		if len(digits) == end-start { // plain digits: as they stand
+			g.digits = text[start:end]
+		} else {
+			g.digits = string(digits)
+		}
+		groups = append(groups, g)
+		digits = digits[:0]
+	}
 	for i, r := range text {
 		d, isDigit := digitValue(r)
 		switch {
 		case isDigit:
 			if len(digits) > 0 && (g != gap{}) {
-				groups = append(groups, digitGroup{string(digits), start, end, g})
-				digits = digits[:0]
+				add()
 			}
 			if len(digits) == 0 {
 				start = i
@@ -222,7 +240,7 @@ func digitGroups(text string) []digitGroup {
 		}
 	}
 	if len(digits) > 0 {
-		groups = append(groups, digitGroup{string(digits), start, end, g})
+		add()
 	}
 	return groups
 }
@@ -280,7 +298,7 @@ type candidate struct {
 	groups    []digitGroup
 	next      *digitGroup // the group after, nil at the end of the text
 	today     lang.Date
-	announced bool
+	announced func() bool
 }
 
 func (c candidate) length() int {
@@ -300,7 +318,7 @@ func (c candidate) digits() string {
 }
 
 // judge tells whether the groups make up a number, and whose.
-func (c candidate) judge(organization bool) (numberKind, bool) {
+func (c candidate) judge(organization func() bool) (numberKind, bool) {
 	n := c.length()
 	if n != 10 && n != 12 || !c.spelled(n-4) {
 		return 0, false
@@ -314,9 +332,9 @@ func (c candidate) judge(organization bool) (numberKind, bool) {
 	case len(c.groups) == 1 && strings.HasSuffix(digits, "01") && c.after("se") && isIdentityNumber(digits[:10]):
 		// The VAT number of a sole trader is the identity number between SE and 01.
 		return identityNumber, true
-	case len(digits) == 10 && isOrganizationNumber(digits) && (organization || c.parted(6)):
+	case len(digits) == 10 && isOrganizationNumber(digits) && (c.parted(6) || organization()):
 		return organizationNumber, true
-	case len(digits) == 12 && digits[:2] == "16" && isOrganizationNumber(digits[2:]) && (organization || c.parted(8)):
+	case len(digits) == 12 && digits[:2] == "16" && isOrganizationNumber(digits[2:]) && (c.parted(8) || organization()):
 		return organizationNumber, true
 	}
 	return 0, false
@@ -361,7 +379,7 @@ func (c candidate) spelled(birth int) bool {
 		odd = odd || sum%2 == 1
 		switch {
 		case g.gap.letters:
-			if sum != birth || !c.announced || g.gap.length > longestWords {
+			if sum != birth || g.gap.length > longestWords || !c.announced() {
 				return false
 			}
 		case g.gap.length > longestGap:

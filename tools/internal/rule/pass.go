@@ -78,7 +78,7 @@ func (p *Pass) NotChecked(path string, why lang.Text) {
 func (p *Pass) File(path string) *source.File { return p.run.files[path] }
 
 // Shape lists what does not follow the schema in the file at the path.
-func (p *Pass) Shape(path string) []shape.Fault { return p.run.shapes[path] }
+func (p *Pass) Shape(path string) []shape.Fault { return p.run.in.Shapes[path] }
 
 // registerAt gives the part of the register that belongs to the project as it
 // was known on the day.

@@ -3,6 +3,7 @@ package rule
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -43,12 +44,12 @@ var per02 = Rule{
 				continue
 			}
 			p.Examined(finding.Place{Path: f.Path})
-			eachText(f, func(text, field string, spot finding.Place) {
-				checkPhone(p, text, field, spot)
+			eachText(f, func(text, field string, where where) {
+				checkPhone(p, text, field, where)
 				switch {
 				case !strings.Contains(text, "@"):
 				case whole:
-					checkEmail(p, domains, text, spot)
+					checkEmail(p, domains, text, where.spot())
 				default:
 					p.NotChecked(f.Path, lang.T(
 						"En post om en organisation går inte att läsa, så dess domäner är inte kända.",
@@ -70,16 +71,16 @@ func checkEmail(p *Pass, domains []string, text string, spot finding.Place) {
 	}
 }
 
-func checkPhone(p *Pass, text, field string, spot finding.Place) {
+func checkPhone(p *Pass, text, field string, where where) {
 	if field == "phone" {
 		digits := onlyDigits(text)
 		if strings.HasPrefix(digits, "07") || strings.HasPrefix(digits, "467") || strings.HasPrefix(digits, "00467") {
-			p.Report(spot, "mobile", nil)
+			p.Report(where.spot(), "mobile", nil)
 		}
 		return
 	}
 	if phoneNumbers(text) > 0 {
-		p.Report(spot, "phone", nil)
+		p.Report(where.spot(), "phone", nil)
 	}
 }
 
@@ -176,28 +177,48 @@ func onlyDigits(text string) string {
 
 // eachText goes through every string of a file, or the whole of a prose text,
 // with the name of the member that holds it.
-func eachText(f *source.File, see func(text, field string, spot finding.Place)) {
+func eachText(f *source.File, see func(text, field string, where where)) {
 	if f.Root == nil {
-		see(string(f.Data), "", finding.Place{Path: f.Path})
+		see(string(f.Data), "", where{path: f.Path})
 		return
 	}
-	ref, _ := record.RefOf(f.Path)
-	var walk func(v *source.Value, steps []any, field string)
-	walk = func(v *source.Value, steps []any, field string) {
+	var walk func(v *source.Value, here where, field string)
+	walk = func(v *source.Value, here where, field string) {
 		switch v.Kind {
 		case source.String:
-			spot := at(ref, steps...)
-			spot.Path = f.Path
-			see(v.Text, field, spot)
+			see(v.Text, field, here)
 		case source.Array:
 			for i, item := range v.Items {
-				walk(item, append(steps, i), field)
+				walk(item, where{path: f.Path, in: &here, step: i, item: true}, field)
 			}
 		case source.Object:
-			for _, m := range v.Members {
-				walk(m.Value, append(steps, m.Name), m.Name)
+			for i := range v.Members {
+				m := &v.Members[i]
+				walk(m.Value, where{path: f.Path, in: &here, name: m.Name}, m.Name)
 			}
 		}
 	}
-	walk(f.Root, nil, "")
+	walk(f.Root, where{path: f.Path}, "")
+}
+
+// where is a place on the way through a file. Its pointer is written only when
+// it is asked for: of most texts there is nothing to say.
+type where struct {
+	path string
+	in   *where // what it is in, nil for the whole file
+	name string // the member's, or
+	step int    // the place in an array
+	item bool   // of an array
+}
+
+func (w where) spot() finding.Place { return finding.Place{Path: w.path, Pointer: w.pointer()} }
+
+func (w where) pointer() string {
+	switch {
+	case w.in == nil:
+		return ""
+	case w.item:
+		return w.in.pointer() + "/" + strconv.Itoa(w.step)
+	}
+	return w.in.pointer() + "/" + escapeToken(w.name)
 }

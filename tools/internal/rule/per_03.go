@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
@@ -62,7 +63,11 @@ var per03 = Rule{
 				}
 			}
 			kind := f.Root.Get("kind")
-			eachText(f, func(text, field string, spot finding.Place) {
+			eachText(f, func(text, field string, where where) {
+				if !mayBePrivate(text) {
+					return
+				}
+				spot := where.spot()
 				language := lang.Swedish
 				if field == "en" {
 					language = lang.English
@@ -101,6 +106,37 @@ var privateWords = map[lang.Language][]string{
 		`quarantine\p{L}*`, `burn-?out`, `depress(?:ion|ed)`, `rehab\p{L}*`, `health`, `disabilit\p{L}*`, `pregnan\p{L}*`, `maternity`, `paternity`, `parental`,
 		`child(?:ren)?`, `daughter\p{L}*`, `son`, `husband\p{L}*`, `wife`, `spouse\p{L}*`, `famil(?:y|ies)`, `funeral\p{L}*`, `bereave\p{L}*`, `divorce\p{L}*`, `wedding\p{L}*`,
 	},
+}
+
+// privateStarts are the first three letters of the private words.
+var privateStarts = func() map[string]bool {
+	starts := map[string]bool{}
+	for _, words := range privateWords {
+		for _, w := range words {
+			starts[string([]rune(w)[:3])] = true
+		}
+	}
+	return starts
+}()
+
+// mayBePrivate is the cheap look that spares almost every text the rest: it
+// tells whether a word begins as one of the private words.
+func mayBePrivate(text string) bool {
+	var start [3]rune
+	n := 0
+	for _, r := range text {
+		if !unicode.IsLetter(r) {
+			n = 0
+			continue
+		}
+		if n < len(start) {
+			start[n] = unicode.ToLower(r)
+		}
+		if n++; n == len(start) && privateStarts[string(start[:])] {
+			return true
+		}
+	}
+	return false
 }
 
 // stated says outright that somebody is so, or that something was because of

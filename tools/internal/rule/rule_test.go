@@ -82,16 +82,21 @@ var schemas = func() *shape.Schemas {
 	return s
 }()
 
-func register(files []*source.File) *record.Register {
-	return record.New(files, func(path string) bool {
-		ref, ok := record.RefOf(path)
-		for _, f := range files {
-			if f.Path == path && ok {
-				return len(schemas.Check(string(ref.Kind), f)) > 0
+// shapes tells what in the files does not follow the schemas.
+func shapes(files []*source.File) map[string][]shape.Fault {
+	faults := map[string][]shape.Fault{}
+	for _, f := range files {
+		if ref, ok := record.RefOf(f.Path); ok {
+			if found := schemas.Check(string(ref.Kind), f); len(found) > 0 {
+				faults[f.Path] = found
 			}
 		}
-		return false
-	})
+	}
+	return faults
+}
+
+func register(files []*source.File, faults map[string][]shape.Fault) *record.Register {
+	return record.New(files, func(path string) bool { return len(faults[path]) > 0 })
 }
 
 // input makes what the rules are tried on: the region, and the one before the
@@ -105,13 +110,15 @@ func (r region) input(before region, asOf, today lang.Date) Input {
 	}
 	in := Input{Schemas: schemas, AsOf: asOf, Today: today}
 	in.Entries, in.Files, in.Prose = r.read()
-	in.Register = register(in.Files)
+	in.Shapes = shapes(in.Files)
+	in.Register = register(in.Files, in.Shapes)
 	if before == nil {
 		return in
 	}
 	in.Before = &Base{}
 	in.Before.Entries, in.Before.Files, in.Before.Prose = before.read()
-	in.Before.Register = register(in.Before.Files)
+	in.Before.Shapes = shapes(in.Before.Files)
+	in.Before.Register = register(in.Before.Files, in.Before.Shapes)
 	for path, f := range r {
 		if old, ok := before[path]; !isData(path) && (!ok || old != f) {
 			in.Before.Changed = append(in.Before.Changed, path)

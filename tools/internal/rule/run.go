@@ -18,9 +18,11 @@ import (
 
 // Input is what the rules are tried on.
 type Input struct {
-	Entries  []source.Entry // everything under data/ and content/
-	Files    []*source.File // the records, as they were parsed
-	Prose    []*source.File // the texts under content/, not parsed: Path and Data only
+	Entries []source.Entry // everything under data/ and content/
+	Files   []*source.File // the records, as they were parsed
+	Prose   []*source.File // the texts under content/, not parsed: Path and Data only
+	// Shapes tells by path what does not follow its schema.
+	Shapes   map[string][]shape.Fault
 	Schemas  *shape.Schemas
 	Register *record.Register // of Files, everything
 	Before   *Base            // nil: there is nothing to compare with
@@ -33,6 +35,7 @@ type Base struct {
 	Entries  []source.Entry
 	Files    []*source.File
 	Prose    []*source.File
+	Shapes   map[string][]shape.Fault
 	Register *record.Register
 	// Changed lists the paths outside data/ that the change touches.
 	Changed []string
@@ -77,7 +80,7 @@ func runRules(rules []*Rule, in Input) Output {
 		base.files = byPath(base.Files)
 		in.Before = &base
 		before = runRules(rules, Input{
-			Entries: base.Entries, Files: base.Files, Prose: base.Prose, Schemas: in.Schemas,
+			Entries: base.Entries, Files: base.Files, Prose: base.Prose, Shapes: base.Shapes, Schemas: in.Schemas,
 			Register: base.Register, AsOf: in.AsOf, Today: in.Today,
 		}).Findings
 	}
@@ -131,7 +134,6 @@ type run struct {
 	days   knownOn
 	files  map[string]*source.File
 	there  map[string]bool // paths of all entries
-	shapes map[string][]shape.Fault
 	edited map[string]bool // with a base: paths whose bytes or mode differ
 
 	unreadable []unreadable
@@ -162,7 +164,6 @@ func newRun(rules []*Rule, in Input) *run {
 		days:   knownOn{made: map[projectDay]*record.Register{}},
 		files:  byPath(slices.Concat(in.Files, in.Prose)),
 		there:  map[string]bool{},
-		shapes: map[string][]shape.Fault{},
 	}
 	// Facts dated after the day of the judgement are left alone. On the real
 	// day itself there should be none, and one that there is all the same is
@@ -173,13 +174,6 @@ func newRun(rules []*Rule, in Input) *run {
 	}
 	for _, e := range in.Entries {
 		r.there[e.Path] = true
-	}
-	for _, f := range in.Files {
-		if ref, ok := record.RefOf(f.Path); ok && f.Root != nil {
-			if faults := in.Schemas.Check(string(ref.Kind), f); len(faults) > 0 {
-				r.shapes[f.Path] = faults
-			}
-		}
 	}
 	r.unreadable = r.unreadableRecords()
 	if in.Before != nil {

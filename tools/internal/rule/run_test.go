@@ -331,7 +331,7 @@ func TestOrderOfFiles(t *testing.T) {
 		in := r.input(r, lang.Date{}, lang.Date{})
 		random.Shuffle(len(in.Files), func(i, j int) { in.Files[i], in.Files[j] = in.Files[j], in.Files[i] })
 		random.Shuffle(len(in.Entries), func(i, j int) { in.Entries[i], in.Entries[j] = in.Entries[j], in.Entries[i] })
-		in.Register = register(in.Files)
+		in.Register = register(in.Files, in.Shapes)
 		if diff := cmp.Diff(want, Run(in), cmp.AllowUnexported(lang.Date{})); diff != "" {
 			t.Fatalf("another order of files says (-want +got):\n%s", diff)
 		}

@@ -111,7 +111,7 @@ func (r *run) unreadableRecords() []unreadable {
 		switch {
 		case f.Root == nil:
 			why = lang.T("Filen går inte att läsa.", "The file cannot be read.")
-		case len(r.shapes[f.Path]) > 0:
+		case len(r.in.Shapes[f.Path]) > 0:
 			why = lang.T("Filen följer inte sitt schema.", "The file does not follow its schema.")
 		}
 		list = append(list, unreadable{f.Path, ref.Kind, why})

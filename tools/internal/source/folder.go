@@ -1,7 +1,7 @@
 package source
 
 import (
-	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,7 +31,24 @@ type folder struct {
 	// plain holds the folders known to be reached without a link, so that
 	// Read need not look at every parent of every file again.
 	plain map[string]bool
+	// last is the folder that was read from last: the next file is most often
+	// in it too, and is then found without a walk from the root.
+	last *opened
 }
+
+// opened is a folder that stays open while somebody reads from it, or from a
+// folder in it.
+type opened struct {
+	name    string
+	root    *os.Root
+	parent  *opened // nil: it was opened from the tree's root
+	readers int     // the tree itself counts while it is the last
+}
+
+// maxOpen is how many folders within each other are kept open: one further in
+// is opened from the root each time, so that depth does not use up file
+// descriptors.
+const maxOpen = 16
 
 // open gives the root, opening it the first time. os.Root makes sure that
 // nothing outside dir is read even if a link appears while reading.
@@ -75,7 +92,7 @@ func (t *folder) Entries(ctx context.Context, under string) ([]Entry, error) {
 	if err := t.checkFolder(root, under); err != nil {
 		return nil, err
 	}
-	entries, err := appendFolder(ctx, nil, root, under)
+	entries, err := t.appendFolder(ctx, nil, root, under, under, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -89,6 +106,11 @@ func (t *folder) Entries(ctx context.Context, under string) ([]Entry, error) {
 func (t *folder) checkFolder(root *os.Root, name string) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	return t.checkPlain(root, name)
+}
+
+// checkPlain is checkFolder for one who holds the lock.
+func (t *folder) checkPlain(root *os.Root, name string) error {
 	if t.plain[name] {
 		return nil
 	}
@@ -113,25 +135,40 @@ func (t *folder) checkFolder(root *os.Root, name string) error {
 	return nil
 }
 
-// appendFolder appends the files under the folder dir. Folders are opened from
-// the root each time, so that depth does not hold file descriptors.
-func appendFolder(ctx context.Context, entries []Entry, root *os.Root, dir string) ([]Entry, error) {
+// appendFolder appends the files of the folder dir, which name leads to from
+// parent. The folder at depth is opened from the one that it is in, which spares
+// the walk from the root; from maxOpen on it is opened from the root again.
+func (t *folder) appendFolder(ctx context.Context, entries []Entry, parent *os.Root, name, dir string, depth int) ([]Entry, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, context.Cause(ctx)
 	}
-	list, err := readDir(root, dir)
+	list, err := readDir(parent, name)
 	if err != nil {
 		return nil, err
 	}
+	here := parent
+	if depth < maxOpen && slices.ContainsFunc(list, fs.DirEntry.IsDir) {
+		if here, err = parent.OpenRoot(filepath.FromSlash(cmp.Or(name, "."))); err != nil {
+			return nil, err
+		}
+		defer here.Close()
+	}
 	for _, item := range list {
-		name := joinPath(dir, item.Name())
+		path := joinPath(dir, item.Name())
 		if item.IsDir() {
-			if entries, err = appendFolder(ctx, entries, root, name); err != nil {
+			t.mu.Lock()
+			t.plain[path] = true
+			t.mu.Unlock()
+			inside := item.Name()
+			if here == parent {
+				inside = joinPath(name, inside)
+			}
+			if entries, err = t.appendFolder(ctx, entries, here, inside, path, depth+1); err != nil {
 				return nil, err
 			}
 			continue
 		}
-		e := Entry{Path: name, Mode: Other}
+		e := Entry{Path: path, Mode: Other}
 		switch item.Type() {
 		case fs.ModeSymlink:
 			e.Mode = Symlink
@@ -176,24 +213,106 @@ func (t *folder) Read(ctx context.Context, e Entry) ([]byte, error) {
 			return nil, fmt.Errorf("file %q: %w", e.Path, fs.ErrInvalid)
 		}
 	}
+	parent, err := t.enter(e.Path[:max(strings.LastIndexByte(e.Path, '/'), 0)])
+	if err != nil {
+		return nil, err
+	}
+	defer t.leave(parent)
+	data, err := readRegular(parent.root, e.Path[strings.LastIndexByte(e.Path, '/')+1:])
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", e.Path, err)
+	}
+	return data, nil
+}
+
+// enter opens the folder for one reader, who leaves it afterwards.
+func (t *folder) enter(name string) (*opened, error) {
 	root, err := t.open()
 	if err != nil {
 		return nil, err
 	}
-	parent := e.Path[:max(strings.LastIndexByte(e.Path, '/'), 0)]
-	if err := t.checkFolder(root, parent); err != nil {
-		return nil, err
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.last == nil || t.last.name != name {
+		if err := t.checkPlain(root, name); err != nil {
+			return nil, err
+		}
+		next, err := t.descend(root, name)
+		if err != nil {
+			return nil, err
+		}
+		t.release(t.last)
+		t.last = next
 	}
-	name := filepath.FromSlash(e.Path)
+	t.last.readers++
+	return t.last, nil
+}
+
+// descend opens the folder from the one that it has in common with the last,
+// for the tree itself as the first reader. The lock is held.
+func (t *folder) descend(root *os.Root, name string) (*opened, error) {
+	if strings.Count(name, "/") >= maxOpen {
+		next, err := root.OpenRoot(filepath.FromSlash(name))
+		if err != nil {
+			return nil, err
+		}
+		return &opened{name: name, root: next, readers: 1}, nil
+	}
+	from := t.last
+	for from != nil && !strings.HasPrefix(name, from.name+"/") {
+		from = from.parent
+	}
+	if from != nil {
+		from.readers++
+	}
+	for from == nil || from.name != name {
+		here, rest, prefix := root, cmp.Or(name, "."), ""
+		if from != nil {
+			here, rest, prefix = from.root, name[len(from.name)+1:], from.name+"/"
+		}
+		step, _, _ := strings.Cut(rest, "/")
+		next, err := here.OpenRoot(step)
+		if err != nil {
+			t.release(from)
+			return nil, err
+		}
+		if name == "" {
+			step = ""
+		}
+		from = &opened{name: prefix + step, root: next, parent: from, readers: 1}
+	}
+	return from, nil
+}
+
+func (t *folder) leave(o *opened) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.release(o)
+}
+
+// release closes the folder when nobody is left in it. The lock is held.
+func (t *folder) release(o *opened) {
+	if o == nil {
+		return
+	}
+	if o.readers--; o.readers == 0 {
+		// Closing what was only read from cannot lose anything.
+		_ = o.root.Close()
+		t.release(o.parent)
+	}
+}
+
+// readRegular reads the file in the folder, at most MaxSize+1 bytes of it.
+func readRegular(folder *os.Root, name string) ([]byte, error) {
 	// Opening a named pipe waits for its other end, so it is looked at first.
-	before, err := root.Lstat(name)
+	before, err := folder.Lstat(name)
 	if err != nil {
 		return nil, err
 	}
 	if !before.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: %w", e.Path, ErrNotRegular)
+		return nil, ErrNotRegular
 	}
-	f, err := root.Open(name)
+	f, err := folder.Open(name)
 	if err != nil {
 		return nil, err
 	}
@@ -203,14 +322,22 @@ func (t *folder) Read(ctx context.Context, e Entry) ([]byte, error) {
 		return nil, err
 	}
 	if !os.SameFile(before, after) {
-		return nil, fmt.Errorf("%s: replaced while it was being opened", e.Path)
+		return nil, errors.New("replaced while it was being opened")
 	}
-	var data bytes.Buffer
-	data.Grow(int(min(after.Size(), MaxSize+1)) + bytes.MinRead)
-	if _, err := data.ReadFrom(io.LimitReader(f, MaxSize+1)); err != nil {
+	// One byte more than there is, so that the end shows without another
+	// buffer. A file that grows meanwhile is read on.
+	data := make([]byte, min(after.Size(), MaxSize)+1)
+	n, err := io.ReadFull(f, data)
+	for err == nil && len(data) <= MaxSize {
+		data = append(data, make([]byte, min(len(data), MaxSize+1-len(data)))...)
+		var more int
+		more, err = io.ReadFull(f, data[n:])
+		n += more
+	}
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
 		return nil, err
 	}
-	return data.Bytes(), nil
+	return data[:n], nil
 }
 
 // Close implements Tree.
@@ -218,6 +345,8 @@ func (t *folder) Close() error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.closed = true
+	t.release(t.last)
+	t.last = nil
 	if t.root == nil {
 		return nil
 	}
