@@ -32,7 +32,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"change":  {[]string{"record", "verdict", "lang"}, nil},
 	"history": {[]string{"source", "change", "lang"}, nil},
 	"inspect": {
-		[]string{"lang", "source", "canon", "shape", "record", "finding", "rule", "verdict", "change", "history"},
+		[]string{"lang", "source", "canon", "shape", "record", "finding", "rule", "verdict", "change", "history", "spread"},
 		[]string{"golang.org/x/sync"},
 	},
 	"drift":    {[]string{"inspect", "lang", "finding", "verdict"}, nil},

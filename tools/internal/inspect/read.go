@@ -5,15 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
+	"sync/atomic"
 
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/shape"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/spread"
 )
 
 // The folders that are looked into: the records, and the site's prose, of which
@@ -96,24 +96,30 @@ func withSuffix(entries []source.Entry, suffix string) []source.Entry {
 // The tree hands out bytes one file at a time; made is the slow part and is
 // done side by side.
 func readAll(ctx context.Context, tree source.Tree, wanted []source.Entry, made func(i int, data []byte)) error {
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, e := range wanted {
-		group.Go(func() (err error) {
-			// A panic here would end the program in the middle, with an exit
-			// status that means something else.
-			defer func() {
-				if r := recover(); r != nil {
-					err = fmt.Errorf("read %q: %v\n%s", e.Path, r, debug.Stack())
-				}
-			}()
-			data, err := tree.Read(ctx, e)
-			if err != nil {
-				return err
+	errs := make([]error, len(wanted))
+	var failed atomic.Bool
+	spread.Each(len(wanted), func(i int) {
+		if failed.Load() {
+			return
+		}
+		// A panic here would end the program in the middle, with an exit
+		// status that means something else.
+		defer func() {
+			if r := recover(); r != nil {
+				errs[i] = fmt.Errorf("read %q: %v\n%s", wanted[i].Path, r, debug.Stack())
+				failed.Store(true)
 			}
-			made(i, data)
-			return nil
-		})
+		}()
+		data, err := tree.Read(ctx, wanted[i])
+		if err != nil {
+			errs[i] = err
+			failed.Store(true)
+			return
+		}
+		made(i, data)
+	})
+	if !failed.Load() {
+		return nil
 	}
-	return group.Wait()
+	return errs[slices.IndexFunc(errs, func(err error) bool { return err != nil })]
 }

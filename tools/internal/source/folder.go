@@ -31,9 +31,10 @@ type folder struct {
 	// plain holds the folders known to be reached without a link, so that
 	// Read need not look at every parent of every file again.
 	plain map[string]bool
-	// last is the folder that was read from last: the next file is most often
-	// in it too, and is then found without a walk from the root.
-	last *opened
+	// recent are the folders that were read from last, the newest first: the
+	// next file is most often in one of them too, and is then found without a
+	// walk from the root. There are a few, for those who read side by side.
+	recent []*opened
 }
 
 // opened is a folder that stays open while somebody reads from it, or from a
@@ -42,8 +43,11 @@ type opened struct {
 	name    string
 	root    *os.Root
 	parent  *opened // nil: it was opened from the tree's root
-	readers int     // the tree itself counts while it is the last
+	readers int     // the tree itself counts while it is a recent one
 }
+
+// maxRecent is how many folders that were read from are kept open.
+const maxRecent = 8
 
 // maxOpen is how many folders within each other are kept open: one further in
 // is opened from the root each time, so that depth does not use up file
@@ -233,7 +237,8 @@ func (t *folder) enter(name string) (*opened, error) {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.last == nil || t.last.name != name {
+	i := slices.IndexFunc(t.recent, func(o *opened) bool { return o.name == name })
+	if i < 0 {
 		if err := t.checkPlain(root, name); err != nil {
 			return nil, err
 		}
@@ -241,14 +246,20 @@ func (t *folder) enter(name string) (*opened, error) {
 		if err != nil {
 			return nil, err
 		}
-		t.release(t.last)
-		t.last = next
+		if len(t.recent) == maxRecent {
+			t.release(t.recent[maxRecent-1])
+			t.recent = t.recent[:maxRecent-1]
+		}
+		t.recent, i = append(t.recent, next), len(t.recent)
 	}
-	t.last.readers++
-	return t.last, nil
+	o := t.recent[i]
+	copy(t.recent[1:], t.recent[:i])
+	t.recent[0] = o
+	o.readers++
+	return o, nil
 }
 
-// descend opens the folder from the one that it has in common with the last,
+// descend opens the folder from one that it has in common with a recent one,
 // for the tree itself as the first reader. The lock is held.
 func (t *folder) descend(root *os.Root, name string) (*opened, error) {
 	if strings.Count(name, "/") >= maxOpen {
@@ -258,9 +269,13 @@ func (t *folder) descend(root *os.Root, name string) (*opened, error) {
 		}
 		return &opened{name: name, root: next, readers: 1}, nil
 	}
-	from := t.last
-	for from != nil && !strings.HasPrefix(name, from.name+"/") {
-		from = from.parent
+	var from *opened
+	for _, o := range t.recent {
+		for ; o != nil; o = o.parent {
+			if strings.HasPrefix(name, o.name+"/") && (from == nil || len(o.name) > len(from.name)) {
+				from = o
+			}
+		}
 	}
 	if from != nil {
 		from.readers++
@@ -345,8 +360,10 @@ func (t *folder) Close() error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.closed = true
-	t.release(t.last)
-	t.last = nil
+	for _, o := range t.recent {
+		t.release(o)
+	}
+	t.recent = nil
 	if t.root == nil {
 		return nil
 	}

@@ -68,7 +68,7 @@ func (b *bench) bond(n *record.Nomination, m *record.Meeting) bond {
 // which decision.
 func (b *bench) appointed(p *part, n *record.Nomination) {
 	d, i := b.p.Appointment(n)
-	if d == nil || i < 0 {
+	if d == nil || i < 0 || b.mute {
 		return
 	}
 	evidence := []Evidence{

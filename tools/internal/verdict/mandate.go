@@ -160,6 +160,9 @@ func (b *bench) gainMandate(m *record.Meeting, who lang.Text, seat record.Standi
 
 // seatStep phrases the register's answer on the mandate.
 func (b *bench) seatStep(p *part, s record.Standing, m *record.Meeting) {
+	if b.mute {
+		return
+	}
 	who := b.person(s.Person)
 	var places []Evidence
 	body, as := lang.Text{}, lang.Text{}

@@ -21,6 +21,9 @@ func (b *bench) say(sv, en string, args ...any) lang.Text {
 
 // person names a person in running text.
 func (b *bench) person(id string) lang.Text {
+	if b.mute {
+		return lang.Text{}
+	}
 	if p, ok := b.r.People.Get(id); ok && p.Name != "" {
 		return lang.T(p.Name, p.Name)
 	}
@@ -39,6 +42,9 @@ var unnamed = map[string]lang.Text{
 // organization names an organization in running text; kind is what it is
 // called when there is no record of it.
 func (b *bench) organization(id, kind string) lang.Text {
+	if b.mute {
+		return lang.Text{}
+	}
 	o, ok := b.r.Organizations.Get(id)
 	switch {
 	case !ok:

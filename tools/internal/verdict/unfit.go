@@ -12,8 +12,10 @@ import (
 // known yet, has nothing to judge, goes in a circle, or rests on a record that
 // is wrong. seen are the conditions on the way here.
 func (b *bench) unfit(c *record.Condition, seen []string) (lang.Text, []Reason) {
-	if why, because := b.blockedBy(b.restsOn(c)); !why.IsZero() {
-		return why, because
+	if !b.sound() {
+		if why, because := b.blockedBy(b.restsOn(c)); !why.IsZero() {
+			return why, because
+		}
 	}
 	j := b.p.Judgement(c)
 	switch {
@@ -47,6 +49,12 @@ func (b *bench) unfit(c *record.Condition, seen []string) (lang.Text, []Reason) 
 		}
 	}
 	return lang.Text{}, nil
+}
+
+// sound tells whether no record that the project's verdicts may rest on is
+// wrong, as mostly: then nobody need ask which those are.
+func (b *bench) sound() bool {
+	return len(b.blocked) == 0 && len(b.r.Faulty(b.p.ID)) == 0 && len(b.r.Faulty("")) == 0
 }
 
 // judged tells whether an attendance condition says whose attendance.
