@@ -30,10 +30,11 @@ func (s *session) githubCommand() *cobra.Command {
 				"Write what is to be done, such as insyn github report.")
 		},
 	}
-	report := s.githubReportCommand()
-	report.Args = noArguments
-	report.Flags().SortFlags = false
-	cmd.AddCommand(report)
+	for _, c := range []*cobra.Command{s.githubReportCommand(), s.githubIntakeCommand()} {
+		c.Args = noArguments
+		c.Flags().SortFlags = false
+		cmd.AddCommand(c)
+	}
 	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { fmt.Fprintln(s.Stdout, s.githubHelp(cmd)) })
 	return cmd
 }
@@ -66,49 +67,131 @@ GITHUB_API_URL, GITHUB_SERVER_URL, GITHUB_RUN_ID and GITHUB_TOKEN.`),
 	}
 	cmd.Flags().BoolVar(&open, "open", false, s.in(
 		"bedöm alla öppna ändringsförslag", "judge all open pull requests"))
-	cmd.Flags().BoolVar(&dryRun, "dry-run", false, s.in(
-		"visa vad som skulle skrivas på GitHub, utan att skriva", "show what would be written on GitHub, and write nothing"))
+	s.dryRunFlag(cmd, &dryRun)
 	return cmd
 }
 
-func (s *session) githubReport(ctx context.Context, open, dryRun bool) (err error) {
-	today, err := s.today()
+func (s *session) githubReport(ctx context.Context, open, dryRun bool) error {
+	event, err := s.githubEvent()
 	if err != nil {
 		return err
 	}
+	config, err := s.githubConfig()
+	if err != nil {
+		return err
+	}
+	gate, err := github.New(config)
+	if err != nil {
+		return err
+	}
+	return s.onGithub(gate, dryRun, func() (bool, error) {
+		if open {
+			return gate.Open(ctx, event)
+		}
+		return gate.Event(ctx, event)
+	})
+}
+
+func (s *session) githubIntakeCommand() *cobra.Command {
+	var dryRun bool
+	cmd := &cobra.Command{
+		Use:   "intake",
+		Short: s.in("gör ett ändringsförslag av ett ifyllt formulär", "makes a pull request of a filled-in form"),
+		Long: s.in(
+			`Gör ett ändringsförslag av formuläret i ärendet som händelsen gäller, när det har
+fått etiketten `+github.IntakeLabel+`. Granskar först: det som skulle blockeras blir en kommentar
+om vad som ska rättas, och inget annat. Samma ärende ger aldrig mer än en gren och ett
+ändringsförslag. Läser GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_API_URL,
+GITHUB_SERVER_URL, GITHUB_RUN_ID och GITHUB_TOKEN.`,
+			`Makes a pull request of the form in the issue that the event is about, when it has
+got the label `+github.IntakeLabel+`. Judges first: what would be blocked becomes a comment on
+what to mend, and nothing else. The same issue never gives more than one branch and
+one pull request. Reads GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_API_URL,
+GITHUB_SERVER_URL, GITHUB_RUN_ID and GITHUB_TOKEN.`),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return s.githubIntake(cmd.Context(), dryRun)
+		},
+	}
+	s.dryRunFlag(cmd, &dryRun)
+	return cmd
+}
+
+func (s *session) githubIntake(ctx context.Context, dryRun bool) error {
+	event, err := s.githubEvent()
+	if err != nil {
+		return err
+	}
+	config, err := s.githubConfig()
+	if err != nil {
+		return err
+	}
+	gate, err := github.New(config)
+	if err != nil {
+		return err
+	}
+	return s.onGithub(gate, dryRun, func() (bool, error) {
+		return (&github.Intake{Gate: gate}).Event(ctx, event)
+	})
+}
+
+func (s *session) dryRunFlag(cmd *cobra.Command, dryRun *bool) {
+	cmd.Flags().BoolVar(dryRun, "dry-run", false, s.in(
+		"visa vad som skulle skrivas på GitHub, utan att skriva", "show what would be written on GitHub, and write nothing"))
+}
+
+// githubEvent reads what the run was started by.
+func (s *session) githubEvent() ([]byte, error) {
+	if s.Env("GITHUB_EVENT_PATH") == "" {
+		return nil, noGithub("GITHUB_EVENT_PATH")
+	}
+	return os.ReadFile(s.path(s.Env("GITHUB_EVENT_PATH")))
+}
+
+// noGithub refuses a call from elsewhere than a workflow.
+func noGithub(name string) error {
+	return wrongly(
+		name+" ska vara satt. Kommandot körs av arbetsflödena i .github/workflows.",
+		name+" must be set. The command is run by the workflows in .github/workflows.")
+}
+
+// githubConfig reads from the environment which repository is spoken to, and
+// as whom: an app of one's own if INSYN_APP names it, else the workflow.
+func (s *session) githubConfig() (github.Config, error) {
 	owner, repo, ok := strings.Cut(s.Env("GITHUB_REPOSITORY"), "/")
 	if !ok || owner == "" || repo == "" || strings.Contains(repo, "/") {
-		return wrongly(
-			"GITHUB_REPOSITORY ska vara ägare/arkiv. Kommandot körs av arbetsflödena verdict och after-merge.",
-			"GITHUB_REPOSITORY must be owner/repository. The command is run by the workflows verdict and after-merge.")
+		return github.Config{}, wrongly(
+			"GITHUB_REPOSITORY ska vara ägare/arkiv. Kommandot körs av arbetsflödena i .github/workflows.",
+			"GITHUB_REPOSITORY must be owner/repository. The command is run by the workflows in .github/workflows.")
 	}
-	if s.Env("GITHUB_EVENT_PATH") == "" || s.Env("GITHUB_API_URL") == "" {
-		return wrongly(
-			"GITHUB_EVENT_PATH och GITHUB_API_URL ska vara satta. Kommandot körs av arbetsflödena verdict och after-merge.",
-			"GITHUB_EVENT_PATH and GITHUB_API_URL must be set. The command is run by the workflows verdict and after-merge.")
+	if s.Env("GITHUB_API_URL") == "" {
+		return github.Config{}, noGithub("GITHUB_API_URL")
 	}
-	event, err := os.ReadFile(s.path(s.Env("GITHUB_EVENT_PATH")))
-	if err != nil {
-		return err
+	login := github.DefaultLogin
+	if app := s.Env("INSYN_APP"); app != "" {
+		login = app + "[bot]"
 	}
 	dir := s.Dir
 	if dir == "" {
 		dir = "."
 	}
-	gate, err := github.New(github.Config{
+	return github.Config{
 		Settings: github.Settings{
 			API: s.Env("GITHUB_API_URL"), Token: s.Env("GITHUB_TOKEN"),
-			Owner: owner, Repo: repo, Login: github.DefaultLogin,
+			Owner: owner, Repo: repo, Login: login,
 			Now: s.Now, Sleep: github.Sleep,
 		},
 		Dir: dir, Remote: "origin", Server: s.Env("GITHUB_SERVER_URL"),
-	})
-	if err != nil {
+	}, nil
+}
+
+// onGithub runs what a workflow does with a Gate that tells of it here.
+func (s *session) onGithub(gate *github.Gate, dryRun bool, do func() (blocked bool, err error)) (err error) {
+	if gate.Today, err = s.today(); err != nil {
 		return err
 	}
-	gate.Today, gate.Lang, gate.DryRun, gate.Out = today, s.lang, dryRun, s.Stdout
+	gate.Lang, gate.DryRun, gate.Out = s.lang, dryRun, s.Stdout
 	if server, run := s.Env("GITHUB_SERVER_URL"), s.Env("GITHUB_RUN_ID"); server != "" && run != "" {
-		gate.RunURL = strings.TrimSuffix(server, "/") + "/" + owner + "/" + repo + "/actions/runs/" + run
+		gate.RunURL = strings.TrimSuffix(server, "/") + "/" + s.Env("GITHUB_REPOSITORY") + "/actions/runs/" + run
 	}
 	if name := s.Env("GITHUB_STEP_SUMMARY"); name != "" && !dryRun {
 		f, err := os.OpenFile(s.path(name), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
@@ -118,11 +201,7 @@ func (s *session) githubReport(ctx context.Context, open, dryRun bool) (err erro
 		defer func() { err = errors.Join(err, f.Close()) }()
 		gate.Summary = f
 	}
-	judge := gate.Event
-	if open {
-		judge = gate.Open
-	}
-	blocked, err := judge(ctx, event)
+	blocked, err := do()
 	if err != nil {
 		return err
 	}

@@ -314,6 +314,31 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// TestPartOfName: a meeting can be named by its day, and somebody appointed by
+// the name alone, where only one has it.
+func TestPartOfName(t *testing.T) {
+	b := newBench(t, example)
+	f, _ := draft.FormOf("attendance")
+	for answer, want := range map[string]string{
+		"2021-01-28": "exchange-1", "28 januari 2021": "exchange-1", "28 January 2021": "exchange-1", "Januari": "", "2021": "", ",": "",
+	} {
+		got := ""
+		for _, q := range f.Asked(b.input(), draft.Answers{"project": paths, "meeting": answer}) {
+			if q.Name == "meeting" {
+				got = q.Answer
+			}
+		}
+		if got != want {
+			t.Errorf("%q is %q, want %q", answer, got, want)
+		}
+	}
+	for _, q := range f.Asked(b.input(), draft.Answers{"project": paths, "meeting": "exchange-1", "present": "Alva Exempelsson"}) {
+		if q.Name == "present" && q.Answer != "person-2kd" {
+			t.Errorf("Alva Exempelsson is %q of %v", q.Answer, q.Options)
+		}
+	}
+}
+
 // TestIdentityNumbers plants a personal identity number in every answer of
 // every form, in three spellings: it is refused and never repeated.
 func TestIdentityNumbers(t *testing.T) {

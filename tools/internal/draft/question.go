@@ -398,22 +398,39 @@ func (q Asked) several(answer string) (string, lang.Text) {
 }
 
 // find looks an answer up among the options: by the value, the name in either
-// language, or both as they are shown. A name that several have is not enough.
+// language, or both as they are shown; else by a part of a name, such as the day
+// of a meeting or whom an assignment is that of. What several have is not enough.
 func find(options []Option, answer string) (string, bool) {
 	answer = strings.TrimSpace(answer)
-	var found []string
+	spellings := []string{answer}
+	if d, err := lang.ParseDate(inDigits(answer)); err == nil {
+		spellings = append(spellings, d.In(lang.Swedish), d.In(lang.English))
+	}
+	var whole, part []string
 	for _, o := range options {
 		if answer == o.Value || answer == o.Shown(lang.Swedish) || answer == o.Shown(lang.English) {
 			return o.Value, true
 		}
 		if strings.EqualFold(answer, o.Name.SV) || strings.EqualFold(answer, o.Name.EN) {
-			found = append(found, o.Value)
+			whole = append(whole, o.Value)
+		}
+		if slices.ContainsFunc(spellings, func(s string) bool { return isPart(s, o.Name.SV) || isPart(s, o.Name.EN) }) {
+			part = append(part, o.Value)
 		}
 	}
-	if len(found) == 1 {
-		return found[0], true
+	switch {
+	case len(whole) == 1:
+		return whole[0], true
+	case len(whole) == 0 && len(part) == 1:
+		return part[0], true
 	}
 	return "", false
+}
+
+// isPart tells that the name has s between commas.
+func isPart(s, name string) bool {
+	const comma = ", "
+	return s != "" && strings.Contains(strings.ToLower(comma+name+comma), strings.ToLower(comma+s+comma))
 }
 
 func (q Asked) noOption(answer string) lang.Text {

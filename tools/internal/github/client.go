@@ -173,9 +173,10 @@ type comment struct {
 	body string
 }
 
-// comments lists our own comments on the pull request, the oldest first. Both
-// the marker and the author must be ours: anybody can write the marker.
-func (c *client) comments(ctx context.Context, number int) ([]comment, error) {
+// comments lists our own comments with the marker on an issue or pull request,
+// the oldest first. Both the marker and the author must be ours: anybody can
+// write the marker.
+func (c *client) comments(ctx context.Context, number int, marker string) ([]comment, error) {
 	options := &github.IssueListCommentsOptions{}
 	list, err := pages(&options.ListOptions, func() ([]*github.IssueComment, *github.Response, error) {
 		return c.api.Issues.ListComments(ctx, c.owner, c.repo, number, options)
@@ -193,11 +194,13 @@ func (c *client) comments(ctx context.Context, number int) ([]comment, error) {
 	return own, nil
 }
 
-// putComment makes body our one comment on the pull request. It writes nothing
-// that is there already, and leaves no second one.
+// putComment makes body our one comment with its marker, the first line, on the
+// issue or pull request. It writes nothing that is there already, and leaves no
+// second one.
 func (c *client) putComment(ctx context.Context, number int, body string) error {
+	marker, _, _ := strings.Cut(body, "\n")
 	for attempt := 1; ; attempt++ {
-		own, err := c.comments(ctx, number)
+		own, err := c.comments(ctx, number, marker)
 		if err != nil {
 			return err
 		}

@@ -136,7 +136,7 @@ func TestPersonalDataIsNotRepeated(t *testing.T) {
 			f.Message = lang.T("Ta bort kontaktuppgiften.", "Remove the contact detail.")
 		}
 	}
-	g := &Gate{Lang: lang.Swedish}
+	g := &Gate{run: run{Lang: lang.Swedish}}
 	var out strings.Builder
 	g.Out = &out
 	g.annotate(j)

@@ -7,9 +7,11 @@ import (
 	"strings"
 )
 
-// event is what a run was started by, as far as it is needed. Both events that
-// the gate runs on name the repository; only workflow_run names a commit.
+// event is what a run was started by, as far as it is needed. Every event that
+// is read names the repository; only workflow_run names a commit, and only
+// issues an issue.
 type event struct {
+	Action     string `json:"action"`
 	Repository struct {
 		DefaultBranch string `json:"default_branch"`
 		FullName      string `json:"full_name"`
@@ -23,10 +25,18 @@ type event struct {
 			} `json:"owner"`
 		} `json:"head_repository"` // null when the fork is gone
 	} `json:"workflow_run"`
+	Issue *struct {
+		Number      int             `json:"number"`
+		Body        string          `json:"body"`         // null when there is none
+		PullRequest json.RawMessage `json:"pull_request"` // on a pull request's own issue
+	} `json:"issue"`
+	Label struct {
+		Name string `json:"name"`
+	} `json:"label"`
 }
 
 // errNotForUs tells of an event that the command has no use for.
-var errNotForUs = errors.New("the event is neither a workflow_run nor a push with its repository")
+var errNotForUs = errors.New("the event is none that this command knows, with its repository")
 
 // readEvent reads $GITHUB_EVENT_PATH's contents. Nothing in it is trusted to
 // be well formed: the names in it are strangers' own.
@@ -53,4 +63,9 @@ func (e event) head() string {
 		return ""
 	}
 	return run.HeadRepository.Owner.Login + ":" + run.HeadBranch
+}
+
+// asksForIntake tells that an issue has got the label for it.
+func (e event) asksForIntake() bool {
+	return e.Issue != nil && e.Issue.Number > 0 && e.Issue.PullRequest == nil && e.Action == "labeled" && hasLabel([]string{e.Label.Name}, IntakeLabel)
 }

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -33,8 +34,12 @@ type fake struct {
 	mainAt   func() string
 	pageSize int
 
-	mu       sync.Mutex
+	mu sync.Mutex
+	// git is the folder of the server's repository, for what is written by
+	// the git data API.
+	git      string
 	pulls    []*fakePull
+	issues   []*fakeIssue
 	statuses map[string][]fakeStatus // by commit, the newest first
 	comments map[int][]*fakeComment  // by pull request, the oldest first
 	nextID   int64
@@ -49,6 +54,16 @@ type fakePull struct {
 	number            int
 	head, label, base string
 	state             string
+	title, body       string
+	merged            bool
+}
+
+type fakeIssue struct {
+	number              int
+	author, title, body string
+	labels              []string
+	state, reason       string
+	isPull              bool
 }
 
 type fakeStatus struct{ state, context, description, creator string }
@@ -248,10 +263,16 @@ func (f *fake) answer(w *httptest.ResponseRecorder, r *http.Request, found *rout
 			f.t.Error(err)
 		}
 	}
-	var in map[string]string
+	var members map[string]any
 	if len(body) > 0 {
-		if err := json.Unmarshal(body, &in); err != nil {
+		if err := json.Unmarshal(body, &members); err != nil {
 			f.t.Errorf("%s %s: %v", r.Method, r.URL.Path, err)
+		}
+	}
+	in := map[string]string{}
+	for name, v := range members {
+		if text, ok := v.(string); ok {
+			in[name] = text
 		}
 	}
 	missing := map[string]any{"message": "Not Found"}
@@ -261,7 +282,7 @@ func (f *fake) answer(w *httptest.ResponseRecorder, r *http.Request, found *rout
 		list := []any{}
 		for _, p := range f.pulls {
 			q := r.URL.Query()
-			if p.state == q.Get("state") && (q.Get("base") == "" || q.Get("base") == p.base) && (q.Get("head") == "" || q.Get("head") == p.label) {
+			if (p.state == q.Get("state") || q.Get("state") == "all") && (q.Get("base") == "" || q.Get("base") == p.base) && (q.Get("head") == "" || q.Get("head") == p.label) {
 				list = append(list, f.pull("pull-request-simple-items", p))
 			}
 		}
@@ -275,14 +296,117 @@ func (f *fake) answer(w *httptest.ResponseRecorder, r *http.Request, found *rout
 		}
 		reply(404, missing)
 	case "GET git/ref/{ref}":
-		if values["ref"] != "heads/main" {
+		id := ""
+		if values["ref"] == "heads/main" {
+			id = f.mainAt()
+		} else if f.git != "" {
+			id, _ = gitIn(f.git, "rev-parse", "--verify", "--quiet", "refs/"+values["ref"])
+		}
+		if id == "" {
 			reply(404, missing)
 			return
 		}
-		ref := f.example("git-ref")
-		ref["ref"] = "refs/heads/main"
-		ref["object"].(map[string]any)["sha"] = f.mainAt()
-		reply(200, ref)
+		reply(200, f.ref("refs/"+values["ref"], id))
+	case "POST pulls":
+		for _, p := range f.pulls {
+			if p.state == "open" && p.label == "region:"+in["head"] {
+				reply(422, map[string]any{"message": "A pull request already exists"})
+				return
+			}
+		}
+		head := f.mustGit("rev-parse", "refs/heads/"+in["head"])
+		p := &fakePull{number: 500 + len(f.pulls), head: head, label: "region:" + in["head"], base: in["base"], state: "open", title: in["title"], body: in["body"]}
+		f.mustGit("update-ref", fmt.Sprintf("refs/pull/%d/head", p.number), head)
+		f.pulls = append(f.pulls, p)
+		reply(201, f.pull("pull-request", p))
+	case "PATCH pulls/{pull_number}":
+		for _, p := range f.pulls {
+			if p.number == number {
+				p.title, p.body = in["title"], in["body"]
+				reply(200, f.pull("pull-request", p))
+				return
+			}
+		}
+		reply(404, missing)
+	case "POST git/trees":
+		index := filepath.Join(f.t.TempDir(), "index")
+		f.mustGitIndex(index, "read-tree", in["base_tree"])
+		for _, item := range members["tree"].([]any) {
+			e := item.(map[string]any)
+			file := filepath.Join(f.t.TempDir(), "blob")
+			if err := os.WriteFile(file, []byte(e["content"].(string)), 0o644); err != nil {
+				f.t.Error(err)
+			}
+			f.mustGitIndex(index, "update-index", "--add", "--cacheinfo", fmt.Sprintf("%s,%s,%s", e["mode"], f.mustGit("hash-object", "-w", file), e["path"]))
+		}
+		tree := f.example("git-tree")
+		tree["sha"] = f.mustGitIndex(index, "write-tree")
+		reply(201, tree)
+	case "POST git/commits":
+		args := []string{"commit-tree", in["tree"], "-m", in["message"]}
+		for _, p := range members["parents"].([]any) {
+			args = append(args, "-p", p.(string))
+		}
+		reply(201, f.commit("git-commit", f.mustGit(args...)))
+	case "GET git/commits/{commit_sha}":
+		reply(200, f.commit("git-commit-2", values["commit_sha"]))
+	case "POST git/refs":
+		if _, err := gitIn(f.git, "rev-parse", "--verify", "--quiet", in["ref"]); err == nil {
+			reply(422, map[string]any{"message": "Reference already exists"})
+			return
+		}
+		f.mustGit("update-ref", in["ref"], in["sha"])
+		reply(201, f.ref(in["ref"], in["sha"]))
+	case "PATCH git/refs/{ref}":
+		if members["force"] != false {
+			f.t.Errorf("a branch is forced")
+		}
+		name := "refs/" + values["ref"]
+		if _, err := gitIn(f.git, "merge-base", "--is-ancestor", name, in["sha"]); err != nil {
+			reply(422, map[string]any{"message": "Update is not a fast forward"})
+			return
+		}
+		f.mustGit("update-ref", name, in["sha"])
+		for _, p := range f.pulls {
+			if "refs/heads/"+strings.TrimPrefix(p.label, "region:") == name && p.state == "open" {
+				p.head = in["sha"]
+				f.mustGit("update-ref", fmt.Sprintf("refs/pull/%d/head", p.number), p.head)
+			}
+		}
+		reply(200, f.ref(name, in["sha"]))
+	case "GET issues":
+		list := []any{}
+		for _, i := range f.issues {
+			if q := r.URL.Query().Get("state"); q == "all" || q == i.state {
+				list = append(list, f.issue("issue-items", i))
+			}
+		}
+		reply(200, f.page(w, r, list))
+	case "POST issues":
+		f.checkBody(in["body"])
+		i := &fakeIssue{number: 700 + len(f.issues), author: DefaultLogin, title: in["title"], body: in["body"], state: "open"}
+		f.issues = append(f.issues, i)
+		reply(201, f.issue("issue", i))
+	case "GET issues/{issue_number}", "PATCH issues/{issue_number}":
+		for _, i := range f.issues {
+			if i.number != number {
+				continue
+			}
+			if r.Method == http.MethodPatch {
+				if i.author != DefaultLogin {
+					f.t.Errorf("another's issue is changed: %q", i.title)
+				}
+				f.checkBody(in["body"])
+				for name, to := range map[string]*string{"title": &i.title, "body": &i.body, "state": &i.state, "state_reason": &i.reason} {
+					if v, ok := in[name]; ok {
+						*to = v
+					}
+				}
+			}
+			reply(200, f.issue("issue", i))
+			return
+		}
+		reply(404, missing)
 	case "GET commits/{ref}/statuses":
 		list := []any{}
 		for _, s := range f.statuses[values["ref"]] {
@@ -358,7 +482,74 @@ func (f *fake) pull(example string, p *fakePull) map[string]any {
 	m["requested_teams"] = []any{} // in the example they lack a type
 	head, base := m["head"].(map[string]any), m["base"].(map[string]any)
 	head["sha"], head["label"], base["ref"] = p.head, p.label, p.base
-	_, head["ref"], _ = strings.Cut(p.label, ":")
+	owner, branch, _ := strings.Cut(p.label, ":")
+	head["ref"] = branch
+	head["repo"].(map[string]any)["owner"].(map[string]any)["login"] = owner
+	if p.title != "" {
+		m["title"], m["body"] = p.title, strings.ReplaceAll(p.body, "\n", "\r\n")
+	}
+	m["merged_at"] = nil
+	if p.merged {
+		m["merged_at"] = "2023-01-01T00:00:00Z"
+	}
+	return m
+}
+
+func (f *fake) mustGit(args ...string) string { return f.mustGitIndex("", args...) }
+
+// mustGitIndex runs git in the server's repository; the dates are fixed, so that the
+// same commit made twice is one.
+func (f *fake) mustGitIndex(index string, args ...string) string {
+	cmd := gitCommand(f.git, args...)
+	cmd.Env = append(os.Environ(), "GIT_AUTHOR_DATE=2023-01-15T00:00:00Z", "GIT_COMMITTER_DATE=2023-01-15T00:00:00Z")
+	if index != "" {
+		cmd.Env = append(cmd.Env, "GIT_INDEX_FILE="+index)
+	}
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		f.t.Errorf("git %v: %v\n%s", args, err, out)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+func (f *fake) ref(name, id string) map[string]any {
+	m := f.example("git-ref")
+	m["ref"] = name
+	m["object"].(map[string]any)["sha"] = id
+	return m
+}
+
+func (f *fake) commit(example, id string) map[string]any {
+	m := f.example(example)
+	part := strings.SplitN(f.mustGit("show", "-s", "--format=%T%n%P%n%B", id), "\n", 3)
+	m["sha"], m["message"] = id, part[2]
+	m["tree"].(map[string]any)["sha"] = part[0]
+	model := m["parents"].([]any)[0].(map[string]any)
+	parents := []any{}
+	for p := range strings.FieldsSeq(part[1]) {
+		one := maps.Clone(model)
+		one["sha"] = p
+		parents = append(parents, one)
+	}
+	m["parents"] = parents
+	return m
+}
+
+func (f *fake) issue(example string, i *fakeIssue) map[string]any {
+	m := f.example(example)
+	m["number"], m["title"], m["body"], m["state"] = i.number, i.title, strings.ReplaceAll(i.body, "\n", "\r\n"), i.state
+	m["user"].(map[string]any)["login"] = i.author
+	model := m["labels"].([]any)[0].(map[string]any)
+	labels := []any{}
+	for _, name := range i.labels {
+		one := maps.Clone(model)
+		one["name"] = name
+		labels = append(labels, one)
+	}
+	m["labels"] = labels
+	if !i.isPull {
+		delete(m, "pull_request")
+	}
 	return m
 }
 

@@ -20,7 +20,6 @@ import (
 	"slices"
 
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/shape"
 )
 
 // StatusContext is the name of the status that the ruleset requires
@@ -29,49 +28,20 @@ const StatusContext = "insyn/nomination"
 
 // Gate judges pull requests of one repository.
 type Gate struct {
-	Today lang.Date // the day of the judgement
-	// RunURL is where the run can be read about, "" for nowhere.
-	RunURL string
-	// Out gets what is done, in Lang, and workflow commands where the token may
-	// not write; Summary gets the comment's text, and may be nil.
-	Out     io.Writer
-	Summary io.Writer
-	Lang    lang.Language
-	// DryRun reads and judges and writes nothing on GitHub.
-	DryRun bool
-
-	client *client
-	clone  *clone
-	branch string // the default branch
+	run
 	// judge is judgeMerge; tests of the order of things remember its answers.
 	judge func(ctx context.Context, main string, p pull) (*judgement, error)
-	// schemas are compiled once for all that is judged.
-	schemas *shape.Schemas
 	// refused tells for which commits the token may not write the status.
 	refused map[string]bool
 }
 
-// Config is what a Gate is made of.
-type Config struct {
-	Settings
-	Dir    string // the clone
-	Remote string // what the clone fetches from
-	Server string // $GITHUB_SERVER_URL
-}
-
 // New makes a Gate. The caller sets its exported fields.
 func New(c Config) (*Gate, error) {
-	client, err := newClient(c.Settings)
+	r, err := newRun(c)
 	if err != nil {
 		return nil, err
 	}
-	g := &Gate{
-		clone:   &clone{dir: c.Dir, remote: c.Remote, server: c.Server, token: c.Token},
-		client:  client,
-		Out:     io.Discard,
-		Lang:    lang.Swedish,
-		refused: map[string]bool{},
-	}
+	g := &Gate{run: r, refused: map[string]bool{}}
 	g.judge = g.judgeMerge
 	return g, nil
 }
@@ -285,17 +255,6 @@ func (g *Gate) annotate(j *judgement) {
 		}
 		g.command("error", f.Path, f.Line, f.Rule, message(f, personal))
 	}
-}
-
-func (g *Gate) command(kind, file string, line int, title string, text lang.Text) {
-	fmt.Fprintln(g.Out, command(kind, file, line, title, text.In(g.Lang)))
-}
-
-func (g *Gate) warn(text lang.Text) { g.command("warning", "", 0, "insyn", text) }
-
-// say tells whoever reads the run's log what is done.
-func (g *Gate) say(sv, en string, args ...any) {
-	fmt.Fprintln(g.Out, visible(lang.Format(sv, en, args...).In(g.Lang)))
 }
 
 func short(id string) string { return id[:min(len(id), 10)] }

@@ -72,7 +72,7 @@ func TestNothingToDo(t *testing.T) {
 		"a newer commit":   func(p *fakePull) { p.head = strings.Repeat("a", 40) },
 		"no pull requests": func(p *fakePull) { p.label = "fork:another" },
 	} {
-		*r.fake.pulls[0] = fakePull{1, head, "fork:pr-1", "main", "open"}
+		*r.fake.pulls[0] = fakePull{number: 1, head: head, label: "fork:pr-1", base: "main", state: "open"}
 		change(r.fake.pulls[0])
 		blocked, _, err := r.run(1, head)
 		if err != nil || blocked || r.fake.writes > 0 {
@@ -106,7 +106,7 @@ func TestForkIsGone(t *testing.T) {
 func TestSameCommitTwice(t *testing.T) {
 	r := newRepo(t)
 	bad := r.propose(1, r.faulty)
-	r.fake.pulls = append(r.fake.pulls, &fakePull{2, bad, "fork:pr-1", "main", "open"}, &fakePull{3, bad, "fork:pr-1", "release", "open"})
+	r.fake.pulls = append(r.fake.pulls, &fakePull{number: 2, head: bad, label: "fork:pr-1", base: "main", state: "open"}, &fakePull{number: 3, head: bad, label: "fork:pr-1", base: "release", state: "open"})
 	if blocked, _, err := r.run(1, bad); err != nil || !blocked {
 		t.Fatalf("blocked %v, %v", blocked, err)
 	}
@@ -220,8 +220,8 @@ func TestOpen(t *testing.T) {
 	r := newRepo(t)
 	good, bad, lost := r.propose(1, r.honest), r.propose(2, r.faulty), strings.Repeat("b", 40)
 	r.fake.pulls = append(r.fake.pulls,
-		&fakePull{3, lost, "fork:lost", "main", "open"}, // a commit that cannot be fetched
-		&fakePull{4, good, "fork:pr-1", "other", "open"})
+		&fakePull{number: 3, head: lost, label: "fork:lost", base: "main", state: "open"}, // a commit that cannot be fetched
+		&fakePull{number: 4, head: good, label: "fork:pr-1", base: "other", state: "open"})
 	r.propose(5, r.honest)
 	last := r.fake.pulls[len(r.fake.pulls)-1].head
 	g, _ := r.gate()

@@ -4,14 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/shape"
 	"insyn/tools/internal/source"
 )
 
@@ -44,10 +42,6 @@ func (j *judgement) blocking() []finding.Finding {
 	return list
 }
 
-// errOldProgram tells that the default branch has another program than the one
-// that runs: it shall be judged by that one.
-var errOldProgram = errors.New("the default branch has another program, schema or dependency than the one that judges; run again")
-
 // judgeMerge judges the pull request's commit merged into main, another commit.
 // An error means that nothing was judged.
 func (g *Gate) judgeMerge(ctx context.Context, main string, p pull) (*judgement, error) {
@@ -55,7 +49,7 @@ func (g *Gate) judgeMerge(ctx context.Context, main string, p pull) (*judgement,
 	if err := g.clone.fetch(ctx, "refs/heads/"+g.branch, main); err != nil {
 		return nil, err
 	}
-	if err := g.sameProgram(ctx, main); err != nil {
+	if err := g.clone.sameProgram(ctx, main); err != nil {
 		return nil, err
 	}
 	if err := g.clone.fetch(ctx, fmt.Sprintf("refs/pull/%d/head", p.number), p.head); err != nil {
@@ -79,12 +73,11 @@ func (g *Gate) judgeMerge(ctx context.Context, main string, p pull) (*judgement,
 	if err != nil {
 		return nil, err
 	}
-	if g.schemas == nil {
-		if g.schemas, err = shape.Compile(); err != nil {
-			return nil, err
-		}
+	schemas, err := g.compiled()
+	if err != nil {
+		return nil, err
 	}
-	in := inspect.Input{AsOf: g.Today, Today: g.Today, Schemas: g.schemas}
+	in := inspect.Input{AsOf: g.Today, Today: g.Today, Schemas: schemas}
 	judged := 0
 	for _, c := range changes {
 		if folder := stoodIn(c); folder != "" {
@@ -157,25 +150,6 @@ func stoodIn(c source.Change) string {
 		}
 	}
 	return ""
-}
-
-// sameProgram checks that what runs is what the default branch has at main.
-func (g *Gate) sameProgram(ctx context.Context, main string) error {
-	changes, err := source.Changed(ctx, g.clone.dir, "HEAD", main, "")
-	if err != nil {
-		return err
-	}
-	if slices.ContainsFunc(changes, func(c source.Change) bool {
-		top, _, _ := strings.Cut(c.Path, "/")
-		switch top {
-		case "tools", "schema", "vendor", "go.mod", "go.sum", "go.work", "go.work.sum":
-			return true
-		}
-		return false
-	}) {
-		return errOldProgram
-	}
-	return nil
 }
 
 func sayConflict(paths []string, branch string) lang.Text {

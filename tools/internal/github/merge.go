@@ -8,8 +8,11 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"time"
+
+	"insyn/tools/internal/source"
 )
 
 // clone is the repository on this machine: a full clone whose checked out
@@ -100,6 +103,29 @@ func (c *clone) merge(ctx context.Context, into, head string) (string, error) {
 		return "", fmt.Errorf("git commit-tree: unexpected answer %q", shortened(commit, 200))
 	}
 	return commit, nil
+}
+
+// errOldProgram tells that the default branch has another program than the one
+// that runs: it shall be judged by that one.
+var errOldProgram = errors.New("the default branch has another program, schema or dependency than the one that judges; run again")
+
+// sameProgram checks that what runs is what the default branch has at main.
+func (c *clone) sameProgram(ctx context.Context, main string) error {
+	changes, err := source.Changed(ctx, c.dir, "HEAD", main, "")
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(changes, func(change source.Change) bool {
+		top, _, _ := strings.Cut(change.Path, "/")
+		switch top {
+		case "tools", "schema", "vendor", "go.mod", "go.sum", "go.work", "go.work.sum":
+			return true
+		}
+		return false
+	}) {
+		return errOldProgram
+	}
+	return nil
 }
 
 // git runs a command to its end and gives what it printed, also when it fails.

@@ -108,6 +108,7 @@ func newRepo(t *testing.T) *repo {
 			t.Fatal(err)
 		}
 	}
+	r.fake.git = r.origin
 	r.fake.mainAt = func() string {
 		id, err := gitIn(r.origin, "rev-parse", "refs/heads/main")
 		if err != nil {

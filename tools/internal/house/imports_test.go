@@ -41,7 +41,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"terminal": {[]string{"drift", "explain", "inspect", "lang", "source", "record", "finding", "rule", "verdict", "change"}, []string{"golang.org/x/text", "golang.org/x/sys", "github.com/rogpeppe/go-internal/diff"}},
 	"sarif":    {[]string{"inspect", "lang", "finding", "rule"}, nil},
 	"annotate": {[]string{"inspect", "lang", "finding", "rule"}, nil},
-	"github":   {[]string{"inspect", "lang", "source", "record", "finding", "rule", "verdict", "change", "shape"}, []string{"github.com/google/go-github"}},
+	"github":   {[]string{"draft", "inspect", "lang", "source", "record", "finding", "rule", "verdict", "change", "shape"}, []string{"github.com/google/go-github", "golang.org/x/text"}},
 	"audit":    {[]string{"inspect", "lang", "rule", "source", "verdict"}, []string{"insyn/schema"}},
 	"export":   {[]string{"inspect", "lang", "record", "rule", "verdict"}, nil},
 	"site":     {[]string{"audit", "explain", "export", "inspect", "lang", "source", "record", "finding", "rule", "verdict", "change", "shape"}, []string{"insyn/schema", "golang.org/x/net", "golang.org/x/text"}},

@@ -16,9 +16,16 @@ import (
 
 // kept are the operations.
 var kept = map[string][]string{
-	"/repos/{owner}/{repo}/pulls":                          {"get"},
-	"/repos/{owner}/{repo}/pulls/{pull_number}":            {"get"},
+	"/repos/{owner}/{repo}/pulls":                          {"get", "post"},
+	"/repos/{owner}/{repo}/pulls/{pull_number}":            {"get", "patch"},
 	"/repos/{owner}/{repo}/git/ref/{ref}":                  {"get"},
+	"/repos/{owner}/{repo}/git/refs":                       {"post"},
+	"/repos/{owner}/{repo}/git/refs/{ref}":                 {"patch"},
+	"/repos/{owner}/{repo}/git/trees":                      {"post"},
+	"/repos/{owner}/{repo}/git/commits":                    {"post"},
+	"/repos/{owner}/{repo}/git/commits/{commit_sha}":       {"get"},
+	"/repos/{owner}/{repo}/issues":                         {"get", "post"},
+	"/repos/{owner}/{repo}/issues/{issue_number}":          {"get", "patch"},
 	"/repos/{owner}/{repo}/commits/{ref}/statuses":         {"get"},
 	"/repos/{owner}/{repo}/statuses/{sha}":                 {"post"},
 	"/repos/{owner}/{repo}/issues/{issue_number}/comments": {"get", "post"},

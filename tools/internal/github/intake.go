@@ -1,0 +1,288 @@
+package github
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"insyn/tools/internal/draft"
+	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/source"
+)
+
+// IntakeLabel is the label by which staff say that a filled-in form is to
+// become a pull request. Only who may triage issues can set it.
+const IntakeLabel = "registrera"
+
+// intakeMarker is the first line of our comment on the issue.
+const intakeMarker = "<!-- insyn/intake -->"
+
+// Intake makes a pull request of a filled-in issue form. It judges the records
+// before it makes anything: a form whose records would be blocked gets a
+// comment that says what to mend, and nothing else.
+type Intake struct {
+	Gate *Gate // judges the pull request that is made, and tells what is done
+}
+
+// refusal is what is to be mended in the form, one item a line.
+type refusal []lang.Text
+
+// Event takes in the issue that the event says has been labelled.
+//
+// refused tells that nothing was made of the form, or that the pull request may
+// not be merged; the issue says why. An error tells that it is not known: run
+// again, which never makes anything twice.
+func (in *Intake) Event(ctx context.Context, payload []byte) (refused bool, err error) {
+	g := in.Gate
+	e, err := readEvent(payload)
+	if err != nil {
+		return false, err
+	}
+	g.branch = e.Repository.DefaultBranch
+	if !e.asksForIntake() {
+		g.say("Händelsen är inte att ett ärende har fått etiketten %s. Inget att göra.", "The event is not that an issue has got the label %s. Nothing to do.", IntakeLabel)
+		return false, nil
+	}
+	now, err := g.client.issue(ctx, e.Issue.Number)
+	if err != nil {
+		return false, err
+	}
+	if !now.open || !hasLabel(now.labels, IntakeLabel) {
+		g.say("Ärende %d är stängt eller har inte längre etiketten %s. Inget att göra.", "Issue %d is closed or no longer has the label %s. Nothing to do.", now.number, IntakeLabel)
+		return false, nil
+	}
+	if !sameText(now.body, e.Issue.Body) {
+		return true, in.refuse(ctx, now, refusal{lang.Format(
+			"Formuläret ändrades efter att det fick etiketten %[1]s. Läs igenom det igen, ta bort etiketten %[1]s och sätt den på nytt.",
+			"The form was changed after it got the label %[1]s. Read it through again, remove the label %[1]s and set it anew.", IntakeLabel)})
+	}
+	branch := fmt.Sprintf("nomination/issue-%d", now.number)
+	_, merged, err := g.client.proposed(ctx, g.branch, branch)
+	if err != nil {
+		return false, err
+	}
+	if merged > 0 {
+		return true, in.refuse(ctx, now, refusal{lang.Format(
+			"Formuläret är redan infört, genom ändringsförslag %d. Fyll i ett nytt formulär för en ny uppgift.",
+			"The form has been taken in already, by pull request %d. Fill in a new form for a new record.", merged)})
+	}
+	tree, main, err := g.published(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer tree.Close()
+	p, why, err := in.draft(ctx, tree, now)
+	switch {
+	case err != nil:
+		return false, err
+	case len(why) > 0:
+		return true, in.refuse(ctx, now, why)
+	}
+	p.branch = branch
+	return in.propose(ctx, now, main, tree, p)
+}
+
+// draft makes the records that the form asks for, and judges them as they would
+// stand beside those that are published. Nothing is written.
+func (in *Intake) draft(ctx context.Context, tree source.Tree, i issue) (proposal, refusal, error) {
+	g := in.Gate
+	form, answers, why := readForm(i.body)
+	if len(why) > 0 {
+		return proposal{}, why, nil
+	}
+	schemas, err := g.compiled()
+	if err != nil {
+		return proposal{}, nil, err
+	}
+	look := inspect.Input{Tree: tree, AsOf: g.Today, Today: g.Today, Schemas: schemas}
+	before, err := inspect.Run(ctx, look)
+	if err != nil {
+		return proposal{}, nil, err
+	}
+	input := draft.Input{Register: before.Register, Schemas: schemas, Today: g.Today, Seed: fmt.Sprintf("issue-%d", i.number)}
+	answers, known := form.complete(input, answers)
+	drafted, _ := form.questions()
+	files, faults := drafted.Draft(input, answers)
+	for _, f := range faults {
+		if f.Answer == "project" { // what can be chosen elsewhere hangs on it
+			return proposal{}, refusal{f.Text}, nil
+		}
+		why = append(why, f.Text)
+	}
+	if len(why) > 0 {
+		return proposal{}, why, nil
+	}
+	above := map[string][]byte{}
+	for _, f := range files {
+		above[f.Path] = f.Data
+	}
+	look.Tree, look.Base = source.Over(tree, above), tree
+	after, err := inspect.Run(ctx, look)
+	if err != nil {
+		return proposal{}, nil, err
+	}
+	j := &judgement{asOf: g.Today, result: after}
+	personal := j.personal()
+	for _, f := range j.blocking() {
+		why = append(why, lang.Format("%s (%s)", "%s (%s)", message(f, personal), f.Rule))
+	}
+	if len(why) > 0 {
+		return proposal{}, why, nil
+	}
+	return describeProposal(i.number, drafted, files, after.Report.Change, known), nil, nil
+}
+
+// describeProposal words the commit and the pull request. What the records say
+// is quoted; nothing else of the form is.
+func describeProposal(number int, form draft.Form, files []draft.File, change *inspect.Change, known bool) proposal {
+	var b strings.Builder
+	for _, l := range []lang.Language{lang.Swedish, lang.English} {
+		w := &writer{b: &b, lang: l}
+		if l == lang.English {
+			w.line("\n<details lang=\"en\"><summary>In English</summary>\n")
+		}
+		w.line(fmt.Sprintf(w.in("Ur formuläret i ärende #%d.\n", "From the form in issue #%d.\n"), number))
+		var items []string
+		for _, r := range change.Records {
+			items = append(items, "- "+markdown(shortened(r.Text.In(l), longestText)))
+		}
+		w.list(roomForRecords, items)
+		if known {
+			w.line(w.in("Beslutet finns redan bland uppgifterna, och det som formuläret säger om det har inte använts.\n",
+				"The decision is among the records already, and what the form says of it has not been used.\n"))
+		}
+		items = nil
+		for _, f := range files {
+			did := w.in("ny", "new")
+			if f.Exists {
+				did = w.in("ändrad", "changed")
+			}
+			items = append(items, "- "+pathText(f.Path)+" ("+did+")")
+		}
+		w.list(roomForRecords, items)
+		if l == lang.English {
+			w.line("</details>\n")
+		}
+	}
+	fmt.Fprintf(&b, "Closes #%d\n", number)
+	return proposal{
+		title:   form.Title.SV,
+		body:    b.String(),
+		message: fmt.Sprintf("%s\n\nUr formuläret i ärende #%d.\n", form.Title.SV, number),
+		files:   files,
+	}
+}
+
+// propose makes the branch and the pull request, has it judged, and tells the
+// issue.
+func (in *Intake) propose(ctx context.Context, i issue, main string, tree source.Tree, p proposal) (refused bool, err error) {
+	g := in.Gate
+	if g.DryRun {
+		g.say("Skulle göra grenen %s och ett ändringsförslag med titeln %q:", "Would make the branch %s and a pull request with the title %q:", p.branch, p.title)
+		fmt.Fprintf(g.Out, "%s\n", p.body)
+		for _, f := range p.files {
+			fmt.Fprintf(g.Out, "--- %s\n%s", f.Path, f.Data)
+		}
+		return false, nil
+	}
+	commit, ok := source.CommitOf(tree)
+	if !ok {
+		return false, errors.New("the default branch is no commit")
+	}
+	head, err := g.client.putBranch(ctx, main, commit.Tree, p)
+	switch {
+	case errors.Is(err, errNotOurs):
+		return true, in.refuse(ctx, i, refusal{lang.Format(
+			"Grenen %s har ändrats för hand. Gör resten i dess ändringsförslag, eller ta bort grenen och sätt etiketten %s på nytt.",
+			"The branch %s has been changed by hand. Do the rest in its pull request, or delete the branch and set the label %s anew.", p.branch, IntakeLabel)})
+	case mayNot(err):
+		g.warn(lang.T("Behörigheten räcker inte för att skriva en gren. Ge jobbet contents: write.", "The token may not write a branch. Give the job contents: write."))
+		return false, err
+	case err != nil:
+		return false, err
+	}
+	number, err := g.client.putPull(ctx, g.branch, p)
+	if mayNot(err) {
+		// As it is where Actions may not create pull requests, which is the
+		// default: a person does the last step.
+		return false, in.tell(ctx, i, lang.T("Nästan klart: gör ändringsförslaget", "Nearly done: make the pull request"), refusal{lang.Format(
+			"Uppgifterna är granskade och ligger på grenen %[1]s. Det här arkivet låter inte arbetsflöden göra ändringsförslag, så gör det själv: [öppna ändringsförslaget](%[2]s).",
+			"The records are checked and are on the branch %[1]s. This repository does not let workflows make pull requests, so make it yourself: [open the pull request](%[2]s).",
+			"`"+p.branch+"`", in.compareURL(p))})
+	}
+	if err != nil {
+		return false, err
+	}
+	g.say("Ändringsförslag %d är gjort ur ärende %d.", "Pull request %d has been made of issue %d.", number, i.number)
+	// A pull request that a workflow's own token has made starts no workflow.
+	blocked, err := g.decide(ctx, []pull{{number, head}})
+	if err != nil {
+		return false, err
+	}
+	return blocked, in.tell(ctx, i, lang.T("Formuläret har blivit ett ändringsförslag", "The form has become a pull request"), refusal{lang.Format(
+		"Se #%d. Uppgifterna registreras när det slås ihop med huvudgrenen, och då stängs det här ärendet.",
+		"See #%d. The records are registered when it is merged into the main branch, and this issue is then closed.", number)})
+}
+
+func (in *Intake) compareURL(p proposal) string {
+	q := url.Values{"expand": {"1"}, "title": {p.title}}
+	return fmt.Sprintf("%s/%s/%s/compare/%s...%s?%s", strings.TrimSuffix(in.Gate.clone.server, "/"), in.Gate.client.owner, in.Gate.client.repo, in.Gate.branch, p.branch, q.Encode())
+}
+
+// refuse tells the issue what to mend.
+func (in *Intake) refuse(ctx context.Context, i issue, why refusal) error {
+	var items refusal
+	for _, w := range why {
+		items = append(items, lang.T(markdown(shortened(w.SV, longestText)), markdown(shortened(w.EN, longestText))))
+	}
+	return in.tell(ctx, i, lang.T("Formuläret behöver rättas", "The form needs mending"), append(items, lang.Format(
+		"Rätta i ärendets text (Edit). Ta sedan bort etiketten %[1]s och sätt den på nytt.",
+		"Mend the text of the issue (Edit). Then remove the label %[1]s and set it anew.", "`"+IntakeLabel+"`")))
+}
+
+// tell makes our one comment on the issue. The items are markdown.
+func (in *Intake) tell(ctx context.Context, i issue, heading lang.Text, items refusal) error {
+	g := in.Gate
+	var b strings.Builder
+	b.WriteString(intakeMarker + "\n")
+	for _, l := range []lang.Language{lang.Swedish, lang.English} {
+		w := &writer{b: &b, lang: l}
+		if l == lang.English {
+			w.line("\n<details lang=\"en\"><summary>In English</summary>\n")
+		}
+		w.line("### Insyn: " + heading.In(l) + "\n")
+		var list []string
+		for _, item := range items {
+			list = append(list, "- "+item.In(l))
+		}
+		w.list(roomForBlocking, list)
+		if l == lang.English {
+			w.line("</details>")
+		}
+	}
+	body := b.String()
+	if g.Summary != nil {
+		if _, err := g.Summary.Write([]byte(body + "\n")); err != nil {
+			return fmt.Errorf("write the summary: %w", err)
+		}
+	}
+	if g.DryRun {
+		g.say("Skulle kommentera ärende %d:", "Would comment on issue %d:", i.number)
+		fmt.Fprintf(g.Out, "%s\n", body)
+		return nil
+	}
+	err := g.client.putComment(ctx, i.number, body)
+	if mayNot(err) {
+		g.warn(lang.Format(
+			"Behörigheten räcker inte för att kommentera ärende %d. Ge jobbet issues: write. Det som skulle ha stått där står här i stället.",
+			"The token may not comment on issue %d. Give the job issues: write. What would have stood there stands here instead.", i.number))
+		for _, item := range items {
+			g.command("notice", "", 0, "insyn", item)
+		}
+		return nil
+	}
+	return err
+}

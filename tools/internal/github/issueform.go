@@ -1,0 +1,303 @@
+package github
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"insyn/tools/internal/draft"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/rule"
+)
+
+// issueForm is a form on GitHub: some of the questions of a form of package
+// draft, by the same words. The files in .github/ISSUE_TEMPLATE are written
+// from it by a test, so that form and records never drift apart.
+type issueForm struct {
+	file   string // under .github/ISSUE_TEMPLATE, without .yml
+	draft  string // the form's name
+	fields []formField
+	given  draft.Answers // answers that are the same for all that fill it in
+	note   lang.Text     // what the form cannot take, and what can
+}
+
+// formField is a question that a form asks.
+type formField struct {
+	name string    // the question's name
+	help lang.Text // in the place of the question's own, where it is answered otherwise here
+	// orNew names the question that the answer belongs to where it is none of
+	// the options: somebody's name who is not in the register.
+	orNew string
+}
+
+func ask(names ...string) []formField {
+	fields := make([]formField, len(names))
+	for i, name := range names {
+		fields[i].name = name
+	}
+	return fields
+}
+
+var (
+	oneALine     = lang.T("Namn eller id, ett per rad.", "Name or id, one a line.")
+	whichProject = formField{name: "project", help: lang.T("Lämna tomt om regionen bara har ett projekt här.", "Leave empty if the region has only one project here.")}
+	whichMeeting = formField{name: "meeting", help: lang.T("Träffens namn eller dag, till exempel 2021-01-28.", "The meeting's name or day, such as 2021-01-28.")}
+	whichBody    = lang.T("Organets namn så som det står på webbplatsen.", "The body's name as the site has it.")
+)
+
+// issueForms lists the forms.
+func issueForms() []issueForm {
+	people := func(name string) formField {
+		return formField{name: name, help: lang.Format("%s %s", "%s %s", oneALine,
+			lang.T("Lämna tomt om ingen. Skriv aldrig varför någon var frånvarande.", "Leave empty if none. Never write why someone was absent."))}
+	}
+	return []issueForm{
+		{
+			file: "utsedd-representant", draft: "nomination",
+			given: draft.Answers{"decision": draft.New},
+			fields: slices.Concat(
+				[]formField{{name: "person", orNew: "name", help: lang.T(
+					"För- och efternamn så som i protokollet. Finns personen redan på webbplatsen: lämna frågorna om parti och plats i organ tomma.",
+					"First and last name as in the minutes. If the person is on the site already: leave the questions on party and seat empty.")}},
+				ask("party"),
+				[]formField{{name: "seat-body", help: whichBody}},
+				ask("seat-role", "seat-from", "seat-ends", "evidence"),
+				[]formField{
+					{name: "elected-by", help: lang.T("Bara om valet visar platsen. Oftast fullmäktige.", "Only if the election shows the seat. Mostly the council.")},
+					{name: "elected-on", help: lang.T("Bara om valet visar platsen. ÅÅÅÅ-MM-DD.", "Only if the election shows the seat. YYYY-MM-DD.")},
+					{name: "elected-paragraph", help: lang.T("Bara om valet visar platsen. Numret, till exempel 112.", "Only if the election shows the seat. The number, such as 112.")},
+					{name: "register-read", help: lang.T("Bara om registret visar platsen. ÅÅÅÅ-MM-DD.", "Only if the register shows the seat. YYYY-MM-DD.")},
+				},
+				ask("as"),
+				[]formField{
+					{name: "meetings", help: lang.T("En per rad: träffens namn eller dag. Lämna tomt om alla.", "One a line: the meeting's name or day. Leave empty if all.")},
+					{name: "body", help: whichBody},
+				},
+				ask("date", "paragraph", "case-number", "wording", "stage", "accepted"),
+				[]formField{
+					{name: "cannot", help: lang.T("En per rad. Lämna tomt om personen har sagt ja till alla. Skriv aldrig varför.", "One a line. Leave empty if the person has said yes to all. Never write why.")},
+					{name: "replaces", help: lang.T("Den andra personens namn. Lämna tomt om uppdraget inte ersätter någons.", "The other person's name. Leave empty if it replaces nobody's.")},
+					whichProject,
+				},
+			),
+			note: lang.T(
+				"Formuläret tar beslut som fattades vid ett sammanträde. För brådskande beslut och beslut på delegation: `go run ./tools/insyn new nomination`.",
+				"The form takes decisions made at a meeting. For urgent and delegated decisions: `go run ./tools/insyn new nomination`."),
+		},
+		{
+			file: "narvaro", draft: "attendance",
+			fields: slices.Concat(
+				[]formField{whichMeeting, people("present"), people("partly"), people("absent")},
+				ask("project-staff", "key-functions", "management", "others", "evidence", "evidence-case-number", "evidence-date"),
+				[]formField{whichProject},
+			),
+		},
+		{
+			file: "resultat", draft: "outcome",
+			fields: slices.Concat(
+				[]formField{whichMeeting},
+				ask("category", "text", "text-en", "stage"),
+				[]formField{
+					{name: "approved-on", help: lang.T("Bara om det är godkänt. ÅÅÅÅ-MM-DD.", "Only if it is approved. YYYY-MM-DD.")},
+					{name: "approved-by", help: lang.T("Bara om det är godkänt. Rollen, inte namnet.", "Only if it is approved. The role, not the name.")},
+				},
+				ask("follow-up", "follow-up-by", "follow-up-due"),
+				[]formField{whichProject},
+			),
+		},
+		{
+			file: "andring-eller-avvikelse", draft: "deviation",
+			fields: slices.Concat(
+				ask("kind", "title", "text", "found", "begun-by"),
+				[]formField{
+					{name: "conditions", help: lang.T("Villkorens namn, ett per rad.", "The conditions' names, one a line.")},
+					{name: "meetings", help: lang.T("Träffens namn eller dag, en per rad. Lämna tomt om ingen särskild.", "The meeting's name or day, one a line. Leave empty if none in particular.")},
+				},
+				ask("goals", "activities", "budget", "indicators", "notified"),
+				[]formField{
+					{name: "notice-on", help: lang.T("Bara om finansiären är meddelad. ÅÅÅÅ-MM-DD.", "Only if the funder has been told. YYYY-MM-DD.")},
+					{name: "notice-reference", help: lang.T("Diarienummer eller liknande. Lämna tomt om det inte är känt.", "Case number or the like. Leave empty if not known.")},
+				},
+				ask("approval-needed"),
+				[]formField{whichProject},
+			),
+		},
+	}
+}
+
+// questions gives the form that drafts the record, and the questions asked here.
+func (f issueForm) questions() (draft.Form, []draft.Question) {
+	form, ok := draft.FormOf(f.draft)
+	if !ok {
+		panic("github: no form " + f.draft)
+	}
+	list := make([]draft.Question, len(f.fields))
+	for i, field := range f.fields {
+		if list[i], ok = form.Question(field.name); !ok {
+			panic("github: no question " + field.name + " in " + f.draft)
+		}
+		if !field.help.IsZero() {
+			list[i].Help = field.help
+		}
+	}
+	return form, list
+}
+
+// readForm takes an issue's text apart into the form that it was written with
+// and the answers, or tells what to mend.
+//
+// GitHub writes each field as a heading "### Label" and the answer under it,
+// and escapes nothing: a line of an answer may look like a heading. So the text
+// is taken only when each of the form's labels stands there exactly once, in
+// the form's order, and nothing stands before the first. Then no answer can
+// pose as another.
+func readForm(body string) (issueForm, draft.Answers, []lang.Text) {
+	one := func(t lang.Text) (issueForm, draft.Answers, []lang.Text) {
+		return issueForm{}, nil, []lang.Text{t}
+	}
+	switch {
+	case len(body) > maxBody:
+		return one(lang.T("Formuläret är för långt. Korta svaren.", "The form is too long. Shorten the answers."))
+	case !utf8.ValidString(body):
+		return one(lang.T("Formuläret innehåller tecken som inte går att läsa. Skriv om de svaren.", "The form holds characters that cannot be read. Write those answers again."))
+	case rule.HasIdentityNumber(body):
+		return one(lang.T(
+			"Formuläret innehåller något som ser ut som ett personnummer. Ta bort hela ärendet (Delete issue), och gör ett nytt utan det: en redigering räcker inte, för den gamla texten finns kvar i historiken.",
+			"The form holds what looks like a personal identity number. Delete the whole issue (Delete issue), and make a new one without it: an edit is not enough, for the old text stays in the history."))
+	}
+	body = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(norm.NFC.String(body))
+	for _, r := range body {
+		if r != '\n' && r != '\t' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co) {
+			code := fmt.Sprintf("U+%04X", r)
+			return one(lang.Format("Formuläret innehåller ett tecken som inte syns (%s). Skriv de svaren för hand i stället för att klistra in dem.",
+				"The form holds a character that does not show (%s). Write those answers by hand instead of pasting them.", code))
+		}
+	}
+
+	lines := strings.Split(body, "\n")
+	var form issueForm
+	var questions []draft.Question
+	best := 0
+	for _, f := range issueForms() {
+		_, asked := f.questions()
+		n := 0
+		for _, q := range asked {
+			if slices.ContainsFunc(lines, func(line string) bool { return isHeading(line, q.Label.SV) }) {
+				n++
+			}
+		}
+		if n > best {
+			best, form, questions = n, f, asked
+		}
+	}
+	if best == 0 {
+		return one(lang.T(
+			"Ärendet är inte skrivet med något av formulären. Välj New issue och ett av formulären där.",
+			"The issue is not written by any of the forms. Choose New issue and one of the forms there."))
+	}
+
+	at := make([]int, len(questions))
+	var faults []lang.Text
+	for i, q := range questions {
+		at[i] = -1
+		for n, line := range lines {
+			if !isHeading(line, q.Label.SV) {
+				continue
+			}
+			if at[i] >= 0 {
+				faults = append(faults, lang.Format(
+					"Rubriken ”%s” står på mer än ett ställe. Ta bort den rad som inte är formulärets egen.",
+					"The heading “%s” stands in more than one place. Remove the line that is not the form's own.", q.Label))
+				break
+			}
+			at[i] = n
+		}
+		if at[i] < 0 {
+			faults = append(faults, lang.Format(
+				"Rubriken ”%s” saknas. Skriv tillbaka den som formuläret hade den, eller fyll i ett nytt formulär.",
+				"The heading “%s” is missing. Write it back as the form had it, or fill in a new form.", q.Label))
+		}
+	}
+	if len(faults) > 0 {
+		return form, nil, faults
+	}
+	if !slices.IsSorted(at) {
+		return one(lang.T("Rubrikerna står inte i formulärets ordning. Fyll i ett nytt formulär.",
+			"The headings do not stand in the form's order. Fill in a new form."))
+	}
+	if strings.TrimSpace(strings.Join(lines[:at[0]], "")) != "" {
+		return one(lang.T("Det står text före formulärets första rubrik. Ta bort den.",
+			"There is text before the form's first heading. Remove it."))
+	}
+	answers := draft.Answers{}
+	for i, q := range questions {
+		end := len(lines)
+		if i+1 < len(at) {
+			end = at[i+1]
+		}
+		answer := strings.TrimSpace(strings.Join(lines[at[i]+1:end], "\n"))
+		choice := q.Type == draft.Choice
+		if answer != "" && answer != "_No response_" && !(choice && answer == "None") { // how GitHub writes no answer
+			answers[q.Name] = answer
+		}
+	}
+	return form, answers, nil
+}
+
+func isHeading(line, label string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimSpace(line), "###")
+	return ok && strings.TrimSpace(rest) == label
+}
+
+// complete gives the answers that draft asks for, and whether the decision that
+// they describe is in the register already: it is then the one that is meant,
+// and what the form says of it is left aside.
+func (f issueForm) complete(in draft.Input, a draft.Answers) (answers draft.Answers, known bool) {
+	form, _ := f.questions()
+	answers = draft.Answers{}
+	for name, answer := range a {
+		answers[name] = answer
+	}
+	for name, answer := range f.given {
+		answers[name] = answer
+	}
+	held := func(name string) string {
+		for _, q := range form.Asked(in, answers) {
+			if q.Name == name {
+				return q.Answer
+			}
+		}
+		return ""
+	}
+	for _, field := range f.fields {
+		if field.orNew != "" && answers[field.name] != "" && held(field.name) == "" {
+			answers[field.orNew], answers[field.name] = answers[field.name], draft.New
+		}
+	}
+	if answers["decision"] != draft.New {
+		return answers, false
+	}
+	body, date, paragraph := held("body"), held("date"), held("paragraph")
+	for _, p := range in.Register.Projects.All() {
+		if project := held("project"); project != "" && project != p.ID || project == "" && in.Register.Projects.Len() > 1 {
+			continue
+		}
+		for _, d := range p.Decisions.All() {
+			if paragraph == "" || d.Body != body || d.Date.String() != date || d.Paragraph != paragraph {
+				continue
+			}
+			answers["decision"] = d.ID
+			for _, q := range form.Questions {
+				if slices.ContainsFunc(q.When, func(w draft.When) bool { return w.Name == "decision" }) {
+					delete(answers, q.Name)
+				}
+			}
+			return answers, true
+		}
+	}
+	return answers, false
+}
