@@ -30,7 +30,7 @@ func (s *session) githubCommand() *cobra.Command {
 				"Write what is to be done, such as insyn github report.")
 		},
 	}
-	for _, c := range []*cobra.Command{s.githubReportCommand(), s.githubIntakeCommand()} {
+	for _, c := range []*cobra.Command{s.githubReportCommand(), s.githubIntakeCommand(), s.githubRemindCommand()} {
 		c.Args = noArguments
 		c.Flags().SortFlags = false
 		cmd.AddCommand(c)
@@ -84,7 +84,7 @@ func (s *session) githubReport(ctx context.Context, open, dryRun bool) error {
 	if err != nil {
 		return err
 	}
-	return s.onGithub(gate, dryRun, func() (bool, error) {
+	return s.onGithub(&gate.Run, dryRun, func() (bool, error) {
 		if open {
 			return gate.Open(ctx, event)
 		}
@@ -129,9 +129,39 @@ func (s *session) githubIntake(ctx context.Context, dryRun bool) error {
 	if err != nil {
 		return err
 	}
-	return s.onGithub(gate, dryRun, func() (bool, error) {
+	return s.onGithub(&gate.Run, dryRun, func() (bool, error) {
 		return (&github.Intake{Gate: gate}).Event(ctx, event)
 	})
+}
+
+func (s *session) githubRemindCommand() *cobra.Command {
+	var dryRun bool
+	cmd := &cobra.Command{
+		Use:   "remind",
+		Short: s.in("håller ärenden om det som ska göras", "keeps issues about what is to be done"),
+		Long: s.in(
+			`Håller ett ärende för varje sak som ska göras inom en månad: öppnar det, ändrar det
+och stänger det när uppgifterna visar att det är gjort. Ett ärende som någon har stängt
+öppnas inte igen. Kör i en klon av huvudgrenen. Läser GITHUB_REPOSITORY, GITHUB_API_URL
+och GITHUB_TOKEN.`,
+			`Keeps an issue for each thing that is to be done within a month: opens it, changes
+it, and closes it when the records show that it is done. An issue that somebody has
+closed is not opened again. Run in a clone of the default branch. Reads
+GITHUB_REPOSITORY, GITHUB_API_URL and GITHUB_TOKEN.`),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			config, err := s.githubConfig()
+			if err != nil {
+				return err
+			}
+			reminder, err := github.NewReminder(config)
+			if err != nil {
+				return err
+			}
+			return s.onGithub(&reminder.Run, dryRun, func() (bool, error) { return reminder.Remind(cmd.Context()) })
+		},
+	}
+	s.dryRunFlag(cmd, &dryRun)
+	return cmd
 }
 
 func (s *session) dryRunFlag(cmd *cobra.Command, dryRun *bool) {
@@ -184,14 +214,14 @@ func (s *session) githubConfig() (github.Config, error) {
 	}, nil
 }
 
-// onGithub runs what a workflow does with a Gate that tells of it here.
-func (s *session) onGithub(gate *github.Gate, dryRun bool, do func() (blocked bool, err error)) (err error) {
-	if gate.Today, err = s.today(); err != nil {
+// onGithub runs what a workflow does, and has it told of here.
+func (s *session) onGithub(to *github.Run, dryRun bool, do func() (blocked bool, err error)) (err error) {
+	if to.Today, err = s.today(); err != nil {
 		return err
 	}
-	gate.Lang, gate.DryRun, gate.Out = s.lang, dryRun, s.Stdout
+	to.Lang, to.DryRun, to.Out = s.lang, dryRun, s.Stdout
 	if server, run := s.Env("GITHUB_SERVER_URL"), s.Env("GITHUB_RUN_ID"); server != "" && run != "" {
-		gate.RunURL = strings.TrimSuffix(server, "/") + "/" + s.Env("GITHUB_REPOSITORY") + "/actions/runs/" + run
+		to.RunURL = strings.TrimSuffix(server, "/") + "/" + s.Env("GITHUB_REPOSITORY") + "/actions/runs/" + run
 	}
 	if name := s.Env("GITHUB_STEP_SUMMARY"); name != "" && !dryRun {
 		f, err := os.OpenFile(s.path(name), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
@@ -199,7 +229,7 @@ func (s *session) onGithub(gate *github.Gate, dryRun bool, do func() (blocked bo
 			return err
 		}
 		defer func() { err = errors.Join(err, f.Close()) }()
-		gate.Summary = f
+		to.Summary = f
 	}
 	blocked, err := do()
 	if err != nil {

@@ -14,6 +14,28 @@ import (
 	"time"
 )
 
+// TestGithubCalledWrongly: each command says which variable it lacks.
+func TestGithubCalledWrongly(t *testing.T) {
+	for command, needs := range map[string][]string{
+		"report": {"GITHUB_EVENT_PATH", "GITHUB_REPOSITORY", "GITHUB_API_URL"},
+		"intake": {"GITHUB_EVENT_PATH", "GITHUB_REPOSITORY", "GITHUB_API_URL"},
+		"remind": {"GITHUB_REPOSITORY", "GITHUB_API_URL"},
+	} {
+		for _, missing := range needs {
+			env := map[string]string{"GITHUB_REPOSITORY": "region/insyn", "GITHUB_API_URL": "https://api.github.example", "GITHUB_EVENT_PATH": os.DevNull}
+			delete(env, missing)
+			var out bytes.Buffer
+			status := Command{
+				Stdin: strings.NewReader(""), Stdout: &out, Stderr: &out, Dir: t.TempDir(), Now: time.Now,
+				Env: func(key string) string { return env[key] },
+			}.Run(t.Context(), []string{"github", command, "--dry-run"})
+			if status != exitUsage || !strings.Contains(out.String(), missing) {
+				t.Errorf("%s without %s: exit status %d\n%s", command, missing, status, out.String())
+			}
+		}
+	}
+}
+
 // TestGithubReport: the exit statuses of a dry run against a server that has
 // one pull request, which removes a published record, and one that is fine.
 func TestGithubReport(t *testing.T) {

@@ -136,7 +136,7 @@ func TestPersonalDataIsNotRepeated(t *testing.T) {
 			f.Message = lang.T("Ta bort kontaktuppgiften.", "Remove the contact detail.")
 		}
 	}
-	g := &Gate{run: run{Lang: lang.Swedish}}
+	g := &Gate{Run: Run{Lang: lang.Swedish}}
 	var out strings.Builder
 	g.Out = &out
 	g.annotate(j)

@@ -28,7 +28,7 @@ const StatusContext = "insyn/nomination"
 
 // Gate judges pull requests of one repository.
 type Gate struct {
-	run
+	Run
 	// judge is judgeMerge; tests of the order of things remember its answers.
 	judge func(ctx context.Context, main string, p pull) (*judgement, error)
 	// refused tells for which commits the token may not write the status.
@@ -41,7 +41,7 @@ func New(c Config) (*Gate, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &Gate{run: r, refused: map[string]bool{}}
+	g := &Gate{Run: r, refused: map[string]bool{}}
 	g.judge = g.judgeMerge
 	return g, nil
 }

@@ -43,6 +43,8 @@ const (
 	// maxRounds is how often a change is judged again because the default
 	// branch moved in the middle.
 	maxRounds = 5
+	// maxReminders is how many reminders are kept open: more are no help.
+	maxReminders = 50
 	// maxChanged is how many files under data/ and content/ a change may
 	// touch: as many as GitHub lists for a pull request ("List pull requests
 	// files": at most 3,000). A reviewer sees no more.

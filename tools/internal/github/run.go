@@ -10,9 +10,9 @@ import (
 	"insyn/tools/internal/source"
 )
 
-// run is what each command of a workflow has: the day, the repository that it
+// Run is what each command of a workflow has: the day, the repository that it
 // reads and speaks to, and whom it tells.
-type run struct {
+type Run struct {
 	Today lang.Date // the day of the judgement
 	// RunURL is where the run can be read about, "" for nowhere.
 	RunURL string
@@ -39,12 +39,12 @@ type Config struct {
 	Server string // $GITHUB_SERVER_URL
 }
 
-func newRun(c Config) (run, error) {
+func newRun(c Config) (Run, error) {
 	client, err := newClient(c.Settings)
 	if err != nil {
-		return run{}, err
+		return Run{}, err
 	}
-	return run{
+	return Run{
 		clone:  &clone{dir: c.Dir, remote: c.Remote, server: c.Server, token: c.Token},
 		client: client,
 		Out:    io.Discard,
@@ -53,7 +53,7 @@ func newRun(c Config) (run, error) {
 }
 
 // compiled gives the schemas.
-func (r *run) compiled() (*shape.Schemas, error) {
+func (r *Run) compiled() (*shape.Schemas, error) {
 	if r.schemas == nil {
 		var err error
 		if r.schemas, err = shape.Compile(); err != nil {
@@ -64,7 +64,7 @@ func (r *run) compiled() (*shape.Schemas, error) {
 }
 
 // published opens the default branch as it stands now, if this is its program.
-func (r *run) published(ctx context.Context) (tree source.Tree, commit string, err error) {
+func (r *Run) published(ctx context.Context) (tree source.Tree, commit string, err error) {
 	if commit, err = r.client.commitOf(ctx, r.branch); err != nil {
 		return nil, "", err
 	}
@@ -78,13 +78,13 @@ func (r *run) published(ctx context.Context) (tree source.Tree, commit string, e
 	return tree, commit, err
 }
 
-func (r *run) command(kind, file string, line int, title string, text lang.Text) {
+func (r *Run) command(kind, file string, line int, title string, text lang.Text) {
 	fmt.Fprintln(r.Out, command(kind, file, line, title, text.In(r.Lang)))
 }
 
-func (r *run) warn(text lang.Text) { r.command("warning", "", 0, "insyn", text) }
+func (r *Run) warn(text lang.Text) { r.command("warning", "", 0, "insyn", text) }
 
 // say tells whoever reads the run's log what is done.
-func (r *run) say(sv, en string, args ...any) {
+func (r *Run) say(sv, en string, args ...any) {
 	fmt.Fprintln(r.Out, visible(lang.Format(sv, en, args...).In(r.Lang)))
 }
