@@ -130,7 +130,7 @@ func (s *session) githubIntake(ctx context.Context, dryRun bool) error {
 		return err
 	}
 	return s.onGithub(&gate.Run, dryRun, func() (bool, error) {
-		return (&github.Intake{Gate: gate}).Event(ctx, event)
+		return github.NewIntake(gate).Event(ctx, event)
 	})
 }
 

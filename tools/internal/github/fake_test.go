@@ -38,6 +38,7 @@ type fake struct {
 	// git is the folder of the server's repository, for what is written by
 	// the git data API.
 	git      string
+	asked    map[string]string
 	pulls    []*fakePull
 	issues   []*fakeIssue
 	statuses map[string][]fakeStatus // by commit, the newest first
@@ -96,7 +97,7 @@ var faultNames = map[fault]string{
 func newFake(t *testing.T) *fake {
 	f := &fake{
 		t: t, statuses: map[string][]fakeStatus{}, comments: map[int][]*fakeComment{}, nextID: 100, pageSize: 2,
-		mainAt: func() string { return "" },
+		mainAt: func() string { return "" }, asked: map[string]string{},
 	}
 	f.server = httptest.NewServer(f)
 	t.Cleanup(f.server.Close)
@@ -310,7 +311,7 @@ func (f *fake) answer(w *httptest.ResponseRecorder, r *http.Request, found *rout
 	case "POST pulls":
 		for _, p := range f.pulls {
 			if p.state == "open" && p.label == "region:"+in["head"] {
-				reply(422, map[string]any{"message": "A pull request already exists"})
+				reply(422, unprocessable("A pull request already exists"))
 				return
 			}
 		}
@@ -329,30 +330,34 @@ func (f *fake) answer(w *httptest.ResponseRecorder, r *http.Request, found *rout
 		}
 		reply(404, missing)
 	case "POST git/trees":
-		index := filepath.Join(f.t.TempDir(), "index")
-		f.mustGitIndex(index, "read-tree", in["base_tree"])
-		for _, item := range members["tree"].([]any) {
-			e := item.(map[string]any)
-			file := filepath.Join(f.t.TempDir(), "blob")
-			if err := os.WriteFile(file, []byte(e["content"].(string)), 0o644); err != nil {
-				f.t.Error(err)
-			}
-			f.mustGitIndex(index, "update-index", "--add", "--cacheinfo", fmt.Sprintf("%s,%s,%s", e["mode"], f.mustGit("hash-object", "-w", file), e["path"]))
-		}
 		tree := f.example("git-tree")
-		tree["sha"] = f.mustGitIndex(index, "write-tree")
+		tree["sha"] = f.once(string(body), func() string {
+			dir := f.t.TempDir()
+			index, file := filepath.Join(dir, "index"), filepath.Join(dir, "blob")
+			f.mustGitIndex(index, "read-tree", in["base_tree"])
+			for _, item := range members["tree"].([]any) {
+				e := item.(map[string]any)
+				if err := os.WriteFile(file, []byte(e["content"].(string)), 0o644); err != nil {
+					f.t.Error(err)
+				}
+				f.mustGitIndex(index, "update-index", "--add", "--cacheinfo", fmt.Sprintf("%s,%s,%s", e["mode"], f.mustGit("hash-object", "-w", file), e["path"]))
+			}
+			return f.mustGitIndex(index, "write-tree")
+		})
 		reply(201, tree)
 	case "POST git/commits":
-		args := []string{"commit-tree", in["tree"], "-m", in["message"]}
-		for _, p := range members["parents"].([]any) {
-			args = append(args, "-p", p.(string))
-		}
-		reply(201, f.commit("git-commit", f.mustGit(args...)))
+		reply(201, f.commit("git-commit", f.once(string(body), func() string {
+			args := []string{"commit-tree", in["tree"], "-m", in["message"]}
+			for _, p := range members["parents"].([]any) {
+				args = append(args, "-p", p.(string))
+			}
+			return f.mustGit(args...)
+		})))
 	case "GET git/commits/{commit_sha}":
 		reply(200, f.commit("git-commit-2", values["commit_sha"]))
 	case "POST git/refs":
 		if _, err := gitIn(f.git, "rev-parse", "--verify", "--quiet", in["ref"]); err == nil {
-			reply(422, map[string]any{"message": "Reference already exists"})
+			reply(422, unprocessable("Reference already exists"))
 			return
 		}
 		f.mustGit("update-ref", in["ref"], in["sha"])
@@ -363,7 +368,7 @@ func (f *fake) answer(w *httptest.ResponseRecorder, r *http.Request, found *rout
 		}
 		name := "refs/" + values["ref"]
 		if _, err := gitIn(f.git, "merge-base", "--is-ancestor", name, in["sha"]); err != nil {
-			reply(422, map[string]any{"message": "Update is not a fast forward"})
+			reply(422, unprocessable("Update is not a fast forward"))
 			return
 		}
 		f.mustGit("update-ref", name, in["sha"])
@@ -495,6 +500,10 @@ func (f *fake) pull(example string, p *fakePull) map[string]any {
 	return m
 }
 
+func unprocessable(why string) map[string]any {
+	return map[string]any{"message": why, "documentation_url": "https://docs.github.com/rest", "errors": []any{}}
+}
+
 func (f *fake) mustGit(args ...string) string { return f.mustGitIndex("", args...) }
 
 // mustGitIndex runs git in the server's repository; the dates are fixed, so that the
@@ -512,6 +521,15 @@ func (f *fake) mustGitIndex(index string, args ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
+// once gives what git answered the first time: of the same bytes it makes the
+// same object.
+func (f *fake) once(key string, ask func() string) string {
+	if f.asked[key] == "" {
+		f.asked[key] = ask()
+	}
+	return f.asked[key]
+}
+
 func (f *fake) ref(name, id string) map[string]any {
 	m := f.example("git-ref")
 	m["ref"] = name
@@ -521,7 +539,7 @@ func (f *fake) ref(name, id string) map[string]any {
 
 func (f *fake) commit(example, id string) map[string]any {
 	m := f.example(example)
-	part := strings.SplitN(f.mustGit("show", "-s", "--format=%T%n%P%n%B", id), "\n", 3)
+	part := strings.SplitN(f.once("show "+id, func() string { return f.mustGit("show", "-s", "--format=%T%n%P%n%B", id) }), "\n", 3)
 	m["sha"], m["message"] = id, part[2]
 	m["tree"].(map[string]any)["sha"] = part[0]
 	model := m["parents"].([]any)[0].(map[string]any)

@@ -24,7 +24,18 @@ const intakeMarker = "<!-- insyn/intake -->"
 // before it makes anything: a form whose records would be blocked gets a
 // comment that says what to mend, and nothing else.
 type Intake struct {
-	Gate *Gate // judges the pull request that is made, and tells what is done
+	gate *Gate // judges the pull request that is made, and tells what is done
+	// published is the Gate's and draft is draftForm; tests of the order of
+	// things remember their answers.
+	published func(context.Context) (tree source.Tree, commit string, err error)
+	draft     func(context.Context, source.Tree, issue) (proposal, refusal, error)
+}
+
+// NewIntake makes an Intake, which tells what it does as the Gate does.
+func NewIntake(g *Gate) *Intake {
+	in := &Intake{gate: g, published: g.published}
+	in.draft = in.draftForm
+	return in
 }
 
 // refusal is what is to be mended in the form, one item a line.
@@ -36,7 +47,7 @@ type refusal []lang.Text
 // not be merged; the issue says why. An error tells that it is not known: run
 // again, which never makes anything twice.
 func (in *Intake) Event(ctx context.Context, payload []byte) (refused bool, err error) {
-	g := in.Gate
+	g := in.gate
 	e, err := readEvent(payload)
 	if err != nil {
 		return false, err
@@ -69,7 +80,7 @@ func (in *Intake) Event(ctx context.Context, payload []byte) (refused bool, err 
 			"Formuläret är redan infört, genom ändringsförslag %d. Fyll i ett nytt formulär för en ny uppgift.",
 			"The form has been taken in already, by pull request %d. Fill in a new form for a new record.", merged)})
 	}
-	tree, main, err := g.published(ctx)
+	tree, main, err := in.published(ctx)
 	if err != nil {
 		return false, err
 	}
@@ -85,10 +96,10 @@ func (in *Intake) Event(ctx context.Context, payload []byte) (refused bool, err 
 	return in.propose(ctx, now, main, tree, p)
 }
 
-// draft makes the records that the form asks for, and judges them as they would
+// draftForm makes the records that the form asks for, and judges them as they would
 // stand beside those that are published. Nothing is written.
-func (in *Intake) draft(ctx context.Context, tree source.Tree, i issue) (proposal, refusal, error) {
-	g := in.Gate
+func (in *Intake) draftForm(ctx context.Context, tree source.Tree, i issue) (proposal, refusal, error) {
+	g := in.gate
 	form, answers, why := readForm(i.body)
 	if len(why) > 0 {
 		return proposal{}, why, nil
@@ -179,7 +190,7 @@ func describeProposal(number int, form draft.Form, files []draft.File, change *i
 // propose makes the branch and the pull request, has it judged, and tells the
 // issue.
 func (in *Intake) propose(ctx context.Context, i issue, main string, tree source.Tree, p proposal) (refused bool, err error) {
-	g := in.Gate
+	g := in.gate
 	if g.DryRun {
 		g.say("Skulle göra grenen %s och ett ändringsförslag med titeln %q:", "Would make the branch %s and a pull request with the title %q:", p.branch, p.title)
 		fmt.Fprintf(g.Out, "%s\n", p.body)
@@ -229,7 +240,7 @@ func (in *Intake) propose(ctx context.Context, i issue, main string, tree source
 
 func (in *Intake) compareURL(p proposal) string {
 	q := url.Values{"expand": {"1"}, "title": {p.title}}
-	return fmt.Sprintf("%s/%s/%s/compare/%s...%s?%s", strings.TrimSuffix(in.Gate.clone.server, "/"), in.Gate.client.owner, in.Gate.client.repo, in.Gate.branch, p.branch, q.Encode())
+	return fmt.Sprintf("%s/%s/%s/compare/%s...%s?%s", strings.TrimSuffix(in.gate.clone.server, "/"), in.gate.client.owner, in.gate.client.repo, in.gate.branch, p.branch, q.Encode())
 }
 
 // refuse tells the issue what to mend.
@@ -245,7 +256,7 @@ func (in *Intake) refuse(ctx context.Context, i issue, why refusal) error {
 
 // tell makes our one comment on the issue. The items are markdown.
 func (in *Intake) tell(ctx context.Context, i issue, heading lang.Text, items refusal) error {
-	g := in.Gate
+	g := in.gate
 	var b strings.Builder
 	b.WriteString(intakeMarker + "\n")
 	for _, l := range []lang.Language{lang.Swedish, lang.English} {

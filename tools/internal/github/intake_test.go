@@ -48,7 +48,7 @@ func labelled(number int, body string) []byte {
 func (r *repo) intake(event []byte) (refused bool, out string, err error) {
 	r.t.Helper()
 	g, text := r.gate()
-	refused, err = (&Intake{Gate: g}).Event(r.t.Context(), event)
+	refused, err = NewIntake(g).Event(r.t.Context(), event)
 	return refused, text.String(), err
 }
 
@@ -206,11 +206,11 @@ func TestIntakeDryRun(t *testing.T) {
 	r := newRepo(t)
 	g, out := r.gate()
 	g.DryRun = true
-	refused, err := (&Intake{Gate: g}).Event(t.Context(), r.file(12, filled("utsedd-representant", nominationAnswers())))
+	refused, err := NewIntake(g).Event(t.Context(), r.file(12, filled("utsedd-representant", nominationAnswers())))
 	if err != nil || refused || r.fake.writes > 0 || !strings.Contains(out.String(), "nominations/substitute-2021.json") {
 		t.Errorf("refused %v, %v, %d writes\n%s", refused, err, r.fake.writes, out)
 	}
-	refused, err = (&Intake{Gate: g}).Event(t.Context(), r.file(13, "Hej"))
+	refused, err = NewIntake(g).Event(t.Context(), r.file(13, "Hej"))
 	if err != nil || !refused || r.fake.writes > 0 || !strings.Contains(out.String(), "inte skrivet med") {
 		t.Errorf("refused %v, %v, %d writes\n%s", refused, err, r.fake.writes, out)
 	}

@@ -110,6 +110,10 @@ func (t *transport) attempt(req *http.Request, body []byte) (*http.Response, err
 	if len(data) > maxAnswer {
 		return nil, fmt.Errorf("the answer to %s %s is larger than %d bytes", req.Method, req.URL.Path, maxAnswer)
 	}
+	if len(data) == 0 && req.Method == http.MethodGet && resp.StatusCode == http.StatusOK {
+		// go-github would take it for an empty list: "there is nothing".
+		return nil, fmt.Errorf("the answer to %s %s is empty", req.Method, req.URL.Path)
+	}
 	resp.Body = io.NopCloser(bytes.NewReader(data))
 	if !isLimited(resp) && resp.StatusCode < 500 {
 		// go-github keeps its own account of the limits, by the machine's
