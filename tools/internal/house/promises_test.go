@@ -130,6 +130,8 @@ func faults(w *actionlint.Workflow, lines []string) []string {
 					say("job %s leaves a token that can write in the files", id)
 				case action == "actions/checkout" && trusted && !proposed && strings.Contains(input("ref"), "head"):
 					say("job %s checks out what a pull request brings, with the default branch's rights", id)
+				case action == "actions/create-github-app-token" && !limitsToken(exec.Inputs):
+					say("job %s takes all that the app may: name each permission-", id)
 				case action == "actions/setup-go" && writes && input("cache") != "false":
 					say("job %s may write, and reads a cache that others can fill", id)
 				}
@@ -141,6 +143,16 @@ func faults(w *actionlint.Workflow, lines []string) []string {
 		}
 	}
 	return found
+}
+
+// limitsToken tells that an app's token is asked for by its permissions.
+func limitsToken(inputs map[string]*actionlint.Input) bool {
+	for name := range inputs {
+		if strings.HasPrefix(name, "permission-") {
+			return true
+		}
+	}
+	return false
 }
 
 // TestAction holds the action that other repositories use to what workflows

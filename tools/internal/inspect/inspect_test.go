@@ -7,9 +7,11 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/source"
 )
@@ -69,6 +71,34 @@ func TestOrderDoesNotMatter(t *testing.T) {
 		again := report(t, Input{Tree: shuffled{tree}, Base: shuffled{base}, AsOf: lang.MustDate("2021-10-01"), Today: lang.MustDate("2023-01-15")})
 		if again != first {
 			t.Fatal("another order gives another report")
+		}
+	}
+}
+
+// TestNotFolder: a file or a link in the place of a folder is a finding.
+func TestNotFolder(t *testing.T) {
+	for _, folder := range []string{"data", "content"} {
+		dir := t.TempDir()
+		if err := os.CopyFS(dir, os.DirFS(region)); err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Join(dir, folder)
+		if err := os.RemoveAll(name); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(t.TempDir(), name); err != nil {
+			t.Fatal(err)
+		}
+		base := source.Folder(region)
+		t.Cleanup(func() { base.Close() })
+		tree := source.Folder(dir)
+		t.Cleanup(func() { tree.Close() })
+		r, err := Run(t.Context(), Input{Tree: tree, Base: base, AsOf: lang.MustDate("2021-10-01"), Today: lang.MustDate("2023-01-15")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(r.Report.Findings, func(f finding.Finding) bool { return f.Rule == "FIL-02" && f.Path == folder && f.Blocking }) {
+			t.Errorf("%s is a link, and nothing says so", folder)
 		}
 	}
 }

@@ -59,9 +59,9 @@ func read(ctx context.Context, tree source.Tree, schemas *shape.Schemas) (*recor
 			shapes[f.Path] = faults[i]
 		}
 	}
-	pages, err := tree.Entries(ctx, proseFolder)
-	if err != nil && !errors.Is(err, source.ErrNoFolder) && !errors.Is(err, source.ErrNotFolder) {
-		return nil, err
+	pages, noPages := tree.Entries(ctx, proseFolder)
+	if noPages != nil && !errors.Is(noPages, source.ErrNoFolder) && !errors.Is(noPages, source.ErrNotFolder) {
+		return nil, noPages
 	}
 	texts := withSuffix(pages, ".md")
 	prose := make([]*source.File, len(texts))
@@ -70,6 +70,12 @@ func read(ctx context.Context, tree source.Tree, schemas *shape.Schemas) (*recor
 	})
 	if err != nil {
 		return nil, err
+	}
+	// What stands in a folder's place is one entry, for the rules to speak of.
+	for folder, err := range map[string]error{recordsFolder: missing, proseFolder: noPages} {
+		if errors.Is(err, source.ErrNotFolder) {
+			entries = append(entries, source.Entry{Path: folder, Mode: source.Other})
+		}
 	}
 	return &records{
 		entries:  append(entries, pages...),

@@ -39,6 +39,9 @@ var fil02 = Rule{
 		{Name: "other-mode", Text: lang.T(
 			"Det här är ingen vanlig fil. Ta bort den.",
 			"This is not a regular file. Remove it.")},
+		{Name: "not-folder", Text: lang.T(
+			"Här ska mappen {folder} ligga, men det är en fil eller en länk. Ta bort den, och lägg filerna i en vanlig mapp med det namnet.",
+			"The folder {folder} is to be here, but this is a file or a link. Remove it, and put the files in an ordinary folder of that name.")},
 		{Name: "unknown-folder", Text: lang.T(
 			"Mappen {folder} är ingen som poster ligger i. De mappar som finns där är {folders}. Flytta filen till rätt mapp.",
 			"The folder {folder} is not one that records are in. The folders that are there are {folders}. Move the file to the right folder.")},
@@ -67,6 +70,10 @@ var fil02 = Rule{
 	Check: func(p *Pass) {
 		for _, e := range p.Entries {
 			p.Examined(finding.Place{Path: e.Path})
+			if e.Path == "data" || e.Path == "content" {
+				p.ReportAt(e.Path, 0, 0, "not-folder", Values{"folder": e.Path})
+				continue
+			}
 			checkMode(p, e)
 			if strings.HasPrefix(e.Path, "content/") {
 				checkProsePath(p, e.Path)

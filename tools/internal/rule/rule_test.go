@@ -59,7 +59,7 @@ func (r region) with(e Example) region {
 func (r region) read() (entries []source.Entry, files, prose []*source.File) {
 	for _, path := range slices.Sorted(maps.Keys(r)) {
 		f := r[path]
-		if !strings.HasPrefix(path, "data/") && !strings.HasPrefix(path, "content/") {
+		if !strings.HasPrefix(path+"/", "data/") && !strings.HasPrefix(path+"/", "content/") {
 			continue
 		}
 		entries = append(entries, source.Entry{Path: path, Mode: f.Mode, Size: int64(len(f.Data))})
