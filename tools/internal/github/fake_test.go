@@ -56,7 +56,7 @@ type fakePull struct {
 	head, label, base string
 	state             string
 	title, body       string
-	merged            bool
+	merged, draft     bool
 }
 
 type fakeIssue struct {
@@ -483,7 +483,7 @@ func (f *fake) page(w http.ResponseWriter, r *http.Request, list []any) []any {
 
 func (f *fake) pull(example string, p *fakePull) map[string]any {
 	m := f.example(example)
-	m["number"], m["state"] = p.number, p.state
+	m["number"], m["state"], m["draft"] = p.number, p.state, p.draft
 	m["requested_teams"] = []any{} // in the example they lack a type
 	head, base := m["head"].(map[string]any), m["base"].(map[string]any)
 	head["sha"], head["label"], base["ref"] = p.head, p.label, p.base
