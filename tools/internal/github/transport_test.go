@@ -68,6 +68,8 @@ func TestTransport(t *testing.T) {
 		{"limited without end", "GET", false, []answer{{code: 429, header: map[string]string{"Retry-After": "1"}}}, maxAttempts, []time.Duration{second, second, second}, 0},
 		{"a fault that passes", "PATCH", false, []answer{{code: 502}, {code: 503}, ok}, 3, []time.Duration{2 * second, 4 * second}, 200},
 		{"a fault that stays", "GET", false, []answer{{code: 500}}, maxAttempts, []time.Duration{2 * second, 4 * second, 8 * second}, 500},
+		{"an empty answer that passes", "GET", false, []answer{{code: 200}, ok}, 2, []time.Duration{2 * second}, 200},
+		{"an empty answer that stays", "GET", false, []answer{{code: 200}}, maxAttempts, []time.Duration{2 * second, 4 * second, 8 * second}, 0},
 		{"no connection", "GET", false, []answer{{err: errors.New("cut")}, ok}, 2, []time.Duration{2 * second}, 200},
 		{"unknown, and not to be done twice", "POST", true, []answer{{err: errors.New("cut")}, ok}, 1, nil, 0},
 		{"a fault, and not to be done twice", "POST", true, []answer{{code: 502}, ok}, 1, nil, 502},
@@ -111,7 +113,7 @@ func TestTransport(t *testing.T) {
 
 // TestTokenStaysHome: a redirect to another host does not get the token.
 func TestTokenStaysHome(t *testing.T) {
-	server := &answers{list: []answer{{code: 302, header: map[string]string{"Location": "https://elsewhere.example/x"}}, {code: 200}}}
+	server := &answers{list: []answer{{code: 302, header: map[string]string{"Location": "https://elsewhere.example/x"}}, {code: 200, body: "{}"}}}
 	tr := &transport{base: server, host: "api.example", token: "secret", now: testClock, sleep: Sleep}
 	resp, err := (&http.Client{Transport: tr}).Get("https://api.example/x")
 	if err != nil {
