@@ -324,30 +324,36 @@ func TestMergeThatLosesRecords(t *testing.T) {
 // a verdict to not fulfilled, and nothing stops it.
 func TestAbsenceIsRecorded(t *testing.T) {
 	r := newRepo(t)
-	meeting := project + "meetings/exchange-3.json"
-	held := r.read(meeting)
-	var record map[string]any
-	if err := json.Unmarshal([]byte(held), &record); err != nil {
-		t.Fatal(err)
-	}
-	// Main is as it was before anybody had recorded who came.
-	delete(record, "attendance")
-	delete(record, "outcomes")
-	before, err := json.MarshalIndent(record, "", "  ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.advance(func() { r.write(meeting, string(before)+"\n") })
-	r.git("fetch", "--quiet", "origin")
-	head := r.propose(1, func() {
-		r.write(meeting, held)
-		r.replace(meeting, `"presence": "present"`, `"presence": "absent"`)
-	})
+	head := r.absence(1)
 	blocked, out, err := r.run(1, head)
 	ours := strings.Join(r.fake.ours(1), "")
 	if err != nil || blocked || r.fake.state(head) != "success" || !strings.Contains(ours, "**Inte uppfyllt**") {
 		t.Errorf("blocked %v, %v, status %q\n%s\n%s", blocked, err, r.fake.state(head), out, ours)
 	}
+}
+
+// absence moves main to where nobody had recorded who came to a meeting, and
+// proposes that the representative was absent.
+func (r *repo) absence(number int) (head string) {
+	r.t.Helper()
+	meeting := project + "meetings/exchange-3.json"
+	held := r.read(meeting)
+	var record map[string]any
+	if err := json.Unmarshal([]byte(held), &record); err != nil {
+		r.t.Fatal(err)
+	}
+	delete(record, "attendance")
+	delete(record, "outcomes")
+	before, err := json.MarshalIndent(record, "", "  ")
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	r.advance(func() { r.write(meeting, string(before)+"\n") })
+	r.git("fetch", "--quiet", "origin")
+	return r.propose(number, func() {
+		r.write(meeting, held)
+		r.replace(meeting, `"presence": "present"`, `"presence": "absent"`)
+	})
 }
 
 // TestHonestChanges: what is right passes, whatever it is.

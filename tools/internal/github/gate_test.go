@@ -62,6 +62,52 @@ func TestHonestAndFaulty(t *testing.T) {
 	}
 }
 
+// TestCommentsInWords shows the comment for changes of different kinds as it is
+// written, whole, in testdata/comments.golden.
+func TestCommentsInWords(t *testing.T) {
+	r := newRepo(t)
+	var all strings.Builder
+	for i, c := range []struct {
+		name    string
+		propose func(number int) string
+	}{
+		{"adds a person", func(n int) string { return r.propose(n, r.honest) }},
+		{"puts another person in a decided assignment", func(n int) string { return r.propose(n, r.faulty) }},
+		{"changes a case and the program at once", func(n int) string {
+			return r.propose(n, func() { r.honest(); r.write("tools/main.go", "package main // x\n") })
+		}},
+		{"holds a personal identity number", func(n int) string {
+			return r.propose(n, func() {
+				r.honest()
+				r.replace("data/people/person-9zz.json", "Bodil Provsson", "Bodil 19811218-9876")
+			})
+		}},
+		{"records that the representative was absent", r.absence},
+		{"is in conflict with main", func(n int) string {
+			head := r.propose(n, r.honest)
+			r.advance(func() { r.write("data/people/person-9zz.json", r.read("data/people/person-5rt.json")) })
+			return head
+		}},
+	} {
+		number := i + 1
+		head := c.propose(number)
+		if _, out, err := r.run(number, head); err != nil || len(r.fake.ours(number)) != 1 {
+			t.Fatalf("%s: %v\n%s", c.name, err, out)
+		}
+		text := strings.ReplaceAll(r.fake.ours(number)[0], short(head), "0123456789")
+		fmt.Fprintf(&all, "==== A change that %s: %s\n\n%s\n", c.name, r.fake.state(head), text)
+	}
+	const golden = "testdata/comments.golden"
+	if *update {
+		if err := os.WriteFile(golden, []byte(all.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want, err := os.ReadFile(golden); err != nil || string(want) != all.String() {
+		t.Errorf("the comments are others than %s: run with -update and read the difference (%v)\n%s", golden, err, all.String())
+	}
+}
+
 func TestNothingToDo(t *testing.T) {
 	r := newRepo(t)
 	head := r.propose(1, r.honest)

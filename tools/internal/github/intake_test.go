@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -87,8 +88,18 @@ func TestIntake(t *testing.T) {
 	if ours := r.fake.ours(12); len(ours) != 1 || !strings.Contains(ours[0], fmt.Sprintf("Se #%d", p.number)) {
 		t.Errorf("the issue: %q", ours)
 	}
-	if os.Getenv("SHOW") != "" {
-		fmt.Printf("%s\n\n%s\n%s\n%s", p.title, p.body, r.fake.mustGit("show", "--format=%an: %B", p.head), r.fake.ours(12)[0])
+	// The whole way as a reader meets it.
+	way := fmt.Sprintf("==== The issue\n\n%s==== The pull request: %s\n\n%s\n==== Its commit\n\n%s\n\n==== The comment on the issue\n\n%s",
+		r.fake.issues[0].body, p.title, p.body, r.fake.mustGit("show", "--format=%B", "--no-color", "--no-ext-diff", p.head), r.fake.ours(12)[0])
+	way = regexp.MustCompile(`(?m)^index .*\n`).ReplaceAllString(way, "")
+	const golden = "testdata/intake.golden"
+	if *update {
+		if err := os.WriteFile(golden, []byte(way), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want, err := os.ReadFile(golden); err != nil || string(want) != way {
+		t.Errorf("the way is another than %s: run with -update and read the difference (%v)\n%s", golden, err, way)
 	}
 
 	// Again, nothing is made.
