@@ -12,6 +12,7 @@ import (
 // TestAdversaries are pull requests that try to get something past the gate:
 // each of them real commits in a real repository. None ends in success.
 func TestAdversaries(t *testing.T) {
+	t.Parallel()
 	r := newRepo(t)
 	person := "data/people/person-9zz.json"
 	cases := []struct {
@@ -248,6 +249,7 @@ func TestBehind(t *testing.T) {
 // TestTwoThatAreRightAlone: both add the same id. Each is right by itself, and
 // the second is not when the first has been merged.
 func TestTwoThatAreRightAlone(t *testing.T) {
+	t.Parallel()
 	r := newRepo(t)
 	one := r.propose(1, r.honest)
 	two := r.propose(2, func() {
@@ -305,6 +307,7 @@ func TestShallowClone(t *testing.T) {
 // TestMergeThatLosesRecords: a branch that has merged the main branch and
 // thrown away what it holds removes records, although no commit says so.
 func TestMergeThatLosesRecords(t *testing.T) {
+	t.Parallel()
 	r := newRepo(t)
 	old := r.git("rev-parse", "origin/main")
 	r.advance(r.honest)
@@ -358,6 +361,7 @@ func (r *repo) absence(number int) (head string) {
 
 // TestHonestChanges: what is right passes, whatever it is.
 func TestHonestChanges(t *testing.T) {
+	t.Parallel()
 	r := newRepo(t)
 	for i, c := range []struct {
 		name   string

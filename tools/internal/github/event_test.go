@@ -56,6 +56,7 @@ func about(payload map[string]any, head, branch string, owner any) {
 // TestRealRuns runs the gate on each real workflow_run, as it is and as pull
 // requests of every kind would send it.
 func TestRealRuns(t *testing.T) {
+	t.Parallel()
 	r := newRepo(t)
 	r.fake.pageSize, r.remembered = 100, map[string]*judgement{}
 	good, bad := r.propose(1, r.honest), r.propose(2, r.faulty)
@@ -142,6 +143,7 @@ func TestRealEventsOfOthers(t *testing.T) {
 
 // TestRealLabel takes in a form by a real event of a label.
 func TestRealLabel(t *testing.T) {
+	t.Parallel()
 	r := newRepo(t)
 	r.fake.pageSize = 100
 	labels := 0
@@ -170,6 +172,7 @@ func TestRealLabel(t *testing.T) {
 // bases with main. What is right is let through, and a fault that one of the
 // merges brings is not.
 func TestCrissCross(t *testing.T) {
+	t.Parallel()
 	r := newRepo(t)
 	text := func(id string) {
 		r.write("data/people/person-"+id+".json", strings.ReplaceAll(r.read("data/people/person-2kd.json"), "person-2kd", "person-"+id))

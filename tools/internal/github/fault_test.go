@@ -40,6 +40,7 @@ func TestFaults(t *testing.T) {
 	if testing.Short() && os.Getenv("CI") != "true" {
 		t.Skip("some hundred runs")
 	}
+	t.Parallel()
 	r := newRepo(t)
 	r.fake.pageSize, r.remembered = 100, map[string]*judgement{}
 	main := r.fake.mainAt()

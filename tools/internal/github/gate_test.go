@@ -65,6 +65,7 @@ func TestHonestAndFaulty(t *testing.T) {
 // TestCommentsInWords shows the comment for changes of different kinds as it is
 // written, whole, in testdata/comments.golden.
 func TestCommentsInWords(t *testing.T) {
+	t.Parallel()
 	r := newRepo(t)
 	var all strings.Builder
 	for i, c := range []struct {
@@ -208,6 +209,7 @@ func TestForgedStatus(t *testing.T) {
 // TestMainMoves: what is right against the former main is judged against the
 // new one before it is let through.
 func TestMainMoves(t *testing.T) {
+	t.Parallel()
 	for _, when := range []string{"comments", "success"} {
 		t.Run("at the "+when, func(t *testing.T) {
 			r := newRepo(t)
@@ -236,6 +238,7 @@ func TestMainMoves(t *testing.T) {
 }
 
 func TestMainNeverRests(t *testing.T) {
+	t.Parallel()
 	r := newRepo(t)
 	head := r.propose(1, r.honest)
 	n := 0
@@ -252,6 +255,7 @@ func TestMainNeverRests(t *testing.T) {
 
 // TestOldProgram: the rules have changed since this program was checked out.
 func TestOldProgram(t *testing.T) {
+	t.Parallel()
 	for _, name := range []string{"tools/main.go", "schema/person.json", "go.mod", "go.sum"} {
 		r := newRepo(t)
 		head := r.propose(1, r.honest)

@@ -55,6 +55,7 @@ func (r *repo) intake(event []byte) (refused bool, out string, err error) {
 
 // TestIntake goes from a filled-in form to the pull request, and again.
 func TestIntake(t *testing.T) {
+	t.Parallel()
 	r := newRepo(t)
 	r.fake.pageSize = 100
 	event := r.file(12, filled("utsedd-representant", nominationAnswers()))
@@ -148,6 +149,7 @@ func TestIntake(t *testing.T) {
 // TestIntakeRefuses: what cannot become a right record makes no branch, and the
 // issue is told why in one comment.
 func TestIntakeRefuses(t *testing.T) {
+	t.Parallel()
 	r := newRepo(t)
 	r.fake.pageSize = 100
 	with := func(changes ...string) string {
@@ -224,5 +226,42 @@ func TestIntakeDryRun(t *testing.T) {
 	refused, err = NewIntake(g).Event(t.Context(), r.file(13, "Hej"))
 	if err != nil || !refused || r.fake.writes > 0 || !strings.Contains(out.String(), "inte skrivet med") {
 		t.Errorf("refused %v, %v, %d writes\n%s", refused, err, r.fake.writes, out)
+	}
+}
+
+// TestEveryForm takes in each of the other forms.
+func TestEveryForm(t *testing.T) {
+	t.Parallel()
+	r := newRepo(t)
+	r.fake.pageSize = 100
+	r.absence(1) // main does not tell who came to the third meeting
+	r.fake.pulls = nil
+	for i, c := range []struct {
+		file    string
+		answers draft.Answers
+		changes string
+	}{
+		{"narvaro", draft.Answers{
+			"meeting": "2022-04-05", "absent": "Alva Exempelsson", "others": "3", "evidence": "deltagarlista",
+			"evidence-date": "2022-04-05", "project": "vagar-till-hallbar-utveckling",
+		}, "M\t" + project + "meetings/exchange-3.json"},
+		{"resultat", draft.Answers{
+			"meeting": "2021-01-28", "category": "kunskap", "text": "Regionen jämförde styrdokument med tre andra regioner.",
+			"follow-up": "Dela jämförelsen.", "follow-up-by": "Projektledaren", "follow-up-due": "2023-03-01", "project": "vagar-till-hallbar-utveckling",
+		}, "M\t" + project + "meetings/exchange-1.json"},
+		{"andring-eller-avvikelse", draft.Answers{
+			"kind": "frånvaro", "title": "Representanten var frånvarande vid tredje träffen", "text": "Representanten deltog inte vid träffen den 5 april 2022.",
+			"found": "2022-04-05", "begun-by": "regionen", "conditions": "same-representative\nrepresentative-attends", "meetings": "5 april 2022",
+			"goals": "Målen påverkas inte.", "notified": "nej", "project": "vagar-till-hallbar-utveckling",
+		}, "A\t" + project + "deviations/absence-exchange-3.json"},
+	} {
+		refused, out, err := r.intake(r.file(30+i, filled(c.file, c.answers)))
+		if err != nil || refused || len(r.fake.pulls) != i+1 {
+			t.Fatalf("%s: refused %v, %v\n%s\n%v", c.file, refused, err, out, r.fake.ours(30+i))
+		}
+		head := r.fake.pulls[i].head
+		if got := r.fake.mustGit("diff", "--name-status", "main", head); got != c.changes || r.fake.state(head) != "success" {
+			t.Errorf("%s: %s, status %q", c.file, got, r.fake.state(head))
+		}
 	}
 }

@@ -31,6 +31,7 @@ func (f *fake) open() []string {
 // TestRemind follows the example region's second meeting: nothing, an issue
 // when the day comes near, the same issue later, closed when it is recorded.
 func TestRemind(t *testing.T) {
+	t.Parallel()
 	r := newRepo(t)
 	r.fake.pageSize = 100
 	about := func() (list []string) {
