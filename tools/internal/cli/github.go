@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -62,34 +61,18 @@ on what the change does and what blocks. Run in a full clone, at the default
 branch's newest version. Reads GITHUB_EVENT_PATH, GITHUB_REPOSITORY,
 GITHUB_API_URL, GITHUB_SERVER_URL, GITHUB_RUN_ID and GITHUB_TOKEN.`),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return s.githubReport(cmd.Context(), open, dryRun)
+			return s.withGate(dryRun, func(gate *github.Gate, event []byte) (bool, error) {
+				if open {
+					return gate.Open(cmd.Context(), event)
+				}
+				return gate.Event(cmd.Context(), event)
+			})
 		},
 	}
 	cmd.Flags().BoolVar(&open, "open", false, s.in(
 		"bedöm alla öppna ändringsförslag", "judge all open pull requests"))
 	s.dryRunFlag(cmd, &dryRun)
 	return cmd
-}
-
-func (s *session) githubReport(ctx context.Context, open, dryRun bool) error {
-	event, err := s.githubEvent()
-	if err != nil {
-		return err
-	}
-	config, err := s.githubConfig()
-	if err != nil {
-		return err
-	}
-	gate, err := github.New(config)
-	if err != nil {
-		return err
-	}
-	return s.onGithub(&gate.Run, dryRun, func() (bool, error) {
-		if open {
-			return gate.Open(ctx, event)
-		}
-		return gate.Event(ctx, event)
-	})
 }
 
 func (s *session) githubIntakeCommand() *cobra.Command {
@@ -109,14 +92,17 @@ what to mend, and nothing else. The same issue never gives more than one branch 
 one pull request. Reads GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_API_URL,
 GITHUB_SERVER_URL, GITHUB_RUN_ID and GITHUB_TOKEN.`),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return s.githubIntake(cmd.Context(), dryRun)
+			return s.withGate(dryRun, func(gate *github.Gate, event []byte) (bool, error) {
+				return github.NewIntake(gate).Event(cmd.Context(), event)
+			})
 		},
 	}
 	s.dryRunFlag(cmd, &dryRun)
 	return cmd
 }
 
-func (s *session) githubIntake(ctx context.Context, dryRun bool) error {
+// withGate runs what a workflow does about its event with a Gate.
+func (s *session) withGate(dryRun bool, do func(gate *github.Gate, event []byte) (blocked bool, err error)) error {
 	event, err := s.githubEvent()
 	if err != nil {
 		return err
@@ -129,9 +115,7 @@ func (s *session) githubIntake(ctx context.Context, dryRun bool) error {
 	if err != nil {
 		return err
 	}
-	return s.onGithub(&gate.Run, dryRun, func() (bool, error) {
-		return github.NewIntake(gate).Event(ctx, event)
-	})
+	return s.onGithub(&gate.Run, dryRun, func() (bool, error) { return do(gate, event) })
 }
 
 func (s *session) githubRemindCommand() *cobra.Command {

@@ -36,6 +36,18 @@ func TestGithubCalledWrongly(t *testing.T) {
 	}
 }
 
+// TestGithubApp: with an app of one's own, its comments and statuses are ours;
+// without, the workflow's.
+func TestGithubApp(t *testing.T) {
+	for app, want := range map[string]string{"": "github-actions[bot]", "insyn-region": "insyn-region[bot]"} {
+		env := map[string]string{"GITHUB_REPOSITORY": "region/insyn", "GITHUB_API_URL": "https://api.github.example", "INSYN_APP": app}
+		s := &session{Command: Command{Env: func(key string) string { return env[key] }}}
+		if config, err := s.githubConfig(); err != nil || config.Login != want || config.Owner != "region" || config.Repo != "insyn" {
+			t.Errorf("%q: %+v, %v", app, config, err)
+		}
+	}
+}
+
 // TestGithubReport: the exit statuses of a dry run against a server that has
 // one pull request, which removes a published record, and one that is fine.
 func TestGithubReport(t *testing.T) {
