@@ -317,29 +317,47 @@ func (r *repo) remindCases() []faultCase {
 	}}
 }
 
-// TestKilled ends the run before each request: what has not been judged to the
-// end is not let through.
+// TestKilled ends the run before each request: nothing is there twice, what has
+// not been judged to the end is not let through, and the next run does the rest.
 func TestKilled(t *testing.T) {
+	t.Parallel()
 	r := newRepo(t)
 	r.fake.pageSize, r.remembered = 100, map[string]*judgement{}
 	main := r.fake.mainAt()
 	r.fake.mainAt = func() string { return main }
-	good := r.propose(1, r.honest)
-	if _, _, err := r.run(1, good); err != nil {
-		t.Fatal(err)
-	}
-	calls := len(r.fake.calls)
-	for at := 1; at <= calls; at++ {
-		r.fake.statuses, r.fake.comments, r.fake.calls = map[string][]fakeStatus{}, map[int][]*fakeComment{}, nil
-		r.fake.fault = func(call int, _ *http.Request) fault {
-			if call >= at {
-				return unreachable
-			}
-			return none
+	for _, c := range slices.Concat(r.reportCases(), r.intakeCases(), r.remindCases()) {
+		clean := func() { c.reset(); r.fake.calls, r.fake.fault = nil, nil }
+		clean()
+		if _, _, err := c.run(); err != nil {
+			t.Fatal(err)
 		}
-		_, _, err := r.run(1, good)
-		if state := r.fake.state(good); err == nil || state == "success" && at < calls {
-			t.Errorf("killed at call %d of %d: %v, status %q", at, calls, err, state)
+		// The first request after which a change may be let through.
+		calls := slices.Clone(r.fake.calls)
+		last := len(calls)
+		for last > 0 && !strings.HasPrefix(calls[last-1], "POST /repos/region/insyn/statuses/") {
+			last--
+		}
+		for at := 1; at <= len(calls); at++ {
+			clean()
+			r.fake.fault = func(n int, _ *http.Request) fault {
+				if n >= at {
+					return unreachable
+				}
+				return none
+			}
+			_, out, err := c.run()
+			if bad := c.never(); err == nil || bad != "" {
+				t.Errorf("%s, killed at call %d of %d: %v, %s\n%s", c.name, at, len(calls), err, bad, out)
+			}
+			for head := range r.fake.statuses {
+				if r.fake.state(head) == "success" && at <= last {
+					t.Errorf("%s, killed at call %d of %d (%s): let through", c.name, at, len(calls), calls[at-1])
+				}
+			}
+			r.fake.fault = nil
+			if _, out, err := c.run(); err != nil || c.done() != "" || c.never() != "" {
+				t.Errorf("%s, after call %d: %v, %s, %s\n%s", c.name, at, err, c.done(), c.never(), out)
+			}
 		}
 	}
 }
