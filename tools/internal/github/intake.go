@@ -121,7 +121,7 @@ func (in *Intake) draftForm(ctx context.Context, tree source.Tree, i issue) (pro
 		if f.Answer == "project" { // what can be chosen elsewhere hangs on it
 			return proposal{}, refusal{f.Text}, nil
 		}
-		why = append(why, f.Text)
+		why = append(why, form.inItsWords(f))
 	}
 	if len(why) > 0 {
 		return proposal{}, why, nil

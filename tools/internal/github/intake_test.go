@@ -161,6 +161,7 @@ func TestIntakeRefuses(t *testing.T) {
 	}
 	for i, c := range []struct{ name, body, says string }{
 		{"not a form", "Hej", "inte skrivet med något"},
+		{"a name that is too long", with("person", strings.Repeat("Tora ", 60)+"Påhittsdotter"), "”Vem är utsedd?” får ha högst"},
 		{"an answer that is none", with("date", "i förrgår"), "i förrgår"},
 		{"a meeting that is not there", with("meetings", "2031-01-01"), "2031-01-01"},
 		{"blocked by a rule", with("case-number", ""), "NOM-01"},

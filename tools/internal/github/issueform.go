@@ -147,6 +147,21 @@ func (f issueForm) questions() (draft.Form, []draft.Question) {
 	return form, list
 }
 
+// inItsWords tells of a fault by the label that this form has for the question.
+func (f issueForm) inItsWords(fault draft.Fault) lang.Text {
+	form, questions := f.questions()
+	for i, field := range f.fields {
+		if field.orNew == "" || field.orNew != fault.Answer {
+			continue
+		}
+		asked, _ := form.Question(field.orNew)
+		return lang.T(
+			strings.ReplaceAll(fault.Text.SV, asked.Label.SV, questions[i].Label.SV),
+			strings.ReplaceAll(fault.Text.EN, asked.Label.EN, questions[i].Label.EN))
+	}
+	return fault.Text
+}
+
 // readForm takes an issue's text apart into the form that it was written with
 // and the answers, or tells what to mend.
 //
