@@ -87,7 +87,7 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 	if err := s.checkRepository(repository); err != nil {
 		return nil, 0, err
 	}
-	if result, err = s.inspect(ctx); err != nil || result.Report.Summary.Blocking > 0 {
+	if result, err = s.inspect(ctx, true); err != nil || result.Report.Summary.Blocking > 0 {
 		return result, 0, err
 	}
 	if err := s.checkHistory(ctx, root); err != nil {

@@ -107,7 +107,7 @@ func (s *session) formatFlag(fs *pflag.FlagSet, forms ...string) {
 // inspectAnd inspects what the flags say, prints the report in the format asked
 // for, and answers errBlocked if something in it blocks.
 func (s *session) inspectAnd(ctx context.Context, show func(terminal.Printer, *inspect.Result) error) error {
-	result, err := s.inspect(ctx)
+	result, err := s.inspect(ctx, s.flags.format == formatJSON || s.flags.format == formatSARIF)
 	if err != nil {
 		return err
 	}

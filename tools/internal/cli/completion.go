@@ -96,7 +96,7 @@ func (s *session) completeExplained(cmd *cobra.Command, args []string, _ string)
 	for _, r := range rule.All() {
 		offers = append(offers, r.ID+"\t"+r.Title.In(s.lang))
 	}
-	if result, err := s.inspect(completionContext(cmd)); err == nil {
+	if result, err := s.inspect(completionContext(cmd), false); err == nil {
 		for _, p := range result.Register.Projects.All() {
 			for _, id := range result.Register.IDs(record.KindCondition, p.ID) {
 				offers = append(offers, id)

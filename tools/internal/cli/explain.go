@@ -119,7 +119,7 @@ func (s *session) conditions(ctx context.Context) ([]explain.Condition, error) {
 			return nil, nil
 		}
 	}
-	result, err := s.inspect(ctx)
+	result, err := s.inspect(ctx, false)
 	if err != nil {
 		return nil, err
 	}

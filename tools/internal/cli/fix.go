@@ -34,7 +34,7 @@ func (s *session) fix(ctx context.Context) error {
 			"--fix rättar filerna på disk och kan inte användas med --rev. Ta bort den ena.",
 			"--fix mends the files on disk and cannot be used with --rev. Leave one of them out.")
 	}
-	result, err := s.inspect(ctx)
+	result, err := s.inspect(ctx, false)
 	if err != nil {
 		return err
 	}

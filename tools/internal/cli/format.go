@@ -74,7 +74,7 @@ func (s *session) format(ctx context.Context, args []string, check bool) error {
 	}
 	// Everything is inspected, so that what cannot be read is told in the words
 	// that check has for it.
-	result, err := s.inspect(ctx)
+	result, err := s.inspect(ctx, false)
 	if err != nil {
 		return err
 	}

@@ -245,7 +245,7 @@ func (s *session) judgePush(ctx context.Context, remote, id, there string) error
 			continue
 		}
 		s.flags.rev = version
-		result, inspecting := s.inspect(ctx)
+		result, inspecting := s.inspect(ctx, false)
 		if inspecting != nil {
 			return inspecting
 		}

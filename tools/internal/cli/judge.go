@@ -17,8 +17,10 @@ import (
 	"insyn/tools/internal/source"
 )
 
-// inspect judges the tree that the flags name, on the day that they name.
-func (s *session) inspect(ctx context.Context) (*inspect.Result, error) {
+// inspect judges the tree that the flags name, on the day that they name. The
+// commit that files on disk stand on is looked up only for one who tells it:
+// that takes longer than to judge a project.
+func (s *session) inspect(ctx context.Context, origin bool) (*inspect.Result, error) {
 	today, err := s.today()
 	if err != nil {
 		return nil, err
@@ -31,7 +33,7 @@ func (s *session) inspect(ctx context.Context) (*inspect.Result, error) {
 	if err := s.checkRoot(root); err != nil {
 		return nil, err
 	}
-	if in.Tree, in.Source, err = s.openTree(ctx, root); err != nil {
+	if in.Tree, in.Source, err = s.openTree(ctx, root, origin); err != nil {
 		return nil, err
 	}
 	defer in.Tree.Close()
@@ -100,13 +102,16 @@ func (s *session) noRecords(root string, err error) error {
 
 // openTree opens the files or the revision that is judged, and tells what it
 // is.
-func (s *session) openTree(ctx context.Context, root string) (source.Tree, inspect.Source, error) {
+func (s *session) openTree(ctx context.Context, root string, origin bool) (source.Tree, inspect.Source, error) {
 	if s.flags.rev == "" {
-		origin, err := sourceOfFolder(ctx, root)
-		if err != nil {
-			return nil, inspect.Source{}, err
+		var from inspect.Source
+		if origin {
+			var err error
+			if from, err = sourceOfFolder(ctx, root); err != nil {
+				return nil, inspect.Source{}, err
+			}
 		}
-		return source.Folder(root), origin, nil
+		return source.Folder(root), from, nil
 	}
 	tree, err := s.openRevision(ctx, root, "rev", s.flags.rev)
 	if err != nil {

@@ -155,7 +155,7 @@ func (s *session) desk(ctx context.Context) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	now, err := s.inspect(ctx)
+	now, err := s.inspect(ctx, false)
 	if err != nil {
 		return nil, err
 	}
