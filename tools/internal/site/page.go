@@ -34,6 +34,7 @@ var makers = []struct {
 	{"opendata", (*builder).openData},
 	{"rules", (*builder).rules},
 	{"rule", (*builder).rule},
+	{"glossary", (*builder).glossary},
 	{"prose", (*builder).prose},
 	{"notfound", (*builder).notFound},
 }
@@ -127,7 +128,7 @@ func compose(in Input) (map[lang.Language]view, error) {
 		for _, p := range b.reg.Projects.All() {
 			v.Menus[p.ID] = b.menu(p.ID)
 		}
-		for _, s := range []string{"rules", accessibility, "personal-data"} {
+		for _, s := range []string{"rules", glossary, accessibility, "personal-data"} {
 			v.Foot = append(v.Foot, link{To: place{s}.in(l), Text: words{Key: s}})
 		}
 		for _, m := range makers {

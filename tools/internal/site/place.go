@@ -24,6 +24,7 @@ var sections = map[string]lang.Text{
 	"about":          lang.T("om", "about"),
 	"open_data":      lang.T("oppna-data", "open-data"),
 	"rules":          lang.T("regler", "rules"),
+	glossary:         lang.T("ordlista", "glossary"),
 	accessibility:    lang.T("tillganglighet", "accessibility"),
 	"personal-data":  lang.T("personuppgifter", "personal-data"),
 }
