@@ -2,16 +2,13 @@ package cli
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
 	"insyn/tools/internal/drift"
 	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/lang"
 )
 
 // maxReport is the largest report that is read, in bytes: that of a hundred
@@ -64,30 +61,16 @@ what a change of the rules does to all that is published.`),
 
 // readReport reads a report that was written as JSON.
 func (s *session) readReport(name string) (*inspect.Report, error) {
-	f, err := os.Open(s.path(name))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, wrongly(
-			fmt.Sprintf("Filen %s finns inte. Ange en rapport från insyn check --format json.", quoted(name)),
-			fmt.Sprintf("There is no file %s. Give a report from insyn check --format json.", quoted(name)))
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxReport+1))
+	data, err := s.readGiven(name, maxReport, lang.T("en rapport från insyn check --format json", "a report from insyn check --format json"))
 	if err != nil {
 		return nil, err
 	}
 	var r inspect.Report
 	switch err := json.Unmarshal(data, &r); {
-	case len(data) > maxReport:
-		return nil, wrongly(
-			fmt.Sprintf("%s är större än %d byte, som en rapport är högst.", quoted(name), maxReport),
-			fmt.Sprintf("%s is larger than %d bytes, which a report is at most.", quoted(name), maxReport))
 	case err != nil || r.Version == 0:
 		return nil, wrongly(
-			fmt.Sprintf("%s är ingen rapport. Ange en fil från insyn check --format json.", quoted(name)),
-			fmt.Sprintf("%s is no report. Give a file from insyn check --format json.", quoted(name)))
+			fmt.Sprintf("%s är ingen rapport. Ange en rapport från insyn check --format json.", quoted(name)),
+			fmt.Sprintf("%s is no report. Give a report from insyn check --format json.", quoted(name)))
 	case r.Version != inspect.Version:
 		return nil, wrongly(
 			fmt.Sprintf("%s är en rapport av version %d, men programmet läser version %d.", quoted(name), r.Version, inspect.Version),

@@ -1,11 +1,7 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -37,7 +33,7 @@ something in the package does not hold.`),
 				fmt.Sprintf("verify tries one package, but was given %d. Write which, such as insyn verify granskningspaket.zip.", len(args)))
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			data, err := s.readPackage(args[0])
+			data, err := s.readGiven(args[0], audit.MaxPackage, lang.T("ett granskningspaket (en zip-fil)", "an audit package (a zip file)"))
 			if err != nil {
 				return err
 			}
@@ -63,36 +59,6 @@ something in the package does not hold.`),
 			return nil
 		},
 	}
-}
-
-// readPackage reads the file, which must be an ordinary one of a size that is
-// read.
-func (s *session) readPackage(name string) ([]byte, error) {
-	f, err := os.Open(s.path(name))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, wrongly(
-			fmt.Sprintf("Filen %s finns inte. Ange ett granskningspaket.", quoted(name)),
-			fmt.Sprintf("There is no file %s. Give an audit package.", quoted(name)))
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, wrongly(
-			fmt.Sprintf("%s är ingen vanlig fil. Ange ett granskningspaket (en zip-fil).", quoted(name)),
-			fmt.Sprintf("%s is not an ordinary file. Give an audit package (a zip file).", quoted(name)))
-	}
-	if info.Size() > audit.MaxPackage {
-		return nil, wrongly(
-			fmt.Sprintf("%s är %d byte. Ett granskningspaket är högst %d.", quoted(name), info.Size(), audit.MaxPackage),
-			fmt.Sprintf("%s is %d bytes. An audit package is at most %d.", quoted(name), info.Size(), audit.MaxPackage))
-	}
-	return io.ReadAll(io.LimitReader(f, audit.MaxPackage))
 }
 
 func (s *session) printVerified(v *audit.Verified) {
