@@ -198,7 +198,12 @@ func TestSiteByHand(t *testing.T) {
 
 // paper is the printed sheet of whoever reads on a dark screen: A4 less its
 // margins, at 96 pixels an inch.
-var paper = look{name: "print", width: 673, height: 986, scale: 1, dark: true, printed: true}
+var paper = look{name: "print", width: 673, height: 1024, scale: 1, dark: true, printed: true}
+
+// head tells what stands at the top of a printed page, if it shows and leaves
+// the rest alone.
+const head = `(() => { const e = document.querySelector('.sheet'), end = e.getBoundingClientRect().bottom;
+	return e.checkVisibility() && end < document.querySelector('h1').getBoundingClientRect().top ? e.innerText : '' })()`
 
 // onPaper tells what the print is like: its background, and which links that are
 // of no use on paper it has.
@@ -207,7 +212,7 @@ const onPaper = `[getComputedStyle(document.documentElement).backgroundColor, ge
 
 // TestSitePrint: a condition's page is the sheet that goes into the funder's
 // file: dark on white whatever the screen is like, nothing cut off at the side,
-// and no menu.
+// no menu, and the day that it is computed for at the top of every page.
 func TestSitePrint(t *testing.T) {
 	t.Parallel()
 	s := sites(t)
@@ -225,6 +230,13 @@ func TestSitePrint(t *testing.T) {
 		}
 		if is[0] != "rgba(0, 0, 0, 0)" && is[0] != "rgb(255, 255, 255)" || is[1] != "rgb(255, 255, 255)" || len(is) > 2 {
 			t.Errorf("%s on paper: %q", p, is)
+		}
+		var top string
+		if err := b.eval(head, &top); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(top, "Beräknat per ") {
+			t.Errorf("%s on paper has %q at the top", p, top)
 		}
 		for _, fault := range accessible(b, axe, paper) {
 			t.Errorf("%s: %s", p, fault)

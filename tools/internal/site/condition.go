@@ -45,10 +45,12 @@ type conditionView struct {
 	Reasons        []reasonView    `json:"reasons"`
 	Next           *nextView       `json:"next"`
 	LastChance     *lastChanceView `json:"lastchance"`
-	KeyDates       []keyDateView   `json:"keydates"`
-	Spells         []spell         `json:"spells"` // the same dates, those in a row with one status together
+	Strip          *strip          `json:"strip"`  // the key dates as a picture
+	Spells         []spell         `json:"spells"` // and in words, those in a row with one status together
 	Deviations     []deviationRow  `json:"deviations"`
+	Project        words           `json:"project"`    // what the printed sheet belongs to
 	Funder         *words          `json:"funder"`     // who decides in the end
+	FunderCase     *string         `json:"fundercase"` // and files the matter under it
 	Assessment     *assessmentView `json:"assessment"` // and what it has said
 	Remarks        []words         `json:"remarks"`
 	Corrections    []correction    `json:"corrections"`
@@ -216,6 +218,7 @@ func (b *builder) conditionView(p *record.Project, c *record.Condition) conditio
 	v := conditionView{
 		Tag:            tagOf(b.l, nil),
 		Strength:       c.Strength,
+		Project:        b.projectTitle(p),
 		Interpretation: paragraphs(b.l, c.Interpretation),
 		Remarks:        b.remarks[c.Ref.Path()],
 		Corrections:    b.corrections(c.Corrections),
@@ -239,7 +242,7 @@ func (b *builder) conditionView(p *record.Project, c *record.Condition) conditio
 		}
 	}
 	if p.Record != nil {
-		v.Funder = b.organization(p.Record.Funder)
+		v.Funder, v.FunderCase = b.organization(p.Record.Funder), maybe(p.Record.FunderCase)
 		if a := p.Record.Assessment; a != nil {
 			v.Assessment = &assessmentView{On: dayOf(b.l, a.On), Reference: maybe(a.Reference), Text: b.say(a.Text)}
 		}
@@ -281,15 +284,17 @@ func (b *builder) addVerdict(v *conditionView, p *record.Project, judged *verdic
 	if c := judged.LastChance; c != nil {
 		v.LastChance = &lastChanceView{Date: dayOf(b.l, c.Date), Text: b.say(c.Text), Passed: c.Date.Before(b.asOf)}
 	}
+	var dates []keyDateView
 	for _, k := range judged.KeyDates {
 		date := keyDateView{Date: *dayOf(b.l, k.Date), Why: b.say(k.Why), Tag: tagOf(b.l, k.Status), Coming: k.Date.After(b.asOf)}
-		v.KeyDates = append(v.KeyDates, date)
+		dates = append(dates, date)
 		if last := len(v.Spells) - 1; last >= 0 && v.Spells[last].Tag == date.Tag {
 			v.Spells[last].Dates = append(v.Spells[last].Dates, date)
 			continue
 		}
 		v.Spells = append(v.Spells, spell{Tag: date.Tag, Dates: []keyDateView{date}})
 	}
+	v.Strip = stripOf(judged.KeyDates, dates)
 }
 
 func (b *builder) reason(p *record.Project, r verdict.Reason) reasonView {

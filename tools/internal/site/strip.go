@@ -1,0 +1,83 @@
+package site
+
+import (
+	"strconv"
+
+	"insyn/tools/internal/verdict"
+)
+
+// strip is the picture of a condition's status over time: a segment for each key
+// date, a shape for each run of them, the day of the report, and the years. The
+// spells below it say the same in words.
+//
+// Places and widths are in per cent of the picture's width, so that it is as
+// wide as there is room, while lines and words keep their size.
+type strip struct {
+	Segments []segment  `json:"segments"`
+	Runs     []runShape `json:"runs"`
+	Today    tick       `json:"today"` // between what has been and what is coming
+	Years    []tick     `json:"years"` // where a new year begins
+}
+
+type segment struct {
+	X      string `json:"x"`
+	Width  string `json:"width"`
+	Status string `json:"status"`
+	Coming bool   `json:"coming"`
+}
+
+// runShape is where the shape of a status stands: in the middle of its segments.
+type runShape struct {
+	X      string `json:"x"`
+	Status string `json:"status"`
+	Coming bool   `json:"coming"`
+}
+
+// tick is a mark on the axis. Words that begin too near the right edge End
+// there; a mark so near the one before it that the words would meet has none.
+type tick struct {
+	X    string `json:"x"`
+	Text string `json:"text"`
+	End  bool   `json:"end"`
+}
+
+// stripOf draws the key dates, nil where there is none.
+func stripOf(dates []verdict.KeyDate, views []keyDateView) *strip {
+	if len(dates) == 0 {
+		return nil
+	}
+	var s strip
+	each := 100 / float64(len(dates))
+	past, runFrom := 0, 0
+	labelled := -yearRoom
+	for i, d := range views {
+		x := float64(i) * each
+		s.Segments = append(s.Segments, segment{X: percent(x), Width: percent(each), Status: d.Tag.Status, Coming: d.Coming})
+		if !d.Coming {
+			past = i + 1
+		}
+		if i+1 == len(views) || views[i+1].Tag != d.Tag || views[i+1].Coming != d.Coming {
+			s.Runs = append(s.Runs, runShape{X: percent(float64(runFrom+i+1) / 2 * each), Status: d.Tag.Status, Coming: d.Coming})
+			runFrom = i + 1
+		}
+		if year := dates[i].Date.Time().Year(); i == 0 || year != dates[i-1].Date.Time().Year() {
+			t := tick{X: percent(x), End: x > 100-yearRoom}
+			if x >= labelled+yearRoom {
+				t.Text, labelled = strconv.Itoa(year), x
+			}
+			s.Years = append(s.Years, t)
+		}
+	}
+	x := float64(past) * each
+	s.Today = tick{X: percent(x), End: x > 50}
+	return &s
+}
+
+// yearRoom is how much of the width of a phone's picture a year's four figures
+// take, in per cent.
+const yearRoom = 14.0
+
+// percent writes a length as SVG takes it, the same on every machine.
+func percent(x float64) string {
+	return strconv.FormatFloat(x, 'f', 2, 64) + "%"
+}
