@@ -36,7 +36,16 @@ type Record struct {
 // Records tells of every record whose file differs between the registers, in
 // the order in which kinds are shown and then by id. A file whose bytes differ
 // while its facts do not is told of too: a reviewer sees it in the change.
-func Records(before, after *record.Register) []Record {
+func Records(before, after *record.Register) []Record { return records(before, after, nil) }
+
+// Past tells of a change that was made once, as Records does, but says no more
+// than what still is published in newest, the records of today: whoever and
+// whatever is named has the name of today, none where that is masked or
+// withdrawn, and a reason or a corrected value is told if it still stands.
+// Before and after need hold no more than the records that the change touched.
+func Past(before, after, newest *record.Register) []Record { return records(before, after, newest) }
+
+func records(before, after, newest *record.Register) []Record {
 	var records []Record
 	for _, ref := range refs(before, after) {
 		was, is := before.State(ref), after.State(ref)
@@ -51,7 +60,7 @@ func Records(before, after *record.Register) []Record {
 		default:
 			r.Did = Changed
 		}
-		t := teller{before: before, after: after, ref: ref}
+		t := teller{before: before, after: after, newest: newest, ref: ref}
 		r.Text = t.tell(r.Did)
 		records = append(records, r)
 	}
@@ -111,6 +120,7 @@ func projectIDs(registers []*record.Register) []string {
 // teller puts one record's change in words.
 type teller struct {
 	before, after *record.Register
+	newest        *record.Register // see Past; nil for a change that is being made
 	ref           record.Ref
 	said          []lang.Text
 }
@@ -125,6 +135,8 @@ func (t *teller) tell(did Did) lang.Text {
 	switch {
 	case did == Removed:
 		t.say("Tar bort %s.", "Removes %s.", t.what(t.before))
+	case t.newest != nil && (t.after.State(t.ref) == record.Faulty || t.before.State(t.ref) == record.Faulty):
+		t.tellUnreadable(did)
 	case t.after.State(t.ref) == record.Faulty && did == Added:
 		t.say("Lägger till %s, som inte kan läsas förrän felen i filen är rättade.",
 			"Adds %s, which cannot be read until the faults in the file are mended.", path)
@@ -138,4 +150,16 @@ func (t *teller) tell(did Did) lang.Text {
 		t.tellKind()
 	}
 	return lang.Sentences(t.said...)
+}
+
+// tellUnreadable tells of a change in the past of which one side cannot be read
+// today.
+func (t *teller) tellUnreadable(did Did) {
+	if did == Added {
+		t.say("Lägger till %s.", "Adds %s.", t.what(t.after))
+	} else {
+		t.say("Ändrar uppgifter om %s.", "Changes facts of %s.", t.what(t.after))
+	}
+	t.say("Filen var då skriven så att den inte kan läsas med dagens regler.",
+		"The file was then written so that it cannot be read by the rules of today.")
 }

@@ -22,6 +22,9 @@ import (
 //
 //	-- before/data/… --    -- after/data/… --    -- said.sv --    -- said.en --
 //
+// Files under newest are the records of today, from which a change of the past
+// is seen (Past).
+//
 // Files under before stand after the change too, unless they are under after or
 // listed in "removed".
 func TestRecords(t *testing.T) {
@@ -36,7 +39,7 @@ func TestRecords(t *testing.T) {
 				t.Fatal(err)
 			}
 			a := txtar.Parse(data)
-			before, after := map[string]string{}, map[string]string{}
+			before, after, newest := map[string]string{}, map[string]string{}, map[string]string{}
 			said := map[string]string{}
 			var removed []string
 			for _, f := range a.Files {
@@ -48,6 +51,8 @@ func TestRecords(t *testing.T) {
 					}
 				case "after":
 					after[path] = string(f.Data)
+				case "newest":
+					newest[path] = string(f.Data)
 				case "removed":
 					removed = strings.Fields(string(f.Data))
 				default:
@@ -58,7 +63,11 @@ func TestRecords(t *testing.T) {
 				delete(after, path)
 			}
 			var sv, en strings.Builder
-			for _, r := range Records(register(before), register(after)) {
+			records := Records(register(before), register(after))
+			if len(newest) > 0 {
+				records = Past(register(before), register(after), register(newest))
+			}
+			for _, r := range records {
 				sv.WriteString(string(r.Did) + ": " + r.Text.SV + "\n")
 				en.WriteString(string(r.Did) + ": " + r.Text.EN + "\n")
 			}

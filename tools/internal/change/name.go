@@ -5,10 +5,34 @@ import (
 	"insyn/tools/internal/record"
 )
 
+// naming lists the registers in which a name is looked up, the first that has
+// it: those given, or the newest alone for a change of the past.
+func (t *teller) naming(registers ...*record.Register) []*record.Register {
+	if t.newest != nil {
+		return []*record.Register{t.newest}
+	}
+	return registers
+}
+
+// hidden tells that nothing but the id is told of a person: of a change of the
+// past, where the records of today do not name them.
+func (t *teller) hidden(id string) bool {
+	if t.newest == nil {
+		return false
+	}
+	p, ok := t.newest.People.Get(id)
+	return !ok || p.Masked != nil
+}
+
 // what names the record as a sentence's object: "beslutet 2020-12-11 § 45".
-// Where it cannot be read, its path has to do.
+// Where it cannot be read, its path has to do, or the id for a change of the
+// past.
 func (t *teller) what(r *record.Register) lang.Text {
+	r = t.naming(r)[0]
 	path := t.ref.Path()
+	if t.newest != nil {
+		path = t.ref.ID
+	}
 	project := projectOf(r, t.ref)
 	switch t.ref.Kind {
 	case record.KindSite:
@@ -46,13 +70,16 @@ func (t *teller) what(r *record.Register) lang.Text {
 			return lang.Format("avvikelsen %s", "the deviation %s", lang.Quote(or(&d.Title, path)))
 		}
 	}
+	if t.newest != nil {
+		return lang.Format("%s %s", "%s %s", kindWords[t.ref.Kind], quote(t.ref.ID))
+	}
 	return lang.T(path, path)
 }
 
 // person names a person as the records do after the change. A masked person's
 // name is not said, though it may still stand in the records before it.
 func (t *teller) person(id string) lang.Text {
-	for _, r := range []*record.Register{t.after, t.before} {
+	for _, r := range t.naming(t.after, t.before) {
 		p, ok := r.People.Get(id)
 		switch {
 		case !ok:
@@ -68,7 +95,7 @@ func (t *teller) person(id string) lang.Text {
 }
 
 func (t *teller) organization(id string) lang.Text {
-	for _, r := range []*record.Register{t.after, t.before} {
+	for _, r := range t.naming(t.after, t.before) {
 		if o, ok := r.Organizations.Get(id); ok {
 			return or(o.Name, id)
 		}
@@ -79,7 +106,7 @@ func (t *teller) organization(id string) lang.Text {
 // decision names a decision of the record's project by date and §, or by what
 // else is known of it.
 func (t *teller) decision(id string, r *record.Register) lang.Text {
-	d, ok := projectOf(r, t.ref).Decisions.Get(id)
+	d, ok := projectOf(t.naming(r)[0], t.ref).Decisions.Get(id)
 	switch {
 	case !ok:
 		return lang.Format("beslutet %s", "the decision %s", id)
@@ -98,13 +125,17 @@ func (t *teller) decision(id string, r *record.Register) lang.Text {
 	return lang.Format("beslutet %s", "the decision %s", day)
 }
 
-// meeting names a meeting of the record's project by its title and day.
+// meeting names a meeting of the record's project by its title and day, the day
+// being the one in r.
 func (t *teller) meeting(id string, r *record.Register) lang.Text {
-	m, ok := projectOf(r, t.ref).Meetings.Get(id)
+	m, ok := projectOf(t.naming(r)[0], t.ref).Meetings.Get(id)
 	if !ok {
 		return lang.Format("träffen %s", "the meeting %s", id)
 	}
 	title := lang.Quote(or(&m.Title, id))
+	if then, ok := projectOf(r, t.ref).Meetings.Get(id); ok {
+		m = then
+	}
 	if day := m.First(); day.Known() {
 		return lang.Format("träffen %s den %s", "the meeting %s of %s", title, day)
 	}

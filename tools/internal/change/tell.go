@@ -93,10 +93,26 @@ func tellCorrections[T any](t *teller, p *pair[T]) {
 		}
 		field, _, _ := strings.Cut(strings.TrimPrefix(c.Pointer, "/"), "/")
 		p.told = append(p.told, field)
+		if t.newest != nil && !t.stands(c) {
+			t.say("Rättar %s för %s.", "Corrects %s of %s.", word(fieldWords, field), t.what(t.after))
+			continue
+		}
 		t.say("Rättar %s för %s: %s blir %s.", "Corrects %s of %s: %s becomes %s.",
 			word(fieldWords, field), t.what(t.after), quote(c.From), quote(c.To))
 		t.because(c.Why)
 	}
+}
+
+// stands tells whether the record of today has the correction, as it was.
+func (t *teller) stands(c record.Correction) bool {
+	if t.ref.Kind == record.KindPerson && t.hidden(t.ref.ID) {
+		return false
+	}
+	head, _ := t.newest.Head(t.ref)
+	return slices.ContainsFunc(head.Corrections, func(n record.Correction) bool {
+		n.Index = c.Index
+		return n == c
+	})
 }
 
 func headOf[T any](r *T) record.Head {
@@ -111,7 +127,7 @@ func (t *teller) tellWithdrawn() {
 		return
 	}
 	t.say("Drar tillbaka %s.", "Withdraws %s.", what)
-	for _, h := range t.after.Tombstones() {
+	for _, h := range t.naming(t.after)[0].Tombstones() {
 		if h.Ref == t.ref && h.Withdrawn != nil {
 			t.because(h.Withdrawn.Why)
 		}
@@ -128,6 +144,16 @@ func (t *teller) because(why lang.Text) {
 
 func tellPerson(t *teller, p *pair[record.Person]) {
 	name := t.person(p.is.ID)
+	if t.hidden(p.is.ID) && (p.was == nil || p.is.Masked == nil || p.was.Masked != nil) {
+		// Seats and parties tell who it is as well as a name does.
+		if p.was == nil {
+			t.say("Lägger till %s.", "Adds %s.", name)
+		} else if len(p.rest()) > 0 {
+			t.say("Ändrar uppgifter om %s.", "Changes facts of %s.", name)
+		}
+		p.told = append(p.told, p.rest()...)
+		return
+	}
 	if p.was == nil {
 		seats := make([]lang.Text, 0, len(p.is.Seats))
 		for _, s := range p.is.Seats {
@@ -252,7 +278,10 @@ func (t *teller) tellEnded(n *record.Nomination, person, as lang.Text) {
 func tellDecision(t *teller, p *pair[record.Decision]) {
 	d := p.is
 	decision, body := t.decision(d.ID, t.after), t.organization(d.Body)
-	title := lang.Quote(or(&d.Title, d.ID))
+	title := lang.Quote(lang.T(d.ID, d.ID))
+	if named, ok := projectOf(t.naming(t.after)[0], t.ref).Decisions.Get(d.ID); ok {
+		title = lang.Quote(or(&named.Title, d.ID))
+	}
 	switch {
 	case p.was == nil && d.Stage == "called":
 		t.say("Registrerar att %s ska besluta den %s: %s.", "Records that %s is to decide on %s: %s.", body, d.Date, title)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
 )
 
 // word looks a value of a record up among the words that stand for it, and
@@ -13,6 +14,21 @@ func word(words map[string]lang.Text, value string) lang.Text {
 		return t
 	}
 	return lang.T(value, value)
+}
+
+// kindWords name a record of which no more than the id can be told.
+var kindWords = map[record.Kind]lang.Text{
+	record.KindSite:         lang.T("webbplatsen", "the site"),
+	record.KindOrganization: lang.T("organisationen", "the organisation"),
+	record.KindPerson:       lang.T("personen", "the person"),
+	record.KindWaiver:       lang.T("avsteget", "the waiver"),
+	record.KindProject:      lang.T("projektet", "the project"),
+	record.KindCondition:    lang.T("villkoret", "the condition"),
+	record.KindDocument:     lang.T("dokumentet", "the document"),
+	record.KindDecision:     lang.T("beslutet", "the decision"),
+	record.KindNomination:   lang.T("uppdraget", "the assignment"),
+	record.KindMeeting:      lang.T("träffen", "the meeting"),
+	record.KindDeviation:    lang.T("avvikelsen", "the deviation"),
 }
 
 var posts = map[string]lang.Text{

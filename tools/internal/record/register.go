@@ -75,6 +75,60 @@ const (
 // State tells what became of the record that ref names.
 func (r *Register) State(ref Ref) State { return r.states[ref] }
 
+// Head gives what every record begins with, of a record that was found or
+// withdrawn.
+func (r *Register) Head(ref Ref) (Head, bool) {
+	p, ok := r.Projects.Get(ref.Project)
+	if !ok {
+		p = &Project{}
+	}
+	var found headed
+	switch ref.Kind {
+	case KindSite:
+		if r.Site != nil {
+			found = r.Site
+		}
+	case KindOrganization:
+		found = r.Organizations.head(ref.ID)
+	case KindPerson:
+		found = r.People.head(ref.ID)
+	case KindWaiver:
+		found = r.Waivers.head(ref.ID)
+	case KindProject:
+		if p.Record != nil {
+			found = p.Record
+		}
+	case KindCondition:
+		found = p.Conditions.head(ref.ID)
+	case KindDocument:
+		found = p.Documents.head(ref.ID)
+	case KindDecision:
+		found = p.Decisions.head(ref.ID)
+	case KindNomination:
+		found = p.Nominations.head(ref.ID)
+	case KindMeeting:
+		found = p.Meetings.head(ref.ID)
+	case KindDeviation:
+		found = p.Deviations.head(ref.ID)
+	}
+	if found != nil {
+		return *found.head(), true
+	}
+	i := slices.IndexFunc(r.tombstones, func(h Head) bool { return h.Ref == ref })
+	if i < 0 {
+		return Head{}, false
+	}
+	return r.tombstones[i], true
+}
+
+// head gives the record with the id, nil if there is none.
+func (s *Set[T]) head(id string) headed {
+	if t, ok := s.byID[id]; ok {
+		return any(t).(headed)
+	}
+	return nil
+}
+
 // File gives the file that the record was read from, nil if there is none.
 func (r *Register) File(ref Ref) *source.File { return r.files[ref] }
 

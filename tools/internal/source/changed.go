@@ -81,38 +81,62 @@ func Changed(ctx context.Context, dir, base, rev, under string) ([]Change, error
 	return changes, nil
 }
 
-// parseChanges reads what diff-tree --raw -z prints, for each path
-//
-//	":" <mode> SP <mode> SP <id> SP <id> SP <status letter> NUL <path> NUL
-//
-// and gives the paths without the prefix.
+// parseChanges reads what diff-tree --raw -z prints.
 func parseChanges(out, prefix string) ([]Change, error) {
 	var changes []Change
 	for out != "" {
-		head, rest, ok := strings.Cut(out, "\x00")
-		path, rest, ok2 := strings.Cut(rest, "\x00")
+		r, rest, err := parseChange(out, prefix)
+		if err != nil {
+			return nil, fmt.Errorf("git diff-tree: %w", err)
+		}
+		changes = append(changes, r.Change)
 		out = rest
-		fields := strings.Fields(head)
-		if !ok || !ok2 || len(fields) != 5 || !strings.HasPrefix(head, ":") {
-			return nil, fmt.Errorf("git diff-tree: unexpected answer %q", head)
-		}
-		c := Change{}
-		if c.Path, ok = strings.CutPrefix(path, prefix); !ok {
-			return nil, fmt.Errorf("git diff-tree: %q is not under %q", path, prefix)
-		}
-		switch fields[4] {
-		case "A":
-			c.Status = Added
-		case "M":
-			c.Status = Modified
-		case "D":
-			c.Status = Deleted
-		case "T":
-			c.Status = TypeChanged
-		default:
-			return nil, fmt.Errorf("git diff-tree: unexpected status %q of %q", fields[4], path)
-		}
-		changes = append(changes, c)
 	}
 	return changes, nil
+}
+
+// parseChange reads what git prints with --raw -z for a path
+//
+//	":" <mode> SP <mode> SP <id> SP <id> SP <status letter> NUL <path> NUL
+//
+// at the beginning of out, gives the path without the prefix, and what follows.
+func parseChange(out, prefix string) (r Revised, rest string, err error) {
+	head, rest, ok := strings.Cut(out, "\x00")
+	path, rest, ok2 := strings.Cut(rest, "\x00")
+	fields := strings.Fields(head)
+	if !ok || !ok2 || len(fields) != 5 || !strings.HasPrefix(head, ":") {
+		return r, "", fmt.Errorf("unexpected answer %.200q", head)
+	}
+	if r.Path, ok = strings.CutPrefix(path, prefix); !ok {
+		return r, "", fmt.Errorf("%q is not under %q", path, prefix)
+	}
+	switch fields[4] {
+	case "A":
+		r.Status = Added
+	case "M":
+		r.Status = Modified
+	case "D":
+		r.Status = Deleted
+	case "T":
+		r.Status = TypeChanged
+	default:
+		return r, "", fmt.Errorf("unexpected status %q of %q", fields[4], path)
+	}
+	if r.Before, err = r.side(fields[0][1:], fields[2]); err == nil {
+		r.After, err = r.side(fields[1], fields[3])
+	}
+	return r, rest, err
+}
+
+// side gives the file before or after the change: none where git gives the id
+// of no object.
+func (c Change) side(mode, id string) (Entry, error) {
+	if !isID(id) {
+		return Entry{}, fmt.Errorf("unexpected object id %q of %q", id, c.Path)
+	}
+	if strings.Trim(id, "0") == "" {
+		return Entry{}, nil
+	}
+	m, err := parseMode(mode)
+	return Entry{Path: c.Path, Mode: m, ID: id}, err
 }

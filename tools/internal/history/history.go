@@ -1,0 +1,271 @@
+// Package history tells what changed in the published records: when, by which
+// commit, and in words.
+//
+// It reads the log of the folder data in git. Of a commit it takes the files,
+// the time and the id, never who wrote it or what they wrote of it: those are
+// other people's words and names. It tells every step in the words of today
+// (change.Past), so that what is masked, withdrawn or corrected since does not
+// come back by way of its past.
+//
+// It judges nothing, and says nothing of what was allowed.
+package history
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"insyn/tools/internal/change"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/rule"
+	"insyn/tools/internal/shape"
+	"insyn/tools/internal/source"
+)
+
+// The bounds of what is told: they keep a build quick whatever the repository
+// has been through.
+const (
+	// MaxSteps is the number of commits, the newest ones, that are looked into.
+	MaxSteps = 2000
+	// MaxTold is the number of records in one commit that are told of one by
+	// one. Of a commit that touches more, such as a first import, it is only
+	// known which records they were.
+	MaxTold = 50
+)
+
+// Gap tells why there is no history to tell, "" where there is one.
+type Gap string
+
+// The gaps. Unreadable is a repository that lacks objects, such as a partial
+// clone.
+const (
+	None         Gap = ""
+	NoRepository Gap = "no_repository"
+	Shallow      Gap = "shallow"
+	Unreadable   Gap = "unreadable"
+)
+
+// Log is the history of the records.
+type Log struct {
+	Gap   Gap
+	Steps []Step // the newest first; those that touched no record are left out
+	// Older tells that there are steps before these that were not looked into.
+	Older bool
+}
+
+// Step is one commit that changed records.
+type Step struct {
+	Commit string
+	Time   time.Time // the committer's, in UTC
+	// Records are those that it touched, in the order in which kinds are shown.
+	Records []change.Record
+	// Told tells that the records have words; else only Ref and Did are known.
+	Told bool
+}
+
+// Input is what the history is read from.
+type Input struct {
+	// Dir is the folder of data/, in a git repository or not.
+	Dir string
+	// Rev is the newest commit that counts, "" for what is checked out.
+	Rev string
+	// Newest is the register of today, which gives the names.
+	Newest *record.Register
+	// Schemas spare compiling the schemas to one who has them; nil compiles
+	// them.
+	Schemas *shape.Schemas
+}
+
+const recordsFolder = "data"
+
+// Read reads the history. That there is none to read, or not the whole, is said
+// by the Log; an error is the context's or the program's.
+func Read(ctx context.Context, in Input) (*Log, error) {
+	log, err := read(ctx, in)
+	switch {
+	case err == nil:
+		return log, nil
+	case ctx.Err() != nil:
+		return nil, context.Cause(ctx)
+	case errors.Is(err, source.ErrNoRepository), errors.Is(err, source.ErrNoGit), errors.Is(err, source.ErrNoCommit):
+		return &Log{Gap: NoRepository}, nil
+	case errors.Is(err, source.ErrNoObject), errors.Is(err, source.ErrNoRevision):
+		return &Log{Gap: Unreadable}, nil
+	}
+	return nil, fmt.Errorf("history: %w", err)
+}
+
+func read(ctx context.Context, in Input) (*Log, error) {
+	rev := in.Rev
+	if rev == "" {
+		head, err := source.Head(ctx, in.Dir)
+		if err != nil {
+			return nil, err
+		}
+		rev = head.ID
+	}
+	tree, err := source.Git(ctx, in.Dir, rev)
+	if err != nil {
+		return nil, err
+	}
+	defer tree.Close()
+	if commit, _ := source.CommitOf(tree); commit.Shallow {
+		return &Log{Gap: Shallow}, nil
+	}
+	steps, err := source.Log(ctx, in.Dir, rev, recordsFolder, MaxSteps+1)
+	if err != nil {
+		return nil, err
+	}
+	r := reader{tree: tree, newest: in.Newest, schemas: in.Schemas, read: map[string]version{}}
+	if r.schemas == nil {
+		if r.schemas, err = shape.Compile(); err != nil {
+			return nil, err
+		}
+	}
+	log := &Log{Older: len(steps) > MaxSteps}
+	for _, s := range steps[:min(len(steps), MaxSteps)] {
+		step, err := r.step(ctx, s)
+		if err != nil {
+			return nil, fmt.Errorf("commit %s: %w", s.Commit, err)
+		}
+		if len(step.Records) > 0 {
+			log.Steps = append(log.Steps, step)
+		}
+	}
+	return log, nil
+}
+
+// reader reads the steps, the newest first.
+type reader struct {
+	tree    source.Tree
+	newest  *record.Register
+	schemas *shape.Schemas
+	// read holds of each path the version read last: what was there before one
+	// step is what the next older one left behind.
+	read map[string]version
+}
+
+// version is a file as it was.
+type version struct {
+	id     string
+	file   *source.File
+	faulty bool
+}
+
+// step tells of one commit.
+func (r *reader) step(ctx context.Context, s source.Step) (Step, error) {
+	step := Step{Commit: s.Commit, Time: within(s.Time)}
+	var touched []source.Revised
+	for _, c := range s.Changes {
+		if _, ok := record.RefOf(c.Path); ok {
+			touched = append(touched, c)
+		}
+	}
+	if len(touched) > MaxTold {
+		step.Records = untold(touched)
+		return step, nil
+	}
+	// What came after is in r.read, and gives way to what was before.
+	after, err := r.register(ctx, touched, func(c source.Revised) source.Entry { return c.After })
+	if err != nil {
+		return step, err
+	}
+	before, err := r.register(ctx, touched, func(c source.Revised) source.Entry { return c.Before })
+	if err != nil {
+		return step, err
+	}
+	if step.Records, step.Told = tell(before, after, r.newest); !step.Told {
+		step.Records = untold(touched)
+	}
+	return step, nil
+}
+
+// tell puts a step in words. Records of long ago may be as no rule of today
+// would have them, and what is in the history cannot be mended: a fault of ours
+// in telling it costs the words, not the site.
+func tell(before, after, newest *record.Register) (records []change.Record, ok bool) {
+	defer func() {
+		if recover() != nil {
+			records, ok = nil, false
+		}
+	}()
+	records = change.Past(before, after, newest)
+	for i := range records {
+		t := &records[i].Text
+		// An id may hold what no rule would let through today.
+		*t = lang.T(rule.MaskIdentityNumbers(t.SV), rule.MaskIdentityNumbers(t.EN))
+	}
+	return records, true
+}
+
+// untold tells of the records by what git says of their files alone, in the
+// order in which kinds are shown.
+func untold(touched []source.Revised) []change.Record {
+	var records []change.Record
+	for _, layout := range record.Layouts {
+		for _, c := range touched {
+			ref, _ := record.RefOf(c.Path)
+			if ref.Kind != layout.Kind {
+				continue
+			}
+			did := change.Changed
+			switch {
+			case !c.Before.Mode.Readable() || c.Before.ID == "":
+				did = change.Added
+			case !c.After.Mode.Readable() || c.After.ID == "":
+				did = change.Removed
+			}
+			records = append(records, change.Record{Ref: ref, Did: did})
+		}
+	}
+	return records
+}
+
+// register gives the records of one side of a commit.
+func (r *reader) register(ctx context.Context, touched []source.Revised, side func(source.Revised) source.Entry) (*record.Register, error) {
+	var files []*source.File
+	faulty := map[string]bool{}
+	for _, c := range touched {
+		e := side(c)
+		if e.ID == "" || !e.Mode.Readable() {
+			continue
+		}
+		v, err := r.version(ctx, e)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, v.file)
+		faulty[e.Path] = v.faulty
+	}
+	return record.New(files, func(path string) bool { return faulty[path] }), nil
+}
+
+func (r *reader) version(ctx context.Context, e source.Entry) (version, error) {
+	if v, ok := r.read[e.Path]; ok && v.id == e.ID {
+		return v, nil
+	}
+	data, err := r.tree.Read(ctx, e)
+	if err != nil {
+		return version{}, err
+	}
+	ref, _ := record.RefOf(e.Path)
+	v := version{id: e.ID, file: source.Parse(e.Path, data)}
+	v.faulty = len(r.schemas.Check(string(ref.Kind), v.file)) > 0
+	r.read[e.Path] = v
+	return v, nil
+}
+
+// within keeps a time within what dates are written for: anyone can set the
+// time of a commit.
+func within(t time.Time) time.Time {
+	first, last := time.Unix(0, 0).UTC(), time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
+	switch {
+	case t.Before(first):
+		return first
+	case t.After(last):
+		return last
+	}
+	return t
+}

@@ -1,0 +1,237 @@
+package history
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
+)
+
+// commit is one step of a repository made for a test.
+type commit struct {
+	at      string            // committer's time, seconds and zone: "1611820800 +0100"
+	message string            // "" takes one
+	files   map[string]string // by path; "" removes
+}
+
+// repository makes a git repository of the commits with one git process.
+func repository(t *testing.T, commits ...commit) string {
+	t.Helper()
+	if _, err := exec.LookPath("git"); err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal(err)
+		}
+		t.Skip(err)
+	}
+	dir := t.TempDir()
+	var in bytes.Buffer
+	for _, c := range commits {
+		if c.message == "" {
+			c.message = "Hemlig Meddelandesson 19121212-1212"
+		}
+		fmt.Fprintf(&in, "commit refs/heads/main\nauthor Hemlig Skrivarsson <hemlig@example.org> 1 +0000\ncommitter Hemlig Skrivarsson <hemlig@example.org> %s\ndata %d\n%s\n", c.at, len(c.message), c.message)
+		for path, text := range c.files {
+			if text == "" {
+				fmt.Fprintf(&in, "D %s\n", path)
+				continue
+			}
+			fmt.Fprintf(&in, "M 100644 inline %s\ndata %d\n%s\n", path, len(text), text)
+		}
+	}
+	git(t, dir, nil, "init", "--quiet", "--initial-branch=main")
+	git(t, dir, &in, "fast-import", "--quiet", "--date-format=raw-permissive")
+	return dir
+}
+
+func git(t *testing.T, dir string, in *bytes.Buffer, args ...string) string {
+	t.Helper()
+	cmd := exec.Command("git", args...)
+	cmd.Dir = dir
+	if in != nil {
+		cmd.Stdin = in
+	}
+	cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_SYSTEM="+os.DevNull)
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("git %v: %v\n%s", args, err, out)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// at reads the history below dir, seen from the newest commit's records.
+func at(t *testing.T, dir string) *Log {
+	t.Helper()
+	tree, err := source.Git(t.Context(), dir, "main")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tree.Close()
+	entries, err := tree.Entries(t.Context(), "data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []*source.File
+	for _, e := range entries {
+		data, err := tree.Read(t.Context(), e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, source.Parse(e.Path, data))
+	}
+	log, err := Read(t.Context(), Input{Dir: dir, Rev: "main", Newest: record.New(files, nil)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return log
+}
+
+// outline writes the log for people who compare it.
+func outline(l *Log, lang lang.Language) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "gap %q older %v\n", l.Gap, l.Older)
+	for _, s := range l.Steps {
+		fmt.Fprintf(&b, "%s\n", s.Time.Format(time.RFC3339))
+		for _, r := range s.Records {
+			fmt.Fprintf(&b, "  %s %s: %s\n", r.Did, r.Ref.Path(), r.Text.In(lang))
+		}
+	}
+	return b.String()
+}
+
+const (
+	person  = "data/people/person-7k2.json"
+	meeting = "data/projects/p/meetings/m.json"
+)
+
+// body is an organization of the records.
+func body(id, name string) string {
+	return fmt.Sprintf(`{"$schema": "../../schema/organization.json", "id": %q, "kind": "body", "name": {"sv": %q, "en": null}, "partOf": "region", "mayAppoint": "no", "remit": null, "sources": [{"title": "Reglemente"}]}`, id, name)
+}
+
+// TestRead: a life of a repository, with a name that is masked in the end, a
+// record that was broken for a while, and steps that touch no record.
+func TestRead(t *testing.T) {
+	seat := `{"body": "org", "role": "chair", "from": "2019-01-01", "termEnds": "2022-12-31", "how": "elected", "source": {"kind": "election", "body": "org", "date": "2018-11-27", "paragraph": "1"}}`
+	named := func(name, more string) string {
+		return fmt.Sprintf(`{"$schema": "../../schema/person.json", "id": "person-7k2", "name": %q, "capacity": "elected", "parties": [], "seats": [%s], "sources": []%s}`, name, seat, more)
+	}
+	masked := `{"$schema": "../../schema/person.json", "id": "person-7k2", "name": null, "masked": {"on": "2022-01-01"}, "capacity": "elected", "parties": [], "seats": [], "sources": []}`
+	dir := repository(t,
+		commit{at: "1600000000 +0200", files: map[string]string{"data/organizations/org.json": body("org", "Nämnden hos Gömd Hemligsson"), "README.md": "x"}},
+		commit{at: "1600000100 +0200", files: map[string]string{person: named("Gömd Hemligsson", ""), "data/people/1912-12121212.txt": "no record"}},
+		commit{at: "1600000200 +0200", files: map[string]string{"README.md": "y"}},
+		commit{at: "1600000300 +0200", message: "M\x01\n:100644 100644 forged", files: map[string]string{"data/people/19121212-1212.json": "{}"}},
+		commit{at: "1600000400 +0200", files: map[string]string{"data/organizations/org.json": `{"id": "org", "name": "Gömd Hemligsson`}},
+		commit{at: "1600000500 +0200", files: map[string]string{"data/organizations/org.json": body("org", "Nämnden"), "data/people/19121212-1212.json": ""}},
+		commit{at: "1600000600 +0200", files: map[string]string{person: named("Gömd Hemligsson-Ny",
+			`, "corrections": [{"on": "2021-01-01", "pointer": "/name", "kind": "name-change", "from": "Gömd Hemligsson", "to": "Gömd Hemligsson-Ny", "why": {"sv": "Gömd Hemligsson gifte sig.", "en": null}}]`)}},
+		commit{at: "99999999999999 +0000", files: map[string]string{person: masked}},
+	)
+	log := at(t, dir)
+	const want = `gap "" older false
+9999-12-31T00:00:00Z
+  changed data/people/person-7k2.json: Döljer namnet på person-7k2 (namnet visas inte). Uppdraget och närvaron står kvar.
+2020-09-13T12:36:40Z
+  changed data/people/person-7k2.json: Rättar namn för person-7k2 (namnet visas inte).
+2020-09-13T12:35:00Z
+  changed data/organizations/org.json: Ändrar uppgifter om Nämnden. Filen var då skriven så att den inte kan läsas med dagens regler.
+  removed data/people/19121212-1212.json: Tar bort ●●●●●●.
+2020-09-13T12:33:20Z
+  changed data/organizations/org.json: Ändrar uppgifter om Nämnden. Filen var då skriven så att den inte kan läsas med dagens regler.
+2020-09-13T12:31:40Z
+  added data/people/19121212-1212.json: Lägger till ●●●●●●. Filen var då skriven så att den inte kan läsas med dagens regler.
+2020-09-13T12:28:20Z
+  added data/people/person-7k2.json: Lägger till person-7k2 (namnet visas inte).
+2020-09-13T12:26:40Z
+  added data/organizations/org.json: Lägger till Nämnden.
+`
+	if got := outline(log, lang.Swedish); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	for _, l := range lang.All {
+		for _, secret := range []string{"Gömd", "Hemlig", "Skrivarsson", "gifte sig", "Bytt namn"} {
+			if strings.Contains(outline(log, l), secret) {
+				t.Errorf("%q is told:\n%s", secret, outline(log, l))
+			}
+		}
+	}
+	if log.Steps[0].Commit != git(t, dir, nil, "rev-parse", "main") {
+		t.Errorf("commit %q", log.Steps[0].Commit)
+	}
+}
+
+// TestReadBounds: no more commits are looked into than MaxSteps, and no more
+// records of one are read than MaxTold.
+func TestReadBounds(t *testing.T) {
+	var commits []commit
+	for i := range MaxSteps + 1 {
+		commits = append(commits, commit{at: fmt.Sprintf("%d +0000", 1_600_000_000+i), files: map[string]string{
+			"data/organizations/org.json": body("org", fmt.Sprintf("Nämnd %d", i)),
+		}})
+	}
+	many := map[string]string{meeting: "{}"}
+	for i := range MaxTold {
+		id := fmt.Sprintf("org-%02d", i)
+		many["data/organizations/"+id+".json"] = body(id, "Organ "+id)
+	}
+	commits = append(commits, commit{at: "1700000000 +0000", files: many})
+	dir := repository(t, commits...)
+	start := time.Now()
+	log := at(t, dir)
+	t.Logf("%d commits in %s", len(log.Steps), time.Since(start))
+	if !log.Older || len(log.Steps) != MaxSteps {
+		t.Errorf("older %v, %d steps", log.Older, len(log.Steps))
+	}
+	first := log.Steps[0]
+	if first.Told || len(first.Records) != MaxTold+1 || !first.Records[0].Text.IsZero() || first.Records[MaxTold].Ref.Kind != record.KindMeeting {
+		t.Errorf("the large step is told: %v", first)
+	}
+	if s := log.Steps[1]; !s.Told || s.Records[0].Text.IsZero() {
+		t.Errorf("the small step is not told: %v", s)
+	}
+}
+
+// TestReadGaps: where the history cannot be read whole, that is what is told.
+func TestReadGaps(t *testing.T) {
+	text := strings.Repeat(" ", 100)
+	dir := repository(t,
+		commit{at: "1600000000 +0000", files: map[string]string{"data/organizations/org.json": body("org", "A") + text}},
+		commit{at: "1600000100 +0000", files: map[string]string{"data/organizations/org.json": body("org", "B") + text}})
+	blob := git(t, dir, nil, "rev-parse", "main~1:data/organizations/org.json")
+	clones := t.TempDir()
+	git(t, clones, nil, "clone", "--quiet", "--depth=1", "file://"+dir, "shallow")
+	git(t, dir, nil, "config", "uploadpack.allowFilter", "true")
+	git(t, clones, nil, "clone", "--quiet", "--filter=blob:none", "--no-checkout", "file://"+dir, "partial")
+	git(t, clones, nil, "init", "--quiet", "empty")
+	for _, tt := range []struct {
+		dir, rev string
+		want     Gap
+		steps    int
+	}{
+		{dir, "", None, 2},
+		{filepath.Join(clones, "shallow"), "", Shallow, 0},
+		{filepath.Join(clones, "partial"), "HEAD", Unreadable, 0},
+		{filepath.Join(clones, "empty"), "", NoRepository, 0},
+		{clones, "", NoRepository, 0},
+	} {
+		log, err := Read(t.Context(), Input{Dir: tt.dir, Rev: tt.rev, Newest: record.New(nil, nil)})
+		if err != nil || log.Gap != tt.want || len(log.Steps) != tt.steps {
+			t.Errorf("%s: %+v, %v (blob %s)", filepath.Base(tt.dir), log, err, blob)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := Read(ctx, Input{Dir: dir, Newest: record.New(nil, nil)}); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+}
