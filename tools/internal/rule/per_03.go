@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"insyn/tools/internal/finding"
@@ -44,6 +45,16 @@ var per03 = Rule{
 				bodies = append(bodies, o.Name.SV, o.Name.EN)
 			}
 		}
+		// There are few names, in very many places.
+		known := map[string]bool{}
+		tells := func(name string) bool {
+			would, seen := known[name]
+			if !seen {
+				would = reasonField().MatchString(name)
+				known[name] = would
+			}
+			return would
+		}
 		for _, f := range p.Files {
 			ref, ok := record.RefOf(f.Path)
 			if !ok || f.Root == nil || !p.rule.tries(ref.Kind) {
@@ -54,7 +65,7 @@ var per03 = Rule{
 			if ref.Kind == record.KindMeeting && attendance != nil {
 				for i, person := range attendance.Items {
 					for _, m := range person.Members {
-						if reasonField.MatchString(m.Name) {
+						if tells(m.Name) {
 							spot := at(ref, "attendance", "persons", i, m.Name)
 							spot.Name = true
 							p.Report(spot, "field", nil)
@@ -72,7 +83,7 @@ var per03 = Rule{
 				if field == "en" {
 					language = lang.English
 				}
-				if aboutAttendance(ref.Kind, kind, spot.Pointer) && private[language].MatchString(text) &&
+				if aboutAttendance(ref.Kind, kind, spot.Pointer) && private[language]().MatchString(text) &&
 					telling(withoutBodies(text, bodies), language, spot.Pointer, names) {
 					p.Report(spot, "reason", nil)
 				}
@@ -82,12 +93,12 @@ var per03 = Rule{
 }
 
 // reasonField are names of members that would tell why.
-var reasonField = regexp.MustCompile(`(?i)reason|why|cause|note|comment|remark|text|skäl|orsak|kommentar|anledning|varför|anteckning`)
+var reasonField = lazily(`(?i)reason|why|cause|note|comment|remark|text|skäl|orsak|kommentar|anledning|varför|anteckning`)
 
 // private are words of health and family in either language, by their stems
 // where they have many forms. They are looked for only in texts about a
 // person's attendance: a project may well be about public health.
-var private = map[lang.Language]*regexp.Regexp{
+var private = map[lang.Language]expression{
 	lang.Swedish: words(privateWords[lang.Swedish]),
 	lang.English: words(privateWords[lang.English]),
 }
@@ -141,14 +152,14 @@ func mayBePrivate(text string) bool {
 
 // stated says outright that somebody is so, or that something was because of
 // it.
-var stated = map[lang.Language]*regexp.Regexp{
+var stated = map[lang.Language]expression{
 	lang.Swedish: after(`(?:är|var|blev|blivit|varit|ligger|låg)\s+(?:\p{L}+\s+)?|(?:på grund av|p\.? ?g\.? ?a\.?|till följd av|med anledning av|eftersom)\s+(?:\p{L}+\s+){0,3}`, privateWords[lang.Swedish]),
 	lang.English: after(`(?:is|was|been|fell|became)\s+(?:\p{L}+\s+)?|(?:because of|because|due to|owing to)\s+(?:\p{L}+\s+){0,3}`, privateWords[lang.English]),
 }
 
 // publicBody are names of bodies and offices that deal with health or
 // children: "hälso- och sjukvårdsnämnden" proposes, and nobody is ill.
-var publicBody = regexp.MustCompile(`(?i)(?:\p{L}+-\s+(?:och|samt)\s+)?\p{L}*(?:nämnd|styrelse|utskott|beredning|kommitté|förvaltning|direktör|regionråd|region)(?:en|et|n|ens|ets|ns|s|er|erna)?\b|\b(?:health|children)(?:\p{L}|['’ ,-]|and care){0,40}(?:committee|board|department|office|commissioner)`)
+var publicBody = lazily(`(?i)(?:\p{L}+-\s+(?:och|samt)\s+)?\p{L}*(?:nämnd|styrelse|utskott|beredning|kommitté|förvaltning|direktör|regionråd|region)(?:en|et|n|ens|ets|ns|s|er|erna)?\b|\b(?:health|children)(?:\p{L}|['’ ,-]|and care){0,40}(?:committee|board|department|office|commissioner)`)
 
 // withoutBodies takes the names of bodies, those of the register and others,
 // out of the text.
@@ -158,7 +169,7 @@ func withoutBodies(text string, names []string) string {
 			text = strings.ReplaceAll(text, name, " ")
 		}
 	}
-	return publicBody.ReplaceAllString(text, " ")
+	return publicBody().ReplaceAllString(text, " ")
 }
 
 // telling tells whether the text says something private of a person. What is
@@ -166,15 +177,15 @@ func withoutBodies(text string, names []string) string {
 // children or public health, so there the sentence must also speak of a person,
 // and in an outcome say outright that this person is so.
 func telling(text string, language lang.Language, pointer string, names []string) bool {
-	said := private[language]
+	said := private[language]()
 	switch {
 	case strings.HasPrefix(pointer, "/outcomes/"):
-		said = stated[language]
+		said = stated[language]()
 	case !strings.HasPrefix(pointer, "/consequences/"):
 		return said.MatchString(text)
 	}
 	for _, sentence := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(".!?;\n", r) }) {
-		if said.MatchString(sentence) && (personal[language].MatchString(sentence) ||
+		if said.MatchString(sentence) && (personal[language]().MatchString(sentence) ||
 			slices.ContainsFunc(names, func(name string) bool { return strings.Contains(sentence, name) })) {
 			return true
 		}
@@ -183,18 +194,27 @@ func telling(text string, language lang.Language, pointer string, names []string
 }
 
 // personal are words that speak of a single person, or of somebody's absence.
-var personal = map[lang.Language]*regexp.Regexp{
+var personal = map[lang.Language]expression{
 	lang.Swedish: words([]string{`hon`, `han`, `hen`, `hennes`, `hans`, `hens`, `henne`, `honom`, `(?:politiker)?representanten?s?`, `ledamoten?s?`, `politikerns?`,
 		`ersättaren?s?`, `frånvar\p{L}*`, `förhindrad`, `uteblev`, `uteblir`}),
 	lang.English: words([]string{`she`, `he`, `her`, `his`, `him`, `representative`, `politician`, `substitute`, `absen(?:t|ce)`, `unable`, `prevented`}),
 }
 
+// expression gives a regular expression, made when it is first asked for: the
+// long ones take longer to make than a project takes to check, and most records
+// have nothing for them.
+type expression func() *regexp.Regexp
+
+func lazily(text string) expression {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
+}
+
 // words matches any of the words as a whole.
-func words(list []string) *regexp.Regexp { return after("", list) }
+func words(list []string) expression { return after("", list) }
 
 // after matches any of the words as a whole, right after what lead matches.
-func after(lead string, list []string) *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:` + lead + `)(?:` + strings.Join(list, "|") + `)(?:[^\p{L}]|$)`)
+func after(lead string, list []string) expression {
+	return lazily(`(?i)(?:^|[^\p{L}])(?:` + lead + `)(?:` + strings.Join(list, "|") + `)(?:[^\p{L}]|$)`)
 }
 
 // aboutAttendance tells whether the text is about a person's attendance: in a

@@ -228,6 +228,7 @@ func FuzzCheck(f *testing.F) {
 		if file.Root == nil {
 			return
 		}
+		agree(t, s, kind, file)
 		s.Refs(kind, file.Root)
 		faults := s.Check(kind, file)
 		if again := s.Check(kind, file); !reflect.DeepEqual(faults, again) {

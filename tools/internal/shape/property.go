@@ -178,18 +178,11 @@ func (s *Schemas) layers(file *source.File, v *source.Value) ([]layer, error) {
 		if ref == nil {
 			return layers, nil
 		}
-		name, pointer, _ := strings.Cut(ref.Text, "#")
-		if name != "" {
-			file = s.files[name]
+		target, object, err := s.follow(file, ref.Text)
+		if err != nil {
+			return nil, err
 		}
-		if file == nil {
-			return nil, fmt.Errorf("no schema %s", name)
-		}
-		target, _, ok := file.Locate(pointer)
-		if !ok {
-			return nil, fmt.Errorf("no definition %s", ref.Text)
-		}
-		v = target
+		file, v = target, object
 		layers = append(layers, layer{file, v})
 	}
 	return nil, fmt.Errorf("%s: references without end", file.Path)

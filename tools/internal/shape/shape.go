@@ -11,13 +11,14 @@
 package shape
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
@@ -32,23 +33,45 @@ const base = "insyn:///schema/"
 // common is the one schema that no record follows by itself.
 const common = "common"
 
-// Schemas are the compiled schemas. They are not changed after Compile; using
-// them from several goroutines is safe.
+// Schemas are the schemas in the forms that records are checked by. They are
+// not changed after Compile; using them from several goroutines is safe.
 type Schemas struct {
-	kinds map[string]compiled
-	files map[string]*source.File // by file name, as keywords are looked up
+	kinds   map[string]kind
+	files   map[string]*source.File // by file name, as keywords are looked up
+	library *library
 }
 
-// compiled is the schema of one kind: to check values by, and as the tree of
+// kind is the schema of one kind: as what it lets through, and as the tree of
 // fields that it describes.
-type compiled struct {
-	schema *jsonschema.Schema
+type kind struct {
+	file   string
+	screen *screen
 	root   *field
+}
+
+// library compiles schemas for the JSON Schema library when they are first
+// asked for: to do so for all takes longer than to check a project, whose
+// records mostly fit and need it for nothing.
+type library struct {
+	mu       sync.Mutex
+	compiler *jsonschema.Compiler
+}
+
+// schema gives the schema in the file, compiled once.
+func (l *library) schema(file string) (*jsonschema.Schema, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	compiled, err := l.compiler.Compile(base + file)
+	if err != nil {
+		return nil, fmt.Errorf("schema %s: %w", file, err)
+	}
+	return compiled, nil
 }
 
 // Compile reads the embedded schemas: one for each kind of record, named as
 // the kind, and "report". It uses no network and no other file; an error means
-// that the program was built with a faulty schema.
+// that the program was built with a faulty schema. A fault that only the
+// library can see shows when a record is first held to the schema, as a panic.
 func Compile() (*Schemas, error) { return compile(schema.FS) }
 
 func compile(files fs.FS) (*Schemas, error) {
@@ -59,9 +82,13 @@ func compile(files fs.FS) (*Schemas, error) {
 	compiler := jsonschema.NewCompiler()
 	compiler.Draft = jsonschema.Draft2020
 	compiler.LoadURL = func(url string) (io.ReadCloser, error) {
-		return nil, fmt.Errorf("%s is not one of the embedded schemas", url)
+		name, ours := strings.CutPrefix(url, base)
+		if !ours || !slices.Contains(names, name) {
+			return nil, fmt.Errorf("%s is not one of the embedded schemas", url)
+		}
+		return files.Open(name)
 	}
-	s := &Schemas{kinds: map[string]compiled{}, files: map[string]*source.File{}}
+	s := &Schemas{kinds: map[string]kind{}, files: map[string]*source.File{}, library: &library{compiler: compiler}}
 	for _, name := range names {
 		data, err := fs.ReadFile(files, name)
 		if err != nil {
@@ -73,36 +100,33 @@ func compile(files fs.FS) (*Schemas, error) {
 			return nil, fmt.Errorf("schema %s:%d:%d: %s", name, at.Line, at.Column, at.Code)
 		}
 		s.files[name] = f
-		if err := compiler.AddResource(base+name, bytes.NewReader(data)); err != nil {
-			return nil, fmt.Errorf("schema %s: %w", name, err)
-		}
 	}
+	screens := screens{schemas: s, made: map[*source.Value]*screen{}}
 	for _, name := range names {
-		kind := strings.TrimSuffix(name, ".json")
-		if kind == common {
+		id := strings.TrimSuffix(name, ".json")
+		if id == common {
 			continue
 		}
-		sch, err := compiler.Compile(base + name)
+		k := kind{file: name}
+		if k.root, err = s.describe(name); err == nil {
+			k.screen, err = screens.of(s.files[name], s.files[name].Root)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("schema %s: %w", name, err)
 		}
-		root, err := s.describe(name)
-		if err != nil {
-			return nil, fmt.Errorf("schema %s: %w", name, err)
-		}
-		s.kinds[kind] = compiled{schema: sch, root: root}
+		s.kinds[id] = k
 	}
 	return s, nil
 }
 
 // kind gives the schema of a kind. Kinds come from the program, never from a
 // record, so that one without a schema is a mistake in the program.
-func (s *Schemas) kind(kind string) compiled {
-	c, ok := s.kinds[kind]
+func (s *Schemas) kind(id string) kind {
+	k, ok := s.kinds[id]
 	if !ok {
-		panic(fmt.Sprintf("shape: no schema for the kind %q", kind))
+		panic(fmt.Sprintf("shape: no schema for the kind %q", id))
 	}
-	return c
+	return k
 }
 
 // Check compares a file's value with the schema of its kind and gives what
@@ -110,12 +134,16 @@ func (s *Schemas) kind(kind string) compiled {
 // value and gives nothing: that is rule FIL-01's matter. It panics if there is
 // no schema for the kind.
 func (s *Schemas) Check(kind string, f *source.File) []Fault {
-	c := s.kind(kind)
-	if f.Root == nil {
+	k := s.kind(kind)
+	if f.Root == nil || k.screen.fits(f.Root) {
 		return nil
 	}
-	found := finder{schemas: s, root: c.root, file: f}
-	if err := c.schema.Validate(f.Root.Any()); err != nil {
+	compiled, err := s.library.schema(k.file)
+	if err != nil {
+		panic("shape: " + err.Error()) // the program was built with it
+	}
+	found := finder{schemas: s, root: k.root, file: f}
+	if err := compiled.Validate(f.Root.Any()); err != nil {
 		var failed *jsonschema.ValidationError
 		if !errors.As(err, &failed) {
 			// The library met a value that is no JSON, or a schema without end.
@@ -123,7 +151,7 @@ func (s *Schemas) Check(kind string, f *source.File) []Fault {
 		}
 		found.collect(failed)
 	}
-	found.integers(c.root, "", f.Root)
+	found.integers(k.root, "", f.Root)
 	return found.result()
 }
 

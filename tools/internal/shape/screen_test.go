@@ -1,0 +1,161 @@
+package shape
+
+import (
+	"encoding/json"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"insyn/tools/internal/source"
+)
+
+// agree holds the screen of a kind against the library: where it says that it
+// can tell, it must say the same, and where the record fits no more may be told
+// of it.
+func agree(t *testing.T, s *Schemas, kind string, file *source.File) (fits, vague bool) {
+	t.Helper()
+	k := s.kind(kind)
+	compiled, err := s.library.schema(k.file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fits, vague = k.screen.judge(file.Root)
+	failed := compiled.Validate(file.Root.Any())
+	if !vague && fits != (failed == nil) {
+		t.Errorf("%s: the screen says %t of\n%s\nthe library: %v", kind, fits, file.Data, failed)
+	}
+	if found := (finder{schemas: s, root: k.root, file: file}); fits && !vague {
+		found.integers(k.root, "", file.Root)
+		if len(found.faults) > 0 {
+			t.Errorf("%s: fits, but not its integers\n%s", kind, file.Data)
+		}
+	}
+	return fits, vague
+}
+
+// TestScreen: every example, and every example with any one thing in it
+// altered, is judged as the library judges it. That the examples pass is what
+// the screen is for.
+func TestScreen(t *testing.T) {
+	s := mustCompile(t)
+	refused, altered := 0, 0
+	for _, kind := range slices.Sorted(maps.Keys(s.kinds)) {
+		file := s.files[kind+".json"]
+		if kind == "report" {
+			continue // too large to alter in every way; FuzzCheck tries it
+		}
+		for _, example := range file.Root.Get("examples").Items {
+			text := string(file.Data[example.Offset:example.End])
+			if fits, vague := agree(t, s, kind, source.Parse("", []byte(text))); !fits || vague {
+				t.Errorf("%s: the screen stops the schema's own example (fits %t, vague %t)", kind, fits, vague)
+			}
+			for _, other := range alterations(t, text) {
+				altered++
+				if fits, _ := agree(t, s, kind, source.Parse("", other)); !fits {
+					refused++
+				}
+			}
+		}
+	}
+	t.Logf("%d alterations, %d stopped", altered, refused)
+	if refused < 1000 {
+		t.Errorf("only %d of %d alterations were stopped", refused, altered)
+	}
+}
+
+// TestScreenOfRecords: a whole region's records pass without the library.
+func TestScreenOfRecords(t *testing.T) {
+	s := mustCompile(t)
+	paths, _ := filepath.Glob("../../testdata/exempelregionen/data/projects/*/*/*.json")
+	if len(paths) < 20 {
+		t.Fatal("too few records:", paths)
+	}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kind := strings.TrimSuffix(filepath.Base(filepath.Dir(path)), "s")
+		if fits, vague := agree(t, s, kind, source.Parse(path, data)); !fits || vague {
+			t.Errorf("%s: fits %t, vague %t", path, fits, vague)
+		}
+	}
+}
+
+// TestScreenIsVague: a schema with what a screen does not know, or with a value
+// that it cannot compare, is left to the library.
+func TestScreenIsVague(t *testing.T) {
+	for name, x := range map[string]struct{ schema, record string }{
+		"unknown keyword":  {`{"maxItems": 1}`, `{}`},
+		"in a property":    {`{"properties": {"a": {"format": "date"}}}`, `{"a": "x"}`},
+		"in an if":         {`{"if": {"minProperties": 1}, "then": {"required": ["b"]}}`, `{}`},
+		"boolean schema":   {`{"properties": {"a": false}}`, `{"a": 1}`},
+		"extra properties": {`{"additionalProperties": {"type": "string"}}`, `{"a": 1}`},
+		"numbers to equal": {`{"properties": {"a": {"const": 1}}}`, `{"a": 1.0}`},
+		"enum and const":   {`{"properties": {"a": {"enum": ["x"], "const": "y"}}}`, `{"a": "y"}`},
+		"not an integer":   {`{"properties": {"a": {"type": "integer"}}}`, `{"a": 1.0}`},
+		"unique objects":   {`{"properties": {"a": {"uniqueItems": true}}}`, `{"a": [{}, {}]}`},
+		"odd limit":        {`{"properties": {"a": {"maxLength": 1.0}}}`, `{"a": "xy"}`},
+	} {
+		s, err := compile(fstest.MapFS{"x.json": {Data: []byte(x.schema)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.kind("x").screen.fits(source.Parse("", []byte(x.record)).Root) {
+			t.Errorf("%s: %s passes %s", name, x.schema, x.record)
+		}
+	}
+}
+
+// alterations gives the record in every way in which one thing in it may be
+// altered: a value that is another, a member that is gone, renamed or too many,
+// an item that is gone or there twice.
+func alterations(t *testing.T, text string) [][]byte {
+	t.Helper()
+	var root any
+	if err := json.Unmarshal([]byte(text), &root); err != nil {
+		t.Fatal(err)
+	}
+	var all [][]byte
+	var walk func(v any, put func(any))
+	try := func(put func(any), v, old any) {
+		put(v)
+		data, err := json.Marshal(root)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, data)
+		put(old)
+	}
+	walk = func(v any, put func(any)) {
+		for _, other := range []any{nil, true, "", "x", "2020-02-30", strings.Repeat("å", 5000), 0, -1, 1e6, 1.5, []any{}, []any{"a", "a"}, map[string]any{}} {
+			try(put, other, v)
+		}
+		switch v := v.(type) {
+		case map[string]any:
+			for _, name := range slices.Sorted(maps.Keys(v)) {
+				without := maps.Clone(v)
+				delete(without, name)
+				try(put, without, v)
+				without[name+"s"] = v[name]
+				try(put, without, v)
+				walk(v[name], func(other any) { v[name] = other })
+			}
+			more := maps.Clone(v)
+			more["withdrawn"] = map[string]any{"on": "2021-01-01", "reason": map[string]any{"sv": "x"}}
+			try(put, more, v)
+		case []any:
+			for i := range v {
+				try(put, slices.Delete(slices.Clone(v), i, i+1), v)
+				try(put, slices.Insert(slices.Clone(v), i, v[i]), v)
+				walk(v[i], func(other any) { v[i] = other })
+			}
+		}
+	}
+	walk(root, func(other any) { root = other })
+	return slices.DeleteFunc(all, func(data []byte) bool { return source.Parse("", data).Root == nil })
+}
