@@ -193,6 +193,11 @@ func indentOf(mark string) string {
 	return mark[:len(mark)-len(strings.TrimLeft(mark, " "))]
 }
 
+// mostNamed is how many rules a file that could not be tried is told of by
+// name. A file that cannot be read at all is beyond them all, and the reader
+// has one thing to do about it.
+const mostNamed = 6
+
 func (p Printer) notChecked(list []inspect.NotChecked) {
 	if len(list) == 0 {
 		return
@@ -213,8 +218,11 @@ func (p Printer) notChecked(list []inspect.NotChecked) {
 	}
 	p.heading(p.in("Kunde inte prövas", "Could not be tried") + " (" + strconv.Itoa(len(reasons)) + ")")
 	for _, r := range reasons {
-		p.printf("%s: %s %s\n", p.styled(bold, show(r.path)), p.text(r.why),
-			p.styled(yellow, "["+show(strings.Join(rules[r], ", "))+"]"))
+		untried := show(strings.Join(rules[r], ", "))
+		if n := len(rules[r]); n > mostNamed {
+			untried = p.in(strconv.Itoa(n)+" regler", strconv.Itoa(n)+" rules")
+		}
+		p.printf("%s: %s %s\n", p.styled(bold, show(r.path)), p.text(r.why), p.styled(yellow, "["+untried+"]"))
 	}
 }
 
