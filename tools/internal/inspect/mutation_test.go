@@ -131,9 +131,6 @@ const (
 	words reason = "is words for people to read"
 	// allowed: it is what the rules ask for.
 	allowed reason = "is as it is to be done"
-	// missed: somebody ought to notice, and nobody does. What a rule learns to
-	// notice leaves this list.
-	missed reason = "OUGHT TO BE NOTICED"
 )
 
 // result is what the inspection says of a mutation.

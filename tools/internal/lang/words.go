@@ -35,7 +35,13 @@ func format(l Language, format string, args []any) string {
 }
 
 // List joins texts as running text does: "a, b och c", "a, b and c".
-func List(texts []Text) Text {
+func List(texts []Text) Text { return joined(texts, T("och", "and")) }
+
+// Either joins texts of which one is to be: "a, b eller c", "a, b or c".
+func Either(texts []Text) Text { return joined(texts, T("eller", "or")) }
+
+// joined writes the texts after one another, the word before the last.
+func joined(texts []Text, word Text) Text {
 	return each(func(l Language) string {
 		words := make([]string, len(texts))
 		for i, t := range texts {
@@ -45,11 +51,7 @@ func List(texts []Text) Text {
 		if last < 1 {
 			return strings.Join(words, "")
 		}
-		and := " och "
-		if l == English {
-			and = " and "
-		}
-		return strings.Join(words[:last], ", ") + and + words[last]
+		return strings.Join(words[:last], ", ") + " " + word.In(l) + " " + words[last]
 	})
 }
 

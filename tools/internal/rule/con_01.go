@@ -2,6 +2,7 @@ package rule
 
 import (
 	"strings"
+	"unicode"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
@@ -11,15 +12,15 @@ import (
 var con01 = Rule{
 	ID: "CON-01", Severity: finding.Error,
 	Title: lang.T(
-		"Ett villkor citerar sin källa ord för ord och säger var det står.",
-		"A condition quotes its source word for word and says where it stands."),
+		"Ett citat är ord för ord som i källan, och ett villkor säger var i den det står.",
+		"A quotation is its source word for word, and a condition says where in it that stands."),
 	Why: lang.T(
 		"Den som läser ska kunna jämföra villkoret med det som finansiären skrev. Är finansiärens ord återgivna av någon annan ska det synas.",
 		"Readers are to be able to compare the condition with what the funder wrote. Where the funder's words are retold by another, that must show."),
 	Basis: lang.T(
 		"Hålls så att varje villkor går att spåra till sin källa.",
 		"Kept so that every condition can be traced to its source."),
-	Kinds: []record.Kind{record.KindCondition},
+	Kinds: []record.Kind{record.KindCondition, record.KindProject, record.KindMeeting},
 	Messages: []Message{
 		{Name: "no-place", Text: lang.T(
 			"Det står inte var i {document} citatet finns. Ange sida, rubrik, stycke eller punkt.",
@@ -30,6 +31,9 @@ var con01 = Rule{
 		{Name: "not-in-text", Text: lang.T(
 			"Citatet ”{quote}” finns inte ord för ord i {document}. Skriv av texten som den står, med […] för det som hoppas över.",
 			"The quotation “{quote}” is not in {document} word for word. Copy the text as it stands, with […] for what is left out.")},
+		{Name: "no-words", Text: lang.T(
+			"Citatet ”{quote}” har inga ord ur {document}. Skriv av det som står där, med […] bara för det som hoppas över.",
+			"The quotation “{quote}” has no words of {document}. Copy what stands there, with […] only for what is left out.")},
 		{Name: "second-hand", Text: lang.T(
 			"{document} återger finansiärens krav med andras ord, men citatet är inte märkt så. Ange att det är återgivet (secondHand), eller citera finansiärens egen handling.",
 			"{document} retells the funder's demands in the words of others, but the quotation is not marked so. Say that it is second-hand, or quote the funder's own document.")},
@@ -42,8 +46,41 @@ var con01 = Rule{
 					checkQuote(p, proj, c, i, q)
 				}
 			}
+			if r := proj.Record; r != nil {
+				for i, c := range r.Sources {
+					checkCitation(p, proj, c, at(r.Ref, "sources", i, "quote"))
+				}
+				for i, period := range r.Periods {
+					checkCitation(p, proj, period.Source, at(r.Ref, "periods", i, "source", "quote"))
+				}
+			}
+			for _, m := range proj.Meetings.All() {
+				for i, c := range m.Sources {
+					checkCitation(p, proj, c, at(m.Ref, "sources", i, "quote"))
+				}
+			}
 		}
 	},
+}
+
+// checkCitation looks at a quotation that is none of a condition's.
+func checkCitation(p *Pass, proj *record.Project, c record.Citation, spot finding.Place) {
+	if doc, ok := proj.Documents.Get(c.Document); ok && c.Quote != "" {
+		p.Examined(finding.Place{Path: spot.Path})
+		checkWords(p, doc, c.Quote, spot)
+	}
+}
+
+// checkWords compares a quotation with the document's text, where that is
+// known.
+func checkWords(p *Pass, doc *record.Document, quotation string, spot finding.Place) {
+	values := Values{"document": lang.Quote(doc.Title), "quote": quotation}
+	switch {
+	case !strings.ContainsFunc(quotation, unicode.IsLetter) && !strings.ContainsFunc(quotation, unicode.IsDigit):
+		p.Report(spot, "no-words", values)
+	case doc.Text != "" && !quotes(doc.Text, quotation):
+		p.Report(spot, "not-in-text", values, at(doc.Ref, "text"))
+	}
 }
 
 func checkQuote(p *Pass, proj *record.Project, c *record.Condition, i int, q record.Quote) {
@@ -53,16 +90,14 @@ func checkQuote(p *Pass, proj *record.Project, c *record.Condition, i int, q rec
 			lang.T("Handlingen som villkoret citerar går inte att läsa.", "The document that the condition quotes cannot be read."))
 		return
 	}
-	values := Values{"document": lang.Quote(doc.Title), "quote": q.Text}
+	values := Values{"document": lang.Quote(doc.Title)}
 	if q.Place == "" {
 		p.Report(at(c.Ref, "quotes", i, "place"), "no-place", values)
 	}
 	if doc.Digest == "" {
 		p.Report(at(doc.Ref, "digest"), "no-digest", values, at(c.Ref, "quotes", i, "document"))
 	}
-	if doc.Text != "" && !quotes(doc.Text, q.Text) {
-		p.Report(at(c.Ref, "quotes", i, "text"), "not-in-text", values, at(doc.Ref, "text"))
-	}
+	checkWords(p, doc, q.Text, at(c.Ref, "quotes", i, "text"))
 	if !doc.FirstHand && !q.SecondHand {
 		p.Report(at(c.Ref, "quotes", i, "secondHand"), "second-hand", values, at(doc.Ref, "firstHand"))
 	}

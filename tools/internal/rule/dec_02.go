@@ -9,15 +9,15 @@ import (
 var dec02 = Rule{
 	ID: "DEC-02", Severity: finding.Error, Waivable: true,
 	Title: lang.T(
-		"Beslut, justering och tillkännagivande kommer i den ordningen, och inget av det är i framtiden.",
-		"Decision, approval and notice come in that order, and none of them is in the future."),
+		"Förslag, beslut, justering och tillkännagivande kommer i den ordningen, och inget av det är i framtiden.",
+		"Proposal, decision, approval and notice come in that order, and none of them is in the future."),
 	Why: lang.T(
 		"Datum som motsäger varandra visar att något är felskrivet. Då går det inte att säga när beslutet gällde.",
 		"Dates that contradict each other show that something is mistyped. Then nobody can say when the decision held."),
 	Basis: lang.T(
 		"Kommunallagen (2017:725) 5 kap. 69 § och 8 kap. 12 §.",
 		"The Local Government Act (2017:725) chapter 5, section 69, and chapter 8, section 12."),
-	Kinds: []record.Kind{record.KindDecision},
+	Kinds: []record.Kind{record.KindDecision, record.KindNomination},
 	Messages: []Message{
 		{Name: "before", Text: lang.T(
 			"Fältet ”{what}” är {day}, före {decision}. Rätta det datum som inte stämmer.",
@@ -25,6 +25,9 @@ var dec02 = Rule{
 		{Name: "notice-before-approval", Text: lang.T(
 			"{decision} tillkännagavs {day}, men justerades först {approved}. Rätta det datum som inte stämmer.",
 			"{decision} was announced {day}, but not approved until {approved}. Correct the date that is wrong.")},
+		{Name: "proposed-after", Text: lang.T(
+			"{person} föreslogs {day}, men {decision} hade redan fattats. Rätta det datum som inte stämmer.",
+			"{person} was proposed {day}, but {decision} had already been taken. Correct the date that is wrong.")},
 		{Name: "future", Text: lang.T(
 			"Datumet {day} har inte varit än, och det som inte har hänt kan inte föras in. Rätta datumet, eller vänta med uppgiften.",
 			"The date {day} has not come yet, and what has not happened cannot be recorded. Correct the date, or wait with the fact.")},
@@ -34,6 +37,10 @@ var dec02 = Rule{
 			for _, d := range proj.Decisions.All() {
 				p.Examined(at(d.Ref))
 				checkDecisionDates(p, d)
+			}
+			for _, n := range proj.Nominations.All() {
+				p.Examined(at(n.Ref))
+				checkProposed(p, proj, n)
 			}
 		}
 	},
@@ -88,6 +95,18 @@ func checkDecisionDates(p *Pass, d *record.Decision) {
 	}
 	for _, e := range events {
 		p.notInFuture(d.Ref, e.day, e.steps...)
+	}
+}
+
+// checkProposed looks at when the person was proposed.
+func checkProposed(p *Pass, proj *record.Project, n *record.Nomination) {
+	if n.Proposed == nil {
+		return
+	}
+	if d := p.decisionOf(proj, n); d != nil && d.Taken() && surelyBefore(d.Date, n.Proposed.On) {
+		p.Report(at(n.Ref, "proposed", "on"), "proposed-after", Values{
+			"person": p.person(n.Person), "day": onDay(n.Proposed.On), "decision": decisionName(d),
+		}, at(d.Ref, "date"))
 	}
 }
 

@@ -66,6 +66,9 @@ var fil02 = Rule{
 		{Name: "no-project", Text: lang.T(
 			"Mappen {folder} har poster men ingen project.json. Lägg till den, eller rätta mappens namn.",
 			"The folder {folder} has records but no project.json. Add it, or correct the folder's name.")},
+		{Name: "no-site", Severity: finding.Warning, Text: lang.T(
+			"Filen {site} saknas. Den säger vem som ger ut webbplatsen, och var och hur läsare når utgivaren. Lägg till den med insyn init.",
+			"The file {site} is missing. It says who publishes the site, and where and how readers reach the publisher. Add it with insyn init.")},
 	},
 	Check: func(p *Pass) {
 		for _, e := range p.Entries {
@@ -83,6 +86,10 @@ var fil02 = Rule{
 		}
 		checkAlike(p)
 		checkProjectFiles(p)
+		site := record.Ref{Kind: record.KindSite, ID: string(record.KindSite)}.Path()
+		if !p.exists(site) && len(p.Register.Projects.All()) > 0 {
+			p.ReportAt(site, 0, 0, "no-site", Values{"site": site})
+		}
 	},
 }
 

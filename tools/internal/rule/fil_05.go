@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"slices"
 	"strings"
 
 	"insyn/tools/internal/finding"
@@ -12,11 +13,11 @@ import (
 var fil05 = Rule{
 	ID: "FIL-05", Severity: finding.Error,
 	Title: lang.T(
-		"Varje hänvisning leder till en post som finns.",
-		"Every reference leads to a record that exists."),
+		"Varje hänvisning leder till en post som finns, av rätt slag.",
+		"Every reference leads to a record that exists, of the right kind."),
 	Why: lang.T(
-		"Poster hänvisar till varandra med id. Leder ett id ingenstans går det inte att följa vem som utsåg vem, eller vilken träff som menas.",
-		"Records refer to each other by id. If an id leads nowhere, nobody can follow who appointed whom, or which meeting is meant."),
+		"Poster hänvisar till varandra med id. Leder ett id ingenstans, eller till något annat än det som menas, går det inte att följa vem som utsåg vem, eller vilken träff det gäller.",
+		"Records refer to each other by id. If an id leads nowhere, or to something else than is meant, nobody can follow who appointed whom, or which meeting it is about."),
 	Basis: lang.T(
 		"Hålls så att varje slutsats går att följa till den post som den vilar på.",
 		"Kept so that every conclusion can be followed to the record that it rests on."),
@@ -28,9 +29,15 @@ var fil05 = Rule{
 		{Name: "missing-near", Text: lang.T(
 			"Det finns {no} med id ”{id}”. Menade du ”{nearest}”? Rätta hänvisningen, eller lägg till posten.",
 			"There is no {no} with the id “{id}”. Did you mean “{nearest}”? Correct the reference, or add the record.")},
+		{Name: "by-name", Text: lang.T(
+			"Här ska stå ett id, och {name} har id ”{nearest}”. Skriv det i stället för namnet.",
+			"An id must be here, and {name} has the id “{nearest}”. Write that instead of the name.")},
 		{Name: "other-kind", Text: lang.T(
 			"”{id}” är {found}, men här ska stå {wanted}. Rätta hänvisningen.",
 			"“{id}” is {found}, but here must be {wanted}. Correct the reference.")},
+		{Name: "other-organization", Text: lang.T(
+			"Organisationen ”{id}” är av slaget {found}, men här ska stå en av slaget {wanted}. Rätta hänvisningen, eller organisationens slag.",
+			"The organization “{id}” is of the kind {found}, but here must be one of the kind {wanted}. Correct the reference, or the organization's kind.")},
 		{Name: "other-project", Text: lang.T(
 			"”{id}” finns bara i projektet {project}, och en post kan inte hänvisa till ett annat projekts poster. Lägg till posten i det här projektet, eller rätta hänvisningen.",
 			"“{id}” is only in the project {project}, and a record cannot refer to the records of another project. Add the record to this project, or correct the reference.")},
@@ -61,6 +68,7 @@ func checkRef(p *Pass, from record.Ref, r shape.Ref) {
 	for _, kind := range r.To {
 		switch p.All.State(target(record.Kind(kind), project, r.ID)) {
 		case record.Found, record.Faulty:
+			checkOrganizationKind(p, from, r)
 			return
 		case record.Withdrawn:
 			withdrawn = true
@@ -87,6 +95,17 @@ func checkRef(p *Pass, from record.Ref, r shape.Ref) {
 			}
 		}
 	}
+	if !isID(r.ID) {
+		// That it is not written as an id is FIL-03's matter.
+		if id, name, ok := p.named(wanted, r.ID); ok {
+			values["nearest"], values["name"] = id, name
+			said := p.Report(spot, "by-name", values)
+			if s, ok := p.replace(spot, id); ok {
+				said.Suggestions = append(said.Suggestions, s)
+			}
+		}
+		return
+	}
 	near := nearestID(r.ID, p.All.IDs(wanted, inProject(wanted, project)))
 	if near == "" {
 		p.Report(spot, "missing", values)
@@ -97,6 +116,49 @@ func checkRef(p *Pass, from record.Ref, r shape.Ref) {
 	if s, ok := p.replace(spot, near); ok {
 		said.Suggestions = append(said.Suggestions, s)
 	}
+}
+
+// named finds the one person or organization that is called so.
+func (p *Pass) named(kind record.Kind, name string) (id string, called lang.Text, ok bool) {
+	found := 0
+	hit := func(ref record.Ref, text lang.Text) {
+		found++
+		id, called = ref.ID, text
+	}
+	switch kind {
+	case record.KindPerson:
+		for _, x := range p.All.People.All() {
+			if x.Masked == nil && strings.EqualFold(x.Name, name) {
+				hit(x.Ref, p.person(x.ID))
+			}
+		}
+	case record.KindOrganization:
+		for _, o := range p.All.Organizations.All() {
+			if o.Name != nil && (strings.EqualFold(o.Name.SV, name) || strings.EqualFold(o.Name.EN, name)) {
+				hit(o.Ref, p.organization(o.ID))
+			}
+		}
+	}
+	return id, called, found == 1
+}
+
+// checkOrganizationKind holds a reference to an organization to what the schema
+// says that the organization must be there: a seat is in a body, never in a
+// funder.
+func checkOrganizationKind(p *Pass, from record.Ref, r shape.Ref) {
+	o, ok := p.All.Organizations.Get(r.ID)
+	if !ok || r.Kinds == nil || slices.Contains(r.Kinds, o.Kind) {
+		return
+	}
+	kind, _ := p.Schemas.Property(string(record.KindOrganization), "/kind")
+	var wanted []lang.Text
+	for _, value := range r.Kinds {
+		name, _ := kind.Choice(value)
+		wanted = append(wanted, lang.Quote(name))
+	}
+	found, _ := kind.Choice(o.Kind)
+	p.Report(finding.Place{Path: from.Path(), Pointer: r.Pointer}, "other-organization",
+		Values{"id": r.ID, "found": lang.Quote(found), "wanted": lang.Either(wanted)}, at(o.Ref, "kind"))
 }
 
 // target is the record of the kind that an id stands for, seen from a project.

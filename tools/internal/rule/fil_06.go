@@ -163,16 +163,21 @@ func codePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }
 // a space that is none of the two that Swedish uses. Line breaks part
 // paragraphs.
 func firstUnseen(text string) (rune, bool) {
+	var before rune
 	for _, r := range text {
-		switch {
+		switch last := before; {
 		case r == '\n' || r == ' ' || r == '\u00a0':
 		case r < utf8.RuneSelf:
 			if !unicode.IsPrint(r) {
 				return r, true
 			}
+		// It picks how a symbol is drawn. No letter has another look.
+		case unicode.Is(unicode.Variation_Selector, r) && unicode.IsLetter(last):
+			return r, true
 		case !unicode.IsGraphic(r) || unicode.Is(unicode.Zs, r) || unicode.Is(unicode.Co, r) || unseen(r) && !unicode.Is(unicode.Mn, r):
 			return r, true
 		}
+		before = r
 	}
 	return 0, false
 }

@@ -39,6 +39,9 @@ var nom12 = Rule{
 		{Name: "other-meetings", Text: lang.T(
 			"{decision} utser inte {person} till {meetings}, som uppdraget ändå gäller. Ta bort träffen från uppdraget, eller rätta beslutet efter protokollet.",
 			"{decision} does not appoint {person} to {meetings}, which the assignment covers all the same. Take the meeting out of the assignment, or correct the decision after the minutes.")},
+		{Name: "fewer-meetings", Severity: finding.Warning, Text: lang.T(
+			"{decision} utser {person} även till {meetings}, men inget uppdrag gäller det. Lägg till det i uppdraget: tackar {person} nej till en träff visas det som ett svar.",
+			"{decision} appoints {person} to {meetings} too, but no assignment covers that. Add it to the assignment: that {person} declines a meeting shows as an answer.")},
 		{Name: "no-words", Text: lang.T(
 			"{decision} saknar beslutets egna ord om att utse {person}. Skriv av beslutsmeningen ur protokollet.",
 			"{decision} lacks the decision's own words on appointing {person}. Copy the sentence of the decision from the minutes.")},
@@ -70,6 +73,9 @@ func checkAppoints(p *Pass, proj *record.Project, n *record.Nomination, d *recor
 			values["meetings"] = meetings(proj, beyond)
 			p.Report(at(n.Ref, "meetings"), "other-meetings", values, at(d.Ref, "appoints", i, "meetings"))
 		}
+		if d.Taken() {
+			checkEveryMeeting(p, proj, n, d, i)
+		}
 		return
 	}
 	if len(d.Appoints) == 0 {
@@ -90,6 +96,30 @@ func checkAppoints(p *Pass, proj *record.Project, n *record.Nomination, d *recor
 		values["appointed"] = entry.Post
 	}
 	p.Report(at(n.Ref, "decision"), message, values, at(d.Ref, "appoints", near))
+}
+
+// checkEveryMeeting looks for meetings that the decision's entry i appoints to
+// and that neither the nomination nor another by the same entry covers. It is
+// told once, of the first of them.
+func checkEveryMeeting(p *Pass, proj *record.Project, n *record.Nomination, d *record.Decision, i int) {
+	rest := d.Appoints[i].Meetings
+	first := n
+	for _, other := range proj.Nominations.All() {
+		if other.Decision != n.Decision {
+			continue
+		}
+		if _, j := proj.Appointment(other); j == i {
+			rest = without(rest, other.Meetings)
+			if other.ID < first.ID {
+				first = other
+			}
+		}
+	}
+	if rest = existing(proj, slices.Clone(rest)); len(rest) > 0 && n == first {
+		p.Report(at(n.Ref, "meetings"), "fewer-meetings", Values{
+			"decision": decisionName(d), "person": p.person(n.Person), "meetings": meetings(proj, rest),
+		}, at(d.Ref, "appoints", i, "meetings"))
+	}
 }
 
 // nearest finds the entry that agrees most with the nomination, and the

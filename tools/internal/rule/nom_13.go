@@ -22,6 +22,12 @@ var nom13 = Rule{
 		{Name: "election", Text: lang.T(
 			"Platsen i {body} för {person} hänvisar till ett val utan att ange {missing}. Lägg till det som saknas ur protokollet från valet.",
 			"The seat in {body} of {person} cites an election without giving {missing}. Add what is missing from the minutes of the election.")},
+		{Name: "later", Severity: finding.Warning, Text: lang.T(
+			"Platsen i {body} för {person} börjar {from}, men valet som den vilar på var först {date}. Jämför med protokollet och rätta det datum som inte stämmer.",
+			"The seat in {body} of {person} begins {from}, but the election that it rests on was not until {date}. Compare with the minutes and correct the date that is wrong.")},
+		{Name: "itself", Severity: finding.Warning, Text: lang.T(
+			"{person} är {role} i {body}, och enligt uppgift vald av samma organ. Ett organ väljer bara sin ordförande och vice ordförande. Jämför med protokollet och ange organet som valde, eller hänvisa till förtroendemannaregistret.",
+			"{person} is {role} of {body}, and is said to have been elected by the same body. A body elects only its chair and vice-chair. Compare with the minutes and give the body that elected, or cite the register of elected representatives.")},
 		{Name: "register", Text: lang.T(
 			"Platsen i {body} för {person} hänvisar till förtroendemannaregistret, men det står inte vilken dag det lästes. Läs registret och ange dagen.",
 			"The seat in {body} of {person} cites the register of elected representatives, but not the day on which it was read. Read the register and give the day.")},
@@ -51,5 +57,14 @@ func checkSeatSource(p *Pass, person *record.Person, seat record.Seat) {
 	if lacks.first != "" {
 		values["missing"] = lacks.names
 		p.Report(at(person.Ref, "seats", seat.Index, "source", lacks.first), "election", values)
+	}
+	if surelyBefore(seat.From, seat.Source.Date) {
+		values["from"], values["date"] = onDay(seat.From), theDay(seat.Source.Date)
+		p.Report(at(person.Ref, "seats", seat.Index, "source", "date"), "later", values, at(person.Ref, "seats", seat.Index, "from"))
+	}
+	if seat.Source.Body == seat.Body && (seat.Role == "member" || seat.Role == "substitute") {
+		role, _ := p.Schemas.Property(string(person.Ref.Kind), "/seats/-/role")
+		values["role"], _ = role.Choice(seat.Role)
+		p.Report(at(person.Ref, "seats", seat.Index, "source", "body"), "itself", values, at(person.Ref, "seats", seat.Index, "body"))
 	}
 }

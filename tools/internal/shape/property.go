@@ -35,6 +35,9 @@ type Property struct {
 	Names []string
 	// To lists the kinds of record that the value, an id, may refer to.
 	To []string
+	// ToKinds lists what that record's own field "kind" may say, as x-ref-kind
+	// of the schema does; nil is anything.
+	ToKinds []string
 	// Published says how the value may change once it is published: Fixed,
 	// Free, Closed, or the id of the rule that follows it.
 	Published string
@@ -86,7 +89,8 @@ func (s *Schemas) Property(kind, pointer string) (Property, bool) {
 // Ref is a value in a record that refers to another record.
 type Ref struct {
 	Pointer string
-	To      []string // the kinds that it may refer to
+	To      []string // the kinds of record that it may refer to
+	Kinds   []string // what the record's own "kind" may be; nil is anything
 	// Project is the project that holds the record referred to, where the
 	// record names it beside the reference; "" is the record's own.
 	Project string
@@ -213,7 +217,7 @@ func (f *field) fill(v *source.Value) {
 		p.MaxLength, _ = strconv.Atoi(scalar(v.Get(string(MaxLength))))
 	}
 	if p.To == nil {
-		p.To = texts(v.Get("x-ref"))
+		p.To, p.ToKinds = texts(v.Get("x-ref")), texts(v.Get("x-ref-kind"))
 		f.toProject = scalar(v.Get("x-ref-project"))
 		f.refers = p.To != nil
 	}
@@ -271,7 +275,7 @@ func (f *field) collect(refs []Ref, pointer string, v, object *source.Value) []R
 	switch v.Kind {
 	case source.String:
 		if f.property.To != nil {
-			r := Ref{Pointer: pointer, To: f.property.To, ID: v.Text}
+			r := Ref{Pointer: pointer, To: f.property.To, Kinds: f.property.ToKinds, ID: v.Text}
 			if beside := object.Get(f.toProject); beside != nil && beside.Kind == source.String {
 				r.Project = beside.Text
 			}

@@ -22,7 +22,7 @@ import (
 // makes faults of or reads, and those that only a reader or an editor needs.
 var known = []string{
 	"$schema", "$id", "$ref", "$defs", "$comment",
-	"title", "description", "default", "examples", "x-en", "x-enum", "x-form", "x-ref", "x-ref-project", "x-published", "x-happened",
+	"title", "description", "default", "examples", "x-en", "x-enum", "x-form", "x-ref", "x-ref-kind", "x-ref-project", "x-published", "x-happened",
 	"type", "enum", "const", "pattern", "minLength", "maxLength", "minimum", "maximum",
 	"minItems", "uniqueItems", "items", "required", "properties", "additionalProperties",
 	"oneOf", "allOf", "if", "then", "else",
@@ -162,6 +162,13 @@ func TestSchemas(t *testing.T) {
 		for _, to := range texts(s.Get("x-ref")) {
 			if _, ok := kinds[to]; !ok {
 				fail("x-ref %q is no kind", to)
+				continue
+			}
+			kind, _ := mustCompile(t).Property(to, "/kind")
+			for _, value := range texts(s.Get("x-ref-kind")) {
+				if _, ok := kind.Choice(value); !ok {
+					fail("x-ref-kind %q is nothing that a record of kind %s may be", value, to)
+				}
 			}
 		}
 	}
@@ -348,16 +355,16 @@ func TestRefs(t *testing.T) {
 		"supersedes": "not-a-list", "a/b": "x", "minutes": {"url": "y"}
 	}`))
 	want := []Ref{
-		{"/body", []string{"organization"}, "", "b"},
-		{"/appoints/0/person", []string{"person"}, "", "p"},
-		{"/appoints/0/project", []string{"project"}, "", "other"},
-		{"/appoints/0/meetings/0", []string{"meeting"}, "other", "m"},
-		{"/appoints/0/meetings/2", []string{"meeting"}, "other", "n"},
-		{"/appoints/1/meetings/0", []string{"meeting"}, "", "o"},
+		{"/body", []string{"organization"}, []string{"body"}, "", "b"},
+		{"/appoints/0/person", []string{"person"}, nil, "", "p"},
+		{"/appoints/0/project", []string{"project"}, nil, "", "other"},
+		{"/appoints/0/meetings/0", []string{"meeting"}, nil, "other", "m"},
+		{"/appoints/0/meetings/2", []string{"meeting"}, nil, "other", "n"},
+		{"/appoints/1/meetings/0", []string{"meeting"}, nil, "", "o"},
 	}
 	got := s.Refs("decision", f.Root)
 	if !slices.EqualFunc(got, want, func(a, b Ref) bool {
-		return a.Pointer == b.Pointer && slices.Equal(a.To, b.To) && a.Project == b.Project && a.ID == b.ID
+		return a.Pointer == b.Pointer && slices.Equal(a.To, b.To) && slices.Equal(a.Kinds, b.Kinds) && a.Project == b.Project && a.ID == b.ID
 	}) {
 		t.Errorf("got %v\nwant %v", got, want)
 	}

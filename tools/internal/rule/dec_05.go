@@ -1,0 +1,46 @@
+package rule
+
+import (
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+var dec05 = Rule{
+	ID: "DEC-05", Severity: finding.Warning, Waivable: true,
+	Title: lang.T(
+		"Ett brådskande beslut anmäls vid nämndens nästa sammanträde, och ett delegationsbeslut som nämnden har bestämt.",
+		"An urgent decision is reported at the committee's next meeting, and a delegated one as the committee has decided."),
+	Why: lang.T(
+		"Den som beslutar ensam gör det på nämndens vägnar. Genom anmälan får nämnden, och den som läser protokollet, veta vad som är beslutat.",
+		"Whoever decides alone does so for the committee. By the report the committee, and those who read the minutes, learn what is decided."),
+	Basis: lang.T(
+		"Kommunallagen (2017:725) 6 kap. 39 och 40 §§.",
+		"The Local Government Act (2017:725) chapter 6, sections 39 and 40."),
+	Kinds: []record.Kind{record.KindDecision},
+	Messages: []Message{
+		{Name: "urgent", Text: lang.T(
+			"{decision} är brådskande och ska anmälas vid nästa sammanträde i {body}. Nu har det gått mer än två månader utan att det står när det anmäldes. Ange sammanträdet (reported), eller anmäl beslutet vid nästa.",
+			"{decision} is urgent and must be reported at the next meeting of {body}. More than two months have passed, and it does not say when it was reported. Give the meeting (reported), or report the decision at the next one.")},
+		{Name: "delegated", Severity: finding.Note, Text: lang.T(
+			"Det står inte om {decision}, fattat på delegation, har anmälts till {body}. Ange sammanträdet (reported) om organet har bestämt att sådana beslut ska anmälas.",
+			"It does not say whether {decision}, taken on delegation, has been reported to {body}. Give the meeting (reported) if the body has decided that such decisions are to be reported.")},
+	},
+	Check: func(p *Pass) {
+		for _, proj := range p.Register.Projects.All() {
+			for _, d := range proj.Decisions.All() {
+				if d.Type == "meeting" || !d.Taken() || !d.Date.Known() {
+					continue
+				}
+				p.Examined(at(d.Ref))
+				if d.Reported == nil && p.AsOf.After(d.Date.AddDays(mostBetweenMeetings)) {
+					p.Report(at(d.Ref, "type"), d.Type, Values{"decision": decisionName(d), "body": p.organization(d.Body)})
+				}
+			}
+		}
+	},
+}
+
+// mostBetweenMeetings is how many days a committee lets pass, at most, before
+// it meets again: two months, with the summer in between.
+const mostBetweenMeetings = 62

@@ -1,0 +1,98 @@
+package rule
+
+import (
+	"errors"
+	"regexp"
+	"regexp/syntax"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+var org01 = Rule{
+	ID: "ORG-01", Severity: finding.Error,
+	Title: lang.T(
+		"En organisations uppgifter säger inte emot varandra.",
+		"An organization's facts do not contradict each other."),
+	Why: lang.T(
+		"Ett organ som är del av sig självt hör inte till någon region. Två organisationer med samma nummer är en, och ett mönster som ingen kan följa säger inget om diarienumren.",
+		"A body that is part of itself belongs to no region. Two organizations of one number are one, and a pattern that nobody can follow says nothing of the case numbers."),
+	Basis: lang.T(
+		"Hålls så att en bedömning inte vilar på uppgifter som säger emot varandra.",
+		"Kept so that no verdict rests on facts that contradict each other."),
+	Kinds: []record.Kind{record.KindOrganization},
+	Messages: []Message{
+		{Name: "part-of-itself", Text: lang.T(
+			"{organization} är del av {other}, som i sin tur är del av {organization}. Ange regionen, eller nämnden som ett utskott hör till.",
+			"{organization} is part of {other}, which in turn is part of {organization}. Give the region, or the committee that a working committee belongs to.")},
+		{Name: "own-part", Text: lang.T(
+			"{organization} är enligt uppgift del av sig självt. Ange regionen, eller nämnden som ett utskott hör till.",
+			"{organization} is said to be part of itself. Give the region, or the committee that a working committee belongs to.")},
+		{Name: "same-number", Text: lang.T(
+			"{organization} har samma organisationsnummer som {other}, {number}. Behåll en post för varje organisation, eller rätta det nummer som är fel.",
+			"{organization} has the same organization number as {other}, {number}. Keep one record for each organization, or correct the number that is wrong.")},
+		{Name: "no-pattern", Text: lang.T(
+			"Mönstret för diarienummer, ”{pattern}”, är inget reguljärt uttryck: felet är vid ”{part}”. Skriv det till exempel som ^RS [0-9]+-[0-9]+$.",
+			"The pattern of case numbers, “{pattern}”, is no regular expression: the fault is at “{part}”. Write it for example as ^RS [0-9]+-[0-9]+$.")},
+		{Name: "not-by-pattern", Text: lang.T(
+			"Exemplet på diarienummer, ”{example}”, följer inte mönstret ”{pattern}”. Rätta exemplet, eller mönstret.",
+			"The example of a case number, “{example}”, does not follow the pattern “{pattern}”. Correct the example, or the pattern.")},
+	},
+	Check: func(p *Pass) {
+		byNumber := map[string]*record.Organization{}
+		for _, o := range p.Register.Organizations.All() {
+			p.Examined(at(o.Ref))
+			checkPartOf(p, o)
+			checkCaseNumberPattern(p, o)
+			digits := onlyDigits(o.Number)
+			if other, ok := byNumber[digits]; ok && isOrganizationNumber(digits) {
+				p.Report(at(o.Ref, "organizationNumber"), "same-number", Values{
+					"organization": p.organization(o.ID), "other": p.organization(other.ID), "number": o.Number,
+				}, at(other.Ref, "organizationNumber"))
+			}
+			byNumber[digits] = o
+		}
+	},
+}
+
+// checkPartOf follows the organization to what it is part of, and on.
+func checkPartOf(p *Pass, o *record.Organization) {
+	if o.PartOf == o.ID {
+		p.Report(at(o.Ref, "partOf"), "own-part", Values{"organization": p.organization(o.ID)})
+		return
+	}
+	whole, ok := p.Register.Organizations.Get(o.PartOf)
+	// A way longer than all organizations has gone into a circle that this one
+	// is not part of.
+	for range p.Register.Organizations.Len() {
+		switch {
+		case !ok:
+			return
+		case whole.ID == o.ID:
+			p.Report(at(o.Ref, "partOf"), "part-of-itself", Values{"organization": p.organization(o.ID), "other": p.organization(o.PartOf)})
+			return
+		}
+		whole, ok = p.Register.Organizations.Get(whole.PartOf)
+	}
+}
+
+// checkCaseNumberPattern holds the example to the pattern, which a person has
+// written and nothing else tries.
+func checkCaseNumberPattern(p *Pass, o *record.Organization) {
+	if o.CaseNumberPattern == "" {
+		return
+	}
+	values := Values{"pattern": o.CaseNumberPattern, "example": o.CaseNumberExample}
+	pattern, err := regexp.Compile(o.CaseNumberPattern)
+	switch {
+	case err != nil:
+		values["part"] = o.CaseNumberPattern
+		if fault, ok := errors.AsType[*syntax.Error](err); ok {
+			values["part"] = fault.Expr
+		}
+		p.Report(at(o.Ref, "caseNumberPattern"), "no-pattern", values)
+	case o.CaseNumberExample != "" && !pattern.MatchString(o.CaseNumberExample):
+		p.Report(at(o.Ref, "caseNumberExample"), "not-by-pattern", values, at(o.Ref, "caseNumberPattern"))
+	}
+}

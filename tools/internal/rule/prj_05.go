@@ -1,0 +1,87 @@
+package rule
+
+import (
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+var prj05 = Rule{
+	ID: "PRJ-05", Severity: finding.Error,
+	Title: lang.T(
+		"Ett projekts uppgifter säger inte emot varandra.",
+		"A project's facts do not contradict each other."),
+	Why: lang.T(
+		"Har två rapporter samma id går det inte att veta vilken som menas. Ett beslut om stöd har ett datum, och finansiärens handlingar kommer från finansiären.",
+		"If two reports have one id, nobody can know which is meant. A decision on support has one date, and the funder's papers come from the funder."),
+	Basis: lang.T(
+		"Hålls så att en bedömning inte vilar på uppgifter som säger emot varandra.",
+		"Kept so that no verdict rests on facts that contradict each other."),
+	Kinds: []record.Kind{record.KindProject, record.KindDocument},
+	Messages: []Message{
+		{Name: "same-report", Text: lang.T(
+			"Projektet har två rapporter med id ”{report}”. Ge den ena ett annat id, eller ta bort den.",
+			"The project has two reports with the id “{report}”. Give one of them another id, or remove it.")},
+		{Name: "same-area", Text: lang.T(
+			"Projektet har två insatsområden med nummer {number}. Rätta numret, eller ta bort det ena.",
+			"The project has two focus areas with the number {number}. Correct the number, or remove one of them.")},
+		{Name: "grant-day", Text: lang.T(
+			"Stödet beslutades enligt projektet {decided}, men {document} är från {day}. Rätta det datum som inte stämmer.",
+			"By the project, the support was decided {decided}, but {document} is of {day}. Correct the date that is wrong.")},
+		{Name: "not-funder", Severity: finding.Warning, Text: lang.T(
+			"{document} är av slaget {kind}, men kommer inte från finansiären {funder}. Rätta utfärdaren, eller handlingens slag.",
+			"{document} is of the kind {kind}, but does not come from the funder {funder}. Correct the issuer, or the document's kind.")},
+	},
+	Check: func(p *Pass) {
+		for _, proj := range p.Register.Projects.All() {
+			if proj.Record == nil {
+				continue
+			}
+			p.Examined(at(proj.Record.Ref))
+			checkNumbered(p, proj.Record)
+			checkGrantDay(p, proj)
+			for _, doc := range proj.Documents.All() {
+				p.Examined(at(doc.Ref))
+				if doc.Kind == "funder-decision" || doc.Kind == "funder-message" {
+					kind, _ := p.Schemas.Property(string(doc.Ref.Kind), "/kind")
+					name, _ := kind.Choice(doc.Kind)
+					p.fromFunder(proj, doc.ID, at(doc.Ref, "issuer"), "not-funder", Values{"kind": lang.Quote(name)})
+				}
+			}
+		}
+	},
+}
+
+// checkNumbered looks for two of one name where one is meant.
+func checkNumbered(p *Pass, r *record.ProjectRecord) {
+	reports := map[string]int{}
+	for i, report := range r.Reports {
+		if first, ok := reports[report.ID]; ok {
+			p.Report(at(r.Ref, "reports", i, "id"), "same-report", Values{"report": report.ID}, at(r.Ref, "reports", first, "id"))
+			continue
+		}
+		reports[report.ID] = i
+	}
+	areas := map[int]int{}
+	for i, area := range r.FocusAreas {
+		if first, ok := areas[area.Number]; ok {
+			p.Report(at(r.Ref, "focusAreas", i, "number"), "same-area", Values{"number": area.Number}, at(r.Ref, "focusAreas", first, "number"))
+			continue
+		}
+		areas[area.Number] = i
+	}
+}
+
+// checkGrantDay compares the day of the support with that of its decision.
+func checkGrantDay(p *Pass, proj *record.Project) {
+	grant := proj.Record.Grant
+	if grant == nil {
+		return
+	}
+	doc, ok := proj.Documents.Get(grant.Document)
+	if ok && (surelyBefore(grant.Decided, doc.Date) || surelyBefore(doc.Date, grant.Decided)) {
+		p.Report(at(proj.Record.Ref, "grant", "decided"), "grant-day", Values{
+			"decided": onDay(grant.Decided), "document": lang.Quote(doc.Title), "day": theDay(doc.Date),
+		}, at(doc.Ref, "date"))
+	}
+}
