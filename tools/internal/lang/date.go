@@ -120,7 +120,10 @@ func (d Date) Time() time.Time {
 }
 
 // Days counts the days from d to e: positive if e is later.
-func (d Date) Days(e Date) int { return int(e.Time().Sub(d.Time()).Hours() / 24) }
+func (d Date) Days(e Date) int {
+	// Not by time.Sub, which holds no more than 292 years.
+	return int((e.Time().Unix() - d.Time().Unix()) / (24 * 60 * 60))
+}
 
 // String gives ISO 8601: "2021-01-28", "2022-09", or "" when unknown.
 func (d Date) String() string {

@@ -73,6 +73,9 @@ func TestAddDays(t *testing.T) {
 			t.Errorf("%s to %s: %d days", test.from, test.want, got)
 		}
 	}
+	if got := MustDate("0001-01-01").Days(MustDate("9999-12-31")); got != 3652058 {
+		t.Errorf("%d days in all the years there are", got)
+	}
 	if (Date{}).AddDays(3).Known() {
 		t.Error("some days after an unknown date are unknown")
 	}

@@ -29,6 +29,7 @@ var makers = []struct {
 	{"decisions", (*builder).decisions},
 	{"deviations", (*builder).deviations},
 	{"deviation", (*builder).deviation},
+	{"timeline", (*builder).timeline},
 	{"sources", (*builder).sources},
 	{"withdrawn", (*builder).withdrawn},
 	{"opendata", (*builder).openData},

@@ -20,6 +20,7 @@ var sections = map[string]lang.Text{
 	"meetings":       lang.T("traffar", "meetings"),
 	"decisions":      lang.T("beslut", "decisions"),
 	"deviations":     lang.T("avvikelser", "deviations"),
+	"timeline":       lang.T("tidslinje", "timeline"),
 	"sources":        lang.T("underlag", "sources"),
 	"about":          lang.T("om", "about"),
 	"open_data":      lang.T("oppna-data", "open-data"),

@@ -25,6 +25,8 @@ type projectView struct {
 	Period      *periodView     `json:"period"`
 	Periods     []periodView    `json:"periods"` // how it has changed, oldest first; empty if it has not
 	Exchange    *words          `json:"exchange"`
+	Picture     *picture        `json:"picture"`
+	TimelineTo  string          `json:"timelineto"`
 	Areas       []areaView      `json:"areas"`
 	Conditions  []conditionRow  `json:"conditions"`
 	Deviations  []deviationRow  `json:"deviations"`
@@ -66,6 +68,8 @@ func (b *builder) project() ([]page, error) {
 			Answer:     answerOf(b.l, b.verdicts[p.ID]),
 			Conditions: b.conditionRows(p),
 			Deviations: b.deviated[p.ID],
+			Picture:    b.picture(p),
+			TimelineTo: project(p.ID).under("timeline").in(b.l),
 		}
 		brief := ""
 		crumbs := b.crumbs(p)

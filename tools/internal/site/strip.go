@@ -49,7 +49,7 @@ func stripOf(dates []verdict.KeyDate, views []keyDateView) *strip {
 	var s strip
 	each := 100 / float64(len(dates))
 	past, runFrom := 0, 0
-	labelled := -yearRoom
+	labelled := -1. * yearRoom
 	for i, d := range views {
 		x := float64(i) * each
 		s.Segments = append(s.Segments, segment{X: percent(x), Width: percent(each), Status: d.Tag.Status, Coming: d.Coming})
@@ -75,7 +75,7 @@ func stripOf(dates []verdict.KeyDate, views []keyDateView) *strip {
 
 // yearRoom is how much of the width of a phone's picture a year's four figures
 // take, in per cent.
-const yearRoom = 14.0
+const yearRoom = 14
 
 // percent writes a length as SVG takes it, the same on every machine.
 func percent(x float64) string {
