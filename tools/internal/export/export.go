@@ -28,6 +28,9 @@ type Input struct {
 	Base string
 	// Meeting gives the address of a meeting's page below the site's root.
 	Meeting func(l lang.Language, project, meeting string) string
+	// Word gives the word for a code at a member of a kind of record, or at one of
+	// the kind's definitions ("attendee.presence").
+	Word func(kind record.Kind, member, value string) lang.Text
 }
 
 // Files gives every file but the sitemap, by its path below the site's root.

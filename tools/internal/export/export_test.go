@@ -40,6 +40,9 @@ func example(t *testing.T) Input {
 		Meeting: func(l lang.Language, p, m string) string {
 			return prefix(l) + p + "/" + m + "/"
 		},
+		Word: func(kind record.Kind, member, value string) lang.Text {
+			return lang.T("ordet för "+value, "the word for "+value)
+		},
 	}
 }
 
@@ -192,6 +195,38 @@ func TestTables(t *testing.T) {
 	}
 	if !found {
 		t.Error("no row for the condition same-representative with its status")
+	}
+	// Every code has its words in the column beside it.
+	words := 0
+	for name, file := range made {
+		rows := [][]string{{}}
+		if strings.HasSuffix(name, ".csv") {
+			rows = parseTable(t, name, file)
+		}
+		for _, l := range []struct{ suffix, word string }{{" i ord", "ordet för "}, {" in words", "the word for "}} {
+			for i, head := range rows[0] {
+				code, ok := strings.CutSuffix(head, l.suffix)
+				if !ok || name == "en/csv/conditions.csv" && code == "status" {
+					continue // a verdict's status is the report's, not a record's
+				}
+				words++
+				if rows[0][i-1] != code {
+					t.Errorf("%s: %q stands beside %q", name, head, rows[0][i-1])
+				}
+				for _, r := range rows[1:] {
+					want := l.word + r[i-1]
+					if r[i-1] == "" {
+						want = ""
+					}
+					if r[i] != want {
+						t.Errorf("%s: %q is %q in words, want %q", name, r[i-1], r[i], want)
+					}
+				}
+			}
+		}
+	}
+	if words != 22 {
+		t.Errorf("%d columns in words, want 22: 11 in each language", words)
 	}
 }
 

@@ -17,41 +17,82 @@ import (
 // table is one CSV file: a row for each record.
 type table struct {
 	name    lang.Text // below csv/ and en/csv/, without .csv
-	columns []lang.Text
+	columns []column
 	rows    func(Input, lang.Language) [][]string
+}
+
+// column is a column of a table. One that holds a code of the schema, the same in
+// both languages, says which: the words for it stand in a column of their own
+// beside it, so that a program has the code and a reader the words.
+type column struct {
+	name lang.Text
+	code code
+}
+
+// code names the member of a kind of record whose values are codes with words
+// (x-enum); the zero value is no code.
+type code struct {
+	kind   record.Kind
+	member string
+}
+
+// plain are columns that hold what they say.
+func plain(names ...lang.Text) []column {
+	var list []column
+	for _, n := range names {
+		list = append(list, column{name: n})
+	}
+	return list
+}
+
+// coded is a column of codes.
+func coded(sv, en string, kind record.Kind, member string) []column {
+	return []column{{lang.T(sv, en), code{kind, member}}}
 }
 
 // allTables lists the tables. Column names are promises to everyone who has
 // built on them.
 var allTables = []table{
-	{lang.T("villkor", "conditions"), []lang.Text{
-		lang.T("projekt", "project"), lang.T("villkor", "condition"), lang.T("rubrik", "title"), lang.T("styrka", "strength"),
-		lang.T("lägeskod", "status"), lang.T("läge", "status in words"), lang.T("förklaring", "explanation"),
-		lang.T("nästa steg", "next step"), lang.T("senast", "by"), lang.T("bedömt för", "as of"),
-	}, conditionRows},
-	{lang.T("traffar", "meetings"), []lang.Text{
-		lang.T("projekt", "project"), lang.T("träff", "meeting"), lang.T("nummer", "number"), lang.T("rubrik", "title"),
-		lang.T("status", "status"), lang.T("datum", "date"), lang.T("börjar", "starts"), lang.T("slutar", "ends"),
-		lang.T("plats", "place"), lang.T("form", "form"), lang.T("sätt", "mode"),
-	}, meetingRows},
-	{lang.T("narvaro", "attendance"), []lang.Text{
-		lang.T("projekt", "project"), lang.T("träff", "meeting"), lang.T("datum", "date"), lang.T("person", "person"),
-		lang.T("namn", "name"), lang.T("som", "as"), lang.T("uppdrag", "post"), lang.T("närvaro", "presence"),
-	}, attendanceRows},
-	{lang.T("uppdrag", "nominations"), []lang.Text{
-		lang.T("projekt", "project"), lang.T("id", "id"), lang.T("person", "person"), lang.T("namn", "name"),
-		lang.T("som", "as"), lang.T("uppdrag", "post"), lang.T("status", "status"), lang.T("beslut", "decision"),
-		lang.T("träffar", "meetings"), lang.T("upphörde", "ended"),
-	}, nominationRows},
-	{lang.T("beslut", "decisions"), []lang.Text{
-		lang.T("projekt", "project"), lang.T("id", "id"), lang.T("organ", "body"), lang.T("datum", "date"),
-		lang.T("paragraf", "paragraph"), lang.T("diarienummer", "case number"), lang.T("rubrik", "title"),
-		lang.T("skede", "stage"), lang.T("justerat", "approved"), lang.T("tillkännagivet", "notice"),
-	}, decisionRows},
-	{lang.T("avvikelser", "deviations"), []lang.Text{
-		lang.T("projekt", "project"), lang.T("id", "id"), lang.T("slag", "kind"), lang.T("rubrik", "title"),
-		lang.T("upptäckt", "found"), lang.T("börjad av", "begun by"), lang.T("meddelad", "notified"), lang.T("avslutad", "closed"),
-	}, deviationRows},
+	{lang.T("villkor", "conditions"), slices.Concat(
+		plain(lang.T("projekt", "project"), lang.T("villkor", "condition"), lang.T("rubrik", "title")),
+		coded("styrka", "strength", record.KindCondition, "strength"),
+		plain(lang.T("lägeskod", "status"), lang.T("läge", "status in words"), lang.T("förklaring", "explanation"),
+			lang.T("nästa steg", "next step"), lang.T("senast", "by"), lang.T("bedömt för", "as of")),
+	), conditionRows},
+	{lang.T("traffar", "meetings"), slices.Concat(
+		plain(lang.T("projekt", "project"), lang.T("träff", "meeting"), lang.T("nummer", "number"), lang.T("rubrik", "title")),
+		coded("status", "status", record.KindMeeting, "status"),
+		plain(lang.T("datum", "date"), lang.T("börjar", "starts"), lang.T("slutar", "ends"), lang.T("plats", "place")),
+		coded("form", "form", record.KindMeeting, "form"),
+		coded("sätt", "mode", record.KindMeeting, "mode"),
+	), meetingRows},
+	{lang.T("narvaro", "attendance"), slices.Concat(
+		plain(lang.T("projekt", "project"), lang.T("träff", "meeting"), lang.T("datum", "date"), lang.T("person", "person"),
+			lang.T("namn", "name")),
+		coded("som", "as", record.KindMeeting, "attendee.as"),
+		plain(lang.T("uppdrag", "post")),
+		coded("närvaro", "presence", record.KindMeeting, "attendee.presence"),
+	), attendanceRows},
+	{lang.T("uppdrag", "nominations"), slices.Concat(
+		plain(lang.T("projekt", "project"), lang.T("id", "id"), lang.T("person", "person"), lang.T("namn", "name")),
+		coded("som", "as", record.KindNomination, "as"),
+		plain(lang.T("uppdrag", "post")),
+		coded("status", "status", record.KindNomination, "status"),
+		plain(lang.T("beslut", "decision"), lang.T("träffar", "meetings"), lang.T("upphörde", "ended")),
+	), nominationRows},
+	{lang.T("beslut", "decisions"), slices.Concat(
+		plain(lang.T("projekt", "project"), lang.T("id", "id"), lang.T("organ", "body"), lang.T("datum", "date"),
+			lang.T("paragraf", "paragraph"), lang.T("diarienummer", "case number"), lang.T("rubrik", "title")),
+		coded("skede", "stage", record.KindDecision, "stage"),
+		plain(lang.T("justerat", "approved"), lang.T("tillkännagivet", "notice")),
+	), decisionRows},
+	{lang.T("avvikelser", "deviations"), slices.Concat(
+		plain(lang.T("projekt", "project"), lang.T("id", "id")),
+		coded("slag", "kind", record.KindDeviation, "kind"),
+		plain(lang.T("rubrik", "title"), lang.T("upptäckt", "found")),
+		coded("börjad av", "begun by", record.KindDeviation, "begunBy"),
+		plain(lang.T("meddelad", "notified"), lang.T("avslutad", "closed")),
+	), deviationRows},
 }
 
 // tables writes each table in both languages. A Swedish Excel opens such a file
@@ -83,16 +124,27 @@ func (t table) encode(in Input, l lang.Language) ([]byte, error) {
 	b.WriteString("\uFEFF")
 	w := csv.NewWriter(&b)
 	w.Comma, w.UseCRLF = ';', true
-	head := make([]string, len(t.columns))
-	for i, c := range t.columns {
-		head[i] = c.In(l)
+	var head []string
+	for _, c := range t.columns {
+		head = append(head, c.name.In(l))
+		if c.code != (code{}) {
+			head = append(head, lang.Format("%s i ord", "%s in words", c.name).In(l))
+		}
 	}
 	if err := w.Write(head); err != nil {
 		return nil, err
 	}
-	for _, row := range t.rows(in, l) {
-		for i := range row {
-			row[i] = cell(row[i])
+	for _, values := range t.rows(in, l) {
+		var row []string
+		for i, c := range t.columns {
+			row = append(row, cell(values[i]))
+			switch {
+			case c.code == (code{}):
+			case values[i] == "":
+				row = append(row, "")
+			default:
+				row = append(row, cell(in.Word(c.code.kind, c.code.member, values[i]).In(l)))
+			}
 		}
 		if err := w.Write(row); err != nil {
 			return nil, err

@@ -29,6 +29,7 @@ func downloads(in Input, base string) (map[string][]byte, error) {
 		Meeting: func(l lang.Language, p, meeting string) string {
 			return project(p).under("meetings", meeting).in(l)
 		},
+		Word: name,
 	})
 	if err != nil {
 		return nil, err

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"bytes"
+	"encoding/csv"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -187,4 +189,39 @@ func calls(t *testing.T, pattern string) [][]string {
 		found = append(found, regexp.MustCompile(pattern).FindAllStringSubmatch(string(data), -1)...)
 	}
 	return found
+}
+
+// TestCodesInWords: in the tables each code has its word beside it.
+func TestCodesInWords(t *testing.T) {
+	files, err := downloads(example(t), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := 0
+	for name, data := range files {
+		if !strings.HasPrefix(name, "csv/") {
+			continue
+		}
+		r := csv.NewReader(bytes.NewReader(data))
+		r.Comma = ';'
+		rows, err := r.ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, head := range rows[0] {
+			if !strings.HasSuffix(head, " i ord") {
+				continue
+			}
+			for _, row := range rows[1:] {
+				if code, word := row[i-1], row[i]; code != "" && (word == "" || word == code) {
+					t.Errorf("%s: %s %q has the word %q", name, rows[0][i-1], code, word)
+				} else if code != "" {
+					said++
+				}
+			}
+		}
+	}
+	if said < 50 {
+		t.Errorf("only %d codes: the test shows nothing", said)
+	}
 }
