@@ -12,9 +12,12 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
+	"insyn/tools/internal/change"
+	"insyn/tools/internal/history"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -132,8 +135,30 @@ func inspected(root, day string) (site.Input, error) {
 	}
 	return site.Input{
 		Report: result.Report, Register: result.Register, Files: result.Files,
-		Prose: os.DirFS(filepath.Join(repository, "content")),
+		Prose: os.DirFS(filepath.Join(repository, "content")), History: lived(result.Register),
 	}, nil
+}
+
+// lived makes a past for the records, in the words that package history has:
+// all of them added at once, too many to be told one by one, and then again some
+// at a time.
+func lived(reg *record.Register) *history.Log {
+	all := change.Past(record.New(nil, nil), reg, reg)
+	first := history.Step{Commit: strings.Repeat("0123456789", 4), Time: time.Date(2020, 12, 31, 23, 30, 0, 0, time.UTC)}
+	for _, r := range all {
+		r.Text = lang.Text{}
+		first.Records = append(first.Records, r)
+	}
+	log := &history.Log{Older: true}
+	for i := len(all) - len(all)%5; i >= 0; i -= 5 {
+		if records := all[i:min(i+5, len(all))]; len(records) > 0 {
+			log.Steps = append(log.Steps, history.Step{
+				Commit: fmt.Sprintf("%08x%032x", i+1, 0), Time: time.Date(2021, 1, 2+i, 12, 0, 0, 0, time.UTC), Told: true, Records: records,
+			})
+		}
+	}
+	log.Steps = append(log.Steps, first)
+	return log
 }
 
 func everyState(dir string) (site.Input, error) {
@@ -314,6 +339,7 @@ func rewritten(in site.Input, records, report func(key, value string) string) (s
 	}
 	slices.SortFunc(all, func(f, g *source.File) int { return strings.Compare(f.Path, g.Path) })
 	in.Files, in.Register = files, record.New(all, nil)
+	in.History = lived(in.Register)
 
 	data, err := json.Marshal(in.Report)
 	if err != nil {

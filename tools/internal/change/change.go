@@ -67,6 +67,46 @@ func records(before, after, newest *record.Register) []Record {
 	return records
 }
 
+// Correction tells of a correction that a record of the register has: what
+// stood, what stands now, and why. Of a person whose name is withheld the values
+// are not told.
+func Correction(r *record.Register, ref record.Ref, c record.Correction) lang.Text {
+	t := teller{before: r, after: r, newest: r, ref: ref}
+	t.tellCorrection(c)
+	return lang.Sentences(t.said...)
+}
+
+// Summary counts records by what became of them and by their kind, for a change
+// that is too large to be told record by record. The order is that of the
+// records.
+func Summary(records []Record) lang.Text {
+	var said []lang.Text
+	for _, did := range []Did{Added, Changed, Removed} {
+		count := map[record.Kind]int{}
+		var kinds []record.Kind
+		total := 0
+		for _, r := range records {
+			if r.Did != did {
+				continue
+			}
+			if count[r.Ref.Kind]++; count[r.Ref.Kind] == 1 {
+				kinds = append(kinds, r.Ref.Kind)
+			}
+			total++
+		}
+		if total == 0 {
+			continue
+		}
+		var parts []lang.Text
+		for _, k := range kinds {
+			parts = append(parts, lang.Count(count[k], kindCounts[k][0], kindCounts[k][1]))
+		}
+		said = append(said, lang.Format("%s %s: %s.", "%s %s: %s.", didWords[did],
+			lang.Count(total, lang.T("uppgift", "record"), lang.T("uppgifter", "records")), lang.List(parts)))
+	}
+	return lang.Sentences(said...)
+}
+
 func sameBytes(before, after *record.Register, ref record.Ref) bool {
 	b, a := before.File(ref), after.File(ref)
 	return b != nil && a != nil && bytes.Equal(b.Data, a.Data)

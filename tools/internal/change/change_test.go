@@ -81,6 +81,22 @@ func TestRecords(t *testing.T) {
 	}
 }
 
+// TestSummary counts records, and has words for every kind.
+func TestSummary(t *testing.T) {
+	person, meeting := record.Ref{Kind: record.KindPerson}, record.Ref{Kind: record.KindMeeting}
+	got := Summary([]Record{{Ref: person, Did: Added}, {Ref: person, Did: Added}, {Ref: meeting, Did: Changed}, {Ref: meeting, Did: Added}, {Ref: meeting, Did: Removed}})
+	want := lang.T("Lägger till 3 uppgifter: 2 personer och 1 träff. Ändrar 1 uppgift: 1 träff. Tar bort 1 uppgift: 1 träff.",
+		"Adds 3 records: 2 persons and 1 meeting. Changes 1 record: 1 meeting. Removes 1 record: 1 meeting.")
+	if got != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	for _, l := range record.Layouts {
+		if w := kindCounts[l.Kind]; w[0].SV == "" || w[0].EN == "" || w[1].SV == "" || w[1].EN == "" || kindWords[l.Kind].IsZero() {
+			t.Errorf("%s has no words", l.Kind)
+		}
+	}
+}
+
 func register(files map[string]string) *record.Register {
 	var list []*source.File
 	for path, text := range files {

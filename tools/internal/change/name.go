@@ -43,7 +43,7 @@ func (t *teller) what(r *record.Register) lang.Text {
 		return t.person(t.ref.ID)
 	case record.KindWaiver:
 		if w, ok := r.Waivers.Get(t.ref.ID); ok {
-			return lang.Format("avsteget från regeln %s för %s", "the waiver of rule %s for %s", w.Rule, w.Record)
+			return lang.Format("avsteget från regeln %s för %s", "the waiver of rule %s for %s", w.Rule, t.at(w.Record))
 		}
 	case record.KindProject:
 		if p := project.Record; p != nil {
@@ -74,6 +74,16 @@ func (t *teller) what(r *record.Register) lang.Text {
 		return lang.Format("%s %s", "%s %s", kindWords[t.ref.Kind], quote(t.ref.ID))
 	}
 	return lang.T(path, path)
+}
+
+// at names the record at the path, which may be none.
+func (t *teller) at(path string) lang.Text {
+	ref, ok := record.RefOf(path)
+	if !ok || ref.Kind == record.KindWaiver {
+		return lang.T(path, path)
+	}
+	named := teller{before: t.before, after: t.after, newest: t.newest, ref: ref}
+	return named.what(t.after)
 }
 
 // person names a person as the records do after the change. A masked person's

@@ -91,16 +91,21 @@ func tellCorrections[T any](t *teller, p *pair[T]) {
 		}) {
 			continue
 		}
-		field, _, _ := strings.Cut(strings.TrimPrefix(c.Pointer, "/"), "/")
-		p.told = append(p.told, field)
-		if t.newest != nil && !t.stands(c) {
-			t.say("Rättar %s för %s.", "Corrects %s of %s.", word(fieldWords, field), t.what(t.after))
-			continue
-		}
-		t.say("Rättar %s för %s: %s blir %s.", "Corrects %s of %s: %s becomes %s.",
-			word(fieldWords, field), t.what(t.after), quote(c.From), quote(c.To))
-		t.because(c.Why)
+		p.told = append(p.told, t.tellCorrection(c))
 	}
+}
+
+// tellCorrection tells of one correction and gives the member that it is of.
+func (t *teller) tellCorrection(c record.Correction) (field string) {
+	field, _, _ = strings.Cut(strings.TrimPrefix(c.Pointer, "/"), "/")
+	if t.newest != nil && !t.stands(c) {
+		t.say("Rättar %s för %s.", "Corrects %s of %s.", word(fieldWords, field), t.what(t.after))
+		return field
+	}
+	t.say("Rättar %s för %s: %s blir %s.", "Corrects %s of %s: %s becomes %s.",
+		word(fieldWords, field), t.what(t.after), quote(c.From), quote(c.To))
+	t.because(c.Why)
+	return field
 }
 
 // stands tells whether the record of today has the correction, as it was.
@@ -212,7 +217,7 @@ func (t *teller) seat(s record.Seat) lang.Text {
 func tellWaiver(t *teller, p *pair[record.Waiver]) {
 	if w := p.is; p.was == nil {
 		t.say("Beslutar om avsteg från regeln %s för %s till och med den %s.", "Grants a waiver of rule %s for %s until %s.",
-			w.Rule, w.Record, w.Until)
+			w.Rule, t.at(w.Record), w.Until)
 	}
 }
 

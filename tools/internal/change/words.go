@@ -31,6 +31,27 @@ var kindWords = map[record.Kind]lang.Text{
 	record.KindDeviation:    lang.T("avvikelsen", "the deviation"),
 }
 
+// kindCounts are the words for one record of a kind and for several.
+var kindCounts = map[record.Kind][2]lang.Text{
+	record.KindSite:         {lang.T("webbplats", "site"), lang.T("webbplatser", "sites")},
+	record.KindOrganization: {lang.T("organisation", "organisation"), lang.T("organisationer", "organisations")},
+	record.KindPerson:       {lang.T("person", "person"), lang.T("personer", "persons")},
+	record.KindWaiver:       {lang.T("avsteg", "waiver"), lang.T("avsteg", "waivers")},
+	record.KindProject:      {lang.T("projekt", "project"), lang.T("projekt", "projects")},
+	record.KindCondition:    {lang.T("villkor", "condition"), lang.T("villkor", "conditions")},
+	record.KindDocument:     {lang.T("dokument", "document"), lang.T("dokument", "documents")},
+	record.KindDecision:     {lang.T("beslut", "decision"), lang.T("beslut", "decisions")},
+	record.KindNomination:   {lang.T("uppdrag", "assignment"), lang.T("uppdrag", "assignments")},
+	record.KindMeeting:      {lang.T("träff", "meeting"), lang.T("träffar", "meetings")},
+	record.KindDeviation:    {lang.T("avvikelse", "deviation"), lang.T("avvikelser", "deviations")},
+}
+
+var didWords = map[Did]lang.Text{
+	Added:   lang.T("Lägger till", "Adds"),
+	Changed: lang.T("Ändrar", "Changes"),
+	Removed: lang.T("Tar bort", "Removes"),
+}
+
 var posts = map[string]lang.Text{
 	"representative": lang.T("politikerrepresentant", "political representative"),
 	"substitute":     lang.T("ersättare för politikerrepresentanten", "substitute for the political representative"),

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"insyn/tools/internal/history"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/site"
@@ -94,6 +95,11 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 		return nil, 0, err
 	}
 
+	past, err := s.history(ctx, root, result)
+	if err != nil {
+		return nil, 0, err
+	}
+
 	s.removeStale(root)
 	staging, err := os.MkdirTemp(root, stagingName)
 	if err != nil {
@@ -106,6 +112,7 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 		Register: result.Register,
 		Files:    result.Files,
 		Prose:    prose(repository, root),
+		History:  past,
 		BaseURL:  s.flags.baseURL,
 	})
 	if err != nil {
@@ -164,6 +171,18 @@ func (s *session) checkHistory(ctx context.Context, root string) error {
 	return failure{text: lang.T(
 		"Arkivet är en grund klon utan hela sin historik, och historiken är en del av webbplatsen. Hämta den med git fetch --unshallow och kör igen. (I GitHub Actions: fetch-depth: 0.)",
 		"The repository is a shallow clone without its whole history, and the history is a part of the site. Get it with git fetch --unshallow and run again. (In GitHub Actions: fetch-depth: 0.)")}
+}
+
+// history reads what has changed in the records, up to the commit that they are
+// judged at.
+func (s *session) history(ctx context.Context, root string, result *inspect.Result) (*history.Log, error) {
+	commit := result.Report.Source.Commit
+	if commit == nil {
+		return &history.Log{Gap: history.NoRepository}, nil
+	}
+	done := s.printer(s.Stderr).Waiting(lang.T("Läser vad som har ändrats", "Reading what has changed"))
+	defer done()
+	return history.Read(ctx, history.Input{Dir: root, Rev: *commit, Newest: result.Register})
 }
 
 // removeStale removes what builds that were killed have left behind.

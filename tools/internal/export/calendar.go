@@ -64,20 +64,7 @@ func (in Input) events(p *record.Project, m *record.Meeting, l lang.Language) []
 	if in.Register.Site != nil {
 		publisher = in.Register.Site.Publisher
 	}
-	// When it was last revised, as far as the records tell: no clock is read, so
-	// that the file changes when the meeting does.
-	known := m.Known
-	for _, h := range m.History {
-		if h.Known.After(known) {
-			known = h.Known
-		}
-	}
-	if !known.Known() {
-		known = lang.NewDate(2000, 1, 1)
-		if p.Record != nil && len(p.Record.Periods) > 0 && p.Record.Periods[0].From.Known() {
-			known = p.Record.Periods[0].From.Day()
-		}
-	}
+	known := revised(p, m)
 	sequence := len(m.History) + len(m.Corrections)
 	status := "CONFIRMED"
 	if m.Status == "cancelled" {
@@ -120,6 +107,24 @@ func (in Input) events(p *record.Project, m *record.Meeting, l lang.Language) []
 		events = append(events, append(e, "TRANSP:OPAQUE"))
 	}
 	return events
+}
+
+// revised tells when a meeting was last revised, as far as the records tell: no
+// clock is read, so that the file changes when the meeting does.
+func revised(p *record.Project, m *record.Meeting) lang.Date {
+	known := m.Known
+	for _, h := range m.History {
+		if h.Known.After(known) {
+			known = h.Known
+		}
+	}
+	switch {
+	case known.Known():
+		return known
+	case p.Record != nil && len(p.Record.Periods) > 0 && p.Record.Periods[0].From.Known():
+		return p.Record.Periods[0].From.Day()
+	}
+	return lang.NewDate(2000, 1, 1)
 }
 
 // stockholm is the zone as the European Union's directive 2000/84/EC sets its

@@ -143,8 +143,8 @@ func catalogue(in Input) (map[string][]byte, error) {
 	for _, t := range allTables {
 		add("table-"+t.name.EN, lang.T("Tabell: "+t.name.SV, "Table: "+t.name.EN),
 			lang.T("Uppgifterna som tabell, en rad för varje.", "The records as a table, a row for each."),
-			file(lang.T("CSV på svenska", "CSV in Swedish"), "csv/"+t.name.SV+".csv", "text/csv", ""),
-			file(lang.T("CSV på engelska", "CSV in English"), "en/csv/"+t.name.EN+".csv", "text/csv", ""))
+			file(lang.T("CSV på svenska", "CSV in Swedish"), tableOf(t.name, lang.Swedish), "text/csv", ""),
+			file(lang.T("CSV på engelska", "CSV in English"), tableOf(t.name, lang.English), "text/csv", ""))
 	}
 	for _, p := range in.Register.Projects.All() {
 		title := lang.T(p.ID, "")
@@ -155,6 +155,18 @@ func catalogue(in Input) (map[string][]byte, error) {
 			lang.T("Projektets träffar för en kalender.", "The project’s meetings for a calendar."),
 			file(lang.T("iCalendar på svenska", "iCalendar in Swedish"), CalendarOf(lang.Swedish, p.ID, ""), "text/calendar", ""),
 			file(lang.T("iCalendar på engelska", "iCalendar in English"), CalendarOf(lang.English, p.ID, ""), "text/calendar", ""))
+		if p.Meetings.Len() > 0 {
+			add("meetings-"+p.ID, lang.Format("Flöde: träffar, %s", "Feed: meetings, %s", title),
+				lang.T("Projektets träffar, de senast ändrade först.", "The project’s meetings, the last changed ones first."),
+				file(lang.T("Atom på svenska", "Atom in Swedish"), MeetingsFeed(lang.Swedish, p.ID), "application/atom+xml", ""),
+				file(lang.T("Atom på engelska", "Atom in English"), MeetingsFeed(lang.English, p.ID), "application/atom+xml", ""))
+		}
+		if in.hasFeed(p.ID) {
+			add("changes-"+p.ID, lang.Format("Flöde: rättelser och ändringar, %s", "Feed: corrections and changes, %s", title),
+				lang.T("Vad som har ändrats i projektets uppgifter.", "What has been changed in the project’s records."),
+				file(lang.T("Atom på svenska", "Atom in Swedish"), ChangesFeed(lang.Swedish, p.ID), "application/atom+xml", ""),
+				file(lang.T("Atom på engelska", "Atom in English"), ChangesFeed(lang.English, p.ID), "application/atom+xml", ""))
+		}
 	}
 	data, err := encodeXML(doc)
 	return map[string][]byte{catalogueFile: data}, err

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"unicode"
 
+	"insyn/tools/internal/history"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -31,13 +32,20 @@ type Input struct {
 	// Word gives the word for a code at a member of a kind of record, or at one of
 	// the kind's definitions ("attendee.presence").
 	Word func(kind record.Kind, member, value string) lang.Text
+	// Changes gives that of the page that tells what has changed in a project.
+	Changes func(l lang.Language, project string) string
+	// History is what has changed, Steps that of each project, and Last the
+	// newest step of each record.
+	History *history.Log
+	Steps   map[string][]history.Step
+	Last    map[record.Ref]*history.Step
 }
 
 // Files gives every file but the sitemap, by its path below the site's root.
 func Files(in Input) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, make := range []func(Input) (map[string][]byte, error){
-		tables, calendars, catalogue, forMachines,
+		tables, calendars, feeds, catalogue, forMachines,
 	} {
 		made, err := make(in)
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"os"
@@ -17,6 +18,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"insyn/tools/internal/change"
+	"insyn/tools/internal/history"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -35,7 +38,7 @@ func example(t *testing.T) Input {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Input{
+	in := Input{
 		Report: result.Report, Register: result.Register.At(day), Base: "https://example.org/insyn/",
 		Meeting: func(l lang.Language, p, m string) string {
 			return prefix(l) + p + "/" + m + "/"
@@ -43,6 +46,42 @@ func example(t *testing.T) Input {
 		Word: func(kind record.Kind, member, value string) lang.Text {
 			return lang.T("ordet för "+value, "the word for "+value)
 		},
+		Changes: func(l lang.Language, p string) string { return prefix(l) + p + "/changes/" },
+	}
+	in.live()
+	return in
+}
+
+// live gives the records a past: all of them added at once, too many to be
+// told, and then again some at a time.
+func (in *Input) live() {
+	all := change.Past(record.New(nil, nil), in.Register, in.Register)
+	in.History = &history.Log{}
+	in.Steps, in.Last = map[string][]history.Step{}, map[record.Ref]*history.Step{}
+	for i := 0; i < len(all); i += 5 {
+		in.History.Steps = slices.Insert(in.History.Steps, 0, history.Step{
+			Commit: fmt.Sprintf("%040x", i+1), Time: time.Date(2021, 1, 2+i, 23, 30, 0, 0, time.UTC), Told: true, Records: all[i:min(i+5, len(all))],
+		})
+	}
+	untold := slices.Clone(all)
+	for i := range untold {
+		untold[i].Text = lang.Text{}
+	}
+	in.History.Steps = append(in.History.Steps, history.Step{Commit: strings.Repeat("a", 40), Time: time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC), Records: untold})
+	for i := range in.History.Steps {
+		s := &in.History.Steps[i]
+		for _, p := range in.Register.Projects.All() {
+			mine := *s
+			mine.Records = slices.DeleteFunc(slices.Clone(s.Records), func(r change.Record) bool { return r.Ref.Project != p.ID })
+			if len(mine.Records) > 0 {
+				in.Steps[p.ID] = append(in.Steps[p.ID], mine)
+			}
+		}
+		for _, r := range s.Records {
+			if in.Last[r.Ref] == nil {
+				in.Last[r.Ref] = s
+			}
+		}
 	}
 }
 
@@ -418,6 +457,7 @@ func TestHostile(t *testing.T) {
 		for i := range in.Report.Verdicts {
 			in.Report.Verdicts[i].Headline = lang.T(a.Text, a.Text)
 		}
+		in.live() // the words of the past are those of the records
 		made := files(t, in)
 		for _, name := range slices.Sorted(maps.Keys(honest)) {
 			want, got := honest[name], made[name]
@@ -430,6 +470,10 @@ func TestHostile(t *testing.T) {
 				w, g := shape(parseCalendar(t, want)), shape(parseCalendar(t, got))
 				if !slices.Equal(w, g) {
 					t.Errorf("%s: %s: properties %q, want %q", a.Name, name, g, w)
+				}
+			case strings.HasSuffix(name, ".atom"):
+				if w, g := len(parseFeed(t, name, want).Entries), len(parseFeed(t, a.Name+": "+name, got).Entries); w != g {
+					t.Errorf("%s: %s: %d entries, want %d", a.Name, name, g, w)
 				}
 			case name == catalogueFile:
 				w, _ := elements(t, name, want)

@@ -93,7 +93,18 @@ var allTables = []table{
 		coded("börjad av", "begun by", record.KindDeviation, "begunBy"),
 		plain(lang.T("meddelad", "notified"), lang.T("avslutad", "closed")),
 	), deviationRows},
+	{changesName, plain(
+		lang.T("tid", "time"), lang.T("commit", "commit"), lang.T("projekt", "project"), lang.T("slag", "kind"), lang.T("id", "id"),
+		lang.T("ändring", "change"), lang.T("beskrivning", "description"),
+	), changeRows},
 }
+
+var changesName = lang.T("andringar", "changes")
+
+// ChangesTable gives the address of the table of what has changed.
+func ChangesTable(l lang.Language) string { return tableOf(changesName, l) }
+
+func tableOf(name lang.Text, l lang.Language) string { return prefix(l) + "csv/" + name.In(l) + ".csv" }
 
 // tables writes each table in both languages. A Swedish Excel opens such a file
 // right with a double click: UTF-8 with its mark, semicolons, CRLF.
@@ -105,7 +116,7 @@ func tables(in Input) (map[string][]byte, error) {
 			if err != nil {
 				return nil, fmt.Errorf("%s.csv: %w", t.name.In(l), err)
 			}
-			files[prefix(l)+"csv/"+t.name.In(l)+".csv"] = data
+			files[tableOf(t.name, l)] = data
 		}
 	}
 	return files, nil
@@ -276,6 +287,18 @@ func deviationRows(in Input, l lang.Language) (rows [][]string) {
 				notified = d.Notice.On.String()
 			}
 			rows = append(rows, []string{p.ID, d.ID, d.Kind, d.Title.In(l), d.Found.String(), d.BegunBy, notified, d.Closed.String()})
+		}
+	}
+	return rows
+}
+
+func changeRows(in Input, l lang.Language) (rows [][]string) {
+	if in.History == nil {
+		return nil
+	}
+	for _, s := range in.History.Steps {
+		for _, r := range s.Records {
+			rows = append(rows, []string{moment(s.Time), s.Commit, r.Ref.Project, string(r.Ref.Kind), r.Ref.ID, string(r.Did), r.Text.In(l)})
 		}
 	}
 	return rows

@@ -74,7 +74,7 @@ func example(t *testing.T) Input {
 	}
 	return Input{
 		Report: result.Report, Register: result.Register, Files: result.Files,
-		Prose: os.DirFS(filepath.Join(repository, "content")),
+		Prose: os.DirFS(filepath.Join(repository, "content")), History: lived(result.Register),
 	}
 }
 

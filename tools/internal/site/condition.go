@@ -203,6 +203,7 @@ func (b *builder) condition() ([]page, error) {
 			v := b.conditionView(p, c)
 			pages = append(pages, page{
 				place:       project(p.ID).under("conditions", c.ID),
+				records:     b.restsOn(p, c),
 				Title:       b.say(c.Title),
 				Project:     p.ID,
 				Crumbs:      b.crumbs(p, "conditions"),
@@ -212,6 +213,22 @@ func (b *builder) condition() ([]page, error) {
 		}
 	}
 	return pages, nil
+}
+
+// restsOn lists the records that a condition's page rests on: its own and those
+// that the verdict gives as evidence.
+func (b *builder) restsOn(p *record.Project, c *record.Condition) []record.Ref {
+	refs := []record.Ref{c.Ref}
+	if v := b.verdict(p.ID, c.ID); v != nil {
+		for _, r := range v.Because {
+			for _, e := range r.Evidence {
+				if ref, ok := record.RefOf(e.Path); ok {
+					refs = append(refs, ref)
+				}
+			}
+		}
+	}
+	return refs
 }
 
 func (b *builder) conditionView(p *record.Project, c *record.Condition) conditionView {

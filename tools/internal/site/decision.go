@@ -60,9 +60,10 @@ func (b *builder) decisions() ([]page, error) {
 			v.Gaps = b.appointmentGaps(p)
 		}
 		pages = append(pages, page{
-			place: project(p.ID).under("decisions"),
-			Title: words{Key: "decisions"},
-			Name:  lang.T("Beslut", "Decisions").In(b.l),
+			place:   project(p.ID).under("decisions"),
+			records: refs(p.Decisions.All(), func(d *record.Decision) record.Ref { return d.Ref }),
+			Title:   words{Key: "decisions"},
+			Name:    lang.T("Beslut", "Decisions").In(b.l),
 			Description: lang.T("Besluten om politikerrepresentanten: organ, datum, paragraf och diarienummer.",
 				"The decisions on the political representative: body, date, paragraph and case number.").In(b.l),
 			Project: p.ID,

@@ -138,6 +138,7 @@ func (b *builder) deviation() ([]page, error) {
 			v.Row = r
 			pages = append(pages, page{
 				place:       project(p.ID).under("deviations", d.ID),
+				records:     []record.Ref{d.Ref},
 				Title:       b.say(d.Title),
 				Description: d.Text.In(b.l),
 				Project:     p.ID,

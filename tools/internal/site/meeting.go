@@ -262,8 +262,9 @@ func (b *builder) meeting() ([]page, error) {
 		for _, m := range p.Meetings.All() {
 			v := b.meetingView(p, m)
 			pages = append(pages, page{
-				place: project(p.ID).under("meetings", m.ID),
-				Title: b.say(m.Title),
+				place:   project(p.ID).under("meetings", m.ID),
+				records: []record.Ref{m.Ref},
+				Title:   b.say(m.Title),
 				Description: lang.Format("%s. Tid, deltagare och vad träffen ledde till.",
 					"%s. Time, participants and outcomes.", m.First().Text().Sentence()).In(b.l),
 				Project: p.ID,

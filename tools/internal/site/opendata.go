@@ -17,6 +17,7 @@ type openDataView struct {
 	Report    *downloadView  `json:"report"`
 	Tables    []downloadView `json:"tables"`
 	Calendars []downloadView `json:"calendars"` // of up to many projects
+	Feeds     []downloadView `json:"feeds"`     // likewise
 	Schema    string         `json:"schema"`    // the report's
 	// Commands recompute the verdict in the repository that the program is in.
 	Commands []string `json:"commands"`
@@ -48,6 +49,11 @@ func (b *builder) openData() ([]page, error) {
 		if d := b.download(export.CalendarOf(b.l, p.ID, "")); d != nil && len(v.Calendars) < many {
 			v.Calendars = append(v.Calendars, *d)
 		}
+		for _, f := range b.feeds(p.ID) {
+			if len(v.Feeds) < many {
+				v.Feeds = append(v.Feeds, *b.download(f.To))
+			}
+		}
 	}
 	return []page{{
 		place: place{"open_data"},
@@ -58,6 +64,14 @@ func (b *builder) openData() ([]page, error) {
 		Crumbs: []link{{To: place{}.in(b.l), Text: words{Key: "start"}}},
 		View:   v,
 	}}, nil
+}
+
+// offered gives the address of a file if there is one, else "".
+func (b *builder) offered(name string) string {
+	if _, ok := b.files[name]; ok {
+		return name
+	}
+	return ""
 }
 
 // download tells of a file, nil if there is none.

@@ -6,8 +6,10 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"time"
 
 	"insyn/tools/internal/finding"
+	"insyn/tools/internal/history"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/verdict"
@@ -32,6 +34,7 @@ var makers = []struct {
 	{"timeline", (*builder).timeline},
 	{"sources", (*builder).sources},
 	{"withdrawn", (*builder).withdrawn},
+	{"changes", (*builder).changes},
 	{"opendata", (*builder).openData},
 	{"rules", (*builder).rules},
 	{"rule", (*builder).rule},
@@ -44,13 +47,17 @@ var makers = []struct {
 // read it. The makers fill in the upper half; compose does the rest.
 type page struct {
 	place       place
-	Title       words  `json:"title"`       // the heading
-	Name        string `json:"name"`        // in the browser's tab, before the site's title; "" takes Title
-	Description string `json:"description"` // for search engines and shared links
-	Project     string `json:"project"`     // whose menu the page has, "" for none
-	Crumbs      []link `json:"crumbs"`      // the way here; the page itself is left out
-	Markdown    string `json:"markdown,omitempty"`
-	View        any    `json:"view"`
+	records     []record.Ref // what the page rests on, for when it was changed
+	Title       words        `json:"title"`       // the heading
+	Name        string       `json:"name"`        // in the browser's tab, before the site's title; "" takes Title
+	Description string       `json:"description"` // for search engines and shared links
+	Project     string       `json:"project"`     // whose menu the page has, "" for none
+	Crumbs      []link       `json:"crumbs"`      // the way here; the page itself is left out
+	Markdown    string       `json:"markdown,omitempty"`
+	View        any          `json:"view"`
+
+	Changed *lastChange `json:"changed"` // nil where it is not known
+	Feeds   []link      `json:"feeds"`   // for those who subscribe
 
 	Layout  string `json:"layout"`
 	Path    string `json:"path"`    // below the site's root, "" for the Swedish start page
@@ -97,6 +104,8 @@ type siteView struct {
 type builder struct {
 	in       Input
 	reg      *record.Register // as known on the Report's day
+	past     past
+	zone     *time.Location // in which a moment has its day
 	l        lang.Language
 	asOf     lang.Date
 	verdicts map[string][]verdict.Verdict // by project, in the Report's order
@@ -113,14 +122,19 @@ type builder struct {
 // compose makes the views of every language.
 func compose(in Input) (map[lang.Language]view, error) {
 	views := map[lang.Language]view{}
+	if in.History == nil {
+		in.History = &history.Log{Gap: history.NoRepository}
+	}
+	past := newPast(in.History, in.Register.At(in.Report.AsOf))
 	var files map[string][]byte
 	for _, l := range lang.All {
 		b, err := newBuilder(in, l)
 		if err != nil {
 			return nil, err
 		}
+		b.past = past
 		if files == nil {
-			if files, err = downloads(in, b.site.Base); err != nil {
+			if files, err = downloads(in, past, b.site.Base); err != nil {
 				return nil, err
 			}
 		}
@@ -190,6 +204,9 @@ func newBuilder(in Input, l lang.Language) (*builder, error) {
 		}
 	}
 	var err error
+	if b.zone, err = time.LoadLocation("Europe/Stockholm"); err != nil {
+		return nil, err
+	}
 	b.site, err = b.describe()
 	return b, err
 }
@@ -273,6 +290,10 @@ func (b *builder) finish(p page) page {
 		p.Twin = p.place.in(other(b.l))
 	}
 	p.Name = cmp.Or(p.Name, p.Title.Text)
+	p.Changed = b.lastChange(p)
+	if p.Project != "" && len(p.place) <= 3 {
+		p.Feeds = b.feeds(p.Project)
+	}
 	p.Description = strings.Join(strings.Fields(p.Description), " ")
 	switch {
 	case len(p.place) >= 3:

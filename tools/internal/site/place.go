@@ -22,6 +22,7 @@ var sections = map[string]lang.Text{
 	"deviations":     lang.T("avvikelser", "deviations"),
 	"timeline":       lang.T("tidslinje", "timeline"),
 	"sources":        lang.T("underlag", "sources"),
+	changesSection:   lang.T("andringar", "changes"),
 	"about":          lang.T("om", "about"),
 	"open_data":      lang.T("oppna-data", "open-data"),
 	"rules":          lang.T("regler", "rules"),

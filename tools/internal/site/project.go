@@ -79,6 +79,7 @@ func (b *builder) project() ([]page, error) {
 		}
 		pages = append(pages, page{
 			place:       project(p.ID),
+			records:     []record.Ref{{Kind: record.KindProject, Project: p.ID, ID: p.ID}},
 			Title:       b.projectTitle(p),
 			Description: brief,
 			Project:     p.ID,

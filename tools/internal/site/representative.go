@@ -148,6 +148,7 @@ func (b *builder) representative() ([]page, error) {
 		}
 		pages = append(pages, page{
 			place:       project(p.ID).under("representative"),
+			records:     refs(p.Nominations.All(), func(n *record.Nomination) record.Ref { return n.Ref }),
 			Title:       words{Key: "representative"},
 			Name:        lang.T("Politikerrepresentant", "Political representative").In(b.l),
 			Description: b.representativeBrief(v),

@@ -23,6 +23,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"insyn/tools/internal/history"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -35,6 +36,7 @@ type Input struct {
 	Register *record.Register        // the full one: Write takes what was known on the Report's day
 	Files    map[string]*source.File // every file under data/ by its path, for the copies and the lines of evidence
 	Prose    fs.FS                   // the folder content/
+	History  *history.Log            // nil is one of no repository
 	BaseURL  string                  // where the site is published; "" takes site.json's word for it
 }
 

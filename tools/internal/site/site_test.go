@@ -3,6 +3,7 @@ package site
 import (
 	"encoding/json"
 	"flag"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -12,10 +13,13 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"insyn/tools/internal/change"
+	"insyn/tools/internal/history"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -56,7 +60,27 @@ func archiveInput(t *testing.T, archive *txtar.Archive) Input {
 			t.Fatalf("%s is not a record that can be read", path)
 		}
 	}
+	in.History = lived(in.Register)
 	return in
+}
+
+// lived makes a past for the records: a first import that is too large to be
+// told, and then each record added once more, some at a time.
+func lived(reg *record.Register) *history.Log {
+	all := change.Past(record.New(nil, nil), reg, reg)
+	first := slices.Clone(all)
+	for i := range first {
+		first[i].Text = lang.Text{}
+	}
+	log := &history.Log{Steps: []history.Step{{
+		Commit: strings.Repeat("0123456789", 4), Time: time.Date(2020, 12, 31, 23, 30, 0, 0, time.UTC), Records: first,
+	}}}
+	for i := 0; i < len(all); i += 7 {
+		log.Steps = slices.Insert(log.Steps, 0, history.Step{
+			Commit: fmt.Sprintf("%08x%032x", i+1, 0), Time: time.Date(2021, 1, 2+i, 12, 0, 0, 0, time.UTC), Told: true, Records: all[i:min(i+7, len(all))],
+		})
+	}
+	return log
 }
 
 func open(t *testing.T, name string) *txtar.Archive {

@@ -88,9 +88,10 @@ func (b *builder) sources() ([]page, error) {
 		}
 		v.Withdrawn = b.graves(p.ID)
 		pages = append(pages, page{
-			place: project(p.ID).under("sources"),
-			Title: words{Key: "sources"},
-			Name:  lang.T("Underlag", "Sources").In(b.l),
+			place:   project(p.ID).under("sources"),
+			records: refs(p.Documents.All(), func(d *record.Document) record.Ref { return d.Ref }),
+			Title:   words{Key: "sources"},
+			Name:    lang.T("Underlag", "Sources").In(b.l),
 			Description: lang.T("Handlingarna som uppgifterna vilar på, och vad som saknas.",
 				"The documents that the facts rest on, and what is missing.").In(b.l),
 			Project: p.ID,

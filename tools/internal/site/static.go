@@ -23,13 +23,18 @@ const reportFile = "report.json"
 
 // downloads gives the files that the page on open data offers, by their path
 // below the site's root, and those for machines.
-func downloads(in Input, base string) (map[string][]byte, error) {
+func downloads(in Input, past past, base string) (map[string][]byte, error) {
 	files, err := export.Files(export.Input{
 		Report: in.Report, Register: in.Register.At(in.Report.AsOf), Base: base,
 		Meeting: func(l lang.Language, p, meeting string) string {
+			if meeting == "" {
+				return project(p).under("meetings").in(l)
+			}
 			return project(p).under("meetings", meeting).in(l)
 		},
-		Word: name,
+		Word:    name,
+		Changes: func(l lang.Language, p string) string { return project(p).under(changesSection).in(l) },
+		History: in.History, Steps: past.steps, Last: past.last,
 	})
 	if err != nil {
 		return nil, err

@@ -119,7 +119,7 @@ func (r *reading) note(tag string, attr map[string]string) {
 		r.links = append(r.links, href)
 	case tag == "link" && attr["rel"] == "alternate" && attr["hreflang"] != "":
 		r.alternates[attr["hreflang"]] = href
-	case tag == "link" && attr["rel"] == "canonical":
+	case tag == "link" && (attr["rel"] == "canonical" || attr["rel"] == "alternate" && attr["type"] == "application/atom+xml"):
 		r.links = append(r.links, href)
 	case tag == "link":
 		r.fetches = append(r.fetches, href)

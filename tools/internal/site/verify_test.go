@@ -42,6 +42,7 @@ func TestVerify(t *testing.T) {
 		{name: "id twice", change: replace("index.html", "<body>", `<body><p id="a">`), want: `index.html: the id "a" occurs 2 times`},
 		{name: "image", change: replace("404.html", "<body>", `<body><img src="https://example.com/x.png">`), want: `404.html: fetches "https://example.com/x.png"`},
 		{name: "style sheet", change: replace("404.html", "<body>", `<link rel="stylesheet" href="x.css"><body>`), want: `404.html: fetches "x.css"`},
+		{name: "feed missing", change: replace("404.html", "<body>", `<link rel="alternate" type="application/atom+xml" href="/x.atom"><body>`), want: `404.html: the link "/x.atom" leads to x.atom, which is not there`},
 		{name: "script", change: replace("404.html", "<body>", `<script src="data/x.json"></script>`), want: `404.html: fetches "data/x.json"`},
 		{name: "translation of another language", change: replace("en/index.html", `lang="en"`, `lang="sv"`), want: `the translation "./en/" is in "sv", not "en"`},
 		{name: "translation does not point back", change: replace("en/index.html", `hreflang="sv" href="../"`, `hreflang="sv" href="./"`), want: `points back to en/index.html`},

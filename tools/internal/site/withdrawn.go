@@ -53,9 +53,10 @@ func (b *builder) withdrawn() ([]page, error) {
 			continue
 		}
 		pages = append(pages, page{
-			place: project(p.ID).under(section, h.ID),
-			Title: words{Key: "withdrawn"},
-			Name:  lang.T("Tillbakadragen uppgift", "Withdrawn record").In(b.l),
+			place:   project(p.ID).under(section, h.ID),
+			records: []record.Ref{h.Ref},
+			Title:   words{Key: "withdrawn"},
+			Name:    lang.T("Tillbakadragen uppgift", "Withdrawn record").In(b.l),
 			Description: lang.T("Uppgiften är tillbakadragen. Här står när och varför.",
 				"The record has been withdrawn. Here is when and why.").In(b.l),
 			Project: p.ID,
