@@ -43,7 +43,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"annotate": {[]string{"inspect", "lang", "finding", "rule"}, nil},
 	"github":   {[]string{"draft", "inspect", "lang", "source", "record", "finding", "rule", "verdict", "change", "shape"}, []string{"github.com/google/go-github", "golang.org/x/text"}},
 	"audit":    {[]string{"inspect", "lang", "rule", "source", "verdict"}, []string{"insyn/schema"}},
-	"export":   {[]string{"history", "inspect", "lang", "record", "rule", "verdict"}, nil},
+	"export":   {[]string{"change", "history", "inspect", "lang", "record", "rule", "verdict"}, nil},
 	"site":     {[]string{"audit", "explain", "export", "inspect", "lang", "source", "record", "finding", "rule", "verdict", "change", "history", "shape"}, []string{"insyn/schema", "golang.org/x/net", "golang.org/x/text"}},
 	"cli":      {[]string{"*"}, []string{"github.com/spf13", "github.com/fsnotify/fsnotify", "golang.org/x/net", "golang.org/x/sys", "golang.org/x/text"}},
 	"generate": {[]string{"canon", "source", "lang"}, []string{"golang.org/x/tools/txtar"}},
