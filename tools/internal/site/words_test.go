@@ -193,7 +193,7 @@ func calls(t *testing.T, pattern string) [][]string {
 
 // TestCodesInWords: in the tables each code has its word beside it.
 func TestCodesInWords(t *testing.T) {
-	files, err := downloads(example(t), "")
+	files, err := downloads(example(t), past{}, "")
 	if err != nil {
 		t.Fatal(err)
 	}
