@@ -19,7 +19,8 @@ const breaker = "&#8203;"
 // calls nobody, links nowhere and forms no structure. Personal identity
 // numbers are hidden, and characters that hide or turn text are spelt out.
 func markdown(text string) string {
-	text = visible(rule.MaskIdentityNumbers(text))
+	// Four spaces first would make code of it.
+	text = strings.Trim(visible(rule.MaskIdentityNumbers(text)), " ")
 	var b strings.Builder
 	for i, r := range text {
 		switch r {
@@ -114,5 +115,8 @@ func command(kind, file string, line int, title, message string) string {
 			s += fmt.Sprintf(",line=%d", line)
 		}
 	}
-	return s + "::" + strings.ReplaceAll(data(visible(rule.MaskIdentityNumbers(message))), "##[", "#[")
+	return s + "::" + oldCommand.ReplaceAllString(data(visible(rule.MaskIdentityNumbers(message))), "#[")
 }
+
+// oldCommand begins a command in the runner's older form.
+var oldCommand = regexp.MustCompile(`##+\[`)
