@@ -62,6 +62,9 @@ var fil03 = Rule{
 		{Name: "items", Text: lang.T(
 			"Listan ”{field}” har {found} värden, men ska ha {bound}. Lägg till det som saknas.",
 			"The list “{field}” has {found} values, but must have {bound}. Add what is missing.")},
+		{Name: "too-many", Text: lang.T(
+			"Listan ”{field}” har {found} värden, men kan ha {bound}. Ta bort dem som inte hör dit.",
+			"The list “{field}” has {found} values, but can have {bound}. Remove those that do not belong there.")},
 		{Name: "repeated", Text: lang.T(
 			"”{found}” står mer än en gång i listan ”{field}”. Ta bort det ena.",
 			"“{found}” is in the list “{field}” more than once. Remove one of them.")},
@@ -184,6 +187,8 @@ func phraseShape(f shape.Fault) (message string, values Values) {
 		message, values["bound"] = "number", bound(f.Keyword == shape.Minimum, f.Limit)
 	case shape.MinItems:
 		message, values["found"], values["bound"] = "items", count, bound(true, f.Limit)
+	case shape.MaxItems:
+		message, values["found"], values["bound"] = "too-many", count, bound(false, f.Limit)
 	case shape.UniqueItems:
 		message = "repeated"
 	case shape.OneOf:

@@ -55,6 +55,7 @@ const (
 	Minimum     Keyword = "minimum"              // Limit: the smallest number
 	Maximum     Keyword = "maximum"              // Limit: the largest number
 	MinItems    Keyword = "minItems"             // Found and Limit: items
+	MaxItems    Keyword = "maxItems"             // Found and Limit: items
 	UniqueItems Keyword = "uniqueItems"          // Pointer: the item that repeats an earlier one; Limit: the position of that, from 0
 	Required    Keyword = "required"             // Name: the property
 	Additional  Keyword = "additionalProperties" // Name: the property; Allowed: those that the object may have and lacks
@@ -71,7 +72,7 @@ const MaxFaults = 100
 func Keywords() []Keyword {
 	return []Keyword{
 		Type, Enum, Const, Pattern, MinLength, MaxLength, Minimum, Maximum,
-		MinItems, UniqueItems, Required, Additional, OneOf, TooMany,
+		MinItems, MaxItems, UniqueItems, Required, Additional, OneOf, TooMany,
 	}
 }
 
@@ -125,7 +126,7 @@ func (d *finder) collect(e *jsonschema.ValidationError) {
 	case MinLength, MaxLength:
 		fault.Limit = scalar(limit)
 		fault.Found = strconv.Itoa(utf8.RuneCountInString(value.Text))
-	case MinItems:
+	case MinItems, MaxItems:
 		fault.Limit = scalar(limit)
 		fault.Found = strconv.Itoa(len(value.Items))
 	case UniqueItems:
@@ -175,10 +176,13 @@ func (d *finder) unexpected(fault Fault, properties, object *source.Value) {
 		if properties.Get(member.Name) != nil {
 			continue
 		}
-		fault.Name = member.Name
-		fault.Nearest = nearest(member.Name, fault.Allowed, func(name string) lang.Text {
-			return d.root.at(join(fault.Pointer, name)).describe().Title
-		})
+		fault.Name, fault.Nearest = member.Name, ""
+		// What comes after so many is not told of.
+		if len(d.faults) <= MaxFaults {
+			fault.Nearest = nearest(member.Name, fault.Allowed, func(name string) lang.Text {
+				return d.root.at(join(fault.Pointer, name)).describe().Title
+			})
+		}
 		d.add(fault, member.NameOffset)
 	}
 }

@@ -24,7 +24,7 @@ var known = []string{
 	"$schema", "$id", "$ref", "$defs", "$comment",
 	"title", "description", "default", "examples", "x-en", "x-enum", "x-form", "x-ref", "x-ref-kind", "x-ref-project", "x-published", "x-happened",
 	"type", "enum", "const", "pattern", "minLength", "maxLength", "minimum", "maximum",
-	"minItems", "uniqueItems", "items", "required", "properties", "additionalProperties",
+	"minItems", "maxItems", "uniqueItems", "items", "required", "properties", "additionalProperties",
 	"oneOf", "allOf", "if", "then", "else",
 	"enumDescriptions", "patternErrorMessage", "defaultSnippets", // Visual Studio Code
 }
@@ -158,6 +158,10 @@ func TestSchemas(t *testing.T) {
 		nullable := slices.Contains(texts(s.Get("type")), "null")
 		if nullable && !strings.Contains(scalar(s.Get("description")), "null") {
 			fail("null is allowed, so the description must say what null means")
+		}
+		// What people enter has an end, and so has the work on it.
+		if slices.Contains(texts(s.Get("type")), "array") && s.file != "report.json" && s.Get("maxItems") == nil && s.role != condition {
+			fail("a list has maxItems")
 		}
 		for _, to := range texts(s.Get("x-ref")) {
 			if _, ok := kinds[to]; !ok {

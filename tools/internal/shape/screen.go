@@ -30,7 +30,7 @@ type screen struct {
 	pattern              func() *regexp.Regexp
 	minLength, maxLength int
 	minimum, maximum     int64
-	minItems             int
+	minItems, maxItems   int
 	unique, closed       bool // uniqueItems; additionalProperties is false
 	required             []string
 	properties           map[string]*screen
@@ -97,7 +97,7 @@ func (s *screen) follows(v *source.Value, vague *bool) bool {
 }
 
 func (s *screen) array(items []*source.Value, vague *bool) bool {
-	if len(items) < s.minItems {
+	if len(items) < s.minItems || len(items) > s.maxItems {
 		return false
 	}
 	if s.unique && len(items) > maxUnique {
@@ -184,7 +184,7 @@ func (b *screens) of(file *source.File, v *source.Value) (*screen, error) {
 	if s := b.made[v]; s != nil {
 		return s, nil
 	}
-	s := &screen{maxLength: math.MaxInt, minimum: math.MinInt64, maximum: math.MaxInt64}
+	s := &screen{maxLength: math.MaxInt, maxItems: math.MaxInt, minimum: math.MinInt64, maximum: math.MaxInt64}
 	b.made[v] = s
 	for i := range v.Members {
 		if err := b.keyword(s, file, v.Members[i].Name, v.Members[i].Value); err != nil {
@@ -242,6 +242,8 @@ func (b *screens) keyword(s *screen, file *source.File, name string, v *source.V
 		s.maximum = number()
 	case MinItems:
 		s.minItems = int(number())
+	case MaxItems:
+		s.maxItems = int(number())
 	case UniqueItems:
 		s.unique = v.Bool
 	case Required:

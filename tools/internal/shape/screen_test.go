@@ -90,7 +90,7 @@ func TestScreenOfRecords(t *testing.T) {
 // that it cannot compare, is left to the library.
 func TestScreenIsVague(t *testing.T) {
 	for name, x := range map[string]struct{ schema, record string }{
-		"unknown keyword":  {`{"maxItems": 1}`, `{}`},
+		"unknown keyword":  {`{"maxProperties": 1}`, `{}`},
 		"in a property":    {`{"properties": {"a": {"format": "date"}}}`, `{"a": "x"}`},
 		"in an if":         {`{"if": {"minProperties": 1}, "then": {"required": ["b"]}}`, `{}`},
 		"boolean schema":   {`{"properties": {"a": false}}`, `{"a": 1}`},
