@@ -30,8 +30,8 @@ func newRegion(t *testing.T) string {
 	return root
 }
 
-// commit makes the folder a repository with one commit, whose id depends on
-// the files alone.
+// commit makes the folder a repository, and of its files a commit, whose id
+// depends on the files alone.
 func commit(t *testing.T, dir string) {
 	t.Helper()
 	for _, args := range [][]string{{"init", "-q", "-b", "main"}, {"add", "-A"}, {"commit", "-qm", "The region"}} {
@@ -110,11 +110,18 @@ func TestBuildIsReproducible(t *testing.T) {
 		runtime.GOMAXPROCS(1 + i)
 		t.Setenv("GOMAXPROCS", strconv.Itoa(1+i))
 		root := newRegion(t)
+		edit(t, root, "data/people/person-2kd.json", `Alva Exempelsson`, `Alva Utkast`)
+		commit(t, root)
+		edit(t, root, "data/people/person-2kd.json", `Alva Utkast`, `Alva Exempelsson`)
 		commit(t, root)
 		if status, _, stderr := build(t, root, "--as-of", "2021-10-01", "--base-url", "https://insyn.example/x/"); status != exitFine {
 			t.Fatalf("status %d: %s", status, stderr)
 		}
 		digests = append(digests, digest(t, filepath.Join(root, "public")))
+		told, err := os.ReadFile(filepath.Join(root, "public", "projekt", "vagar-till-hallbar-utveckling", "andringar", "index.html"))
+		if err != nil || !bytes.Contains(told, []byte("Ändrar uppgifter om Alva Exempelsson: namn.")) || bytes.Contains(told, []byte("Utkast")) {
+			t.Errorf("the change is not told in the words of today: %s, %v", told, err)
+		}
 	}
 	if digests[0] != digests[1] {
 		t.Error("two builds of one commit and date differ")

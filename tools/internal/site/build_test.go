@@ -333,7 +333,18 @@ func checkPage(t *testing.T, public, name string) {
 			}
 		}
 		switch tag.Data {
-		case "script", "img", "iframe", "object", "embed", "form", "base":
+		case "script":
+			// What no browser runs: linked data.
+			z.Next()
+			var linked struct {
+				Context string `json:"@context"`
+				Type    string `json:"@type"`
+			}
+			if err := json.Unmarshal(z.Raw(), &linked); err != nil || attr["type"] != "application/ld+json" || len(tag.Attr) != 1 ||
+				linked.Context != "https://schema.org" || linked.Type == "" {
+				t.Errorf("%s: %s%s, %v", name, tag, z.Raw(), err)
+			}
+		case "img", "iframe", "object", "embed", "form", "base":
 			t.Errorf("%s: %s", name, tag)
 		case "meta":
 			if attr["http-equiv"] == "Content-Security-Policy" {

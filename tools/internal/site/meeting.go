@@ -261,7 +261,12 @@ func (b *builder) meeting() ([]page, error) {
 	for _, p := range b.reg.Projects.All() {
 		for _, m := range p.Meetings.All() {
 			v := b.meetingView(p, m)
+			linked, err := b.linked().Meeting(m, project(p.ID).under("meetings", m.ID).in(b.l))
+			if err != nil {
+				return nil, err
+			}
 			pages = append(pages, page{
+				Linked:  linked,
 				place:   project(p.ID).under("meetings", m.ID),
 				records: []record.Ref{m.Ref},
 				Title:   b.say(m.Title),

@@ -55,14 +55,28 @@ func (b *builder) openData() ([]page, error) {
 			}
 		}
 	}
+	name := lang.T("Öppna data", "Open data").In(b.l)
+	description := lang.T("Ladda ned uppgifterna och räkna om bedömningen själv.",
+		"Download the records and recompute the verdict yourself.").In(b.l)
+	offered := []export.File{{Path: reportFile, Type: "application/json"}}
+	if v.Package != nil {
+		offered = append(offered, export.File{Path: packageFile, Type: "application/zip"})
+	}
+	for _, t := range v.Tables {
+		offered = append(offered, export.File{Path: t.To, Type: "text/csv"})
+	}
+	linked, err := b.linked().Dataset(b.site.Name, description, offered, place{"open_data"}.in(b.l))
+	if err != nil {
+		return nil, err
+	}
 	return []page{{
-		place: place{"open_data"},
-		Title: words{Key: "open_data"},
-		Name:  lang.T("Öppna data", "Open data").In(b.l),
-		Description: lang.T("Ladda ned uppgifterna och räkna om bedömningen själv.",
-			"Download the records and recompute the verdict yourself.").In(b.l),
-		Crumbs: []link{{To: place{}.in(b.l), Text: words{Key: "start"}}},
-		View:   v,
+		Linked:      linked,
+		place:       place{"open_data"},
+		Title:       words{Key: "open_data"},
+		Name:        name,
+		Description: description,
+		Crumbs:      []link{{To: place{}.in(b.l), Text: words{Key: "start"}}},
+		View:        v,
 	}}, nil
 }
 

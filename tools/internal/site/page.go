@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"insyn/tools/internal/export"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/history"
 	"insyn/tools/internal/lang"
@@ -58,6 +59,7 @@ type page struct {
 
 	Changed *lastChange `json:"changed"` // nil where it is not known
 	Feeds   []link      `json:"feeds"`   // for those who subscribe
+	Linked  string      `json:"linked"`  // linked data (JSON-LD), "" for none
 
 	Layout  string `json:"layout"`
 	Path    string `json:"path"`    // below the site's root, "" for the Swedish start page
@@ -302,6 +304,11 @@ func (b *builder) finish(p page) page {
 		p.Section = p.Path
 	}
 	return p
+}
+
+// linked writes linked data in the builder's language.
+func (b *builder) linked() export.Linked {
+	return export.Linked{Register: b.reg, Language: b.l, Base: b.site.Base, Word: name}
 }
 
 func other(l lang.Language) lang.Language {

@@ -77,7 +77,12 @@ func (b *builder) project() ([]page, error) {
 			b.addProject(&v, p)
 			brief = p.Record.Summary.In(b.l)
 		}
+		linked, err := b.linked().Project(p, project(p.ID).in(b.l))
+		if err != nil {
+			return nil, err
+		}
 		pages = append(pages, page{
+			Linked:      linked,
 			place:       project(p.ID),
 			records:     []record.Ref{{Kind: record.KindProject, Project: p.ID, ID: p.ID}},
 			Title:       b.projectTitle(p),

@@ -146,7 +146,12 @@ func (b *builder) representative() ([]page, error) {
 		if len(v.Current) == 0 {
 			v.Gaps = b.appointmentGaps(p)
 		}
+		linked, err := b.linked().Representatives(p, project(p.ID).in(b.l))
+		if err != nil {
+			return nil, err
+		}
 		pages = append(pages, page{
+			Linked:      linked,
 			place:       project(p.ID).under("representative"),
 			records:     refs(p.Nominations.All(), func(n *record.Nomination) record.Ref { return n.Ref }),
 			Title:       words{Key: "representative"},

@@ -56,7 +56,12 @@ func (b *builder) start() ([]page, error) {
 		v.Many, v.Conditions = true, nil
 		slices.SortStableFunc(v.Projects, func(p, q projectCard) int { return cmp.Compare(urgencyOf(p.Answer), urgencyOf(q.Answer)) })
 	}
+	linked, err := b.linked().Site()
+	if err != nil {
+		return nil, err
+	}
 	return []page{{
+		Linked:      linked,
 		place:       place{},
 		Title:       words{Key: "start_question"},
 		Name:        b.site.Name,
