@@ -33,6 +33,9 @@ const (
 	// one. Of a commit that touches more, such as a first import, it is only
 	// known which records they were.
 	MaxTold = 50
+	// MaxTotal is the number of records, in the newest commits, that are told of
+	// one by one.
+	MaxTotal = 10_000
 )
 
 // Gap tells why there is no history to tell, "" where there is one.
@@ -145,6 +148,7 @@ type reader struct {
 	// read holds of each path the version read last: what was there before one
 	// step is what the next older one left behind.
 	read map[string]version
+	told int // records so far
 }
 
 // version is a file as it was.
@@ -163,7 +167,7 @@ func (r *reader) step(ctx context.Context, s source.Step) (Step, error) {
 			touched = append(touched, c)
 		}
 	}
-	if len(touched) > MaxTold {
+	if r.told += len(touched); len(touched) > MaxTold || r.told > MaxTotal {
 		step.Records = untold(touched)
 		return step, nil
 	}

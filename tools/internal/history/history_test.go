@@ -14,6 +14,7 @@ import (
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/shape"
 	"insyn/tools/internal/source"
 )
 
@@ -25,7 +26,7 @@ type commit struct {
 }
 
 // repository makes a git repository of the commits with one git process.
-func repository(t *testing.T, commits ...commit) string {
+func repository(t testing.TB, commits ...commit) string {
 	t.Helper()
 	if _, err := exec.LookPath("git"); err != nil {
 		if os.Getenv("CI") == "true" {
@@ -53,7 +54,7 @@ func repository(t *testing.T, commits ...commit) string {
 	return dir
 }
 
-func git(t *testing.T, dir string, in *bytes.Buffer, args ...string) string {
+func git(t testing.TB, dir string, in *bytes.Buffer, args ...string) string {
 	t.Helper()
 	cmd := exec.Command("git", args...)
 	cmd.Dir = dir
@@ -69,7 +70,17 @@ func git(t *testing.T, dir string, in *bytes.Buffer, args ...string) string {
 }
 
 // at reads the history below dir, seen from the newest commit's records.
-func at(t *testing.T, dir string) *Log {
+func at(t testing.TB, dir string) *Log {
+	t.Helper()
+	log, err := Read(t.Context(), Input{Dir: dir, Rev: "main", Newest: newest(t, dir)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return log
+}
+
+// newest gives the register of the newest commit.
+func newest(t testing.TB, dir string) *record.Register {
 	t.Helper()
 	tree, err := source.Git(t.Context(), dir, "main")
 	if err != nil {
@@ -88,11 +99,7 @@ func at(t *testing.T, dir string) *Log {
 		}
 		files = append(files, source.Parse(e.Path, data))
 	}
-	log, err := Read(t.Context(), Input{Dir: dir, Rev: "main", Newest: record.New(files, nil)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return log
+	return record.New(files, nil)
 }
 
 // outline writes the log for people who compare it.
@@ -233,5 +240,45 @@ func TestReadGaps(t *testing.T) {
 	cancel()
 	if _, err := Read(ctx, Input{Dir: dir, Newest: record.New(nil, nil)}); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
+	}
+}
+
+// BenchmarkRead reads histories of which one is ten times as long as the other:
+// in each step three records of the example region change.
+func BenchmarkRead(b *testing.B) {
+	const region = "../../testdata/exempelregionen/"
+	names, err := filepath.Glob(region + "data/projects/*/meetings/*.json")
+	if err != nil || len(names) < 3 {
+		b.Fatal(names, err)
+	}
+	for _, n := range []int{100, 1000} {
+		var commits []commit
+		for i := range n {
+			files := map[string]string{}
+			for k := range 3 {
+				name := names[(i+k)%len(names)]
+				data, err := os.ReadFile(name)
+				if err != nil {
+					b.Fatal(err)
+				}
+				path := filepath.ToSlash(strings.TrimPrefix(name, filepath.FromSlash(region)))
+				files[path] = strings.Replace(string(data), `"sv": "`, fmt.Sprintf(`"sv": "%d `, i+1), 1)
+			}
+			commits = append(commits, commit{at: fmt.Sprintf("%d +0000", 1_600_000_000+i), files: files})
+		}
+		dir := repository(b, commits...)
+		reg := newest(b, dir)
+		schemas, err := shape.Compile()
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(fmt.Sprintf("commits=%d", n), func(b *testing.B) {
+			for b.Loop() {
+				log, err := Read(b.Context(), Input{Dir: dir, Rev: "main", Newest: reg, Schemas: schemas})
+				if err != nil || len(log.Steps) != n || strings.Contains(outline(log, lang.English), "cannot be read") {
+					b.Fatal(outline(log, lang.English), err)
+				}
+			}
+		})
 	}
 }
