@@ -29,23 +29,30 @@ func DateOf(t time.Time) Date {
 // ParseDate reads "YYYY-MM-DD" or "YYYY-MM", year 1 to 9999, and refuses a day
 // that the calendar does not have.
 func ParseDate(s string) (Date, error) {
-	fail := fmt.Errorf("lang: %q is not a date YYYY-MM-DD or a month YYYY-MM that exists", s)
+	d, ok := parseDate(s)
+	if !ok {
+		return Date{}, fmt.Errorf("lang: %q is not a date YYYY-MM-DD or a month YYYY-MM that exists", s)
+	}
+	return d, nil
+}
+
+func parseDate(s string) (d Date, ok bool) {
 	if (len(s) != 10 && len(s) != 7) || s[4] != '-' {
-		return Date{}, fail
+		return Date{}, false
 	}
 	y, ok1 := digits(s[:4])
 	m, ok2 := digits(s[5:7])
 	if !ok1 || !ok2 || y < 1 || m < 1 || m > 12 {
-		return Date{}, fail
+		return Date{}, false
 	}
 	if len(s) == 7 {
-		return Date{year: int16(y), month: int8(m)}, nil
+		return Date{year: int16(y), month: int8(m)}, true
 	}
-	d, ok := digits(s[8:])
-	if !ok || s[7] != '-' || d < 1 || d > lastDay(y, m) {
-		return Date{}, fail
+	day, ok := digits(s[8:])
+	if !ok || s[7] != '-' || day < 1 || day > 28 && day > lastDay(y, m) {
+		return Date{}, false
 	}
-	return Date{int16(y), int8(m), int8(d)}, nil
+	return Date{int16(y), int8(m), int8(day)}, true
 }
 
 // MustDate is ParseDate for dates written in code.

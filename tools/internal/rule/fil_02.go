@@ -195,15 +195,14 @@ func checkAlike(p *Pass) {
 			if i < len(e.Path) && e.Path[i] != '/' {
 				continue
 			}
-			name := e.Path[:i]
-			if seen[name] {
-				continue
+			name, key := e.Path[:i], e.Path[:i]
+			if !isPlain(name) {
+				key = norm.NFC.String(fold.String(norm.NFC.String(name)))
 			}
-			seen[name] = true
-			key := norm.NFC.String(fold.String(norm.NFC.String(name)))
 			if other, ok := first[key]; !ok {
 				first[key] = name
-			} else if other != name {
+			} else if other != name && !seen[name] {
+				seen[name] = true
 				p.ReportAt(e.Path, 0, 0, "alike", Values{"other": other})
 				break
 			}
@@ -211,12 +210,18 @@ func checkAlike(p *Pass) {
 	}
 }
 
+// isPlain tells of a name that has only one form: of ASCII, without capitals.
+func isPlain(name string) bool {
+	for i := range len(name) {
+		if c := name[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
 // checkProjectFiles finds project folders without the project's own record.
 func checkProjectFiles(p *Pass) {
-	there := map[string]bool{}
-	for _, e := range p.Entries {
-		there[e.Path] = true
-	}
 	seen := map[string]bool{}
 	for _, e := range p.Entries {
 		ref, ok := record.RefOf(e.Path)
@@ -225,7 +230,7 @@ func checkProjectFiles(p *Pass) {
 		}
 		seen[ref.Project] = true
 		own := record.Ref{Kind: record.KindProject, Project: ref.Project, ID: ref.Project}.Path()
-		if !there[own] {
+		if !p.exists(own) {
 			p.ReportAt(e.Path, 0, 0, "no-project", Values{"folder": path.Dir(own)})
 		}
 	}

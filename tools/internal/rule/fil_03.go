@@ -78,7 +78,7 @@ var fil03 = Rule{
 			if !ok || f.Root == nil {
 				continue
 			}
-			p.Examined(at(ref))
+			p.Examined(finding.Place{Path: f.Path})
 			for _, fault := range p.Shape(f.Path) {
 				if fault.Keyword == shape.TooMany {
 					p.More(f.Path)

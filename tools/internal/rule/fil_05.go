@@ -52,7 +52,7 @@ var fil05 = Rule{
 				continue
 			}
 			for _, r := range p.Schemas.Refs(string(ref.Kind), f.Root) {
-				p.Examined(at(ref))
+				p.Examined(finding.Place{Path: f.Path})
 				checkRef(p, ref, r)
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,41 +55,20 @@ var fil06 = Rule{
 				continue
 			}
 			p.Examined(finding.Place{Path: f.Path})
-			c := cleaner{p: p, file: f}
-			c.value(f.Root, "")
+			eachPart(f, func(part part) {
+				if part.name || part.kind == source.String {
+					checkClean(p, f, part)
+				}
+			})
 		}
 		for _, f := range p.Prose {
 			p.Examined(finding.Place{Path: f.Path})
 			if !frontMatter.Match(f.Data) {
 				p.ReportAt(f.Path, 1, 1, "front-matter", nil)
 			}
-			c := cleaner{p: p, file: f}
-			c.text(string(f.Data), finding.Place{Path: f.Path}, 0, len(f.Data))
+			eachPart(f, func(part part) { checkClean(p, f, part) })
 		}
 	},
-}
-
-// cleaner looks through the texts of one file.
-type cleaner struct {
-	p    *Pass
-	file *source.File
-}
-
-func (c cleaner) value(v *source.Value, pointer string) {
-	switch v.Kind {
-	case source.String:
-		c.text(v.Text, finding.Place{Path: c.file.Path, Pointer: pointer}, v.Offset, v.End)
-	case source.Array:
-		for i, item := range v.Items {
-			c.value(item, pointer+"/"+strconv.Itoa(i))
-		}
-	case source.Object:
-		for _, m := range v.Members {
-			inside := pointer + "/" + escapeToken(m.Name)
-			c.text(m.Name, finding.Place{Path: c.file.Path, Pointer: inside, Name: true}, m.NameOffset, m.Value.Offset)
-			c.value(m.Value, inside)
-		}
-	}
 }
 
 // frontMatter is all that an editor may tell Hugo: other keys change which
@@ -105,15 +83,15 @@ var (
 	scheme = regexp.MustCompile(`(?i)\b(?:[a-z][a-z0-9+.-]*://|(?:javascript|vbscript|data|file|mailto|tel):[^\s])[^\s<>"”)\]]*`)
 )
 
-// text reports what is not clean in a text, each kind of it once. It stands in
-// the file's bytes start to end.
-func (c cleaner) text(text string, spot finding.Place, start, end int) {
+// checkClean reports what is not clean in a text, each kind of it once.
+func checkClean(p *Pass, f *source.File, part part) {
+	text := part.text
 	report := func(message, found string, values Values) {
 		values["found"] = found
-		said := c.p.Report(spot, message, values)
+		said := p.Report(part.spot(), message, values)
 		// As written, if it is not hidden behind an escape.
-		if i := bytes.Index(c.file.Data[start:end], []byte(found)); i >= 0 && found != "" {
-			said.Line, said.Column = c.file.Position(start + i)
+		if i := bytes.Index(f.Data[part.start:part.end], []byte(found)); i >= 0 && found != "" {
+			said.Line, said.Column = f.Position(part.start + i)
 		}
 	}
 	if r, ok := firstUnseen(text); ok {

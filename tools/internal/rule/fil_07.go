@@ -2,6 +2,7 @@ package rule
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -51,13 +52,14 @@ var fil07 = Rule{
 			// wrongly built.
 			panic("rule FIL-07: " + err.Error())
 		}
+		timed := timed{}
 		for _, f := range p.Files {
 			ref, ok := record.RefOf(f.Path)
 			if !ok || f.Root == nil {
 				continue
 			}
-			p.Examined(at(ref))
-			c := clock{p: p, ref: ref, zone: stockholm}
+			p.Examined(finding.Place{Path: f.Path})
+			c := clock{p: p, ref: ref, zone: stockholm, timed: timed}
 			c.walk(f.Root, typeOf(ref.Kind), "")
 		}
 	},
@@ -95,9 +97,54 @@ func typeOf(kind record.Kind) reflect.Type {
 
 // clock looks at the dates and times of one record.
 type clock struct {
-	p    *Pass
-	ref  record.Ref
-	zone *time.Location
+	p     *Pass
+	ref   record.Ref
+	zone  *time.Location
+	timed timed
+}
+
+// timed lists, of each struct type, the members in which there is a date or a
+// time, so that nothing else is looked at.
+type timed map[reflect.Type][]member
+
+// member is a struct's member, by its name in JSON.
+type member struct {
+	name string
+	t    reflect.Type
+}
+
+// of lists the members of a struct type; those of an embedded struct are its
+// own.
+func (m timed) of(t reflect.Type) []member {
+	list, known := m[t]
+	if known {
+		return list
+	}
+	m[t] = nil // of a type within itself
+	for i := range t.NumField() {
+		field := t.Field(i)
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		switch {
+		case field.Anonymous:
+			list = append(list, m.of(field.Type)...)
+		case name != "" && name != "-" && m.has(field.Type):
+			list = append(list, member{name, field.Type})
+		}
+	}
+	m[t] = list
+	return list
+}
+
+// has tells whether there is a date or a time in values of the type.
+func (m timed) has(t reflect.Type) bool {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	return isTime(t) || t.Kind() == reflect.Struct && len(m.of(t)) > 0
+}
+
+func isTime(t reflect.Type) bool {
+	return t == reflect.TypeFor[lang.Date]() || t == reflect.TypeFor[time.Time]()
 }
 
 // pairs are the members of one object of which the first must not be later
@@ -127,14 +174,9 @@ func (c clock) walk(v *source.Value, t reflect.Type, pointer string) {
 }
 
 func (c clock) members(v *source.Value, t reflect.Type, pointer string) {
-	for i := range t.NumField() {
-		field := t.Field(i)
-		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		switch {
-		case field.Anonymous:
-			c.members(v, field.Type, pointer)
-		case name != "" && name != "-":
-			c.walk(v.Get(name), field.Type, pointer+"/"+name)
+	for _, m := range c.timed.of(t) {
+		if value := v.Get(m.name); value != nil {
+			c.walk(value, m.t, pointer+"/"+m.name)
 		}
 	}
 }
@@ -210,7 +252,7 @@ func (c clock) time(v *source.Value, pointer string) {
 func (c clock) order(v *source.Value, t reflect.Type, pointer string) {
 	for _, pair := range pairs {
 		first, last := v.Get(pair[0]), v.Get(pair[1])
-		if comesBefore(last, first) && isTimed(t, pair[0]) && isTimed(t, pair[1]) {
+		if comesBefore(last, first) && c.isTimed(t, pair[0]) && c.isTimed(t, pair[1]) {
 			c.backwards(pointer, pair[0], pair[1], first.Text, last.Text)
 		}
 	}
@@ -246,14 +288,8 @@ func (c clock) field(pointer string) lang.Text {
 }
 
 // isTimed tells whether the struct's member is a date or a time.
-func isTimed(t reflect.Type, member string) bool {
-	for i := range t.NumField() {
-		f := t.Field(i)
-		if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name == member {
-			return f.Type == reflect.TypeFor[lang.Date]() || f.Type == reflect.TypeFor[time.Time]()
-		}
-	}
-	return false
+func (c clock) isTimed(t reflect.Type, name string) bool {
+	return slices.ContainsFunc(c.timed.of(t), func(m member) bool { return m.name == name && isTime(m.t) })
 }
 
 // comesBefore tells whether one date or time is surely before another. A month
@@ -262,13 +298,21 @@ func comesBefore(a, b *source.Value) bool {
 	if a == nil || b == nil || a.Kind != source.String || b.Kind != source.String {
 		return false
 	}
+	if len(a.Text) <= len("2006-01-02") && len(b.Text) <= len("2006-01-02") {
+		return dayBefore(a.Text, b.Text)
+	}
 	x, errX := time.Parse(time.RFC3339, a.Text)
 	y, errY := time.Parse(time.RFC3339, b.Text)
 	if errX == nil && errY == nil {
 		return x.Before(y)
 	}
-	d, errD := lang.ParseDate(a.Text)
-	e, errE := lang.ParseDate(b.Text)
+	return dayBefore(a.Text, b.Text)
+}
+
+// dayBefore tells whether one date is surely before another.
+func dayBefore(a, b string) bool {
+	d, errD := lang.ParseDate(a)
+	e, errE := lang.ParseDate(b)
 	return errD == nil && errE == nil && surelyBefore(d, e)
 }
 

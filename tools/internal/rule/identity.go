@@ -68,20 +68,25 @@ func HasIdentityNumber(text string) bool {
 }
 
 // manyDigits is the cheap look that spares almost every text the rest: it
-// tells whether there may be so many digits. A character outside ASCII may be
-// one, but for the letters from À to the Arabic digits at U+0660, and so may an
-// escape.
+// tells whether there may be so many digits. An escape may be one too.
 func manyDigits(text string, least int) bool {
-	const lettersFrom, lettersTo = 0xC3, 0xD8 // their first bytes
 	n := 0
 	for i := range len(text) {
-		if c := text[i]; '0' <= c && c <= '9' || c >= utf8.RuneSelf && utf8.RuneStart(c) && (c < lettersFrom || c > lettersTo) {
+		if c := text[i]; '0' <= c && c <= '9' || mayHideDigit(c) {
 			if n++; n >= least {
 				return true
 			}
 		}
 	}
 	return strings.ContainsAny(text, "%&")
+}
+
+// mayHideDigit tells of the first byte of a character outside ASCII that may be
+// a digit, or one that is not seen beside a digit: any but the letters from À
+// to the Arabic digits at U+0660.
+func mayHideDigit(first byte) bool {
+	const lettersFrom, lettersTo = 0xC3, 0xD8
+	return first >= utf8.RuneSelf && utf8.RuneStart(first) && (first < lettersFrom || first > lettersTo)
 }
 
 // findNumbers finds the identity and organization numbers of a text, from left

@@ -44,7 +44,7 @@ type Pass struct {
 // Examined notes that the rule was tried on the record, or the file, that
 // place is in. A rule that examined nothing was not tried.
 func (p *Pass) Examined(place finding.Place) {
-	p.trial.tried[place.Path] = true
+	p.trial.examined(place.Path)
 }
 
 // Report notes that the rule is broken at place. Message names one of the
@@ -90,7 +90,10 @@ func (p *Pass) registerAt(project string, day lang.Date) *record.Register {
 func (p *Pass) edited(path string) bool { return p.run.edited[path] }
 
 // exists tells whether there is a file at the path, readable or not.
-func (p *Pass) exists(path string) bool { return p.run.there[path] }
+func (p *Pass) exists(path string) bool {
+	_, there := p.run.numbers[path]
+	return there
+}
 
 // replace suggests that the text at place, a name or a value, is written as
 // another.

@@ -48,46 +48,23 @@ var per01 = Rule{
 				scanRaw(p, f)
 				continue
 			}
-			s := numberScan{p: p, file: f}
-			s.value(f.Root, "", "")
+			eachPart(f, func(part part) { checkOfficialNumbers(p, part) })
 		}
 	},
 }
 
-// numberScan looks through the values and names of one file.
-type numberScan struct {
-	p    *Pass
-	file *source.File
-}
-
-func (s numberScan) value(v *source.Value, pointer, name string) {
-	switch v.Kind {
-	case source.String, source.Number:
-		s.text(v.Text, finding.Place{Path: s.file.Path, Pointer: pointer}, name)
-	case source.Array:
-		for i, item := range v.Items {
-			s.value(item, pointer+"/"+strconv.Itoa(i), name)
-		}
-	case source.Object:
-		for _, m := range v.Members {
-			inside := pointer + "/" + escapeToken(m.Name)
-			s.text(m.Name, finding.Place{Path: s.file.Path, Pointer: inside, Name: true}, "")
-			s.value(m.Value, inside, m.Name)
-		}
+// checkOfficialNumbers reports the numbers of one text, each kind once.
+func checkOfficialNumbers(p *Pass, part part) {
+	identity, organization := false, false
+	for _, n := range findNumbers(part.text, p.Today) {
+		identity = identity || n.kind == identityNumber
+		organization = organization || n.kind == organizationNumber
 	}
-}
-
-// text reports the numbers of one text, each kind once.
-func (s numberScan) text(text string, spot finding.Place, field string) {
-	has := map[numberKind]bool{}
-	for _, n := range findNumbers(text, s.p.Today) {
-		has[n.kind] = true
+	if identity && !(part.field == "phone" && isPhone(part.text)) {
+		p.Report(part.spot(), "identity-number", nil)
 	}
-	if has[identityNumber] && !(field == "phone" && isPhone(text)) {
-		s.p.Report(spot, "identity-number", nil)
-	}
-	if has[organizationNumber] && !mayHoldOrganizationNumber(field) {
-		s.p.Report(spot, "organization-number", nil)
+	if organization && !mayHoldOrganizationNumber(part.field) {
+		p.Report(part.spot(), "organization-number", nil)
 	}
 }
 

@@ -3,7 +3,6 @@ package rule
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,7 +10,6 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/source"
 )
 
 var per02 = Rule{
@@ -44,12 +42,12 @@ var per02 = Rule{
 				continue
 			}
 			p.Examined(finding.Place{Path: f.Path})
-			eachText(f, func(text, field string, where where) {
-				checkPhone(p, text, field, where)
+			eachText(f, func(part part) {
+				checkPhone(p, part)
 				switch {
-				case !strings.Contains(text, "@"):
+				case !strings.Contains(part.text, "@"):
 				case whole:
-					checkEmail(p, domains, text, where.spot())
+					checkEmail(p, domains, part.text, part.spot())
 				default:
 					p.NotChecked(f.Path, lang.T(
 						"En post om en organisation går inte att läsa, så dess domäner är inte kända.",
@@ -71,16 +69,16 @@ func checkEmail(p *Pass, domains []string, text string, spot finding.Place) {
 	}
 }
 
-func checkPhone(p *Pass, text, field string, where where) {
-	if field == "phone" {
-		digits := onlyDigits(text)
+func checkPhone(p *Pass, part part) {
+	if part.field == "phone" {
+		digits := onlyDigits(part.text)
 		if strings.HasPrefix(digits, "07") || strings.HasPrefix(digits, "467") || strings.HasPrefix(digits, "00467") {
-			p.Report(where.spot(), "mobile", nil)
+			p.Report(part.spot(), "mobile", nil)
 		}
 		return
 	}
-	if phoneNumbers(text) > 0 {
-		p.Report(where.spot(), "phone", nil)
+	if phoneNumbers(part.text) > 0 {
+		p.Report(part.spot(), "phone", nil)
 	}
 }
 
@@ -89,7 +87,7 @@ func checkPhone(p *Pass, text, field string, where where) {
 // area code set apart or not. Dates, times, case numbers and what is part of
 // another number or word are none.
 func phoneNumbers(text string) int {
-	if !manyDigits(text, 8) {
+	if !manyDigits(text, 8) || !mayStartPhone(text) {
 		return 0
 	}
 	n := 0
@@ -112,6 +110,20 @@ func phoneNumbers(text string) int {
 		i = last
 	}
 	return n
+}
+
+// mayStartPhone is the cheap look that spares dates the rest: it tells whether a
+// telephone number may begin somewhere in the text.
+func mayStartPhone(text string) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '+' || mayHideDigit(c):
+			return true
+		case c == '0' && (i == 0 || strings.IndexByte("0123456789.,:/-", text[i-1]) < 0):
+			return true
+		}
+	}
+	return false
 }
 
 // startsPhone tells whether the group begins as a telephone number does, and
@@ -173,52 +185,4 @@ func onlyDigits(text string) string {
 		}
 		return -1
 	}, text)
-}
-
-// eachText goes through every string of a file, or the whole of a prose text,
-// with the name of the member that holds it.
-func eachText(f *source.File, see func(text, field string, where where)) {
-	if f.Root == nil {
-		see(string(f.Data), "", where{path: f.Path})
-		return
-	}
-	var walk func(v *source.Value, here where, field string)
-	walk = func(v *source.Value, here where, field string) {
-		switch v.Kind {
-		case source.String:
-			see(v.Text, field, here)
-		case source.Array:
-			for i, item := range v.Items {
-				walk(item, where{path: f.Path, in: &here, step: i, item: true}, field)
-			}
-		case source.Object:
-			for i := range v.Members {
-				m := &v.Members[i]
-				walk(m.Value, where{path: f.Path, in: &here, name: m.Name}, m.Name)
-			}
-		}
-	}
-	walk(f.Root, where{path: f.Path}, "")
-}
-
-// where is a place on the way through a file. Its pointer is written only when
-// it is asked for: of most texts there is nothing to say.
-type where struct {
-	path string
-	in   *where // what it is in, nil for the whole file
-	name string // the member's, or
-	step int    // the place in an array
-	item bool   // of an array
-}
-
-func (w where) spot() finding.Place { return finding.Place{Path: w.path, Pointer: w.pointer()} }
-
-func (w where) pointer() string {
-	switch {
-	case w.in == nil:
-		return ""
-	case w.item:
-		return w.in.pointer() + "/" + strconv.Itoa(w.step)
-	}
-	return w.in.pointer() + "/" + escapeToken(w.name)
 }

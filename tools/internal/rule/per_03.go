@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
@@ -60,7 +61,7 @@ var per03 = Rule{
 			if !ok || f.Root == nil || !p.rule.tries(ref.Kind) {
 				continue
 			}
-			p.Examined(at(ref))
+			p.Examined(finding.Place{Path: f.Path})
 			attendance := f.Root.Get("attendance").Get("persons")
 			if ref.Kind == record.KindMeeting && attendance != nil {
 				for i, person := range attendance.Items {
@@ -74,17 +75,17 @@ var per03 = Rule{
 				}
 			}
 			kind := f.Root.Get("kind")
-			eachText(f, func(text, field string, where where) {
-				if !mayBePrivate(text) {
+			eachText(f, func(part part) {
+				if !mayBePrivate(part.text) {
 					return
 				}
-				spot := where.spot()
+				spot := part.spot()
 				language := lang.Swedish
-				if field == "en" {
+				if part.field == "en" {
 					language = lang.English
 				}
-				if aboutAttendance(ref.Kind, kind, spot.Pointer) && private[language]().MatchString(text) &&
-					telling(withoutBodies(text, bodies), language, spot.Pointer, names) {
+				if aboutAttendance(ref.Kind, kind, spot.Pointer) && private[language]().MatchString(part.text) &&
+					telling(withoutBodies(part.text, bodies), language, spot.Pointer, names) {
 					p.Report(spot, "reason", nil)
 				}
 			})
@@ -119,35 +120,69 @@ var privateWords = map[lang.Language][]string{
 	},
 }
 
-// privateStarts are the first three letters of the private words.
-var privateStarts = func() map[string]bool {
-	starts := map[string]bool{}
+// privateStems are the private words up to where they have many forms, by their
+// first three letters.
+var privateStems = func() map[[3]rune][]string {
+	stems := map[[3]rune][]string{}
 	for _, words := range privateWords {
 		for _, w := range words {
-			starts[string([]rune(w)[:3])] = true
+			stem := []rune(w)
+			if i := strings.IndexAny(w, `\([{*?`); i >= 0 {
+				stem = []rune(w[:i])
+				// What may be left out is not of the stem.
+				if strings.IndexByte("{*?", w[i]) >= 0 {
+					stem = stem[:len(stem)-1]
+				}
+			}
+			key := [3]rune(stem)
+			stems[key] = append(stems[key], string(stem))
 		}
 	}
-	return starts
+	return stems
 }()
 
 // mayBePrivate is the cheap look that spares almost every text the rest: it
 // tells whether a word begins as one of the private words.
 func mayBePrivate(text string) bool {
 	var start [3]rune
-	n := 0
-	for _, r := range text {
+	n, begin := 0, 0
+	for i, r := range text {
 		if !unicode.IsLetter(r) {
 			n = 0
 			continue
 		}
-		if n < len(start) {
-			start[n] = unicode.ToLower(r)
+		if n == 0 {
+			begin = i
 		}
-		if n++; n == len(start) && privateStarts[string(start[:])] {
+		if n < len(start) {
+			start[n] = plainCase(r)
+		}
+		if n++; n == len(start) && slices.ContainsFunc(privateStems[start], func(stem string) bool { return beginsAs(text[begin:], stem) }) {
 			return true
 		}
 	}
 	return false
+}
+
+// beginsAs tells whether the text begins with the stem, in any case.
+func beginsAs(text, stem string) bool {
+	for _, want := range stem {
+		r, size := utf8.DecodeRuneInString(text)
+		if plainCase(r) != want {
+			return false
+		}
+		text = text[size:]
+	}
+	return true
+}
+
+// plainCase gives the letter's small form, the one that stands for all that
+// expressions take as the same letter.
+func plainCase(r rune) rune {
+	if 'a' <= r && r <= 'z' {
+		return r
+	}
+	return unicode.ToLower(unicode.ToUpper(r))
 }
 
 // stated says outright that somebody is so, or that something was because of

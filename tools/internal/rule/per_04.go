@@ -109,9 +109,9 @@ func checkMasked(p *Pass, x *record.Person) {
 		if f.Path == x.Ref.Path() {
 			continue
 		}
-		eachText(f, func(text, _ string, where where) {
-			if strings.Contains(strings.ToLower(text), strings.ToLower(old.Name)) {
-				p.Report(where.spot(), "masked-named", nil, at(x.Ref, "masked"))
+		eachText(f, func(part part) {
+			if strings.Contains(strings.ToLower(part.text), strings.ToLower(old.Name)) {
+				p.Report(part.spot(), "masked-named", nil, at(x.Ref, "masked"))
 			}
 		})
 	}

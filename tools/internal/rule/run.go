@@ -133,8 +133,10 @@ type run struct {
 	judged *record.Register
 	days   knownOn
 	files  map[string]*source.File
-	there  map[string]bool // paths of all entries
-	edited map[string]bool // with a base: paths whose bytes or mode differ
+	// numbers number the paths of all entries, so that it costs little to note
+	// something of each.
+	numbers map[string]int
+	edited  map[string]bool // with a base: paths whose bytes or mode differ
 
 	unreadable []unreadable
 	trials     []*trial // in the order of the rules
@@ -160,10 +162,10 @@ func newRun(rules []*Rule, in Input) *run {
 	in.Entries = slices.SortedFunc(slices.Values(in.Entries), func(a, b source.Entry) int { return cmp.Compare(a.Path, b.Path) })
 	r := &run{
 		in: in, rules: rules,
-		judged: in.Register,
-		days:   knownOn{made: map[projectDay]*record.Register{}},
-		files:  byPath(slices.Concat(in.Files, in.Prose)),
-		there:  map[string]bool{},
+		judged:  in.Register,
+		days:    knownOn{made: map[projectDay]*record.Register{}},
+		files:   byPath(slices.Concat(in.Files, in.Prose)),
+		numbers: make(map[string]int, len(in.Entries)),
 	}
 	// Facts dated after the day of the judgement are left alone. On the real
 	// day itself there should be none, and one that there is all the same is
@@ -172,8 +174,8 @@ func newRun(rules []*Rule, in Input) *run {
 	if in.AsOf.Before(in.Today) {
 		r.judged = in.Register.At(in.AsOf)
 	}
-	for _, e := range in.Entries {
-		r.there[e.Path] = true
+	for i, e := range in.Entries {
+		r.numbers[e.Path] = i
 	}
 	r.unreadable = r.unreadableRecords()
 	if in.Before != nil {
@@ -445,7 +447,7 @@ func (r *run) output() Output {
 	})
 	out.NotChecked = slices.Compact(r.skipped)
 	for _, t := range r.trials {
-		out.Counts = append(out.Counts, Count{t.rule.ID, len(t.tried), found[t.rule.ID]})
+		out.Counts = append(out.Counts, Count{t.rule.ID, t.count(), found[t.rule.ID]})
 	}
 	return out
 }

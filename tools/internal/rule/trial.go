@@ -15,14 +15,36 @@ type trial struct {
 	inFile  map[string][]*finding.Finding // by path
 	more    map[string]bool               // paths of which not all was said
 	skipped []NotChecked
-	tried   map[string]bool // paths
+	tried   []bool // by the number of the path
+	// others are paths tried that no file has: of what is gone.
+	others map[string]bool
 }
 
 func newTrial(r *run, rule *Rule) *trial {
 	return &trial{
 		run: r, rule: rule,
-		inFile: map[string][]*finding.Finding{}, more: map[string]bool{}, tried: map[string]bool{},
+		inFile: map[string][]*finding.Finding{}, more: map[string]bool{},
+		tried: make([]bool, len(r.numbers)), others: map[string]bool{},
 	}
+}
+
+func (t *trial) examined(path string) {
+	if n, ok := t.run.numbers[path]; ok {
+		t.tried[n] = true
+	} else {
+		t.others[path] = true
+	}
+}
+
+// count tells how many files were examined.
+func (t *trial) count() int {
+	n := len(t.others)
+	for _, tried := range t.tried {
+		if tried {
+			n++
+		}
+	}
+	return n
 }
 
 func (t *trial) try() {

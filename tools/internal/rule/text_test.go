@@ -1,0 +1,99 @@
+package rule
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/source"
+)
+
+// TestCheapLooks: what spares most texts the expressions and the splitting into
+// groups of digits spares none that these would find something in.
+func TestCheapLooks(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	pick := func(from []string, n int) string {
+		var b strings.Builder
+		for range n {
+			b.WriteString(from[random.IntN(len(from))])
+		}
+		return b.String()
+	}
+	digits := strings.Split("0,0,0,7,8,46,0046,+,-, ,.,:,/,§,–,å,a,\u00ad,\u0660,０,²", ",")
+	for range 200_000 {
+		text := pick(digits, 1+random.IntN(14))
+		for _, g := range digitGroups(text) {
+			if startsPhone(text, g) && !mayStartPhone(text) {
+				t.Fatalf("%q may begin no telephone number, but %q does", text, g.digits)
+			}
+		}
+	}
+	for language, list := range privateWords {
+		var pieces []string
+		for _, w := range list {
+			plain := strings.NewReplacer(`\p{L}*`, "", `\p{L}{0,2}`, "", "?", "", "(:", "", ")", "").Replace(w)
+			pieces = append(pieces, strings.Split(plain, "|")...)
+		}
+		pieces = append(pieces, "s", "en", " ", "-", "1", "\u0301", "ſ", "\u212a", "k", "Å")
+		found := 0
+		for range 50_000 {
+			text := pick(pieces, 1+random.IntN(3))
+			if random.IntN(2) == 0 {
+				text = strings.ToUpper(text)
+			}
+			if random.IntN(4) == 0 {
+				text = strings.NewReplacer("s", "ſ", "k", "\u212a").Replace(text)
+			}
+			if private[language]().MatchString(text) {
+				if found++; !mayBePrivate(text) {
+					t.Fatalf("%q is not looked at", text)
+				}
+			}
+		}
+		if found < 1000 {
+			t.Errorf("%s: only %d texts with a private word", language, found)
+		}
+	}
+	if mayBePrivate("Regionen samlar barriärer på makronivå") {
+		t.Error("words that only begin with the same letters are looked at")
+	}
+}
+
+// TestEachPart: every name and scalar value comes once, a name before what it
+// names, with the place that it has.
+func TestEachPart(t *testing.T) {
+	f := source.Parse("x.json", []byte(`{"a/b": ["x", 1, {"sv": "y"}], "c": null, "d": {"e": true}}`))
+	type said struct {
+		text, field string
+		spot        finding.Place
+	}
+	var got []said
+	eachPart(f, func(p part) {
+		if p.text != "" && !strings.Contains(string(f.Data[p.start:p.end]), p.text) {
+			t.Errorf("%q does not stand in bytes %d to %d", p.text, p.start, p.end)
+		}
+		got = append(got, said{p.text, p.field, p.spot()})
+	})
+	name := func(text, pointer string) said {
+		return said{text, "", finding.Place{Path: "x.json", Pointer: pointer, Name: true}}
+	}
+	value := func(text, field, pointer string) said {
+		return said{text, field, finding.Place{Path: "x.json", Pointer: pointer}}
+	}
+	want := []said{
+		name("a/b", "/a~1b"), value("x", "a/b", "/a~1b/0"), value("1", "a/b", "/a~1b/1"),
+		name("sv", "/a~1b/2/sv"), value("y", "sv", "/a~1b/2/sv"),
+		name("c", "/c"), value("", "c", "/c"),
+		name("d", "/d"), name("e", "/d/e"), value("", "e", "/d/e"),
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v\nwant %v", got, want)
+	}
+	var texts []string
+	eachText(f, func(p part) { texts = append(texts, p.text) })
+	if !slices.Equal(texts, []string{"x", "y"}) {
+		t.Errorf("texts are %q", texts)
+	}
+}
