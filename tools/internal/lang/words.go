@@ -20,6 +20,9 @@ func format(l Language, format string, args []any) string {
 	if len(args) == 0 {
 		return format
 	}
+	if text, ok := fill(l, format, args); ok {
+		return text
+	}
 	in := make([]any, len(args))
 	for i, a := range args {
 		switch a := a.(type) {
@@ -32,6 +35,44 @@ func format(l Language, format string, args []any) string {
 		}
 	}
 	return fmt.Sprintf(format, in...)
+}
+
+// fill is format for what nearly every format is: words, %s for a Text, a Date
+// or a string, %d for an int, each argument once and in order. It answers false
+// for any other.
+func fill(l Language, format string, args []any) (text string, ok bool) {
+	var room [256]byte
+	out := room[:0]
+	for {
+		i := strings.IndexByte(format, '%')
+		if i < 0 {
+			return string(append(out, format...)), len(args) == 0
+		}
+		if i+1 == len(format) || len(args) == 0 {
+			return "", false
+		}
+		out = append(out, format[:i]...)
+		switch a := args[0].(type) {
+		case Text:
+			out = append(out, a.In(l)...)
+			ok = format[i+1] == 's'
+		case Date:
+			out = append(out, a.In(l)...)
+			ok = format[i+1] == 's'
+		case string:
+			out = append(out, a...)
+			ok = format[i+1] == 's'
+		case int:
+			out = strconv.AppendInt(out, int64(a), 10)
+			ok = format[i+1] == 'd'
+		default:
+			return "", false
+		}
+		if !ok {
+			return "", false
+		}
+		format, args = format[i+2:], args[1:]
+	}
 }
 
 // List joins texts as running text does: "a, b och c", "a, b and c".
@@ -93,7 +134,9 @@ func Count(n int, one, many Text) Text {
 }
 
 // Quote puts the text within each language's quotation marks.
-func Quote(t Text) Text { return Format("”%s”", "“%s”", t) }
+func Quote(t Text) Text {
+	return Text{SV: "”" + t.In(Swedish) + "”", EN: "“" + t.In(English) + "”"}
+}
 
 // Span writes a stretch of days as running text does: "18–19 maj 2022",
 // "30 april–1 maj 2022", "31 december 2021–1 januari 2022".

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"fmt"
 	"testing"
 	"time"
 )
@@ -10,6 +11,19 @@ func TestFormat(t *testing.T) {
 		T("Verket", "the agency"), MustDate("2021-08-20"), 2)
 	if want := T("Verket godkände den 20 augusti 2021 2 byten (100 %).", "On 20 August 2021 the agency approved 2 changes (100%)."); got != want {
 		t.Errorf("got %v", got)
+	}
+	// However it is filled in, it is as fmt does it.
+	for _, test := range []struct {
+		format string
+		args   []any
+	}{
+		{"%s, %s.", []any{"a", "b"}}, {"%d st", []any{3}}, {"%s", []any{3}}, {"%d", []any{"a"}}, {"%s", []any{"a", "b"}},
+		{"%s %s", []any{"a"}}, {"%", []any{"a"}}, {"%%%s", []any{"a"}}, {"%q", []any{"a"}}, {"%5s", []any{"a"}}, {"%s", []any{true}},
+	} {
+		want := fmt.Sprintf(test.format, test.args...)
+		if got := Format(test.format, test.format, test.args...); got != T(want, want) {
+			t.Errorf("%q %v: got %v, want %q", test.format, test.args, got, want)
+		}
 	}
 	if got := Format("100 %", "100%"); got != T("100 %", "100%") {
 		t.Errorf("without arguments nothing is a verb: %v", got)

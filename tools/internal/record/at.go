@@ -80,14 +80,25 @@ func (r *Register) Of(project string) *Register {
 }
 
 // mapSet applies f to every record and keeps those for which it answers true.
-func mapSet[T headed](s Set[T], f func(T) (T, bool)) Set[T] {
-	out := Set[T]{list: make([]T, 0, len(s.list)), byID: make(map[string]T, len(s.list))}
-	for _, t := range s.list {
-		if u, ok := f(t); ok {
+func mapSet[T any](s Set[T], f func(T) (T, bool)) Set[T] {
+	if len(s.list) == 0 {
+		return s
+	}
+	out := Set[T]{list: make([]T, 0, len(s.list)), ids: s.ids}
+	whole := true // what is left out has its ids left out too
+	for i, t := range s.list {
+		u, ok := f(t)
+		if !ok && whole {
+			whole, out.ids = false, slices.Clone(s.ids[:i])
+		}
+		if ok {
 			out.list = append(out.list, u)
-			out.byID[u.head().ID] = u
+		}
+		if ok && !whole {
+			out.ids = append(out.ids, s.ids[i])
 		}
 	}
+	out.index()
 	return out
 }
 
@@ -116,6 +127,11 @@ func thin[T any](list []T, keep func(*T) bool) []T {
 func (h Head) at(d lang.Date) Head {
 	h.Corrections = thin(h.Corrections, func(c *Correction) bool { return known(c.On, d) })
 	return h
+}
+
+// knownOn tells whether at leaves the head as it is.
+func (h *Head) knownOn(d lang.Date) bool {
+	return !slices.ContainsFunc(h.Corrections, func(c Correction) bool { return !known(c.On, d) })
 }
 
 func (p *Person) at(d lang.Date) *Person {
@@ -177,6 +193,9 @@ func (n *Nomination) public(d lang.Date) bool {
 }
 
 func (x *Document) at(d lang.Date) *Document {
+	if x.Head.knownOn(d) {
+		return x
+	}
 	out := *x
 	out.Head = x.Head.at(d)
 	return &out
@@ -202,9 +221,12 @@ func (p *ProjectRecord) at(d lang.Date) *ProjectRecord {
 }
 
 func (c *Condition) at(d lang.Date) *Condition {
+	history := thin(c.History, func(j *Judgement) bool { return known(j.Known, d) })
+	if c.Head.knownOn(d) && len(history) == len(c.History) {
+		return c
+	}
 	out := *c
-	out.Head = c.Head.at(d)
-	out.History = thin(c.History, func(j *Judgement) bool { return known(j.Known, d) })
+	out.Head, out.History = c.Head.at(d), history
 	return &out
 }
 

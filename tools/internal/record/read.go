@@ -82,7 +82,7 @@ func decodeFile(f *source.File, faulty func(string) bool) decodedRecord {
 		return bad
 	}
 	h := record.head()
-	h.Ref = ref
+	h.Ref, h.Path = ref, f.Path
 	// A record whose id is not its file's name would be found under one id and
 	// speak with another; rule FIL-02 says so.
 	if h.ID != ref.ID && ref.Kind != KindSite {
@@ -239,11 +239,23 @@ func newSet[T headed](list []T) Set[T] {
 
 func setOf[T any](list []T, id func(T) string) Set[T] {
 	slices.SortFunc(list, func(a, b T) int { return cmp.Compare(id(a), id(b)) })
-	s := Set[T]{list: list, byID: make(map[string]T, len(list))}
-	for _, t := range list {
-		s.byID[id(t)] = t
+	s := Set[T]{list: list, ids: make([]string, len(list))}
+	for i, t := range list {
+		s.ids[i] = id(t)
 	}
+	s.index()
 	return s
+}
+
+// index makes the map of a set that is too large to be looked through.
+func (s *Set[T]) index() {
+	if len(s.list) <= few {
+		return
+	}
+	s.byID = make(map[string]T, len(s.list))
+	for i, t := range s.list {
+		s.byID[s.ids[i]] = t
+	}
 }
 
 // Tombstones lists the heads of the withdrawn records, by path.

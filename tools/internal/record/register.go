@@ -16,14 +16,24 @@ import (
 // Set is records of one kind in the order of their ids.
 type Set[T any] struct {
 	list []T
-	byID map[string]T
+	ids  []string     // of list
+	byID map[string]T // nil for a few, which are quicker looked through
 }
+
+// few is how many records are looked through. A project has about as many of a
+// kind, and At copies its sets for each day that is asked for.
+const few = 12
 
 // All gives the records in the order of their ids.
 func (s *Set[T]) All() []T { return s.list }
 
 // Get gives the record with the id, and whether there is one.
 func (s *Set[T]) Get(id string) (T, bool) {
+	if s.byID == nil {
+		if i := slices.Index(s.ids, id); i >= 0 {
+			return s.list[i], true
+		}
+	}
 	t, ok := s.byID[id]
 	return t, ok
 }
@@ -123,7 +133,7 @@ func (r *Register) Head(ref Ref) (Head, bool) {
 
 // head gives the record with the id, nil if there is none.
 func (s *Set[T]) head(id string) headed {
-	if t, ok := s.byID[id]; ok {
+	if t, ok := s.Get(id); ok {
 		return any(t).(headed)
 	}
 	return nil

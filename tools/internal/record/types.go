@@ -13,8 +13,10 @@ type Head struct {
 	Corrections []Correction `json:"corrections"`
 	Withdrawn   *Withdrawal  `json:"withdrawn"`
 
-	// Ref is where the record stands; set when it is read, not part of the file.
-	Ref Ref `json:"-"`
+	// Ref is which record it is, and Path the file that it stands in; set when
+	// it is read, not part of the file.
+	Ref  Ref    `json:"-"`
+	Path string `json:"-"`
 }
 
 // Correction is a visible change of a published fact (rules HIS-02, 03, 06).

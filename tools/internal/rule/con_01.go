@@ -42,7 +42,7 @@ var con01 = Rule{
 		for _, proj := range p.All.Projects.All() {
 			for _, c := range proj.Conditions.All() {
 				for i, q := range c.Quotes {
-					p.Examined(at(c.Ref))
+					p.Examined(recordAt(c.Head))
 					checkQuote(p, proj, c, i, q)
 				}
 			}

@@ -33,7 +33,7 @@ var con02 = Rule{
 		for _, proj := range p.All.Projects.All() {
 			for _, c := range proj.Conditions.All() {
 				if c.Strength == "funding" || c.Strength == "shall" {
-					p.Examined(at(c.Ref))
+					p.Examined(recordAt(c.Head))
 					checkJudged(p, proj, c)
 				}
 			}

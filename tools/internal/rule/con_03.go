@@ -30,7 +30,7 @@ var con03 = Rule{
 			for _, day := range judgementDays(proj) {
 				for _, c := range proj.Conditions.All() {
 					if other, j := satisfiedBy(proj, c, day); j != nil {
-						p.Examined(at(c.Ref))
+						p.Examined(recordAt(c.Head))
 						if other != nil && leadsTo(proj, other, c, day) {
 							p.Report(at(c.Ref, "history", j.Index, "satisfiedBy", "condition"), "circle",
 								Values{"condition": c.Title, "other": other.Title}, at(other.Ref))

@@ -40,7 +40,7 @@ var dec01 = Rule{
 			for _, d := range proj.Decisions.All() {
 				// Only what is decided at a meeting has minutes.
 				if d.Type == "meeting" && d.Taken() && d.Date.Known() {
-					p.Examined(at(d.Ref))
+					p.Examined(recordAt(d.Head))
 					checkTerms(p, d)
 				}
 			}

@@ -35,7 +35,7 @@ var dec02 = Rule{
 	Check: func(p *Pass) {
 		for _, proj := range p.Register.Projects.All() {
 			for _, d := range proj.Decisions.All() {
-				p.Examined(at(d.Ref))
+				p.Examined(recordAt(d.Head))
 				checkDecisionDates(p, d)
 			}
 			for _, n := range proj.Nominations.All() {

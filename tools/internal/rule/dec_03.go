@@ -39,7 +39,7 @@ var dec03 = Rule{
 		first := map[key]*record.Decision{}
 		for _, proj := range p.Register.Projects.All() {
 			for _, d := range proj.Decisions.All() {
-				p.Examined(at(d.Ref))
+				p.Examined(recordAt(d.Head))
 				if d.Type != "meeting" || d.Body == "" || d.Paragraph == "" || !d.Date.Known() {
 					continue
 				}

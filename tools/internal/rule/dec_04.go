@@ -32,7 +32,7 @@ var dec04 = Rule{
 				if d.Notice == nil || !d.Notice.On.Known() {
 					continue
 				}
-				p.Examined(at(d.Ref))
+				p.Examined(recordAt(d.Head))
 				last := appealBy(d.Notice.On)
 				values := Values{"decision": decisionName(d), "last": onDay(last)}
 				switch {

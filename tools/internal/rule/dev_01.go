@@ -35,7 +35,7 @@ var dev01 = Rule{
 	Check: func(p *Pass) {
 		for _, proj := range p.Register.Projects.All() {
 			for _, d := range proj.Deviations.All() {
-				p.Examined(at(d.Ref))
+				p.Examined(recordAt(d.Head))
 				checkDeviation(p, d)
 			}
 		}

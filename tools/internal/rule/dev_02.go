@@ -39,7 +39,7 @@ var dev02 = Rule{
 		for _, proj := range p.Register.Projects.All() {
 			for _, d := range proj.Deviations.All() {
 				for _, a := range d.Answers {
-					p.Examined(at(d.Ref))
+					p.Examined(recordAt(d.Head))
 					checkAnswer(p, proj, d, a)
 				}
 				p.notInFuture(d.Ref, d.Found, "found")

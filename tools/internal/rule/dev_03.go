@@ -32,7 +32,7 @@ var dev03 = Rule{
 	Check: func(p *Pass) {
 		for _, proj := range p.Register.Projects.All() {
 			for _, d := range proj.Deviations.All() {
-				p.Examined(at(d.Ref))
+				p.Examined(recordAt(d.Head))
 				if !d.Closed.Known() {
 					continue
 				}

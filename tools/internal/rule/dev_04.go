@@ -37,7 +37,7 @@ var dev04 = Rule{
 	Check: func(p *Pass) {
 		for _, proj := range p.Register.Projects.All() {
 			for _, d := range proj.Deviations.All() {
-				p.Examined(at(d.Ref))
+				p.Examined(recordAt(d.Head))
 				checkCourse(p, d)
 				checkAnswerDocuments(p, proj, d)
 			}
@@ -89,7 +89,7 @@ func checkAnswerDocuments(p *Pass, proj *record.Project, d *record.Deviation) {
 // checkExplains looks at whether the deviation that a meeting refers to is about
 // that meeting.
 func checkExplains(p *Pass, proj *record.Project, m *record.Meeting) {
-	p.Examined(at(m.Ref))
+	p.Examined(recordAt(m.Head))
 	d, ok := proj.Deviations.Get(m.Deviation)
 	if !ok || slices.Contains(d.Meetings, m.ID) {
 		return

@@ -194,7 +194,7 @@ func compareDeviation(p *Pass, old, now *record.Deviation) {
 func checkEndings(p *Pass) {
 	for _, proj := range p.Register.Projects.All() {
 		for _, n := range proj.Nominations.All() {
-			p.Examined(at(n.Ref))
+			p.Examined(recordAt(n.Head))
 			if n.Ended != nil && (n.Ended.Why == "declined") != (n.Status == "declined") {
 				p.Report(at(n.Ref, "ended", "why"), "why", Values{
 					"status": p.choice(n.Ref.Kind, at(n.Ref, "status"), n.Status),

@@ -4,7 +4,6 @@ import (
 	"html"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -155,13 +154,18 @@ const longestGap = 3
 const longestWords = 40
 
 func scanNumbers(text string, today lang.Date) []numberSpan {
-	groups := digitGroups(text)
+	var room [12]digitGroup
+	groups := appendDigitGroups(room[:0], text)
 	// Most texts with so many digits hold dates; their words are looked at only
 	// if something else makes a number of them.
-	announced := sync.OnceValue(func() bool {
-		return announces(text, "personnummer", "personnr", "pers.nr", "persnr", "pnr", "samordningsn",
-			"sista fyra", "fyra sista", "fyra siffr", "last four", "identity n")
-	})
+	looked, said := false, false
+	announced := func() bool {
+		if !looked {
+			looked, said = true, announces(text, "personnummer", "personnr", "pers.nr", "persnr", "pnr", "samordningsn",
+				"sista fyra", "fyra sista", "fyra siffr", "last four", "identity n")
+		}
+		return said
+	}
 	organization := func() bool {
 		return announces(text, "organisationsn", "org.nr", "orgnr", "org.nummer", "organisation n", "organization n")
 	}
@@ -200,9 +204,12 @@ func announces(text string, words ...string) bool {
 
 // digitGroups splits a text into its groups of digits. Digits of every script
 // count as what they say; characters that are not seen do not part them.
-func digitGroups(text string) []digitGroup {
-	groups := make([]digitGroup, 0, 8)
-	var digits []byte
+func digitGroups(text string) []digitGroup { return appendDigitGroups(nil, text) }
+
+// appendDigitGroups is digitGroups for one who has room for them.
+func appendDigitGroups(groups []digitGroup, text string) []digitGroup {
+	var room [16]byte
+	digits := room[:0]
 	var start, end int
 	var g gap
 	add := func() {

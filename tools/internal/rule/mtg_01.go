@@ -76,7 +76,7 @@ func checkListedMeetings(p *Pass, proj *record.Project) {
 		named = nil
 	}
 	for _, n := range proj.Nominations.All() {
-		p.Examined(at(n.Ref))
+		p.Examined(recordAt(n.Head))
 		for i, id := range n.Meetings {
 			// A meeting that does not exist is FIL-05's matter.
 			m, ok := proj.Meetings.Get(id)
@@ -89,7 +89,7 @@ func checkListedMeetings(p *Pass, proj *record.Project) {
 
 func checkConditionChanges(p *Pass, proj *record.Project) {
 	for _, c := range proj.Conditions.All() {
-		p.Examined(at(c.Ref))
+		p.Examined(recordAt(c.Head))
 		for i, j := range c.History {
 			// The first entry says how the condition is judged from the start.
 			if i == 0 {
@@ -103,7 +103,7 @@ func checkConditionChanges(p *Pass, proj *record.Project) {
 func checkMoves(p *Pass, proj *record.Project) {
 	named := politicianMeetings(p.full(proj))
 	for _, m := range proj.Meetings.All() {
-		p.Examined(at(m.Ref))
+		p.Examined(recordAt(m.Head))
 		if !slices.Contains(named, m.ID) {
 			continue
 		}

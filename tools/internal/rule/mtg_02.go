@@ -35,7 +35,7 @@ var mtg02 = Rule{
 	Check: func(p *Pass) {
 		for _, proj := range p.Register.Projects.All() {
 			for _, m := range proj.Meetings.All() {
-				p.Examined(at(m.Ref))
+				p.Examined(recordAt(m.Head))
 				checkMeetingDay(p, m)
 			}
 		}

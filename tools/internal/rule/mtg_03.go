@@ -44,7 +44,7 @@ var mtg03 = Rule{
 				if m.Status != "held" {
 					continue
 				}
-				p.Examined(at(m.Ref))
+				p.Examined(recordAt(m.Head))
 				checkEvidence(p, m)
 				if len(m.Outcomes) == 0 && slices.Contains(forPolitician, m) && p.AsOf.After(m.Last().AddDays(outcomeDays)) {
 					p.Report(at(m.Ref, "outcomes"), "no-outcome", Values{"days": outcomeDays, "meeting": meetingName(m)})

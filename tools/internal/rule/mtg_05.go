@@ -37,7 +37,7 @@ var mtg05 = Rule{
 		sittings := map[string][]sitting{}
 		for _, proj := range p.Register.Projects.All() {
 			for _, m := range proj.Meetings.All() {
-				p.Examined(at(m.Ref))
+				p.Examined(recordAt(m.Head))
 				if length, ok := m.Length(); ok && m.Form == "half-day" && length > halfDay {
 					p.Report(at(m.Ref, "form"), "too-long", Values{"found": duration(length)})
 				}

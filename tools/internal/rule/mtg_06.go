@@ -36,7 +36,7 @@ var mtg06 = Rule{
 				case m.Status != "moved" && len(m.History) == 0:
 					continue
 				}
-				p.Examined(at(m.Ref))
+				p.Examined(recordAt(m.Head))
 				values := Values{"status": status}
 				if m.Deviation == "" {
 					p.Report(at(m.Ref, "deviation"), "no-deviation", values)

@@ -31,7 +31,7 @@ var mtg07 = Rule{
 			for _, m := range proj.Meetings.All() {
 				for _, o := range m.Outcomes {
 					for i, f := range o.FollowUps {
-						p.Examined(at(m.Ref))
+						p.Examined(recordAt(m.Head))
 						checkFollowUp(p, m, o.Index, i, f)
 					}
 				}

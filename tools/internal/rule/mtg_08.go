@@ -68,7 +68,7 @@ var mtg08 = Rule{
 				posts = nil // one that cannot be read may ask for others
 			}
 			for _, m := range proj.Meetings.All() {
-				p.Examined(at(m.Ref))
+				p.Examined(recordAt(m.Head))
 				status := p.statusNow(proj, m)
 				checkSessions(p, m)
 				checkTold(p, m, status)

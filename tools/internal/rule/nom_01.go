@@ -54,7 +54,7 @@ var nom01 = Rule{
 
 func checkNom01(p *Pass) {
 	for proj, n := range p.nominations() {
-		p.Examined(at(n.Ref))
+		p.Examined(recordAt(n.Head))
 		person := p.person(n.Person)
 		if n.Decision == "" {
 			message := "no-decision"

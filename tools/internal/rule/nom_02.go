@@ -38,7 +38,7 @@ var nom02 = Rule{
 					lang.T("Posten om organet går inte att läsa.", "The record of the body cannot be read."))
 				continue
 			}
-			p.Examined(at(n.Ref))
+			p.Examined(recordAt(n.Head))
 			if body.MayAppoint == record.Yes || d.Authority != "" {
 				continue
 			}

@@ -46,7 +46,7 @@ var nom03 = Rule{
 			if len(listed) == 0 || !listed[0].First().Known() {
 				continue
 			}
-			p.Examined(at(n.Ref))
+			p.Examined(recordAt(n.Head))
 			if surelyBefore(listed[0].First(), d.Date) {
 				p.Report(at(n.Ref, "decision"), message, Values{
 					"decision": decisionName(d), "meeting": meetingName(listed[0]), "person": p.person(n.Person),

@@ -73,7 +73,7 @@ func checkSeat(p *Pass, proj *record.Project, n *record.Nomination, d *record.De
 			"Personens platser visas inte, för personen är skyddad.", "The person's seats are not shown, because the person is masked."))
 		return
 	}
-	p.Examined(at(n.Ref))
+	p.Examined(recordAt(n.Head))
 	if s.Holds != nil && *s.Holds {
 		return
 	}

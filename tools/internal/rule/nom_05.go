@@ -67,7 +67,7 @@ func checkMandate(p *Pass, proj *record.Project, n *record.Nomination, d *record
 				"Personens platser visas inte, för personen är skyddad.", "The person's seats are not shown, because the person is masked."))
 			continue
 		}
-		p.Examined(at(n.Ref))
+		p.Examined(recordAt(n.Head))
 		// Whoever holds no seat at all that day is NOM-04's matter.
 		elected := then.ElectedSeat(n.Person, d.Date, d.Date)
 		if s.Holds != nil && *s.Holds || elected.Holds != nil && !*elected.Holds || gainedInTime(p, proj, n, j.Mandate) {

@@ -45,7 +45,7 @@ func checkPosts(p *Pass, proj *record.Project) {
 		if n.Status == "declined" {
 			continue
 		}
-		p.Examined(at(n.Ref))
+		p.Examined(recordAt(n.Head))
 		if len(posts) > 0 && !slices.Contains(posts, n.Post) && !p.faulty(proj.ID, record.KindCondition) {
 			p.Report(at(n.Ref, "post"), "unknown-post", Values{
 				"person": p.person(n.Person), "post": n.Post, "posts": texts(posts),

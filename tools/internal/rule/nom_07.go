@@ -47,7 +47,7 @@ var nom07 = Rule{
 }
 
 func checkReplacement(p *Pass, proj *record.Project, n *record.Nomination) {
-	p.Examined(at(n.Ref))
+	p.Examined(recordAt(n.Head))
 	if n.Replaces == "" {
 		if before := endedEarlyBefore(proj, n); before != nil {
 			p.Report(at(n.Ref), "not-said", Values{"person": p.person(n.Person), "other": p.person(before.Person)}, at(before.Ref, "ended"))

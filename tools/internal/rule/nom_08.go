@@ -48,7 +48,7 @@ var nom08 = Rule{
 }
 
 func checkAnswers(p *Pass, proj *record.Project, n *record.Nomination) {
-	p.Examined(at(n.Ref))
+	p.Examined(recordAt(n.Head))
 	prefix := ""
 	if p.stillProposed(proj, n) {
 		prefix = "proposed-"

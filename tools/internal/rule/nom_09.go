@@ -36,7 +36,7 @@ var nom09 = Rule{
 			}
 			p.unreadable(n.Ref, record.Ref{Kind: record.KindProject, Project: proj.ID, ID: proj.ID},
 				lang.T("Posten om projektet går inte att läsa.", "The record of the project cannot be read."))
-			p.Examined(at(n.Ref))
+			p.Examined(recordAt(n.Head))
 			if e, ok := p.Register.Employed(n.Person, proj.ID); ok {
 				p.Report(at(n.Ref, "person"), e.Role, Values{"person": p.person(n.Person)},
 					finding.Place{Path: e.Path, Pointer: e.Pointer})

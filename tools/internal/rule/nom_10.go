@@ -47,7 +47,7 @@ func checkPeriod(p *Pass, proj *record.Project) {
 		return
 	}
 	for _, m := range proj.PoliticianMeetings() {
-		p.Examined(at(m.Ref))
+		p.Examined(recordAt(m.Head))
 		if surelyBefore(m.Last(), period.From) || surelyBefore(period.To.Day(), m.First()) {
 			p.Report(at(m.Ref, "sessions"), "outside-period", Values{
 				"meeting": meetingName(m), "from": period.From, "to": period.To,
@@ -73,7 +73,7 @@ func checkCover(p *Pass, proj *record.Project, post string) {
 		return
 	}
 	for _, n := range slices.Concat(proposed, others) {
-		p.Examined(at(n.Ref))
+		p.Examined(recordAt(n.Head))
 	}
 	for _, m := range proj.Uncovered(post, proposed...) {
 		if m.Past(p.AsOf) {

@@ -26,7 +26,7 @@ var nom11 = Rule{
 	Check: func(p *Pass) {
 		for _, proj := range p.Register.Projects.All() {
 			for _, d := range proj.Decisions.All() {
-				p.Examined(at(d.Ref))
+				p.Examined(recordAt(d.Head))
 				for i, who := range d.Disqualified {
 					if who.TookPart {
 						p.Report(at(d.Ref, "disqualified", i), "took-part", Values{

@@ -56,7 +56,7 @@ var nom12 = Rule{
 			if !d.Taken() && len(d.Appoints) == 0 {
 				continue
 			}
-			p.Examined(at(n.Ref))
+			p.Examined(recordAt(n.Head))
 			checkAppoints(p, proj, n, d)
 		}
 	},

@@ -35,7 +35,7 @@ var nom13 = Rule{
 	Check: func(p *Pass) {
 		for _, person := range p.Register.People.All() {
 			for _, seat := range person.Seats {
-				p.Examined(at(person.Ref))
+				p.Examined(recordAt(person.Head))
 				checkSeatSource(p, person, seat)
 			}
 		}

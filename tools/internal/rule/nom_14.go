@@ -45,13 +45,13 @@ var nom14 = Rule{
 	// may have become known later than the seat that followed it.
 	Check: func(p *Pass) {
 		for _, x := range p.All.People.All() {
-			p.Examined(at(x.Ref))
+			p.Examined(recordAt(x.Head))
 			checkSeats(p, x)
 			checkParties(p, x)
 		}
 		for _, proj := range p.All.Projects.All() {
 			for _, n := range proj.Nominations.All() {
-				p.Examined(at(n.Ref))
+				p.Examined(recordAt(n.Head))
 				checkOneAnswer(p, proj, n)
 				checkReplaces(p, proj, n)
 				d, ok := proj.DecisionOf(n)

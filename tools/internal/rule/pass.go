@@ -123,6 +123,9 @@ func (p *Pass) replace(place finding.Place, text string) (finding.Suggestion, bo
 	}, true
 }
 
+// recordAt is the place of a record as a whole.
+func recordAt(h record.Head) finding.Place { return finding.Place{Path: h.Path} }
+
 // at is the place of a value in a record: the record's own path, and a pointer
 // made of the steps, strings for names and ints for positions.
 func at(ref record.Ref, steps ...any) finding.Place {

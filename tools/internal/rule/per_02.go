@@ -91,7 +91,8 @@ func phoneNumbers(text string) int {
 		return 0
 	}
 	n := 0
-	groups := digitGroups(text)
+	var room [12]digitGroup
+	groups := appendDigitGroups(room[:0], text)
 	for i := 0; i < len(groups); i++ {
 		first := groups[i]
 		// Right after other digits it goes on with their number.

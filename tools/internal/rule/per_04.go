@@ -41,7 +41,7 @@ var per04 = Rule{
 	Check: func(p *Pass) {
 		roles, whole := p.withRole()
 		for _, x := range p.All.People.All() {
-			p.Examined(at(x.Ref))
+			p.Examined(recordAt(x.Head))
 			switch {
 			case x.Masked != nil:
 				checkMasked(p, x)

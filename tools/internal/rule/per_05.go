@@ -28,7 +28,7 @@ var per05 = Rule{
 	Check: func(p *Pass) {
 		byName := map[string][]*record.Person{}
 		for _, x := range p.Register.People.All() {
-			p.Examined(at(x.Ref))
+			p.Examined(recordAt(x.Head))
 			if x.Name == "" {
 				continue
 			}

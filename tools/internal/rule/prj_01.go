@@ -34,7 +34,7 @@ var prj01 = Rule{
 			if proj.Record == nil {
 				continue
 			}
-			p.Examined(at(proj.Record.Ref))
+			p.Examined(recordAt(proj.Record.Head))
 			for i, now := range proj.Record.Periods {
 				if i == 0 {
 					continue

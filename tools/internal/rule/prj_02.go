@@ -37,7 +37,7 @@ var prj02 = Rule{
 			if !ok {
 				continue
 			}
-			p.Examined(at(proj.Record.Ref))
+			p.Examined(recordAt(proj.Record.Head))
 			values := Values{"funder": p.organization(funder.ID)}
 			switch {
 			case proj.Record.Support == nil:

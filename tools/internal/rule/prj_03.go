@@ -33,7 +33,7 @@ var prj03 = Rule{
 	},
 	Check: func(p *Pass) {
 		for _, o := range p.Register.Organizations.All() {
-			p.Examined(at(o.Ref))
+			p.Examined(recordAt(o.Head))
 			digits := onlyDigits(o.Number)
 			switch {
 			// What is a person's number is PER-01's matter, and not repeated.

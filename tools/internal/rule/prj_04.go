@@ -43,7 +43,7 @@ var prj04 = Rule{
 }
 
 func checkReports(p *Pass, proj *record.Project) {
-	p.Examined(at(proj.Record.Ref))
+	p.Examined(recordAt(proj.Record.Head))
 	for i, r := range proj.Record.Reports {
 		var lacks lacking
 		lacks.want(r.From.Known() && r.To.Known(), "from", lang.T("period", "a period"))
@@ -53,11 +53,11 @@ func checkReports(p *Pass, proj *record.Project) {
 		}
 	}
 	for _, d := range proj.Deviations.All() {
-		p.Examined(at(d.Ref))
+		p.Examined(recordAt(d.Head))
 		checkReported(p, proj, d.Report, d.Found, at(d.Ref, "report"), "deviation-not-reported")
 	}
 	for _, m := range proj.Meetings.All() {
-		p.Examined(at(m.Ref))
+		p.Examined(recordAt(m.Head))
 		for _, o := range m.Outcomes {
 			checkReported(p, proj, o.Report, o.Recorded, at(m.Ref, "outcomes", o.Index, "report"), "outcome-not-reported")
 		}

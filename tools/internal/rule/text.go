@@ -50,7 +50,7 @@ func eachPart(f *source.File, see func(part)) {
 		see(part{text: string(f.Data), kind: source.String, end: len(f.Data), way: &w})
 		return
 	}
-	w.steps = make([]step, 0, 16)
+	w.steps = make([]step, 0, 8)
 	w.value(f.Root, "")
 }
 

@@ -41,7 +41,7 @@ var wai01 = Rule{
 	},
 	Check: func(p *Pass) {
 		for _, w := range p.Register.Waivers.All() {
-			p.Examined(at(w.Ref))
+			p.Examined(recordAt(w.Head))
 			checkWaiver(p, w)
 		}
 	},

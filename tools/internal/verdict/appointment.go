@@ -72,8 +72,8 @@ func (b *bench) appointed(p *part, n *record.Nomination) {
 		return
 	}
 	evidence := []Evidence{
-		at(d.Ref, index("/appoints", i), link(d)),
-		at(n.Ref, "/decision", ""),
+		at(d.Head, index("/appoints", i), link(d)),
+		at(n.Head, "/decision", ""),
 	}
 	p.add(new(true), b.say("%s utsågs till %s genom %s.", "%s was appointed %s by %s.",
 		b.person(n.Person).Sentence(), assignment(n.As), b.decision(d)), evidence...)
@@ -87,9 +87,9 @@ func (b *bench) unbound(p *part, person string, n *record.Nomination, how bond) 
 	var d *record.Decision
 	var places []Evidence
 	if n != nil {
-		places = []Evidence{at(n.Ref, "/decision", "")}
+		places = []Evidence{at(n.Head, "/decision", "")}
 		if d, _ = b.p.DecisionOf(n); d != nil {
-			places = append(places, at(d.Ref, "/date", link(d)))
+			places = append(places, at(d.Head, "/date", link(d)))
 		}
 	}
 	var holds *bool
@@ -103,20 +103,20 @@ func (b *bench) unbound(p *part, person string, n *record.Nomination, how bond) 
 		text = b.say("%s utsågs först genom %s, efter träffen.", "%s was not appointed until %s, after the meeting.", who, b.decision(d))
 	case stayed:
 		holds = new(false)
-		places = append(places, at(d.Ref, "/stays", ""))
+		places = append(places, at(d.Head, "/stays", ""))
 		text = b.say("En domstol hade stoppat beslutet att utse %s den dagen.",
 			"A court had stayed the decision to appoint %s that day.", b.person(person))
 	case over:
 		holds = new(false)
-		places = []Evidence{at(n.Ref, "/ended", "")}
+		places = []Evidence{at(n.Head, "/ended", "")}
 		text = b.say("Uppdraget för %s hade upphört före träffen.", "The assignment of %s had ended before the meeting.", b.person(person))
 	case elsewhere:
 		holds = new(false)
-		places = []Evidence{at(n.Ref, "/meetings", "")}
+		places = []Evidence{at(n.Head, "/meetings", "")}
 		text = b.say("%s är utsedd, men inte för den här träffen.", "%s is appointed, but not for this meeting.", who)
 	case annulled:
 		holds = new(false)
-		places = []Evidence{at(d.Ref, "/annulled", "")}
+		places = []Evidence{at(d.Head, "/annulled", "")}
 		text = b.say("Beslutet att utse %s upphävdes den %s av %s.", "The decision to appoint %s was annulled on %s by %s.",
 			b.person(person), d.Annulled.On, b.court(d.Annulled.Court, d.Annulled.Case))
 	case proposed:
@@ -212,7 +212,7 @@ func (b *bench) open(m *record.Meeting, post string, n *record.Nomination, how r
 	p := part{
 		meeting: m, status: ActionNeeded,
 		text:     b.say("Ingen är antecknad som utsedd att delta vid %s.", "No one is recorded as appointed to take part in %s.", b.meeting(m)),
-		evidence: []Evidence{at(m.Ref, "/sessions", "")},
+		evidence: []Evidence{at(m.Head, "/sessions", "")},
 		next: &Next{
 			Text: b.say("%s före %s.", "%s before %s.", deed, b.meeting(m)),
 			By:   m.First(),
@@ -237,7 +237,7 @@ func (b *bench) open(m *record.Meeting, post string, n *record.Nomination, how r
 		p.text = b.say("Beslutet att utse %s får inte genomföras nu.", "The decision to appoint %s may not be carried out now.", b.person(n.Person))
 		b.appointed(&p, n)
 		p.add(new(false), b.say("%s har stoppat beslutet från den %s.", "%s has stayed the decision from %s.",
-			b.court(s.Court, s.Case).Sentence(), s.From), at(d.Ref, index("/stays", s.Index), ""))
+			b.court(s.Court, s.Case).Sentence(), s.From), at(d.Head, index("/stays", s.Index), ""))
 		p.next.Text = b.say("Bevaka domstolens beslut, eller fatta ett nytt beslut om vem som deltar vid %s.",
 			"Watch for the court’s decision, or take a new decision on who takes part in %s.", b.meeting(m))
 	}
@@ -265,10 +265,10 @@ func (b *bench) whyOpen(p *part, m *record.Meeting, post string) {
 		case how == over:
 			last, _ := n.EndedOn()
 			p.add(new(false), b.say("Uppdraget för %s upphör före träffen. Sista dagen: %s.",
-				"The assignment of %s ends before the meeting. Last day: %s.", b.person(n.Person), last), at(n.Ref, "/ended", ""))
+				"The assignment of %s ends before the meeting. Last day: %s.", b.person(n.Person), last), at(n.Head, "/ended", ""))
 		case d != nil && d.Date.Known():
 			p.add(nil, b.say("%s är föreslagen. Beslutet väntas den %s.", "%s is proposed. The decision is expected on %s.", who, d.Date),
-				at(n.Ref, "/status", ""), at(d.Ref, "/date", ""))
+				at(n.Head, "/status", ""), at(d.Head, "/date", ""))
 			if !d.Date.After(m.First()) {
 				p.next.Text = b.say("Besluta om %s, som är föreslagen till %s.", "Decide on %s, who is proposed as %s.", b.person(n.Person), assignment(n.As))
 				if _, ok := b.r.Organizations.Get(d.Body); ok {
@@ -277,7 +277,7 @@ func (b *bench) whyOpen(p *part, m *record.Meeting, post string) {
 			}
 		default:
 			p.add(nil, b.say("%s är föreslagen. När beslutet väntas är inte känt.", "%s is proposed. When the decision is expected is not known.", who),
-				at(n.Ref, "/status", ""))
+				at(n.Head, "/status", ""))
 		}
 	}
 	if !any {
@@ -289,10 +289,10 @@ func (b *bench) whyOpen(p *part, m *record.Meeting, post string) {
 func answerPlace(n *record.Nomination, m *record.Meeting) Evidence {
 	for i, a := range n.Answers {
 		if a.Meeting == m.ID {
-			return at(n.Ref, index("/answers", i), "")
+			return at(n.Head, index("/answers", i), "")
 		}
 	}
-	return at(n.Ref, "/accepted", "")
+	return at(n.Head, "/accepted", "")
 }
 
 // lastChance is what can still be done before a meeting begins. act is the

@@ -46,7 +46,7 @@ func (b *bench) attendance(c *record.Condition, a *record.Attending, meetings []
 
 // ahead judges a meeting ahead at which the region is to take part.
 func (b *bench) ahead(m *record.Meeting) part {
-	return b.coming(m, b.say("%s är planerad.", "%s is planned.", b.meeting(m).Sentence()), at(m.Ref, "/sessions", ""))
+	return b.coming(m, b.say("%s är planerad.", "%s is planned.", b.meeting(m).Sentence()), at(m.Head, "/sessions", ""))
 }
 
 // representative judges whether an appointed representative, or the appointed
@@ -64,7 +64,7 @@ type entry struct {
 }
 
 func (e entry) place(m *record.Meeting) Evidence {
-	return at(m.Ref, index("/attendance/persons", e.index), "")
+	return at(m.Head, index("/attendance/persons", e.index), "")
 }
 
 // entries lists the politicians recorded on the post.
@@ -170,7 +170,7 @@ func (b *bench) expected(m *record.Meeting, post string) part {
 func (b *bench) serves(m *record.Meeting, n *record.Nomination, how readiness) part {
 	who := b.person(n.Person)
 	p := b.coming(m, b.say("%s är utsedd att delta vid %s.", "%s is appointed to take part in %s.", who.Sentence(), b.meeting(m)),
-		at(n.Ref, "/meetings", ""))
+		at(n.Head, "/meetings", ""))
 	b.appointed(&p, n)
 	if how == ready {
 		p.add(new(true), b.say("%s har svarat ja.", "%s has answered yes.", who.Sentence()), answerPlace(n, m))
@@ -193,19 +193,19 @@ func (b *bench) tookPart(m *record.Meeting) part {
 	p := part{
 		meeting: m, status: Fulfilled,
 		text:     b.say("Regionen deltog vid %s.", "The region took part in %s.", b.meeting(m)),
-		evidence: []Evidence{at(m.Ref, "/attendance", "")},
+		evidence: []Evidence{at(m.Head, "/attendance", "")},
 	}
 	var who []lang.Text
 	var places []Evidence
 	for i, a := range m.Attendance.Persons {
 		if a.Presence != "absent" {
 			who = append(who, b.person(a.Person))
-			places = append(places, at(m.Ref, index("/attendance/persons", i), ""))
+			places = append(places, at(m.Head, index("/attendance/persons", i), ""))
 		}
 	}
 	for i, r := range m.Attendance.Roles {
 		who = append(who, role(r.Role))
-		places = append(places, at(m.Ref, index("/attendance/roles", i), ""))
+		places = append(places, at(m.Head, index("/attendance/roles", i), ""))
 	}
 	if len(who) == 0 {
 		return b.unrecorded(m)
@@ -234,7 +234,7 @@ func (b *bench) unnamedMeetings(named int) []part {
 	p := part{
 		status:   ActionNeeded,
 		text:     b.say("Utbytet har %s som saknas i underlaget.", "The exchange has %s that the records lack.", count),
-		evidence: []Evidence{at(b.p.Record.Ref, "/exchange/meetings", "")},
+		evidence: []Evidence{at(b.p.Record.Head, "/exchange/meetings", "")},
 		next: &Next{
 			Text: b.say("Lägg in de träffar som saknas, och när de hålls.", "Record the meetings that are missing, and when they are held."),
 			By:   b.end, Who: lead(),
@@ -254,7 +254,7 @@ func (b *bench) roles(m *record.Meeting, roles []string) part {
 	p := part{
 		meeting: m, status: Fulfilled,
 		text:     b.say("De som ska delta var med vid %s.", "Those who are to take part were at %s.", b.meeting(m)),
-		evidence: []Evidence{at(m.Ref, "/attendance", "")},
+		evidence: []Evidence{at(m.Head, "/attendance", "")},
 	}
 	var missing []lang.Text
 	for _, r := range roles {
@@ -263,7 +263,7 @@ func (b *bench) roles(m *record.Meeting, roles []string) part {
 			continue
 		}
 		missing = append(missing, role(r))
-		p.add(nil, b.say("Inget visar att %s deltog.", "Nothing shows that %s took part.", role(r)), at(m.Ref, "/attendance/roles", ""))
+		p.add(nil, b.say("Inget visar att %s deltog.", "Nothing shows that %s took part.", role(r)), at(m.Head, "/attendance/roles", ""))
 	}
 	if len(missing) > 0 {
 		p.status = Unconfirmed
@@ -286,8 +286,8 @@ func (b *bench) roles(m *record.Meeting, roles []string) part {
 func present(m *record.Meeting, r string) (Evidence, bool) {
 	if r == "representative" {
 		i := slices.IndexFunc(m.Attendance.Persons, func(a record.Attendee) bool { return a.Presence == "present" })
-		return at(m.Ref, index("/attendance/persons", i), ""), i >= 0
+		return at(m.Head, index("/attendance/persons", i), ""), i >= 0
 	}
 	i := slices.IndexFunc(m.Attendance.Roles, func(x record.Present) bool { return x.Role == r })
-	return at(m.Ref, index("/attendance/roles", i), ""), i >= 0
+	return at(m.Head, index("/attendance/roles", i), ""), i >= 0
 }

@@ -26,7 +26,7 @@ type said struct {
 }
 
 func (s *said) evidence(b *bench) Evidence {
-	return at(s.deviation.Ref, index("/answers", s.answer.Index), b.documentLink(s.answer.Document))
+	return at(s.deviation.Head, index("/answers", s.answer.Index), b.documentLink(s.answer.Document))
 }
 
 // funder gathers the funder's answers on the condition at the meeting. A
@@ -151,7 +151,7 @@ func (b *bench) answerTo(p *part, s stance) {
 		p.next = b.tellFunder(m)
 	case s.pending.Notice == nil:
 		p.add(new(false), b.say("Avvikelsen är antecknad, men inte att %s har fått veta det.",
-			"The deviation is recorded, but not that %s has been told.", b.funderName()), at(s.pending.Ref, "", ""))
+			"The deviation is recorded, but not that %s has been told.", b.funderName()), at(s.pending.Head, "", ""))
 		p.next = b.tellFunder(m)
 	default:
 		b.pendingAnswer(p, s.pending)
@@ -162,21 +162,21 @@ func (b *bench) answerTo(p *part, s stance) {
 func (b *bench) pendingAnswer(p *part, d *record.Deviation) {
 	funder := b.funderName()
 	p.add(new(true), b.say("Avvikelsen meddelades %s den %s.", "The deviation was notified to %s on %s.", funder, d.Notice.On),
-		at(d.Ref, "/notice", b.documentLink(d.Notice.Document)))
+		at(d.Head, "/notice", b.documentLink(d.Notice.Document)))
 	p.waiting = awaited(d)
 	switch last := lastAnswer(d); {
 	case last == nil && p.waiting:
-		p.add(nil, b.say("Svar väntas från %s.", "An answer from %s is awaited.", funder), at(d.Ref, "/notice", ""))
+		p.add(nil, b.say("Svar väntas från %s.", "An answer from %s is awaited.", funder), at(d.Head, "/notice", ""))
 		p.next = &Next{
 			Text: b.say("Bevaka svaret från %s.", "Watch for the answer from %s.", funder),
 			Who:  lead(),
 		}
 	case last == nil:
-		p.add(nil, b.say("Något svar från %s är inte antecknat.", "No answer from %s is recorded.", funder), at(d.Ref, "", ""))
+		p.add(nil, b.say("Något svar från %s är inte antecknat.", "No answer from %s is recorded.", funder), at(d.Head, "", ""))
 		p.next = b.askExemption(p.meeting)
 	case last.Kind == "asks-more":
 		p.add(nil, b.say("%s begärde fler uppgifter den %s.", "%s asked for more information on %s.", funder.Sentence(), last.On),
-			at(d.Ref, index("/answers", last.Index), b.documentLink(last.Document)))
+			at(d.Head, index("/answers", last.Index), b.documentLink(last.Document)))
 		p.next = &Next{
 			Text: b.say("Lämna de uppgifter som %s begärde den %s.", "Give the information that %s asked for on %s.", funder, last.On),
 			Who:  lead(),
@@ -184,7 +184,7 @@ func (b *bench) pendingAnswer(p *part, d *record.Deviation) {
 	default:
 		p.add(nil, b.say("%s tog emot uppgiften den %s, men har inte sagt om kravet ändå räknas som uppfyllt.",
 			"%s noted it on %s, but has not said whether the requirement still counts as met.", funder.Sentence(), last.On),
-			at(d.Ref, index("/answers", last.Index), b.documentLink(last.Document)))
+			at(d.Head, index("/answers", last.Index), b.documentLink(last.Document)))
 		p.next = b.askExemption(p.meeting)
 	}
 }

@@ -85,6 +85,10 @@ type bench struct {
 	mute bool      // only the status is wanted
 
 	blocked map[record.Ref]lang.Text
+
+	// What is named over and over again.
+	meetingDates  map[*record.Meeting]lang.Text
+	decisionNames map[*record.Decision]lang.Text
 }
 
 func newBench(r *record.Register, project string, on lang.Date) *bench {
@@ -92,7 +96,10 @@ func newBench(r *record.Register, project string, on lang.Date) *bench {
 	if !ok {
 		p = &record.Project{ID: project}
 	}
-	b := &bench{r: r, p: p, on: on}
+	b := &bench{
+		r: r, p: p, on: on,
+		meetingDates: map[*record.Meeting]lang.Text{}, decisionNames: map[*record.Decision]lang.Text{},
+	}
 	if period, ok := p.Period(); ok {
 		b.end = period.To.Day()
 	}
@@ -202,7 +209,7 @@ func (b *bench) demand(c *record.Condition, j *record.Judgement, meetings []*rec
 	return Reason{
 		Text:     text,
 		Holds:    new(true),
-		Evidence: []Evidence{at(c.Ref, pointer, b.documentLink(j.Document))},
+		Evidence: []Evidence{at(c.Head, pointer, b.documentLink(j.Document))},
 	}
 }
 
@@ -326,8 +333,8 @@ func (b *bench) satisfied(c *record.Condition, j *record.Judgement) ruling {
 			lang.Quote(other.Title)),
 		Holds: new(true),
 		Evidence: []Evidence{
-			at(c.Ref, index("/history", j.Index)+"/satisfiedBy", b.documentLink(j.Document)),
-			at(other.Ref, "", ""),
+			at(c.Head, index("/history", j.Index)+"/satisfiedBy", b.documentLink(j.Document)),
+			at(other.Head, "", ""),
 		},
 	}}, by.because...)
 	return r

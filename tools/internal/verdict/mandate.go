@@ -113,7 +113,7 @@ func (b *bench) willHaveMandate(m *record.Meeting, want *record.MandateDemand) p
 	seat := b.standing(n.Person, m, *want)
 	if seat.Holds != nil && *seat.Holds {
 		p := b.coming(m, b.say("%s har mandat att fatta beslut vid %s.", "%s has a mandate to take decisions at %s.", who.Sentence(), b.meeting(m)),
-			at(n.Ref, "/person", ""))
+			at(n.Head, "/person", ""))
 		b.appointed(&p, n)
 		b.seatStep(&p, seat, m)
 		return p
@@ -122,7 +122,7 @@ func (b *bench) willHaveMandate(m *record.Meeting, want *record.MandateDemand) p
 		meeting: m, status: ActionNeeded,
 		text: b.say("Underlaget visar inte att %s har mandat att fatta beslut vid %s.",
 			"The records do not show that %s will have a mandate to take decisions at %s.", who, b.meeting(m)),
-		evidence: []Evidence{at(n.Ref, "/person", "")},
+		evidence: []Evidence{at(n.Head, "/person", "")},
 	}
 	b.appointed(&p, n)
 	b.seatStep(&p, seat, m)
@@ -174,14 +174,14 @@ func (b *bench) seatStep(p *part, s record.Standing, m *record.Meeting) {
 		case record.TermEnds:
 			pointer += "/termEnds"
 		}
-		places = append(places, at(personRef(s.Person), pointer, s.Seat.Source.URL))
+		places = append(places, Evidence{Path: personRef(s.Person).Path(), Pointer: pointer, Link: s.Seat.Source.URL})
 		body, as = b.organization(s.Seat.Body, "body"), seatRole(s.Seat.Role)
 	}
 	if s.Delegation != nil {
-		places = append(places, at(s.Delegation.Ref, index("/delegates", s.DelegationIndex), link(s.Delegation)))
+		places = append(places, at(s.Delegation.Head, index("/delegates", s.DelegationIndex), link(s.Delegation)))
 	}
 	if len(places) == 0 {
-		places = append(places, at(personRef(s.Person), "", ""))
+		places = append(places, Evidence{Path: personRef(s.Person).Path()})
 	}
 	var text lang.Text
 	switch s.Why {

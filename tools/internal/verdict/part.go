@@ -127,7 +127,7 @@ func (b *bench) undated(m *record.Meeting) part {
 	p := part{
 		meeting: m, status: ActionNeeded,
 		text:     b.say("Datum saknas för %s.", "There is no date for %s.", b.untimed(m)),
-		evidence: []Evidence{at(m.Ref, sessionsPointer(m), "")},
+		evidence: []Evidence{at(m.Head, sessionsPointer(m), "")},
 		next: &Next{
 			Text: b.say("Ta reda på när %s hålls och lägg in datumet.", "Find out when %s is held and record the date.", b.untimed(m)),
 			By:   b.end,
@@ -172,7 +172,7 @@ func (b *bench) cancelled(m *record.Meeting) part {
 	p := part{
 		meeting: m, status: ActionNeeded,
 		text:     b.say("%s är inställd.", "%s is cancelled.", b.meeting(m).Sentence()),
-		evidence: []Evidence{at(m.Ref, "/status", "")},
+		evidence: []Evidence{at(m.Head, "/status", "")},
 		next: &Next{
 			Text: b.say("Fråga %s om %s ersätts av en annan träff, eller be om undantag.",
 				"Ask %s whether another meeting replaces %s, or ask for an exemption.", b.funderName(), b.meeting(m)),
@@ -186,9 +186,9 @@ func (b *bench) cancelled(m *record.Meeting) part {
 		switch begun {
 		case "funder":
 			p.add(nil, b.say("%s ställde in den. Vad det betyder för kravet är inte antecknat.",
-				"%s cancelled it. What that means for the requirement is not recorded.", b.funderName().Sentence()), at(d.Ref, "/begunBy", ""))
+				"%s cancelled it. What that means for the requirement is not recorded.", b.funderName().Sentence()), at(d.Head, "/begunBy", ""))
 		case "region":
-			p.add(new(false), b.say("Det var regionen som ställde in den.", "It was the region that cancelled it."), at(d.Ref, "/begunBy", ""))
+			p.add(new(false), b.say("Det var regionen som ställde in den.", "It was the region that cancelled it."), at(d.Head, "/begunBy", ""))
 		}
 	}
 	if b.end.Known() {
@@ -256,12 +256,12 @@ func (b *bench) unrecorded(m *record.Meeting) part {
 	p := part{
 		meeting: m, status: Unconfirmed,
 		text:     b.say("Inget underlag visar vilka som deltog vid %s.", "Nothing shows who took part in %s.", b.meeting(m)),
-		evidence: []Evidence{at(m.Ref, "/sessions", "")},
+		evidence: []Evidence{at(m.Head, "/sessions", "")},
 		next:     b.askList(m),
 		unlisted: true,
 	}
 	if m.Attendance != nil {
-		p.evidence = []Evidence{at(m.Ref, "/attendance", "")}
+		p.evidence = []Evidence{at(m.Head, "/attendance", "")}
 	}
 	return p
 }
@@ -286,7 +286,7 @@ func (b *bench) papers(p *part, m *record.Meeting) bool {
 	evidence := m.Attendance.Evidence
 	if len(evidence) == 0 {
 		p.add(new(false), b.say("Det saknas underlag som visar närvaron, till exempel en deltagarlista.",
-			"There is no evidence that shows the attendance, such as a list of participants."), at(m.Ref, "/attendance/evidence", ""))
+			"There is no evidence that shows the attendance, such as a list of participants."), at(m.Head, "/attendance/evidence", ""))
 		return false
 	}
 	if b.mute {
@@ -297,7 +297,7 @@ func (b *bench) papers(p *part, m *record.Meeting) bool {
 	for i := range evidence {
 		e := &evidence[i]
 		names[i] = b.paper(e)
-		places[i] = at(m.Ref, index("/attendance/evidence", e.Index), e.URL)
+		places[i] = at(m.Head, index("/attendance/evidence", e.Index), e.URL)
 	}
 	p.add(new(true), b.say("Underlag för närvaron: %s.", "Evidence of the attendance: %s.", lang.List(names)), places...)
 	return true

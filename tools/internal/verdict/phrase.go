@@ -147,6 +147,15 @@ func (b *bench) meeting(m *record.Meeting) lang.Text {
 
 // dates writes a meeting's days, as a stretch where they follow on each other.
 func (b *bench) dates(m *record.Meeting) lang.Text {
+	text, known := b.meetingDates[m]
+	if !known && !b.mute {
+		text = b.writeDates(m)
+		b.meetingDates[m] = text
+	}
+	return text
+}
+
+func (b *bench) writeDates(m *record.Meeting) lang.Text {
 	list := days(m)
 	if last := list[len(list)-1]; list[0].Days(last) == len(list)-1 {
 		return b.say("den %s", "%s", lang.Span(list[0], last))
@@ -230,6 +239,15 @@ func (b *bench) starts(m *record.Meeting) lang.Text {
 // decision names a decision in running text: "beslutet den 11 december 2020,
 // § 45, i regionstyrelsen".
 func (b *bench) decision(d *record.Decision) lang.Text {
+	text, known := b.decisionNames[d]
+	if !known && !b.mute {
+		text = b.writeDecision(d)
+		b.decisionNames[d] = text
+	}
+	return text
+}
+
+func (b *bench) writeDecision(d *record.Decision) lang.Text {
 	t := b.say("beslutet den %s", "the decision of %s", d.Date)
 	if !d.Date.Known() {
 		t = b.say("beslutet (datum saknas)", "the decision (date unknown)")
@@ -324,8 +342,8 @@ func (b *bench) court(name, number string) lang.Text {
 }
 
 // at is the evidence at a pointer into a record; link may be "".
-func at(ref record.Ref, pointer, link string) Evidence {
-	return Evidence{Path: ref.Path(), Pointer: pointer, Link: link}
+func at(h record.Head, pointer, link string) Evidence {
+	return Evidence{Path: h.Path, Pointer: pointer, Link: link}
 }
 
 // index writes a pointer to an entry of a list.

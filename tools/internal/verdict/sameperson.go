@@ -173,7 +173,7 @@ func (b *bench) otherPerson(m *record.Meeting, person string, n *record.Nominati
 		meeting: m, status: ActionNeeded,
 		text: b.say("%s är utsedd för %s, i stället för %s.", "%s is appointed for %s, instead of %s.",
 			b.person(n.Person).Sentence(), b.meeting(m), b.person(person)),
-		evidence: []Evidence{at(n.Ref, "/person", "")},
+		evidence: []Evidence{at(n.Head, "/person", "")},
 		chance:   b.beforeMeeting(m),
 		next:     b.askReplacement(m),
 	}

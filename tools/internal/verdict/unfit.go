@@ -71,7 +71,7 @@ func judged(a *record.Attending) bool {
 func (b *bench) because(c *record.Condition, pointer string) []Reason {
 	return []Reason{{
 		Text:     lang.T("Bedömningen stannar vid den här uppgiften.", "The judgement stops at this fact."),
-		Evidence: []Evidence{at(c.Ref, pointer, "")},
+		Evidence: []Evidence{at(c.Head, pointer, "")},
 	}}
 }
 
@@ -94,7 +94,7 @@ func (b *bench) blockedBy(refs []record.Ref) (lang.Text, []Reason) {
 	}
 	return why, []Reason{{
 		Text:     lang.T("Bedömningen stannar vid den här posten.", "The judgement stops at this record."),
-		Evidence: []Evidence{at(first, "", "")},
+		Evidence: []Evidence{{Path: first.Path()}},
 	}}
 }
 
