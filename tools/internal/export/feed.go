@@ -31,7 +31,7 @@ func MeetingsFeed(l lang.Language, project string) string {
 }
 
 func feedOf(l lang.Language, project string, name lang.Text) string {
-	return prefix(l) + "atom/" + project + "/" + name.In(l) + ".atom"
+	return prefix(l) + "atom/" + project + "-" + name.In(l) + ".atom"
 }
 
 // The elements of an Atom feed (RFC 4287).

@@ -158,7 +158,7 @@ func TestFeeds(t *testing.T) {
 		t.Errorf("%d feeds of two projects in two languages", read)
 	}
 	const project = "vagar-till-hallbar-utveckling"
-	changes := parseFeed(t, "changes", made["en/atom/"+project+"/changes.atom"])
+	changes := parseFeed(t, "changes", made["en/atom/"+project+"-changes.atom"])
 	last := changes.Entries[len(changes.Entries)-1]
 	if want := "Adds 31 records: 1 project, "; !strings.HasPrefix(last.Titles[0], want) || len(last.texts) != 1 {
 		t.Errorf("the large step is %q, %q; want %q", last.Titles, last.texts, want)
@@ -171,7 +171,7 @@ func TestFeeds(t *testing.T) {
 	}) {
 		t.Error("the appointment is not told of")
 	}
-	meetings := parseFeed(t, "meetings", made["atom/"+project+"/traffar.atom"])
+	meetings := parseFeed(t, "meetings", made["atom/"+project+"-traffar.atom"])
 	if !slices.ContainsFunc(meetings.Entries, func(e feedEntry) bool {
 		return e.Titles[0] == "Uppstart, första politikerträffen (28 januari 2021)" && slices.Equal(e.texts, []string{"28 januari 2021", "Ordet för held"})
 	}) {
@@ -181,8 +181,8 @@ func TestFeeds(t *testing.T) {
 	// Where the site's address is not known the links lead there from the feed,
 	// and the ids are the same.
 	in.Base = ""
-	near := parseFeed(t, "changes", files(t, in)["en/atom/"+project+"/changes.atom"])
-	if got := near.Links[0].Href; got != "../../../en/"+project+"/changes/" || near.IDs[0] != changes.IDs[0] || near.Entries[0].IDs[0] != changes.Entries[0].IDs[0] {
+	near := parseFeed(t, "changes", files(t, in)["en/atom/"+project+"-changes.atom"])
+	if got := near.Links[0].Href; got != "../../en/"+project+"/changes/" || near.IDs[0] != changes.IDs[0] || near.Entries[0].IDs[0] != changes.Entries[0].IDs[0] {
 		t.Errorf("link %q, ids %q and %q", got, near.IDs, changes.IDs)
 	}
 	// Without a history there is no feed of it, and the meetings have the days

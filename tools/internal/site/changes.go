@@ -33,11 +33,13 @@ type correctedRow struct {
 	Text words `json:"text"`
 }
 
-// stepRow is one commit.
+// stepRow is one commit: its records one by one, or a summary with or without
+// them.
 type stepRow struct {
-	Anchor string     `json:"anchor"`
-	Commit commitView `json:"commit"`
-	Texts  []words    `json:"texts"`
+	Anchor  string     `json:"anchor"`
+	Commit  commitView `json:"commit"`
+	Summary *words     `json:"summary"`
+	Texts   []words    `json:"texts"`
 }
 
 // commitView is when something was published, and the proof.
@@ -60,6 +62,8 @@ const (
 	roomCorrections = 20
 	roomTexts       = 40
 	roomText        = 400
+	// fewTexts is how many records of a step are told of without a summary.
+	fewTexts = 6
 )
 
 func (b *builder) changes() ([]page, error) {
@@ -87,17 +91,25 @@ func (b *builder) changesView(p *record.Project) changesView {
 		Feeds:       b.feeds(p.ID),
 		Table:       b.offered(export.ChangesTable(b.l)),
 	}
-	steps, texts := b.past.steps[p.ID], 0
+	steps, room := b.past.steps[p.ID], roomTexts
 	for _, s := range steps {
-		row := b.stepRow(s)
-		if texts += len(row.Texts); texts > roomTexts && len(v.Steps) > 0 {
+		row := b.stepRow(s, room)
+		room -= len(row.Texts)
+		if row.Summary != nil {
+			room--
+		}
+		if room < 0 {
 			break
 		}
 		v.Steps = append(v.Steps, row)
 	}
-	if shown := len(v.Steps); shown < len(steps) {
-		w := b.say(lang.Format("Här visas %s av %s ändringar, de senaste. Alla finns i tabellen.",
-			"The latest %s of %s changes are shown here. All are in the table.",
+	summed := slices.ContainsFunc(v.Steps, func(r stepRow) bool { return len(r.Texts) == 0 })
+	if shown := len(v.Steps); shown == len(steps) && summed {
+		w := b.say(lang.T("Det som bara står som antal finns en för en i tabellen.", "What is only counted here is one by one in the table."))
+		v.Rest = &w
+	} else if shown < len(steps) {
+		w := b.say(lang.Format("Här visas de %s senaste av %s ändringar. Alla finns i tabellen.",
+			"The %s latest of %s changes are shown here. All are in the table.",
 			lang.Number(b.l, int64(shown)), lang.Number(b.l, int64(len(steps)))))
 		v.Rest = &w
 	}
@@ -110,19 +122,18 @@ func (b *builder) changesView(p *record.Project) changesView {
 	return v
 }
 
-func (b *builder) stepRow(s history.Step) stepRow {
+// stepRow tells of a step. One that touches many records is summed up, and told
+// of one by one only if there is room for it.
+func (b *builder) stepRow(s history.Step, room int) stepRow {
 	row := stepRow{Anchor: export.StepAnchor(s), Commit: b.commit(s)}
-	if !s.Told {
-		row.Texts = []words{b.say(change.Summary(s.Records))}
-		return row
-	}
-	for i, r := range s.Records {
-		if i == roomTexts {
-			more := len(s.Records) - i
-			row.Texts = append(row.Texts, b.say(lang.Format("Och ytterligare %s, som står i tabellen.", "And %s more, which are in the table.",
-				lang.Count(more, lang.T("uppgift", "record"), lang.T("uppgifter", "records")))))
-			break
+	if many := len(s.Records) > fewTexts; many || !s.Told {
+		w := b.say(change.Summary(s.Records))
+		row.Summary = &w
+		if room--; !s.Told || len(s.Records) > room {
+			return row
 		}
+	}
+	for _, r := range s.Records {
 		row.Texts = append(row.Texts, short(b.say(r.Text)))
 	}
 	return row
