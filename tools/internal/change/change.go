@@ -40,8 +40,9 @@ func Records(before, after *record.Register) []Record { return records(before, a
 
 // Past tells of a change that was made once, as Records does, but says no more
 // than what still is published in newest, the records of today: whoever and
-// whatever is named has the name of today, none where that is masked or
-// withdrawn, and a reason or a corrected value is told if it still stands.
+// whatever is named has the name of today, none where that is masked, and a
+// reason or a corrected value is told if it still stands. Of a record that is
+// withdrawn or gone it is told that something was done to it, not what it said.
 // Before and after need hold no more than the records that the change touched.
 func Past(before, after, newest *record.Register) []Record { return records(before, after, newest) }
 
@@ -175,8 +176,12 @@ func (t *teller) tell(did Did) lang.Text {
 	switch {
 	case did == Removed:
 		t.say("Tar bort %s.", "Removes %s.", t.what(t.before))
+	case t.newest != nil && t.after.State(t.ref) != record.Withdrawn && t.newest.State(t.ref) != record.Found:
+		t.tellBriefly(did) // what it said does not stand
 	case t.newest != nil && (t.after.State(t.ref) == record.Faulty || t.before.State(t.ref) == record.Faulty):
-		t.tellUnreadable(did)
+		t.tellBriefly(did)
+		t.say("Filen var då skriven så att den inte kan läsas med dagens regler.",
+			"The file was then written so that it cannot be read by the rules of today.")
 	case t.after.State(t.ref) == record.Faulty && did == Added:
 		t.say("Lägger till %s, som inte kan läsas förrän felen i filen är rättade.",
 			"Adds %s, which cannot be read until the faults in the file are mended.", path)
@@ -192,14 +197,11 @@ func (t *teller) tell(did Did) lang.Text {
 	return lang.Sentences(t.said...)
 }
 
-// tellUnreadable tells of a change in the past of which one side cannot be read
-// today.
-func (t *teller) tellUnreadable(did Did) {
+// tellBriefly tells of a change in the past without what was in the record.
+func (t *teller) tellBriefly(did Did) {
 	if did == Added {
 		t.say("Lägger till %s.", "Adds %s.", t.what(t.after))
 	} else {
 		t.say("Ändrar uppgifter om %s.", "Changes facts of %s.", t.what(t.after))
 	}
-	t.say("Filen var då skriven så att den inte kan läsas med dagens regler.",
-		"The file was then written so that it cannot be read by the rules of today.")
 }

@@ -91,7 +91,7 @@ func TestSummary(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 	for _, l := range record.Layouts {
-		if w := kindCounts[l.Kind]; w[0].SV == "" || w[0].EN == "" || w[1].SV == "" || w[1].EN == "" || kindWords[l.Kind].IsZero() {
+		if w := kindCounts[l.Kind]; w[0].SV == "" || w[0].EN == "" || w[1].SV == "" || w[1].EN == "" || kindWords[l.Kind].IsZero() || goneWords[l.Kind].EN == "" {
 			t.Errorf("%s has no words", l.Kind)
 		}
 	}

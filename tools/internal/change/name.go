@@ -24,10 +24,24 @@ func (t *teller) hidden(id string) bool {
 	return !ok || p.Masked != nil
 }
 
+// gone tells that a record of the past is not in the records of today: then not
+// even its id is told, for that may be a name.
+func (t *teller) gone(ref record.Ref) bool {
+	return t.newest != nil && t.newest.State(ref) == record.Missing
+}
+
+// inProject gives the ref of a record of a kind in the record's own project.
+func (t *teller) inProject(kind record.Kind, id string) record.Ref {
+	return record.Ref{Kind: kind, Project: t.ref.Project, ID: id}
+}
+
 // what names the record as a sentence's object: "beslutet 2020-12-11 § 45".
 // Where it cannot be read, its path has to do, or the id for a change of the
 // past.
 func (t *teller) what(r *record.Register) lang.Text {
+	if t.gone(t.ref) {
+		return goneWords[t.ref.Kind]
+	}
 	r = t.naming(r)[0]
 	path := t.ref.Path()
 	if t.newest != nil {
@@ -89,6 +103,9 @@ func (t *teller) at(path string) lang.Text {
 // person names a person as the records do after the change. A masked person's
 // name is not said, though it may still stand in the records before it.
 func (t *teller) person(id string) lang.Text {
+	if t.gone(record.Ref{Kind: record.KindPerson, ID: id}) {
+		return goneWords[record.KindPerson]
+	}
 	for _, r := range t.naming(t.after, t.before) {
 		p, ok := r.People.Get(id)
 		switch {
@@ -105,6 +122,9 @@ func (t *teller) person(id string) lang.Text {
 }
 
 func (t *teller) organization(id string) lang.Text {
+	if t.gone(record.Ref{Kind: record.KindOrganization, ID: id}) {
+		return goneWords[record.KindOrganization]
+	}
 	for _, r := range t.naming(t.after, t.before) {
 		if o, ok := r.Organizations.Get(id); ok {
 			return or(o.Name, id)
@@ -116,6 +136,9 @@ func (t *teller) organization(id string) lang.Text {
 // decision names a decision of the record's project by date and §, or by what
 // else is known of it.
 func (t *teller) decision(id string, r *record.Register) lang.Text {
+	if t.gone(t.inProject(record.KindDecision, id)) {
+		return goneWords[record.KindDecision]
+	}
 	d, ok := projectOf(t.naming(r)[0], t.ref).Decisions.Get(id)
 	switch {
 	case !ok:
@@ -138,6 +161,9 @@ func (t *teller) decision(id string, r *record.Register) lang.Text {
 // meeting names a meeting of the record's project by its title and day, the day
 // being the one in r.
 func (t *teller) meeting(id string, r *record.Register) lang.Text {
+	if t.gone(t.inProject(record.KindMeeting, id)) {
+		return goneWords[record.KindMeeting]
+	}
 	m, ok := projectOf(t.naming(r)[0], t.ref).Meetings.Get(id)
 	if !ok {
 		return lang.Format("träffen %s", "the meeting %s", id)

@@ -31,6 +31,21 @@ var kindWords = map[record.Kind]lang.Text{
 	record.KindDeviation:    lang.T("avvikelsen", "the deviation"),
 }
 
+// goneWords are for a record of the past that is not in the records of today.
+var goneWords = map[record.Kind]lang.Text{
+	record.KindSite:         lang.T("en webbplats som inte finns kvar", "a site that is no longer there"),
+	record.KindOrganization: lang.T("en organisation som inte finns kvar", "an organisation that is no longer there"),
+	record.KindPerson:       lang.T("en person som inte finns kvar", "a person who is no longer there"),
+	record.KindWaiver:       lang.T("ett avsteg som inte finns kvar", "a waiver that is no longer there"),
+	record.KindProject:      lang.T("ett projekt som inte finns kvar", "a project that is no longer there"),
+	record.KindCondition:    lang.T("ett villkor som inte finns kvar", "a condition that is no longer there"),
+	record.KindDocument:     lang.T("ett dokument som inte finns kvar", "a document that is no longer there"),
+	record.KindDecision:     lang.T("ett beslut som inte finns kvar", "a decision that is no longer there"),
+	record.KindNomination:   lang.T("ett uppdrag som inte finns kvar", "an assignment that is no longer there"),
+	record.KindMeeting:      lang.T("en träff som inte finns kvar", "a meeting that is no longer there"),
+	record.KindDeviation:    lang.T("en avvikelse som inte finns kvar", "a deviation that is no longer there"),
+}
+
 // kindCounts are the words for one record of a kind and for several.
 var kindCounts = map[record.Kind][2]lang.Text{
 	record.KindSite:         {lang.T("webbplats", "site"), lang.T("webbplatser", "sites")},

@@ -63,6 +63,8 @@ type Step struct {
 	Commit string
 	Time   time.Time // the committer's, in UTC
 	// Records are those that it touched, in the order in which kinds are shown.
+	// One that is not among the records of today has no id, for that may be a
+	// name, nor a project that is not there either.
 	Records []change.Record
 	// Told tells that the records have words; else only Ref and Did are known.
 	Told bool
@@ -133,6 +135,9 @@ func read(ctx context.Context, in Input) (*Log, error) {
 		if err != nil {
 			return nil, fmt.Errorf("commit %s: %w", s.Commit, err)
 		}
+		for i := range step.Records {
+			r.forget(&step.Records[i].Ref)
+		}
 		if len(step.Records) > 0 {
 			log.Steps = append(log.Steps, step)
 		}
@@ -149,6 +154,17 @@ type reader struct {
 	// step is what the next older one left behind.
 	read map[string]version
 	told int // records so far
+}
+
+// forget takes away what a ref says of a record that is not there today.
+func (r *reader) forget(ref *record.Ref) {
+	if r.newest.State(*ref) != record.Missing {
+		return
+	}
+	ref.ID = ""
+	if _, ok := r.newest.Projects.Get(ref.Project); !ok {
+		ref.Project = ""
+	}
 }
 
 // version is a file as it was.

@@ -152,11 +152,11 @@ func TestRead(t *testing.T) {
   changed data/people/person-7k2.json: Rättar namn för person-7k2 (namnet visas inte).
 2020-09-13T12:35:00Z
   changed data/organizations/org.json: Ändrar uppgifter om Nämnden. Filen var då skriven så att den inte kan läsas med dagens regler.
-  removed data/people/19121212-1212.json: Tar bort ●●●●●●.
+  removed data/people/.json: Tar bort en person som inte finns kvar.
 2020-09-13T12:33:20Z
   changed data/organizations/org.json: Ändrar uppgifter om Nämnden. Filen var då skriven så att den inte kan läsas med dagens regler.
 2020-09-13T12:31:40Z
-  added data/people/19121212-1212.json: Lägger till ●●●●●●. Filen var då skriven så att den inte kan läsas med dagens regler.
+  added data/people/.json: Lägger till en person som inte finns kvar.
 2020-09-13T12:28:20Z
   added data/people/person-7k2.json: Lägger till person-7k2 (namnet visas inte).
 2020-09-13T12:26:40Z
