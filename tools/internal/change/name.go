@@ -127,6 +127,9 @@ func (t *teller) organization(id string) lang.Text {
 	}
 	for _, r := range t.naming(t.after, t.before) {
 		if o, ok := r.Organizations.Get(id); ok {
+			if unnamed, ok := unnamedWords[o.Kind]; ok && o.Name == nil {
+				return unnamed
+			}
 			return or(o.Name, id)
 		}
 	}

@@ -31,6 +31,13 @@ var kindWords = map[record.Kind]lang.Text{
 	record.KindDeviation:    lang.T("avvikelsen", "the deviation"),
 }
 
+// unnamedWords are for an organization whose name is not known, by its kind.
+var unnamedWords = map[string]lang.Text{
+	"region":    lang.T("regionen (namnet saknas)", "the region (name not known)"),
+	"funder":    lang.T("finansiären (namnet saknas)", "the funder (name not known)"),
+	"organizer": lang.T("arrangören (namnet saknas)", "the organizer (name not known)"),
+}
+
 // goneWords are for a record of the past that is not in the records of today.
 var goneWords = map[record.Kind]lang.Text{
 	record.KindSite:         lang.T("en webbplats som inte finns kvar", "a site that is no longer there"),
