@@ -18,7 +18,7 @@ const internal = "insyn/tools/internal/"
 // its own libraries. "*" stands for all of the internal packages.
 var mayImport = map[string]struct{ packages, libraries []string }{
 	"lang":    {nil, []string{"golang.org/x/text"}},
-	"source":  {nil, []string{"github.com/go-json-experiment/json"}},
+	"source":  {[]string{"spread"}, []string{"github.com/go-json-experiment/json"}},
 	"canon":   {[]string{"source"}, nil},
 	"shape":   {[]string{"source", "lang"}, []string{"insyn/schema", "github.com/santhosh-tekuri/jsonschema"}},
 	"spread":  {nil, nil},

@@ -3,6 +3,7 @@ package inspect
 import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/rule"
+	"insyn/tools/internal/spread"
 	"insyn/tools/internal/verdict"
 )
 
@@ -10,7 +11,7 @@ import (
 // names and titles as they stand in the records, and the Report is published.
 // What the rules say is masked by them.
 func mask(verdicts []verdict.Verdict) {
-	for i := range verdicts {
+	spread.Each(len(verdicts), func(i int) {
 		v := &verdicts[i]
 		if v.NotJudged != nil {
 			why := masked(*v.NotJudged)
@@ -38,7 +39,7 @@ func mask(verdicts []verdict.Verdict) {
 		for j := range v.KeyDates {
 			v.KeyDates[j].Why = masked(v.KeyDates[j].Why)
 		}
-	}
+	})
 }
 
 func masked(t lang.Text) lang.Text {

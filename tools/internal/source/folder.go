@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"insyn/tools/internal/spread"
 )
 
 // Folder gives the files under dir as a Tree. dir itself may be reached
@@ -53,6 +55,10 @@ const maxRecent = 8
 // is opened from the root each time, so that depth does not use up file
 // descriptors.
 const maxOpen = 16
+
+// manyFolders is from how many things in a folder on the folders among them are
+// gone through side by side.
+const manyFolders = 32
 
 // open gives the root, opening it the first time. os.Root makes sure that
 // nothing outside dir is read even if a link appears while reading.
@@ -139,40 +145,58 @@ func (t *folder) checkPlain(root *os.Root, name string) error {
 	return nil
 }
 
-// appendFolder appends the files of the folder dir, which name leads to from
-// parent. The folder at depth is opened from the one that it is in, which spares
+// appendFolder appends the files of the folder dir, which the name folder leads
+// to from parent. The folder at depth is opened from the one that it is in, which spares
 // the walk from the root; from maxOpen on it is opened from the root again.
-func (t *folder) appendFolder(ctx context.Context, entries []Entry, parent *os.Root, name, dir string, depth int) ([]Entry, error) {
+func (t *folder) appendFolder(ctx context.Context, entries []Entry, parent *os.Root, folder, dir string, depth int) ([]Entry, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, context.Cause(ctx)
 	}
-	list, err := readDir(parent, name)
+	list, err := readDir(parent, folder)
 	if err != nil {
 		return nil, err
 	}
 	here := parent
-	if depth < maxOpen && slices.ContainsFunc(list, fs.DirEntry.IsDir) {
-		if here, err = parent.OpenRoot(filepath.FromSlash(cmp.Or(name, "."))); err != nil {
+	var inside [][]Entry
+	var errs []error
+	if slices.ContainsFunc(list, fs.DirEntry.IsDir) {
+		inside, errs = make([][]Entry, len(list)), make([]error, len(list))
+	}
+	if inside != nil && depth < maxOpen {
+		if here, err = parent.OpenRoot(filepath.FromSlash(cmp.Or(folder, "."))); err != nil {
 			return nil, err
 		}
 		defer here.Close()
 	}
-	for _, item := range list {
-		path := joinPath(dir, item.Name())
+	enter := func(i int) {
+		name, path := list[i].Name(), joinPath(dir, list[i].Name())
+		t.mu.Lock()
+		t.plain[path] = true
+		t.mu.Unlock()
+		if here == parent {
+			name = joinPath(folder, name)
+		}
+		inside[i], errs[i] = t.appendFolder(ctx, nil, here, name, path, depth+1)
+	}
+	if len(list) >= manyFolders {
+		spread.Each(len(list), func(i int) {
+			if list[i].IsDir() {
+				enter(i)
+			}
+		})
+	}
+	for i, item := range list {
 		if item.IsDir() {
-			t.mu.Lock()
-			t.plain[path] = true
-			t.mu.Unlock()
-			inside := item.Name()
-			if here == parent {
-				inside = joinPath(name, inside)
+			if len(list) < manyFolders {
+				enter(i)
 			}
-			if entries, err = t.appendFolder(ctx, entries, here, inside, path, depth+1); err != nil {
-				return nil, err
+			if errs[i] != nil {
+				return nil, errs[i]
 			}
+			entries = append(entries, inside[i]...)
 			continue
 		}
-		e := Entry{Path: path, Mode: Other}
+		e := Entry{Path: joinPath(dir, item.Name()), Mode: Other}
 		switch item.Type() {
 		case fs.ModeSymlink:
 			e.Mode = Symlink
@@ -196,7 +220,7 @@ func readDir(root *os.Root, dir string) ([]fs.DirEntry, error) {
 	if dir == "" {
 		dir = "."
 	}
-	f, err := root.Open(filepath.FromSlash(dir))
+	f, err := root.OpenFile(filepath.FromSlash(dir), os.O_RDONLY|atOnce, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -319,7 +343,8 @@ func (t *folder) release(o *opened) {
 
 // readRegular reads the file in the folder, at most MaxSize+1 bytes of it.
 func readRegular(folder *os.Root, name string) ([]byte, error) {
-	// Opening a named pipe waits for its other end, so it is looked at first.
+	// A link within the folder would be followed, and a device may do something
+	// when it is opened, so it is looked at first.
 	before, err := folder.Lstat(name)
 	if err != nil {
 		return nil, err
@@ -327,7 +352,7 @@ func readRegular(folder *os.Root, name string) ([]byte, error) {
 	if !before.Mode().IsRegular() {
 		return nil, ErrNotRegular
 	}
-	f, err := folder.Open(name)
+	f, err := folder.OpenFile(name, os.O_RDONLY|atOnce, 0)
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
+	"unsafe"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -56,7 +58,9 @@ func (f *File) parse() *Value {
 		f.addFault(Empty, len(f.Data))
 		return nil
 	}
-	root := newParser(f, begin, end).root()
+	p := newParser(f, begin, end)
+	root := p.root()
+	decoders.Put(p.decoder)
 	if end < len(f.Data) && len(f.Faults) == 0 {
 		f.addFault(NotUTF8, end, "byte", fmt.Sprintf("%02X", f.Data[end]))
 	}
@@ -71,7 +75,7 @@ func (f *File) parse() *Value {
 type parser struct {
 	file    *File
 	data    []byte // up to the end that is read
-	text    string // the same, for strings that share it
+	text    string // the same bytes, for strings that share them
 	base    int    // where the decoder began in data
 	decoder *jsontext.Decoder
 
@@ -92,15 +96,24 @@ type parser struct {
 	estimate    int // of the values in the file
 }
 
+// decoders are those that are free: each takes some memory to make.
+var decoders sync.Pool
+
 // maxBlock bounds the memory taken ahead, in values: a text of a million commas
 // is one value.
 const maxBlock = 256
 
 func newParser(f *File, begin, end int) *parser {
 	data := f.Data[:end]
-	p := &parser{file: f, data: data, text: string(data), base: begin, at: begin, end: begin}
-	p.decoder = jsontext.NewDecoder(bytes.NewBuffer(data[begin:]),
-		jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true))
+	p := &parser{file: f, data: data, base: begin, at: begin, end: begin}
+	// Half of what a large check keeps would otherwise be there twice. That
+	// nobody changes the data is what Parse asks for.
+	p.text = unsafe.String(unsafe.SliceData(data), len(data))
+	p.decoder, _ = decoders.Get().(*jsontext.Decoder)
+	if p.decoder == nil {
+		p.decoder = new(jsontext.Decoder)
+	}
+	p.decoder.Reset(bytes.NewBuffer(data[begin:]), jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true))
 	// Every value comes after a comma or is the first in its object or array.
 	p.estimate = 1 + bytes.Count(data, []byte{','}) + bytes.Count(data, []byte{'{'}) + bytes.Count(data, []byte{'['})
 	p.open = make([]int, 0, 8)
