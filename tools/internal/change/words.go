@@ -107,6 +107,7 @@ var answers = map[string]lang.Text{
 // of their own. One name has one meaning in all kinds.
 var fieldWords = map[string]lang.Text{
 	"id":                 lang.T("id", "id"),
+	"accessibility":      lang.T("tillgänglighet", "accessibility"),
 	"accepted":           lang.T("om personen tackat ja", "whether the person has accepted"),
 	"annulled":           lang.T("upphävande", "annulment"),
 	"answers":            lang.T("svar", "answers"),

@@ -75,6 +75,25 @@ type Site struct {
 	URL        string    `json:"url"`       // where the site is published, "" if not known
 	Repository string    `json:"repository"`
 	Contact    Contact   `json:"contact"`
+	// Accessibility is what the accessibility statement says, nil until the site
+	// has been assessed.
+	Accessibility *Accessibility `json:"accessibility"`
+}
+
+// Accessibility is the part of an accessibility statement that is facts (lag
+// 2018:1937; MDFFS 2019:2).
+type Accessibility struct {
+	Compliance   string        `json:"compliance"` // full, partial, none
+	Assessed     lang.Date     `json:"assessed"`
+	Updated      lang.Date     `json:"updated"`
+	Method       string        `json:"method"` // self, external
+	Shortcomings []Shortcoming `json:"shortcomings"`
+}
+
+// Shortcoming is content that is not accessible.
+type Shortcoming struct {
+	Text lang.Text `json:"text"`
+	Why  string    `json:"why"` // breach, burden, outside
 }
 
 // Contact is how an organization is reached: never a private address.

@@ -92,6 +92,7 @@ func All() []*Rule {
 		&con01, &con02, &con03,
 		&prj01, &prj02, &prj03, &prj04, &prj05,
 		&org01,
+		&web01,
 		&his01, &his02, &his03, &his04, &his05, &his06, &his07, &his08,
 		&wai01,
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
 )
 
 // notFoundFile is the one page that a host serves at any address.
@@ -27,7 +28,26 @@ const accessibility = "accessibility"
 
 // proseView is what the records know that an editor's page needs.
 type proseView struct {
-	Contact *contactView `json:"contact"` // on the accessibility statement: whom to tell
+	Contact   *contactView   `json:"contact"`   // on the accessibility statement: whom to tell
+	Statement *statementView `json:"statement"` // and the facts that it must tell
+}
+
+// statementView is what Digg asks of an accessibility statement (MDFFS 2019:2);
+// what is not known is nil, and the page says so.
+type statementView struct {
+	Publisher    *words           `json:"publisher"`
+	Service      words            `json:"service"`
+	Compliance   *words           `json:"compliance"`
+	Assessed     *day             `json:"assessed"`
+	Updated      *day             `json:"updated"`
+	Method       *words           `json:"method"`
+	Shortcomings []shortcomingRow `json:"shortcomings"`
+	Remarks      []words          `json:"remarks"`
+}
+
+type shortcomingRow struct {
+	Text words `json:"text"`
+	Why  words `json:"why"`
 }
 
 // contactView says who publishes the site and how they are reached; what is not
@@ -35,6 +55,7 @@ type proseView struct {
 type contactView struct {
 	Publisher *words `json:"publisher"`
 	Email     string `json:"email"`
+	Phone     string `json:"phone"`
 	URL       string `json:"url"`
 }
 
@@ -52,6 +73,10 @@ func (b *builder) prose() ([]page, error) {
 		p.place = place{x.section}
 		if v := (proseView{}); x.section == accessibility {
 			v.Contact = &contactView{Publisher: b.site.Publisher, Email: b.site.Email, URL: b.site.Contact}
+			v.Statement = b.statement()
+			if r := b.reg.Site; r != nil {
+				v.Contact.Phone = r.Contact.Phone
+			}
 			p.View = v
 		}
 		p.Crumbs = []link{{To: place{}.in(b.l), Text: words{Key: "start"}}}
@@ -61,6 +86,26 @@ func (b *builder) prose() ([]page, error) {
 		pages = append(pages, p)
 	}
 	return pages, nil
+}
+
+// statement gives the facts of the accessibility statement.
+func (b *builder) statement() *statementView {
+	v := &statementView{Publisher: b.site.Publisher, Service: b.site.Title}
+	if b.reg.Site == nil {
+		return v
+	}
+	v.Remarks = b.remarks[b.reg.Site.Ref.Path()]
+	a := b.reg.Site.Accessibility
+	if a == nil {
+		return v
+	}
+	v.Compliance = new(b.name(record.KindSite, "accessibility.compliance", a.Compliance))
+	v.Method = new(b.name(record.KindSite, "accessibility.method", a.Method))
+	v.Assessed, v.Updated = dayOf(b.l, a.Assessed), dayOf(b.l, a.Updated)
+	for _, s := range a.Shortcomings {
+		v.Shortcomings = append(v.Shortcomings, shortcomingRow{Text: b.say(s.Text), Why: b.name(record.KindSite, "shortcoming.why", s.Why)})
+	}
+	return v
 }
 
 // notFound makes the page for addresses that lead nowhere: one page in both
