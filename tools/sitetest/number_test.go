@@ -12,11 +12,12 @@ import (
 
 // TestNumberOfProjects: a region without projects, with one, and with more than
 // a page can tell of in full keeps the budgets on the pages that tell of all.
+// (200 projects pass as well, and take four times as long to build.)
 func TestNumberOfProjects(t *testing.T) {
 	t.Parallel()
 	var all []*built
 	var overviews []*page
-	for _, n := range []int{0, 1, 200} {
+	for _, n := range []int{0, 1, 50} {
 		s, err := build(fmt.Sprintf("of-%d", n), func() (site.Input, error) { return generated(n) })
 		if err != nil {
 			t.Fatal(err)
