@@ -33,12 +33,35 @@ type runShape struct {
 	Coming bool   `json:"coming"`
 }
 
-// tick is a mark on the axis. Words that begin too near the right edge End
-// there; a mark so near the one before it that the words would meet has none.
+// tick is a mark on the axis. Its words begin there, or where they would reach
+// beyond the edge have their middle or their end there; a mark so near the one
+// before it that the words would meet has none.
 type tick struct {
-	X    string `json:"x"`
-	Text string `json:"text"`
-	End  bool   `json:"end"`
+	X      string `json:"x"`
+	Text   string `json:"text"`
+	Anchor string `json:"anchor"` // "", "middle", "end"
+}
+
+// todayAt is the mark of the report's day. A date in full takes up to two thirds
+// of a phone's width.
+func todayAt(x float64) tick {
+	t := tick{X: percent(x)}
+	switch {
+	case x > 66:
+		t.Anchor = "end"
+	case x > 34:
+		t.Anchor = "middle"
+	}
+	return t
+}
+
+// yearAt is the mark of a year.
+func yearAt(x float64, year int) tick {
+	t := tick{X: percent(x), Text: strconv.Itoa(year)}
+	if x > 100-yearRoom {
+		t.Anchor = "end"
+	}
+	return t
 }
 
 // stripOf draws the key dates, nil where there is none.
@@ -61,15 +84,16 @@ func stripOf(dates []verdict.KeyDate, views []keyDateView) *strip {
 			runFrom = i + 1
 		}
 		if year := dates[i].Date.Time().Year(); i == 0 || year != dates[i-1].Date.Time().Year() {
-			t := tick{X: percent(x), End: x > 100-yearRoom}
+			t := yearAt(x, year)
 			if x >= labelled+yearRoom {
-				t.Text, labelled = strconv.Itoa(year), x
+				labelled = x
+			} else {
+				t.Text = ""
 			}
 			s.Years = append(s.Years, t)
 		}
 	}
-	x := float64(past) * each
-	s.Today = tick{X: percent(x), End: x > 50}
+	s.Today = todayAt(float64(past) * each)
 	return &s
 }
 

@@ -2,7 +2,6 @@ package site
 
 import (
 	"slices"
-	"strconv"
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -162,7 +161,7 @@ func (b *builder) picture(p *record.Project) *picture {
 	}
 	v := picture{Years: a.years()}
 	if x, ok := a.at(b.asOf); ok {
-		v.Today = &tick{X: percent(x), End: x > 50}
+		v.Today = new(todayAt(x))
 	}
 	if now, ok := p.Period(); ok && (now.From.Known() || now.To.Known()) {
 		v.Lanes = append(v.Lanes, lane{
@@ -365,7 +364,7 @@ func (a *axis) years() []tick {
 		if year > first {
 			x, _ = a.at(lang.NewDate(year, 1, 1))
 		}
-		ticks = append(ticks, tick{X: percent(x), Text: strconv.Itoa(year), End: x > 100-yearRoom})
+		ticks = append(ticks, yearAt(x, year))
 		if n := len(ticks); n == 2 && x < yearRoom {
 			ticks[0].Text = "" // the first year has too little room
 		}
