@@ -61,7 +61,7 @@ type Log struct {
 // Step is one commit that changed records.
 type Step struct {
 	Commit string
-	Time   time.Time // the committer's, in UTC
+	Time   time.Time // as source.Commit has it
 	// Records are those that it touched, in the order in which kinds are shown.
 	// One that is not among the records of today has no id, for that may be a
 	// name, nor a project that is not there either.
@@ -176,7 +176,7 @@ type version struct {
 
 // step tells of one commit.
 func (r *reader) step(ctx context.Context, s source.Step) (Step, error) {
-	step := Step{Commit: s.Commit, Time: within(s.Time)}
+	step := Step{Commit: s.Commit, Time: s.Time}
 	var touched []source.Revised
 	for _, c := range s.Changes {
 		if _, ok := record.RefOf(c.Path); ok {
@@ -275,17 +275,4 @@ func (r *reader) version(ctx context.Context, e source.Entry) (version, error) {
 	v.faulty = len(r.schemas.Check(string(ref.Kind), v.file)) > 0
 	r.read[e.Path] = v
 	return v, nil
-}
-
-// within keeps a time within what dates are written for: anyone can set the
-// time of a commit.
-func within(t time.Time) time.Time {
-	first, last := time.Unix(0, 0).UTC(), time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
-	switch {
-	case t.Before(first):
-		return first
-	case t.After(last):
-		return last
-	}
-	return t
 }

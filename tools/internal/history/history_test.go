@@ -2,6 +2,7 @@ package history
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,6 +24,7 @@ type commit struct {
 	at      string            // committer's time, seconds and zone: "1611820800 +0100"
 	message string            // "" takes one
 	files   map[string]string // by path; "" removes
+	modes   map[string]string // of files that are not regular
 }
 
 // repository makes a git repository of the commits with one git process.
@@ -46,7 +48,7 @@ func repository(t testing.TB, commits ...commit) string {
 				fmt.Fprintf(&in, "D %s\n", path)
 				continue
 			}
-			fmt.Fprintf(&in, "M 100644 inline %s\ndata %d\n%s\n", path, len(text), text)
+			fmt.Fprintf(&in, "M %s inline %s\ndata %d\n%s\n", cmp.Or(c.modes[path], "100644"), path, len(text), text)
 		}
 	}
 	git(t, dir, nil, "init", "--quiet", "--initial-branch=main")
@@ -93,6 +95,9 @@ func newest(t testing.TB, dir string) *record.Register {
 	}
 	var files []*source.File
 	for _, e := range entries {
+		if !e.Mode.Readable() {
+			continue
+		}
 		data, err := tree.Read(t.Context(), e)
 		if err != nil {
 			t.Fatal(err)
@@ -146,7 +151,7 @@ func TestRead(t *testing.T) {
 	)
 	log := at(t, dir)
 	const want = `gap "" older false
-9999-12-31T00:00:00Z
+1970-01-01T00:00:00Z
   changed data/people/person-7k2.json: Döljer namnet på person-7k2 (namnet visas inte). Uppdraget och närvaron står kvar.
 2020-09-13T12:36:40Z
   changed data/people/person-7k2.json: Rättar namn för person-7k2 (namnet visas inte).
@@ -174,6 +179,44 @@ func TestRead(t *testing.T) {
 	}
 	if log.Steps[0].Commit != git(t, dir, nil, "rev-parse", "main") {
 		t.Errorf("commit %q", log.Steps[0].Commit)
+	}
+}
+
+// TestReadHostile: what a repository can hold is told of, or left out, and never
+// ends the reading.
+func TestReadHostile(t *testing.T) {
+	deep := strings.Repeat("[", 100_000)
+	dir := repository(t,
+		commit{at: "-5 +0000", files: map[string]string{
+			"data/people/\xe5\xff.json": "{}", "data/people/link.json": "../site.json", "data/people/.json": "{}", "data/.json": "{}",
+			"data/projects/../x.json/meetings/m.json": "{}", "data/projects/p/meetings/\"<script>.json": "{}",
+		}, modes: map[string]string{"data/people/link.json": "120000"}},
+		commit{at: "1600000000 +0000", files: map[string]string{
+			person: strings.Repeat(" ", source.MaxSize+2), meeting: deep, "data/site.json": `{"id": 1e999999}`,
+			"data/organizations/org.json": "\xff\x00{", "data/waivers/w.json": `null`,
+		}},
+		commit{at: "1600000001 +0000", files: map[string]string{
+			person: `{"id": "person-7k2", "id": "x"}`, meeting: `{"id": "m", "sessions": {"a": null}}`, "data/site.json": `[]`,
+			"data/organizations/org.json": `{"id": "other"}`, "data/waivers/w.json": "",
+		}},
+		// A folder in the place of a record, and a link in that of another.
+		commit{at: "1600000002 +0000", files: map[string]string{
+			person: "", person + "/x.json": "{}", meeting: "target",
+		}, modes: map[string]string{meeting: "120000"}},
+		commit{at: "1600000003 +0000", files: map[string]string{
+			meeting: `{"id": "m"}`, "data/people/\xe5\xff.json": "", "data/projects/p/meetings/\"<script>.json": "",
+		}},
+	)
+	log := at(t, dir)
+	if log.Gap != None || len(log.Steps) != 5 {
+		t.Fatalf("gap %q, %d steps", log.Gap, len(log.Steps))
+	}
+	for _, s := range log.Steps {
+		for _, r := range s.Records {
+			if !s.Told || r.Text.SV == "" || r.Text.EN == "" || strings.ContainsAny(r.Text.SV, "<\xff\x00") {
+				t.Errorf("%v is told as %q", r.Ref, r.Text)
+			}
+		}
 	}
 }
 

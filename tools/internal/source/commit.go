@@ -14,7 +14,8 @@ type Commit struct {
 	// ID is the commit's object id, Tree that of its whole tree: the
 	// repository's root, also when only a folder of it is read.
 	ID, Tree string
-	// Time is the committer's, in UTC.
+	// Time is the committer's, in UTC. Anyone can write any time in a commit: one
+	// that is none, or not of the years 1970 to 9999, is the beginning of 1970.
 	Time time.Time
 	// Dirty tells that files on disk differ from the commit. Only Head looks.
 	Dirty bool
@@ -54,11 +55,21 @@ func (r *repository) commit(ctx context.Context, id string) (Commit, error) {
 		return Commit{}, err
 	}
 	tree, seconds, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
-	unix, err := strconv.ParseInt(seconds, 10, 64)
-	if err != nil || !isID(tree) {
+	if !isID(tree) {
 		return Commit{}, fmt.Errorf("git rev-list: unexpected answer %q", out)
 	}
-	return Commit{ID: id, Tree: tree, Time: time.Unix(unix, 0).UTC(), Shallow: r.shallow}, nil
+	return Commit{ID: id, Tree: tree, Time: commitTime(seconds), Shallow: r.shallow}, nil
+}
+
+// commitTime reads the seconds since 1970 that git gives of a commit, which are
+// whatever digits stand in it, or none.
+func commitTime(seconds string) time.Time {
+	const year9999 = 253402300799
+	unix, err := strconv.ParseInt(seconds, 10, 64)
+	if err != nil || unix < 0 || unix > year9999 {
+		unix = 0
+	}
+	return time.Unix(unix, 0).UTC()
 }
 
 // dirty tells whether files under the folder differ from the commit, which is

@@ -12,7 +12,7 @@ import (
 // Step is one commit, and what it changed under a folder.
 type Step struct {
 	Commit  string    // its id
-	Time    time.Time // the committer's, in UTC
+	Time    time.Time // as Commit.Time
 	Changes []Revised // sorted by Path as bytes
 }
 
@@ -83,11 +83,10 @@ func parseLog(out, prefix string) ([]Step, error) {
 		}
 		head, rest, ended := strings.Cut(out, "\x00")
 		id, seconds, _ := strings.Cut(head, " ")
-		unix, err := strconv.ParseInt(seconds, 10, 64)
-		if err != nil || !ended || !isID(id) {
+		if !ended || !isID(id) {
 			return nil, fmt.Errorf("git log: unexpected answer %.200q", head)
 		}
-		steps = append(steps, Step{Commit: id, Time: time.Unix(unix, 0).UTC()})
+		steps = append(steps, Step{Commit: id, Time: commitTime(seconds)})
 		out = rest
 	}
 	for _, s := range steps {

@@ -86,11 +86,35 @@ func TestLog(t *testing.T) {
 	}
 }
 
+// TestCommitTime: a commit may claim any time, or none.
+func TestCommitTime(t *testing.T) {
+	dir := newRepository(t)
+	tree := git(t, dir, "write-tree")
+	for claimed, want := range map[string]int64{
+		"1600000000 +0200": 1600000000, "253402300799 +0000": 253402300799, "253402300800 +0000": 0, "9223372036854775807 +0000": 0,
+		"99999999999999999999999 +0000": 0, "-5 +0000": 0, "yesterday": 0, "": 0,
+	} {
+		commit := gitInput(t, dir, "tree "+tree+"\nauthor A <a> 1 +0000\ncommitter C <c> "+claimed+"\n\nx\n",
+			"hash-object", "-t", "commit", "-w", "--literally", "--stdin")
+		steps, err := Log(t.Context(), dir, commit, "", 1)
+		if err != nil {
+			t.Errorf("%q: %v", claimed, err)
+		}
+		for _, s := range steps { // none: the tree is empty
+			t.Errorf("%q: a step %v", claimed, s)
+		}
+		read, _ := CommitOf(openGit(t, dir, commit))
+		if read.Time.Unix() != want || read.Tree != tree {
+			t.Errorf("%q: %v, want %d", claimed, read, want)
+		}
+	}
+}
+
 // TestLogAnswersChecked: what git should never print is an error, not a guess.
 func TestLogAnswersChecked(t *testing.T) {
 	id := strings.Repeat("0a", 20)
 	change := ":100644 100644 " + id + " " + id + " M\x00x\x00"
-	for _, out := range []string{"x", id, id + " x\x00", id + " 1", change, id + " 1\x00x\x00", id + " 1\x00\n" + change[:60], "-" + id + " 1\x00"} {
+	for _, out := range []string{"x", id, id + " 1", change, id + " 1\x00x\x00", id + " 1\x00\n" + change[:60], "-" + id + " 1\x00"} {
 		if steps, err := parseLog(out, ""); err == nil {
 			t.Errorf("%q is %v", out, steps)
 		}
