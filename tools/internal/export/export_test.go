@@ -235,6 +235,15 @@ func TestTables(t *testing.T) {
 	if !found {
 		t.Error("no row for the condition same-representative with its status")
 	}
+	changes := parseTable(t, "andringar", made["csv/andringar.csv"])
+	for _, want := range [][]string{
+		{"2021-01-02T23:30:00Z", fmt.Sprintf("%040x", 1), "", "site", "site", "added", "Lägger till webbplatsen."},
+		{"2021-01-01T00:00:00Z", strings.Repeat("a", 40), "", "site", "site", "added", "Lägger till 1 uppgift: 1 webbplats."},
+	} {
+		if !slices.ContainsFunc(changes, func(row []string) bool { return slices.Equal(row, want) }) {
+			t.Errorf("no row %q, but %q", want, changes[1:min(8, len(changes))])
+		}
+	}
 	// Every code has its words in the column beside it.
 	words := 0
 	for name, file := range made {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"insyn/tools/internal/change"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/verdict"
@@ -298,7 +299,11 @@ func changeRows(in Input, l lang.Language) (rows [][]string) {
 	}
 	for _, s := range in.History.Steps {
 		for _, r := range s.Records {
-			rows = append(rows, []string{moment(s.Time), s.Commit, r.Ref.Project, string(r.Ref.Kind), r.Ref.ID, string(r.Did), r.Text.In(l)})
+			text := r.Text
+			if !s.Told {
+				text = change.Summary([]change.Record{r})
+			}
+			rows = append(rows, []string{moment(s.Time), s.Commit, r.Ref.Project, string(r.Ref.Kind), r.Ref.ID, string(r.Did), text.In(l)})
 		}
 	}
 	return rows
