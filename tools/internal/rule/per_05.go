@@ -36,6 +36,7 @@ var per05 = Rule{
 			for _, other := range byName[name] {
 				if seatsOverlap(x, other) {
 					p.Report(at(x.Ref, "name"), "same-name", nil, at(other.Ref, "name"))
+					break // one is enough to look at
 				}
 			}
 			byName[name] = append(byName[name], x)
