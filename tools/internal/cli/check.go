@@ -48,7 +48,7 @@ merge into the branch the branch that it is meant for.`),
 	cmd.Flags().BoolVar(&fix, "fix", false, s.in(
 		"rätta först det som går utan att ändra vad uppgifterna säger",
 		"first mend what can be mended without changing what the records say"))
-	s.formatFlag(cmd.Flags(), formatText, formatJSON, formatSARIF, formatGitHub)
+	s.formatFlag(cmd, formatText, formatJSON, formatSARIF, formatGitHub)
 	return cmd
 }
 
@@ -66,7 +66,7 @@ step rests on, what is next, and how the verdict stands on key dates.`),
 		},
 	}
 	s.treeFlags(cmd.Flags())
-	s.formatFlag(cmd.Flags(), formatText, formatJSON)
+	s.formatFlag(cmd, formatText, formatJSON)
 	return cmd
 }
 
@@ -90,7 +90,7 @@ func (s *session) asOfFlag(fs *pflag.FlagSet) {
 
 // formatFlag adds the flag that says in which of the forms the answer is
 // printed.
-func (s *session) formatFlag(fs *pflag.FlagSet, forms ...string) {
+func (s *session) formatFlag(cmd *cobra.Command, forms ...string) {
 	words := map[string]lang.Text{
 		formatText:   lang.T("text", "text"),
 		formatJSON:   lang.T("json (allt, för program)", "json (all of it, for programs)"),
@@ -101,7 +101,7 @@ func (s *session) formatFlag(fs *pflag.FlagSet, forms ...string) {
 	for _, form := range forms {
 		sv, en = append(sv, words[form].SV), append(en, words[form].EN)
 	}
-	s.choiceFlag(fs, &s.flags.format, "format", "FORMAT", forms, lang.T(list(sv, "eller"), list(en, "or")))
+	s.choiceFlag(cmd, cmd.Flags(), &s.flags.format, "format", "FORMAT", forms, lang.T(list(sv, "eller"), list(en, "or")))
 }
 
 // inspectAnd inspects what the flags say, prints the report in the format asked

@@ -55,7 +55,7 @@ what a change of the rules does to all that is published.`),
 			return nil
 		},
 	}
-	s.formatFlag(cmd.Flags(), formatText, formatJSON)
+	s.formatFlag(cmd, formatText, formatJSON)
 	return cmd
 }
 

@@ -64,7 +64,7 @@ tools/internal/explain/explain.go.`),
 		},
 	}
 	s.treeFlags(cmd.Flags())
-	s.formatFlag(cmd.Flags(), formatText, formatJSON)
+	s.formatFlag(cmd, formatText, formatJSON)
 	return cmd
 }
 

@@ -83,8 +83,9 @@ func (s *session) textFlag(fs *pflag.FlagSet, p *string, name, kind string, usag
 	}}, name, usage.In(s.lang))
 }
 
-// choiceFlag adds a flag whose value is one of those allowed.
-func (s *session) choiceFlag(fs *pflag.FlagSet, p *string, name, kind string, allowed []string, usage lang.Text) {
+// choiceFlag adds to the command's flags one whose value is one of those
+// allowed.
+func (s *session) choiceFlag(cmd *cobra.Command, fs *pflag.FlagSet, p *string, name, kind string, allowed []string, usage lang.Text) {
 	fs.Var(&value{kind: kind, text: *p, set: func(v string) error {
 		if !slices.Contains(allowed, v) {
 			sv := fmt.Sprintf("--%s kan inte vara %s.", name, quoted(v))
@@ -100,6 +101,8 @@ func (s *session) choiceFlag(fs *pflag.FlagSet, p *string, name, kind string, al
 		*p = v
 		return nil
 	}}, name, usage.In(s.lang))
+	// It fails only where the command has no such flag.
+	_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(allowed, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // dateFlag adds a flag whose value is a day.

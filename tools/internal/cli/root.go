@@ -40,7 +40,7 @@ func newRoot(s *session) *cobra.Command {
 	root.SetErr(s.Stderr)
 
 	language := string(s.lang)
-	s.choiceFlag(root.PersistentFlags(), &language, "lang", "sv|en", []string{string(lang.Swedish), string(lang.English)},
+	s.choiceFlag(root, root.PersistentFlags(), &language, "lang", "sv|en", []string{string(lang.Swedish), string(lang.English)},
 		lang.T("språk i det som skrivs ut", "language of what is printed"))
 	root.PersistentFlags().BoolP("help", "h", false, s.in("visa den här hjälpen", "show this help"))
 
@@ -95,6 +95,7 @@ func (s *session) helpCommand(root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
 		Use:    "help",
 		Hidden: true,
+		Short:  s.in("visar hjälpen för ett kommando", "shows the help of a command"),
 		Long:   s.in("Visar hjälpen för ett kommando.", "Shows the help of a command."),
 		RunE: func(_ *cobra.Command, args []string) error {
 			cmd := root
