@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/shape"
+	"insyn/tools/internal/source"
 )
 
 var fil03 = Rule{
@@ -29,6 +31,18 @@ var fil03 = Rule{
 		{Name: "required-or-null", Text: lang.T(
 			"Fältet ”{field}” ({name}) saknas här. Lägg till det, med värdet null om uppgiften inte är känd.",
 			"The field “{field}” ({name}) is missing here. Add it, with the value null if the fact is not known.")},
+		{Name: "required-object", Text: lang.T(
+			"Fältet ”{field}” ({name}) saknas här. Lägg till det: ett objekt med fälten {fields}.",
+			"The field “{field}” ({name}) is missing here. Add it: an object with the fields {fields}.")},
+		{Name: "required-object-or-null", Text: lang.T(
+			"Fältet ”{field}” ({name}) saknas här. Lägg till det: ett objekt med fälten {fields}, eller null om uppgiften inte är känd.",
+			"The field “{field}” ({name}) is missing here. Add it: an object with the fields {fields}, or null if the fact is not known.")},
+		{Name: "required-choice", Text: lang.T(
+			"Fältet ”{field}” ({name}) saknas här. Lägg till det, och välj bland {choices}.",
+			"The field “{field}” ({name}) is missing here. Add it, and choose among {choices}.")},
+		{Name: "required-choice-or-null", Text: lang.T(
+			"Fältet ”{field}” ({name}) saknas här. Lägg till det, och välj bland {choices}, eller null om uppgiften inte är känd.",
+			"The field “{field}” ({name}) is missing here. Add it, and choose among {choices}, or null if the fact is not known.")},
 		{Name: "unexpected", Text: lang.T(
 			"Fältet ”{name}” hör inte hemma här. Ta bort det. Fält som kan läggas till här är {allowed}.",
 			"The field “{name}” does not belong here. Remove it. Fields that can be added here are {allowed}.")},
@@ -44,6 +58,12 @@ var fil03 = Rule{
 		{Name: "type", Text: lang.T(
 			"Fältet ”{field}” är {found}, men ska vara {allowed}. Skriv om värdet.",
 			"The field “{field}” is {found}, but must be {allowed}. Rewrite the value.")},
+		{Name: "type-text", Text: lang.T(
+			"Fältet ”{field}” är {found}, men ska vara {allowed}. Sätt citattecken om det: \"{written}\".",
+			"The field “{field}” is {found}, but must be {allowed}. Put it in quotation marks: \"{written}\".")},
+		{Name: "type-object", Text: lang.T(
+			"Fältet ”{field}” är {found}, men ska vara {allowed}. Ett objekt har här fälten {fields}. Skriv om värdet.",
+			"The field “{field}” is {found}, but must be {allowed}. An object has the fields {fields} here. Rewrite the value.")},
 		{Name: "choice", Text: lang.T(
 			"Fältet ”{field}” kan inte vara ”{found}”. Välj bland {allowed}.",
 			"The field “{field}” cannot be “{found}”. Choose among {allowed}.")},
@@ -108,10 +128,14 @@ func reportShape(p *Pass, ref record.Ref, fault shape.Fault) {
 	}
 	values["field"] = p.fieldWithin(ref.Kind, fault)
 	said := p.Report(spot, message, values)
-	if fault.Nearest == "" {
+	written := fault.Nearest
+	if message == "type-text" && !HasIdentityNumber(fault.Found) {
+		written = fault.Found
+	}
+	if written == "" {
 		return
 	}
-	if s, ok := p.replace(spot, fault.Nearest); ok {
+	if s, ok := p.replace(spot, written); ok {
 		said.Suggestions = append(said.Suggestions, s)
 	}
 }
@@ -145,7 +169,7 @@ func phraseShape(f shape.Fault) (message string, values Values) {
 	for i, a := range f.Allowed {
 		allowed[i] = lang.T(a, a)
 		if name, ok := f.Property.Choice(a); ok {
-			allowed[i] = lang.T(explained(a, name.SV), explained(a, name.EN))
+			allowed[i] = explained(a, name)
 		}
 	}
 	values["allowed"] = allowed
@@ -159,18 +183,29 @@ func phraseShape(f shape.Fault) (message string, values Values) {
 	switch f.Keyword {
 	case shape.Required:
 		message = "required"
-		if f.Property.Nullable() {
-			message = "required-or-null"
+		switch {
+		case f.Property.Enum != nil:
+			message += "-choice"
+		case len(f.Property.Names) > 0:
+			message += "-object"
 		}
+		if f.Property.Nullable() {
+			message += "-or-null"
+		}
+		values["choices"], values["fields"] = choices(f.Property), texts(f.Property.Names)
 	case shape.Additional:
 		message = near("unexpected")
 		if len(f.Allowed) == 0 {
 			message = "unexpected-full"
 		}
 	case shape.Type:
-		message = "type"
-		if f.Type == "null" {
+		switch message = "type"; {
+		case f.Type == "null":
 			message = "null"
+		case f.Type == source.Number.String() && slices.Contains(f.Allowed, source.String.String()):
+			message, values["written"] = "type-text", f.Found
+		case f.Allowed[0] == source.Object.String() && len(f.Property.Names) > 0:
+			message, values["fields"] = "type-object", texts(f.Property.Names)
 		}
 		values["found"] = kindName(f.Type)
 		values["allowed"] = either(f.Allowed)
@@ -197,12 +232,24 @@ func phraseShape(f shape.Fault) (message string, values Values) {
 	return message, values
 }
 
-// explained puts a value's name after it, where that says more.
-func explained(value, name string) string {
-	if value == name {
-		return value
+// choices lists the values that the property may have, each with its name.
+func choices(p shape.Property) []lang.Text {
+	list := make([]lang.Text, len(p.Enum))
+	for i, c := range p.Enum {
+		list[i] = explained(c.Value, c.Name)
 	}
-	return value + " (" + name + ")"
+	return list
+}
+
+// explained puts a value's name after it, where that says more.
+func explained(value string, name lang.Text) lang.Text {
+	in := func(name string) string {
+		if value == name {
+			return value
+		}
+		return value + " (" + name + ")"
+	}
+	return lang.T(in(name.SV), in(name.EN))
 }
 
 // bound says a limit in words.

@@ -86,12 +86,16 @@ func (p Printer) list(list []finding.Finding, r *inspect.Result, personal map[st
 	for _, f := range list {
 		all[sentence{f.Path, f.Rule, f.Message}]++
 	}
+	var before finding.Finding
 	for _, f := range list {
 		s := sentence{f.Path, f.Rule, f.Message}
 		said[s]++
 		switch {
 		case said[s] <= mostAlike:
-			p.finding(f, r, personal[f.Path])
+			// What is missing in one place is several findings, and one line.
+			again := f.Path == before.Path && f.Line == before.Line && f.Column == before.Column
+			p.finding(f, r, personal[f.Path] || again)
+			before = f
 		case said[s] == all[s]:
 			p.printf("%s: %s\n", p.styled(bold, show(f.Path)),
 				lang.Format("Samma sak på %s i filen.", "The same in %s in the file.",
@@ -114,13 +118,13 @@ func withPersonalData(findings []finding.Finding) map[string]bool {
 
 func isPersonal(rule string) bool { return strings.HasPrefix(rule, "PER-") }
 
-func (p Printer) finding(f finding.Finding, r *inspect.Result, personal bool) {
+func (p Printer) finding(f finding.Finding, r *inspect.Result, withoutLine bool) {
 	sign := yellow
 	if f.Severity == finding.Error {
 		sign = red
 	}
 	p.printf("%s: %s %s\n", p.styled(bold, position(f.Path, f.Line, f.Column)), p.text(f.Message), p.styled(sign, "["+show(f.Rule)+"]"))
-	if !personal {
+	if !withoutLine {
 		p.sourceLine(f, r, sign)
 	}
 	for _, place := range f.Related {
