@@ -112,14 +112,14 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 // is where everything begins, and a tree without any, where the base has some,
 // is a change that removes them all, which the rules say.
 func readBoth(ctx context.Context, in Input, schemas *shape.Schemas) (after, before *records, err error) {
-	after, missing := read(ctx, in.Tree, schemas)
+	after, missing := read(ctx, in.Tree, schemas, nil)
 	if missing != nil && (in.Base == nil || !errors.Is(missing, ErrNoRecords)) {
 		return nil, nil, missing
 	}
 	if in.Base == nil {
 		return after, nil, nil
 	}
-	before, err = read(ctx, in.Base, schemas)
+	before, err = read(ctx, in.Base, schemas, after)
 	switch {
 	case err == nil:
 		return after, before, nil

@@ -32,9 +32,10 @@ type records struct {
 	register *record.Register
 }
 
-// read lists and parses one tree. The error may wrap ErrNoRecords; the records
-// are then empty and of use all the same.
-func read(ctx context.Context, tree source.Tree, schemas *shape.Schemas) (*records, error) {
+// read lists and parses one tree. What it has in common with known, which may
+// be nil, by git's ids, is not read again. The error may wrap ErrNoRecords; the
+// records are then empty and of use all the same.
+func read(ctx context.Context, tree source.Tree, schemas *shape.Schemas, known *records) (*records, error) {
 	entries, missing := tree.Entries(ctx, recordsFolder)
 	if missing != nil {
 		if !errors.Is(missing, source.ErrNoFolder) && !errors.Is(missing, source.ErrNotFolder) {
@@ -44,7 +45,18 @@ func read(ctx context.Context, tree source.Tree, schemas *shape.Schemas) (*recor
 	}
 	wanted := withSuffix(entries, ".json")
 	files, faults := make([]*source.File, len(wanted)), make([][]shape.Fault, len(wanted))
-	err := readAll(ctx, tree, wanted, func(i int, data []byte) {
+	same := known.byID()
+	unknown := make([]source.Entry, 0, len(wanted))
+	places := make([]int, 0, len(wanted)) // of unknown among wanted
+	for i, e := range wanted {
+		if f := same[identified{e.Path, e.ID}]; f != nil {
+			files[i], faults[i] = f, known.shapes[e.Path]
+			continue
+		}
+		unknown, places = append(unknown, e), append(places, i)
+	}
+	err := readAll(ctx, tree, unknown, func(n int, data []byte) {
+		i := places[n]
 		files[i] = source.Parse(wanted[i].Path, data)
 		if ref, ok := record.RefOf(wanted[i].Path); ok {
 			faults[i] = schemas.Check(string(ref.Kind), files[i])
@@ -84,6 +96,29 @@ func read(ctx context.Context, tree source.Tree, schemas *shape.Schemas) (*recor
 		shapes:   shapes,
 		register: record.New(files, func(path string) bool { return len(shapes[path]) > 0 }),
 	}, missing
+}
+
+// identified is a file by its path and git's id of its bytes.
+type identified struct{ path, id string }
+
+// byID gives the files that have an id; those of a folder have none.
+func (r *records) byID() map[identified]*source.File {
+	if r == nil {
+		return nil
+	}
+	ids := make(map[string]string, len(r.entries))
+	for _, e := range r.entries {
+		if e.Identified() {
+			ids[e.Path] = e.ID
+		}
+	}
+	files := make(map[identified]*source.File, len(r.files))
+	for _, f := range r.files {
+		if id := ids[f.Path]; id != "" {
+			files[identified{f.Path, id}] = f
+		}
+	}
+	return files
 }
 
 // withSuffix picks the files that can be read and whose name ends so, in any

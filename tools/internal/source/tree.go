@@ -21,6 +21,10 @@ type Entry struct {
 	Size int64
 }
 
+// Identified tells that ID names the file's bytes, wherever they are: files
+// with the same one are the same.
+func (e Entry) Identified() bool { return isID(e.ID) }
+
 // Mode tells what kind of file an Entry is.
 type Mode uint8
 
