@@ -316,6 +316,7 @@ func many(b *testing.B) []*source.File {
 
 func BenchmarkNew(b *testing.B) {
 	list := many(b)
+	b.ReportAllocs()
 	for b.Loop() {
 		record.New(list, nil)
 	}
@@ -323,6 +324,7 @@ func BenchmarkNew(b *testing.B) {
 
 func BenchmarkAt(b *testing.B) {
 	r := record.New(many(b), nil)
+	b.ReportAllocs()
 	for b.Loop() {
 		r.At(lang.MustDate("2021-06-10"))
 	}

@@ -452,6 +452,7 @@ func BenchmarkRun(b *testing.B) {
 		in.Entries, in.Files, in.Prose = r.read()
 		in.Register = record.New(in.Files, nil)
 		b.Run(fmt.Sprintf("files=%d", len(in.Files)), func(b *testing.B) {
+			b.ReportAllocs()
 			for b.Loop() {
 				Run(in)
 			}

@@ -291,6 +291,7 @@ func BenchmarkCheck(b *testing.B) {
 }
 
 func BenchmarkCompile(b *testing.B) {
+	b.ReportAllocs()
 	for b.Loop() {
 		mustCompile(b)
 	}

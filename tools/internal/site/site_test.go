@@ -31,17 +31,22 @@ var update = flag.Bool("update", false, "write the wanted view data anew")
 // repository is the folder of go.mod, hugo.toml and themes/.
 const repository = "../../.."
 
-// archiveInput makes an Input of the records and the report in an archive.
-func archiveInput(t *testing.T, archive *txtar.Archive) Input {
-	t.Helper()
-	in := Input{Files: map[string]*source.File{}, Prose: fstest.MapFS{
+// prose is the editors' folder, with the texts that the site must have.
+func prose() fs.FS {
+	return fstest.MapFS{
 		"om.md":                 {Data: []byte("---\ntitle: Om\ndescription: En mening.\n---\n\nText med [länk](https://example.org/).\n")},
 		"om.en.md":              {Data: []byte("---\ntitle: About\ndescription: A sentence.\n---\n\nText.\n")},
 		"tillganglighet.md":     {Data: []byte("---\ntitle: Tillgänglighet\ndescription: En mening.\n---\n\nText.\n")},
 		"tillganglighet.en.md":  {Data: []byte("---\ntitle: Accessibility\ndescription: A sentence.\n---\n\nText.\n")},
 		"personuppgifter.md":    {Data: []byte("---\ntitle: Personuppgifter\ndescription: En mening.\n---\n\nText.\n")},
 		"personuppgifter.en.md": {Data: []byte("---\ntitle: Personal data\ndescription: A sentence.\n---\n\nText.\n")},
-	}}
+	}
+}
+
+// archiveInput makes an Input of the records and the report in an archive.
+func archiveInput(t *testing.T, archive *txtar.Archive) Input {
+	t.Helper()
+	in := Input{Files: map[string]*source.File{}, Prose: prose()}
 	for _, f := range archive.Files {
 		switch {
 		case strings.HasPrefix(f.Name, "data/"):

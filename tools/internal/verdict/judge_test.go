@@ -292,6 +292,7 @@ func BenchmarkJudge(b *testing.B) {
 	}
 	r := registerOf(b, files)
 	b.ReportMetric(float64(len(files)), "records")
+	b.ReportAllocs()
 	for b.Loop() {
 		Judge(r, lang.MustDate("2022-01-01"), nil)
 	}
