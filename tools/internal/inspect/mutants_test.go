@@ -595,8 +595,8 @@ var written = []kind{
 		file(kust+"/nominations/broken", `{"id": "broken", "x": "811218-9876"`),
 	}},
 	{name: "private matters", mutations: []mutation{
-		copied(hedda, "people/hedda-2021"),
-		copied(second, kust+"/nominations/replacement-pahittsdotter"),
+		copied(hedda, "people/hedda-2021").but(asks),
+		copied(second, kust+"/nominations/majority-pahittsdotter"),
 		set("data/site.json", "/contact/email", `"hedda@gmail.example"`),
 		set("data/site.json", "/contact/phone", `"070-123 45 67"`),
 		set(replacement, "/text/sv", `"Hon nås på 070-123 45 67."`),

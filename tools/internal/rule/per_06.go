@@ -12,7 +12,7 @@ import (
 )
 
 var per06 = Rule{
-	ID: "PER-06", Severity: finding.Error, Waivable: true,
+	ID: "PER-06", Severity: finding.Warning, Waivable: true,
 	Title: lang.T(
 		"En persons id är neutralt, och inget uppdrag heter som personen.",
 		"A person's id is neutral, and no assignment is named after the person."),
