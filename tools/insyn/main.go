@@ -40,7 +40,7 @@ func collectLater() {
 	if os.Getenv("GOGC") != "" {
 		return
 	}
-	const first, later = 800, 50 // percent of 4 MB, and then of what is kept
+	const first, later = 800, 40 // percent of 4 MB, and then of what is kept
 	debug.SetGCPercent(first)
 	runtime.AddCleanup(new([64]byte), func(percent int) { debug.SetGCPercent(percent) }, later)
 }
