@@ -214,7 +214,7 @@ func (r Region) project(i int) project {
 	p.Decided = granted.AddDays(91)
 	p.Noticed = p.Decided
 	p.TakenDown = p.Decided.AddDays(24)
-	p.Paragraph = fmt.Sprint(i + 1)
+	p.Paragraph = paragraph(i)
 	p.Decision = fmt.Sprintf("run-%d-%d", p.Decided.Time().Year(), i+1)
 	var dates []string
 	for m := range 3 {
@@ -224,6 +224,17 @@ func (r Region) project(i int) project {
 	}
 	p.MeetingsText = dates[0] + ", " + dates[1] + " och " + dates[2]
 	return p
+}
+
+// paragraph numbers the decisions, each by its own: after the largest number
+// that a paragraph can have come those with a letter.
+func paragraph(i int) string {
+	const most = 9999
+	s := fmt.Sprint(i%most + 1)
+	if letter := i / most; letter > 0 {
+		s += " " + string(rune('a'+letter-1))
+	}
+	return s
 }
 
 func (r Region) meeting(rnd *rand.Rand, on lang.Date) meeting {
