@@ -9,7 +9,7 @@ package change
 
 import (
 	"bytes"
-	"maps"
+	"cmp"
 	"slices"
 
 	"insyn/tools/internal/lang"
@@ -113,49 +113,21 @@ func sameBytes(before, after *record.Register, ref record.Ref) bool {
 	return b != nil && a != nil && bytes.Equal(b.Data, a.Data)
 }
 
-// refs lists the records of both registers, whatever became of them.
+// refs lists the records of the registers, whatever became of them, kind by
+// kind.
 func refs(registers ...*record.Register) []record.Ref {
+	place := map[record.Kind]int{}
+	for i, layout := range record.Layouts {
+		place[layout.Kind] = i
+	}
 	var list []record.Ref
-	for _, layout := range record.Layouts {
-		projects := []string{""}
-		if layout.InProject {
-			projects = projectIDs(registers)
-		}
-		for _, project := range projects {
-			ids := map[string]bool{}
-			for _, r := range registers {
-				if layout.Kind == record.KindProject {
-					ids[project] = true
-					continue
-				}
-				for _, id := range r.IDs(layout.Kind, project) {
-					ids[id] = true
-				}
-			}
-			for _, id := range slices.Sorted(maps.Keys(ids)) {
-				ref := record.Ref{Kind: layout.Kind, Project: project, ID: id}
-				if slices.ContainsFunc(registers, func(r *record.Register) bool { return r.State(ref) != record.Missing }) {
-					list = append(list, ref)
-				}
-			}
-		}
-	}
-	return list
-}
-
-// projectIDs lists the projects of the registers: those with a record of their
-// own, and those of which only other records stand.
-func projectIDs(registers []*record.Register) []string {
-	ids := map[string]bool{}
 	for _, r := range registers {
-		for _, id := range r.IDs(record.KindProject, "") {
-			ids[id] = true
-		}
-		for _, p := range r.Projects.All() {
-			ids[p.ID] = true
-		}
+		list = append(list, r.Refs()...)
 	}
-	return slices.Sorted(maps.Keys(ids))
+	slices.SortFunc(list, func(a, b record.Ref) int {
+		return cmp.Or(cmp.Compare(place[a.Kind], place[b.Kind]), cmp.Compare(a.Project, b.Project), cmp.Compare(a.ID, b.ID))
+	})
+	return slices.Compact(list)
 }
 
 // teller puts one record's change in words.
