@@ -48,11 +48,7 @@ func (s Status) String() string {
 // Errors: ErrNoRepository, ErrNoRevision (also for a commit that a shallow
 // clone lacks), ErrNoGit.
 func Changed(ctx context.Context, dir, base, rev, under string) ([]Change, error) {
-	under, err := cleanUnder(under)
-	if err != nil {
-		return nil, err
-	}
-	repo, err := openRepository(ctx, dir)
+	repo, folder, err := openFolder(ctx, dir, under)
 	if err != nil {
 		return nil, err
 	}
@@ -63,10 +59,6 @@ func Changed(ctx context.Context, dir, base, rev, under string) ([]Change, error
 	after, err := repo.resolve(ctx, rev)
 	if err != nil {
 		return nil, err
-	}
-	folder := under
-	if folder == "" {
-		folder = "." // from dir, not from the repository's root
 	}
 	out, err := repo.git(ctx, "diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-relative", "--no-ext-diff",
 		"--ignore-submodules=none", "--end-of-options", before, after, "--", folder)
@@ -139,4 +131,17 @@ func (c Change) side(mode, id string) (Entry, error) {
 	}
 	m, err := parseMode(mode)
 	return Entry{Path: c.Path, Mode: m, ID: id}, err
+}
+
+// openFolder opens the repository that dir is in, and names the folder under as
+// git is to be asked for it: from dir, not from the repository's root.
+func openFolder(ctx context.Context, dir, under string) (repo *repository, folder string, err error) {
+	if folder, err = cleanUnder(under); err != nil {
+		return nil, "", err
+	}
+	if folder == "" {
+		folder = "."
+	}
+	repo, err = openRepository(ctx, dir)
+	return repo, folder, err
 }

@@ -35,21 +35,13 @@ type Revised struct {
 // clone the log ends where the clone does, and the oldest commit then seems to
 // have added everything: Commit.Shallow tells.
 func Log(ctx context.Context, dir, rev, under string, most int) ([]Step, error) {
-	under, err := cleanUnder(under)
-	if err != nil {
-		return nil, err
-	}
-	repo, err := openRepository(ctx, dir)
+	repo, folder, err := openFolder(ctx, dir, under)
 	if err != nil {
 		return nil, err
 	}
 	id, err := repo.resolve(ctx, rev)
 	if err != nil {
 		return nil, err
-	}
-	folder := under
-	if folder == "" {
-		folder = "." // from dir, not from the repository's root
 	}
 	// All that a user's configuration could change is said outright.
 	out, err := repo.git(ctx, "-c", "log.showRoot=true", "log",
