@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"insyn/tools/internal/inspect"
@@ -38,11 +37,11 @@ func (s *session) inspect(ctx context.Context, origin bool) (*inspect.Result, er
 	}
 	defer in.Tree.Close()
 	if s.flags.base != "" {
-		if in.Base, err = s.openRevision(ctx, root, "base", s.flags.base); err != nil {
+		if in.Base, err = s.openBase(ctx, root, in.Tree); err != nil {
 			return nil, err
 		}
 		defer in.Base.Close()
-		if in.ChangedOutside, err = s.changedOutside(ctx, root); err != nil {
+		if in.Changed, err = s.changed(ctx, in); err != nil {
 			return nil, err
 		}
 	}
@@ -167,25 +166,35 @@ func revisionError(flag, rev string, err error) error {
 	return err
 }
 
-// changedOutside lists the paths outside data/ that differ from the base. For
-// files on disk it is what the checked out commit changed: what is not yet
-// committed outside data/ is not part of any proposal.
-func (s *session) changedOutside(ctx context.Context, root string) ([]string, error) {
-	rev := s.flags.rev
-	if rev == "" {
-		rev = "HEAD"
+// openBase opens the revision that the tree is compared with, beside it where
+// that is a revision too.
+func (s *session) openBase(ctx context.Context, root string, tree source.Tree) (source.Tree, error) {
+	if s.flags.rev == "" {
+		return s.openRevision(ctx, root, "base", s.flags.base)
 	}
-	changes, err := source.Changed(ctx, root, s.flags.base, rev, "")
+	base, err := source.Beside(ctx, tree, s.flags.base)
 	if err != nil {
 		return nil, revisionError("base", s.flags.base, err)
 	}
-	var outside []string
-	for _, c := range changes {
-		if !strings.HasPrefix(c.Path, "data/") {
-			outside = append(outside, c.Path)
+	return base, nil
+}
+
+// changed lists the paths that differ from the base. For files on disk it is
+// what the checked out commit changed: what is not yet committed outside data/
+// is not part of any proposal.
+func (s *session) changed(ctx context.Context, in inspect.Input) ([]string, error) {
+	committed := in.Tree
+	if s.flags.rev == "" {
+		var err error
+		if committed, err = source.Beside(ctx, in.Base, "HEAD"); err != nil {
+			return nil, revisionError("base", s.flags.base, err)
 		}
 	}
-	return outside, nil
+	changes, err := source.Between(ctx, in.Base, committed)
+	if err != nil {
+		return nil, err
+	}
+	return source.Paths(changes), nil
 }
 
 // writeJSON writes a report, or another answer, for programs to read.

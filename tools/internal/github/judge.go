@@ -69,7 +69,17 @@ func (g *Gate) judgeMerge(ctx context.Context, main string, p pull) (*judgement,
 	case err != nil:
 		return nil, err
 	}
-	changes, err := source.Changed(ctx, g.clone.dir, main, merged, "")
+	tree, err := source.Git(ctx, g.clone.dir, merged)
+	if err != nil {
+		return nil, err
+	}
+	defer tree.Close()
+	base, err := source.Beside(ctx, tree, main)
+	if err != nil {
+		return nil, err
+	}
+	defer base.Close()
+	changes, err := source.Between(ctx, base, tree)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +87,7 @@ func (g *Gate) judgeMerge(ctx context.Context, main string, p pull) (*judgement,
 	if err != nil {
 		return nil, err
 	}
-	in := inspect.Input{AsOf: g.Today, Today: g.Today, Schemas: schemas}
+	in := inspect.Input{Tree: tree, Base: base, Changed: source.Paths(changes), AsOf: g.Today, Today: g.Today, Schemas: schemas}
 	judged := 0
 	for _, c := range changes {
 		if folder := stoodIn(c); folder != "" {
@@ -85,9 +95,6 @@ func (g *Gate) judgeMerge(ctx context.Context, main string, p pull) (*judgement,
 				"%[1]q skulle kunna läsas i stället för mappen %[2]s, som bara får vara en vanlig mapp med det namnet. Ta bort den ur ändringen.",
 				"%[1]q could be read in place of the folder %[2]s, which may only be an ordinary folder of that name. Remove it from the change.", c.Path, folder)
 			return j, nil
-		}
-		if !strings.HasPrefix(c.Path, "data/") {
-			in.ChangedOutside = append(in.ChangedOutside, c.Path)
 		}
 		if strings.HasPrefix(c.Path, "data/") || strings.HasPrefix(c.Path, "content/") {
 			judged++
@@ -99,17 +106,6 @@ func (g *Gate) judgeMerge(ctx context.Context, main string, p pull) (*judgement,
 			"The change touches %d files in data and content, and more than %d cannot be surveyed. Split it.", judged, maxChanged)
 		return j, nil
 	}
-	tree, err := source.Git(ctx, g.clone.dir, merged)
-	if err != nil {
-		return nil, err
-	}
-	defer tree.Close()
-	base, err := source.Git(ctx, g.clone.dir, main)
-	if err != nil {
-		return nil, err
-	}
-	defer base.Close()
-	in.Tree, in.Base = tree, base
 	if commit, ok := source.CommitOf(tree); ok {
 		in.Source = inspect.Source{Commit: &commit.ID, Tree: &commit.Tree}
 	}

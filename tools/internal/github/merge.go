@@ -111,7 +111,7 @@ var errOldProgram = errors.New("the default branch has another program, schema o
 
 // sameProgram checks that what runs is what the default branch has at main.
 func (c *clone) sameProgram(ctx context.Context, main string) error {
-	changes, err := source.Changed(ctx, c.dir, "HEAD", main, "")
+	changes, err := source.Changed(ctx, c.dir, "HEAD", main)
 	if err != nil {
 		return err
 	}

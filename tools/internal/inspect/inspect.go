@@ -25,9 +25,9 @@ type Input struct {
 	Tree source.Tree
 	// Base is what the tree is compared with, nil for nothing.
 	Base source.Tree
-	// ChangedOutside lists the paths outside data/ that differ between Base and
-	// Tree (rule HIS-07).
-	ChangedOutside []string
+	// Changed lists every path that differs between Base and Tree, as git has
+	// them, also outside data/ (rule HIS-07).
+	Changed []string
 
 	// AsOf is the day of the judgement: what became known later does not count.
 	AsOf lang.Date
@@ -72,7 +72,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	if before != nil {
 		rules.Before = &rule.Base{
 			Entries: before.entries, Files: before.files, Prose: before.prose, Shapes: before.shapes, Register: before.register,
-			Changed: in.ChangedOutside,
+			Changed: in.Changed,
 		}
 	}
 	out := rule.Run(rules)

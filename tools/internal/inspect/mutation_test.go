@@ -275,7 +275,7 @@ func (s sound) with(m mutation, k kind, schemas *shape.Schemas) (result, error) 
 	}
 	in := inspect.Input{Tree: w, Schemas: schemas}
 	if k.change {
-		in.Base, in.ChangedOutside = s.files, k.outside
+		in.Base, in.Changed = s.files, k.outside
 	}
 	report, err := run(in)
 	if err != nil {

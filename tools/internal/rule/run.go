@@ -37,7 +37,7 @@ type Base struct {
 	Prose    []*source.File
 	Shapes   map[string][]shape.Fault
 	Register *record.Register
-	// Changed lists the paths outside data/ that the change touches.
+	// Changed lists the paths that the change touches, also outside data/.
 	Changed []string
 
 	files map[string]*source.File

@@ -2,6 +2,7 @@ package source
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +12,15 @@ import (
 type Change struct {
 	Path   string // as Entry.Path
 	Status Status
+}
+
+// Paths lists the paths of the changes.
+func Paths(changes []Change) []string {
+	paths := make([]string, len(changes))
+	for i, c := range changes {
+		paths[i] = c.Path
+	}
+	return paths
 }
 
 // Status tells how a path differs.
@@ -40,51 +50,117 @@ func (s Status) String() string {
 	return fmt.Sprintf("Status(%d)", uint8(s))
 }
 
-// Changed lists what differs under the folder under from the revision base to
-// the revision rev, sorted by Path as bytes. A moved file is one deleted and
-// one added. dir and under are as in Git and Tree.Entries; a folder that is
-// missing in a revision is empty there.
+// Changed lists what differs from the revision base to the revision rev, as
+// Between does. dir is as in Git.
 //
 // Errors: ErrNoRepository, ErrNoRevision (also for a commit that a shallow
 // clone lacks), ErrNoGit.
-func Changed(ctx context.Context, dir, base, rev, under string) ([]Change, error) {
-	repo, folder, err := openFolder(ctx, dir, under)
+func Changed(ctx context.Context, dir, base, rev string) ([]Change, error) {
+	before, err := Git(ctx, dir, base)
 	if err != nil {
 		return nil, err
 	}
-	before, err := repo.resolve(ctx, base)
+	defer before.Close()
+	after, err := Beside(ctx, before, rev)
 	if err != nil {
 		return nil, err
 	}
-	after, err := repo.resolve(ctx, rev)
+	return Between(ctx, before, after)
+}
+
+// Between lists what differs from one revision to another of the same
+// repository, of which the second was opened beside the first or the first
+// beside the second, sorted by Path as bytes. A moved file is one deleted and
+// one added. The folder that the trees are of is empty in a revision that lacks
+// it.
+//
+// Only the folders that differ are looked into, so it costs what the change
+// touches and not what the repository holds. git's own comparison reads the
+// index first, which lists every file.
+func Between(ctx context.Context, before, after Tree) ([]Change, error) {
+	a, ok1 := before.(*gitTree)
+	b, ok2 := after.(*gitTree)
+	if !ok1 || !ok2 || a.objects != b.objects {
+		return nil, fmt.Errorf("compare: the trees are not two revisions opened beside each other: %w", errors.ErrUnsupported)
+	}
+	old, err := a.root(ctx)
 	if err != nil {
 		return nil, err
 	}
-	out, err := repo.git(ctx, "diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-relative", "--no-ext-diff",
-		"--ignore-submodules=none", "--end-of-options", before, after, "--", folder)
+	now, err := b.root(ctx)
 	if err != nil {
 		return nil, err
 	}
-	changes, err := parseChanges(string(out), repo.prefix)
-	if err != nil {
+	var changes []Change
+	if err := b.objects.compare(ctx, "", old, now, &changes); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(changes, func(a, b Change) int { return strings.Compare(a.Path, b.Path) })
 	return changes, nil
 }
 
-// parseChanges reads what diff-tree --raw -z prints.
-func parseChanges(out, prefix string) ([]Change, error) {
-	var changes []Change
-	for out != "" {
-		r, rest, err := parseChange(out, prefix)
-		if err != nil {
-			return nil, fmt.Errorf("git diff-tree: %w", err)
-		}
-		changes = append(changes, r.Change)
-		out = rest
+// compare adds what differs between two folders at path; the id of one that is
+// not there is "".
+func (o *objects) compare(ctx context.Context, path, before, after string, changes *[]Change) error {
+	if before == after {
+		return nil
 	}
-	return changes, nil
+	old, err := o.folder(ctx, before)
+	if err != nil {
+		return err
+	}
+	now, err := o.folder(ctx, after)
+	if err != nil {
+		return err
+	}
+	left := make(map[string]node, len(old))
+	for _, n := range old {
+		left[n.name] = n
+	}
+	for _, n := range now {
+		was := left[n.name]
+		delete(left, n.name)
+		if was == n {
+			continue
+		}
+		if err := o.compareNodes(ctx, joinPath(path, n.name), was, n, changes); err != nil {
+			return err
+		}
+	}
+	for name, was := range left {
+		if err := o.compareNodes(ctx, joinPath(path, name), was, node{}, changes); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// compareNodes compares what has one name in two folders; was is nothing if it
+// was not there, and now if it is not any more.
+func (o *objects) compareNodes(ctx context.Context, path string, was, now node, changes *[]Change) error {
+	inside := func(n node) string {
+		if n.folder {
+			return n.id
+		}
+		return ""
+	}
+	if err := o.compare(ctx, path, inside(was), inside(now), changes); err != nil {
+		return err
+	}
+	file := func(n node) bool { return n.name != "" && !n.folder }
+	switch {
+	case file(was) && file(now):
+		status := Modified
+		if was.mode.Readable() != now.mode.Readable() || !was.mode.Readable() && was.mode != now.mode {
+			status = TypeChanged
+		}
+		*changes = append(*changes, Change{path, status})
+	case file(was):
+		*changes = append(*changes, Change{path, Deleted})
+	case file(now):
+		*changes = append(*changes, Change{path, Added})
+	}
+	return nil
 }
 
 // parseChange reads what git prints with --raw -z for a path

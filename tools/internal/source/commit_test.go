@@ -101,7 +101,7 @@ func TestShallow(t *testing.T) {
 	if commit, _ := CommitOf(openGit(t, clone, "HEAD")); !commit.Shallow {
 		t.Errorf("a tree of a shallow clone: %v", commit)
 	}
-	if _, err := Changed(t.Context(), clone, first, "HEAD", ""); !errors.Is(err, ErrNoRevision) {
+	if _, err := Changed(t.Context(), clone, first, "HEAD"); !errors.Is(err, ErrNoRevision) {
 		t.Errorf("changes since a commit that is not in the clone: %v", err)
 	}
 }

@@ -35,6 +35,27 @@ func Git(ctx context.Context, dir, rev string) (Tree, error) {
 	return &gitTree{repo: repo, commit: commit, objects: newObjects(ctx, repo)}, nil
 }
 
+// Beside opens another revision of the repository that t, a Tree made by Git,
+// reads. They share the git process that reads, which ends when t is closed:
+// closing the other does nothing.
+//
+// Errors: ErrNoRevision.
+func Beside(ctx context.Context, t Tree, rev string) (Tree, error) {
+	g, ok := t.(*gitTree)
+	if !ok {
+		return nil, fmt.Errorf("revision %q beside files: %w", rev, errors.ErrUnsupported)
+	}
+	id, err := g.repo.resolve(ctx, rev)
+	if err != nil {
+		return nil, err
+	}
+	commit, err := g.repo.commit(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return &gitTree{repo: g.repo, commit: commit, objects: g.objects, guest: true}, nil
+}
+
 // CommitOf tells which commit a Tree made by Git reads. Of any other Tree it
 // gives false: Head tells where a folder stands.
 func CommitOf(t Tree) (Commit, bool) {
@@ -49,6 +70,7 @@ type gitTree struct {
 	repo    *repository
 	commit  Commit
 	objects *objects
+	guest   bool // of the tree that it was opened beside, which closes objects
 }
 
 // Entries implements Tree.
@@ -57,14 +79,13 @@ func (t *gitTree) Entries(ctx context.Context, under string) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	folder := strings.TrimSuffix(joinPath(strings.TrimSuffix(t.repo.prefix, "/"), under), "/")
-	tree, err := t.objects.find(ctx, t.commit.ID, folder)
+	tree, err := t.find(ctx, under)
 	if err != nil {
 		return nil, err
 	}
 	out, err := t.repo.git(ctx, "ls-tree", "-rzl", "--full-tree", tree)
 	if err != nil {
-		return nil, fmt.Errorf("folder %q: %w", folder, err)
+		return nil, fmt.Errorf("folder %q: %w", under, err)
 	}
 	entries := make([]Entry, 0, bytes.Count(out, []byte{0}))
 	for line := range bytes.SplitSeq(out, []byte{0}) {
@@ -73,7 +94,7 @@ func (t *gitTree) Entries(ctx context.Context, under string) ([]Entry, error) {
 		}
 		e, err := parseEntry(string(line))
 		if err != nil {
-			return nil, fmt.Errorf("folder %q: %w", folder, err)
+			return nil, fmt.Errorf("folder %q: %w", under, err)
 		}
 		e.Path = joinPath(under, e.Path)
 		entries = append(entries, e)
@@ -115,18 +136,22 @@ func parseMode(octal string) (Mode, error) {
 	if err != nil {
 		return Other, fmt.Errorf("file mode: %w", err)
 	}
+	return modeOf(bits), nil
+}
+
+func modeOf(bits uint64) Mode {
 	switch bits &^ 0o7777 {
 	case 0o100000:
 		if bits&0o100 != 0 {
-			return Executable, nil
+			return Executable
 		}
-		return Regular, nil
+		return Regular
 	case 0o120000:
-		return Symlink, nil
+		return Symlink
 	case 0o160000:
-		return Submodule, nil
+		return Submodule
 	}
-	return Other, nil
+	return Other
 }
 
 // Read implements Tree. It reads the object that e.ID names.
@@ -145,7 +170,12 @@ func (t *gitTree) Read(ctx context.Context, e Entry) ([]byte, error) {
 }
 
 // Close implements Tree.
-func (t *gitTree) Close() error { return t.objects.close() }
+func (t *gitTree) Close() error {
+	if t.guest {
+		return nil
+	}
+	return t.objects.close()
+}
 
 // isID tells a full object id, SHA-1 or SHA-256.
 func isID(s string) bool {

@@ -412,7 +412,7 @@ func TestGitTool(t *testing.T) {
 			if _, err := Head(t.Context(), dir); !errors.Is(err, ErrNoGit) {
 				t.Errorf("Head: %v", err)
 			}
-			if _, err := Changed(t.Context(), dir, "a", "b", ""); !errors.Is(err, ErrNoGit) {
+			if _, err := Changed(t.Context(), dir, "a", "b"); !errors.Is(err, ErrNoGit) {
 				t.Errorf("Changed: %v", err)
 			}
 		})
@@ -441,8 +441,13 @@ func TestGitAnswersChecked(t *testing.T) {
 	}
 	head := ":100644 100644 " + id + " " + id + " "
 	for _, out := range []string{"x", head + "M", head + "M\x00x", head + "X\x00sub/x\x00", head + "M\x00other/x\x00", "M\x00sub/x\x00"} {
-		if changes, err := parseChanges(out, "sub/"); err == nil {
-			t.Errorf("changes %q are %v", out, changes)
+		if change, _, err := parseChange(out, "sub/"); err == nil {
+			t.Errorf("change %q is %v", out, change)
+		}
+	}
+	for _, folder := range []string{"100644", "100644 x", "100644 x\x00short", "1x0644 x\x00" + id[:20], "100644 \x00" + id[:20]} {
+		if nodes, err := parseNodes([]byte(folder), 20); err == nil {
+			t.Errorf("folder %q is %v", folder, nodes)
 		}
 	}
 }

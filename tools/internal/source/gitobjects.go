@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // objects reads objects of a repository through one long-lived
@@ -23,6 +24,9 @@ type objects struct {
 
 	turn    chan struct{} // holds one token; a lock that can be waited for with a context
 	process *catFile      // nil before the first request and after a failed one; guarded by turn
+
+	seen    sync.Mutex
+	folders map[string][]node // those that have been read, by id; guarded by seen
 }
 
 func newObjects(ctx context.Context, repo *repository) *objects {
@@ -30,24 +34,6 @@ func newObjects(ctx context.Context, repo *repository) *objects {
 	o.ctx, o.stop = context.WithCancelCause(ctx)
 	o.turn <- struct{}{}
 	return o
-}
-
-// find gives the id of the tree at path in the commit.
-func (o *objects) find(ctx context.Context, commit, path string) (id string, err error) {
-	err = o.ask(ctx, func(p *catFile) error {
-		kind, size := "", int64(0)
-		if id, kind, size, err = p.request("info", commit+":"+path); err != nil {
-			return err
-		}
-		switch {
-		case size < 0:
-			return fmt.Errorf("folder %q in %s: %w", path, commit, ErrNoFolder)
-		case kind != "tree":
-			return fmt.Errorf("folder %q in %s: %w", path, commit, ErrNotFolder)
-		}
-		return nil
-	})
-	return id, err
 }
 
 // read gives the contents of the blob, at most MaxSize+1 bytes.

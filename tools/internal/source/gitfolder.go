@@ -1,0 +1,161 @@
+package source
+
+import (
+	"bytes"
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// node is one name in a folder of a revision.
+type node struct {
+	name, id string
+	folder   bool
+	mode     Mode // of a file
+}
+
+// Level lists what is in a folder and not deeper: the names of the folders in
+// it, and the files, both sorted as bytes. It starts no process, and costs what
+// the folder itself holds. Sizes are not known and 0. under is as in Entries,
+// and so are the errors.
+func (t *gitTree) Level(ctx context.Context, under string) (folders []string, files []Entry, err error) {
+	under, err = cleanUnder(under)
+	if err != nil {
+		return nil, nil, err
+	}
+	id, err := t.find(ctx, under)
+	if err != nil {
+		return nil, nil, err
+	}
+	nodes, err := t.objects.folder(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, n := range nodes {
+		if n.folder {
+			folders = append(folders, n.name)
+		} else {
+			files = append(files, Entry{Path: joinPath(under, n.name), Mode: n.mode, ID: n.id})
+		}
+	}
+	slices.Sort(folders)
+	slices.SortFunc(files, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
+	return folders, files, nil
+}
+
+// root gives the id of the folder that the tree is of, "" if the revision
+// lacks it.
+func (t *gitTree) root(ctx context.Context) (string, error) {
+	id, err := t.find(ctx, "")
+	if errors.Is(err, ErrNoFolder) || errors.Is(err, ErrNotFolder) {
+		return "", nil
+	}
+	return id, err
+}
+
+// find gives the id of a folder, step by step from the top, so that folders
+// that have been read are not read again.
+func (t *gitTree) find(ctx context.Context, under string) (string, error) {
+	path := strings.TrimSuffix(joinPath(strings.TrimSuffix(t.repo.prefix, "/"), under), "/")
+	id := t.commit.Tree
+	if path == "" {
+		return id, nil
+	}
+	for name := range strings.SplitSeq(path, "/") {
+		nodes, err := t.objects.folder(ctx, id)
+		if err != nil {
+			return "", err
+		}
+		i := slices.IndexFunc(nodes, func(n node) bool { return n.name == name })
+		switch {
+		case i < 0:
+			return "", fmt.Errorf("folder %q in %s: %w", path, t.commit.ID, ErrNoFolder)
+		case !nodes[i].folder:
+			return "", fmt.Errorf("folder %q in %s: %w", path, t.commit.ID, ErrNotFolder)
+		}
+		id = nodes[i].id
+	}
+	return id, nil
+}
+
+// folder reads a tree object, once; "" is an empty one.
+func (o *objects) folder(ctx context.Context, id string) ([]node, error) {
+	switch {
+	case ctx.Err() != nil:
+		return nil, context.Cause(ctx)
+	case o.ctx.Err() != nil:
+		return nil, context.Cause(o.ctx)
+	case id == "":
+		return nil, nil
+	}
+	o.seen.Lock()
+	nodes, known := o.folders[id]
+	o.seen.Unlock()
+	if known {
+		return nodes, nil
+	}
+	err := o.ask(ctx, func(p *catFile) error {
+		got, kind, size, err := p.request("contents", id)
+		switch {
+		case err != nil:
+			return err
+		case size < 0:
+			return fmt.Errorf("object %s: %w", id, ErrNoObject)
+		case size > maxFolder:
+			return fmt.Errorf("%w: folder %s of %d bytes", errBroken, id, size)
+		}
+		data := make([]byte, size+1) // and the newline after it
+		if _, err := io.ReadFull(p.stdout, data); err != nil {
+			return fmt.Errorf("%w: %w", errBroken, err)
+		}
+		if got != id || kind != "tree" {
+			return fmt.Errorf("object %s: git answers with %s %s: %w", id, kind, got, ErrNotFolder)
+		}
+		nodes, err = parseNodes(data[:size], len(id)/2)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	o.seen.Lock()
+	defer o.seen.Unlock()
+	if o.folders == nil {
+		o.folders = map[string][]node{}
+	}
+	o.folders[id] = nodes
+	return nodes, nil
+}
+
+// maxFolder bounds what one folder may take up in memory: room for more than a
+// million names.
+const maxFolder = 128 << 20
+
+// parseNodes reads a tree object: for each name
+//
+//	<mode> SP <name> NUL <id, as bytes>
+func parseNodes(data []byte, idSize int) ([]node, error) {
+	var nodes []node
+	for len(data) > 0 {
+		octal, rest, ok1 := bytes.Cut(data, []byte{' '})
+		name, rest, ok2 := bytes.Cut(rest, []byte{0})
+		if !ok1 || !ok2 || len(name) == 0 || len(rest) < idSize {
+			return nil, errors.New("git cat-file: a folder cannot be read")
+		}
+		n := node{name: string(name), id: hex.EncodeToString(rest[:idSize])}
+		bits, err := strconv.ParseUint(string(octal), 8, 32)
+		if err != nil {
+			return nil, fmt.Errorf("git cat-file: file mode: %w", err)
+		}
+		if n.folder = bits&^0o7777 == 0o040000; !n.folder {
+			n.mode = modeOf(bits)
+		}
+		nodes = append(nodes, n)
+		data = rest[idSize:]
+	}
+	return nodes, nil
+}

@@ -1,0 +1,78 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"testing"
+)
+
+func TestLevel(t *testing.T) {
+	dir := newRepository(t)
+	write(t, dir, map[string]string{"sub/data/b/x.json": "{}", "sub/data/a/y.json": "{}", "sub/data/a.json": "{}", "sub/data/å.json": "{}"})
+	symlink(t, "a.json", filepath.Join(dir, "sub/data/c"))
+	commitAll(t, dir)
+	tree := openGit(t, filepath.Join(dir, "sub"), "HEAD").(*gitTree)
+	for under, want := range map[string]string{
+		"":       "[data] []",
+		"data":   "[a b] [regular data/a.json symlink data/c regular data/å.json]",
+		"data/b": "[] [regular data/b/x.json]",
+	} {
+		folders, files, err := tree.Level(t.Context(), under)
+		var names []string
+		for _, e := range files {
+			names = append(names, e.Mode.String()+" "+e.Path)
+			if e.Mode.Readable() {
+				if data, err := tree.Read(t.Context(), e); err != nil || string(data) != "{}" {
+					t.Errorf("%s reads as %q, %v", e.Path, data, err)
+				}
+			}
+		}
+		if got := fmt.Sprint(folders, " ", names); err != nil || got != want {
+			t.Errorf("%q holds %s, %v, want %s", under, got, err, want)
+		}
+	}
+	for under, want := range map[string]error{"x": ErrNoFolder, "data/c": ErrNotFolder, "data/a.json/x": ErrNotFolder, "..": fs.ErrInvalid} {
+		if _, _, err := tree.Level(t.Context(), under); !errors.Is(err, want) {
+			t.Errorf("%q: %v, want %v", under, err, want)
+		}
+	}
+}
+
+func TestBeside(t *testing.T) {
+	dir := newRepository(t)
+	write(t, dir, map[string]string{"data/a.json": "{}"})
+	first := commitAll(t, dir)
+	write(t, dir, map[string]string{"data/b.json": "{}"})
+	second := commitAll(t, dir)
+
+	host := openGit(t, dir, second)
+	guest, err := Beside(t.Context(), host, first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changes, err := Between(t.Context(), guest, host)
+	if err != nil || fmt.Sprint(Paths(changes)) != "[data/b.json]" {
+		t.Errorf("%v, %v differ", changes, err)
+	}
+	if err := guest.Close(); err != nil {
+		t.Error(err)
+	}
+	if got := list(t, host, "data"); got != "regular data/a.json\nregular data/b.json\n" {
+		t.Errorf("after the other is closed it holds:\n%s", got)
+	}
+	host.Close()
+	if _, err := guest.Entries(t.Context(), "data"); !errors.Is(err, fs.ErrClosed) {
+		t.Errorf("after the one that reads is closed: %v", err)
+	}
+	if _, err := Beside(t.Context(), host, "missing"); !errors.Is(err, ErrNoRevision) {
+		t.Errorf("a missing revision: %v", err)
+	}
+	if _, err := Beside(t.Context(), Folder(dir), first); !errors.Is(err, errors.ErrUnsupported) {
+		t.Errorf("beside a folder: %v", err)
+	}
+	if _, err := Between(t.Context(), openGit(t, dir, first), host); !errors.Is(err, errors.ErrUnsupported) {
+		t.Errorf("two that were opened apart: %v", err)
+	}
+}
