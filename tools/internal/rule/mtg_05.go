@@ -2,6 +2,7 @@ package rule
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"time"
 
@@ -79,17 +80,30 @@ func attended(m *record.Meeting) map[string][]sitting {
 }
 
 func checkTwoPlaces(p *Pass, person string, list []sitting) {
-	slices.SortFunc(list, func(a, b sitting) int {
-		return cmp.Or(a.start.Compare(b.start), cmp.Compare(a.meeting.Ref.Path(), b.meeting.Ref.Path()))
-	})
-	for i := 1; i < len(list); i++ {
-		s, before := list[i], list[i-1]
-		if s.meeting == before.meeting || !s.start.Before(before.end) {
-			continue
-		}
+	for s, before := range atOnce(list) {
 		p.Report(at(s.meeting.Ref, "attendance", "persons", s.index), "two-places", Values{
 			"person": p.person(person), "meeting": meetingTitle(s.meeting), "other": meetingTitle(before.meeting),
 		}, at(before.meeting.Ref, "attendance", "persons", before.index))
+	}
+}
+
+// atOnce goes through every two sittings of different meetings that overlap,
+// the later one first. Whether two do does not depend on what others there are.
+func atOnce(list []sitting) iter.Seq2[sitting, sitting] {
+	slices.SortFunc(list, func(a, b sitting) int {
+		return cmp.Or(a.start.Compare(b.start), cmp.Compare(a.meeting.Ref.Path(), b.meeting.Ref.Path()))
+	})
+	return func(yield func(sitting, sitting) bool) {
+		var going []sitting // begun and not over
+		for _, s := range list {
+			going = slices.DeleteFunc(going, func(before sitting) bool { return !s.start.Before(before.end) })
+			for _, before := range going {
+				if s.meeting != before.meeting && !yield(s, before) {
+					return
+				}
+			}
+			going = append(going, s)
+		}
 	}
 }
 
