@@ -31,11 +31,7 @@ func (r *Register) At(d lang.Date) *Register {
 	d = d.Day()
 	out := *r
 	out.People = mapSet(r.People, func(p *Person) (*Person, bool) { return p.at(d), true })
-	projects := make([]*Project, 0, r.Projects.Len())
-	for _, p := range r.Projects.All() {
-		projects = append(projects, p.at(d))
-	}
-	out.Projects = projectSet(projects)
+	out.Projects = mapSet(r.Projects, func(p *Project) (*Project, bool) { return p.at(d), true })
 	return &out
 }
 
@@ -80,23 +76,25 @@ func (r *Register) Of(project string) *Register {
 }
 
 // mapSet applies f to every record and keeps those for which it answers true.
-func mapSet[T any](s Set[T], f func(T) (T, bool)) Set[T] {
-	if len(s.list) == 0 {
-		return s
-	}
-	out := Set[T]{list: make([]T, 0, len(s.list)), ids: s.ids}
-	whole := true // what is left out has its ids left out too
+// Where that changes nothing it gives the set itself.
+func mapSet[T comparable](s Set[T], f func(T) (T, bool)) Set[T] {
+	var room [few]T
+	var names [few]string
+	list, ids := room[:0], names[:0]
+	changed := false
 	for i, t := range s.list {
 		u, ok := f(t)
-		if !ok && whole {
-			whole, out.ids = false, slices.Clone(s.ids[:i])
-		}
 		if ok {
-			out.list = append(out.list, u)
+			list, ids = append(list, u), append(ids, s.ids[i])
 		}
-		if ok && !whole {
-			out.ids = append(out.ids, s.ids[i])
-		}
+		changed = changed || !ok || u != t
+	}
+	if !changed {
+		return s
+	}
+	out := Set[T]{list: slices.Clone(list), ids: s.ids}
+	if len(list) < len(s.list) {
+		out.ids = slices.Clone(ids)
 	}
 	out.index()
 	return out
@@ -124,6 +122,41 @@ func thin[T any](list []T, keep func(*T) bool) []T {
 	return list
 }
 
+// undone gives the list with undo done to those entries that late tells of, and
+// the list itself if there are none.
+func undone[T any](list []T, late func(*T) bool, undo func(*T)) []T {
+	out := list
+	for i := range list {
+		if !late(&list[i]) {
+			continue
+		}
+		if same(out, list) {
+			out = slices.Clone(list)
+		}
+		undo(&out[i])
+	}
+	return out
+}
+
+// same tells whether the two are one and the same list, not just equal ones.
+func same[T any](a, b []T) bool { return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) }
+
+// draft is a record as known on a day: the record itself, as long as nothing in
+// it is of later, and from the first change on a copy of it.
+type draft[T any] struct {
+	now    *T
+	copied bool
+}
+
+// change gives the copy, to be written in.
+func (x *draft[T]) change() *T {
+	if !x.copied {
+		own := *x.now
+		x.now, x.copied = &own, true
+	}
+	return x.now
+}
+
 func (h Head) at(d lang.Date) Head {
 	h.Corrections = thin(h.Corrections, func(c *Correction) bool { return known(c.On, d) })
 	return h
@@ -135,18 +168,21 @@ func (h *Head) knownOn(d lang.Date) bool {
 }
 
 func (p *Person) at(d lang.Date) *Person {
-	out := *p
-	out.Head = p.Head.at(d)
-	out.Parties = thin(p.Parties, func(x *Party) bool { return known(x.From, d) })
-	out.Seats = thin(p.Seats, func(s *Seat) bool { return known(earlier(s.From.Day(), s.Source.Date.Day()), d) })
-	out.Seats = slices.Clone(out.Seats)
-	for i := range out.Seats {
-		s := &out.Seats[i]
-		if s.Ended != nil && !known(orElse(s.Ended.Known, s.Ended.On), d) {
-			s.Ended = nil
-		}
+	out := draft[Person]{now: p}
+	if !p.Head.knownOn(d) {
+		out.change().Head = p.Head.at(d)
 	}
-	return &out
+	if parties := thin(p.Parties, func(x *Party) bool { return known(x.From, d) }); !same(parties, p.Parties) {
+		out.change().Parties = parties
+	}
+	seats := thin(p.Seats, func(s *Seat) bool { return known(earlier(s.From.Day(), s.Source.Date.Day()), d) })
+	seats = undone(seats,
+		func(s *Seat) bool { return s.Ended != nil && !known(orElse(s.Ended.Known, s.Ended.On), d) },
+		func(s *Seat) { s.Ended = nil })
+	if !same(seats, p.Seats) {
+		out.change().Seats = seats
+	}
+	return out.now
 }
 
 // orElse gives a, or b where a is unknown.
@@ -158,30 +194,36 @@ func orElse(a, b lang.Date) lang.Date {
 }
 
 func (p *Project) at(d lang.Date) *Project {
-	out := *p
-	if p.Record != nil {
-		out.Record = p.Record.at(d)
+	record := p.Record
+	if record != nil {
+		record = record.at(d)
 	}
-	called := p.calledBy(d)
-	out.Conditions = mapSet(p.Conditions, func(c *Condition) (*Condition, bool) { return c.at(d), true })
-	out.Documents = mapSet(p.Documents, func(x *Document) (*Document, bool) { return x.at(d), known(x.Date, d) })
-	out.Decisions = mapSet(p.Decisions, func(x *Decision) (*Decision, bool) { return x.at(d, called) })
-	out.Nominations = mapSet(p.Nominations, func(n *Nomination) (*Nomination, bool) { return n.at(p, d) })
-	out.Meetings = mapSet(p.Meetings, func(m *Meeting) (*Meeting, bool) { return m.at(p, d), true })
-	out.Deviations = mapSet(p.Deviations, func(x *Deviation) (*Deviation, bool) { return x.at(d), known(x.Found, d) })
-	return &out
+	conditions := mapSet(p.Conditions, func(c *Condition) (*Condition, bool) { return c.at(d), true })
+	documents := mapSet(p.Documents, func(x *Document) (*Document, bool) { return x.at(d), known(x.Date, d) })
+	decisions := mapSet(p.Decisions, func(x *Decision) (*Decision, bool) { return x.at(p, d) })
+	nominations := mapSet(p.Nominations, func(n *Nomination) (*Nomination, bool) { return n.at(p, d) })
+	meetings := mapSet(p.Meetings, func(m *Meeting) (*Meeting, bool) { return m.at(p, d), true })
+	deviations := mapSet(p.Deviations, func(x *Deviation) (*Deviation, bool) { return x.at(d), known(x.Found, d) })
+	if record == p.Record && same(conditions.list, p.Conditions.list) && same(documents.list, p.Documents.list) &&
+		same(decisions.list, p.Decisions.list) && same(nominations.list, p.Nominations.list) &&
+		same(meetings.list, p.Meetings.list) && same(deviations.list, p.Deviations.list) {
+		return p
+	}
+	return &Project{
+		ID: p.ID, Record: record, Conditions: conditions, Documents: documents, Decisions: decisions,
+		Nominations: nominations, Meetings: meetings, Deviations: deviations,
+	}
 }
 
-// calledBy tells of each decision that a nomination rests on whether, on d,
+// called tells whether a nomination rests on the decision, and whether, on d,
 // some such nomination was public as a proposal.
-func (p *Project) calledBy(d lang.Date) map[string]bool {
-	called := map[string]bool{}
+func (p *Project) called(x *Decision, d lang.Date) (rests, public bool) {
 	for _, n := range p.Nominations.All() {
-		if n.Decision != "" {
-			called[n.Decision] = called[n.Decision] || n.public(d)
+		if n.Decision == x.ID {
+			rests, public = true, public || n.public(d)
 		}
 	}
-	return called
+	return rests, public
 }
 
 // public tells whether the nomination was known as a proposal on d.
@@ -193,128 +235,138 @@ func (n *Nomination) public(d lang.Date) bool {
 }
 
 func (x *Document) at(d lang.Date) *Document {
-	if x.Head.knownOn(d) {
-		return x
+	out := draft[Document]{now: x}
+	if !x.Head.knownOn(d) {
+		out.change().Head = x.Head.at(d)
 	}
-	out := *x
-	out.Head = x.Head.at(d)
-	return &out
+	return out.now
 }
 
 func (p *ProjectRecord) at(d lang.Date) *ProjectRecord {
-	out := *p
-	out.Head = p.Head.at(d)
-	out.Periods = thin(p.Periods, func(x *Period) bool { return known(x.Known, d) })
+	out := draft[ProjectRecord]{now: p}
+	if !p.Head.knownOn(d) {
+		out.change().Head = p.Head.at(d)
+	}
+	if periods := thin(p.Periods, func(x *Period) bool { return known(x.Known, d) }); !same(periods, p.Periods) {
+		out.change().Periods = periods
+	}
 	if p.Grant != nil && !known(p.Grant.Decided, d) {
-		out.Grant = nil
+		out.change().Grant = nil
 	}
 	if p.Assessment != nil && !known(p.Assessment.On, d) {
-		out.Assessment = nil
+		out.change().Assessment = nil
 	}
-	out.Reports = slices.Clone(p.Reports)
-	for i := range out.Reports {
-		if x := &out.Reports[i]; !known(x.Submitted, d) {
-			x.Submitted, x.Reference = lang.Date{}, ""
-		}
+	reports := undone(p.Reports,
+		func(x *Report) bool { return !known(x.Submitted, d) },
+		func(x *Report) { x.Submitted, x.Reference = lang.Date{}, "" })
+	if !same(reports, p.Reports) {
+		out.change().Reports = reports
 	}
-	return &out
+	return out.now
 }
 
 func (c *Condition) at(d lang.Date) *Condition {
-	history := thin(c.History, func(j *Judgement) bool { return known(j.Known, d) })
-	if c.Head.knownOn(d) && len(history) == len(c.History) {
-		return c
+	out := draft[Condition]{now: c}
+	if !c.Head.knownOn(d) {
+		out.change().Head = c.Head.at(d)
 	}
-	out := *c
-	out.Head, out.History = c.Head.at(d), history
-	return &out
+	if history := thin(c.History, func(j *Judgement) bool { return known(j.Known, d) }); !same(history, c.History) {
+		out.change().History = history
+	}
+	return out.now
 }
 
 // at gives the decision as known on d; false if nothing of it was. Before its
-// day it stands as called, if a proposal that rests on it was public.
-func (x *Decision) at(d lang.Date, called map[string]bool) (*Decision, bool) {
-	out := *x
-	out.Head = x.Head.at(d)
+// day it stands as called, if a proposal that rests on it was public. p is the
+// project as it is, before At.
+func (x *Decision) at(p *Project, d lang.Date) (*Decision, bool) {
+	out := draft[Decision]{now: x}
+	if !x.Head.knownOn(d) {
+		out.change().Head = x.Head.at(d)
+	}
 	if !known(x.Date, d) {
-		public, rests := called[x.ID]
+		rests, public := p.called(x, d)
 		if rests && !public || !rests && x.Taken() {
 			return nil, false
 		}
 		return &Decision{
-			Head: out.Head, Type: x.Type, Stage: "called", Title: x.Title,
+			Head: out.now.Head, Type: x.Type, Stage: "called", Title: x.Title,
 			Body: x.Body, Date: x.Date, CaseNumber: x.CaseNumber,
 		}, true
 	}
 	if x.Approval != nil && !known(x.Approval.On, d) {
-		out.Approval = nil
+		out.change().Approval = nil
 		if x.Stage == "approved" {
-			out.Stage = "decided"
+			out.change().Stage = "decided"
 		}
 	}
 	if x.Notice != nil && !known(x.Notice.On, d) {
-		out.Notice = nil
+		out.change().Notice = nil
 	} else if x.Notice != nil && !known(x.Notice.TakenDown, d) {
 		n := *x.Notice
 		n.TakenDown = lang.Date{}
-		out.Notice = &n
+		out.change().Notice = &n
 	}
 	if x.Reported != nil && !known(x.Reported.On, d) {
-		out.Reported = nil
+		out.change().Reported = nil
 	}
 	if x.Appeal != nil && !known(x.Appeal.On, d) {
-		out.Appeal = nil
+		out.change().Appeal = nil
 	}
 	if x.Annulled != nil && !known(x.Annulled.On, d) {
-		out.Annulled = nil
+		out.change().Annulled = nil
 	}
-	out.Stays = slices.Clone(thin(x.Stays, func(s *Stay) bool { return known(s.From, d) }))
-	for i := range out.Stays {
-		if s := &out.Stays[i]; !known(s.Until, d) {
-			s.Until = lang.Date{}
-		}
+	stays := undone(thin(x.Stays, func(s *Stay) bool { return known(s.From, d) }),
+		func(s *Stay) bool { return !known(s.Until, d) },
+		func(s *Stay) { s.Until = lang.Date{} })
+	if !same(stays, x.Stays) {
+		out.change().Stays = stays
 	}
-	return &out, true
+	return out.now, true
 }
 
 // at gives the nomination in the state that it had on d; false if it was not
 // known. p is the project as it is, before At.
 func (n *Nomination) at(p *Project, d lang.Date) (*Nomination, bool) {
-	out := *n
-	out.Head = n.Head.at(d)
+	out := draft[Nomination]{now: n}
+	if !n.Head.knownOn(d) {
+		out.change().Head = n.Head.at(d)
+	}
 	x, found := p.DecisionOf(n)
 	taken := found && x.Taken()
 	if n.Ended != nil && !known(orElse(n.Ended.Known, n.Ended.On), d) {
-		out.Ended = nil
+		out.change().Ended = nil
 		switch {
 		case n.Status == "ended" && taken && x.Stage == "approved":
-			out.Status = "approved"
+			out.change().Status = "approved"
 		case n.Status == "ended":
-			out.Status = "decided"
+			out.change().Status = "decided"
 		case n.Status == "declined":
-			out.Status = "proposed"
+			out.change().Status = "proposed"
 		}
 	}
-	if out.Status == "approved" && found && x.Approval != nil && !known(x.Approval.On, d) {
-		out.Status = "decided"
+	if out.now.Status == "approved" && found && x.Approval != nil && !known(x.Approval.On, d) {
+		out.change().Status = "decided"
 	}
-	switch out.Status {
+	switch out.now.Status {
 	case "decided", "approved", "ended":
 		if taken && !known(x.Date, d) {
 			if n.Proposed == nil || !n.public(d) {
 				return nil, false
 			}
-			out.Status, out.Ended = "proposed", nil
+			out.change().Status, out.change().Ended = "proposed", nil
 		}
-	default:
-		return &out, n.public(d)
+		return out.now, true
 	}
-	return &out, true
+	return out.now, n.public(d)
 }
 
 // at gives the meeting as known on d. p is the project as it is, before At.
 func (m *Meeting) at(p *Project, d lang.Date) *Meeting {
-	out := *m
-	out.Head = m.Head.at(d)
+	out := draft[Meeting]{now: m}
+	if !m.Head.knownOn(d) {
+		out.change().Head = m.Head.at(d)
+	}
 	held := m.Last()
 
 	// The list goes from the oldest date to the latest; the entry whose
@@ -322,70 +374,83 @@ func (m *Meeting) at(p *Project, d lang.Date) *Meeting {
 	moves := m.History
 	for i := range moves {
 		if !known(moves[i].Known, d) {
-			out.Sessions, out.History = moves[i].Sessions, moves[:i:i]
+			out.change().Sessions, out.change().History = moves[i].Sessions, moves[:i:i]
 			break
 		}
 	}
 	if !known(m.Known, d) {
-		out.Sessions, out.History = nil, nil
+		out.change().Sessions, out.change().History = nil, nil
 	}
 
 	cause, caused := p.Deviations.Get(m.Deviation)
 	if caused && !known(cause.Found, d) {
-		out.Deviation = ""
+		out.change().Deviation = ""
 	}
+	later := false // what the status tells of was not known yet
 	switch m.Status {
 	case "held":
-		if !known(held, d) {
-			out.Status = "planned"
-		}
+		later = !known(held, d)
 	case "cancelled":
-		if caused && out.Deviation == "" {
-			out.Status = "planned"
-		}
+		later = caused && out.now.Deviation == ""
 	case "moved":
-		if len(m.History) > 0 && len(out.History) == 0 || caused && out.Deviation == "" {
-			out.Status = "planned"
-		}
+		later = len(m.History) > 0 && len(out.now.History) == 0 || caused && out.now.Deviation == ""
+	}
+	if later {
+		out.change().Status = "planned"
 	}
 
-	if m.Attendance != nil {
-		out.Attendance = nil
-		if known(held, d) {
+	switch {
+	case m.Attendance == nil:
+	case !known(held, d):
+		out.change().Attendance = nil
+	default:
+		evidence := thin(m.Attendance.Evidence, func(e *Evidence) bool { return known(e.Date, d) })
+		if !same(evidence, m.Attendance.Evidence) {
 			a := *m.Attendance
-			a.Evidence = thin(a.Evidence, func(e *Evidence) bool { return known(e.Date, d) })
-			out.Attendance = &a
+			a.Evidence = evidence
+			out.change().Attendance = &a
 		}
 	}
-	out.Outcomes = slices.Clone(thin(m.Outcomes, func(o *Outcome) bool { return known(o.Recorded, d) }))
-	for i := range out.Outcomes {
-		out.Outcomes[i].rewind(d)
+	outcomes := undone(thin(m.Outcomes, func(o *Outcome) bool { return known(o.Recorded, d) }),
+		func(o *Outcome) bool { return o.approvedAfter(d) || slices.ContainsFunc(o.FollowUps, doneAfter(d)) },
+		func(o *Outcome) { o.rewind(d) })
+	if !same(outcomes, m.Outcomes) {
+		out.change().Outcomes = outcomes
 	}
-	return &out
+	return out.now
+}
+
+func (o *Outcome) approvedAfter(d lang.Date) bool {
+	return o.Approved != nil && !known(o.Approved.On, d)
+}
+
+func doneAfter(d lang.Date) func(FollowUp) bool {
+	return func(f FollowUp) bool { return !known(f.Done, d) }
 }
 
 // rewind undoes in place what happened to the outcome after d.
 func (o *Outcome) rewind(d lang.Date) {
-	if o.Approved != nil && !known(o.Approved.On, d) {
+	if o.approvedAfter(d) {
 		o.Approved, o.Stage = nil, "preliminary"
 	}
-	o.FollowUps = slices.Clone(o.FollowUps)
-	for i := range o.FollowUps {
-		if f := &o.FollowUps[i]; !known(f.Done, d) {
-			f.Done, f.Status = lang.Date{}, "open"
-		}
-	}
+	o.FollowUps = undone(o.FollowUps,
+		func(f *FollowUp) bool { return !known(f.Done, d) },
+		func(f *FollowUp) { f.Done, f.Status = lang.Date{}, "open" })
 }
 
 func (x *Deviation) at(d lang.Date) *Deviation {
-	out := *x
-	out.Head = x.Head.at(d)
+	out := draft[Deviation]{now: x}
+	if !x.Head.knownOn(d) {
+		out.change().Head = x.Head.at(d)
+	}
 	if x.Notice != nil && !known(x.Notice.On, d) {
-		out.Notice = nil
+		out.change().Notice = nil
 	}
-	out.Answers = thin(x.Answers, func(a *FunderAnswer) bool { return known(a.On, d) })
+	if answers := thin(x.Answers, func(a *FunderAnswer) bool { return known(a.On, d) }); !same(answers, x.Answers) {
+		out.change().Answers = answers
+	}
 	if !known(x.Closed, d) {
-		out.Closed = lang.Date{}
+		out.change().Closed = lang.Date{}
 	}
-	return &out
+	return out.now
 }
