@@ -100,13 +100,17 @@ func joined(texts []Text, word Text) Text {
 // nothing are left out.
 func Sentences(texts ...Text) Text {
 	return each(func(l Language) string {
-		var words []string
+		said := ""
 		for _, t := range texts {
-			if !t.IsZero() {
-				words = append(words, t.In(l))
+			switch {
+			case t.IsZero():
+			case said == "":
+				said = t.In(l)
+			default:
+				said += " " + t.In(l)
 			}
 		}
-		return strings.Join(words, " ")
+		return said
 	})
 }
 
@@ -115,7 +119,7 @@ func (t Text) Sentence() Text {
 	return each(func(l Language) string {
 		s := t.In(l)
 		first, size := utf8.DecodeRuneInString(s)
-		if size == 0 {
+		if size == 0 || unicode.ToUpper(first) == first {
 			return s
 		}
 		return string(unicode.ToUpper(first)) + s[size:]

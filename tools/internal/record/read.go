@@ -124,7 +124,8 @@ func blank(k Kind) headed {
 	panic("record: no type for kind " + string(k))
 }
 
-// numberLists notes the place of each entry in the lists that At thins out.
+// numberLists notes the place of each entry in the lists that At thins out, and
+// in those that are asked for in part.
 func numberLists(record headed) {
 	switch x := record.(type) {
 	case *Person:
@@ -141,6 +142,7 @@ func numberLists(record headed) {
 		number(x.Outcomes, func(o *Outcome, i int) { o.Index = i })
 		if x.Attendance != nil {
 			number(x.Attendance.Evidence, func(e *Evidence, i int) { e.Index = i })
+			number(x.Attendance.Persons, func(a *Attendee, i int) { a.Index = i })
 		}
 	case *Deviation:
 		number(x.Answers, func(a *FunderAnswer, i int) { a.Index = i })

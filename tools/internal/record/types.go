@@ -540,6 +540,8 @@ type Attendee struct {
 	As       string `json:"as"` // representative, substitute
 	Post     string `json:"post"`
 	Presence string `json:"presence"`
+
+	Index int `json:"-"` // place in the file's list
 }
 
 // Present tells by role, without names, who else took part.

@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"cmp"
 	"slices"
 
 	"insyn/tools/internal/lang"
@@ -68,7 +69,7 @@ func (b *bench) bond(n *record.Nomination, m *record.Meeting) bond {
 // which decision.
 func (b *bench) appointed(p *part, n *record.Nomination) {
 	d, i := b.p.Appointment(n)
-	if d == nil || i < 0 || b.mute {
+	if d == nil || i < 0 {
 		return
 	}
 	evidence := []Evidence{
@@ -185,15 +186,8 @@ func (b *bench) chosen(m *record.Meeting, post, as string) (*record.Nomination, 
 	var best *record.Nomination
 	how := halted
 	covering := b.p.Covering(m, post, as)
-	slices.SortStableFunc(covering, func(x, y *record.Nomination) int {
-		// "representative" sorts before "substitute".
-		if x.As < y.As {
-			return -1
-		} else if x.As > y.As {
-			return 1
-		}
-		return 0
-	})
+	// "representative" sorts before "substitute".
+	slices.SortStableFunc(covering, func(x, y *record.Nomination) int { return cmp.Compare(x.As, y.As) })
 	for _, n := range covering {
 		k := b.readiness(n, m)
 		// A representative who has yet to answer is not passed over for a
@@ -209,17 +203,18 @@ func (b *bench) chosen(m *record.Meeting, post, as string) (*record.Nomination, 
 // that fails, how it stands; nil if there is none. deed is what is to be done
 // about it, as in "Utse en politikerrepresentant".
 func (b *bench) open(m *record.Meeting, post string, n *record.Nomination, how readiness, deed lang.Text) part {
-	p := part{
-		meeting: m, status: ActionNeeded,
-		text:     b.say("Ingen är antecknad som utsedd att delta vid %s.", "No one is recorded as appointed to take part in %s.", b.meeting(m)),
-		evidence: []Evidence{at(m.Head, "/sessions", "")},
-		next: &Next{
-			Text: b.say("%s före %s.", "%s before %s.", deed, b.meeting(m)),
-			By:   m.First(),
-			Who:  b.appointer(),
-		},
-		chance: b.lastChance(m, deed),
+	p := part{meeting: m, status: ActionNeeded}
+	if b.mute {
+		return p
 	}
+	p.text = b.say("Ingen är antecknad som utsedd att delta vid %s.", "No one is recorded as appointed to take part in %s.", b.meeting(m))
+	p.evidence = []Evidence{at(m.Head, "/sessions", "")}
+	p.next = &Next{
+		Text: b.say("%s före %s.", "%s before %s.", deed, b.meeting(m)),
+		By:   m.First(),
+		Who:  b.appointer(),
+	}
+	p.chance = b.lastChance(m, deed)
 	if n == nil {
 		b.whyOpen(&p, m, post)
 		return p

@@ -120,14 +120,22 @@ func awaited(d *record.Deviation) bool {
 func (b *bench) granted(m *record.Meeting, s stance) (part, bool) {
 	switch {
 	case s.exempt != nil:
-		text := b.say("%s beslutade den %s om undantag för %s.", "%s decided on %s on an exemption for %s.",
-			b.funderName().Sentence(), s.exempt.answer.On, b.meeting(m))
-		return part{meeting: m, status: Exempt, granted: s.exempt, text: text, evidence: []Evidence{s.exempt.evidence(b)}}, true
+		p := part{meeting: m, status: Exempt, granted: s.exempt}
+		if !b.mute {
+			p.text = b.say("%s beslutade den %s om undantag för %s.", "%s decided on %s on an exemption for %s.",
+				b.funderName().Sentence(), s.exempt.answer.On, b.meeting(m))
+			p.evidence = []Evidence{s.exempt.evidence(b)}
+		}
+		return p, true
 	case s.amended != nil:
-		text := b.say("%s godkände den %s ändringen för %s. Kravet är uppfyllt så som det ändrades.",
-			"%s approved the change for %[3]s on %[2]s. The requirement is met as amended.",
-			b.funderName().Sentence(), s.amended.answer.On, b.meeting(m))
-		return part{meeting: m, status: Fulfilled, granted: s.amended, text: text, evidence: []Evidence{s.amended.evidence(b)}}, true
+		p := part{meeting: m, status: Fulfilled, granted: s.amended}
+		if !b.mute {
+			p.text = b.say("%s godkände den %s ändringen för %s. Kravet är uppfyllt så som det ändrades.",
+				"%s approved the change for %[3]s on %[2]s. The requirement is met as amended.",
+				b.funderName().Sentence(), s.amended.answer.On, b.meeting(m))
+			p.evidence = []Evidence{s.amended.evidence(b)}
+		}
+		return p, true
 	}
 	return part{}, false
 }

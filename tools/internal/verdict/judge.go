@@ -36,14 +36,14 @@ func judgeProject(r *record.Register, id string, asOf lang.Date, blocked map[rec
 	// Of first: At copies, and most of the register belongs to others.
 	now := newBench(r.Of(id).At(asOf), id, asOf)
 	now.blocked = blocked
-	then := map[lang.Date]*bench{}
+	var then []*bench // those of the key dates
 	on := func(day lang.Date) *bench {
-		b := then[day]
-		if b == nil {
-			b = newBench(now.r.At(day), id, day)
-			b.mute = true
-			then[day] = b
+		if i := slices.IndexFunc(then, func(b *bench) bool { return b.on == day }); i >= 0 {
+			return then[i]
 		}
+		b := newBench(now.r.At(day), id, day)
+		b.mute = true
+		then = append(then, b)
 		return b
 	}
 
@@ -53,19 +53,20 @@ func judgeProject(r *record.Register, id string, asOf lang.Date, blocked map[rec
 	})
 	verdicts := make([]Verdict, 0, len(conditions))
 	for _, c := range conditions {
-		v := Verdict{Project: id, Condition: c.ID, Because: []Reason{}, KeyDates: []KeyDate{}}
+		v := Verdict{Project: id, Condition: c.ID, KeyDates: []KeyDate{}}
 		if why, because := now.unfit(c, nil); !why.IsZero() {
-			v.NotJudged, v.Headline = &why, why
-			v.Because = append(v.Because, because...)
+			v.NotJudged, v.Headline, v.Because = &why, why, because
 			verdicts = append(verdicts, v)
 			continue
 		}
 		ruling := now.rule(c)
 		v.Status = &ruling.status
 		v.Headline = ruling.headline
-		v.Because = append(v.Because, ruling.because...)
+		v.Because = ruling.because
 		v.Next, v.LastChance = ruling.next, ruling.chance
-		for _, day := range now.keyDays(c) {
+		days := now.keyDays(c)
+		v.KeyDates = make([]KeyDate, 0, len(days))
+		for _, day := range days {
 			// Before the condition was known there is no status to tell.
 			if day.Status = on(day.Date).statusOf(c.ID); day.Status != nil {
 				v.KeyDates = append(v.KeyDates, day)
@@ -89,6 +90,9 @@ type bench struct {
 	// What is named over and over again.
 	meetingDates  map[*record.Meeting]lang.Text
 	decisionNames map[*record.Decision]lang.Text
+	noted         map[any][]KeyDate // by the record that they are about
+
+	room []KeyDate // for keyDays to work in
 }
 
 func newBench(r *record.Register, project string, on lang.Date) *bench {
@@ -96,10 +100,7 @@ func newBench(r *record.Register, project string, on lang.Date) *bench {
 	if !ok {
 		p = &record.Project{ID: project}
 	}
-	b := &bench{
-		r: r, p: p, on: on,
-		meetingDates: map[*record.Meeting]lang.Text{}, decisionNames: map[*record.Decision]lang.Text{},
-	}
+	b := &bench{r: r, p: p, on: on}
 	if period, ok := p.Period(); ok {
 		b.end = period.To.Day()
 	}
@@ -136,26 +137,25 @@ func (b *bench) rule(c *record.Condition) ruling {
 		return b.satisfied(c, j)
 	}
 	meetings := b.meetings(j)
-	var parts []part
+	var room [6]part // most have as many meetings or fewer
+	parts := room[:0]
 	switch {
 	case j.Attendance != nil:
-		parts = b.attendance(c, j.Attendance, meetings)
+		parts = b.attendance(parts, c, j.Attendance, meetings)
 	case j.SamePerson != nil:
-		parts = b.samePerson(c, j.SamePerson, meetings)
+		parts = b.samePerson(parts, c, j.SamePerson, meetings)
 	case j.Mandate != nil:
-		parts = b.mandate(c, j.Mandate, meetings)
+		parts = b.mandate(parts, c, j.Mandate, meetings)
 	}
 	r := ruling{status: combine(parts)}
 	if b.mute {
 		return r
 	}
-	r.because = append(r.because, b.demand(c, j, meetings))
+	demand := b.demand(c, j, meetings)
 	if j.SamePerson != nil {
-		r.because[0].Text = lang.Sentences(r.because[0].Text, b.whoIsSame(parts))
+		demand.Text = lang.Sentences(demand.Text, b.whoIsSame(parts))
 	}
-	for i := range parts {
-		r.because = append(r.because, parts[i].reasons()...)
-	}
+	r.because = reasons(demand, parts)
 	r.next, r.chance = urgent(parts, r.status)
 	if r.status == Unconfirmed && slices.ContainsFunc(parts, func(p part) bool { return p.next == r.next && p.unlisted }) {
 		r.next = b.askLists(parts)
@@ -167,8 +167,9 @@ func (b *bench) rule(c *record.Condition) ruling {
 // meetings gives the meetings that a judgement names, in the order in which
 // they are held; those without date come last.
 func (b *bench) meetings(j *record.Judgement) []*record.Meeting {
-	var list []*record.Meeting
-	for _, id := range meetingIDs(j) {
+	ids := meetingIDs(j)
+	list := make([]*record.Meeting, 0, len(ids))
+	for _, id := range ids {
 		if m, ok := b.p.Meetings.Get(id); ok && !slices.Contains(list, m) {
 			list = append(list, m)
 		}
@@ -202,9 +203,11 @@ func (b *bench) demand(c *record.Condition, j *record.Judgement, meetings []*rec
 	case j.Mandate != nil:
 		pointer += "/mandate"
 	}
-	text := b.say("Villkoret gäller %s.", "The condition is about %s.", b.nameMeetings(meetings))
+	var text lang.Text
 	if d, ok := b.p.Documents.Get(j.Document); ok {
 		text = b.say("Villkoret gäller %s, enligt %s.", "The condition is about %s, by %s.", b.nameMeetings(meetings), lang.Quote(d.Title))
+	} else {
+		text = b.say("Villkoret gäller %s.", "The condition is about %s.", b.nameMeetings(meetings))
 	}
 	return Reason{
 		Text:     text,
@@ -239,11 +242,13 @@ func sooner(a, b lang.Date) bool { return a.Before(b) || a.Known() && !b.Known()
 
 // headline is the line under the status, for this case.
 func (b *bench) headline(s Status, parts []part, chance *LastChance) lang.Text {
-	with := func(want Status) lang.Text { return b.named(parts, func(p *part) bool { return p.status == want }) }
+	with := func(want Status) lang.Text {
+		return b.named(parts, func(i int) bool { return parts[i].status == want })
+	}
 	switch s {
 	case Fulfilled:
 		exempt := with(Exempt)
-		amended := b.named(parts, func(p *part) bool { return p.granted != nil && p.status == Fulfilled })
+		amended := b.named(parts, func(i int) bool { return parts[i].granted != nil && parts[i].status == Fulfilled })
 		text := Meaning(Fulfilled)
 		if !exempt.IsZero() {
 			text = b.say("Allt som krävs har hänt, och det finns underlag, med undantag för %s.",
@@ -294,18 +299,17 @@ func (b *bench) deadline(parts []part, chance *LastChance) lang.Text {
 	return chance.Date.Text()
 }
 
-// named lists the meetings of the parts that are picked.
-func (b *bench) named(parts []part, pick func(*part) bool) lang.Text {
+// named lists the meetings of the parts that are picked, by their number.
+func (b *bench) named(parts []part, pick func(i int) bool) lang.Text {
 	var list []*record.Meeting
 	lacking := false
 	for i := range parts {
-		p := &parts[i]
-		switch {
-		case !pick(p):
-		case p.meeting == nil:
+		switch m := parts[i].meeting; {
+		case !pick(i):
+		case m == nil:
 			lacking = true
-		case !slices.Contains(list, p.meeting):
-			list = append(list, p.meeting)
+		case !slices.Contains(list, m):
+			list = append(list, m)
 		}
 	}
 	var names []lang.Text

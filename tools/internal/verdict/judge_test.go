@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"insyn/tools/internal/generate"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/source"
@@ -275,25 +276,36 @@ func TestOrganizationsInRunningText(t *testing.T) {
 	}
 }
 
-// BenchmarkJudge judges a thousand projects of some twenty records each.
+// BenchmarkJudge judges a thousand projects of some twenty records each: one
+// course over and over, and a made-up region, where no two are alike.
 func BenchmarkJudge(b *testing.B) {
-	base := green(b)
-	files := map[string][]byte{}
-	for path, data := range base {
+	regions := map[string]map[string][]byte{"course": {}, "region": {}}
+	for path, data := range green(b) {
 		rest, ok := strings.CutPrefix(path, "data/projects/p/")
 		if !ok {
-			files[path] = data
+			regions["course"][path] = data
 			continue
 		}
 		for i := range 1000 {
 			id := "p" + string(rune('a'+i/676)) + string(rune('a'+i/26%26)) + string(rune('a'+i%26))
-			files["data/projects/"+id+"/"+rest] = []byte(strings.ReplaceAll(strings.Replace(string(data), `"id": "p"`, `"id": "`+id+`"`, 1), `"project": "p"`, `"project": "`+id+`"`))
+			regions["course"]["data/projects/"+id+"/"+rest] = []byte(strings.ReplaceAll(strings.Replace(string(data), `"id": "p"`, `"id": "`+id+`"`, 1), `"project": "p"`, `"project": "`+id+`"`))
 		}
 	}
-	r := registerOf(b, files)
-	b.ReportMetric(float64(len(files)), "records")
-	b.ReportAllocs()
-	for b.Loop() {
-		Judge(r, lang.MustDate("2022-01-01"), nil)
+	err := generate.Region{Projects: 1000, Seed: 1}.Files(func(f generate.File) error {
+		regions["region"][f.Path] = f.Data
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, files := range regions {
+		b.Run(name, func(b *testing.B) {
+			r := registerOf(b, files)
+			b.ReportMetric(float64(len(files)), "records")
+			b.ReportAllocs()
+			for b.Loop() {
+				Judge(r, lang.MustDate("2024-06-03"), nil)
+			}
+		})
 	}
 }

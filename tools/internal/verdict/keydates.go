@@ -7,34 +7,65 @@ import (
 	"insyn/tools/internal/record"
 )
 
-// calendar gathers the key dates of a condition with their reasons.
+// calendar gathers the key dates of a condition: a day for each reason, and as
+// often as there are reasons for it.
 type calendar struct {
-	b    *bench
-	days map[lang.Date][]lang.Text
+	b     *bench
+	dates []KeyDate
 }
 
 func (k *calendar) note(day lang.Date, sv, en string, args ...any) {
-	if !day.Known() {
-		return
+	if day.Known() {
+		k.dates = append(k.dates, KeyDate{Date: day.Day(), Why: k.b.say(sv, en, args...)})
 	}
-	day = day.Day()
-	text := k.b.say(sv, en, args...)
-	if !slices.Contains(k.days[day], text) {
-		k.days[day] = append(k.days[day], text)
+}
+
+// once notes what is the same for every condition. It is written the first time
+// alone, for most of the conditions are about the same meetings and persons.
+func (k *calendar) once(about any, write func(k *calendar)) {
+	dates, written := k.b.noted[about]
+	if !written {
+		own := calendar{b: k.b}
+		write(&own)
+		dates = own.dates
+		if k.b.noted == nil {
+			k.b.noted = map[any][]KeyDate{}
+		}
+		k.b.noted[about] = dates
 	}
+	k.dates = append(k.dates, dates...)
+}
+
+// days gives the days in order, each once, with all its reasons.
+func (k *calendar) days() []KeyDate {
+	slices.SortStableFunc(k.dates, func(x, y KeyDate) int { return x.Date.Compare(y.Date) })
+	list := k.dates[:0]
+	var room [4]lang.Text
+	for from, to := 0, 0; from < len(k.dates); from = to {
+		day := k.dates[from]
+		why := append(room[:0], day.Why)
+		for to = from + 1; to < len(k.dates) && k.dates[to].Date == day.Date; to++ {
+			if !slices.Contains(why, k.dates[to].Why) {
+				why = append(why, k.dates[to].Why)
+			}
+		}
+		if len(why) > 1 {
+			day.Why = lang.Sentences(why...)
+		}
+		list = append(list, day)
+	}
+	return list
 }
 
 // keyDays lists the days on which the condition's status may change, by what
 // is known now: in order, each once, with all its reasons. The statuses are
-// filled in by the caller.
+// filled in by the caller, who has the list until the next call.
 func (b *bench) keyDays(c *record.Condition) []KeyDate {
-	k := calendar{b: b, days: map[lang.Date][]lang.Text{}}
+	k := calendar{b: b, dates: b.room[:0]}
 	for seen := []string{}; ; {
 		j := b.p.Judgement(c)
 		for i := range c.History {
-			if h := &c.History[i]; h.Known.Known() {
-				k.note(h.Known, "Grunden för bedömningen blev känd.", "The basis of the judgement became known.")
-			}
+			k.note(c.History[i].Known, "Grunden för bedömningen blev känd.", "The basis of the judgement became known.")
 		}
 		if j.SatisfiedBy == nil {
 			k.condition(c, j)
@@ -47,26 +78,21 @@ func (b *bench) keyDays(c *record.Condition) []KeyDate {
 		}
 		c = next
 	}
-	k.period()
-
-	list := make([]KeyDate, 0, len(k.days))
-	for day, why := range k.days {
-		list = append(list, KeyDate{Date: day, Why: lang.Sentences(why...)})
-	}
-	slices.SortFunc(list, func(x, y KeyDate) int { return x.Date.Compare(y.Date) })
-	return list
+	k.once(b.p.Record, (*calendar).period)
+	b.room = k.dates
+	return k.days()
 }
 
 func (k *calendar) condition(c *record.Condition, j *record.Judgement) {
 	meetings := k.b.meetings(j)
 	for _, m := range meetings {
-		k.meeting(m)
+		k.once(m, func(k *calendar) { k.meeting(m) })
 	}
 	for _, d := range k.b.p.Deviations.All() {
 		if slices.Contains(d.Conditions, c.ID) || slices.ContainsFunc(d.Answers, func(a record.FunderAnswer) bool {
 			return slices.Contains(a.Conditions, c.ID)
 		}) {
-			k.deviation(d)
+			k.once(d, func(k *calendar) { k.deviation(d) })
 		}
 	}
 	persons := k.nominations(j)
@@ -84,22 +110,22 @@ func (k *calendar) condition(c *record.Condition, j *record.Judgement) {
 }
 
 func (k *calendar) meeting(m *record.Meeting) {
-	b := k.b
-	k.note(m.Known, "Datumet för %s meddelades.", "The date of %s was told.", b.untimed(m))
+	name := k.b.untimed(m)
+	k.note(m.Known, "Datumet för %s meddelades.", "The date of %s was told.", name)
 	for _, moved := range m.History {
-		k.note(moved.Known, "Ett nytt datum för %s meddelades.", "A new date of %s was told.", b.untimed(m))
+		k.note(moved.Known, "Ett nytt datum för %s meddelades.", "A new date of %s was told.", name)
 	}
-	if d, ok := b.p.Deviations.Get(m.Deviation); ok {
-		k.note(d.Found, "En ändring av %s blev känd.", "A change of %s became known.", b.untimed(m))
+	if d, ok := k.b.p.Deviations.Get(m.Deviation); ok {
+		k.note(d.Found, "En ändring av %s blev känd.", "A change of %s became known.", name)
 	}
 	for _, day := range days(m) {
-		k.note(day, "%s hålls.", "%s is held.", b.untimed(m).Sentence())
+		k.note(day, "%s hålls.", "%s is held.", name.Sentence())
 	}
-	k.note(m.Last().AddDays(1), "Dagen efter %s: nu behövs underlaget.", "The day after %s: now the evidence is needed.", b.untimed(m))
+	k.note(m.Last().AddDays(1), "Dagen efter %s: nu behövs underlaget.", "The day after %s: now the evidence is needed.", name)
 	if m.Attendance != nil {
 		for _, e := range m.Attendance.Evidence {
 			if e.Date.After(m.Last()) {
-				k.note(e.Date, "Underlag från %s kom in.", "Evidence of %s came in.", b.untimed(m))
+				k.note(e.Date, "Underlag från %s kom in.", "Evidence of %s came in.", name)
 			}
 		}
 	}
@@ -128,27 +154,31 @@ func (k *calendar) nominations(j *record.Judgement) []string {
 		if !slices.Contains(persons, n.Person) {
 			persons = append(persons, n.Person)
 		}
-		who := k.b.person(n.Person)
-		if d, ok := k.b.p.DecisionOf(n); ok {
-			if d.Taken() {
-				k.note(d.Date, "Beslut om %s.", "Decision on %s.", who)
-			} else {
-				k.note(d.Date, "Beslut om %s väntas.", "A decision on %s is expected.", who)
-			}
-			for _, s := range d.Stays {
-				k.note(s.From, "En domstol stoppade beslutet om %s.", "A court stayed the decision on %s.", who)
-				k.note(s.Until.AddDays(1), "Beslutet om %s får genomföras igen.", "The decision on %s may be carried out again.", who)
-			}
-			if d.Annulled != nil {
-				k.note(d.Annulled.On, "Beslutet om %s upphävdes.", "The decision on %s was annulled.", who)
-			}
-		}
-		if n.Ended != nil {
-			k.note(n.Ended.Known, "Det blev känt att uppdraget för %s upphör.", "It became known that the assignment of %s ends.", who)
-			k.note(n.Ended.On.AddDays(1), "Första dagen efter uppdraget för %s.", "The first day after the assignment of %s.", who)
-		}
+		k.once(n, func(k *calendar) { k.nomination(n) })
 	}
 	return persons
+}
+
+func (k *calendar) nomination(n *record.Nomination) {
+	who := k.b.person(n.Person)
+	if d, ok := k.b.p.DecisionOf(n); ok {
+		if d.Taken() {
+			k.note(d.Date, "Beslut om %s.", "Decision on %s.", who)
+		} else {
+			k.note(d.Date, "Beslut om %s väntas.", "A decision on %s is expected.", who)
+		}
+		for _, s := range d.Stays {
+			k.note(s.From, "En domstol stoppade beslutet om %s.", "A court stayed the decision on %s.", who)
+			k.note(s.Until.AddDays(1), "Beslutet om %s får genomföras igen.", "The decision on %s may be carried out again.", who)
+		}
+		if d.Annulled != nil {
+			k.note(d.Annulled.On, "Beslutet om %s upphävdes.", "The decision on %s was annulled.", who)
+		}
+	}
+	if n.Ended != nil {
+		k.note(n.Ended.Known, "Det blev känt att uppdraget för %s upphör.", "It became known that the assignment of %s ends.", who)
+		k.note(n.Ended.On.AddDays(1), "Första dagen efter uppdraget för %s.", "The first day after the assignment of %s.", who)
+	}
 }
 
 // seats notes when the persons' seats begin and end, in the bodies that count

@@ -86,15 +86,20 @@ func notable(r *record.Register, around int) []lang.Date {
 	return slices.SortedFunc(maps.Keys(seen), lang.Date.Compare)
 }
 
-// TestWords looks at everything that the verdicts say on notable days.
+// TestWords looks at everything that the verdicts say on notable days. The words
+// change no status: it is the same where it alone is asked for.
 func TestWords(t *testing.T) {
 	for _, c := range courses(t) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			r := c.register(t)
 			for _, day := range notable(r, 1) {
+				statuses := statusesOn(r, day)
 				for _, v := range Judge(r, day, nil) {
 					checkVerdict(t, r, v)
+					if s, judged := statuses[v.Condition]; judged != (v.Status != nil) || judged && s != *v.Status {
+						t.Errorf("%s %s: %q without words", day, v.Condition, s)
+					}
 				}
 			}
 		})

@@ -8,13 +8,12 @@ import (
 )
 
 // mandate judges whether the person on the post has the right to decide, at
-// each meeting by the seat in force that day.
-func (b *bench) mandate(c *record.Condition, want *record.MandateDemand, meetings []*record.Meeting) []part {
-	parts := make([]part, len(meetings))
-	for i, m := range meetings {
-		parts[i] = b.settle(c, m,
+// each meeting by the seat in force that day. It adds to the parts.
+func (b *bench) mandate(parts []part, c *record.Condition, want *record.MandateDemand, meetings []*record.Meeting) []part {
+	for _, m := range meetings {
+		parts = append(parts, b.settle(c, m,
 			func(s stance) part { return b.hadMandate(m, want, s) },
-			func(stance) part { return b.willHaveMandate(m, want) })
+			func(stance) part { return b.willHaveMandate(m, want) }))
 	}
 	return parts
 }
@@ -25,32 +24,47 @@ func (b *bench) hadMandate(m *record.Meeting, want *record.MandateDemand, s stan
 	if len(list) == 0 {
 		return b.unproven(m, want.Post)
 	}
-	if slices.ContainsFunc(list, func(e entry) bool { return e.Presence != "absent" }) {
-		list = slices.DeleteFunc(list, func(e entry) bool { return e.Presence == "absent" })
-	}
-	var best *part
+	attended := slices.ContainsFunc(list, func(e record.Attendee) bool { return e.Presence != "absent" })
+	var best part
 	for _, e := range list {
-		if p := b.mandateOf(m, want, e, s); best == nil || better(p.status, best.status) > 0 {
-			best = &p
+		if attended && e.Presence == "absent" {
+			continue
+		}
+		if p := b.mandateOf(m, want, e, s); best.status == "" || better(p.status, best.status) > 0 {
+			best = p
 		}
 	}
-	return *best
+	return best
 }
 
 // mandateOf judges one politician of whom the meeting's record tells.
-func (b *bench) mandateOf(m *record.Meeting, want *record.MandateDemand, e entry, s stance) part {
+func (b *bench) mandateOf(m *record.Meeting, want *record.MandateDemand, e record.Attendee, s stance) part {
+	seat := b.standing(e.Person, m, *want)
+	n, how := b.bondOf(e.Person, want.Post, m)
+	p := part{meeting: m, status: Unconfirmed}
+	switch held := seat.Holds != nil && *seat.Holds; {
+	case held && how == inTime && shown(m):
+		p.status = Fulfilled
+	case !held && seat.Holds != nil && lost(seat.Why):
+		p.status = NotFulfilled
+	}
+	if b.mute {
+		return p
+	}
+
 	who := b.person(e.Person)
-	p := part{meeting: m, status: Fulfilled, evidence: []Evidence{e.place(m)}}
-	p.text = b.say("%s hade mandat att fatta beslut vid %s.", "%s had a mandate to take decisions at %s.", who.Sentence(), b.meeting(m))
+	p.evidence = []Evidence{place(m, e)}
 	if e.Presence == "absent" {
 		p.add(nil, b.say("%s var frånvarande. Mandatet bedöms ändå för den som skulle ha deltagit.",
-			"%s was absent. The mandate is judged all the same, of the one who was to take part.", who.Sentence()), e.place(m))
+			"%s was absent. The mandate is judged all the same, of the one who was to take part.", who.Sentence()), place(m, e))
 	}
-	seat := b.standing(e.Person, m, *want)
 	b.seatStep(&p, seat, m)
 	switch {
-	case seat.Holds == nil, !*seat.Holds && !lost(seat.Why):
-		p.status = Unconfirmed
+	case p.status == NotFulfilled:
+		p.text = b.say("%s hade inte kvar sitt mandat vid %s.", "%s no longer had a mandate at %s.", who.Sentence(), b.meeting(m))
+		b.answerTo(&p, s)
+		return p
+	case seat.Holds == nil, !*seat.Holds:
 		p.text = b.say("Underlaget visar inte att %s hade mandat att fatta beslut vid %s.",
 			"The records do not show that %s had a mandate to take decisions at %s.", who, b.meeting(m))
 		p.next = &Next{
@@ -59,25 +73,17 @@ func (b *bench) mandateOf(m *record.Meeting, want *record.MandateDemand, e entry
 			Who: lead(),
 		}
 		return p
-	case !*seat.Holds:
-		p.status = NotFulfilled
-		p.text = b.say("%s hade inte kvar sitt mandat vid %s.", "%s no longer had a mandate at %s.", who.Sentence(), b.meeting(m))
-		b.answerTo(&p, s)
-		return p
 	}
-	n, how := b.bondOf(e.Person, want.Post, m)
 	if how == inTime {
 		b.appointed(&p, n)
 	} else {
-		p.status = Unconfirmed
 		b.unbound(&p, e.Person, n, how)
 	}
-	if !b.papers(&p, m) {
-		p.status = Unconfirmed
-		if how == inTime {
-			p.next = b.askList(m)
-		}
+	b.papers(&p, m)
+	if how == inTime && !shown(m) {
+		p.next = b.askList(m)
 	}
+	p.text = b.say("%s hade mandat att fatta beslut vid %s.", "%s had a mandate to take decisions at %s.", who.Sentence(), b.meeting(m))
 	if p.status == Unconfirmed {
 		p.text = b.say("%s hade mandat vid %s, men underlaget visar inte att det var den utsedda personen som deltog.",
 			"%s had a mandate at %s, but the records do not show that the one who took part was the person appointed.", who.Sentence(), b.meeting(m))
@@ -109,21 +115,26 @@ func (b *bench) willHaveMandate(m *record.Meeting, want *record.MandateDemand) p
 		return b.open(m, want.Post, n, how,
 			b.say("Utse någon som har mandat att fatta beslut", "Appoint someone with a mandate to take decisions"))
 	}
-	who := b.person(n.Person)
 	seat := b.standing(n.Person, m, *want)
 	if seat.Holds != nil && *seat.Holds {
-		p := b.coming(m, b.say("%s har mandat att fatta beslut vid %s.", "%s has a mandate to take decisions at %s.", who.Sentence(), b.meeting(m)),
-			at(n.Head, "/person", ""))
+		p := b.coming(m)
+		if b.mute {
+			return p
+		}
+		p.text = b.say("%s har mandat att fatta beslut vid %s.", "%s has a mandate to take decisions at %s.", b.person(n.Person).Sentence(), b.meeting(m))
+		p.evidence = []Evidence{at(n.Head, "/person", "")}
 		b.appointed(&p, n)
 		b.seatStep(&p, seat, m)
 		return p
 	}
-	p := part{
-		meeting: m, status: ActionNeeded,
-		text: b.say("Underlaget visar inte att %s har mandat att fatta beslut vid %s.",
-			"The records do not show that %s will have a mandate to take decisions at %s.", who, b.meeting(m)),
-		evidence: []Evidence{at(n.Head, "/person", "")},
+	p := part{meeting: m, status: ActionNeeded}
+	if b.mute {
+		return p
 	}
+	who := b.person(n.Person)
+	p.text = b.say("Underlaget visar inte att %s har mandat att fatta beslut vid %s.",
+		"The records do not show that %s will have a mandate to take decisions at %s.", who, b.meeting(m))
+	p.evidence = []Evidence{at(n.Head, "/person", "")}
 	b.appointed(&p, n)
 	b.seatStep(&p, seat, m)
 	p.next, p.chance = b.gainMandate(m, who, seat)
@@ -160,9 +171,6 @@ func (b *bench) gainMandate(m *record.Meeting, who lang.Text, seat record.Standi
 
 // seatStep phrases the register's answer on the mandate.
 func (b *bench) seatStep(p *part, s record.Standing, m *record.Meeting) {
-	if b.mute {
-		return
-	}
 	who := b.person(s.Person)
 	var places []Evidence
 	body, as := lang.Text{}, lang.Text{}

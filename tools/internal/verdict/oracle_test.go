@@ -390,6 +390,13 @@ func TestOracle(t *testing.T) {
 		r := registerOf(t, raw)
 		for day := range 40 {
 			got := statusesOn(r, dateOf(day))
+			if day == int(seed%40) {
+				for _, v := range Judge(r, dateOf(day), nil) {
+					if *v.Status != got[v.Condition] {
+						t.Errorf("seed %d, day %d, %s: %s with words, %s without", seed, day, v.Condition, *v.Status, got[v.Condition])
+					}
+				}
+			}
 			for id, want := range map[string]Status{"attends": h.attends(day), "same": h.same(day), "mandate": h.mandate(day)} {
 				seen[want]++
 				if got[id] != want {

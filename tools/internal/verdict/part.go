@@ -9,7 +9,8 @@ import (
 )
 
 // part is the judgement of one meeting by itself (and of one post, where a
-// condition wants several filled).
+// condition wants several filled). What judges one settles the status first and
+// finds the words after that, unless the bench is mute.
 type part struct {
 	meeting  *record.Meeting // nil: a meeting of the exchange without a record
 	status   Status
@@ -29,20 +30,34 @@ func (p *part) add(holds *bool, text lang.Text, evidence ...Evidence) {
 	if evidence == nil {
 		evidence = []Evidence{}
 	}
+	if p.steps == nil {
+		p.steps = make([]Reason, 0, 4) // few have more
+	}
 	p.steps = append(p.steps, Reason{Text: text, Holds: holds, Evidence: evidence})
 }
 
-// reasons gives the part's own line, with its meeting and status, followed by
-// the steps that it rests on.
-func (p *part) reasons() []Reason {
-	head := Reason{Text: p.text, Holds: holds(p.status), Status: p.status, Evidence: p.evidence}
-	if p.meeting != nil {
-		head.Meeting = p.meeting.ID
+// reasons gives the first reason, and of each part its own line, with its
+// meeting and status, followed by the steps that it rests on.
+func reasons(first Reason, parts []part) []Reason {
+	n := 1
+	for i := range parts {
+		n += 1 + len(parts[i].steps)
 	}
-	if head.Evidence == nil {
-		head.Evidence = []Evidence{}
+	list := make([]Reason, 0, n)
+	list = append(list, first)
+	for i := range parts {
+		p := &parts[i]
+		line := Reason{Text: p.text, Holds: holds(p.status), Status: p.status, Evidence: p.evidence}
+		if p.meeting != nil {
+			line.Meeting = p.meeting.ID
+		}
+		if line.Evidence == nil {
+			line.Evidence = []Evidence{}
+		}
+		list = append(list, line)
+		list = append(list, p.steps...)
 	}
-	return append([]Reason{head}, p.steps...)
+	return list
 }
 
 // holds tells whether a part with the status is as it should be.
@@ -68,9 +83,9 @@ func rank(s Status) int { return slices.Index(severity[:], s) }
 // that.
 func combine(parts []part) Status {
 	whole := Exempt
-	for _, p := range parts {
-		if rank(p.status) < rank(whole) {
-			whole = p.status
+	for i := range parts {
+		if s := parts[i].status; rank(s) < rank(whole) {
+			whole = s
 		}
 	}
 	return whole
@@ -124,31 +139,34 @@ func (b *bench) ended() bool { return b.on.After(b.end) }
 // undated judges a meeting that no day is known for: it can still be held
 // until the project's end.
 func (b *bench) undated(m *record.Meeting) part {
-	p := part{
-		meeting: m, status: ActionNeeded,
-		text:     b.say("Datum saknas för %s.", "There is no date for %s.", b.untimed(m)),
-		evidence: []Evidence{at(m.Head, sessionsPointer(m), "")},
-		next: &Next{
-			Text: b.say("Ta reda på när %s hålls och lägg in datumet.", "Find out when %s is held and record the date.", b.untimed(m)),
-			By:   b.end,
-			Who:  lead(),
-		},
-	}
-	if b.end.Known() {
-		p.chance = &LastChance{Date: b.end, Text: b.say(
-			"Projektet pågår till och med %s. Senast då behöver %s ha hållits.",
-			"The project runs to %s. By then %s needs to have been held.", b.projectEnd(), b.untimed(m))}
-	}
+	p := part{meeting: m, status: ActionNeeded}
 	if b.ended() {
 		p.status = Unconfirmed
+	}
+	if b.mute {
+		return p
+	}
+	p.evidence = []Evidence{at(m.Head, sessionsPointer(m), "")}
+	if b.ended() {
 		p.text = b.say("Projektet är slut, och underlaget visar inte när %s hölls.",
 			"The project is over, and the records do not show when %s was held.", b.untimed(m))
-		p.chance = nil
 		p.next = &Next{
 			Text: b.say("Be %s om datum och deltagarlista för %s, och lägg in dem.",
 				"Ask %s for the date and the list of participants of %s, and record them.", b.organizer(m), b.untimed(m)),
 			Who: lead(),
 		}
+		return p
+	}
+	p.text = b.say("Datum saknas för %s.", "There is no date for %s.", b.untimed(m))
+	p.next = &Next{
+		Text: b.say("Ta reda på när %s hålls och lägg in datumet.", "Find out when %s is held and record the date.", b.untimed(m)),
+		By:   b.end,
+		Who:  lead(),
+	}
+	if b.end.Known() {
+		p.chance = &LastChance{Date: b.end, Text: b.say(
+			"Projektet pågår till och med %s. Senast då behöver %s ha hållits.",
+			"The project runs to %s. By then %s needs to have been held.", b.projectEnd(), b.untimed(m))}
 	}
 	return p
 }
@@ -169,40 +187,45 @@ func (b *bench) untimed(m *record.Meeting) lang.Text {
 // cancelled judges a meeting that was called off and that the funder has not
 // spoken of: it can be replaced until the project's end.
 func (b *bench) cancelled(m *record.Meeting) part {
-	p := part{
-		meeting: m, status: ActionNeeded,
-		text:     b.say("%s är inställd.", "%s is cancelled.", b.meeting(m).Sentence()),
-		evidence: []Evidence{at(m.Head, "/status", "")},
-		next: &Next{
-			Text: b.say("Fråga %s om %s ersätts av en annan träff, eller be om undantag.",
-				"Ask %s whether another meeting replaces %s, or ask for an exemption.", b.funderName(), b.meeting(m)),
-			By:  b.end,
-			Who: lead(),
-		},
-	}
 	begun := ""
-	if d, ok := b.p.Deviations.Get(m.Deviation); ok {
+	d, told := b.p.Deviations.Get(m.Deviation)
+	if told {
 		begun = d.BegunBy
-		switch begun {
-		case "funder":
-			p.add(nil, b.say("%s ställde in den. Vad det betyder för kravet är inte antecknat.",
-				"%s cancelled it. What that means for the requirement is not recorded.", b.funderName().Sentence()), at(d.Head, "/begunBy", ""))
-		case "region":
-			p.add(new(false), b.say("Det var regionen som ställde in den.", "It was the region that cancelled it."), at(d.Head, "/begunBy", ""))
-		}
+	}
+	p := part{meeting: m, status: ActionNeeded}
+	switch {
+	case b.ended() && begun == "region":
+		p.status = NotFulfilled
+	case b.ended():
+		p.status = Unconfirmed
+	}
+	if b.mute {
+		return p
+	}
+
+	p.text = b.say("%s är inställd.", "%s is cancelled.", b.meeting(m).Sentence())
+	p.evidence = []Evidence{at(m.Head, "/status", "")}
+	switch begun {
+	case "funder":
+		p.add(nil, b.say("%s ställde in den. Vad det betyder för kravet är inte antecknat.",
+			"%s cancelled it. What that means for the requirement is not recorded.", b.funderName().Sentence()), at(d.Head, "/begunBy", ""))
+	case "region":
+		p.add(new(false), b.say("Det var regionen som ställde in den.", "It was the region that cancelled it."), at(d.Head, "/begunBy", ""))
+	}
+	if b.ended() {
+		p.next = b.askExemption(m)
+		return p
+	}
+	p.next = &Next{
+		Text: b.say("Fråga %s om %s ersätts av en annan träff, eller be om undantag.",
+			"Ask %s whether another meeting replaces %s, or ask for an exemption.", b.funderName(), b.meeting(m)),
+		By:  b.end,
+		Who: lead(),
 	}
 	if b.end.Known() {
 		p.chance = &LastChance{Date: b.end, Text: b.say(
 			"Projektet pågår till och med %s. Senast då behöver en ny träff ha hållits, eller %s ha beslutat om undantag.",
 			"The project runs to %s. By then a new meeting needs to have been held, or %s to have decided on an exemption.", b.projectEnd(), b.funderName())}
-	}
-	if b.ended() {
-		p.chance = nil
-		p.status = Unconfirmed
-		if begun == "region" {
-			p.status = NotFulfilled
-		}
-		p.next = b.askExemption(m)
 	}
 	return p
 }
@@ -253,22 +276,25 @@ func (b *bench) askList(m *record.Meeting) *Next {
 // unrecorded judges a meeting that is over and of which nothing shows who took
 // part.
 func (b *bench) unrecorded(m *record.Meeting) part {
-	p := part{
-		meeting: m, status: Unconfirmed,
-		text:     b.say("Inget underlag visar vilka som deltog vid %s.", "Nothing shows who took part in %s.", b.meeting(m)),
-		evidence: []Evidence{at(m.Head, "/sessions", "")},
-		next:     b.askList(m),
-		unlisted: true,
+	p := part{meeting: m, status: Unconfirmed, unlisted: true}
+	if b.mute {
+		return p
 	}
+	p.text = b.say("Inget underlag visar vilka som deltog vid %s.", "Nothing shows who took part in %s.", b.meeting(m))
+	p.evidence = []Evidence{at(m.Head, "/sessions", "")}
 	if m.Attendance != nil {
 		p.evidence = []Evidence{at(m.Head, "/attendance", "")}
 	}
+	p.next = b.askList(m)
 	return p
 }
 
 // unproven is unrecorded for the post, and tells who was appointed to be there.
 func (b *bench) unproven(m *record.Meeting, post string) part {
 	p := b.unrecorded(m)
+	if b.mute {
+		return p
+	}
 	covering := b.p.Covering(m, post, "")
 	for _, n := range covering {
 		b.appointed(&p, n)
@@ -280,17 +306,16 @@ func (b *bench) unproven(m *record.Meeting, post string) part {
 	return p
 }
 
-// papers adds the step that tells what shows the attendance, and answers
-// whether there is anything.
-func (b *bench) papers(p *part, m *record.Meeting) bool {
+// shown tells whether anything shows the attendance.
+func shown(m *record.Meeting) bool { return len(m.Attendance.Evidence) > 0 }
+
+// papers adds the step that tells what shows the attendance.
+func (b *bench) papers(p *part, m *record.Meeting) {
 	evidence := m.Attendance.Evidence
 	if len(evidence) == 0 {
 		p.add(new(false), b.say("Det saknas underlag som visar närvaron, till exempel en deltagarlista.",
 			"There is no evidence that shows the attendance, such as a list of participants."), at(m.Head, "/attendance/evidence", ""))
-		return false
-	}
-	if b.mute {
-		return true
+		return
 	}
 	names := make([]lang.Text, len(evidence))
 	places := make([]Evidence, len(evidence))
@@ -300,19 +325,21 @@ func (b *bench) papers(p *part, m *record.Meeting) bool {
 		places[i] = at(m.Head, index("/attendance/evidence", e.Index), e.URL)
 	}
 	p.add(new(true), b.say("Underlag för närvaron: %s.", "Evidence of the attendance: %s.", lang.List(names)), places...)
-	return true
 }
 
-// coming judges a meeting ahead for which nothing is missing.
-func (b *bench) coming(m *record.Meeting, text lang.Text, evidence ...Evidence) part {
-	return part{
-		meeting: m, status: OnTrack, text: text, evidence: evidence,
-		next: &Next{
-			Text: b.say("Lägg in vilka som deltog, och underlaget för det, efter %s.",
-				"Record who took part, and the evidence of it, after %s.", b.meeting(m)),
-			// From the day after the verdict asks for it.
-			By:  m.Last().AddDays(1),
-			Who: lead(),
-		},
+// coming judges a meeting ahead for which nothing is missing. The caller says
+// what is so.
+func (b *bench) coming(m *record.Meeting) part {
+	p := part{meeting: m, status: OnTrack}
+	if b.mute {
+		return p
 	}
+	p.next = &Next{
+		Text: b.say("Lägg in vilka som deltog, och underlaget för det, efter %s.",
+			"Record who took part, and the evidence of it, after %s.", b.meeting(m)),
+		// From the day after the verdict asks for it.
+		By:  m.Last().AddDays(1),
+		Who: lead(),
+	}
+	return p
 }

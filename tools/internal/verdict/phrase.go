@@ -148,8 +148,11 @@ func (b *bench) meeting(m *record.Meeting) lang.Text {
 // dates writes a meeting's days, as a stretch where they follow on each other.
 func (b *bench) dates(m *record.Meeting) lang.Text {
 	text, known := b.meetingDates[m]
-	if !known && !b.mute {
+	if !known {
 		text = b.writeDates(m)
+		if b.meetingDates == nil {
+			b.meetingDates = map[*record.Meeting]lang.Text{}
+		}
 		b.meetingDates[m] = text
 	}
 	return text
@@ -240,8 +243,11 @@ func (b *bench) starts(m *record.Meeting) lang.Text {
 // § 45, i regionstyrelsen".
 func (b *bench) decision(d *record.Decision) lang.Text {
 	text, known := b.decisionNames[d]
-	if !known && !b.mute {
+	if !known {
 		text = b.writeDecision(d)
+		if b.decisionNames == nil {
+			b.decisionNames = map[*record.Decision]lang.Text{}
+		}
 		b.decisionNames[d] = text
 	}
 	return text

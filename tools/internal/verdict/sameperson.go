@@ -10,19 +10,22 @@ import (
 // samePerson judges whether one and the same person is at all the meetings: is
 // there anyone of whom it holds? Those are tried who have been representative
 // on the post; a substitute who stands in is someone else, unless that person
-// later becomes the representative.
-func (b *bench) samePerson(c *record.Condition, want *record.SamePerson, meetings []*record.Meeting) []part {
-	var best []part
-	for _, person := range b.candidates(want, meetings) {
-		parts := make([]part, len(meetings))
-		for i, m := range meetings {
-			parts[i] = b.settle(c, m,
+// later becomes the representative. It adds to the parts, of which there are
+// none.
+func (b *bench) samePerson(parts []part, c *record.Condition, want *record.SamePerson, meetings []*record.Meeting) []part {
+	best := parts
+	for i, person := range b.candidates(want, meetings) {
+		if i > 0 {
+			parts = make([]part, 0, len(meetings))
+		}
+		for _, m := range meetings {
+			parts = append(parts, b.settle(c, m,
 				func(s stance) part { return b.wasThere(m, want.Post, person, s) },
-				func(s stance) part { return b.isToBeThere(m, want.Post, person, s) })
+				func(s stance) part { return b.isToBeThere(m, want.Post, person, s) }))
 		}
 		// Of equals the one who was there first stays the one that the others
 		// are compared with.
-		if best == nil || better(combine(parts), combine(best)) > 0 {
+		if i == 0 || better(combine(parts), combine(best)) > 0 {
 			best = parts
 		}
 	}
@@ -86,17 +89,20 @@ func (b *bench) wasThere(m *record.Meeting, post, person string, s stance) part 
 		}
 	}
 	p := part{meeting: m, status: NotFulfilled}
+	if b.mute {
+		return p
+	}
 	p.text = b.say("%s deltog inte vid %s.", "%s did not take part in %s.", b.person(person).Sentence(), b.meeting(m))
 	for _, e := range list {
-		p.evidence = append(p.evidence, e.place(m))
+		p.evidence = append(p.evidence, place(m, e))
 		switch {
 		case e.Presence == "absent":
-			p.add(new(false), b.say("%s var frånvarande.", "%s was absent.", b.person(e.Person).Sentence()), e.place(m))
+			b.absent(&p, e)
 		case e.As == "substitute":
 			p.add(new(false), b.say("%s deltog i stället, som ersättare. En ersättare är inte samma person.",
-				"%s took part instead, as substitute. A substitute is not the same person.", b.person(e.Person).Sentence()), e.place(m))
+				"%s took part instead, as substitute. A substitute is not the same person.", b.person(e.Person).Sentence()), place(m, e))
 		default:
-			p.add(new(false), b.say("%s deltog i stället.", "%s took part instead.", b.person(e.Person).Sentence()), e.place(m))
+			p.add(new(false), b.say("%s deltog i stället.", "%s took part instead.", b.person(e.Person).Sentence()), place(m, e))
 		}
 	}
 	b.answerTo(&p, s)
@@ -105,14 +111,13 @@ func (b *bench) wasThere(m *record.Meeting, post, person string, s stance) part 
 
 // replacement judges a meeting for which the funder has approved that someone
 // else takes the first person's place: whoever is appointed may be there.
-func (b *bench) replacement(m *record.Meeting, post string, list []entry, s stance) (part, bool) {
+func (b *bench) replacement(m *record.Meeting, post string, list []record.Attendee, s stance) (part, bool) {
 	for _, e := range list {
 		if e.Presence == "absent" {
 			continue
 		}
 		p := b.presence(m, post, e, s)
-		if p.status == Fulfilled {
-			p.granted = s.replaced
+		if p.status == Fulfilled && !b.mute {
 			b.approvedReplacement(&p, s)
 		}
 		return p, true
@@ -120,7 +125,9 @@ func (b *bench) replacement(m *record.Meeting, post string, list []entry, s stan
 	return part{}, false
 }
 
+// approvedReplacement tells that the part rests on the funder's word.
 func (b *bench) approvedReplacement(p *part, s stance) {
+	p.granted = s.replaced
 	p.add(new(true), b.say("%s godkände bytet av person den %s.", "%s approved the change of person on %s.",
 		b.funderName().Sentence(), s.replaced.answer.On), s.replaced.evidence(b))
 }
@@ -128,31 +135,39 @@ func (b *bench) approvedReplacement(p *part, s stance) {
 // isToBeThere judges whether the person is to be at a meeting ahead.
 func (b *bench) isToBeThere(m *record.Meeting, post, person string, s stance) part {
 	n, how := b.chosen(m, post, "representative")
-	if n == nil {
-		if person == "" {
-			return b.open(m, post, nil, how, b.say("Utse en politiker som kan delta vid alla träffarna",
-				"Appoint a politician who can take part in all the meetings"))
-		}
-		p := b.open(m, post, nil, how, b.say("Utse %s", "Appoint %s", b.person(person)))
-		b.wantPerson(&p, person)
-		return p
-	}
-	if n.Person != person {
-		if s.replaced != nil && how <= unasked {
-			p := b.serves(m, n, how)
-			p.granted = s.replaced
+	switch {
+	case n == nil:
+		return b.nobodyIsToBeThere(m, post, person, how)
+	case how <= unasked && n.Person == person:
+		return b.serves(m, n, how)
+	case how <= unasked && s.replaced != nil:
+		p := b.serves(m, n, how)
+		if !b.mute {
 			b.approvedReplacement(&p, s)
-			return p
 		}
+		return p
+	case n.Person != person:
 		return b.otherPerson(m, person, n, s)
 	}
-	if how > unasked {
-		p := b.open(m, post, n, how, lang.Text{})
+	p := b.open(m, post, n, how, lang.Text{})
+	if !b.mute {
 		p.next = b.askReplacement(m)
 		p.chance = b.beforeMeeting(m)
-		return p
 	}
-	return b.serves(m, n, how)
+	return p
+}
+
+// nobodyIsToBeThere judges a meeting ahead for which nobody is appointed.
+func (b *bench) nobodyIsToBeThere(m *record.Meeting, post, person string, how readiness) part {
+	if person == "" {
+		return b.open(m, post, nil, how, b.say("Utse en politiker som kan delta vid alla träffarna",
+			"Appoint a politician who can take part in all the meetings"))
+	}
+	p := b.open(m, post, nil, how, b.say("Utse %s", "Appoint %s", b.person(person)))
+	if !b.mute {
+		b.wantPerson(&p, person)
+	}
+	return p
 }
 
 // wantPerson turns "appoint someone" into "appoint the one who was there".
@@ -169,14 +184,14 @@ func (b *bench) wantPerson(p *part, person string) {
 
 // otherPerson judges a meeting ahead for which someone else is appointed.
 func (b *bench) otherPerson(m *record.Meeting, person string, n *record.Nomination, s stance) part {
-	p := part{
-		meeting: m, status: ActionNeeded,
-		text: b.say("%s är utsedd för %s, i stället för %s.", "%s is appointed for %s, instead of %s.",
-			b.person(n.Person).Sentence(), b.meeting(m), b.person(person)),
-		evidence: []Evidence{at(n.Head, "/person", "")},
-		chance:   b.beforeMeeting(m),
-		next:     b.askReplacement(m),
+	p := part{meeting: m, status: ActionNeeded}
+	if b.mute {
+		return p
 	}
+	p.text = b.say("%s är utsedd för %s, i stället för %s.", "%s is appointed for %s, instead of %s.",
+		b.person(n.Person).Sentence(), b.meeting(m), b.person(person))
+	p.evidence = []Evidence{at(n.Head, "/person", "")}
+	p.next, p.chance = b.askReplacement(m), b.beforeMeeting(m)
 	b.appointed(&p, n)
 	switch {
 	case s.refused != nil:
