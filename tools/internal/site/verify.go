@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"insyn/tools/internal/spread"
 )
 
 // Verify compares the folder that was built with what was meant, and reads
@@ -44,22 +46,22 @@ func Verify(public string, want Expected) error {
 			errs = append(errs, fmt.Errorf("%s: nobody asked for it", name))
 		}
 	}
-	c := checker{base: want.Base, files: found, pages: map[string]*reading{}}
-	for _, name := range want.Pages {
-		if !found[name] {
-			continue
-		}
-		r, err := read(tree, name)
-		if err != nil {
-			return err
-		}
-		c.pages[name] = r
+	pages := slices.DeleteFunc(slices.Clone(want.Pages), func(name string) bool { return !found[name] })
+	readings, faults := make([]*reading, len(pages)), make([]error, len(pages))
+	spread.Each(len(pages), func(i int) { readings[i], faults[i] = read(tree, pages[i]) })
+	if err := errors.Join(faults...); err != nil {
+		return err
 	}
-	for _, name := range want.Pages {
-		if c.pages[name] != nil {
-			errs = append(errs, c.check(name)...)
-		}
+	c, err := newChecker(want.Base, found)
+	if err != nil {
+		return err
 	}
+	for i, name := range pages {
+		c.pages[name] = readings[i]
+	}
+	wrong := make([][]error, len(pages))
+	spread.Each(len(pages), func(i int) { wrong[i] = c.check(pages[i]) })
+	errs = append(errs, slices.Concat(wrong...)...)
 	slices.SortStableFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	if len(errs) > 50 {
 		errs = append(errs[:50], fmt.Errorf("and %d more", len(errs)-50))
@@ -72,7 +74,7 @@ type reading struct {
 	lang       string
 	h1         int
 	ids        map[string]int
-	links      []string          // href of a and link elements
+	links      map[string]bool   // href of a, use and link elements
 	alternates map[string]string // hreflang to href
 	fetches    []string          // what a browser would load
 }
@@ -84,7 +86,8 @@ func read(tree fs.FS, name string) (*reading, error) {
 		return nil, err
 	}
 	defer f.Close()
-	r := &reading{ids: map[string]int{}, alternates: map[string]string{}}
+	r := &reading{ids: map[string]int{}, links: map[string]bool{}, alternates: map[string]string{}}
+	attr := map[string]string{}
 	for z := html.NewTokenizer(f); ; {
 		switch z.Next() {
 		case html.ErrorToken:
@@ -93,12 +96,15 @@ func read(tree fs.FS, name string) (*reading, error) {
 			}
 			return r, nil
 		case html.StartTagToken, html.SelfClosingTagToken:
-			t := z.Token()
-			attr := map[string]string{}
-			for _, a := range t.Attr {
-				attr[a.Key] = a.Val
+			tag, more := z.TagName()
+			element := string(tag)
+			clear(attr)
+			for more {
+				var key, value []byte
+				key, value, more = z.TagAttr()
+				attr[string(key)] = string(value)
 			}
-			r.note(t.Data, attr)
+			r.note(element, attr)
 		}
 	}
 }
@@ -114,13 +120,13 @@ func (r *reading) note(tag string, attr map[string]string) {
 	case tag == "h1":
 		r.h1++
 	case tag == "a" && linked:
-		r.links = append(r.links, href)
+		r.links[href] = true
 	case tag == "use" && linked:
-		r.links = append(r.links, href)
+		r.links[href] = true
 	case tag == "link" && attr["rel"] == "alternate" && attr["hreflang"] != "":
 		r.alternates[attr["hreflang"]] = href
 	case tag == "link" && (attr["rel"] == "canonical" || attr["rel"] == "alternate" && attr["type"] == "application/atom+xml"):
-		r.links = append(r.links, href)
+		r.links[href] = true
 	case tag == "link":
 		r.fetches = append(r.fetches, href)
 	}
@@ -132,9 +138,17 @@ func (r *reading) note(tag string, attr map[string]string) {
 }
 
 type checker struct {
-	base  string
+	base  *url.URL
 	files map[string]bool
 	pages map[string]*reading
+}
+
+func newChecker(base string, files map[string]bool) (*checker, error) {
+	u, err := url.Parse(cmp.Or(base, "https://site.invalid/"))
+	if err != nil {
+		return nil, err
+	}
+	return &checker{base: u, files: files, pages: map[string]*reading{}}, nil
 }
 
 // check lists what is wrong with one page.
@@ -157,7 +171,7 @@ func (c *checker) check(name string) []error {
 			fault("fetches %q", v)
 		}
 	}
-	for _, href := range r.links {
+	for href := range r.links {
 		if err := c.resolve(name, href); err != nil {
 			fault("%v", err)
 		}
@@ -202,16 +216,8 @@ func (c *checker) resolve(page, href string) error {
 // target gives the file that a link on the page leads to, "" for one that
 // leaves the site.
 func (c *checker) target(page, href string) (file, fragment string, err error) {
-	site := c.base
-	if site == "" {
-		site = "https://site.invalid/"
-	}
-	base, err := url.Parse(site)
-	if err != nil {
-		return "", "", err
-	}
-	here := base.JoinPath(page)
-	u, err := here.Parse(href)
+	base := c.base
+	u, err := base.JoinPath(page).Parse(href)
 	if err != nil {
 		return "", "", fmt.Errorf("the link %q: %w", href, err)
 	}
