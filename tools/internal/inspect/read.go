@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"path"
 	"runtime/debug"
-	"slices"
 	"strings"
-	"sync/atomic"
 
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/shape"
@@ -137,30 +135,19 @@ func withSuffix(entries []source.Entry, suffix string) []source.Entry {
 // The tree hands out bytes one file at a time; made is the slow part and is
 // done side by side.
 func readAll(ctx context.Context, tree source.Tree, wanted []source.Entry, made func(i int, data []byte)) error {
-	errs := make([]error, len(wanted))
-	var failed atomic.Bool
-	spread.Each(len(wanted), func(i int) {
-		if failed.Load() {
-			return
-		}
+	return spread.Try(len(wanted), func(i int) (err error) {
 		// A panic here would end the program in the middle, with an exit
 		// status that means something else.
 		defer func() {
 			if r := recover(); r != nil {
-				errs[i] = fmt.Errorf("read %q: %v\n%s", wanted[i].Path, r, debug.Stack())
-				failed.Store(true)
+				err = fmt.Errorf("read %q: %v\n%s", wanted[i].Path, r, debug.Stack())
 			}
 		}()
 		data, err := tree.Read(ctx, wanted[i])
 		if err != nil {
-			errs[i] = err
-			failed.Store(true)
-			return
+			return err
 		}
 		made(i, data)
-	})
-	if !failed.Load() {
 		return nil
-	}
-	return errs[slices.IndexFunc(errs, func(err error) bool { return err != nil })]
+	})
 }

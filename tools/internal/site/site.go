@@ -19,6 +19,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,6 +29,7 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/spread"
 )
 
 // Input is all that the site is made from.
@@ -92,17 +94,18 @@ func write(dir string, in Input) (want Expected, err error) {
 	if err != nil {
 		return want, err
 	}
-	for name, data := range files {
+	want.Files = slices.Sorted(maps.Keys(files))
+	err = spread.Try(len(want.Files), func(i int) error {
+		name := want.Files[i]
 		if !filepath.IsLocal(name) {
-			return want, fmt.Errorf("%q is not a file of the site", name)
+			return fmt.Errorf("%q is not a file of the site", name)
 		}
-		if err := writeFile(filepath.Join(temp, "static", filepath.FromSlash(name)), data); err != nil {
-			return want, err
-		}
-		want.Files = append(want.Files, name)
+		return writeFile(filepath.Join(temp, "static", filepath.FromSlash(name)), files[name])
+	})
+	if err != nil {
+		return want, err
 	}
 	slices.Sort(want.Pages)
-	slices.Sort(want.Files)
 	return want, replace(dir, temp)
 }
 

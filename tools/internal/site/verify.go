@@ -47,9 +47,12 @@ func Verify(public string, want Expected) error {
 		}
 	}
 	pages := slices.DeleteFunc(slices.Clone(want.Pages), func(name string) bool { return !found[name] })
-	readings, faults := make([]*reading, len(pages)), make([]error, len(pages))
-	spread.Each(len(pages), func(i int) { readings[i], faults[i] = read(tree, pages[i]) })
-	if err := errors.Join(faults...); err != nil {
+	readings := make([]*reading, len(pages))
+	err = spread.Try(len(pages), func(i int) (err error) {
+		readings[i], err = read(tree, pages[i])
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	c, err := newChecker(want.Base, found)

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -64,4 +65,23 @@ func Each(n int, do func(i int)) {
 	if p := broken.Load(); p != nil {
 		panic(p)
 	}
+}
+
+// Try calls do with every number from 0 to n-1 until one of the calls fails,
+// and gives the error of the lowest number that did.
+func Try(n int, do func(i int) error) error {
+	errs := make([]error, n)
+	var failed atomic.Bool
+	Each(n, func(i int) {
+		if failed.Load() {
+			return
+		}
+		if errs[i] = do(i); errs[i] != nil {
+			failed.Store(true)
+		}
+	})
+	if !failed.Load() {
+		return nil
+	}
+	return errs[slices.IndexFunc(errs, func(err error) bool { return err != nil })]
 }

@@ -1,8 +1,10 @@
 package spread_test
 
 import (
+	"fmt"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"insyn/tools/internal/spread"
@@ -47,5 +49,32 @@ func TestPanic(t *testing.T) {
 				}
 			})
 		}()
+	}
+}
+
+func TestTry(t *testing.T) {
+	for _, processors := range []int{1, 2} {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
+		var done atomic.Int64
+		fails := func(from int) error {
+			done.Store(0)
+			return spread.Try(10000, func(i int) error {
+				done.Add(1)
+				if i >= from {
+					return fmt.Errorf("number %d", i)
+				}
+				return nil
+			})
+		}
+		if err := fails(10000); err != nil || done.Load() != 10000 {
+			t.Errorf("%d processors: %d done, %v", processors, done.Load(), err)
+		}
+		// The first to fail stops the rest: nobody wants an error for each.
+		if err := fails(0); err == nil || done.Load() > int64(processors) {
+			t.Errorf("%d processors: %d done, %v", processors, done.Load(), err)
+		}
+		if err := fails(5000); err == nil {
+			t.Errorf("%d processors: no error", processors)
+		}
 	}
 }
