@@ -72,9 +72,9 @@ func (p *printer) value(v *source.Value, level, after int) {
 	case source.String:
 		p.out = appendString(p.out, v.Text)
 	case source.Array:
-		p.array(v.Items, level, after)
+		p.array(v.Items(), level, after)
 	case source.Object:
-		p.object(v.Members, level)
+		p.object(v.Members(), level)
 	}
 }
 

@@ -109,10 +109,10 @@ func same(a, b *source.Value) bool {
 // places.
 func plain(v *source.Value) any {
 	list := []any{v.Kind, v.Bool, v.Text}
-	for _, m := range v.Members {
+	for _, m := range v.Members() {
 		list = append(list, m.Name, plain(m.Value))
 	}
-	for _, item := range v.Items {
+	for _, item := range v.Items() {
 		list = append(list, plain(item))
 	}
 	return list

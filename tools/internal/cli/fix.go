@@ -136,7 +136,7 @@ func composed(v *source.Value) (*source.Value, int) {
 		n++
 		return norm.NFC.String(s)
 	}
-	inside := func(v *source.Value) *source.Value {
+	below := func(v *source.Value) *source.Value {
 		w, k := composed(v)
 		n += k
 		return w
@@ -145,15 +145,17 @@ func composed(v *source.Value) (*source.Value, int) {
 	case source.String:
 		out.Text = compose(v.Text)
 	case source.Array:
-		out.Items = make([]*source.Value, len(v.Items))
-		for i, item := range v.Items {
-			out.Items[i] = inside(item)
+		items := make([]*source.Value, len(v.Items()))
+		for i, item := range v.Items() {
+			items[i] = below(item)
 		}
+		return source.ArrayOf(items...), n
 	case source.Object:
-		out.Members = slices.Clone(v.Members)
-		for i, m := range v.Members {
-			out.Members[i].Name, out.Members[i].Value = compose(m.Name), inside(m.Value)
+		members := make([]source.Member, len(v.Members()))
+		for i, m := range v.Members() {
+			members[i] = source.Member{Name: compose(m.Name), Value: below(m.Value)}
 		}
+		return source.ObjectOf(members...), n
 	}
 	return &out, n
 }

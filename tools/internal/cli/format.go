@@ -223,8 +223,8 @@ func sameValues(a, b *source.Value) bool {
 	case a.Kind != b.Kind, a.Bool != b.Bool, a.Text != b.Text:
 		return false
 	}
-	return slices.EqualFunc(a.Items, b.Items, sameValues) &&
-		slices.EqualFunc(a.Members, b.Members, func(a, b source.Member) bool {
+	return slices.EqualFunc(a.Items(), b.Items(), sameValues) &&
+		slices.EqualFunc(a.Members(), b.Members(), func(a, b source.Member) bool {
 			return a.Name == b.Name && sameValues(a.Value, b.Value)
 		})
 }

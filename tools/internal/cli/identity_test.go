@@ -31,15 +31,15 @@ func plant(v *source.Value, number string, names bool) {
 			v.Text += " " + number
 		}
 	case source.Array:
-		for _, item := range v.Items {
+		for _, item := range v.Items() {
 			plant(item, number, names)
 		}
 	case source.Object:
-		for i := range v.Members {
+		for i := range v.Members() {
 			if names {
-				v.Members[i].Name += number
+				v.Members()[i].Name += number
 			}
-			plant(v.Members[i].Value, number, names)
+			plant(v.Members()[i].Value, number, names)
 		}
 	}
 }

@@ -113,8 +113,8 @@ func withoutName(v *source.Value, name, member string) *source.Value {
 		}
 		return text(strings.ReplaceAll(v.Text, name, instead))
 	case source.Array:
-		items, changed := make([]*source.Value, 0, len(v.Items)), false
-		for _, item := range v.Items {
+		items, changed := make([]*source.Value, 0, len(v.Items())), false
+		for _, item := range v.Items() {
 			now := withoutName(item, name, member)
 			if now != item {
 				changed = true
@@ -128,11 +128,11 @@ func withoutName(v *source.Value, name, member string) *source.Value {
 			return array(items...)
 		}
 	case source.Object:
-		members, changed := make([]source.Member, 0, len(v.Members)), false
-		for _, mem := range v.Members {
+		members, changed := make([]source.Member, 0, len(v.Members())), false
+		for _, mem := range v.Members() {
 			now := withoutName(mem.Value, name, mem.Name)
 			changed = changed || now != mem.Value
-			if mem.Name == "corrections" && now != mem.Value && len(now.Items) == 0 {
+			if mem.Name == "corrections" && now != mem.Value && len(now.Items()) == 0 {
 				continue
 			}
 			members = append(members, m(mem.Name, now))

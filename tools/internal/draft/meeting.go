@@ -231,12 +231,12 @@ func (s *sheet) attendance() {
 			roles = appended(roles, object(m("role", text(r.role)), m("count", number(n))))
 		}
 	}
-	if len(persons.Items) == 0 && len(roles.Items) == 0 {
+	if len(persons.Items()) == 0 && len(roles.Items()) == 0 {
 		s.fault("present", lang.T("Inget svar säger vem som deltog eller var frånvarande. Svara på minst en av frågorna om närvaro.",
 			"No answer says who took part or was absent. Answer at least one of the questions on attendance."))
 		return
 	}
-	if len(roles.Items) == 0 {
+	if len(roles.Items()) == 0 {
 		roles = nil
 	}
 	s.edit(ref,

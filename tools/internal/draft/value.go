@@ -10,14 +10,12 @@ import (
 func m(name string, v *source.Value) source.Member { return source.Member{Name: name, Value: v} }
 
 func object(members ...source.Member) *source.Value {
-	return &source.Value{Kind: source.Object, Members: slices.DeleteFunc(members, func(m source.Member) bool {
+	return source.ObjectOf(slices.DeleteFunc(members, func(m source.Member) bool {
 		return m.Value == nil // "does not apply" is left out
-	})}
+	})...)
 }
 
-func array(items ...*source.Value) *source.Value {
-	return &source.Value{Kind: source.Array, Items: items}
-}
+func array(items ...*source.Value) *source.Value { return source.ArrayOf(items...) }
 
 func text(s string) *source.Value { return &source.Value{Kind: source.String, Text: s} }
 
@@ -77,13 +75,13 @@ func appended(list, item *source.Value) *source.Value {
 	if list == nil {
 		return array(item)
 	}
-	return array(append(slices.Clone(list.Items), item)...)
+	return array(append(slices.Clone(list.Items()), item)...)
 }
 
 // with gives the object with the member put in, at its place in order, or in
 // the place of one with the same name. The object itself is not changed.
 func with(o *source.Value, member source.Member, order []string) *source.Value {
-	members := slices.Clone(o.Members)
+	members := slices.Clone(o.Members())
 	if i := slices.IndexFunc(members, func(m source.Member) bool { return m.Name == member.Name }); i >= 0 {
 		members[i] = member
 		return object(members...)

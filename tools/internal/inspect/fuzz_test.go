@@ -75,29 +75,28 @@ func disturb(root *source.Value, w world, names []string, random *rand.Rand) {
 	v := root
 	for range random.IntN(6) {
 		switch {
-		case v.Kind == source.Object && len(v.Members) > 0:
-			v = v.Members[random.IntN(len(v.Members))].Value
-		case v.Kind == source.Array && len(v.Items) > 0:
-			v = v.Items[random.IntN(len(v.Items))]
+		case v.Kind == source.Object && len(v.Members()) > 0:
+			v = v.Members()[random.IntN(len(v.Members()))].Value
+		case v.Kind == source.Array && len(v.Items()) > 0:
+			v = v.Items()[random.IntN(len(v.Items()))]
 		}
 	}
 	switch pick := random.IntN(8); {
-	case v.Kind == source.Object && len(v.Members) > 0 && pick < 2:
-		i := random.IntN(len(v.Members))
-		v.Members = slices.Delete(slices.Clone(v.Members), i, i+1)
-	case v.Kind == source.Array && len(v.Items) > 0 && pick < 2:
-		v.Items = append(slices.Clone(v.Items), v.Items[random.IntN(len(v.Items))])
-	case v.Kind == source.Array && len(v.Items) > 1 && pick < 4:
-		v.Items = slices.Clone(v.Items)
-		slices.Reverse(v.Items)
+	case v.Kind == source.Object && len(v.Members()) > 0 && pick < 2:
+		i := random.IntN(len(v.Members()))
+		*v = *source.ObjectOf(slices.Delete(slices.Clone(v.Members()), i, i+1)...)
+	case v.Kind == source.Array && len(v.Items()) > 0 && pick < 2:
+		*v = *source.ArrayOf(append(slices.Clone(v.Items()), v.Items()[random.IntN(len(v.Items()))])...)
+	case v.Kind == source.Array && len(v.Items()) > 1 && pick < 4:
+		slices.Reverse(v.Items())
 	case pick < 6 && v != root:
 		*v = *value(tricks[random.IntN(len(tricks))])
 	default: // a value of another record
 		other := source.Parse("data/x.json", w[names[random.IntN(len(names))]].data).Root
-		if other == nil || other.Kind != source.Object || len(other.Members) == 0 || v == root {
+		if other == nil || other.Kind != source.Object || len(other.Members()) == 0 || v == root {
 			return
 		}
-		*v = *other.Members[random.IntN(len(other.Members))].Value
+		*v = *other.Members()[random.IntN(len(other.Members()))].Value
 	}
 }
 

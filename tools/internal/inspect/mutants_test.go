@@ -96,10 +96,10 @@ func generated(whole world, schemas *shape.Schemas) []kind {
 	dangling := kind{name: "a reference leads nowhere"}
 	for _, name := range samples {
 		root, recordKind := parsed(whole, name)
-		for _, m := range root.Members[1:] { // the first is $schema
+		for _, m := range root.Members()[1:] { // the first is $schema
 			dropped.mutations = append(dropped.mutations, drop(name, "/"+m.Name))
 		}
-		for _, m := range every(4, root.Members) {
+		for _, m := range every(4, root.Members()) {
 			retyped.mutations = append(retyped.mutations, set(name, "/"+m.Name, otherType(m.Value)))
 		}
 		for _, v := range every(2, values(root, "", func(pointer string, v *source.Value) bool {

@@ -430,8 +430,8 @@ func step(root *source.Value, pointer string) (v *source.Value, last string, err
 
 func child(v *source.Value, token string) *source.Value {
 	if i, err := strconv.Atoi(token); err == nil && v.Kind == source.Array {
-		if i < len(v.Items) {
-			return v.Items[i]
+		if i < len(v.Items()) {
+			return v.Items()[i]
 		}
 		return nil
 	}
@@ -471,11 +471,11 @@ func add(name, pointer, text string) mutation {
 		case err != nil:
 			return err
 		case v.Kind == source.Array:
-			v.Items = append(v.Items, value(text))
+			*v = *source.ArrayOf(append(v.Items(), value(text))...)
 		case v.Get(last) != nil:
 			return fmt.Errorf("there is a %s", pointer)
 		default:
-			v.Members = append(v.Members, source.Member{Name: last, Value: value(text)})
+			*v = *source.ObjectOf(append(v.Members(), source.Member{Name: last, Value: value(text)})...)
 		}
 		return nil
 	})
@@ -493,10 +493,10 @@ func drop(name, pointer string) mutation {
 		}
 		if v.Kind == source.Array {
 			i, _ := strconv.Atoi(last)
-			v.Items = slices.Delete(v.Items, i, i+1)
+			*v = *source.ArrayOf(slices.Delete(v.Items(), i, i+1)...)
 			return nil
 		}
-		v.Members = slices.DeleteFunc(v.Members, func(m source.Member) bool { return m.Name == last })
+		*v = *source.ObjectOf(slices.DeleteFunc(v.Members(), func(m source.Member) bool { return m.Name == last })...)
 		return nil
 	})
 }
@@ -509,10 +509,10 @@ func double(name, pointer string) mutation {
 			return err
 		}
 		i, err := strconv.Atoi(last)
-		if err != nil || i >= len(v.Items) {
+		if err != nil || i >= len(v.Items()) {
 			return fmt.Errorf("there is no %s", pointer)
 		}
-		v.Items = slices.Insert(v.Items, i+1, v.Items[i])
+		*v = *source.ArrayOf(slices.Insert(v.Items(), i+1, v.Items()[i])...)
 		return nil
 	})
 }
@@ -530,8 +530,8 @@ func reverse(name, pointer string) mutation {
 				return fmt.Errorf("there is no %s", pointer)
 			}
 		}
-		slices.Reverse(v.Items)
-		slices.Reverse(v.Members)
+		slices.Reverse(v.Items())
+		slices.Reverse(v.Members())
 		return nil
 	})
 }
@@ -649,10 +649,10 @@ func values(v *source.Value, pointer string, pick func(pointer string, v *source
 	if pick(pointer, v) {
 		list = append(list, placed{v, pointer})
 	}
-	for i, item := range v.Items {
+	for i, item := range v.Items() {
 		list = append(list, values(item, pointer+"/"+strconv.Itoa(i), pick)...)
 	}
-	for _, m := range v.Members {
+	for _, m := range v.Members() {
 		list = append(list, values(m.Value, pointer+"/"+m.Name, pick)...)
 	}
 	return list

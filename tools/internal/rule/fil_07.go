@@ -164,7 +164,7 @@ func (c clock) walk(v *source.Value, t reflect.Type, pointer string) {
 	case t == reflect.TypeFor[time.Time]():
 		c.time(v, pointer)
 	case t.Kind() == reflect.Slice:
-		for i, item := range v.Items {
+		for i, item := range v.Items() {
 			c.walk(item, t.Elem(), pointer+"/"+strconv.Itoa(i))
 		}
 	case t.Kind() == reflect.Struct:

@@ -87,7 +87,7 @@ var his01 = Rule{
 func (p *Pass) rewritten(ref record.Ref, old, now *source.Value) bool {
 	masked := p.namesNowMasked()
 	c := comparison{kind: ref.Kind, schemas: p.Schemas}
-	for _, m := range old.Members {
+	for _, m := range old.Members() {
 		c.value(join("/withdrawn", m.Name), m.Value, now.Get(m.Name))
 	}
 	return slices.ContainsFunc(c.found, func(d difference) bool { return !names(d.before, masked) })
@@ -131,10 +131,10 @@ func (p *Pass) added() map[alike][]*source.File {
 
 // sameBut tells whether two objects are the same in all members but one.
 func sameBut(a, b *source.Value, except string) bool {
-	if a.Kind != source.Object || b.Kind != source.Object || len(a.Members) != len(b.Members) {
+	if a.Kind != source.Object || b.Kind != source.Object || len(a.Members()) != len(b.Members()) {
 		return false
 	}
-	for _, m := range a.Members {
+	for _, m := range a.Members() {
 		if other := b.Get(m.Name); other == nil || m.Name != except && !sameValue(m.Value, other) {
 			return false
 		}
@@ -148,11 +148,11 @@ func sameValue(a, b *source.Value) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
-	if a.Kind != b.Kind || a.Bool != b.Bool || a.Text != b.Text || len(a.Items) != len(b.Items) {
+	if a.Kind != b.Kind || a.Bool != b.Bool || a.Text != b.Text || len(a.Items()) != len(b.Items()) {
 		return false
 	}
-	for i := range a.Items {
-		if !sameValue(a.Items[i], b.Items[i]) {
+	for i, item := range a.Items() {
+		if !sameValue(item, b.Items()[i]) {
 			return false
 		}
 	}

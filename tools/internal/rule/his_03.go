@@ -230,7 +230,7 @@ func keepCorrections(p *Pass) {
 	for _, old := range p.Before.Files {
 		now := p.File(old.Path)
 		list := old.Root.Get("corrections")
-		if list == nil || len(list.Items) == 0 || now == nil || now.Root == nil ||
+		if list == nil || len(list.Items()) == 0 || now == nil || now.Root == nil ||
 			now.Root.Get("withdrawn") != nil {
 			continue
 		}
@@ -241,9 +241,9 @@ func keepCorrections(p *Pass) {
 		p.Examined(at(ref))
 		var kept []*source.Value
 		if after := now.Root.Get("corrections"); after != nil {
-			kept = after.Items
+			kept = after.Items()
 		}
-		for _, c := range list.Items {
+		for _, c := range list.Items() {
 			words := string(old.Data[c.Offset:c.End])
 			if slices.ContainsFunc(kept, func(v *source.Value) bool { return sameValue(c, v) }) ||
 				slices.ContainsFunc(names, func(name string) bool { return strings.Contains(words, name) }) {

@@ -155,7 +155,7 @@ func (p *Pass) projectChanges(path string) (framework []string, other bool) {
 		if v == nil {
 			continue
 		}
-		for _, m := range v.Members {
+		for _, m := range v.Members() {
 			names[m.Name] = true
 		}
 	}

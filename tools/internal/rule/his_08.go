@@ -139,11 +139,11 @@ func (c *comparison) value(pointer string, old, now *source.Value) {
 	case old.Kind != now.Kind:
 		c.found = append(c.found, difference{pointer, "changed", old, now})
 	case old.Kind == source.Object:
-		for _, m := range old.Members {
+		for _, m := range old.Members() {
 			c.value(join(pointer, m.Name), m.Value, now.Get(m.Name))
 		}
 	case old.Kind == source.Array:
-		c.list(pointer, old.Items, now.Items, property.Published == shape.Closed)
+		c.list(pointer, old.Items(), now.Items(), property.Published == shape.Closed)
 	case !sameValue(old, now) && !told(old, now):
 		c.found = append(c.found, difference{pointer, "changed", old, now})
 	}
@@ -225,14 +225,14 @@ func write(b *strings.Builder, v *source.Value) {
 	case source.Bool:
 		b.WriteString(strconv.FormatBool(v.Bool))
 	case source.Object:
-		members := slices.Clone(v.Members)
+		members := slices.Clone(v.Members())
 		slices.SortFunc(members, func(x, y source.Member) int { return strings.Compare(x.Name, y.Name) })
 		for _, m := range members {
 			b.WriteString(strconv.Quote(m.Name))
 			write(b, m.Value)
 		}
 	case source.Array:
-		for _, item := range v.Items {
+		for _, item := range v.Items() {
 			write(b, item)
 		}
 	default:
@@ -274,7 +274,7 @@ func (p *Pass) shown(kind record.Kind, spot finding.Place, v *source.Value) lang
 		return lang.Quote(lang.T(opening(v.Text), opening(v.Text)))
 	case source.Array:
 		var names []string
-		for _, item := range v.Items {
+		for _, item := range v.Items() {
 			if item.Kind == source.String {
 				names = append(names, item.Text)
 			}
@@ -282,11 +282,11 @@ func (p *Pass) shown(kind record.Kind, spot finding.Place, v *source.Value) lang
 		if list := opening(strings.Join(names, ", ")); list != "" {
 			return lang.Quote(lang.T(list, list))
 		}
-		return lang.Count(len(v.Items), lang.T("uppgift", "entry"), lang.T("uppgifter", "entries"))
+		return lang.Count(len(v.Items()), lang.T("uppgift", "entry"), lang.T("uppgifter", "entries"))
 	}
 	// Of an object, its first choices and texts.
 	var sv, en []string
-	for _, m := range v.Members {
+	for _, m := range v.Members() {
 		if m.Value.Kind != source.String || len(sv) == 3 {
 			continue
 		}
@@ -315,7 +315,7 @@ func correctionsIn(root *source.Value) []record.Correction {
 		return nil
 	}
 	var out []record.Correction
-	for _, c := range list.Items {
+	for _, c := range list.Items() {
 		on, _ := lang.ParseDate(c.Get("on").Text)
 		out = append(out, record.Correction{
 			On: on, Pointer: c.Get("pointer").Text, Kind: c.Get("kind").Text,

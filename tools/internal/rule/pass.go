@@ -106,7 +106,7 @@ func (p *Pass) replace(place finding.Place, text string) (finding.Suggestion, bo
 	if !ok {
 		return finding.Suggestion{}, false
 	}
-	end := v.End
+	end := int(v.End)
 	if place.Name {
 		if start, ok = f.LocateName(place.Pointer); !ok {
 			return finding.Suggestion{}, false

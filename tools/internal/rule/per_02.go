@@ -163,7 +163,7 @@ func (p *Pass) domains() (list []string, whole bool) {
 		}
 		whole = whole && f.Root != nil
 		if domains := f.Root.Get("domains"); domains != nil {
-			for _, d := range domains.Items {
+			for _, d := range domains.Items() {
 				list = append(list, d.Text)
 			}
 		}

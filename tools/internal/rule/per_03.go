@@ -64,8 +64,8 @@ var per03 = Rule{
 			p.Examined(finding.Place{Path: f.Path})
 			attendance := f.Root.Get("attendance").Get("persons")
 			if ref.Kind == record.KindMeeting && attendance != nil {
-				for i, person := range attendance.Items {
-					for _, m := range person.Members {
+				for i, person := range attendance.Items() {
+					for _, m := range person.Members() {
 						if tells(m.Name) {
 							spot := at(ref, "attendance", "persons", i, m.Name)
 							spot.Name = true

@@ -307,14 +307,14 @@ func (r *run) stablePointer(place finding.Place) string {
 			continue
 		}
 		i, err := strconv.Atoi(token)
-		if err != nil || i < 0 || i >= len(v.Items) {
+		if err != nil || i < 0 || i >= len(v.Items()) {
 			b.WriteString(token)
 			v = nil
 			continue
 		}
-		name := identity(v.Items[i])
+		name := identity(v.Items()[i])
 		same := 0
-		for _, item := range v.Items[:i] {
+		for _, item := range v.Items()[:i] {
 			if identity(item) == name {
 				same++
 			}
@@ -323,7 +323,7 @@ func (r *run) stablePointer(place finding.Place) string {
 		if same > 0 {
 			b.WriteString("#" + strconv.Itoa(same+1))
 		}
-		v = v.Items[i]
+		v = v.Items()[i]
 	}
 	if place.Name {
 		b.WriteByte('#')

@@ -66,21 +66,20 @@ func eachText(f *source.File, see func(part)) {
 func (w *way) value(v *source.Value, field string) {
 	switch v.Kind {
 	case source.Array:
-		for i, item := range v.Items {
+		for i, item := range v.Items() {
 			w.steps = append(w.steps, step{item: i, list: true})
 			w.value(item, field)
 			w.steps = w.steps[:len(w.steps)-1]
 		}
 	case source.Object:
-		for i := range v.Members {
-			m := &v.Members[i]
+		for _, m := range v.Members() {
 			w.steps = append(w.steps, step{name: m.Name})
-			w.see(part{text: m.Name, name: true, kind: m.Value.Kind, start: m.NameOffset, end: m.Value.Offset, way: w})
+			w.see(part{text: m.Name, name: true, kind: m.Value.Kind, start: m.NameOffset, end: int(m.Value.Offset), way: w})
 			w.value(m.Value, m.Name)
 			w.steps = w.steps[:len(w.steps)-1]
 		}
 	default:
-		w.see(part{text: v.Text, field: field, kind: v.Kind, start: v.Offset, end: v.End, way: w})
+		w.see(part{text: v.Text, field: field, kind: v.Kind, start: int(v.Offset), end: int(v.End), way: w})
 	}
 }
 

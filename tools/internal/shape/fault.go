@@ -128,7 +128,7 @@ func (d *finder) collect(e *jsonschema.ValidationError) {
 		fault.Found = strconv.Itoa(utf8.RuneCountInString(value.Text))
 	case MinItems, MaxItems:
 		fault.Limit = scalar(limit)
-		fault.Found = strconv.Itoa(len(value.Items))
+		fault.Found = strconv.Itoa(len(value.Items()))
 	case UniqueItems:
 		d.repeated(fault, value)
 		return
@@ -144,7 +144,7 @@ func (d *finder) collect(e *jsonschema.ValidationError) {
 	default:
 		fault.Limit = scalar(limit)
 	}
-	d.add(fault, value.Offset)
+	d.add(fault, int(value.Offset))
 }
 
 func (d *finder) add(fault Fault, offset int) {
@@ -160,19 +160,19 @@ func (d *finder) missing(fault Fault, required []string, object *source.Value) {
 		}
 		fault.Name = name
 		fault.Property = d.root.at(join(fault.Pointer, name)).describe()
-		d.faults = append(d.faults, placed{fault, object.Offset, i})
+		d.faults = append(d.faults, placed{fault, int(object.Offset), i})
 	}
 }
 
 // unexpected adds a fault for each property that the object may not have: the
 // library tells of all as one.
 func (d *finder) unexpected(fault Fault, properties, object *source.Value) {
-	for i := range properties.Members {
-		if name := properties.Members[i].Name; object.Get(name) == nil {
+	for _, property := range properties.Members() {
+		if name := property.Name; object.Get(name) == nil {
 			fault.Allowed = append(fault.Allowed, name)
 		}
 	}
-	for _, member := range object.Members {
+	for _, member := range object.Members() {
 		if properties.Get(member.Name) != nil {
 			continue
 		}
@@ -191,8 +191,8 @@ func (d *finder) unexpected(fault Fault, properties, object *source.Value) {
 // the library tells of the first only.
 func (d *finder) repeated(fault Fault, array *source.Value) {
 	parent := fault.Pointer
-	first := make(map[string]int, len(array.Items))
-	for i, item := range array.Items {
+	first := make(map[string]int, len(array.Items()))
+	for i, item := range array.Items() {
 		// A string and a number may look alike; bytes tell them apart. That
 		// equal values may have different bytes matters to no schema: what
 		// they ask to be unique are ids.
@@ -208,7 +208,7 @@ func (d *finder) repeated(fault Fault, array *source.Value) {
 		fault.Type, fault.Found = item.Kind.String(), scalar(item)
 		fault.Limit = strconv.Itoa(first[key])
 		fault.Property = d.root.at(fault.Pointer).describe()
-		d.add(fault, item.Offset)
+		d.add(fault, int(item.Offset))
 	}
 }
 
@@ -216,7 +216,7 @@ func (d *finder) repeated(fault Fault, array *source.Value) {
 // properties, which is all that the schemas use oneOf for.
 func (d *finder) chosen(fault Fault, branches, object *source.Value) {
 	present := 0
-	for _, branch := range branches.Items {
+	for _, branch := range branches.Items() {
 		for _, name := range texts(branch.Get(string(Required))) {
 			fault.Allowed = append(fault.Allowed, name)
 			if object.Get(name) != nil {
@@ -225,7 +225,7 @@ func (d *finder) chosen(fault Fault, branches, object *source.Value) {
 		}
 	}
 	fault.Found = strconv.Itoa(present)
-	d.add(fault, object.Offset)
+	d.add(fault, int(object.Offset))
 }
 
 // integers adds a fault for each integer that is written with point or
@@ -241,16 +241,15 @@ func (d *finder) integers(f *field, pointer string, v *source.Value) {
 			d.add(Fault{
 				Pointer: pointer, Keyword: Type, Type: v.Kind.String(), Found: v.Text,
 				Allowed: f.property.Types, Property: f.property,
-			}, v.Offset)
+			}, int(v.Offset))
 		}
 	case source.Array:
-		for i, item := range v.Items {
+		for i, item := range v.Items() {
 			d.integers(f.items, join(pointer, strconv.Itoa(i)), item)
 		}
 	case source.Object:
-		for i := range v.Members {
-			name := v.Members[i].Name
-			d.integers(f.fields[name], join(pointer, name), v.Members[i].Value)
+		for _, m := range v.Members() {
+			d.integers(f.fields[m.Name], join(pointer, m.Name), m.Value)
 		}
 	}
 }

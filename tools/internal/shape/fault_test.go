@@ -209,7 +209,7 @@ func seeds(t testing.TB, s *Schemas, add func(kind string, data []byte)) {
 	}
 	for kind := range s.kinds {
 		file := s.files[kind+".json"]
-		for _, example := range file.Root.Get("examples").Items {
+		for _, example := range file.Root.Get("examples").Items() {
 			add(kind, file.Data[example.Offset:example.End])
 		}
 	}
@@ -273,7 +273,7 @@ func BenchmarkCheck(b *testing.B) {
 	s := mustCompile(b)
 	for _, kind := range []string{"decision", "meeting", "nomination"} {
 		file := s.files[kind+".json"]
-		example := file.Root.Get("examples").Items[0]
+		example := file.Root.Get("examples").Items()[0]
 		data := file.Data[example.Offset:example.End]
 		for name, text := range map[string][]byte{
 			"follows": data,

@@ -56,8 +56,8 @@ func texts(v *source.Value) []string {
 	if v.Kind != source.Array {
 		return []string{scalar(v)}
 	}
-	list := make([]string, len(v.Items))
-	for i, item := range v.Items {
+	list := make([]string, len(v.Items()))
+	for i, item := range v.Items() {
 		list[i] = scalar(item)
 	}
 	return list

@@ -159,8 +159,8 @@ func (s *Schemas) field(file *source.File, v *source.Value, depth int) (*field, 
 		if properties == nil || f.fields != nil {
 			continue
 		}
-		f.fields = make(map[string]*field, len(properties.Members))
-		for _, member := range properties.Members {
+		f.fields = make(map[string]*field, len(properties.Members()))
+		for _, member := range properties.Members() {
 			child, err := s.field(l.file, member.Value, depth+1)
 			if err != nil {
 				return nil, err
@@ -285,12 +285,11 @@ func (f *field) collect(refs []Ref, pointer string, v, object *source.Value) []R
 		if f.items == nil || !f.items.refers {
 			break
 		}
-		for i, item := range v.Items {
+		for i, item := range v.Items() {
 			refs = f.items.collect(refs, join(pointer, strconv.Itoa(i)), item, object)
 		}
 	case source.Object:
-		for i := range v.Members {
-			member := &v.Members[i]
+		for _, member := range v.Members() {
 			if child := f.fields[member.Name]; child != nil && child.refers {
 				refs = child.collect(refs, join(pointer, member.Name), member.Value, v)
 			}

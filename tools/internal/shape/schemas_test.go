@@ -60,14 +60,14 @@ func subschemas(t *testing.T) []subschema {
 			}
 			walk(subschema{v, sub.file, sub.pointer + pointer, r})
 		}
-		for _, m := range sub.Members {
+		for _, m := range sub.Members() {
 			switch m.Name {
 			case "properties":
-				for _, p := range m.Value.Members {
+				for _, p := range m.Value.Members() {
 					inside(p.Value, join("/properties", p.Name), property)
 				}
 			case "$defs":
-				for _, p := range m.Value.Members {
+				for _, p := range m.Value.Members() {
 					inside(p.Value, join("/$defs", p.Name), definition)
 				}
 			case "items":
@@ -75,7 +75,7 @@ func subschemas(t *testing.T) []subschema {
 			case "if", "then", "else":
 				inside(m.Value, "/"+m.Name, condition)
 			case "allOf", "oneOf":
-				for i, v := range m.Value.Items {
+				for i, v := range m.Value.Items() {
 					inside(v, join("/"+m.Name, strconv.Itoa(i)), condition)
 				}
 			}
@@ -106,7 +106,7 @@ func TestSchemas(t *testing.T) {
 			t.Helper()
 			t.Errorf("%s#%s: "+format, append([]any{s.file, s.pointer}, args...)...)
 		}
-		for _, m := range s.Members {
+		for _, m := range s.Members() {
 			if !slices.Contains(known, m.Name) {
 				fail("unknown keyword %s", m.Name)
 			}
@@ -150,8 +150,8 @@ func TestSchemas(t *testing.T) {
 		if enum := s.Get("enum"); enum != nil && s.role != condition {
 			checkEnum(s, fail)
 		}
-		if s.Get("oneOf") != nil && slices.ContainsFunc(s.Get("oneOf").Items, func(branch *source.Value) bool {
-			return len(branch.Members) != 1 || len(texts(branch.Get("required"))) != 1
+		if s.Get("oneOf") != nil && slices.ContainsFunc(s.Get("oneOf").Items(), func(branch *source.Value) bool {
+			return len(branch.Members()) != 1 || len(texts(branch.Get("required"))) != 1
 		}) {
 			fail("oneOf is used for choosing one property only")
 		}
@@ -183,7 +183,7 @@ func TestSchemas(t *testing.T) {
 func checkEnum(s subschema, fail func(string, ...any)) {
 	names := s.Get("x-enum")
 	shown := texts(s.Get("enumDescriptions"))
-	values := s.Get("enum").Items
+	values := s.Get("enum").Items()
 	if len(shown) != len(values) {
 		fail("enumDescriptions must be as many as the values")
 		return
@@ -199,7 +199,7 @@ func checkEnum(s subschema, fail func(string, ...any)) {
 			fail("%s has the names %q and is shown as %q", v.Text, name, shown[i])
 		}
 	}
-	if named != len(names.Members) {
+	if named != len(names.Members()) {
 		fail("x-enum names values that are not allowed")
 	}
 }
@@ -218,7 +218,7 @@ func TestNullIsRequired(t *testing.T) {
 		if s.file == "common.json" && strings.HasSuffix(s.pointer, "/session") {
 			required["place"] = true // by meeting.json, unless the meeting is digital
 		}
-		for _, m := range properties.Members {
+		for _, m := range properties.Members() {
 			if slices.Contains(texts(m.Value.Get("type")), "null") && !required[m.Name] {
 				t.Errorf("%s#%s: %s may be null but is never required", s.file, s.pointer, m.Name)
 			}
@@ -237,7 +237,7 @@ func gather(v *source.Value, required map[string]bool) {
 		}
 	}
 	if all := v.Get("allOf"); all != nil {
-		for _, sub := range all.Items {
+		for _, sub := range all.Items() {
 			gather(sub, required)
 		}
 	}
@@ -250,12 +250,12 @@ func TestExamples(t *testing.T) {
 	for kind, c := range s.kinds {
 		file := s.files[kind+".json"]
 		examples := file.Root.Get("examples")
-		if examples == nil || len(examples.Items) < 2 {
+		if examples == nil || len(examples.Items()) < 2 {
 			t.Errorf("%s: fewer than two examples", file.Path)
 			continue
 		}
 		shown := map[string]bool{}
-		for i, example := range examples.Items {
+		for i, example := range examples.Items() {
 			f := source.Parse(kind, file.Data[example.Offset:example.End])
 			for _, fault := range s.Check(kind, f) {
 				t.Errorf("%s: example %d: %s %s %s", file.Path, i, fault.Pointer, fault.Name, fault.Keyword)
@@ -274,10 +274,10 @@ func TestExamples(t *testing.T) {
 // visit calls do with the pointer of every value; "-" is any item.
 func visit(v *source.Value, pointer string, do func(pointer string)) {
 	do(pointer)
-	for _, m := range v.Members {
+	for _, m := range v.Members() {
 		visit(m.Value, join(pointer, m.Name), do)
 	}
-	for _, item := range v.Items {
+	for _, item := range v.Items() {
 		visit(item, pointer+"/-", do)
 	}
 }

@@ -85,7 +85,7 @@ func (s *screen) follows(v *source.Value, vague *bool) bool {
 			return false
 		}
 	case source.Array:
-		if !s.array(v.Items, vague) {
+		if !s.array(v.Items(), vague) {
 			return false
 		}
 	case source.Object:
@@ -132,8 +132,7 @@ func (s *screen) object(v *source.Value, vague *bool) bool {
 	if s.properties == nil && !s.closed {
 		return true
 	}
-	for i := range v.Members {
-		m := &v.Members[i]
+	for _, m := range v.Members() {
 		switch property := s.properties[m.Name]; {
 		case property == nil && s.closed:
 			return false
@@ -186,8 +185,8 @@ func (b *screens) of(file *source.File, v *source.Value) (*screen, error) {
 	}
 	s := &screen{maxLength: math.MaxInt, maxItems: math.MaxInt, minimum: math.MinInt64, maximum: math.MaxInt64}
 	b.made[v] = s
-	for i := range v.Members {
-		if err := b.keyword(s, file, v.Members[i].Name, v.Members[i].Value); err != nil {
+	for _, m := range v.Members() {
+		if err := b.keyword(s, file, m.Name, m.Value); err != nil {
 			return nil, err
 		}
 	}
@@ -199,7 +198,7 @@ func (b *screens) of(file *source.File, v *source.Value) (*screen, error) {
 // keyword adds what a keyword asks for.
 func (b *screens) keyword(s *screen, file *source.File, name string, v *source.Value) (err error) {
 	list := func(add *[]*screen) error {
-		for _, item := range v.Items {
+		for _, item := range v.Items() {
 			sub, err := b.of(file, item)
 			if err != nil {
 				return err
@@ -223,7 +222,7 @@ func (b *screens) keyword(s *screen, file *source.File, name string, v *source.V
 	case Enum, Const:
 		allowed := []*source.Value{v}
 		if Keyword(name) == Enum {
-			allowed = v.Items
+			allowed = v.Items()
 		}
 		// Where both stand, only the one that comes last is kept.
 		s.vague = s.vague || s.allowed != nil || slices.ContainsFunc(allowed, func(v *source.Value) bool {
@@ -263,8 +262,8 @@ func (b *screens) keyword(s *screen, file *source.File, name string, v *source.V
 func (b *screens) inner(s *screen, file *source.File, name string, v *source.Value, list func(*[]*screen) error) (err error) {
 	switch name {
 	case "properties":
-		s.properties = make(map[string]*screen, len(v.Members))
-		for _, m := range v.Members {
+		s.properties = make(map[string]*screen, len(v.Members()))
+		for _, m := range v.Members() {
 			if s.properties[m.Name], err = b.of(file, m.Value); err != nil {
 				return err
 			}

@@ -48,7 +48,7 @@ func TestScreen(t *testing.T) {
 		if kind == "report" {
 			continue // too large to alter in every way; FuzzCheck tries it
 		}
-		for _, example := range file.Root.Get("examples").Items {
+		for _, example := range file.Root.Get("examples").Items() {
 			text := string(file.Data[example.Offset:example.End])
 			if fits, vague := agree(t, s, kind, source.Parse("", []byte(text))); !fits || vague {
 				t.Errorf("%s: the screen stops the schema's own example (fits %t, vague %t)", kind, fits, vague)

@@ -118,7 +118,7 @@ func TestLocate(t *testing.T) {
 	}
 	for _, tt := range tests {
 		v, offset, ok := f.Locate(tt.pointer)
-		if v == nil || ok != tt.ok || v.Offset != offset || !strings.HasPrefix(data[offset:], tt.at) {
+		if v == nil || ok != tt.ok || int(v.Offset) != offset || !strings.HasPrefix(data[offset:], tt.at) {
 			t.Errorf("Locate(%q) = %v, %q, %t; want %q, %t", tt.pointer, v, data[offset:], ok, tt.at, tt.ok)
 		}
 		at, ok := f.LocateName(tt.pointer)

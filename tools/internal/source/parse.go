@@ -60,7 +60,7 @@ func (f *File) parse() *Value {
 	}
 	p := newParser(f, begin, end)
 	root := p.root()
-	decoders.Put(p.decoder)
+	p.free()
 	if end < len(f.Data) && len(f.Faults) == 0 {
 		f.addFault(NotUTF8, end, "byte", fmt.Sprintf("%02X", f.Data[end]))
 	}
@@ -77,49 +77,49 @@ type parser struct {
 	data    []byte // up to the end that is read
 	text    string // the same bytes, for strings that share them
 	base    int    // where the decoder began in data
-	decoder *jsontext.Decoder
+	decoder jsontext.Decoder
 
 	kind jsontext.Kind // of the token last read
 	at   int           // where it begins
 	end  int           // where it ends
 	open []int         // where the objects and arrays begin that are open
 
-	// Children of the open objects and arrays gather here and move to one
-	// block of memory each when they close.
+	// Children of the open objects and arrays gather here and move to memory
+	// of their own when they close.
 	members []Member
 	items   []*Value
 
-	// Memory is taken in blocks and handed out in parts.
+	// What is kept is taken in batches and handed out in parts. What is left of
+	// a batch is for the next file: files are read by the thousand, and kept or
+	// let go together.
 	freeValues  []Value
+	freeInsides []inside
 	freeMembers []Member
 	freeItems   []*Value
-	estimate    int // of the values in the file
 }
 
-// decoders are those that are free: each takes some memory to make.
-var decoders sync.Pool
+// parsers are those that are free: each takes some memory to make.
+var parsers = sync.Pool{New: func() any { return new(parser) }}
 
-// maxBlock bounds the memory taken ahead, in values: a text of a million commas
-// is one value.
-const maxBlock = 256
+// batch is how many values, or things that belong to them, memory is taken for
+// at a time.
+const batch = 200
 
 func newParser(f *File, begin, end int) *parser {
-	data := f.Data[:end]
-	p := &parser{file: f, data: data, base: begin, at: begin, end: begin}
+	p := parsers.Get().(*parser)
+	p.file, p.data, p.base, p.at, p.end = f, f.Data[:end], begin, begin, begin
 	// Half of what a large check keeps would otherwise be there twice. That
 	// nobody changes the data is what Parse asks for.
-	p.text = unsafe.String(unsafe.SliceData(data), len(data))
-	p.decoder, _ = decoders.Get().(*jsontext.Decoder)
-	if p.decoder == nil {
-		p.decoder = new(jsontext.Decoder)
-	}
-	p.decoder.Reset(bytes.NewBuffer(data[begin:]), jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true))
-	// Every value comes after a comma or is the first in its object or array.
-	p.estimate = 1 + bytes.Count(data, []byte{','}) + bytes.Count(data, []byte{'{'}) + bytes.Count(data, []byte{'['})
-	p.open = make([]int, 0, 8)
-	p.members = make([]Member, 0, min(p.estimate, 32))
-	p.items = make([]*Value, 0, min(p.estimate, 32))
+	p.text = unsafe.String(unsafe.SliceData(p.data), len(p.data))
+	p.decoder.Reset(bytes.NewBuffer(p.data[begin:]), jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true))
 	return p
+}
+
+// free lets another file have the parser.
+func (p *parser) free() {
+	p.open, p.members, p.items = p.open[:0], p.members[:0], p.items[:0]
+	p.file, p.data, p.text = nil, nil, ""
+	parsers.Put(p)
 }
 
 // want is what the grammar asks for after the token last read.
@@ -169,8 +169,8 @@ func (p *parser) next(w want) bool {
 // value makes a value of the token last read and those that belong to it; nil
 // when a fault ends the reading.
 func (p *parser) value() *Value {
-	v := p.newValue()
-	v.Offset = p.at
+	v := take(&p.freeValues)
+	v.Offset = int32(p.at) // at most MaxSize
 	switch p.kind {
 	case jsontext.KindTrue:
 		v.Kind, v.Bool = Bool, true
@@ -194,7 +194,7 @@ func (p *parser) value() *Value {
 		}
 		p.leave()
 	}
-	v.End = p.end
+	v.End = int32(p.end)
 	return v
 }
 
@@ -217,7 +217,10 @@ func (p *parser) object(v *Value) bool {
 	whole := p.gather(mark)
 	members := p.members[mark:]
 	p.checkNames(members)
-	v.Members = p.keepMembers(members)
+	if len(members) > 0 {
+		v.inside = take(&p.freeInsides)
+		v.inside.members = keep(&p.freeMembers, members)
+	}
 	p.members = p.members[:mark]
 	return whole
 }
@@ -275,7 +278,10 @@ func (p *parser) array(v *Value) bool {
 		}
 		p.items = append(p.items, item)
 	}
-	v.Items = p.keepItems(p.items[mark:])
+	if items := p.items[mark:]; len(items) > 0 {
+		v.inside = take(&p.freeInsides)
+		v.inside.items = keep(&p.freeItems, items)
+	}
 	p.items = p.items[:mark]
 	return true
 }
@@ -373,45 +379,27 @@ func (p *parser) duplicate(first, again Member) {
 	p.file.addFault(DuplicateName, again.NameOffset, "name", again.Name, "line", strconv.Itoa(line))
 }
 
-func (p *parser) newValue() *Value {
-	if len(p.freeValues) == 0 {
-		p.freeValues = make([]Value, p.block(1))
+// take hands out one of what is free.
+func take[T any](free *[]T) *T {
+	if len(*free) == 0 {
+		*free = make([]T, batch)
 	}
-	v := &p.freeValues[0]
-	p.freeValues = p.freeValues[1:]
-	return v
+	t := &(*free)[0]
+	*free = (*free)[1:]
+	return t
 }
 
-func (p *parser) keepMembers(members []Member) []Member {
-	n := len(members)
-	if n == 0 {
-		return nil
+// keep copies the list to what is free.
+func keep[T any](free *[]T, list []T) []T {
+	n := len(list)
+	if len(*free) < n {
+		*free = make([]T, max(n, batch))
 	}
-	if len(p.freeMembers) < n {
-		p.freeMembers = make([]Member, p.block(n))
-	}
-	kept := p.freeMembers[:n:n]
-	p.freeMembers = p.freeMembers[n:]
-	copy(kept, members)
+	kept := (*free)[:n:n]
+	*free = (*free)[n:]
+	copy(kept, list)
 	return kept
 }
-
-func (p *parser) keepItems(items []*Value) []*Value {
-	n := len(items)
-	if n == 0 {
-		return nil
-	}
-	if len(p.freeItems) < n {
-		p.freeItems = make([]*Value, p.block(n))
-	}
-	kept := p.freeItems[:n:n]
-	p.freeItems = p.freeItems[n:]
-	copy(kept, items)
-	return kept
-}
-
-// block gives the size of the next block of memory, for at least n.
-func (p *parser) block(n int) int { return max(n, min(p.estimate, maxBlock)) }
 
 // space counts the bytes of whitespace at the beginning of b.
 func space(b []byte) int {

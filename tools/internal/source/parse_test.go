@@ -317,7 +317,7 @@ func TestValues(t *testing.T) {
 			}
 			continue
 		}
-		if !ok || data[v.Offset:v.End] != want || offset != v.Offset {
+		if !ok || data[v.Offset:v.End] != want || offset != int(v.Offset) {
 			t.Errorf("Locate(%q) = %s at %d, %t; want %s", pointer, data[v.Offset:v.End], offset, ok, want)
 		}
 	}
@@ -328,7 +328,7 @@ func TestValues(t *testing.T) {
 // value and name again.
 func checkPlaces(t *testing.T, f *File, v *Value) {
 	t.Helper()
-	if v.Offset < 0 || v.End > len(f.Data) || v.Offset >= v.End {
+	if v.Offset < 0 || int(v.End) > len(f.Data) || v.Offset >= v.End {
 		t.Fatalf("a value lies at %d to %d of %d bytes", v.Offset, v.End, len(f.Data))
 	}
 	// In an object, because a record is one.
@@ -336,29 +336,29 @@ func checkPlaces(t *testing.T, f *File, v *Value) {
 	if again.Root == nil && !tooMuchAround(again) {
 		t.Fatalf("%q does not read again: %s", f.Data[v.Offset:v.End], say(again))
 	}
-	if again.Root != nil && !sameValue(v, again.Root.Members[0].Value) {
-		t.Fatalf("%q reads as another value: %v", f.Data[v.Offset:v.End], again.Root.Members[0].Value.Any())
+	if again.Root != nil && !sameValue(v, again.Root.Members()[0].Value) {
+		t.Fatalf("%q reads as another value: %v", f.Data[v.Offset:v.End], again.Root.Members()[0].Value.Any())
 	}
-	end := v.Offset
-	for _, m := range v.Members {
-		if m.NameOffset <= end || m.Value.Offset <= m.NameOffset {
+	end := int(v.Offset)
+	for _, m := range v.Members() {
+		if m.NameOffset <= end || int(m.Value.Offset) <= m.NameOffset {
 			t.Fatalf("the name at %d does not lie between %d and its value at %d", m.NameOffset, end, m.Value.Offset)
 		}
 		var name string
 		if err := json.NewDecoder(bytes.NewReader(f.Data[m.NameOffset:])).Decode(&name); err != nil || name != m.Name {
 			t.Fatalf("the name at %d is %q, %v; want %q", m.NameOffset, name, err, m.Name)
 		}
-		end = m.Value.End
+		end = int(m.Value.End)
 		checkPlaces(t, f, m.Value)
 	}
-	for _, item := range v.Items {
-		if item.Offset <= v.Offset || item.Offset < end {
+	for _, item := range v.Items() {
+		if item.Offset <= v.Offset || int(item.Offset) < end {
 			t.Fatalf("the item at %d does not come after %d", item.Offset, end)
 		}
-		end = item.End
+		end = int(item.End)
 		checkPlaces(t, f, item)
 	}
-	if end > v.End {
+	if end > int(v.End) {
 		t.Fatalf("a child ends at %d, its parent at %d", end, v.End)
 	}
 }
@@ -366,8 +366,8 @@ func checkPlaces(t *testing.T, f *File, v *Value) {
 // sameValue tells values that differ in place at most.
 func sameValue(a, b *Value) bool {
 	return a.Kind == b.Kind && a.Bool == b.Bool && a.Text == b.Text && a.End-a.Offset == b.End-b.Offset &&
-		slices.EqualFunc(a.Items, b.Items, sameValue) &&
-		slices.EqualFunc(a.Members, b.Members, func(a, b Member) bool { return a.Name == b.Name && sameValue(a.Value, b.Value) })
+		slices.EqualFunc(a.Items(), b.Items(), sameValue) &&
+		slices.EqualFunc(a.Members(), b.Members(), func(a, b Member) bool { return a.Name == b.Name && sameValue(a.Value, b.Value) })
 }
 
 // tooMuchAround tells faults that come from the object put around a value.

@@ -14,7 +14,7 @@ func (f *File) Locate(pointer string) (v *Value, offset int, ok bool) {
 	if v == nil {
 		return nil, 0, false
 	}
-	return v, v.Offset, ok
+	return v, int(v.Offset), ok
 }
 
 // LocateName gives the offset of the name, quotation mark included, of the
@@ -28,7 +28,7 @@ func (f *File) LocateName(pointer string) (offset int, ok bool) {
 	case ok && name >= 0:
 		return name, true
 	}
-	return v.Offset, false
+	return int(v.Offset), false
 }
 
 // follow gives the value at the pointer, or the nearest parent and false; name
@@ -64,16 +64,16 @@ func (v *Value) step(token string) (child *Value, name int) {
 				return nil, -1
 			}
 		}
-		for i := range v.Members {
-			if v.Members[i].Name == token {
-				return v.Members[i].Value, v.Members[i].NameOffset
+		for _, m := range v.Members() {
+			if m.Name == token {
+				return m.Value, m.NameOffset
 			}
 		}
 	case Array:
 		// Written in one way only: "1", never "01" or "+1".
 		i, err := strconv.Atoi(token)
-		if err == nil && i >= 0 && i < len(v.Items) && strconv.Itoa(i) == token {
-			return v.Items[i], -1
+		if items := v.Items(); err == nil && i >= 0 && i < len(items) && strconv.Itoa(i) == token {
+			return items[i], -1
 		}
 	}
 	return nil, -1

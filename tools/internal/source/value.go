@@ -39,16 +39,51 @@ func (k Kind) String() string {
 }
 
 // Value is one JSON value and its place. It is not to be changed.
+//
+// A large check keeps a million of them, most of them texts, so that what only
+// an object or array has stands apart.
 type Value struct {
 	Kind Kind
 	Bool bool // of a Bool
 	// Offset and End bound the value's bytes in the file, quotation marks and
 	// brackets included.
-	Offset, End int
+	Offset, End int32
 	// Text is a String's contents, unescaped, or a Number as it is written.
-	Text    string
-	Members []Member // of an Object, as written
-	Items   []*Value // of an Array
+	Text string
+
+	inside *inside // nil where there is nothing
+}
+
+// inside is what an object or array holds.
+type inside struct {
+	members []Member
+	items   []*Value
+}
+
+// ObjectOf makes an object that stands in no file.
+func ObjectOf(members ...Member) *Value {
+	return &Value{Kind: Object, inside: &inside{members: members}}
+}
+
+// ArrayOf makes an array that stands in no file.
+func ArrayOf(items ...*Value) *Value {
+	return &Value{Kind: Array, inside: &inside{items: items}}
+}
+
+// Members are those of an Object, as written; of anything else none.
+func (v *Value) Members() []Member {
+	if v.inside == nil {
+		return nil
+	}
+	return v.inside.members
+}
+
+// Items are those of an Array; of anything else none.
+func (v *Value) Items() []*Value {
+	if v.inside == nil {
+		return nil
+	}
+	return v.inside.items
 }
 
 // Member is one name of an object with its value.
@@ -63,9 +98,10 @@ func (v *Value) Get(name string) *Value {
 	if v == nil {
 		return nil
 	}
-	for i := range v.Members {
-		if v.Members[i].Name == name {
-			return v.Members[i].Value
+	members := v.Members()
+	for i := range members {
+		if members[i].Name == name {
+			return members[i].Value
 		}
 	}
 	return nil
@@ -96,15 +132,15 @@ func (v *Value) Any() any {
 	case String:
 		return v.Text
 	case Array:
-		items := make([]any, len(v.Items))
-		for i, item := range v.Items {
+		items := make([]any, len(v.Items()))
+		for i, item := range v.Items() {
 			items[i] = item.Any()
 		}
 		return items
 	case Object:
-		members := make(map[string]any, len(v.Members))
-		for i := range v.Members {
-			members[v.Members[i].Name] = v.Members[i].Value.Any()
+		members := make(map[string]any, len(v.Members()))
+		for _, m := range v.Members() {
+			members[m.Name] = m.Value.Any()
 		}
 		return members
 	}
