@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"syscall"
 	"time"
 	_ "time/tzdata" // Stockholm's clock, also where the machine has no time zones
@@ -35,12 +36,25 @@ func main() {
 // itself Go collects at 4 MB and then whenever what is kept has doubled: a
 // project would be gone through several times though it needs little more, and
 // a region of many thousands of records would take twice the memory that it
-// needs. Whoever sets GOGC decides instead.
+// needs. Here it first collects at plenty, and then there again, or when what
+// is kept has grown by a share, whichever comes later. Whoever sets GOGC
+// decides instead.
 func collectLater() {
 	if os.Getenv("GOGC") != "" {
 		return
 	}
-	const first, later = 800, 40 // percent of 4 MB, and then of what is kept
-	debug.SetGCPercent(first)
-	runtime.AddCleanup(new([64]byte), func(percent int) { debug.SetGCPercent(percent) }, later)
+	const (
+		plenty = 250 << 20
+		share  = 40      // percent
+		least  = 4 << 20 // what Go reckons with even if less is kept
+	)
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	var set func(struct{})
+	set = func(struct{}) {
+		metrics.Read(live)
+		kept := max(live[0].Value.Uint64(), least)
+		debug.SetGCPercent(int(max(plenty*100/kept, 100+share) - 100))
+		runtime.AddCleanup(new([64]byte), set, struct{}{}) // and anew after each collection
+	}
+	set(struct{}{})
 }
