@@ -1,18 +1,18 @@
-// Command compare measures insyn check against two schema validators on the
-// same made-up files, and prints a table. The validators only hold each file to
-// its schema; insyn check also finds the places, tries every rule and judges
-// every condition.
+// Command compare measures insyn beside others, or beside itself on a smaller
+// region, on the same made-up records, and prints a table.
 //
-//	go run ./tools/compare --projects 2000 --runs 5
+//	go run ./tools/compare           insyn check beside two schema validators
+//	go run ./tools/compare change    a change in a small and in a large repository
+//	go run ./tools/compare site      insyn build beside Hugo with as many pages of one line
+//	go run ./tools/compare serve     from saving a record to its page in the browser
 //
-// It needs node and npm, and installs ajv and sourcemeta's jsonschema, in the
-// versions of peers/package-lock.json, in a temporary folder. The runs of the
-// three take turns, so that a machine that is busy for a while slows all alike;
-// the table has the median of each.
+// The runs of the contenders take turns, so that a machine that is busy for a
+// while slows all alike; the table has the median of each.
 package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -27,32 +27,49 @@ import (
 	"time"
 )
 
+// A contest is one of the comparisons: how many projects it is meant for, and
+// what makes its contenders ready.
+type contest struct {
+	projects int
+	ready    func(*bench) (title string, all []*contender, err error)
+}
+
+var contests = map[string]contest{
+	"check":  {2000, checkContest},
+	"change": {10_000, changeContest},
+	"site":   {1000, siteContest},
+	"serve":  {1000, serveContest},
+}
+
 func main() {
-	projects := flag.Int("projects", 2000, "how many projects, ten records each")
+	projects := flag.Int("projects", 0, "how many projects, ten records each (default: as many as the comparison is meant for)")
 	runs := flag.Int("runs", 5, "how many runs the median is taken of")
-	peers := flag.Bool("peers", true, "measure the validators too, not insyn check alone")
+	flag.Usage = func() {
+		fmt.Fprintln(flag.CommandLine.Output(), "usage: go run ./tools/compare [flags] [check|change|site|serve]")
+		flag.PrintDefaults()
+	}
 	flag.Parse()
+	name := flag.Arg(0)
+	if name == "" {
+		name = "check"
+	}
+	c, ok := contests[name]
+	if !ok || flag.NArg() > 1 || *runs < 1 || *projects < 0 {
+		flag.Usage()
+		os.Exit(2)
+	}
+	if *projects > 0 {
+		c.projects = *projects
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := compare(ctx, *projects, *runs, *peers); err != nil {
+	if err := c.run(ctx, *runs); err != nil {
 		fmt.Fprintln(os.Stderr, "compare:", err)
 		os.Exit(1)
 	}
 }
 
-// A contender is one program that reads every record of a region. A program
-// that takes the files of one kind at a time is started once for each kind.
-type contender struct {
-	name     string
-	commands [][]string
-	wall     []time.Duration
-	peak     int64 // bytes
-}
-
-func compare(ctx context.Context, projects, runs int, withPeers bool) error {
-	if runs < 1 {
-		return fmt.Errorf("--runs is 1 or more, not %d", runs)
-	}
+func (c contest) run(ctx context.Context, runs int) (err error) {
 	root, err := filepath.Abs(".")
 	if err != nil {
 		return err
@@ -62,81 +79,50 @@ func compare(ctx context.Context, projects, runs int, withPeers bool) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-
-	insyn, region := filepath.Join(dir, "insyn"), filepath.Join(dir, "region")
-	prepare := [][]string{
-		{"go", "build", "-o", insyn, "./tools/insyn"},
-		{"go", "run", "./tools/generate", "--projects", strconv.Itoa(projects), region},
+	b := &bench{ctx: ctx, root: root, dir: dir, insyn: filepath.Join(dir, "insyn"), projects: c.projects}
+	if err := b.run(root, "go", "build", "-o", b.insyn, "./tools/insyn"); err != nil {
+		return err
 	}
-	for _, args := range prepare {
-		if err := run(ctx, root, args); err != nil {
-			return err
+	defer func() {
+		for _, end := range b.leave {
+			err = errors.Join(err, end())
 		}
-	}
-	all := []*contender{{name: "insyn check", commands: [][]string{{insyn, "check", "--root", region}}}}
-	if withPeers {
-		installed := filepath.Join(dir, "peers")
-		if err := os.CopyFS(installed, os.DirFS(filepath.Join(root, "tools", "compare", "peers"))); err != nil {
-			return err
-		}
-		if err := run(ctx, installed, []string{"npm", "ci", "--no-audit", "--no-fund"}); err != nil {
-			return err
-		}
-		schemas := filepath.Join(root, "schema")
-		byKind, err := sourcemeta(installed, schemas, region)
-		if err != nil {
-			return err
-		}
-		all = append(all,
-			&contender{name: "ajv", commands: [][]string{{"node", filepath.Join(installed, "ajv.mjs"), schemas, region}}},
-			&contender{name: "sourcemeta", commands: byKind})
-	}
-	for range runs {
-		for _, c := range all {
-			if err := c.measure(ctx); err != nil {
-				return err
-			}
-		}
-	}
-	files, err := count(region)
+	}()
+	title, all, err := c.ready(b)
 	if err != nil {
 		return err
 	}
-	table(files, runs, all)
+	for range runs {
+		for _, one := range all {
+			if err := one.measure(b); err != nil {
+				return fmt.Errorf("%s: %w", one.name, err)
+			}
+		}
+	}
+	fmt.Printf("%s, median of %d runs; × beside %s\n\n", title, runs, all[len(all)-1].name)
+	table(all)
 	return nil
 }
 
-// sourcemeta gives the commands that hold the records of each kind to its
-// schema.
-func sourcemeta(installed, schemas, region string) ([][]string, error) {
-	program := filepath.Join(installed, "node_modules", ".bin", "jsonschema")
-	var commands [][]string
-	for _, kind := range []struct{ schema, files string }{
-		{"site", "data/site.json"},
-		{"organization", "data/organizations"},
-		{"person", "data/people"},
-		{"project", "data/projects/*/project.json"},
-		{"condition", "data/projects/*/conditions"},
-		{"document", "data/projects/*/documents"},
-		{"decision", "data/projects/*/decisions"},
-		{"nomination", "data/projects/*/nominations"},
-		{"meeting", "data/projects/*/meetings"},
-	} {
-		paths, err := filepath.Glob(filepath.Join(region, filepath.FromSlash(kind.files)))
-		if err != nil {
-			return nil, err
-		}
-		if len(paths) == 0 {
-			continue
-		}
-		args := []string{program, "validate", filepath.Join(schemas, kind.schema+".json"), "--resolve", filepath.Join(schemas, "common.json")}
-		commands = append(commands, append(args, paths...))
-	}
-	return commands, nil
+// bench is where a comparison is made.
+type bench struct {
+	ctx      context.Context
+	root     string // this repository
+	dir      string // a temporary folder
+	insyn    string // the program, built
+	projects int
+	leave    []func() error // what is to be ended with it
 }
 
-func run(ctx context.Context, dir string, args []string) error {
-	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
+// region makes the records of so many projects, in a folder of their own.
+func (b *bench) region(projects int) (dir string, err error) {
+	dir = filepath.Join(b.dir, "region-"+strconv.Itoa(projects))
+	return dir, b.run(b.root, "go", "run", "./tools/generate", "--projects", strconv.Itoa(projects), dir)
+}
+
+// run runs a command in the folder, to its end.
+func (b *bench) run(dir string, args ...string) error {
+	cmd := exec.CommandContext(b.ctx, args[0], args[1:]...)
 	cmd.Dir = dir
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("%s: %w\n%s", strings.Join(args, " "), err, out)
@@ -144,13 +130,39 @@ func run(ctx context.Context, dir string, args []string) error {
 	return nil
 }
 
-// measure runs the contender once, its output thrown away.
-func (c *contender) measure(ctx context.Context) error {
+// A contender is one way of doing a piece of work, and how long its runs took.
+type contender struct {
+	name string
+	// Either the commands that do the work: a program that takes the files of one
+	// kind at a time is started once for each kind.
+	dir      string
+	commands [][]string
+	clear    string // a folder that the work makes, removed beforehand
+	// Or what does it, and measures by itself.
+	do func() (time.Duration, error)
+
+	wall []time.Duration
+	peak int64 // bytes, 0 where it is not known
+}
+
+// measure does the work once; the output is thrown away.
+func (c *contender) measure(b *bench) error {
+	if c.do != nil {
+		took, err := c.do()
+		c.wall = append(c.wall, took)
+		return err
+	}
+	if c.clear != "" {
+		if err := os.RemoveAll(c.clear); err != nil {
+			return err
+		}
+	}
 	begin := time.Now()
 	for _, args := range c.commands {
-		cmd := exec.CommandContext(ctx, args[0], args[1:]...)
+		cmd := exec.CommandContext(b.ctx, args[0], args[1:]...)
+		cmd.Dir = c.dir
 		if err := cmd.Run(); err != nil {
-			return fmt.Errorf("%s: %w", c.name, err)
+			return err
 		}
 		c.peak = max(c.peak, peak(cmd.ProcessState))
 	}
@@ -163,9 +175,11 @@ func (c *contender) median() time.Duration {
 	return wall[len(wall)/2]
 }
 
-func count(root string) (files int, err error) {
+// count tells how many files of the name there are below the folder; "" counts
+// all.
+func count(root, name string) (files int, err error) {
 	err = filepath.WalkDir(root, func(_ string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() {
+		if err == nil && !d.IsDir() && (name == "" || d.Name() == name) {
 			files++
 		}
 		return err
@@ -173,15 +187,22 @@ func count(root string) (files int, err error) {
 	return files, err
 }
 
-func table(files, runs int, all []*contender) {
-	fmt.Printf("%d records, median of %d runs\n\n", files, runs)
+// table prints a row for each contender, and how many times the last one's time
+// and memory each takes.
+func table(all []*contender) {
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "program\twall\tslowest\trecords/s\tpeak memory\tinsyn is\t")
-	first := all[0].median()
+	last := all[len(all)-1]
+	fmt.Fprintln(w, "what\tmedian\tslowest\ttime\tpeak memory\tmemory\t")
 	for _, c := range all {
-		m := c.median()
-		fmt.Fprintf(w, "%s\t%.2f s\t%.2f s\t%.0f\t%d MB\t%.2f ×\t\n", c.name, m.Seconds(), slices.Max(c.wall).Seconds(),
-			float64(files)/m.Seconds(), c.peak>>20, first.Seconds()/m.Seconds())
+		memory, times := "–", "–"
+		if c.peak > 0 {
+			memory = fmt.Sprintf("%d MB", c.peak>>20)
+		}
+		if c.peak > 0 && last.peak > 0 {
+			times = fmt.Sprintf("%.2f ×", float64(c.peak)/float64(last.peak))
+		}
+		fmt.Fprintf(w, "%s\t%.2f s\t%.2f s\t%.2f ×\t%s\t%s\t\n", c.name, c.median().Seconds(), slices.Max(c.wall).Seconds(),
+			c.median().Seconds()/last.median().Seconds(), memory, times)
 	}
 	w.Flush()
 }
