@@ -75,12 +75,16 @@ func (r *Register) Mandate(person, project string, demand MandateDemand, on lang
 	if ok && proj.Record != nil {
 		region = proj.Record.Region
 	}
-	counts := func(s *Seat) Why { return r.counts(s, demand, region) }
-	tenures := r.tenures(p)
-	counting := slices.DeleteFunc(slices.Clone(tenures), func(t tenure) bool { return counts(t.seat) != BySeat })
+	var room, part [few]tenure
+	tenures, counting := r.tenures(room[:0], p), part[:0]
+	for _, t := range tenures {
+		if r.counts(t.seat, demand, region) == BySeat {
+			counting = append(counting, t)
+		}
+	}
 	for _, t := range tenures {
 		s := t.standing(p.ID, on, counting)
-		switch kind := counts(t.seat); {
+		switch kind := r.counts(t.seat, demand, region); {
 		case kind == BySeat:
 		case kind == SeatUnsure && !is(s.Holds, false):
 			s.Holds, s.Why = nil, SeatUnsure
@@ -110,7 +114,7 @@ func (r *Register) ElectedSeat(person string, decidedOn, until lang.Date) Standi
 		return best
 	}
 	then := p.at(decidedOn)
-	tenures := r.tenures(then)
+	tenures := r.tenures(nil, then)
 	for _, t := range tenures {
 		s := t.standing(p.ID, decidedOn, tenures)
 		switch {
@@ -236,9 +240,9 @@ type tenure struct {
 	vague bool      // it ended on a day that is not known
 }
 
-// tenures gives the person's seats with their ends.
-func (r *Register) tenures(p *Person) []tenure {
-	list := make([]tenure, len(p.Seats))
+// tenures adds the person's seats with their ends to the list, of which there
+// are none.
+func (r *Register) tenures(list []tenure, p *Person) []tenure {
 	for i := range p.Seats {
 		s := &p.Seats[i]
 		t := tenure{seat: s, last: s.TermEnds.Day(), over: TermEnds, ender: s}
@@ -249,15 +253,18 @@ func (r *Register) tenures(p *Person) []tenure {
 				t.last, t.over = day, EndedEarly
 			}
 		}
-		list[i] = t
+		list = append(list, t)
 	}
 	// The seats of the nämnd are read before those of its utskott, whatever
 	// their order in the file: only own ends are looked at here.
-	own := slices.Clone(list)
+	var own []tenure
 	for i := range list {
 		parent := r.parentBody(list[i].seat.Body)
 		if parent == "" {
 			continue
+		}
+		if own == nil {
+			own = slices.Clone(list)
 		}
 		beneath := slices.DeleteFunc(slices.Clone(own), func(t tenure) bool { return t.seat.Body != parent })
 		list[i].fallWith(beneath)
