@@ -367,7 +367,6 @@ func (m *Meeting) at(p *Project, d lang.Date) *Meeting {
 	if !m.Head.knownOn(d) {
 		out.change().Head = m.Head.at(d)
 	}
-	held := m.Last()
 
 	// The list goes from the oldest date to the latest; the entry whose
 	// successor was told after d holds the date of that day.
@@ -389,7 +388,7 @@ func (m *Meeting) at(p *Project, d lang.Date) *Meeting {
 	later := false // what the status tells of was not known yet
 	switch m.Status {
 	case "held":
-		later = !known(held, d)
+		later = !known(m.Held, d)
 	case "cancelled":
 		later = caused && out.now.Deviation == ""
 	case "moved":
@@ -401,7 +400,7 @@ func (m *Meeting) at(p *Project, d lang.Date) *Meeting {
 
 	switch {
 	case m.Attendance == nil:
-	case !known(held, d):
+	case !known(m.Held, d):
 		out.change().Attendance = nil
 	default:
 		evidence := thin(m.Attendance.Evidence, func(e *Evidence) bool { return known(e.Date, d) })

@@ -51,6 +51,8 @@ func lived() map[string]string {
 			"attendance": {"persons": [], "evidence": [{"kind": "certificate", "date": "2021-11-01"}, {"kind": "attendance-list", "date": null}]},
 			"outcomes": [{"category": "network", "stage": "approved", "recorded": "2021-10-20", "approved": {"on": "2021-11-10", "role": "x"}, "text": {"sv": "x"},
 				"followUps": [{"text": {"sv": "x"}, "status": "done", "done": "2021-12-01"}]}]}`,
+		p + "meetings/told-late.json": `{"id": "told-late", "title": {"sv": "T"}, "status": "held", "sessions": [{"date": "2021-10-12"}],
+			"history": [{"sessions": [{"date": "2021-09-14"}], "known": "2021-12-20"}], "attendance": {"persons": [], "evidence": []}}`,
 		p + "meetings/k.json":   `{"id": "k", "title": {"sv": "K"}, "status": "cancelled", "deviation": "v", "sessions": [{"date": "2021-12-12"}]}`,
 		p + "deviations/v.json": `{"id": "v", "kind": "date-change", "title": {"sv": "V"}, "found": "2021-09-01", "conditions": ["c"], "meetings": ["m"], "notice": {"on": "2021-09-05"}, "answers": [{"kind": "noted", "from": "f", "on": "2021-09-10"}, {"kind": "refused", "from": "f", "on": "2021-09-20"}], "closed": "2021-09-30"}`,
 	}
@@ -183,7 +185,7 @@ func TestAt(t *testing.T) {
 func TestAtIsLasting(t *testing.T) {
 	r := registerOf(t, lived())
 	before := look(r)
-	days := []string{"2018-01-01", "2020-11-27", "2020-12-11", "2020-12-25", "2021-02-05", "2021-06-10", "2021-09-01", "2021-10-12", "2021-11-05", "2022-03-01"}
+	days := []string{"2018-01-01", "2020-11-27", "2020-12-11", "2020-12-25", "2021-02-05", "2021-06-10", "2021-09-01", "2021-10-01", "2021-10-12", "2021-11-05", "2022-03-01"}
 	opts := cmp.Options{cmpopts.EquateComparable(lang.Date{}), cmpopts.IgnoreUnexported(record.Register{}), cmp.AllowUnexported(
 		record.Set[*record.Project]{}, record.Set[*record.Person]{}, record.Set[*record.Condition]{}, record.Set[*record.Document]{},
 		record.Set[*record.Decision]{}, record.Set[*record.Nomination]{}, record.Set[*record.Meeting]{}, record.Set[*record.Deviation]{},

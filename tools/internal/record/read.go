@@ -138,6 +138,7 @@ func numberLists(record headed) {
 	case *Decision:
 		number(x.Stays, func(s *Stay, i int) { s.Index = i })
 	case *Meeting:
+		x.Held = x.Last()
 		number(x.History, func(m *Moved, i int) { m.Index = i })
 		number(x.Outcomes, func(o *Outcome, i int) { o.Index = i })
 		if x.Attendance != nil {

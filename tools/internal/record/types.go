@@ -495,6 +495,10 @@ type Meeting struct {
 	Attendance *Attendance `json:"attendance"`
 	Outcomes   []Outcome   `json:"outcomes"`
 	Deviation  string      `json:"deviation"` // why it was cancelled or moved
+
+	// Held is the last day of the sessions that the file has, see At: an earlier
+	// date that the meeting had is not a day on which it was held.
+	Held lang.Date `json:"-"`
 }
 
 // Session is one sitting of a meeting. Start and End carry the offset that
