@@ -36,17 +36,6 @@ func judgeProject(r *record.Register, id string, asOf lang.Date, blocked map[rec
 	// Of first: At copies, and most of the register belongs to others.
 	now := newBench(r.Of(id).At(asOf), id, asOf)
 	now.blocked = blocked
-	var then []*bench // those of the key dates
-	on := func(day lang.Date) *bench {
-		if i := slices.IndexFunc(then, func(b *bench) bool { return b.on == day }); i >= 0 {
-			return then[i]
-		}
-		b := newBench(now.r.At(day), id, day)
-		b.mute = true
-		then = append(then, b)
-		return b
-	}
-
 	conditions := slices.Clone(now.p.Conditions.All())
 	slices.SortFunc(conditions, func(a, b *record.Condition) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
@@ -64,17 +53,45 @@ func judgeProject(r *record.Register, id string, asOf lang.Date, blocked map[rec
 		v.Headline = ruling.headline
 		v.Because = ruling.because
 		v.Next, v.LastChance = ruling.next, ruling.chance
-		days := now.keyDays(c)
-		v.KeyDates = make([]KeyDate, 0, len(days))
-		for _, day := range days {
-			// Before the condition was known there is no status to tell.
-			if day.Status = on(day.Date).statusOf(c.ID); day.Status != nil {
-				v.KeyDates = append(v.KeyDates, day)
-			}
-		}
+		v.KeyDates = append(v.KeyDates, now.keyDays(c)...)
 		verdicts = append(verdicts, v)
 	}
+	now.statuses(verdicts)
 	return append(verdicts, now.unread()...)
+}
+
+// statuses fills in the status on each key date of the verdicts.
+//
+// The days are taken from the last to the first, each by what is left of the
+// day after it: so a record is copied once for all the days before something
+// in it became known.
+func (b *bench) statuses(verdicts []Verdict) {
+	var room [32]lang.Date
+	days := room[:0]
+	for i := range verdicts {
+		for _, k := range verdicts[i].KeyDates {
+			if !slices.Contains(days, k.Date) {
+				days = append(days, k.Date)
+			}
+		}
+	}
+	slices.SortFunc(days, func(x, y lang.Date) int { return y.Compare(x) })
+	r := b.r
+	for _, day := range days {
+		r = r.At(day)
+		then := newBench(r, b.p.ID, day)
+		then.mute = true
+		for i := range verdicts {
+			dates := verdicts[i].KeyDates
+			if j := slices.IndexFunc(dates, func(k KeyDate) bool { return k.Date == day }); j >= 0 {
+				dates[j].Status = then.statusOf(verdicts[i].Condition)
+			}
+		}
+	}
+	// Before the condition was known there is no status to tell.
+	for i := range verdicts {
+		verdicts[i].KeyDates = slices.DeleteFunc(verdicts[i].KeyDates, func(k KeyDate) bool { return k.Status == nil })
+	}
 }
 
 // bench judges the conditions of one project on one day.
