@@ -100,11 +100,14 @@ func (d Date) Day() Date {
 // Compare orders dates by the day that they are judged as; an unknown date
 // comes before every known one.
 func (d Date) Compare(e Date) int {
-	a, b := d.Day(), e.Day()
-	return a.number() - b.number()
+	if d.day == 0 || e.day == 0 {
+		d, e = d.Day(), e.Day()
+	}
+	return d.number() - e.number()
 }
 
-func (d Date) number() int { return int(d.year)*10000 + int(d.month)*100 + int(d.day) }
+// number is larger for a later day.
+func (d Date) number() int { return int(d.year)<<9 | int(d.month)<<5 | int(d.day) }
 
 // Before tells d < e. An unknown date is neither before nor after anything.
 func (d Date) Before(e Date) bool { return d.Known() && e.Known() && d.Compare(e) < 0 }
@@ -157,23 +160,36 @@ func (d *Date) UnmarshalText(b []byte) error {
 	return err
 }
 
-var monthNames = map[Language][12]string{
-	Swedish: {"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"},
-	English: {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-}
+// The months as each language writes them in running text.
+var (
+	swedishMonths = [...]string{"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"}
+	englishMonths = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+)
 
 // In writes the date in running text: "28 januari 2021", "September 2022";
 // an unknown date is said to be unknown.
 func (d Date) In(l Language) string {
+	var room [32]byte
+	return string(d.appendIn(room[:0], l))
+}
+
+// appendIn adds what In gives.
+func (d Date) appendIn(out []byte, l Language) []byte {
 	switch {
 	case !d.Known() && l == English:
-		return "date unknown"
+		return append(out, "date unknown"...)
 	case !d.Known():
-		return "datum saknas"
-	case d.day == 0:
-		return monthNames[l][d.month-1] + " " + strconv.Itoa(int(d.year))
+		return append(out, "datum saknas"...)
 	}
-	return strconv.Itoa(int(d.day)) + " " + monthNames[l][d.month-1] + " " + strconv.Itoa(int(d.year))
+	month := swedishMonths[d.month-1]
+	if l == English {
+		month = englishMonths[d.month-1]
+	}
+	if d.day != 0 {
+		out = append(strconv.AppendInt(out, int64(d.day), 10), ' ')
+	}
+	out = append(append(out, month...), ' ')
+	return strconv.AppendInt(out, int64(d.year), 10)
 }
 
 // Text writes the date in both languages.

@@ -13,16 +13,22 @@ import (
 // Date among the arguments is written in the language of the format. Indexed
 // verbs (%[2]s) let the two languages differ in order.
 func Format(sv, en string, args ...any) Text {
+	if len(args) == 0 {
+		return Text{SV: sv, EN: en}
+	}
+	var room [512]byte
+	first, plain := fill(room[:0], Swedish, sv, args)
+	if plain {
+		var both []byte
+		if both, plain = fill(first, English, en, args); plain {
+			text := string(both)
+			return Text{SV: text[:len(first)], EN: text[len(first):]}
+		}
+	}
 	return Text{SV: format(Swedish, sv, args), EN: format(English, en, args)}
 }
 
 func format(l Language, format string, args []any) string {
-	if len(args) == 0 {
-		return format
-	}
-	if text, ok := fill(l, format, args); ok {
-		return text
-	}
 	in := make([]any, len(args))
 	for i, a := range args {
 		switch a := a.(type) {
@@ -38,38 +44,33 @@ func format(l Language, format string, args []any) string {
 }
 
 // fill is format for what nearly every format is: words, %s for a Text, a Date
-// or a string, %d for an int, each argument once and in order. It answers false
-// for any other.
-func fill(l Language, format string, args []any) (text string, ok bool) {
-	var room [256]byte
-	out := room[:0]
+// or a string, %d for an int, each argument once and in order. It adds to out,
+// and answers false for any other.
+func fill(out []byte, l Language, format string, args []any) (text []byte, ok bool) {
 	for {
 		i := strings.IndexByte(format, '%')
 		if i < 0 {
-			return string(append(out, format...)), len(args) == 0
+			return append(out, format...), len(args) == 0
 		}
 		if i+1 == len(format) || len(args) == 0 {
-			return "", false
+			return nil, false
 		}
 		out = append(out, format[:i]...)
+		verb := byte('s')
 		switch a := args[0].(type) {
 		case Text:
 			out = append(out, a.In(l)...)
-			ok = format[i+1] == 's'
 		case Date:
-			out = append(out, a.In(l)...)
-			ok = format[i+1] == 's'
+			out = a.appendIn(out, l)
 		case string:
 			out = append(out, a...)
-			ok = format[i+1] == 's'
 		case int:
-			out = strconv.AppendInt(out, int64(a), 10)
-			ok = format[i+1] == 'd'
+			out, verb = strconv.AppendInt(out, int64(a), 10), 'd'
 		default:
-			return "", false
+			return nil, false
 		}
-		if !ok {
-			return "", false
+		if format[i+1] != verb {
+			return nil, false
 		}
 		format, args = format[i+2:], args[1:]
 	}
