@@ -76,15 +76,18 @@ func (r *Register) Mandate(person, project string, demand MandateDemand, on lang
 		region = proj.Record.Region
 	}
 	var room, part [few]tenure
-	tenures, counting := r.tenures(room[:0], p), part[:0]
+	var whys [few]Why
+	tenures, counting, kinds := r.tenures(room[:0], p), part[:0], whys[:0]
 	for _, t := range tenures {
-		if r.counts(t.seat, demand, region) == BySeat {
+		kind := r.counts(t.seat, demand, region)
+		if kind == BySeat {
 			counting = append(counting, t)
 		}
+		kinds = append(kinds, kind)
 	}
-	for _, t := range tenures {
+	for i, t := range tenures {
 		s := t.standing(p.ID, on, counting)
-		switch kind := r.counts(t.seat, demand, region); {
+		switch kind := kinds[i]; {
 		case kind == BySeat:
 		case kind == SeatUnsure && !is(s.Holds, false):
 			s.Holds, s.Why = nil, SeatUnsure

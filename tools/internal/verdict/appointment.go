@@ -76,8 +76,10 @@ func (b *bench) appointed(p *part, n *record.Nomination) {
 		at(d.Head, index("/appoints", i), link(d)),
 		at(n.Head, "/decision", ""),
 	}
-	p.add(new(true), b.say("%s utsågs till %s genom %s.", "%s was appointed %s by %s.",
-		b.person(n.Person).Sentence(), assignment(n.As), b.decision(d)), evidence...)
+	p.add(new(true), b.appointments.once(n, func(n *record.Nomination) lang.Text {
+		return b.say("%s utsågs till %s genom %s.", "%s was appointed %s by %s.",
+			b.person(n.Person).Sentence(), assignment(n.As), b.decision(d))
+	}), evidence...)
 }
 
 // unbound phrases why a person's taking part cannot be counted: the step, and

@@ -104,10 +104,16 @@ type bench struct {
 
 	blocked map[record.Ref]lang.Text
 
-	// What is named over and over again.
-	meetingDates  map[*record.Meeting]lang.Text
-	decisionNames map[*record.Decision]lang.Text
-	noted         map[any][]KeyDate // by the record that they are about
+	// What is said over and over again.
+	meetingNames, meetingDates, meetingPapers memo[*record.Meeting]
+	decisionNames                             memo[*record.Decision]
+	appointments                              memo[*record.Nomination]
+
+	noted map[any][]KeyDate // by the record that they are about
+
+	// Most of the conditions name the same meetings: those of the last one.
+	lookedFor []string
+	looked    []*record.Meeting
 
 	room []KeyDate // for keyDays to work in
 }
@@ -185,6 +191,9 @@ func (b *bench) rule(c *record.Condition) ruling {
 // they are held; those without date come last.
 func (b *bench) meetings(j *record.Judgement) []*record.Meeting {
 	ids := meetingIDs(j)
+	if b.looked != nil && slices.Equal(ids, b.lookedFor) {
+		return b.looked
+	}
 	list := make([]*record.Meeting, 0, len(ids))
 	for _, id := range ids {
 		if m, ok := b.p.Meetings.Get(id); ok && !slices.Contains(list, m) {
@@ -192,6 +201,7 @@ func (b *bench) meetings(j *record.Judgement) []*record.Meeting {
 		}
 	}
 	record.SortMeetings(list)
+	b.lookedFor, b.looked = ids, list
 	return list
 }
 

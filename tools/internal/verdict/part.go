@@ -317,14 +317,18 @@ func (b *bench) papers(p *part, m *record.Meeting) {
 			"There is no evidence that shows the attendance, such as a list of participants."), at(m.Head, "/attendance/evidence", ""))
 		return
 	}
-	names := make([]lang.Text, len(evidence))
+	text := b.meetingPapers.once(m, func(m *record.Meeting) lang.Text {
+		names := make([]lang.Text, len(evidence))
+		for i := range evidence {
+			names[i] = b.paper(&evidence[i])
+		}
+		return b.say("Underlag för närvaron: %s.", "Evidence of the attendance: %s.", lang.List(names))
+	})
 	places := make([]Evidence, len(evidence))
 	for i := range evidence {
-		e := &evidence[i]
-		names[i] = b.paper(e)
-		places[i] = at(m.Head, index("/attendance/evidence", e.Index), e.URL)
+		places[i] = at(m.Head, index("/attendance/evidence", evidence[i].Index), evidence[i].URL)
 	}
-	p.add(new(true), b.say("Underlag för närvaron: %s.", "Evidence of the attendance: %s.", lang.List(names)), places...)
+	p.add(new(true), text, places...)
 }
 
 // coming judges a meeting ahead for which nothing is missing. The caller says

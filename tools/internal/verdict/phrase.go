@@ -19,6 +19,23 @@ func (b *bench) say(sv, en string, args ...any) lang.Text {
 	return lang.Format(sv, en, args...)
 }
 
+// memo keeps what has been put in words, by the record that it is about. There
+// are few in a project, and they are looked through.
+type memo[T comparable] struct {
+	of   []T
+	said []lang.Text
+}
+
+// once gives the words, and writes them the first time alone.
+func (k *memo[T]) once(of T, write func(T) lang.Text) lang.Text {
+	if i := slices.Index(k.of, of); i >= 0 {
+		return k.said[i]
+	}
+	text := write(of)
+	k.of, k.said = append(k.of, of), append(k.said, text)
+	return text
+}
+
 // person names a person in running text.
 func (b *bench) person(id string) lang.Text {
 	if b.mute {
@@ -139,35 +156,27 @@ func (b *bench) meeting(m *record.Meeting) lang.Text {
 	if b.mute {
 		return lang.Text{}
 	}
-	if !m.First().Known() {
-		return b.say("träffen %s (datum saknas)", "the meeting %s (date unknown)", lang.Quote(m.Title))
-	}
-	return b.say("träffen %s", "the meeting on %s", b.dates(m))
+	return b.meetingNames.once(m, func(m *record.Meeting) lang.Text {
+		if !m.First().Known() {
+			return b.say("träffen %s (datum saknas)", "the meeting %s (date unknown)", lang.Quote(m.Title))
+		}
+		return b.say("träffen %s", "the meeting on %s", b.dates(m))
+	})
 }
 
 // dates writes a meeting's days, as a stretch where they follow on each other.
 func (b *bench) dates(m *record.Meeting) lang.Text {
-	text, known := b.meetingDates[m]
-	if !known {
-		text = b.writeDates(m)
-		if b.meetingDates == nil {
-			b.meetingDates = map[*record.Meeting]lang.Text{}
+	return b.meetingDates.once(m, func(m *record.Meeting) lang.Text {
+		list := days(m)
+		if last := list[len(list)-1]; list[0].Days(last) == len(list)-1 {
+			return b.say("den %s", "%s", lang.Span(list[0], last))
 		}
-		b.meetingDates[m] = text
-	}
-	return text
-}
-
-func (b *bench) writeDates(m *record.Meeting) lang.Text {
-	list := days(m)
-	if last := list[len(list)-1]; list[0].Days(last) == len(list)-1 {
-		return b.say("den %s", "%s", lang.Span(list[0], last))
-	}
-	texts := make([]lang.Text, len(list))
-	for i, d := range list {
-		texts[i] = b.say("den %s", "%s", d)
-	}
-	return lang.List(texts)
+		texts := make([]lang.Text, len(list))
+		for i, d := range list {
+			texts[i] = b.say("den %s", "%s", d)
+		}
+		return lang.List(texts)
+	})
 }
 
 // days lists the days on which the meeting has sessions, in order; one unknown
@@ -242,15 +251,7 @@ func (b *bench) starts(m *record.Meeting) lang.Text {
 // decision names a decision in running text: "beslutet den 11 december 2020,
 // § 45, i regionstyrelsen".
 func (b *bench) decision(d *record.Decision) lang.Text {
-	text, known := b.decisionNames[d]
-	if !known {
-		text = b.writeDecision(d)
-		if b.decisionNames == nil {
-			b.decisionNames = map[*record.Decision]lang.Text{}
-		}
-		b.decisionNames[d] = text
-	}
-	return text
+	return b.decisionNames.once(d, b.writeDecision)
 }
 
 func (b *bench) writeDecision(d *record.Decision) lang.Text {
