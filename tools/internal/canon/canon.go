@@ -38,13 +38,19 @@ var (
 // faults gives ErrFaulty; one that the indentation would make larger than
 // source.MaxSize gives ErrTooLarge.
 func Format(f *source.File) ([]byte, error) {
+	return Append(make([]byte, 0, len(f.Data)+len(f.Data)/8+1), f)
+}
+
+// Append is Format for one who has room for the bytes: they are put after what
+// is in to.
+func Append(to []byte, f *source.File) ([]byte, error) {
 	if f.Root == nil {
 		return nil, fmt.Errorf("%s: %w", f.Path, ErrFaulty)
 	}
-	p := printer{out: make([]byte, 0, len(f.Data)+len(f.Data)/8+1)}
+	p := printer{out: to, line: len(to)}
 	p.value(f.Root, 0, 0)
 	p.out = append(p.out, '\n')
-	if len(p.out) > source.MaxSize {
+	if len(p.out)-len(to) > source.MaxSize {
 		return nil, fmt.Errorf("%s: %w", f.Path, ErrTooLarge)
 	}
 	return p.out, nil

@@ -74,12 +74,12 @@ func checkCitation(p *Pass, proj *record.Project, c record.Citation, spot findin
 // checkWords compares a quotation with the document's text, where that is
 // known.
 func checkWords(p *Pass, doc *record.Document, quotation string, spot finding.Place) {
-	values := Values{"document": lang.Quote(doc.Title), "quote": quotation}
+	values := func() Values { return Values{"document": lang.Quote(doc.Title), "quote": quotation} }
 	switch {
 	case !strings.ContainsFunc(quotation, unicode.IsLetter) && !strings.ContainsFunc(quotation, unicode.IsDigit):
-		p.Report(spot, "no-words", values)
+		p.Report(spot, "no-words", values())
 	case doc.Text != "" && !quotes(doc.Text, quotation):
-		p.Report(spot, "not-in-text", values, at(doc.Ref, "text"))
+		p.Report(spot, "not-in-text", values(), at(doc.Ref, "text"))
 	}
 }
 
@@ -106,6 +106,9 @@ func checkQuote(p *Pass, proj *record.Project, c *record.Condition, i int, q rec
 // quotes tells whether the quotation stands in the text, line breaks and
 // spaces aside. What stands on either side of […] follows in that order.
 func quotes(text, quotation string) bool {
+	if strings.Contains(text, quotation) && !strings.Contains(quotation, "[") {
+		return true
+	}
 	rest := strings.Join(strings.Fields(text), " ")
 	for part := range strings.SplitSeq(strings.ReplaceAll(quotation, "[...]", "[…]"), "[…]") {
 		part = strings.Join(strings.Fields(part), " ")

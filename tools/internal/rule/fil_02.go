@@ -131,10 +131,18 @@ func checkProsePath(p *Pass, name string) {
 	}
 }
 
-// spelling is how an id is written.
-var spelling = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-
-func isID(s string) bool { return len(s) <= 64 && spelling.MatchString(s) }
+// isID tells whether the text is written as an id is.
+func isID(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+		case c == '-' && 0 < i && i < len(s)-1 && s[i-1] != '-':
+		default:
+			return false
+		}
+	}
+	return 0 < len(s) && len(s) <= 64
+}
 
 func checkRecordPath(p *Pass, name string) {
 	ref, ok := record.RefOf(name)

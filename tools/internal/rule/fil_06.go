@@ -86,6 +86,9 @@ var (
 // checkClean reports what is not clean in a text, each kind of it once.
 func checkClean(p *Pass, f *source.File, part part) {
 	text := part.text
+	if everyday(text) {
+		return
+	}
 	report := func(message, found string, values Values) {
 		values["found"] = found
 		said := p.Report(part.spot(), message, values)
@@ -97,42 +100,52 @@ func checkClean(p *Pass, f *source.File, part part) {
 	if r, ok := firstUnseen(text); ok {
 		report("unseen", string(r), Values{})
 	}
-	if !isASCII(text) {
-		if !norm.NFC.IsNormalString(text) {
-			report("not-composed", firstDecomposed(text), Values{})
-		}
-		if word, r, ok := firstLookAlike(text); ok {
-			report("look-alike", string(r), Values{"word": word, "code": codePoint(r)})
-		}
+	if !norm.NFC.IsNormalString(text) {
+		report("not-composed", firstDecomposed(text), Values{})
 	}
-	// Most texts hold none of the signs, and are spared the expressions.
-	if strings.Contains(text, "<") {
-		if found := tag.FindString(text); found != "" {
-			report("html", found, Values{})
-		}
+	if word, r, ok := firstLookAlike(text); ok {
+		report("look-alike", string(r), Values{"word": word, "code": codePoint(r)})
 	}
-	if strings.ContainsAny(text, "{}") {
-		if found := template.FindString(text); found != "" {
-			report("template", found, Values{})
-		}
+	if found := tag.FindString(text); found != "" {
+		report("html", found, Values{})
 	}
-	if strings.Contains(text, ":") {
-		for _, found := range scheme.FindAllString(text, -1) {
-			if !strings.HasPrefix(strings.ToLower(found), "https://") {
-				report("link", found, Values{})
-				break
-			}
+	if found := template.FindString(text); found != "" {
+		report("template", found, Values{})
+	}
+	for _, found := range scheme.FindAllString(text, -1) {
+		if !strings.HasPrefix(strings.ToLower(found), "https://") {
+			report("link", found, Values{})
+			break
 		}
 	}
 }
 
-func isASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
+// everyday is the cheap look that spares almost every text the rest: it tells
+// that there is nothing but plain letters and signs, in which nothing hides, and
+// no sign that a tag, a template or a link other than https:// begins with.
+func everyday(text string) bool {
+	for i, r := range text {
+		switch {
+		case r == '<' || r == '{' || r == '}' || r == ':' && !plainColon(text[:i], text[i+1:]):
+			return false
+		case ' ' <= r && r <= '~' || r == '\n':
+		case '\u00a0' <= r && r <= 'ÿ' && r != '\u00ad':
+		case r == '–' || r == '’' || r == '”' || r == '“' || r == '…':
+		default:
 			return false
 		}
 	}
 	return true
+}
+
+// plainColon tells that a colon between the two parts of a text makes no link of
+// it, or one that begins with https://.
+func plainColon(before, after string) bool {
+	if scheme, ok := strings.CutSuffix(before, "https"); ok && (scheme == "" || strings.HasSuffix(scheme, " ")) {
+		return true
+	}
+	// The last letters of javascript, data, file, mailto and tel.
+	return !strings.HasPrefix(after, "//") && (before == "" || strings.IndexByte("taeolTAEOL", before[len(before)-1]) < 0)
 }
 
 func codePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }

@@ -69,15 +69,37 @@ func HasIdentityNumber(text string) bool {
 // manyDigits is the cheap look that spares almost every text the rest: it
 // tells whether there may be so many digits. An escape may be one too.
 func manyDigits(text string, least int) bool {
+	if len(text) < least {
+		return false
+	}
 	n := 0
 	for i := range len(text) {
-		if c := text[i]; '0' <= c && c <= '9' || mayHideDigit(c) {
+		switch c := text[i]; {
+		case '0' <= c && c <= '9' || mayHideDigit(c):
 			if n++; n >= least {
 				return true
 			}
+		case c == '%' || c == '&':
+			return true
 		}
 	}
-	return strings.ContainsAny(text, "%&")
+	return false
+}
+
+// digitsTogether counts the digits that there may be without a letter of a–z
+// among them, where they are the most.
+func digitsTogether(text string) int {
+	n, most := 0, 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case '0' <= c && c <= '9' || mayHideDigit(c):
+			n++
+			most = max(most, n)
+		case 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z':
+			n = 0
+		}
+	}
+	return most
 }
 
 // mayHideDigit tells of the first byte of a character outside ASCII that may be
@@ -154,10 +176,8 @@ const longestGap = 3
 const longestWords = 40
 
 func scanNumbers(text string, today lang.Date) []numberSpan {
-	var room [12]digitGroup
-	groups := appendDigitGroups(room[:0], text)
-	// Most texts with so many digits hold dates; their words are looked at only
-	// if something else makes a number of them.
+	// Most texts with so many digits hold dates, or digests; their words are
+	// looked at only if something else makes a number of them.
 	looked, said := false, false
 	announced := func() bool {
 		if !looked {
@@ -169,6 +189,13 @@ func scanNumbers(text string, today lang.Date) []numberSpan {
 	organization := func() bool {
 		return announces(text, "organisationsn", "org.nr", "orgnr", "org.nummer", "organisation n", "organization n")
 	}
+	// Letters within a number stand after the date of birth, of six digits or
+	// eight, in a text that says that it gives one.
+	if most := digitsTogether(text); most < 6 || most < 10 && !announced() {
+		return nil
+	}
+	var room [12]digitGroup
+	groups := appendDigitGroups(room[:0], text)
 	var found []numberSpan
 	for i := 0; i < len(groups); i++ {
 		for j := i; j < len(groups); j++ {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/source"
 )
@@ -30,6 +32,49 @@ func TestCheapLooks(t *testing.T) {
 			}
 		}
 	}
+	found := 0
+	for range 200_000 {
+		text := splitNumber(pick, random)
+		groups := digitGroups(text)
+		for i := range groups {
+			for j := i; j < len(groups); j++ {
+				for _, said := range []bool{false, true} {
+					c := candidate{text: text, groups: groups[i : j+1], announced: func() bool { return said }}
+					if _, ok := c.judge(func() bool { return true }); !ok {
+						continue
+					}
+					found++
+					if most := digitsTogether(text); most < 6 || most < 10 && !said {
+						t.Fatalf("%q is not looked at", text)
+					}
+				}
+			}
+		}
+	}
+	if found < 1000 {
+		t.Errorf("only %d texts with a number", found)
+	}
+	signs := strings.Split("a,B,ö,É, ,\n,1,-,.,/,:,;,<,>,{,},%,x>,!,\u00a0,\u00ad,\u0085,\u2009,\u200b,\u0301,\u0378,\ue000,\ufe0f,☺,–,’,“,”,…,§,µ,ª,²,½,×,а,ﬁ,ſ,\u212a,\x80,\t,\x7f,"+
+		"https://,http://,HTTPS://,ftp://,javascript:,data:,file:,mailto:,tel:,DATA:,://,10:00", ",")
+	plain := 0
+	for range 200_000 {
+		text := pick(signs, 1+random.IntN(6))
+		if !everyday(text) {
+			continue
+		}
+		plain++
+		_, unseen := firstUnseen(text)
+		_, _, alike := firstLookAlike(text)
+		link := slices.ContainsFunc(scheme.FindAllString(text, -1), func(found string) bool {
+			return !strings.HasPrefix(strings.ToLower(found), "https://")
+		})
+		if unseen || alike || link || !norm.NFC.IsNormalString(text) || tag.MatchString(text) || template.MatchString(text) {
+			t.Fatalf("%q is not looked at", text)
+		}
+	}
+	if plain < 10_000 {
+		t.Errorf("only %d everyday texts", plain)
+	}
 	for language, list := range privateWords {
 		var pieces []string
 		for _, w := range list {
@@ -37,7 +82,7 @@ func TestCheapLooks(t *testing.T) {
 			pieces = append(pieces, strings.Split(plain, "|")...)
 		}
 		pieces = append(pieces, "s", "en", " ", "-", "1", "\u0301", "ſ", "\u212a", "k", "Å")
-		found := 0
+		found = 0
 		for range 50_000 {
 			text := pick(pieces, 1+random.IntN(3))
 			if random.IntN(2) == 0 {
@@ -59,6 +104,28 @@ func TestCheapLooks(t *testing.T) {
 	if mayBePrivate("Regionen samlar barriärer på makronivå") {
 		t.Error("words that only begin with the same letters are looked at")
 	}
+}
+
+// splitNumber writes a number with anything between its digits, and at either
+// end.
+func splitNumber(pick func([]string, int) string, random *rand.Rand) string {
+	gaps := strings.Split(" ,-,–,.,+,a,å,A, är ,(,/,\u00ad,\u200b,\u0301, , - ", ",")
+	number := pick([]string{"8112189876", "198112189876", "5560160680", "165560160680"}, 1)
+	var b strings.Builder
+	b.WriteString(pick(append(gaps, "SE", "1", "2021"), random.IntN(2)))
+	often := 1 + random.IntN(8)
+	for i := range len(number) {
+		if i > 0 && random.IntN(often) == 0 {
+			b.WriteString(pick(gaps, random.IntN(3)))
+		}
+		if random.IntN(20) == 0 {
+			b.WriteRune('０' + rune(number[i]-'0'))
+		} else {
+			b.WriteByte(number[i])
+		}
+	}
+	b.WriteString(pick(append(gaps, "01", "2021"), random.IntN(2)))
+	return b.String()
 }
 
 // TestEachPart: every name and scalar value comes once, a name before what it
