@@ -17,7 +17,7 @@ const smallRegion = 10
 func changeContest(b *bench) (title string, all []*contender, err error) {
 	changes := []struct{ branch, file, from, to string }{
 		{"an organization", "data/organizations/regionala-utvecklingsnamnden.json", `"5 §"`, `"6 §"`},
-		{"a person", "data/people/person-00000.json", "Påhittade listan", "Uppdiktade listan"},
+		{"a person", "data/people/person-00000.json", `"to": null`, `"to": "2024-01-01"`},
 		{"a project", "data/projects/projekt-000003/meetings/exchange-1.json", "Provköping", "Exempelköping"},
 	}
 	for _, projects := range []int{b.projects, smallRegion} {
