@@ -121,7 +121,10 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 	done := s.printer(s.Stderr).Waiting(lang.T(
 		"Bygger sidorna. Första gången kompileras Hugo, vilket tar ungefär två minuter",
 		"Building the pages. The first time, Hugo is compiled, which takes about two minutes"))
-	err = site.Render(ctx, site.Options{Repository: repository, Root: staging})
+	hugo, err := s.hugo(ctx, repository)
+	if err == nil {
+		err = site.Render(ctx, site.Options{Repository: repository, Root: staging, Hugo: hugo})
+	}
 	done()
 	if err != nil {
 		return nil, 0, err
@@ -136,6 +139,17 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 		}
 	}
 	return result, len(want.Pages), nil
+}
+
+// hugo gives the program that makes the pages. While the site is served it is
+// asked for once, or again if somebody has cleared the cache that it lies in.
+func (s *session) hugo(ctx context.Context, repository string) (string, error) {
+	if _, err := os.Stat(s.foundHugo); err == nil {
+		return s.foundHugo, nil
+	}
+	var err error
+	s.foundHugo, err = site.Hugo(ctx, repository)
+	return s.foundHugo, err
 }
 
 // prose gives the folder content of the root, or the repository's own where the

@@ -62,6 +62,8 @@ type session struct {
 	Command
 	lang  lang.Language
 	flags flags
+
+	foundHugo string // see hugo
 }
 
 // say prints a sentence for the person who runs insyn.

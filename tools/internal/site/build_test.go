@@ -39,12 +39,12 @@ func build(t *testing.T, in Input) (public string, want Expected) {
 
 func buildIn(t *testing.T, root string, in Input) (public string, want Expected) {
 	t.Helper()
-	needHugo(t)
+	hugo := hugo(t)
 	want, err := Write(filepath.Join(root, "build"), in)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := Render(t.Context(), Options{Repository: repository, Root: root}); err != nil {
+	if err := Render(t.Context(), Options{Repository: repository, Root: root, Hugo: hugo}); err != nil {
 		t.Fatal(err)
 	}
 	public = filepath.Join(root, "public")
@@ -54,12 +54,18 @@ func buildIn(t *testing.T, root string, in Input) (public string, want Expected)
 	return public, want
 }
 
-func needHugo(t *testing.T) {
+// hugo gives the program that makes the pages.
+func hugo(t *testing.T) string {
 	t.Helper()
 	if testing.Short() && os.Getenv("CI") != "true" {
 		t.Skip("Hugo is not started with -short")
 	}
 	t.Log("the first time, Hugo is compiled: about two minutes")
+	program, err := Hugo(t.Context(), repository)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return program
 }
 
 // example inspects the example region.
@@ -168,7 +174,6 @@ func TestBuildTwice(t *testing.T) {
 // site, and nothing else: not data/, not content/. That must hold where build/
 // is missing too, for Hugo leaves out what is missing and takes the usual folder.
 func TestMounts(t *testing.T) {
-	needHugo(t)
 	want := []string{
 		"project build/data → data",
 		"project build/none → archetypes",
@@ -197,7 +202,7 @@ func TestMounts(t *testing.T) {
 // mounts asks Hugo which folder it reads as what.
 func mounts(t *testing.T, root string) []string {
 	t.Helper()
-	cmd := exec.Command("go", slices.Concat([]string{"tool", "hugo", "config", "mounts"}, inputs(mustAbs(t, repository), root))...)
+	cmd := exec.Command(hugo(t), slices.Concat([]string{"config", "mounts"}, inputs(mustAbs(t, repository), root))...)
 	cmd.Dir = repository
 	out, err := cmd.Output()
 	if err != nil {
@@ -271,7 +276,7 @@ func TestPlanted(t *testing.T) {
 // TestRenderFails: without view data there is no site, and the last good one
 // stays.
 func TestRenderFails(t *testing.T) {
-	needHugo(t)
+	hugo := hugo(t)
 	root := t.TempDir()
 	if err := writeFile(filepath.Join(root, "public", "index.html"), []byte("the last good one")); err != nil {
 		t.Fatal(err)
@@ -289,14 +294,14 @@ func TestRenderFails(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		err := Render(t.Context(), Options{Repository: repository, Root: root})
+		err := Render(t.Context(), Options{Repository: repository, Root: root, Hugo: hugo})
 		if err == nil || !strings.Contains(err.Error(), "sv.json") {
 			t.Errorf("view data %q: error %v", pages, err)
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := Render(ctx, Options{Repository: repository, Root: root}); !errors.Is(err, context.Canceled) {
+	if err := Render(ctx, Options{Repository: repository, Root: root, Hugo: hugo}); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: error %v", err)
 	}
 	if got := readFile(t, filepath.Join(root, "public"), "index.html"); got != "the last good one" {
@@ -304,6 +309,13 @@ func TestRenderFails(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(filepath.Join(root, "public.*")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestNoHugo(t *testing.T) {
+	program, err := Hugo(t.Context(), t.TempDir())
+	if program != "" || err == nil || !strings.Contains(err.Error(), "go.mod") && !strings.Contains(err.Error(), "hugo") {
+		t.Errorf("in a folder without go.mod: %q, error %v", program, err)
 	}
 }
 

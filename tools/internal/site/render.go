@@ -17,6 +17,37 @@ import (
 type Options struct {
 	Repository string // the folder of go.mod, hugo.toml and themes/
 	Root       string // the folder whose build/ is made into its public/
+	Hugo       string // the program, as Hugo gives it
+}
+
+// Hugo gives the path of the Hugo that go.mod of the repository asks for, and
+// has the go command compile it if that is not done. It stands until the go
+// command's cache is cleared; to ask for each build takes as long as building a
+// small site.
+func Hugo(ctx context.Context, repository string) (string, error) {
+	cmd := exec.CommandContext(ctx, "go", "tool", "-n", "hugo")
+	cmd.Dir = repository
+	interruptible(cmd)
+	out, err := cmd.Output()
+	if ctx.Err() != nil {
+		return "", ctx.Err()
+	}
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		return "", fmt.Errorf("site: compile hugo: %w\n%s", err, bytes.TrimSpace(exit.Stderr))
+	}
+	if err != nil {
+		return "", fmt.Errorf("site: compile hugo: %w", err)
+	}
+	return strings.TrimSpace(string(out)), nil
+}
+
+// interruptible lets the program end by itself when the context does: an
+// interrupt reaches what it has started too, and the delay is for one that does
+// not end.
+func interruptible(cmd *exec.Cmd) {
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	cmd.WaitDelay = 10 * time.Second
 }
 
 // Render lets Hugo make Root/public of Root/build. It builds in a temporary
@@ -38,17 +69,14 @@ func Render(ctx context.Context, o Options) (err error) {
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
 
-	cmd := exec.CommandContext(ctx, "go", slices.Concat([]string{"tool", "hugo"}, inputs(repository, root), []string{
+	cmd := exec.CommandContext(ctx, o.Hugo, slices.Concat(inputs(repository, root), []string{
 		"--destination", temp, "--cleanDestinationDir",
 		"--noBuildLock", // it would write a lock file into Root
 		"--panicOnWarning", "--printI18nWarnings", "--printPathWarnings",
 	})...)
 	cmd.Dir = repository
 	cmd.Env = environment()
-	// Hugo is a child of the go command: an interrupt lets both end, and the
-	// delay is for one that does not.
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	cmd.WaitDelay = 10 * time.Second
+	interruptible(cmd)
 	out, err := cmd.CombinedOutput()
 	if ctx.Err() != nil {
 		return ctx.Err()
