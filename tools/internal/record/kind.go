@@ -80,21 +80,29 @@ func (r Ref) Path() string {
 // RefOf reads a file's path. It answers false for a path where no record may
 // be; it does not look at the id's spelling, which is rule FIL-02's work.
 func RefOf(path string) (Ref, bool) {
-	parts := strings.Split(path, "/")
+	var parts [5]string // no record is further in
+	n := 0
+	for part := range strings.SplitSeq(path, "/") {
+		if n == len(parts) {
+			return Ref{}, false
+		}
+		parts[n] = part
+		n++
+	}
 	if parts[0] != "data" || !strings.HasSuffix(path, ".json") {
 		return Ref{}, false
 	}
-	id := strings.TrimSuffix(parts[len(parts)-1], ".json")
+	id := strings.TrimSuffix(parts[n-1], ".json")
 	switch {
-	case len(parts) == 2 && id == "site":
+	case n == 2 && id == "site":
 		return Ref{Kind: KindSite, ID: "site"}, true
-	case len(parts) == 3 && parts[1] != "projects":
+	case n == 3 && parts[1] != "projects":
 		if k, ok := kindOfFolder(parts[1], false); ok && id != "" {
 			return Ref{Kind: k, ID: id}, true
 		}
-	case len(parts) == 4 && parts[1] == "projects" && id == "project":
+	case n == 4 && parts[1] == "projects" && id == "project":
 		return Ref{Kind: KindProject, Project: parts[2], ID: parts[2]}, parts[2] != ""
-	case len(parts) == 5 && parts[1] == "projects":
+	case n == 5 && parts[1] == "projects":
 		if k, ok := kindOfFolder(parts[3], true); ok && id != "" && parts[2] != "" {
 			return Ref{Kind: k, Project: parts[2], ID: id}, true
 		}

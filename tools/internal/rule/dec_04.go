@@ -34,13 +34,11 @@ var dec04 = Rule{
 				}
 				p.Examined(recordAt(d.Head))
 				last := appealBy(d.Notice.On)
-				values := Values{"decision": decisionName(d), "last": onDay(last)}
 				switch {
 				case d.Appeal != nil && d.Annulled == nil:
-					values["day"] = onDay(d.Appeal.On)
-					p.Report(at(d.Ref, "appeal"), "appealed", values)
+					p.Report(at(d.Ref, "appeal"), "appealed", Values{"decision": decisionName(d), "day": onDay(d.Appeal.On)})
 				case d.Appeal == nil && p.AsOf.After(last):
-					p.Report(at(d.Ref, "notice", "on"), "time-ended", values)
+					p.Report(at(d.Ref, "notice", "on"), "time-ended", Values{"decision": decisionName(d), "last": onDay(last)})
 				}
 			}
 		}

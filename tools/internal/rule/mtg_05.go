@@ -91,7 +91,7 @@ func checkTwoPlaces(p *Pass, person string, list []sitting) {
 // the later one first. Whether two do does not depend on what others there are.
 func atOnce(list []sitting) iter.Seq2[sitting, sitting] {
 	slices.SortFunc(list, func(a, b sitting) int {
-		return cmp.Or(a.start.Compare(b.start), cmp.Compare(a.meeting.Ref.Path(), b.meeting.Ref.Path()))
+		return cmp.Or(a.start.Compare(b.start), cmp.Compare(a.meeting.Path, b.meeting.Path))
 	})
 	return func(yield func(sitting, sitting) bool) {
 		var going []sitting // begun and not over

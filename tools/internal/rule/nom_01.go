@@ -53,6 +53,7 @@ var nom01 = Rule{
 }
 
 func checkNom01(p *Pass) {
+	forms := caseNumberForms{}
 	for proj, n := range p.nominations() {
 		p.Examined(recordAt(n.Head))
 		person := p.person(n.Person)
@@ -68,18 +69,18 @@ func checkNom01(p *Pass) {
 		if d == nil {
 			continue
 		}
-		values := Values{"person": person, "decision": decisionName(d)}
 		switch {
 		case n.Status != "proposed" && !d.Taken():
-			p.Report(at(n.Ref, "status"), "not-taken", values, at(d.Ref, "stage"))
+			p.Report(at(n.Ref, "status"), "not-taken", Values{"person": person, "decision": decisionName(d)}, at(d.Ref, "stage"))
 		case n.Status == "approved" && d.Stage != "approved":
-			p.Report(at(n.Ref, "status"), "not-approved", values, at(d.Ref, "stage"))
+			p.Report(at(n.Ref, "status"), "not-approved", Values{"person": person, "decision": decisionName(d)}, at(d.Ref, "stage"))
 		}
 		if message, lacks := incomplete(d); lacks.first != "" {
-			values["missing"] = lacks.names
-			p.Report(at(d.Ref, lacks.first), message, values, at(n.Ref, "decision"))
+			p.Report(at(d.Ref, lacks.first), message, Values{
+				"person": person, "decision": decisionName(d), "missing": lacks.names,
+			}, at(n.Ref, "decision"))
 		}
-		checkCaseNumber(p, proj, n, d)
+		checkCaseNumber(p, forms, proj, n, d)
 	}
 }
 
@@ -118,9 +119,22 @@ func incomplete(d *record.Decision) (message string, lacks lacking) {
 	return message, lacks
 }
 
+// caseNumberForms are the patterns of regions, made once each; nil for one that
+// is no regular expression.
+type caseNumberForms map[string]*regexp.Regexp
+
+func (f caseNumberForms) of(pattern string) *regexp.Regexp {
+	form, known := f[pattern]
+	if !known {
+		form, _ = regexp.Compile(pattern)
+		f[pattern] = form
+	}
+	return form
+}
+
 // checkCaseNumber compares the case number with the pattern that the region
 // has given for its own. A pattern that is no regular expression says nothing.
-func checkCaseNumber(p *Pass, proj *record.Project, n *record.Nomination, d *record.Decision) {
+func checkCaseNumber(p *Pass, forms caseNumberForms, proj *record.Project, n *record.Nomination, d *record.Decision) {
 	if proj.Record == nil || d.CaseNumber == "" {
 		return
 	}
@@ -128,8 +142,7 @@ func checkCaseNumber(p *Pass, proj *record.Project, n *record.Nomination, d *rec
 	if !ok || region.CaseNumberPattern == "" {
 		return
 	}
-	pattern, err := regexp.Compile(region.CaseNumberPattern)
-	if err != nil || pattern.MatchString(d.CaseNumber) {
+	if form := forms.of(region.CaseNumberPattern); form == nil || form.MatchString(d.CaseNumber) {
 		return
 	}
 	p.Report(at(d.Ref, "caseNumber"), "case-number-form", Values{
