@@ -364,17 +364,19 @@ func readRegular(folder *os.Root, name string) ([]byte, error) {
 	if !os.SameFile(before, after) {
 		return nil, errors.New("replaced while it was being opened")
 	}
-	// One byte more than there is, so that the end shows without another
-	// buffer. A file that grows meanwhile is read on.
+	// One byte more than there is, so that it shows if the file has grown; then
+	// it is read on. Where it has not, its end need not be asked for.
 	data := make([]byte, min(after.Size(), MaxSize)+1)
-	n, err := io.ReadFull(f, data)
-	for err == nil && len(data) <= MaxSize {
-		data = append(data, make([]byte, min(len(data), MaxSize+1-len(data)))...)
+	n, err := f.Read(data)
+	for err == nil && int64(n) != after.Size() && n <= MaxSize {
+		if n == len(data) {
+			data = append(data, make([]byte, min(len(data), MaxSize+1-len(data)))...)
+		}
 		var more int
-		more, err = io.ReadFull(f, data[n:])
+		more, err = f.Read(data[n:])
 		n += more
 	}
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+	if err != nil && err != io.EOF {
 		return nil, err
 	}
 	return data[:n], nil

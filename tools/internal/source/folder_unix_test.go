@@ -5,7 +5,9 @@ package source
 import (
 	"errors"
 	"net"
+	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 )
@@ -42,5 +44,21 @@ func TestFolderSpecialFiles(t *testing.T) {
 	defer pipe.Close()
 	if _, err := pipe.Entries(t.Context(), ""); !errors.Is(err, ErrNotFolder) {
 		t.Errorf("a pipe as root: %v", err)
+	}
+}
+
+// TestFolderReadsOn: a file that is longer than it was said to be, as every file
+// that the system makes up as it is read, is read to its end.
+func TestFolderReadsOn(t *testing.T) {
+	want, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		t.Skip("there is no /proc here")
+	}
+	tree := Folder("/proc/self")
+	defer tree.Close()
+	got, err := tree.Read(t.Context(), Entry{Path: "status"})
+	name, _, _ := strings.Cut(string(want), "\n")
+	if err != nil || !strings.HasPrefix(string(got), name+"\n") || !strings.HasSuffix(string(got), "\n") || len(got) < len(want)/2 {
+		t.Errorf("%q, %v; want about %q", got, err, want)
 	}
 }
