@@ -104,6 +104,9 @@ func writeIn(b *strings.Builder, j *judgement, l lang.Language) {
 	w.records(j)
 	w.effects(j)
 	w.advice(j)
+	if scope := j.result.Report.Scope; scope != nil {
+		w.line(scope.Words().In(l) + "\n")
+	}
 	w.line("<sub>" + w.in(
 		"Granskad version "+short(j.head)+", sammanslagen med huvudgrenen och bedömd för "+j.asOf.In(l)+". ",
 		"Judged: version "+short(j.head)+", merged into the main branch, for "+j.asOf.In(l)+". ") +

@@ -125,6 +125,19 @@ func TestRoom(t *testing.T) {
 	}
 }
 
+func TestScopeIsTold(t *testing.T) {
+	j := manyOf(1)
+	j.result.Report.Scope = &inspect.Scope{LeftOut: 1}
+	for _, want := range []string{
+		"\n1 annat projekt har inte med ändringen att göra och är inte granskat på nytt.\n\n<sub>",
+		"\n1 other project has nothing to do with the change and is not examined again.\n\n<sub>",
+	} {
+		if body := writeComment(j); !strings.Contains(body, want) {
+			t.Errorf("%s does not hold %q", body, want)
+		}
+	}
+}
+
 // TestPersonalDataIsNotRepeated: next to what a PER rule speaks of, no record's
 // words and no other rule's values are shown, in the comment or as annotations.
 func TestPersonalDataIsNotRepeated(t *testing.T) {

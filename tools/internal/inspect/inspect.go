@@ -29,6 +29,10 @@ type Input struct {
 	// them, also outside data/ (rule HIS-07).
 	Changed []string
 
+	// AlwaysNarrow lets only the part that a change reaches be looked at where
+	// there are few projects too: for tests.
+	AlwaysNarrow bool
+
 	// AsOf is the day of the judgement: what became known later does not count.
 	AsOf lang.Date
 	// Today is the real day: "in the future" is later than that.
@@ -60,14 +64,14 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 			return nil, err
 		}
 	}
-	after, before, err := readBoth(ctx, in, schemas)
+	after, before, scope, err := readBoth(ctx, in, schemas)
 	if err != nil {
 		return nil, err
 	}
 
 	rules := rule.Input{
 		Entries: after.entries, Files: after.files, Prose: after.prose, Shapes: after.shapes, Register: after.register,
-		Schemas: schemas, AsOf: in.AsOf, Today: in.Today,
+		Schemas: schemas, Partial: scope != nil, AsOf: in.AsOf, Today: in.Today,
 	}
 	if before != nil {
 		rules.Before = &rule.Base{
@@ -81,6 +85,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 		Version:    Version,
 		AsOf:       in.AsOf,
 		Source:     in.Source,
+		Scope:      scope,
 		Summary:    summarize(out.Findings),
 		Findings:   append([]finding.Finding{}, out.Findings...),
 		NotChecked: []NotChecked{},
@@ -108,27 +113,34 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	return &Result{Report: report, Register: after.register, Files: files}, nil
 }
 
-// readBoth reads the tree, and the base if there is one. A base without records
-// is where everything begins, and a tree without any, where the base has some,
-// is a change that removes them all, which the rules say.
-func readBoth(ctx context.Context, in Input, schemas *shape.Schemas) (after, before *records, err error) {
+// readBoth reads the tree, and the base if there is one: of both only the part
+// that the change reaches, where that is told. A base without records is where
+// everything begins, and a tree without any, where the base has some, is a
+// change that removes them all, which the rules say.
+func readBoth(ctx context.Context, in Input, schemas *shape.Schemas) (after, before *records, scope *Scope, err error) {
+	if in.Base != nil {
+		after, before, scope, err = narrow(ctx, in, schemas)
+		if !errors.Is(err, errWhole) {
+			return after, before, scope, err
+		}
+	}
 	after, missing := read(ctx, in.Tree, schemas, nil)
 	if missing != nil && (in.Base == nil || !errors.Is(missing, ErrNoRecords)) {
-		return nil, nil, missing
+		return nil, nil, nil, missing
 	}
 	if in.Base == nil {
-		return after, nil, nil
+		return after, nil, nil, nil
 	}
 	before, err = read(ctx, in.Base, schemas, after)
 	switch {
 	case err == nil:
-		return after, before, nil
+		return after, before, nil, nil
 	case !errors.Is(err, ErrNoRecords):
-		return nil, nil, fmt.Errorf("the base: %w", err)
+		return nil, nil, nil, fmt.Errorf("the base: %w", err)
 	case missing != nil:
-		return nil, nil, missing
+		return nil, nil, nil, missing
 	}
-	return after, before, nil
+	return after, before, nil, nil
 }
 
 func summarize(findings []finding.Finding) Summary {

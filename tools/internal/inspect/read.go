@@ -41,6 +41,27 @@ func read(ctx context.Context, tree source.Tree, schemas *shape.Schemas, known *
 		}
 		missing = fmt.Errorf("%w: %w", ErrNoRecords, missing)
 	}
+	pages, noPages := tree.Entries(ctx, proseFolder)
+	if noPages != nil && !errors.Is(noPages, source.ErrNoFolder) && !errors.Is(noPages, source.ErrNotFolder) {
+		return nil, noPages
+	}
+	// What stands in a folder's place is one entry, for the rules to speak of.
+	if errors.Is(missing, source.ErrNotFolder) {
+		entries = append(entries, source.Entry{Path: recordsFolder, Mode: source.Other})
+	}
+	if errors.Is(noPages, source.ErrNotFolder) {
+		pages = append(pages, source.Entry{Path: proseFolder, Mode: source.Other})
+	}
+	r, err := parse(ctx, tree, entries, pages, schemas, known)
+	if err != nil {
+		return nil, err
+	}
+	return r, missing
+}
+
+// parse reads and parses the records among the entries, and reads the texts
+// among the pages.
+func parse(ctx context.Context, tree source.Tree, entries, pages []source.Entry, schemas *shape.Schemas, known *records) (*records, error) {
 	wanted := withSuffix(entries, ".json")
 	files, faults := make([]*source.File, len(wanted)), make([][]shape.Fault, len(wanted))
 	same := known.byID()
@@ -69,10 +90,6 @@ func read(ctx context.Context, tree source.Tree, schemas *shape.Schemas, known *
 			shapes[f.Path] = faults[i]
 		}
 	}
-	pages, noPages := tree.Entries(ctx, proseFolder)
-	if noPages != nil && !errors.Is(noPages, source.ErrNoFolder) && !errors.Is(noPages, source.ErrNotFolder) {
-		return nil, noPages
-	}
 	texts := withSuffix(pages, ".md")
 	prose := make([]*source.File, len(texts))
 	err = readAll(ctx, tree, texts, func(i int, data []byte) {
@@ -81,20 +98,13 @@ func read(ctx context.Context, tree source.Tree, schemas *shape.Schemas, known *
 	if err != nil {
 		return nil, err
 	}
-	// What stands in a folder's place is one entry, for the rules to speak of.
-	for folder, err := range map[string]error{recordsFolder: missing, proseFolder: noPages} {
-		if errors.Is(err, source.ErrNotFolder) {
-			entries = append(entries, source.Entry{Path: folder, Mode: source.Other})
-		}
-	}
-	return &records{
-		entries:  append(entries, pages...),
-		files:    files,
-		prose:    prose,
-		shapes:   shapes,
-		register: record.New(files, func(path string) bool { return len(shapes[path]) > 0 }),
-	}, missing
+	r := &records{entries: append(entries, pages...), files: files, prose: prose, shapes: shapes}
+	r.register = record.New(files, r.faulty)
+	return r, nil
 }
+
+// faulty tells whether the file does not follow its schema.
+func (r *records) faulty(path string) bool { return len(r.shapes[path]) > 0 }
 
 // identified is a file by its path and git's id of its bytes.
 type identified struct{ path, id string }

@@ -20,6 +20,7 @@ type Report struct {
 	Version    int               `json:"version"`
 	AsOf       lang.Date         `json:"asOf"`
 	Source     Source            `json:"source"`
+	Scope      *Scope            `json:"scope,omitempty"` // nil where everything was looked at
 	Summary    Summary           `json:"summary"`
 	Findings   []finding.Finding `json:"findings"`
 	NotChecked []NotChecked      `json:"notChecked"`
@@ -33,6 +34,24 @@ type Source struct {
 	Commit *string `json:"commit"`
 	Tree   *string `json:"tree"`
 	Dirty  bool    `json:"dirty"` // files under data/ differ from Commit
+}
+
+// Scope says what a change of a large repository was looked at in: the
+// projects that it touches or has to do with, and every record that is in no
+// project. What else is wrong stood before the change, and is not in the
+// Report.
+type Scope struct {
+	Projects []string `json:"projects"` // looked at, in order
+	LeftOut  int      `json:"leftOut"`  // how many were not
+}
+
+// Words says in a sentence what was left out.
+func (s *Scope) Words() lang.Text {
+	return lang.Count(s.LeftOut,
+		lang.T("annat projekt har inte med ändringen att göra och är inte granskat på nytt.",
+			"other project has nothing to do with the change and is not examined again."),
+		lang.T("andra projekt har inte med ändringen att göra och är inte granskade på nytt.",
+			"other projects have nothing to do with the change and are not examined again."))
 }
 
 // Summary counts the findings.

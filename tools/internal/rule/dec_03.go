@@ -32,21 +32,17 @@ var dec03 = Rule{
 			"{decision} replaces {person}, who was appointed by {other}, but does not say that it supersedes that decision. Add it.")},
 	},
 	Check: func(p *Pass) {
-		type key struct {
-			body, paragraph string
-			year            int
-		}
-		first := map[key]*record.Decision{}
+		first := map[minutes]*record.Decision{}
 		for _, proj := range p.Register.Projects.All() {
 			for _, d := range proj.Decisions.All() {
 				p.Examined(recordAt(d.Head))
-				if d.Type != "meeting" || d.Body == "" || d.Paragraph == "" || !d.Date.Known() {
+				m, ok := minutesOf(d)
+				if !ok {
 					continue
 				}
-				k := key{d.Body, d.Paragraph, d.Date.Time().Year()}
-				other, ok := first[k]
+				other, ok := first[m]
 				if !ok {
-					first[k] = d
+					first[m] = d
 					continue
 				}
 				checkSameParagraph(p, d, other)
@@ -54,6 +50,19 @@ var dec03 = Rule{
 			checkSuperseding(p, proj)
 		}
 	},
+}
+
+// minutes are those that a decision at a meeting stands in, by the year.
+type minutes struct {
+	body, paragraph string
+	year            int
+}
+
+func minutesOf(d *record.Decision) (minutes, bool) {
+	if d.Type != "meeting" || d.Body == "" || d.Paragraph == "" || !d.Date.Known() {
+		return minutes{}, false
+	}
+	return minutes{d.Body, d.Paragraph, d.Date.Time().Year()}, true
 }
 
 func checkSameParagraph(p *Pass, d, other *record.Decision) {

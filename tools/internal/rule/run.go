@@ -26,8 +26,10 @@ type Input struct {
 	Schemas  *shape.Schemas
 	Register *record.Register // of Files, everything
 	Before   *Base            // nil: there is nothing to compare with
-	AsOf     lang.Date
-	Today    lang.Date
+	// Partial tells that projects are left out, as far as ReachOf allows.
+	Partial bool
+	AsOf    lang.Date
+	Today   lang.Date
 }
 
 // Base is the published state that a change is compared with.
@@ -81,7 +83,7 @@ func runRules(rules []*Rule, in Input) Output {
 		in.Before = &base
 		before = runRules(rules, Input{
 			Entries: base.Entries, Files: base.Files, Prose: base.Prose, Shapes: base.Shapes, Schemas: in.Schemas,
-			Register: base.Register, AsOf: in.AsOf, Today: in.Today,
+			Register: base.Register, Partial: in.Partial, AsOf: in.AsOf, Today: in.Today,
 		}).Findings
 	}
 

@@ -73,6 +73,9 @@ func (w writer) log() log {
 			"asOf": report.AsOf, "commit": report.Source.Commit, "tree": report.Source.Tree, "dirty": report.Source.Dirty,
 		},
 	}
+	if report.Scope != nil {
+		out.Properties["scope"] = report.Scope
+	}
 	for _, r := range rule.All() {
 		out.Tool.Driver.Rules = append(out.Tool.Driver.Rules, w.rule(r))
 	}

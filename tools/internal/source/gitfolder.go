@@ -48,6 +48,54 @@ func (t *gitTree) Level(ctx context.Context, under string) (folders []string, fi
 	return folders, files, nil
 }
 
+// Search lists the files under a folder in which one of the texts may stand, by
+// path; with within, only those in a folder of that name, one below the folders
+// in under. It is for JSON, where a text can also be written with escapes: a
+// file in which it can hide so is listed too. A text has no quotation mark,
+// backslash or control character in it, but may begin and end with a quotation
+// mark, and is then the whole of a string.
+//
+// Every file there is read, by git, which takes some seconds for 100,000.
+func (t *gitTree) Search(ctx context.Context, under, within string, texts []string) ([]string, error) {
+	under, err := cleanUnder(under)
+	if err != nil {
+		return nil, err
+	}
+	args := []string{"--no-literal-pathspecs", "-c", "grep.fallbackToNoIndex=false", "grep",
+		"--files-with-matches", "--null", "--fixed-strings", "--text", "--no-full-name", "--no-recurse-submodules", "--no-textconv", "--no-color", "-e", `\u`}
+	for _, text := range texts {
+		args = append(args, "-e", text)
+		if strings.Contains(text, "/") {
+			args = append(args, "-e", `\/`)
+		}
+	}
+	path := ":(literal)" + under
+	if within != "" {
+		path = ":(glob)" + under + "/*/" + within + "/*"
+	}
+	out, err := t.repo.git(ctx, append(args, t.commit.ID, "--", path)...)
+	var failed *gitError
+	if errors.As(err, &failed) && failed.exitCode() == 1 && failed.stderr == "" {
+		return nil, nil // there is none
+	}
+	if err != nil {
+		return nil, err
+	}
+	var paths []string
+	for line := range strings.SplitSeq(string(out), "\x00") {
+		if line == "" {
+			continue
+		}
+		path, ok := strings.CutPrefix(line, t.commit.ID+":")
+		if !ok {
+			return nil, fmt.Errorf("git grep: unexpected answer %.200q", line)
+		}
+		paths = append(paths, path)
+	}
+	slices.Sort(paths)
+	return paths, nil
+}
+
 // root gives the id of the folder that the tree is of, "" if the revision
 // lacks it.
 func (t *gitTree) root(ctx context.Context) (string, error) {

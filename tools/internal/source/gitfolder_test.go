@@ -76,3 +76,41 @@ func TestBeside(t *testing.T) {
 		t.Errorf("two that were opened apart: %v", err)
 	}
 }
+
+func TestSearch(t *testing.T) {
+	dir := newRepository(t)
+	write(t, dir, map[string]string{
+		"s[u]b/p/a/decisions/1.json": `{"person": "person-1"}`,
+		"s[u]b/p/a/meetings/1.json":  `{"person": "person-1"}`,
+		"s[u]b/p/a/meetings/2.json":  `{"person": "person-11", "text": "Åsa Ek"}`,
+		"s[u]b/p/b/decisions/2.json": `{"person": "\u0070erson-1"}`,
+		"s[u]b/p/b/decisions/3.json": "{\"person\":\n\x00\"person-2\"}",
+		"s[u]b/p/b/decisions/4.json": `{"text": "a\/b"}`,
+		"s[u]b/p/decisions/5.json":   `{"person": "person-1"}`,
+		"s[u]b/q/a/decisions/6.json": `{"person": "person-1"}`,
+		"sub/p/a/decisions/7.json":   `{"person": "person-1"}`,
+	})
+	commitAll(t, dir)
+	// Settings of the user that must not show.
+	for name, value := range map[string]string{"grep.patternType": "perl", "grep.lineNumber": "true", "grep.fullName": "true", "grep.column": "true", "color.ui": "always"} {
+		git(t, dir, "config", name, value)
+	}
+	tree := openGit(t, filepath.Join(dir, "s[u]b"), "HEAD").(*gitTree)
+	for _, tt := range []struct {
+		within string
+		texts  []string
+		want   string
+	}{
+		{"", []string{`"person-1"`}, "[p/a/decisions/1.json p/a/meetings/1.json p/b/decisions/2.json p/decisions/5.json]"},
+		{"decisions", []string{`"person-1"`, `"person-2"`}, "[p/a/decisions/1.json p/b/decisions/2.json p/b/decisions/3.json]"},
+		{"", []string{"Åsa Ek"}, "[p/a/meetings/2.json p/b/decisions/2.json]"},
+		{"", []string{"a/b"}, "[p/b/decisions/2.json p/b/decisions/4.json]"},
+		{"", []string{"-1"}, "[p/a/decisions/1.json p/a/meetings/1.json p/a/meetings/2.json p/b/decisions/2.json p/decisions/5.json]"},
+		{"meetings", []string{"zzz"}, "[]"},
+	} {
+		got, err := tree.Search(t.Context(), "p", tt.within, tt.texts)
+		if err != nil || fmt.Sprint(got) != tt.want {
+			t.Errorf("%q within %q is in %v, %v, want %s", tt.texts, tt.within, got, err, tt.want)
+		}
+	}
+}

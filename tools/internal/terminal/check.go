@@ -246,6 +246,9 @@ func (p Printer) summary(r *inspect.Result) {
 		examined = lang.Format("%s, varav %d inte hade något att pröva", "%s, of which %d had nothing to try", examined, idle)
 	}
 	p.printf("\n%s.\n", examined.In(p.lang))
+	if scope := r.Report.Scope; scope != nil {
+		p.printf("%s\n", scope.Words().In(p.lang))
+	}
 
 	s := r.Report.Summary
 	var counts []lang.Text

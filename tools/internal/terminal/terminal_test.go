@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -129,6 +130,20 @@ func TestGolden(t *testing.T) {
 		t.Run(name+"/screen", func(t *testing.T) {
 			compare(t, name+".screen.golden", show, Printer{lang: lang.Swedish, color: true, width: 60})
 		})
+	}
+}
+
+func TestScopeIsTold(t *testing.T) {
+	for l, want := range map[lang.Language]string{
+		lang.Swedish: "\n9999 andra projekt har inte med ändringen att göra och är inte granskade på nytt.\n",
+		lang.English: "\n9999 other projects have nothing to do with the change and are not examined again.\n",
+	} {
+		r := sample()
+		r.Report.Scope = &inspect.Scope{Projects: []string{"vag"}, LeftOut: 9999}
+		var out bytes.Buffer
+		if err := (Printer{w: bufio.NewWriter(&out), lang: l}).Check(r); err != nil || !strings.Contains(out.String(), want) {
+			t.Errorf("%v, %s does not hold %q", err, out.String(), want)
+		}
 	}
 }
 

@@ -1,0 +1,346 @@
+package inspect
+
+import (
+	"context"
+	"errors"
+	"path"
+	"slices"
+	"strings"
+
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/rule"
+	"insyn/tools/internal/shape"
+	"insyn/tools/internal/source"
+)
+
+// projectsFolder has a folder for each project.
+const projectsFolder = "data/projects"
+
+// few is how many projects are always looked at, all of them: that takes less
+// than a second, and the report is then the whole one. It is also how many a
+// narrowed look takes in at the most.
+const few = 100
+
+// mostHits is how many files are looked through for what git has found in them.
+const mostHits = 1000
+
+// part is a Tree of which a part can be listed, and all be searched, without
+// reading it all: a revision in git.
+type part interface {
+	source.Tree
+	// Level lists the names of the folders in a folder, and the files.
+	Level(ctx context.Context, under string) (folders []string, files []source.Entry, err error)
+	// Search lists the files in which one of the texts may stand.
+	Search(ctx context.Context, under, within string, texts []string) (paths []string, err error)
+}
+
+// narrowing looks for the part of two large trees that a change can make a
+// difference to: the projects that it touches, every record that is in no
+// project, the site's texts, and whatever rule.ReachOf tells that is needed
+// besides.
+//
+// What it finds in the part is what looking at everything would find there, but
+// for what lies between a project of the part and one outside it that the
+// change has nothing to do with: that a person was at two meetings at once
+// (MTG-05, a warning), or that their decisions have one paragraph and different
+// days (DEC-03), which is then no news. What is wrong in other projects is not
+// told; it stood before the change.
+type narrowing struct {
+	in            Input
+	schemas       *shape.Schemas
+	after, before part
+	projects      map[string]bool // in the part
+	all           []string        // the projects of the tree
+	known         *records        // what has been read
+	searched      map[rule.Text]bool
+	homes         map[record.Ref]bool
+}
+
+// errWhole tells that everything has to be looked at.
+var errWhole = errors.New("the change reaches too far")
+
+// narrow reads the part of the tree and of the base that the change can make a
+// difference to. It answers errWhole where everything is to be looked at: there
+// are few projects, files that are no records, or the change reaches far.
+func narrow(ctx context.Context, in Input, schemas *shape.Schemas) (after, before *records, scope *Scope, err error) {
+	n := narrowing{in: in, schemas: schemas, projects: map[string]bool{}, searched: map[rule.Text]bool{}, homes: map[record.Ref]bool{}}
+	var ok1, ok2 bool
+	n.after, ok1 = in.Tree.(part)
+	n.before, ok2 = in.Base.(part)
+	if !ok1 || !ok2 {
+		return nil, nil, nil, errWhole
+	}
+	if n.all, _, err = n.after.Level(ctx, projectsFolder); err != nil || len(n.all) <= few && !in.AlwaysNarrow {
+		return nil, nil, nil, whole(err)
+	}
+	if err := n.touched(); err != nil {
+		return nil, nil, nil, err
+	}
+	for {
+		if len(n.projects) > few {
+			return nil, nil, nil, errWhole
+		}
+		if after, err = n.read(ctx, n.after); err != nil {
+			return nil, nil, nil, err
+		}
+		n.known = after
+		if before, err = n.read(ctx, n.before); err != nil {
+			return nil, nil, nil, err
+		}
+		reach := rule.ReachOf(rule.Part{Files: before.files, Register: before.register},
+			rule.Part{Files: after.files, Register: after.register}, schemas)
+		size := len(n.projects)
+		if err := n.follow(ctx, reach); err != nil {
+			return nil, nil, nil, err
+		}
+		if len(n.projects) == size {
+			break
+		}
+	}
+	scope = &Scope{Projects: []string{}}
+	for _, id := range n.all {
+		if n.projects[id] {
+			scope.Projects = append(scope.Projects, id)
+		} else {
+			scope.LeftOut++
+		}
+	}
+	if scope.LeftOut == 0 {
+		return nil, nil, nil, errWhole
+	}
+	n.dropWaivers(after)
+	n.dropWaivers(before)
+	return after, before, scope, nil
+}
+
+// whole is the error for a tree that cannot be listed in part: one that is in
+// disorder is for the rules to speak of.
+func whole(err error) error {
+	if err == nil || errors.Is(err, source.ErrNoFolder) || errors.Is(err, source.ErrNotFolder) {
+		return errWhole
+	}
+	return err
+}
+
+// touched notes the projects that the change touches.
+func (n *narrowing) touched() error {
+	for _, p := range n.in.Changed {
+		folder, rest, _ := strings.Cut(p, "/")
+		if folder != recordsFolder {
+			continue
+		}
+		if inProjects, ok := strings.CutPrefix(p, projectsFolder+"/"); ok {
+			id, _, inProject := strings.Cut(inProjects, "/")
+			if !inProject {
+				return errWhole
+			}
+			n.projects[id] = true
+			continue
+		}
+		switch kind, _, _ := strings.Cut(rest, "/"); kind {
+		case "people", "waivers", "site.json":
+		default:
+			// All of the register may hang on an organization; what else there
+			// is, is no record.
+			return errWhole
+		}
+	}
+	return nil
+}
+
+// read reads the part of one side.
+func (n *narrowing) read(ctx context.Context, tree part) (*records, error) {
+	entries, err := n.shared(ctx, tree)
+	if err != nil {
+		return nil, err
+	}
+	for id := range n.projects {
+		inProject, err := walk(ctx, tree, projectsFolder+"/"+id)
+		if err != nil && !errors.Is(err, source.ErrNoFolder) {
+			return nil, err
+		}
+		entries = append(entries, inProject...)
+	}
+	pages, err := walk(ctx, tree, proseFolder)
+	if err != nil && !errors.Is(err, source.ErrNoFolder) {
+		return nil, whole(err)
+	}
+	return parse(ctx, tree, entries, pages, n.schemas, n.known)
+}
+
+// shared lists the records that are in no project. It answers errWhole unless
+// there is nothing but records, with the site's among them, and nothing but
+// folders of projects: then no name can be taken for another (FIL-02).
+func (n *narrowing) shared(ctx context.Context, tree part) ([]source.Entry, error) {
+	folders, entries, err := tree.Level(ctx, recordsFolder)
+	if err != nil {
+		return nil, whole(err)
+	}
+	if len(entries) != 1 { // the site's
+		return nil, errWhole
+	}
+	for _, name := range folders {
+		folder := recordsFolder + "/" + name
+		within, files, err := tree.Level(ctx, folder)
+		if err != nil {
+			return nil, err
+		}
+		if folder == projectsFolder {
+			if len(files) > 0 || slices.ContainsFunc(within, func(id string) bool {
+				return !rule.InOrder(record.Ref{Kind: record.KindProject, Project: id, ID: id}.Path())
+			}) {
+				return nil, errWhole
+			}
+			continue
+		}
+		if len(within) > 0 {
+			return nil, errWhole
+		}
+		entries = append(entries, files...)
+	}
+	if slices.ContainsFunc(entries, func(e source.Entry) bool { return e.Mode != source.Regular || !rule.InOrder(e.Path) }) {
+		return nil, errWhole
+	}
+	return entries, nil
+}
+
+// walk lists every file in a folder, at any depth.
+func walk(ctx context.Context, tree part, under string) ([]source.Entry, error) {
+	folders, entries, err := tree.Level(ctx, under)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range folders {
+		inside, err := walk(ctx, tree, under+"/"+name)
+		if err != nil {
+			return nil, err
+		}
+		entries = append(entries, inside...)
+	}
+	return entries, nil
+}
+
+// follow adds the projects that the change reaches.
+func (n *narrowing) follow(ctx context.Context, reach rule.Reach) error {
+	if reach.Everything {
+		return errWhole
+	}
+	for _, id := range reach.Projects {
+		if _, there := slices.BinarySearch(n.all, id); !there {
+			return errWhole
+		}
+		n.projects[id] = true
+	}
+	for _, decisions := range []bool{false, true} {
+		if err := n.search(ctx, reach.Texts, decisions); err != nil {
+			return err
+		}
+	}
+	return n.lead(ctx, reach.Homes)
+}
+
+// search adds the projects in which one of the texts is. What the change does
+// not touch is the same on both sides.
+func (n *narrowing) search(ctx context.Context, texts []rule.Text, decisions bool) error {
+	var wanted []rule.Text
+	var words []string
+	for _, t := range texts {
+		if t.Decisions == decisions && !n.searched[t] {
+			n.searched[t] = true
+			wanted, words = append(wanted, t), append(words, t.Words)
+		}
+	}
+	if len(wanted) == 0 {
+		return nil
+	}
+	within := ""
+	if decisions {
+		within = "decisions"
+	}
+	hits, err := n.after.Search(ctx, projectsFolder, within, words)
+	if err != nil {
+		return err
+	}
+	if len(hits) > mostHits {
+		return errWhole
+	}
+	for _, hit := range hits {
+		ref, ok := record.RefOf(hit)
+		if !ok || n.projects[ref.Project] {
+			continue
+		}
+		_, files, err := n.after.Level(ctx, path.Dir(hit))
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(files, func(e source.Entry) bool { return e.Path == hit && e.Mode.Readable() })
+		if i < 0 {
+			continue
+		}
+		data, err := n.after.Read(ctx, files[i])
+		if err != nil {
+			return err
+		}
+		f := source.Parse(hit, data)
+		if slices.ContainsFunc(wanted, func(t rule.Text) bool { return t.In(f) }) {
+			n.projects[ref.Project] = true
+		}
+	}
+	return nil
+}
+
+// lead adds, for each reference that leads nowhere in its own project, the first
+// project in which it would lead somewhere.
+func (n *narrowing) lead(ctx context.Context, homes []record.Ref) error {
+	first := map[record.Ref]string{}
+	for _, ref := range homes {
+		if !n.homes[ref] {
+			n.homes[ref], first[ref] = true, ""
+		}
+	}
+	if len(first) == 0 {
+		return nil
+	}
+	entries, err := n.after.Entries(ctx, projectsFolder)
+	if err != nil {
+		return err
+	}
+	for _, e := range withSuffix(entries, ".json") {
+		ref, ok := record.RefOf(e.Path)
+		if !ok {
+			continue
+		}
+		project := ref.Project
+		ref.Project = ""
+		if best, wanted := first[ref]; wanted && (best == "" || project < best) {
+			first[ref] = project
+		}
+	}
+	for _, project := range first {
+		if project != "" {
+			n.projects[project] = true
+		}
+	}
+	return nil
+}
+
+// dropWaivers leaves out the waivers for records of projects that are left out:
+// to the rules it would look as if there were no such record.
+func (n *narrowing) dropWaivers(r *records) {
+	size := len(r.files)
+	r.files = slices.DeleteFunc(r.files, func(f *source.File) bool {
+		ref, ok := record.RefOf(f.Path)
+		if !ok || ref.Kind != record.KindWaiver || f.Root == nil {
+			return false
+		}
+		of := f.Root.Get("record")
+		if of == nil {
+			return false
+		}
+		waived, ok := record.RefOf(of.Text)
+		return ok && waived.Project != "" && !n.projects[waived.Project]
+	})
+	if len(r.files) < size {
+		r.register = record.New(r.files, r.faulty)
+	}
+}
