@@ -37,9 +37,9 @@ type Source struct {
 }
 
 // Scope says what a change of a large repository was looked at in: the
-// projects that it touches or has to do with, and every record that is in no
-// project. What else is wrong stood before the change, and is not in the
-// Report.
+// projects that it touches or has to do with, the people whom they name, and
+// every other record that is in no project. What else is wrong stood before the
+// change, and is not in the Report.
 type Scope struct {
 	Projects []string `json:"projects"` // looked at, in order
 	LeftOut  int      `json:"leftOut"`  // how many were not

@@ -35,9 +35,9 @@ type part interface {
 }
 
 // narrowing looks for the part of two large trees that a change can make a
-// difference to: the projects that it touches, every record that is in no
-// project, the site's texts, and whatever rule.ReachOf tells that is needed
-// besides.
+// difference to: the projects that it touches, the people whom they name, every
+// other record that is in no project, the site's texts, and whatever
+// rule.ReachOf tells that is needed besides.
 //
 // What it finds in the part is what looking at everything would find there, but
 // for what lies between a project of the part and one outside it that the
@@ -50,8 +50,10 @@ type narrowing struct {
 	schemas       *shape.Schemas
 	after, before part
 	projects      map[string]bool // in the part
-	all           []string        // the projects of the tree
-	known         *records        // what has been read
+	people        map[string]bool // in the part; all of them with allPeople
+	allPeople     bool
+	all           []string // the projects of the tree
+	known         *records // what has been read
 	searched      map[rule.Text]bool
 	homes         map[record.Ref]bool
 }
@@ -63,7 +65,7 @@ var errWhole = errors.New("the change reaches too far")
 // difference to. It answers errWhole where everything is to be looked at: there
 // are few projects, files that are no records, or the change reaches far.
 func narrow(ctx context.Context, in Input, schemas *shape.Schemas) (after, before *records, scope *Scope, err error) {
-	n := narrowing{in: in, schemas: schemas, projects: map[string]bool{}, searched: map[rule.Text]bool{}, homes: map[record.Ref]bool{}}
+	n := narrowing{in: in, schemas: schemas, projects: map[string]bool{}, people: map[string]bool{}, searched: map[rule.Text]bool{}, homes: map[record.Ref]bool{}}
 	var ok1, ok2 bool
 	n.after, ok1 = in.Tree.(part)
 	n.before, ok2 = in.Base.(part)
@@ -89,11 +91,9 @@ func narrow(ctx context.Context, in Input, schemas *shape.Schemas) (after, befor
 		}
 		reach := rule.ReachOf(rule.Part{Files: before.files, Register: before.register},
 			rule.Part{Files: after.files, Register: after.register}, schemas)
-		size := len(n.projects)
-		if err := n.follow(ctx, reach); err != nil {
+		if more, err := n.follow(ctx, reach); err != nil {
 			return nil, nil, nil, err
-		}
-		if len(n.projects) == size {
+		} else if !more {
 			break
 		}
 	}
@@ -138,7 +138,9 @@ func (n *narrowing) touched() error {
 			continue
 		}
 		switch kind, _, _ := strings.Cut(rest, "/"); kind {
-		case "people", "waivers", "site.json":
+		case "people":
+			n.allPeople = true
+		case "waivers", "site.json":
 		default:
 			// All of the register may hang on an organization; what else there
 			// is, is no record.
@@ -186,9 +188,7 @@ func (n *narrowing) shared(ctx context.Context, tree part) ([]source.Entry, erro
 			return nil, err
 		}
 		if folder == projectsFolder {
-			if len(files) > 0 || slices.ContainsFunc(within, func(id string) bool {
-				return !rule.InOrder(record.Ref{Kind: record.KindProject, Project: id, ID: id}.Path())
-			}) {
+			if len(files) > 0 || slices.ContainsFunc(within, func(id string) bool { return !rule.IsID(id) }) {
 				return nil, errWhole
 			}
 			continue
@@ -198,10 +198,28 @@ func (n *narrowing) shared(ctx context.Context, tree part) ([]source.Entry, erro
 		}
 		entries = append(entries, files...)
 	}
-	if slices.ContainsFunc(entries, func(e source.Entry) bool { return e.Mode != source.Regular || !rule.InOrder(e.Path) }) {
-		return nil, errWhole
+	var wanted []source.Entry
+	for _, e := range entries {
+		ref, ok := record.RefOf(e.Path)
+		if !ok || !rule.IsID(ref.ID) || e.Mode != source.Regular {
+			return nil, errWhole
+		}
+		if ref.Kind != record.KindPerson || n.inPart(ref) {
+			wanted = append(wanted, e)
+		}
 	}
-	return entries, nil
+	return wanted, nil
+}
+
+// inPart tells whether a record is in the part, if there is one.
+func (n *narrowing) inPart(ref record.Ref) bool {
+	switch {
+	case ref.Project != "":
+		return n.projects[ref.Project]
+	case ref.Kind == record.KindPerson:
+		return n.allPeople || n.people[ref.ID]
+	}
+	return true
 }
 
 // walk lists every file in a folder, at any depth.
@@ -220,23 +238,35 @@ func walk(ctx context.Context, tree part, under string) ([]source.Entry, error) 
 	return entries, nil
 }
 
-// follow adds the projects that the change reaches.
-func (n *narrowing) follow(ctx context.Context, reach rule.Reach) error {
+// follow adds what the change reaches, and tells whether that is more.
+func (n *narrowing) follow(ctx context.Context, reach rule.Reach) (more bool, err error) {
+	projects, people, allPeople := len(n.projects), len(n.people), n.allPeople
 	if reach.Everything {
-		return errWhole
+		return false, errWhole
 	}
+	for _, id := range reach.People {
+		// One that has been looked for is not there, and all names are compared.
+		n.allPeople = n.allPeople || n.people[id]
+	}
+	for _, id := range reach.People {
+		n.people[id] = true
+	}
+	n.allPeople = n.allPeople || reach.AllPeople
 	for _, id := range reach.Projects {
 		if _, there := slices.BinarySearch(n.all, id); !there {
-			return errWhole
+			return false, errWhole
 		}
 		n.projects[id] = true
 	}
 	for _, decisions := range []bool{false, true} {
 		if err := n.search(ctx, reach.Texts, decisions); err != nil {
-			return err
+			return false, err
 		}
 	}
-	return n.lead(ctx, reach.Homes)
+	if err := n.lead(ctx, reach.Homes); err != nil {
+		return false, err
+	}
+	return len(n.projects) > projects || len(n.people) > people || n.allPeople != allPeople, nil
 }
 
 // search adds the projects in which one of the texts is. What the change does
@@ -324,8 +354,8 @@ func (n *narrowing) lead(ctx context.Context, homes []record.Ref) error {
 	return nil
 }
 
-// dropWaivers leaves out the waivers for records of projects that are left out:
-// to the rules it would look as if there were no such record.
+// dropWaivers leaves out the waivers for records that are left out: to the rules
+// it would look as if there were no such record.
 func (n *narrowing) dropWaivers(r *records) {
 	size := len(r.files)
 	r.files = slices.DeleteFunc(r.files, func(f *source.File) bool {
@@ -338,7 +368,7 @@ func (n *narrowing) dropWaivers(r *records) {
 			return false
 		}
 		waived, ok := record.RefOf(of.Text)
-		return ok && waived.Project != "" && !n.projects[waived.Project]
+		return ok && !n.inPart(waived)
 	})
 	if len(r.files) < size {
 		r.register = record.New(r.files, r.faulty)

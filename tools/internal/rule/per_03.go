@@ -207,6 +207,19 @@ func withoutBodies(text string, names []string) string {
 	return publicBody().ReplaceAllString(text, " ")
 }
 
+// namesMatter tells whether there may be something private of a person in the
+// record, which is told by the name, see telling.
+func namesMatter(ref record.Ref, f *source.File) bool {
+	matter := false
+	if per03.tries(ref.Kind) {
+		eachText(f, func(part part) {
+			pointer := part.spot().Pointer
+			matter = matter || (strings.HasPrefix(pointer, "/outcomes/") || strings.HasPrefix(pointer, "/consequences/")) && mayBePrivate(part.text)
+		})
+	}
+	return matter
+}
+
 // telling tells whether the text says something private of a person. What is
 // said of consequences and outcomes is of the project, which may well be about
 // children or public health, so there the sentence must also speak of a person,

@@ -107,8 +107,9 @@ func checkMasked(p *Pass, x *record.Person) {
 			}
 		}
 	}
-	// What the name was, the published version of the record tells.
-	if p.Before == nil {
+	// What the name was, the published version of the record tells. What stood
+	// beside it there is no fault of a change that leaves the record alone.
+	if p.Before == nil || !p.edited(x.Ref.Path()) {
 		return
 	}
 	old, ok := p.Before.Register.People.Get(x.ID)

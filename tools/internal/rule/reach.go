@@ -10,8 +10,8 @@ import (
 	"insyn/tools/internal/source"
 )
 
-// Part is what has been read of one side of a comparison: some projects, and
-// every record that is in no project.
+// Part is what has been read of one side of a comparison: some projects, some
+// people, and every other record that is in no project.
 type Part struct {
 	Files    []*source.File
 	Register *record.Register
@@ -26,6 +26,10 @@ type Reach struct {
 	// Projects are named in the part and not read. One that there is not calls
 	// for everything: FIL-05 tells which of all is meant.
 	Projects []string
+	// People are named in the part and not read. One that there is not calls
+	// for all, AllPeople.
+	People    []string
+	AllPeople bool
 	// Texts are looked for in all projects: those that hold one are needed.
 	Texts []Text
 	// Homes are references that lead to no record of their project. Of those of
@@ -65,12 +69,9 @@ func says(v *source.Value, text string) bool {
 	return v != nil && v.Kind == source.String && v.Text == text
 }
 
-// InOrder tells whether the path is that of a record, spelt as it should be.
-// FIL-02 compares other names with every name that there is.
-func InOrder(path string) bool {
-	ref, ok := record.RefOf(path)
-	return ok && isID(ref.ID) && (ref.Project == "" || isID(ref.Project))
-}
+// IsID tells whether an id is spelt as it should be. FIL-02 compares names that
+// are spelt otherwise with every name that there is.
+func IsID(s string) bool { return isID(s) }
 
 // across are the rules whose warnings and errors may compare a record with one
 // of another project. What they find between two projects of which only one is
@@ -86,7 +87,9 @@ var across = [...]string{"DEC-03", "MTG-05"}
 //     is told where it would lead; and what refers to a record that is gone.
 //   - NOM-04 and others, and the judge: what names a person whom the change
 //     touches. One that is added may have been named before it was there.
-//   - PER-03: what is said of a person is told by the name.
+//   - PER-03: what is said of a person is told by the name, whoever it is.
+//   - PER-05: the name and the seats of a person whom the change touches are
+//     those of no other.
 //   - PER-04: what a masked person was called is looked for everywhere, and an
 //     employee may have a role anywhere.
 //   - DEC-03: a paragraph of the same minutes.
@@ -126,11 +129,6 @@ func (r *reach) find(id string, decisions bool) {
 }
 
 func (r *reach) people() {
-	for _, x := range r.after.Register.People.All() {
-		if old, ok := r.before.Register.People.Get(x.ID); ok && x.Masked != nil && old.Name != "" {
-			r.Everything = true
-		}
-	}
 	for _, files := range []map[string]*source.File{r.was, r.is} {
 		for path := range files {
 			if ref, ok := record.RefOf(path); ok && ref.Kind == record.KindPerson && r.edited(path) {
@@ -142,12 +140,17 @@ func (r *reach) people() {
 
 // person reaches for what names a person whom the change touches.
 func (r *reach) person(id string) {
+	r.AllPeople = true
 	r.find(id, false)
 	x, ok := r.after.Register.People.Get(id)
-	if !ok || x.Name == "" {
+	if !ok {
 		return
 	}
-	if old, ok := r.before.Register.People.Get(id); ok && old.Name == x.Name {
+	old, ok := r.before.Register.People.Get(id)
+	if ok && x.Masked != nil && old.Name != "" {
+		r.Everything = true
+	}
+	if x.Name == "" || ok && old.Name == x.Name {
 		return
 	}
 	if strings.ContainsFunc(x.Name, func(c rune) bool { return c == '"' || c == '\\' || unicode.IsControl(c) }) {
@@ -160,6 +163,9 @@ func (r *reach) waivers() {
 	for _, side := range []Part{r.before, r.after} {
 		for _, w := range side.Register.Waivers.All() {
 			ref, ok := record.RefOf(w.Record)
+			if ok && r.edited(w.Ref.Path()) && ref.Kind == record.KindPerson {
+				r.AllPeople = true
+			}
 			if !ok || ref.Project == "" {
 				continue
 			}
@@ -242,9 +248,13 @@ func (r *reach) references() {
 			if ref.Kind == record.KindPerson && r.edited(f.Path) {
 				named[ref.ID] = true
 			}
+			r.AllPeople = r.AllPeople || namesMatter(ref, f)
 			for _, to := range r.schemas.Refs(string(ref.Kind), f.Root) {
 				if slices.Contains(to.To, string(record.KindPerson)) {
 					named[to.ID] = true
+					if side.Register.State(record.Ref{Kind: record.KindPerson, ID: to.ID}) == record.Missing {
+						r.People = append(r.People, to.ID)
+					}
 				}
 				project := ref.Project
 				switch {

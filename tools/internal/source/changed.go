@@ -113,6 +113,13 @@ func (o *objects) compare(ctx context.Context, path, before, after string, chang
 	if err != nil {
 		return err
 	}
+	// Of a large folder most is the same, at the beginning and at the end.
+	for len(old) > 0 && len(now) > 0 && old[0] == now[0] {
+		old, now = old[1:], now[1:]
+	}
+	for len(old) > 0 && len(now) > 0 && old[len(old)-1] == now[len(now)-1] {
+		old, now = old[:len(old)-1], now[:len(now)-1]
+	}
 	left := make(map[string]node, len(old))
 	for _, n := range old {
 		left[n.name] = n
@@ -140,7 +147,7 @@ func (o *objects) compare(ctx context.Context, path, before, after string, chang
 func (o *objects) compareNodes(ctx context.Context, path string, was, now node, changes *[]Change) error {
 	inside := func(n node) string {
 		if n.folder {
-			return n.id
+			return n.id()
 		}
 		return ""
 	}

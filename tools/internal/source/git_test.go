@@ -446,7 +446,7 @@ func TestGitAnswersChecked(t *testing.T) {
 		}
 	}
 	for _, folder := range []string{"100644", "100644 x", "100644 x\x00short", "1x0644 x\x00" + id[:20], "100644 \x00" + id[:20]} {
-		if nodes, err := parseNodes([]byte(folder), 20); err == nil {
+		if nodes, err := parseNodes(folder, 20); err == nil {
 			t.Errorf("folder %q is %v", folder, nodes)
 		}
 	}

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"context"
 	"encoding/hex"
 	"errors"
@@ -14,10 +13,13 @@ import (
 
 // node is one name in a folder of a revision.
 type node struct {
-	name, id string
-	folder   bool
-	mode     Mode // of a file
+	name   string
+	raw    string // the id, as bytes
+	folder bool
+	mode   Mode // of a file
 }
+
+func (n node) id() string { return hex.EncodeToString([]byte(n.raw)) }
 
 // Level lists what is in a folder and not deeper: the names of the folders in
 // it, and the files, both sorted as bytes. It starts no process, and costs what
@@ -40,7 +42,7 @@ func (t *gitTree) Level(ctx context.Context, under string) (folders []string, fi
 		if n.folder {
 			folders = append(folders, n.name)
 		} else {
-			files = append(files, Entry{Path: joinPath(under, n.name), Mode: n.mode, ID: n.id})
+			files = append(files, Entry{Path: joinPath(under, n.name), Mode: n.mode, ID: n.id()})
 		}
 	}
 	slices.Sort(folders)
@@ -126,7 +128,7 @@ func (t *gitTree) find(ctx context.Context, under string) (string, error) {
 		case !nodes[i].folder:
 			return "", fmt.Errorf("folder %q in %s: %w", path, t.commit.ID, ErrNotFolder)
 		}
-		id = nodes[i].id
+		id = nodes[i].id()
 	}
 	return id, nil
 }
@@ -164,7 +166,7 @@ func (o *objects) folder(ctx context.Context, id string) ([]node, error) {
 		if got != id || kind != "tree" {
 			return fmt.Errorf("object %s: git answers with %s %s: %w", id, kind, got, ErrNotFolder)
 		}
-		nodes, err = parseNodes(data[:size], len(id)/2)
+		nodes, err = parseNodes(string(data[:size]), len(id)/2)
 		return err
 	})
 	if err != nil {
@@ -186,19 +188,19 @@ const maxFolder = 128 << 20
 // parseNodes reads a tree object: for each name
 //
 //	<mode> SP <name> NUL <id, as bytes>
-func parseNodes(data []byte, idSize int) ([]node, error) {
-	var nodes []node
-	for len(data) > 0 {
-		octal, rest, ok1 := bytes.Cut(data, []byte{' '})
-		name, rest, ok2 := bytes.Cut(rest, []byte{0})
-		if !ok1 || !ok2 || len(name) == 0 || len(rest) < idSize {
+func parseNodes(data string, idSize int) ([]node, error) {
+	nodes := make([]node, 0, strings.Count(data, "\x00"))
+	for data != "" {
+		octal, rest, ok1 := strings.Cut(data, " ")
+		name, rest, ok2 := strings.Cut(rest, "\x00")
+		if !ok1 || !ok2 || name == "" || len(rest) < idSize {
 			return nil, errors.New("git cat-file: a folder cannot be read")
 		}
-		n := node{name: string(name), id: hex.EncodeToString(rest[:idSize])}
-		bits, err := strconv.ParseUint(string(octal), 8, 32)
+		bits, err := strconv.ParseUint(octal, 8, 32)
 		if err != nil {
 			return nil, fmt.Errorf("git cat-file: file mode: %w", err)
 		}
+		n := node{name: name, raw: rest[:idSize]}
 		if n.folder = bits&^0o7777 == 0o040000; !n.folder {
 			n.mode = modeOf(bits)
 		}
