@@ -3,6 +3,7 @@ package inspect
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -78,15 +79,23 @@ func narrow(ctx context.Context, in Input, schemas *shape.Schemas) (after, befor
 	if err := n.touched(); err != nil {
 		return nil, nil, nil, err
 	}
+	shared, err := n.shared(ctx, n.after)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	sharedBefore, err := n.shared(ctx, n.before)
+	if err != nil {
+		return nil, nil, nil, err
+	}
 	for {
 		if len(n.projects) > few {
 			return nil, nil, nil, errWhole
 		}
-		if after, err = n.read(ctx, n.after); err != nil {
+		if after, err = n.read(ctx, n.after, shared); err != nil {
 			return nil, nil, nil, err
 		}
 		n.known = after
-		if before, err = n.read(ctx, n.before); err != nil {
+		if before, err = n.read(ctx, n.before, sharedBefore); err != nil {
 			return nil, nil, nil, err
 		}
 		reach := rule.ReachOf(rule.Part{Files: before.files, Register: before.register},
@@ -116,7 +125,7 @@ func narrow(ctx context.Context, in Input, schemas *shape.Schemas) (after, befor
 // whole is the error for a tree that cannot be listed in part: one that is in
 // disorder is for the rules to speak of.
 func whole(err error) error {
-	if err == nil || errors.Is(err, source.ErrNoFolder) || errors.Is(err, source.ErrNotFolder) {
+	if err == nil || errors.Is(err, source.ErrNoFolder) || errors.Is(err, source.ErrNotFolder) || errors.Is(err, fs.ErrInvalid) {
 		return errWhole
 	}
 	return err
@@ -150,16 +159,19 @@ func (n *narrowing) touched() error {
 	return nil
 }
 
-// read reads the part of one side.
-func (n *narrowing) read(ctx context.Context, tree part) (*records, error) {
-	entries, err := n.shared(ctx, tree)
-	if err != nil {
-		return nil, err
+// read reads the part of one side, of which shared are the records that are in
+// no project.
+func (n *narrowing) read(ctx context.Context, tree part, shared []source.Entry) (*records, error) {
+	var entries []source.Entry
+	for _, e := range shared {
+		if ref, _ := record.RefOf(e.Path); n.inPart(ref) {
+			entries = append(entries, e)
+		}
 	}
 	for id := range n.projects {
 		inProject, err := walk(ctx, tree, projectsFolder+"/"+id)
 		if err != nil && !errors.Is(err, source.ErrNoFolder) {
-			return nil, err
+			return nil, whole(err)
 		}
 		entries = append(entries, inProject...)
 	}
@@ -185,7 +197,7 @@ func (n *narrowing) shared(ctx context.Context, tree part) ([]source.Entry, erro
 		folder := recordsFolder + "/" + name
 		within, files, err := tree.Level(ctx, folder)
 		if err != nil {
-			return nil, err
+			return nil, whole(err)
 		}
 		if folder == projectsFolder {
 			if len(files) > 0 || slices.ContainsFunc(within, func(id string) bool { return !rule.IsID(id) }) {
@@ -198,17 +210,13 @@ func (n *narrowing) shared(ctx context.Context, tree part) ([]source.Entry, erro
 		}
 		entries = append(entries, files...)
 	}
-	var wanted []source.Entry
-	for _, e := range entries {
+	if slices.ContainsFunc(entries, func(e source.Entry) bool {
 		ref, ok := record.RefOf(e.Path)
-		if !ok || !rule.IsID(ref.ID) || e.Mode != source.Regular {
-			return nil, errWhole
-		}
-		if ref.Kind != record.KindPerson || n.inPart(ref) {
-			wanted = append(wanted, e)
-		}
+		return !ok || !rule.IsID(ref.ID) || e.Mode != source.Regular
+	}) {
+		return nil, errWhole
 	}
-	return wanted, nil
+	return entries, nil
 }
 
 // inPart tells whether a record is in the part, if there is one.

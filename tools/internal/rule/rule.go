@@ -40,7 +40,9 @@ type Rule struct {
 	// others are tried side by side and know nothing of each other.
 	AfterOthers bool
 	Messages    []Message
-	Check       func(*Pass)
+	// Check looks at one project at a time. What a rule reads of more than one
+	// is told at ReachOf, so that a part of them can be looked at.
+	Check func(*Pass)
 }
 
 // Message is one thing that a rule can say: what is so, and what to do. Words

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,7 +25,8 @@ func (n node) id() string { return hex.EncodeToString([]byte(n.raw)) }
 // Level lists what is in a folder and not deeper: the names of the folders in
 // it, and the files, both sorted as bytes. It starts no process, and costs what
 // the folder itself holds. Sizes are not known and 0. under is as in Entries,
-// and so are the errors.
+// and so are the errors; a crafted folder, in which a name is there twice or is
+// a path, gives fs.ErrInvalid.
 func (t *gitTree) Level(ctx context.Context, under string) (folders []string, files []Entry, err error) {
 	under, err = cleanUnder(under)
 	if err != nil {
@@ -47,7 +49,22 @@ func (t *gitTree) Level(ctx context.Context, under string) (folders []string, fi
 	}
 	slices.Sort(folders)
 	slices.SortFunc(files, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
+	if !plain(nodes) {
+		return nil, nil, fmt.Errorf("folder %q: names that no folder can have: %w", under, fs.ErrInvalid)
+	}
 	return folders, files, nil
+}
+
+// plain tells whether every name leads to one thing.
+func plain(nodes []node) bool {
+	seen := make(map[string]bool, len(nodes))
+	for _, n := range nodes {
+		if seen[n.name] || n.name == "." || n.name == ".." || strings.Contains(n.name, "/") {
+			return false
+		}
+		seen[n.name] = true
+	}
+	return true
 }
 
 // Search lists the files under a folder in which one of the texts may stand, by

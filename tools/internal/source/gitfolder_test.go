@@ -1,9 +1,11 @@
 package source
 
 import (
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"testing"
 )
@@ -36,6 +38,37 @@ func TestLevel(t *testing.T) {
 	for under, want := range map[string]error{"x": ErrNoFolder, "data/c": ErrNotFolder, "data/a.json/x": ErrNotFolder, "..": fs.ErrInvalid} {
 		if _, _, err := tree.Level(t.Context(), under); !errors.Is(err, want) {
 			t.Errorf("%q: %v, want %v", under, err, want)
+		}
+	}
+}
+
+// TestLevelOfCrafted: a folder that no program makes is not listed as if it were
+// in order.
+func TestLevelOfCrafted(t *testing.T) {
+	dir := newRepository(t)
+	write(t, dir, map[string]string{"data/a.json": "{}"})
+	commit := commitAll(t, dir)
+	blob, err := hex.DecodeString(git(t, dir, "rev-parse", commit+":data/a.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder, err := hex.DecodeString(git(t, dir, "rev-parse", commit+":data"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := func(name string) string { return "100644 " + name + "\x00" + string(blob) }
+	for what, crafted := range map[string]string{
+		"twice": file("a") + file("a"), "a file and a folder": file("a") + "40000 a\x00" + string(folder),
+		"a path": file("a/b"), "above": file(".."), "itself": "40000 .\x00" + string(folder),
+	} {
+		raw := filepath.Join(t.TempDir(), "tree")
+		if err := os.WriteFile(raw, []byte(crafted), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		id := git(t, dir, "hash-object", "-t", "tree", "-w", "--literally", raw)
+		tree := openGit(t, dir, git(t, dir, "commit-tree", "-m", "x", id))
+		if folders, files, err := tree.(*gitTree).Level(t.Context(), ""); !errors.Is(err, fs.ErrInvalid) {
+			t.Errorf("%s: %v, %v, %v", what, folders, files, err)
 		}
 	}
 }
