@@ -80,34 +80,37 @@ func (r Ref) Path() string {
 // RefOf reads a file's path. It answers false for a path where no record may
 // be; it does not look at the id's spelling, which is rule FIL-02's work.
 func RefOf(path string) (Ref, bool) {
-	var parts [5]string // no record is further in
-	n := 0
-	for part := range strings.SplitSeq(path, "/") {
-		if n == len(parts) {
-			return Ref{}, false
-		}
-		parts[n] = part
-		n++
-	}
-	if parts[0] != "data" || !strings.HasSuffix(path, ".json") {
+	rest, inData := strings.CutPrefix(path, "data/")
+	rest, isJSON := strings.CutSuffix(rest, ".json")
+	if !inData || !isJSON {
 		return Ref{}, false
 	}
-	id := strings.TrimSuffix(parts[n-1], ".json")
+	folder, id, nested := strings.Cut(rest, "/")
 	switch {
-	case n == 2 && id == "site":
-		return Ref{Kind: KindSite, ID: "site"}, true
-	case n == 3 && parts[1] != "projects":
-		if k, ok := kindOfFolder(parts[1], false); ok && id != "" {
-			return Ref{Kind: k, ID: id}, true
-		}
-	case n == 4 && parts[1] == "projects" && id == "project":
-		return Ref{Kind: KindProject, Project: parts[2], ID: parts[2]}, parts[2] != ""
-	case n == 5 && parts[1] == "projects":
-		if k, ok := kindOfFolder(parts[3], true); ok && id != "" && parts[2] != "" {
-			return Ref{Kind: k, Project: parts[2], ID: id}, true
-		}
+	case !nested:
+		return Ref{Kind: KindSite, ID: "site"}, rest == "site"
+	case folder != "projects":
+		return inFolder(folder, "", id)
 	}
-	return Ref{}, false
+	project, rest, _ := strings.Cut(id, "/")
+	if project == "" {
+		return Ref{}, false
+	}
+	if rest == "project" {
+		return Ref{Kind: KindProject, Project: project, ID: project}, true
+	}
+	folder, id, _ = strings.Cut(rest, "/")
+	return inFolder(folder, project, id)
+}
+
+// inFolder names a record in a folder of records, in a project or outside of
+// all ("").
+func inFolder(folder, project, id string) (Ref, bool) {
+	kind, ok := kindOfFolder(folder, project != "")
+	if !ok || id == "" || strings.Contains(id, "/") {
+		return Ref{}, false
+	}
+	return Ref{Kind: kind, Project: project, ID: id}, true
 }
 
 func kindOfFolder(folder string, inProject bool) (Kind, bool) {

@@ -5,8 +5,6 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/go-json-experiment/json"
-
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/spread"
 )
@@ -25,17 +23,15 @@ func New(files []*source.File, faulty func(path string) bool) *Register {
 	spread.Each(len(files), func(i int) { decoded[i] = decodeFile(files[i], faulty) })
 
 	r := &Register{
-		states: make(map[Ref]State, len(files)),
-		files:  make(map[Ref]*source.File, len(files)),
-		faulty: map[string][]Ref{},
+		records: make(map[Ref]stored, len(files)),
+		faulty:  map[string][]Ref{},
 	}
 	b := builder{projects: map[string]*projectBuilder{}}
 	for i, d := range decoded {
 		if d.state == Missing {
 			continue
 		}
-		r.states[d.ref] = d.state
-		r.files[d.ref] = files[i]
+		r.records[d.ref] = stored{d.state, files[i]}
 		if d.ref.Project != "" {
 			b.project(d.ref.Project)
 		}
@@ -78,7 +74,7 @@ func decodeFile(f *source.File, faulty func(string) bool) decodedRecord {
 		return bad
 	}
 	record := blank(ref.Kind)
-	if err := json.Unmarshal(f.Data, record); err != nil {
+	if !fill(record, f.Root) {
 		return bad
 	}
 	h := record.head()

@@ -50,8 +50,7 @@ type Register struct {
 	Waivers       Set[*Waiver]
 	Projects      Set[*Project]
 
-	states map[Ref]State
-	files  map[Ref]*source.File
+	records map[Ref]stored
 
 	tombstones []Head
 	faulty     map[string][]Ref // by project
@@ -82,8 +81,14 @@ const (
 	Found
 )
 
+// stored is what is known of every record that has a file.
+type stored struct {
+	state State
+	file  *source.File
+}
+
 // State tells what became of the record that ref names.
-func (r *Register) State(ref Ref) State { return r.states[ref] }
+func (r *Register) State(ref Ref) State { return r.records[ref].state }
 
 // Head gives what every record begins with, of a record that was found or
 // withdrawn.
@@ -140,12 +145,12 @@ func (s *Set[T]) head(id string) headed {
 }
 
 // File gives the file that the record was read from, nil if there is none.
-func (r *Register) File(ref Ref) *source.File { return r.files[ref] }
+func (r *Register) File(ref Ref) *source.File { return r.records[ref].file }
 
 // Refs lists every record that has a file, faulty and withdrawn ones too, in
 // the order of their paths.
 func (r *Register) Refs() []Ref {
-	return slices.SortedFunc(maps.Keys(r.files), func(a, b Ref) int { return cmp.Compare(a.Path(), b.Path()) })
+	return slices.SortedFunc(maps.Keys(r.records), func(a, b Ref) int { return cmp.Compare(a.Path(), b.Path()) })
 }
 
 // Kinds lists the kinds under which a record with the id exists, within the
@@ -157,7 +162,7 @@ func (r *Register) Kinds(project, id string) []Kind {
 		if l.InProject {
 			ref.Project = project
 		}
-		if r.states[ref] != Missing {
+		if r.State(ref) != Missing {
 			kinds = append(kinds, l.Kind)
 		}
 	}
@@ -168,7 +173,7 @@ func (r *Register) Kinds(project, id string) []Kind {
 // withdrawn ones too: what a reference may be compared with.
 func (r *Register) IDs(kind Kind, project string) []string {
 	var ids []string
-	for ref := range r.states {
+	for ref := range r.records {
 		if ref.Kind == kind && (ref.Project == project || kind == KindProject) {
 			ids = append(ids, ref.ID)
 		}
