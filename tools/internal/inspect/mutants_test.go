@@ -2,6 +2,7 @@ package inspect_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"insyn/tools/internal/shape"
@@ -113,7 +114,7 @@ func generated(whole world, schemas *shape.Schemas) []kind {
 		})) {
 			noDay.mutations = append(noDay.mutations, set(name, v.pointer, `"2021-02-30`+v.Text[len("2021-02-30"):]+`"`))
 		}
-		for _, ref := range every(2, schemas.Refs(recordKind, root)) {
+		for _, ref := range every(2, slices.Collect(schemas.Refs(recordKind, root))) {
 			dangling.mutations = append(dangling.mutations, set(name, ref.Pointer, `"nobody-and-nothing"`))
 		}
 	}

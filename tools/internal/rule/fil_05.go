@@ -51,7 +51,7 @@ var fil05 = Rule{
 			if !ok || f.Root == nil {
 				continue
 			}
-			for _, r := range p.Schemas.Refs(string(ref.Kind), f.Root) {
+			for r := range p.Schemas.Refs(string(ref.Kind), f.Root) {
 				p.Examined(finding.Place{Path: f.Path})
 				checkRef(p, ref, r)
 			}

@@ -190,22 +190,25 @@ func scanNumbers(text string, today lang.Date) []numberSpan {
 		return announces(text, "organisationsn", "org.nr", "orgnr", "org.nummer", "organisation n", "organization n")
 	}
 	// Letters within a number stand after the date of birth, of six digits or
-	// eight, in a text that says that it gives one.
-	if most := digitsTogether(text); most < 6 || most < 10 && !announced() {
+	// eight.
+	if digitsTogether(text) < 6 {
 		return nil
 	}
-	var room [12]digitGroup
+	var room [32]digitGroup // a digest has about so many
 	groups := appendDigitGroups(room[:0], text)
 	var found []numberSpan
 	for i := 0; i < len(groups); i++ {
+		n := 0
 		for j := i; j < len(groups); j++ {
+			if n += len(groups[j].digits); n > 12 {
+				break
+			}
+			if n != 10 && n != 12 {
+				continue
+			}
 			c := candidate{text: text, groups: groups[i : j+1], today: today, announced: announced}
 			if j+1 < len(groups) {
 				c.next = &groups[j+1]
-			}
-			n := c.length()
-			if n > 12 {
-				break
 			}
 			kind, ok := c.judge(organization)
 			if !ok {
@@ -331,7 +334,8 @@ func isDash(r rune) bool {
 	return unicode.Is(unicode.Pd, r)
 }
 
-// candidate is a series of groups that may together be one number.
+// candidate is a series of groups, of ten digits or twelve, that may together be
+// one number.
 type candidate struct {
 	text      string
 	groups    []digitGroup
@@ -340,40 +344,34 @@ type candidate struct {
 	announced func() bool
 }
 
-func (c candidate) length() int {
-	n := 0
-	for _, g := range c.groups {
-		n += len(g.digits)
-	}
-	return n
-}
-
 func (c candidate) digits() string {
-	var b strings.Builder
-	for _, g := range c.groups {
-		b.WriteString(g.digits)
+	if len(c.groups) == 1 {
+		return c.groups[0].digits
 	}
-	return b.String()
+	var room [12]byte
+	digits := room[:0]
+	for _, g := range c.groups {
+		digits = append(digits, g.digits...)
+	}
+	return string(digits)
 }
 
 // judge tells whether the groups make up a number, and whose.
 func (c candidate) judge(organization func() bool) (numberKind, bool) {
-	n := c.length()
-	if n != 10 && n != 12 || !c.spelled(n-4) {
-		return 0, false
-	}
 	digits := c.digits()
+	n := len(digits)
 	switch {
 	case !luhn(digits[n-10:]) && !luhn(digits[:10]): // by far the most
+	case !c.spelled(n - 4):
 	case c.inDigest():
 	case isIdentityNumber(digits) && !c.isTime(digits):
 		return identityNumber, true
 	case len(c.groups) == 1 && strings.HasSuffix(digits, "01") && c.after("se") && isIdentityNumber(digits[:10]):
 		// The VAT number of a sole trader is the identity number between SE and 01.
 		return identityNumber, true
-	case len(digits) == 10 && isOrganizationNumber(digits) && (c.parted(6) || organization()):
+	case n == 10 && isOrganizationNumber(digits) && (c.parted(6) || organization()):
 		return organizationNumber, true
-	case len(digits) == 12 && digits[:2] == "16" && isOrganizationNumber(digits[2:]) && (c.parted(8) || organization()):
+	case n == 12 && digits[:2] == "16" && isOrganizationNumber(digits[2:]) && (c.parted(8) || organization()):
 		return organizationNumber, true
 	}
 	return 0, false

@@ -91,7 +91,7 @@ func phoneNumbers(text string) int {
 		return 0
 	}
 	n := 0
-	var room [12]digitGroup
+	var room [32]digitGroup // a digest has about so many
 	groups := appendDigitGroups(room[:0], text)
 	for i := 0; i < len(groups); i++ {
 		first := groups[i]

@@ -249,7 +249,7 @@ func (r *reach) references() {
 				named[ref.ID] = true
 			}
 			r.AllPeople = r.AllPeople || namesMatter(ref, f)
-			for _, to := range r.schemas.Refs(string(ref.Kind), f.Root) {
+			for to := range r.schemas.Refs(string(ref.Kind), f.Root) {
 				if slices.Contains(to.To, string(record.KindPerson)) {
 					named[to.ID] = true
 					if side.Register.State(record.Ref{Kind: record.KindPerson, ID: to.ID}) == record.Missing {

@@ -3,6 +3,7 @@ package rule
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/source"
@@ -45,14 +46,21 @@ type step struct {
 // eachPart goes through every name and every scalar value of a file, a name
 // before what it names. A prose text is one part, the whole of it.
 func eachPart(f *source.File, see func(part)) {
-	w := way{path: f.Path, see: see}
+	w := ways.Get().(*way)
+	defer func() {
+		*w = way{steps: w.steps[:0]}
+		ways.Put(w)
+	}()
+	w.path, w.see = f.Path, see
 	if f.Root == nil {
-		see(part{text: string(f.Data), kind: source.String, end: len(f.Data), way: &w})
+		see(part{text: string(f.Data), kind: source.String, end: len(f.Data), way: w})
 		return
 	}
-	w.steps = make([]step, 0, 8)
 	w.value(f.Root, "")
 }
+
+// ways are those that are free: several rules go through every file.
+var ways = sync.Pool{New: func() any { return new(way) }}
 
 // eachText goes through every string of a file, or the whole of a prose text.
 func eachText(f *source.File, see func(part)) {

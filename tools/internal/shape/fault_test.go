@@ -185,7 +185,8 @@ func TestConcurrent(t *testing.T) {
 				if got := s.Check("nomination", f); !reflect.DeepEqual(got, want) {
 					t.Errorf("got %v\nwant %v", got, want)
 				}
-				s.Refs("nomination", f.Root)
+				for range s.Refs("nomination", f.Root) {
+				}
 				s.Property("nomination", "/meetings/0")
 			}
 		})
@@ -229,7 +230,8 @@ func FuzzCheck(f *testing.F) {
 			return
 		}
 		agree(t, s, kind, file)
-		s.Refs(kind, file.Root)
+		for range s.Refs(kind, file.Root) {
+		}
 		faults := s.Check(kind, file)
 		if again := s.Check(kind, file); !reflect.DeepEqual(faults, again) {
 			t.Errorf("first %v\nthen %v", faults, again)

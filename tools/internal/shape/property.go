@@ -2,6 +2,7 @@ package shape
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -97,11 +98,12 @@ type Ref struct {
 	ID      string
 }
 
-// Refs lists what a record of the kind refers to, in the order of place.
+// Refs goes through what a record of the kind refers to, in the order of place.
 // Values that do not fit the schema are passed over. It panics if there is no
 // schema for the kind.
-func (s *Schemas) Refs(kind string, root *source.Value) []Ref {
-	return s.kind(kind).root.collect(nil, "", root, nil)
+func (s *Schemas) Refs(kind string, root *source.Value) iter.Seq[Ref] {
+	field := s.kind(kind).root
+	return func(yield func(Ref) bool) { field.refs("", root, nil, yield) }
 }
 
 // field is one place in the records of a kind: the schema's property, with
@@ -266,34 +268,38 @@ func (f *field) at(pointer string) *field {
 	return f
 }
 
-// collect appends the references in the value at pointer. object is what
-// holds it, the innermost one.
-func (f *field) collect(refs []Ref, pointer string, v, object *source.Value) []Ref {
+// refs goes through the references in the value at pointer, and tells whether
+// more are wanted. object is what holds the value, the innermost one.
+func (f *field) refs(pointer string, v, object *source.Value, yield func(Ref) bool) bool {
 	if v == nil || !f.refers {
-		return refs
+		return true
 	}
 	switch v.Kind {
 	case source.String:
-		if f.property.To != nil {
-			r := Ref{Pointer: pointer, To: f.property.To, Kinds: f.property.ToKinds, ID: v.Text}
-			if beside := object.Get(f.toProject); beside != nil && beside.Kind == source.String {
-				r.Project = beside.Text
-			}
-			refs = append(refs, r)
+		if f.property.To == nil {
+			break
 		}
+		r := Ref{Pointer: pointer, To: f.property.To, Kinds: f.property.ToKinds, ID: v.Text}
+		if beside := object.Get(f.toProject); beside != nil && beside.Kind == source.String {
+			r.Project = beside.Text
+		}
+		return yield(r)
 	case source.Array:
 		if f.items == nil || !f.items.refers {
 			break
 		}
 		for i, item := range v.Items() {
-			refs = f.items.collect(refs, join(pointer, strconv.Itoa(i)), item, object)
+			if !f.items.refs(join(pointer, strconv.Itoa(i)), item, object, yield) {
+				return false
+			}
 		}
 	case source.Object:
 		for _, member := range v.Members() {
-			if child := f.fields[member.Name]; child != nil && child.refers {
-				refs = child.collect(refs, join(pointer, member.Name), member.Value, v)
+			child := f.fields[member.Name]
+			if child != nil && child.refers && !child.refs(join(pointer, member.Name), member.Value, v, yield) {
+				return false
 			}
 		}
 	}
-	return refs
+	return true
 }

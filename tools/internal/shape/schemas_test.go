@@ -366,13 +366,13 @@ func TestRefs(t *testing.T) {
 		{"/appoints/0/meetings/2", []string{"meeting"}, nil, "other", "n"},
 		{"/appoints/1/meetings/0", []string{"meeting"}, nil, "", "o"},
 	}
-	got := s.Refs("decision", f.Root)
+	got := slices.Collect(s.Refs("decision", f.Root))
 	if !slices.EqualFunc(got, want, func(a, b Ref) bool {
 		return a.Pointer == b.Pointer && slices.Equal(a.To, b.To) && slices.Equal(a.Kinds, b.Kinds) && a.Project == b.Project && a.ID == b.ID
 	}) {
 		t.Errorf("got %v\nwant %v", got, want)
 	}
-	if refs := s.Refs("decision", nil); refs != nil {
+	if refs := slices.Collect(s.Refs("decision", nil)); refs != nil {
 		t.Errorf("no value refers to %v", refs)
 	}
 }
