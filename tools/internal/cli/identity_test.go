@@ -5,7 +5,6 @@ import (
 	"context"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -53,14 +52,7 @@ func TestIdentityNumberIsNeverRepeated(t *testing.T) {
 	if err := os.CopyFS(dir, os.DirFS(filepath.Join(repository, "tools", "testdata", "exempelregionen"))); err != nil {
 		t.Fatal(err)
 	}
-	git := func(args ...string) {
-		t.Helper()
-		cmd := exec.Command("git", append([]string{"-c", "user.name=Test", "-c", "user.email=test@exempel.example"}, args...)...)
-		cmd.Dir = dir
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("git %v: %v\n%s", args, err, out)
-		}
-	}
+	git := gitFor(t, dir)
 	git("init", "-q", "-b", "main")
 	git("add", "-A")
 	git("commit", "-qm", "The region")
