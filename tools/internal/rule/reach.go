@@ -287,10 +287,13 @@ func (r *reach) leadsNowhere(project string, to shape.Ref) {
 			return
 		}
 	}
+	// It may be the id of a person, or of a waiver that is to be left out.
+	r.People = append(r.People, to.ID)
+	kinds := r.after.Register.Kinds(project, to.ID)
 	switch wanted := record.Kind(to.To[0]); {
-	case wanted == record.KindProject:
+	case wanted == record.KindProject, slices.Contains(kinds, record.KindWaiver):
 		r.Everything = true
-	case layoutOf(wanted).InProject && len(r.after.Register.Kinds(project, to.ID)) == 0:
+	case layoutOf(wanted).InProject && len(kinds) == 0:
 		r.Homes = append(r.Homes, record.Ref{Kind: wanted, ID: to.ID})
 	}
 }
