@@ -87,20 +87,27 @@ func checkTwoPlaces(p *Pass, person string, list []sitting) {
 	}
 }
 
-// atOnce goes through every two sittings of different meetings that overlap,
-// the later one first. Whether two do does not depend on what others there are.
+// atOnce goes through the sittings that begin while one of another meeting goes
+// on, with that one: of the same project if there is such a one, and the first
+// that began. One is enough: of many meetings at one time, each would else be
+// told once for every other.
 func atOnce(list []sitting) iter.Seq2[sitting, sitting] {
 	slices.SortFunc(list, func(a, b sitting) int {
-		return cmp.Or(a.start.Compare(b.start), cmp.Compare(a.meeting.Path, b.meeting.Path))
+		return cmp.Or(a.start.Compare(b.start), cmp.Compare(a.meeting.Ref.Path(), b.meeting.Ref.Path()))
 	})
 	return func(yield func(sitting, sitting) bool) {
 		var going []sitting // begun and not over
 		for _, s := range list {
 			going = slices.DeleteFunc(going, func(before sitting) bool { return !s.start.Before(before.end) })
-			for _, before := range going {
-				if s.meeting != before.meeting && !yield(s, before) {
-					return
-				}
+			other := func(before sitting) bool { return before.meeting != s.meeting }
+			i := slices.IndexFunc(going, func(before sitting) bool {
+				return other(before) && before.meeting.Ref.Project == s.meeting.Ref.Project
+			})
+			if i < 0 {
+				i = slices.IndexFunc(going, other)
+			}
+			if i >= 0 && !yield(s, going[i]) {
+				return
 			}
 			going = append(going, s)
 		}
