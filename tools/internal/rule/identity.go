@@ -4,6 +4,7 @@ import (
 	"html"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -176,24 +177,20 @@ const longestGap = 3
 const longestWords = 40
 
 func scanNumbers(text string, today lang.Date) []numberSpan {
-	// Most texts with so many digits hold dates, or digests; their words are
-	// looked at only if something else makes a number of them.
-	looked, said := false, false
-	announced := func() bool {
-		if !looked {
-			looked, said = true, announces(text, "personnummer", "personnr", "pers.nr", "persnr", "pnr", "samordningsn",
-				"sista fyra", "fyra sista", "fyra siffr", "last four", "identity n")
-		}
-		return said
-	}
-	organization := func() bool {
-		return announces(text, "organisationsn", "org.nr", "orgnr", "org.nummer", "organisation n", "organization n")
-	}
 	// Letters within a number stand after the date of birth, of six digits or
 	// eight.
 	if digitsTogether(text) < 6 {
 		return nil
 	}
+	// Most texts with so many digits hold dates, or digests; their words are
+	// looked at only if something else makes a number of them, and once.
+	announced := sync.OnceValue(func() bool {
+		return announces(text, "personnummer", "personnr", "pers.nr", "persnr", "pnr", "samordningsn",
+			"sista fyra", "fyra sista", "fyra siffr", "last four", "identity n")
+	})
+	organization := sync.OnceValue(func() bool {
+		return announces(text, "organisationsn", "org.nr", "orgnr", "org.nummer", "organisation n", "organization n")
+	})
 	var room [32]digitGroup // a digest has about so many
 	groups := appendDigitGroups(room[:0], text)
 	var found []numberSpan
