@@ -45,7 +45,9 @@ type judged struct {
 // which one of the findings is an error is not given.
 func judge(register *record.Register, asOf lang.Date, findings []finding.Finding) judged {
 	j := judged{register: register, blocked: map[record.Ref]lang.Text{}}
+	numbers := false
 	for _, f := range findings {
+		numbers = numbers || f.Rule == numbersRule
 		if f.Severity != finding.Error {
 			continue
 		}
@@ -56,7 +58,9 @@ func judge(register *record.Register, asOf lang.Date, findings []finding.Finding
 		}
 	}
 	j.verdicts = verdict.Judge(register, asOf, j.blocked)
-	mask(j.verdicts)
+	if numbers {
+		mask(j.verdicts)
+	}
 	return j
 }
 

@@ -160,8 +160,8 @@ type projectDay struct {
 
 func newRun(rules []*Rule, in Input) *run {
 	// The order in which files are found is not to matter.
-	in.Files = slices.SortedFunc(slices.Values(in.Files), func(a, b *source.File) int { return cmp.Compare(a.Path, b.Path) })
-	in.Entries = slices.SortedFunc(slices.Values(in.Entries), func(a, b source.Entry) int { return cmp.Compare(a.Path, b.Path) })
+	in.Files = inOrder(in.Files, func(a, b *source.File) int { return cmp.Compare(a.Path, b.Path) })
+	in.Entries = inOrder(in.Entries, func(a, b source.Entry) int { return cmp.Compare(a.Path, b.Path) })
 	r := &run{
 		in: in, rules: rules,
 		judged:  in.Register,
@@ -184,6 +184,16 @@ func newRun(rules []*Rule, in Input) *run {
 		r.edited = edited(in)
 	}
 	return r
+}
+
+// inOrder gives the list in order, itself where it already is.
+func inOrder[T any](list []T, order func(a, b T) int) []T {
+	if slices.IsSortedFunc(list, order) {
+		return list
+	}
+	list = slices.Clone(list)
+	slices.SortFunc(list, order)
+	return list
 }
 
 func (r *run) registerAt(project string, day lang.Date) *record.Register {
