@@ -253,57 +253,94 @@ func (t *folder) Read(ctx context.Context, e Entry) ([]byte, error) {
 	return data, nil
 }
 
-// enter opens the folder for one reader, who leaves it afterwards.
+// enter opens the folder for one reader, who leaves it afterwards. What takes
+// time, to open and to close, is done while nobody is kept waiting.
 func (t *folder) enter(name string) (*opened, error) {
 	root, err := t.open()
 	if err != nil {
 		return nil, err
 	}
+	o, near, err := t.recentOne(root, name)
+	if o != nil || err != nil {
+		return o, err
+	}
+	o, err = descend(root, near, name)
 	t.mu.Lock()
-	defer t.mu.Unlock()
-	i := slices.IndexFunc(t.recent, func(o *opened) bool { return o.name == name })
-	if i < 0 {
-		if err := t.checkPlain(root, name); err != nil {
-			return nil, err
-		}
-		next, err := t.descend(root, name)
-		if err != nil {
-			return nil, err
-		}
+	var left []*os.Root
+	switch i := t.recentIndex(name); {
+	case err != nil:
+		left = release(near, left)
+	case t.closed:
+		o, err, left = nil, fmt.Errorf("folder %s: %w", t.dir, fs.ErrClosed), release(o, left)
+	case i >= 0: // somebody else came first
+		left = release(o, left)
+		o = t.recent[i]
+		o.readers++
+	default:
 		if len(t.recent) == maxRecent {
-			t.release(t.recent[maxRecent-1])
+			left = release(t.recent[maxRecent-1], left)
 			t.recent = t.recent[:maxRecent-1]
 		}
-		t.recent, i = append(t.recent, next), len(t.recent)
+		o.readers++
+		t.recent = slices.Insert(t.recent, 0, o)
 	}
-	o := t.recent[i]
-	copy(t.recent[1:], t.recent[:i])
-	t.recent[0] = o
-	o.readers++
-	return o, nil
+	t.mu.Unlock()
+	closeAll(left)
+	return o, err
 }
 
-// descend opens the folder from one that it has in common with a recent one,
-// for the tree itself as the first reader. The lock is held.
-func (t *folder) descend(root *os.Root, name string) (*opened, error) {
-	if strings.Count(name, "/") >= maxOpen {
+// recentOne gives the folder of that name for one more reader, if it is open,
+// and else the nearest open one that it is in, nil for the root: it is read from
+// until what is opened from it is left.
+func (t *folder) recentOne(root *os.Root, name string) (o, near *opened, err error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if i := t.recentIndex(name); i >= 0 {
+		o = t.recent[i]
+		copy(t.recent[1:], t.recent[:i])
+		t.recent[0] = o
+		o.readers++
+		return o, nil, nil
+	}
+	if err := t.checkPlain(root, name); err != nil {
+		return nil, nil, err
+	}
+	if !deep(name) {
+		for _, o := range t.recent {
+			for ; o != nil; o = o.parent {
+				if strings.HasPrefix(name, o.name) && strings.HasPrefix(name[len(o.name):], "/") &&
+					(near == nil || len(o.name) > len(near.name)) {
+					near = o
+				}
+			}
+		}
+	}
+	if near != nil {
+		near.readers++
+	}
+	return nil, near, nil
+}
+
+// recentIndex tells where among the recent ones the folder of that name is, -1
+// if nowhere. The lock is held.
+func (t *folder) recentIndex(name string) int {
+	return slices.IndexFunc(t.recent, func(o *opened) bool { return o.name == name })
+}
+
+// deep tells whether the folder is so far in that it is opened from the root.
+func deep(name string) bool { return strings.Count(name, "/") >= maxOpen }
+
+// descend opens the folder from one that it is in, for the tree itself as the
+// first reader. An error leaves the one that it was to be opened from as it was.
+func descend(root *os.Root, near *opened, name string) (*opened, error) {
+	if deep(name) {
 		next, err := root.OpenRoot(filepath.FromSlash(name))
 		if err != nil {
 			return nil, err
 		}
 		return &opened{name: name, root: next, readers: 1}, nil
 	}
-	var from *opened
-	for _, o := range t.recent {
-		for ; o != nil; o = o.parent {
-			if strings.HasPrefix(name, o.name+"/") && (from == nil || len(o.name) > len(from.name)) {
-				from = o
-			}
-		}
-	}
-	if from != nil {
-		from.readers++
-	}
+	from := near
 	for from == nil || from.name != name {
 		here, rest, prefix := root, cmp.Or(name, "."), ""
 		if from != nil {
@@ -312,7 +349,9 @@ func (t *folder) descend(root *os.Root, name string) (*opened, error) {
 		step, _, _ := strings.Cut(rest, "/")
 		next, err := here.OpenRoot(step)
 		if err != nil {
-			t.release(from)
+			for ; from != near; from = from.parent { // nobody else has seen these
+				_ = from.root.Close()
+			}
 			return nil, err
 		}
 		if name == "" {
@@ -325,19 +364,28 @@ func (t *folder) descend(root *os.Root, name string) (*opened, error) {
 
 func (t *folder) leave(o *opened) {
 	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.release(o)
+	left := release(o, nil)
+	t.mu.Unlock()
+	closeAll(left)
 }
 
-// release closes the folder when nobody is left in it. The lock is held.
-func (t *folder) release(o *opened) {
-	if o == nil {
-		return
+// release appends what nobody is left in, when one reader leaves the folder.
+// The tree's lock is held.
+func release(o *opened, left []*os.Root) []*os.Root {
+	for ; o != nil; o = o.parent {
+		if o.readers--; o.readers > 0 {
+			break
+		}
+		left = append(left, o.root)
 	}
-	if o.readers--; o.readers == 0 {
-		// Closing what was only read from cannot lose anything.
-		_ = o.root.Close()
-		t.release(o.parent)
+	return left
+}
+
+// closeAll closes folders. That what was only read from does not close cannot
+// lose anything.
+func closeAll(folders []*os.Root) {
+	for _, f := range folders {
+		_ = f.Close()
 	}
 }
 
@@ -387,9 +435,11 @@ func (t *folder) Close() error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.closed = true
+	var left []*os.Root
 	for _, o := range t.recent {
-		t.release(o)
+		left = release(o, left)
 	}
+	closeAll(left)
 	t.recent = nil
 	if t.root == nil {
 		return nil
