@@ -14,21 +14,31 @@ import (
 type startView struct {
 	Single     bool           `json:"single"` // one project: its name need not be a heading of its own
 	Answer     *answer        `json:"answer"`
-	Many       bool           `json:"many"`       // more than can be told of in full: a row for each, the most urgent first
 	Conditions []conditionRow `json:"conditions"` // of all projects, none where they are many
-	Projects   []projectCard  `json:"projects"`
+	Projects   []projectCard  `json:"projects"`   // none where they are many
+	Rows       []projectRow   `json:"rows"`       // where they are more than can be told of in full: the most urgent first
 }
 
 // many is how many projects are told of in full on the start page.
 const many = 10
 
+// projectsView lists the projects.
+type projectsView struct {
+	Projects []projectRow `json:"projects"`
+}
+
+// projectRow is a project in a list.
+type projectRow struct {
+	Title   words   `json:"title"`
+	To      string  `json:"to"`
+	Summary []words `json:"summary"`
+	Answer  *answer `json:"answer"`
+}
+
 // projectCard is a project in brief.
 type projectCard struct {
-	Title          words            `json:"title"`
-	To             string           `json:"to"`
-	Summary        []words          `json:"summary"`
+	projectRow
 	Demand         *words           `json:"demand"` // who demands what of whom
-	Answer         *answer          `json:"answer"`
 	Conditions     []conditionRow   `json:"conditions"`
 	Representative []nominationView `json:"representative"`
 	RepresentTo    string           `json:"representto"`
@@ -51,10 +61,25 @@ type outcomeRow struct {
 }
 
 func (b *builder) start() ([]page, error) {
-	v := b.overview()
-	if len(v.Projects) > many {
-		v.Many, v.Conditions = true, nil
-		slices.SortStableFunc(v.Projects, func(p, q projectCard) int { return cmp.Compare(urgencyOf(p.Answer), urgencyOf(q.Answer)) })
+	v := startView{Single: b.single() != nil}
+	var verdicts []verdict.Verdict
+	for _, p := range b.reg.Projects.All() {
+		verdicts = append(verdicts, b.verdicts[p.ID]...)
+	}
+	v.Answer = answerOf(b.l, verdicts)
+	if b.reg.Projects.Len() > many {
+		for _, p := range b.reg.Projects.All() {
+			row := b.projectRow(p)
+			row.Summary = nil // there are too many of them
+			v.Rows = append(v.Rows, row)
+		}
+		slices.SortStableFunc(v.Rows, func(p, q projectRow) int { return cmp.Compare(urgencyOf(p.Answer), urgencyOf(q.Answer)) })
+	} else {
+		for _, p := range b.reg.Projects.All() {
+			card := b.card(p)
+			v.Projects = append(v.Projects, card)
+			v.Conditions = append(v.Conditions, card.Conditions...)
+		}
 	}
 	linked, err := b.linked().Site()
 	if err != nil {
@@ -84,6 +109,10 @@ func (b *builder) projects() ([]page, error) {
 	if b.single() != nil {
 		return nil, nil
 	}
+	var v projectsView
+	for _, p := range b.reg.Projects.All() {
+		v.Projects = append(v.Projects, b.projectRow(p))
+	}
 	return []page{{
 		place: place{"projects"},
 		Title: words{Key: "projects"},
@@ -91,29 +120,22 @@ func (b *builder) projects() ([]page, error) {
 		Description: lang.T("Projekten vars villkor redovisas här.",
 			"The projects whose conditions are accounted for here.").In(b.l),
 		Crumbs: []link{{To: place{}.in(b.l), Text: words{Key: "start"}}},
-		View:   b.overview(),
+		View:   v,
 	}}, nil
 }
 
-func (b *builder) overview() startView {
-	v := startView{Single: b.single() != nil}
-	var verdicts []verdict.Verdict
-	for _, p := range b.reg.Projects.All() {
-		card := b.card(p)
-		v.Projects = append(v.Projects, card)
-		v.Conditions = append(v.Conditions, card.Conditions...)
-		verdicts = append(verdicts, b.verdicts[p.ID]...)
+func (b *builder) projectRow(p *record.Project) projectRow {
+	row := projectRow{Title: b.projectTitle(p), To: project(p.ID).in(b.l), Answer: answerOf(b.l, b.verdicts[p.ID])}
+	if p.Record != nil {
+		row.Summary = paragraphs(b.l, &p.Record.Summary)
 	}
-	v.Answer = answerOf(b.l, verdicts)
-	return v
+	return row
 }
 
 func (b *builder) card(p *record.Project) projectCard {
 	home := project(p.ID)
 	c := projectCard{
-		Title:        b.projectTitle(p),
-		To:           home.in(b.l),
-		Answer:       answerOf(b.l, b.verdicts[p.ID]),
+		projectRow:   b.projectRow(p),
 		Conditions:   b.conditionRows(p),
 		RepresentTo:  home.under("representative").in(b.l),
 		MeetingsTo:   home.under("meetings").in(b.l),
@@ -122,7 +144,6 @@ func (b *builder) card(p *record.Project) projectCard {
 		MissingTo:    home.under("sources").in(b.l),
 	}
 	if p.Record != nil {
-		c.Summary = paragraphs(b.l, &p.Record.Summary)
 		if f, ok := b.reg.Organizations.Get(p.Record.Funder); ok && f.Name != nil {
 			d := b.say(lang.Format("%s finansierar projektet %s och kräver det här av regionen.",
 				"%s funds the project %s and demands this of the region.", *f.Name, p.Record.Title))
