@@ -181,7 +181,7 @@ func TestMounts(t *testing.T) {
 		"project build/none → content",
 		"project build/none → i18n",
 		"project build/none → layouts",
-		"project build/static → static",
+		"project build/none → static",
 		"theme assets → assets",
 		"theme content → content",
 		"theme i18n → i18n",

@@ -50,9 +50,10 @@ func interruptible(cmd *exec.Cmd) {
 	cmd.WaitDelay = 10 * time.Second
 }
 
-// Render lets Hugo make Root/public of Root/build. It builds in a temporary
-// folder, so that a build that fails leaves the last good public/ standing; the
-// error then holds what Hugo said.
+// Render lets Hugo make Root/public of Root/build, and moves what is ready in
+// build/static there: to let Hugo copy it would take as long as to write it. It
+// builds in a temporary folder, so that a build that fails leaves the last good
+// public/ standing; the error then holds what Hugo said.
 func Render(ctx context.Context, o Options) (err error) {
 	repository, err := filepath.Abs(o.Repository)
 	if err != nil {
@@ -68,9 +69,15 @@ func Render(ctx context.Context, o Options) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
+	ready := filepath.Join(root, "build", staticFolder)
+	if _, err := os.Stat(ready); err == nil {
+		if err := replace(temp, ready); err != nil {
+			return err
+		}
+	}
 
 	cmd := exec.CommandContext(ctx, o.Hugo, slices.Concat(inputs(repository, root), []string{
-		"--destination", temp, "--cleanDestinationDir",
+		"--destination", temp,
 		"--noBuildLock", // it would write a lock file into Root
 		"--panicOnWarning", "--printI18nWarnings", "--printPathWarnings",
 	})...)

@@ -100,7 +100,7 @@ func write(dir string, in Input) (want Expected, err error) {
 		if !filepath.IsLocal(name) {
 			return fmt.Errorf("%q is not a file of the site", name)
 		}
-		return writeFile(filepath.Join(temp, "static", filepath.FromSlash(name)), files[name])
+		return writeFile(filepath.Join(temp, staticFolder, filepath.FromSlash(name)), files[name])
 	})
 	if err != nil {
 		return want, err

@@ -18,6 +18,9 @@ import (
 // packageFile is the audit package of the whole site.
 const packageFile = "granskningspaket.zip"
 
+// staticFolder holds, below build/, the files of the site that are not HTML.
+const staticFolder = "static"
+
 // reportFile is the whole Report.
 const reportFile = "report.json"
 
