@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -82,16 +83,21 @@ type reading struct {
 	fetches    []string          // what a browser would load
 }
 
+// looked are the attributes that matter; most are of other kinds.
+var looked = slices.Concat([]string{"id", "href", "lang", "rel", "hreflang", "type"}, fetching)
+
+// fetching are the attributes of which a browser loads the value.
+var fetching = []string{"src", "srcset", "poster", "data", "action"}
+
 // read goes through the page's tags.
 func read(tree fs.FS, name string) (*reading, error) {
-	f, err := tree.Open(name)
+	page, err := fs.ReadFile(tree, name)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
 	r := &reading{ids: map[string]int{}, links: map[string]bool{}, alternates: map[string]string{}}
 	attr := map[string]string{}
-	for z := html.NewTokenizer(f); ; {
+	for z := html.NewTokenizer(bytes.NewReader(page)); ; {
 		switch z.Next() {
 		case html.ErrorToken:
 			if err := z.Err(); err.Error() != "EOF" {
@@ -105,7 +111,9 @@ func read(tree fs.FS, name string) (*reading, error) {
 			for more {
 				var key, value []byte
 				key, value, more = z.TagAttr()
-				attr[string(key)] = string(value)
+				if slices.Contains(looked, string(key)) {
+					attr[string(key)] = string(value)
+				}
 			}
 			r.note(element, attr)
 		}
@@ -133,7 +141,7 @@ func (r *reading) note(tag string, attr map[string]string) {
 	case tag == "link":
 		r.fetches = append(r.fetches, href)
 	}
-	for _, a := range []string{"src", "srcset", "poster", "data", "action"} {
+	for _, a := range fetching {
 		if v, ok := attr[a]; ok {
 			r.fetches = append(r.fetches, v)
 		}
@@ -160,7 +168,7 @@ func (c *checker) check(name string) []error {
 	fault := func(format string, args ...any) {
 		errs = append(errs, fmt.Errorf("%s: %s", name, fmt.Sprintf(format, args...)))
 	}
-	r := c.pages[name]
+	r, here := c.pages[name], c.base.JoinPath(name)
 	if r.h1 != 1 {
 		fault("has %d h1", r.h1)
 	}
@@ -175,12 +183,12 @@ func (c *checker) check(name string) []error {
 		}
 	}
 	for href := range r.links {
-		if err := c.resolve(name, href); err != nil {
+		if err := c.resolve(here, href); err != nil {
 			fault("%v", err)
 		}
 	}
 	for l, href := range r.alternates {
-		target, _, err := c.target(name, href)
+		target, _, err := c.target(here, href)
 		twin := c.pages[target]
 		switch {
 		case err != nil || twin == nil:
@@ -188,7 +196,7 @@ func (c *checker) check(name string) []error {
 		case l != "x-default" && twin.lang != l:
 			fault("the translation %q is in %q, not %q", href, twin.lang, l)
 		default:
-			if back, _, _ := c.target(target, twin.alternates[r.lang]); back != name {
+			if back, _, _ := c.target(c.base.JoinPath(target), twin.alternates[r.lang]); back != name {
 				fault("the translation %q points back to %s", href, cmp.Or(back, "nothing"))
 			}
 		}
@@ -198,7 +206,7 @@ func (c *checker) check(name string) []error {
 
 // resolve tells why a link on the page leads nowhere, nil if it leads
 // somewhere or away from the site.
-func (c *checker) resolve(page, href string) error {
+func (c *checker) resolve(page *url.URL, href string) error {
 	target, fragment, err := c.target(page, href)
 	switch {
 	case err != nil:
@@ -218,9 +226,9 @@ func (c *checker) resolve(page, href string) error {
 
 // target gives the file that a link on the page leads to, "" for one that
 // leaves the site.
-func (c *checker) target(page, href string) (file, fragment string, err error) {
+func (c *checker) target(page *url.URL, href string) (file, fragment string, err error) {
 	base := c.base
-	u, err := base.JoinPath(page).Parse(href)
+	u, err := page.Parse(href)
 	if err != nil {
 		return "", "", fmt.Errorf("the link %q: %w", href, err)
 	}
