@@ -44,7 +44,7 @@ func collectLater() {
 		return
 	}
 	const (
-		plenty = 250 << 20
+		plenty = 280 << 20
 		share  = 40      // percent
 		least  = 4 << 20 // what Go reckons with even if less is kept
 	)

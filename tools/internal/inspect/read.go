@@ -132,7 +132,7 @@ func (r *records) byID() map[identified]*source.File {
 // withSuffix picks the files that can be read and whose name ends so, in any
 // case of its letters.
 func withSuffix(entries []source.Entry, suffix string) []source.Entry {
-	var wanted []source.Entry
+	wanted := make([]source.Entry, 0, len(entries))
 	for _, e := range entries {
 		if e.Mode.Readable() && strings.EqualFold(path.Ext(e.Path), suffix) {
 			wanted = append(wanted, e)

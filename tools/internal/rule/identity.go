@@ -2,9 +2,9 @@ package rule
 
 import (
 	"html"
+	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -182,15 +182,7 @@ func scanNumbers(text string, today lang.Date) []numberSpan {
 	if digitsTogether(text) < 6 {
 		return nil
 	}
-	// Most texts with so many digits hold dates, or digests; their words are
-	// looked at only if something else makes a number of them, and once.
-	announced := sync.OnceValue(func() bool {
-		return announces(text, "personnummer", "personnr", "pers.nr", "persnr", "pnr", "samordningsn",
-			"sista fyra", "fyra sista", "fyra siffr", "last four", "identity n")
-	})
-	organization := sync.OnceValue(func() bool {
-		return announces(text, "organisationsn", "org.nr", "orgnr", "org.nummer", "organisation n", "organization n")
-	})
+	words := wording{text: text}
 	var room [32]digitGroup // a digest has about so many
 	groups := appendDigitGroups(room[:0], text)
 	var found []numberSpan
@@ -203,11 +195,11 @@ func scanNumbers(text string, today lang.Date) []numberSpan {
 			if n != 10 && n != 12 {
 				continue
 			}
-			c := candidate{text: text, groups: groups[i : j+1], today: today, announced: announced}
+			c := candidate{text: text, groups: groups[i : j+1], today: today, words: &words}
 			if j+1 < len(groups) {
 				c.next = &groups[j+1]
 			}
-			kind, ok := c.judge(organization)
+			kind, ok := c.judge()
 			if !ok {
 				continue
 			}
@@ -219,14 +211,44 @@ func scanNumbers(text string, today lang.Date) []numberSpan {
 	return found
 }
 
-func announces(text string, words ...string) bool {
-	lower := strings.ToLower(text)
-	for _, w := range words {
-		if strings.Contains(lower, w) {
-			return true
+// wording is what a text says of the numbers in it. Most texts with so many
+// digits hold dates, or digests: their words are looked at only if something
+// else makes a number of them, and once.
+type wording struct {
+	text                   string
+	identity, organization answer
+}
+
+// answer is to a question that may not have been asked yet.
+type answer uint8
+
+const (
+	unasked answer = iota
+	yes
+	no
+)
+
+// announceIdentity tells whether the text says that it gives an identity number.
+func (w *wording) announceIdentity() bool {
+	return w.announce(&w.identity, "personnummer", "personnr", "pers.nr", "persnr", "pnr", "samordningsn",
+		"sista fyra", "fyra sista", "fyra siffr", "last four", "identity n")
+}
+
+// announceOrganization tells whether the text says that it gives an organization
+// number.
+func (w *wording) announceOrganization() bool {
+	return w.announce(&w.organization, "organisationsn", "org.nr", "orgnr", "org.nummer", "organisation n", "organization n")
+}
+
+func (w *wording) announce(known *answer, words ...string) bool {
+	if *known == unasked {
+		lower := strings.ToLower(w.text)
+		*known = no
+		if slices.ContainsFunc(words, func(word string) bool { return strings.Contains(lower, word) }) {
+			*known = yes
 		}
 	}
-	return false
+	return *known == yes
 }
 
 // digitGroups splits a text into its groups of digits. Digits of every script
@@ -334,11 +356,11 @@ func isDash(r rune) bool {
 // candidate is a series of groups, of ten digits or twelve, that may together be
 // one number.
 type candidate struct {
-	text      string
-	groups    []digitGroup
-	next      *digitGroup // the group after, nil at the end of the text
-	today     lang.Date
-	announced func() bool
+	text   string
+	groups []digitGroup
+	next   *digitGroup // the group after, nil at the end of the text
+	today  lang.Date
+	words  *wording
 }
 
 func (c candidate) digits() string {
@@ -354,7 +376,7 @@ func (c candidate) digits() string {
 }
 
 // judge tells whether the groups make up a number, and whose.
-func (c candidate) judge(organization func() bool) (numberKind, bool) {
+func (c candidate) judge() (numberKind, bool) {
 	digits := c.digits()
 	n := len(digits)
 	switch {
@@ -366,9 +388,9 @@ func (c candidate) judge(organization func() bool) (numberKind, bool) {
 	case len(c.groups) == 1 && strings.HasSuffix(digits, "01") && c.after("se") && isIdentityNumber(digits[:10]):
 		// The VAT number of a sole trader is the identity number between SE and 01.
 		return identityNumber, true
-	case n == 10 && isOrganizationNumber(digits) && (c.parted(6) || organization()):
+	case n == 10 && isOrganizationNumber(digits) && (c.parted(6) || c.words.announceOrganization()):
 		return organizationNumber, true
-	case n == 12 && digits[:2] == "16" && isOrganizationNumber(digits[2:]) && (c.parted(8) || organization()):
+	case n == 12 && digits[:2] == "16" && isOrganizationNumber(digits[2:]) && (c.parted(8) || c.words.announceOrganization()):
 		return organizationNumber, true
 	}
 	return 0, false
@@ -413,7 +435,7 @@ func (c candidate) spelled(birth int) bool {
 		odd = odd || sum%2 == 1
 		switch {
 		case g.gap.letters:
-			if sum != birth || g.gap.length > longestWords || !c.announced() {
+			if sum != birth || g.gap.length > longestWords || !c.words.announceIdentity() {
 				return false
 			}
 		case g.gap.length > longestGap:

@@ -184,6 +184,11 @@ func (t *folder) appendFolder(ctx context.Context, entries []Entry, parent *os.R
 				enter(i)
 			}
 		})
+		n := len(list)
+		for _, found := range inside {
+			n += len(found)
+		}
+		entries = slices.Grow(entries, n)
 	}
 	for i, item := range list {
 		if item.IsDir() {
