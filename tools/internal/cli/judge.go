@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +9,10 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	jsonv1 "github.com/go-json-experiment/json/v1"
 
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
@@ -199,8 +202,6 @@ func (s *session) changed(ctx context.Context, in inspect.Input) ([]string, erro
 
 // writeJSON writes a report, or another answer, for programs to read.
 func writeJSON(w io.Writer, answer any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(answer)
+	e := jsontext.NewEncoder(w, jsonv1.DefaultOptionsV1(), jsontext.EscapeForHTML(false), jsontext.WithIndent("  "))
+	return json.MarshalEncode(e, answer)
 }
