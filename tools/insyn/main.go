@@ -34,18 +34,15 @@ func main() {
 
 // collectLater sets the garbage collector for a program that is over soon. Of
 // itself Go collects at 4 MB and then whenever what is kept has doubled: a
-// project would be gone through several times though it needs little more, and
-// a region of many thousands of records would take twice the memory that it
-// needs. Here it first collects at plenty, and then there again, or when what
-// is kept has grown by a share, whichever comes later. Whoever sets GOGC
-// decides instead.
+// project would be gone through several times though it needs little more. Here
+// it collects at plenty, or when what is kept has doubled, whichever comes
+// later. Whoever sets GOGC decides instead.
 func collectLater() {
 	if os.Getenv("GOGC") != "" {
 		return
 	}
 	const (
 		plenty = 280 << 20
-		share  = 40      // percent
 		least  = 4 << 20 // what Go reckons with even if less is kept
 	)
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
@@ -53,7 +50,7 @@ func collectLater() {
 	set = func(struct{}) {
 		metrics.Read(live)
 		kept := max(live[0].Value.Uint64(), least)
-		debug.SetGCPercent(int(max(plenty*100/kept, 100+share) - 100))
+		debug.SetGCPercent(int(max(plenty*100/kept, 200) - 100))
 		runtime.AddCleanup(new([64]byte), set, struct{}{}) // and anew after each collection
 	}
 	set(struct{}{})
