@@ -77,6 +77,10 @@ func sites(t *testing.T) []*built {
 // workshop is where the sites are built, once for all tests. TestMain removes it.
 var workshop string
 
+// hugo is the program that makes the pages, compiled the first time. The test's
+// own context would end with the first test that asks.
+var hugo = sync.OnceValues(func() (string, error) { return site.Hugo(background, repository) })
+
 // build makes and verifies a site in the workshop.
 func build(name string, input func() (site.Input, error)) (*built, error) {
 	in, err := input()
@@ -88,8 +92,11 @@ func build(name string, input func() (site.Input, error)) (*built, error) {
 	if err != nil {
 		return nil, err
 	}
-	// The test's own context would end with the first test that asks.
-	if err := site.Render(background, site.Options{Repository: repository, Root: root}); err != nil {
+	hugo, err := hugo()
+	if err != nil {
+		return nil, err
+	}
+	if err := site.Render(background, site.Options{Repository: repository, Root: root, Hugo: hugo}); err != nil {
 		return nil, err
 	}
 	dir := filepath.Join(root, "public")
