@@ -433,21 +433,32 @@ func isPart(s, name string) bool {
 	return s != "" && strings.Contains(strings.ToLower(comma+name+comma), strings.ToLower(comma+s+comma))
 }
 
+// noOption tells what there is to choose: the few of which the name holds the
+// answer, such as Region Skåne for Skåne, or else all. It is left to the asked to
+// say which: a part of a name may be that of another one too.
 func (q Asked) noOption(answer string) lang.Text {
-	const most = 12
-	names := func(l lang.Language) string {
+	const most, few = 12, 3
+	meant := slices.DeleteFunc(slices.Clone(q.Options), func(o Option) bool {
+		holds := func(name string) bool { return strings.Contains(strings.ToLower(name), strings.ToLower(answer)) }
+		return utf8.RuneCountInString(answer) < few || !holds(o.Name.SV) && !holds(o.Name.EN)
+	})
+	names := func(l lang.Language, options []Option, between string) string {
 		var list []string
-		for _, o := range q.Options {
+		for _, o := range options {
 			if len(list) == most {
 				list = append(list, "…")
 				break
 			}
 			list = append(list, o.Shown(l))
 		}
-		return strings.Join(list, "; ")
+		return strings.Join(list, between)
+	}
+	if len(meant) > 0 && len(meant) <= few {
+		return lang.Format("”%s”: %s finns inte att välja. Menade du %s?", "“%s”: %s is not there to choose. Did you mean %s?",
+			q.Label, shown(answer), lang.T(names(lang.Swedish, meant, " eller "), names(lang.English, meant, " or ")))
 	}
 	return lang.Format("”%s”: %s finns inte att välja. Det här finns: %s.", "“%s”: %s is not there to choose. There is: %s.",
-		q.Label, shown(answer), lang.T(names(lang.Swedish), names(lang.English)))
+		q.Label, shown(answer), lang.T(names(lang.Swedish, q.Options, "; "), names(lang.English, q.Options, "; ")))
 }
 
 // shown repeats an answer in a message: short, on one line, with nothing that
