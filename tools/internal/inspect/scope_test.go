@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -184,7 +185,7 @@ func has(w world, project string) bool {
 // it: what is said of the part that the change reaches is what is said when
 // everything is looked at, and what blocks is the same.
 func TestPart(t *testing.T) {
-	if testing.Short() {
+	if testing.Short() && os.Getenv("CI") != "true" {
 		t.Skip("inspects the example region many hundred times")
 	}
 	t.Parallel()
@@ -222,7 +223,7 @@ func TestPartOfScrambled(t *testing.T) {
 	}
 	region := fourProjects(t)
 	rounds := uint64(40)
-	if testing.Short() {
+	if testing.Short() && os.Getenv("CI") != "true" {
 		rounds = 20
 	}
 	for seed := range rounds {

@@ -52,7 +52,10 @@ func TestFolderSpecialFiles(t *testing.T) {
 func TestFolderReadsOn(t *testing.T) {
 	want, err := os.ReadFile("/proc/self/status")
 	if err != nil {
-		t.Skip("there is no /proc here")
+		if os.Getenv("CI") == "true" {
+			t.Fatal(err)
+		}
+		t.Skip("left out: there is no /proc here, as there is on Linux")
 	}
 	tree := Folder("/proc/self")
 	defer tree.Close()
