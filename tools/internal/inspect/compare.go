@@ -45,9 +45,7 @@ type judged struct {
 // which one of the findings is an error is not given.
 func judge(register *record.Register, asOf lang.Date, findings []finding.Finding) judged {
 	j := judged{register: register, blocked: map[record.Ref]lang.Text{}}
-	numbers := false
 	for _, f := range findings {
-		numbers = numbers || f.Rule == numbersRule
 		if f.Severity != finding.Error {
 			continue
 		}
@@ -58,7 +56,7 @@ func judge(register *record.Register, asOf lang.Date, findings []finding.Finding
 		}
 	}
 	j.verdicts = verdict.Judge(register, asOf, j.blocked)
-	if numbers {
+	if rule.FoundNumbers(findings) {
 		mask(j.verdicts)
 	}
 	return j

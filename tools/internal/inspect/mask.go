@@ -7,11 +7,6 @@ import (
 	"insyn/tools/internal/verdict"
 )
 
-// numbersRule is the rule that has looked for personal identity numbers in
-// every name and value that a verdict can repeat: where it found none, there is
-// none to hide, and the many texts of many verdicts need not be looked through.
-const numbersRule = "PER-01"
-
 // mask hides personal identity numbers in what the judge says: it repeats
 // names and titles as they stand in the records, and the Report is published.
 // What the rules say is masked by them.

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -51,6 +52,14 @@ var per01 = Rule{
 			eachPart(f, func(part part) { checkOfficialNumbers(p, part) })
 		}
 	},
+}
+
+// FoundNumbers tells whether PER-01, which looks at every name and value of
+// every record, is among the findings. Where it is not there is no identity
+// number to hide in what is made of the records, and the many texts of many
+// verdicts need not be looked through.
+func FoundNumbers(findings []finding.Finding) bool {
+	return slices.ContainsFunc(findings, func(f finding.Finding) bool { return f.Rule == "PER-01" })
 }
 
 // checkOfficialNumbers reports the numbers of one text, each kind once.
