@@ -437,10 +437,11 @@ func isPart(s, name string) bool {
 // answer, such as Region Skåne for Skåne, or else all. It is left to the asked to
 // say which: a part of a name may be that of another one too.
 func (q Asked) noOption(answer string) lang.Text {
-	const most, few = 12, 3
+	const most, few, letters = 12, 3, 3
+	answer = strings.TrimSpace(answer)
 	meant := slices.DeleteFunc(slices.Clone(q.Options), func(o Option) bool {
 		holds := func(name string) bool { return strings.Contains(strings.ToLower(name), strings.ToLower(answer)) }
-		return utf8.RuneCountInString(answer) < few || !holds(o.Name.SV) && !holds(o.Name.EN)
+		return utf8.RuneCountInString(answer) < letters || !holds(o.Name.SV) && !holds(o.Name.EN)
 	})
 	names := func(l lang.Language, options []Option, between string) string {
 		var list []string

@@ -68,10 +68,9 @@ func (b *builder) start() ([]page, error) {
 	}
 	v.Answer = answerOf(b.l, verdicts)
 	if b.reg.Projects.Len() > many {
-		for _, p := range b.reg.Projects.All() {
-			row := b.projectRow(p)
-			row.Summary = nil // there are too many of them
-			v.Rows = append(v.Rows, row)
+		v.Rows = b.projectRows()
+		for i := range v.Rows {
+			v.Rows[i].Summary = nil // there are too many of them
 		}
 		slices.SortStableFunc(v.Rows, func(p, q projectRow) int { return cmp.Compare(urgencyOf(p.Answer), urgencyOf(q.Answer)) })
 	} else {
@@ -109,10 +108,6 @@ func (b *builder) projects() ([]page, error) {
 	if b.single() != nil {
 		return nil, nil
 	}
-	var v projectsView
-	for _, p := range b.reg.Projects.All() {
-		v.Projects = append(v.Projects, b.projectRow(p))
-	}
 	return []page{{
 		place: place{"projects"},
 		Title: words{Key: "projects"},
@@ -120,8 +115,16 @@ func (b *builder) projects() ([]page, error) {
 		Description: lang.T("Projekten vars villkor redovisas här.",
 			"The projects whose conditions are accounted for here.").In(b.l),
 		Crumbs: []link{{To: place{}.in(b.l), Text: words{Key: "start"}}},
-		View:   v,
+		View:   projectsView{b.projectRows()},
 	}}, nil
+}
+
+func (b *builder) projectRows() []projectRow {
+	var rows []projectRow
+	for _, p := range b.reg.Projects.All() {
+		rows = append(rows, b.projectRow(p))
+	}
+	return rows
 }
 
 func (b *builder) projectRow(p *record.Project) projectRow {
