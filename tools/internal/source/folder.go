@@ -276,7 +276,8 @@ func (t *folder) enter(name string) (*opened, error) {
 	case err != nil:
 		left = release(near, left)
 	case t.closed:
-		o, err, left = nil, fmt.Errorf("folder %s: %w", t.dir, fs.ErrClosed), release(o, left)
+		left = release(o, left)
+		o, err = nil, fmt.Errorf("folder %s: %w", t.dir, fs.ErrClosed)
 	case i >= 0: // somebody else came first
 		left = release(o, left)
 		o = t.recent[i]
