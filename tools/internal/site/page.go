@@ -268,7 +268,9 @@ func (b *builder) menu(id string) []link {
 	if id != "" {
 		home := project(id)
 		add("project", home)
-		for _, s := range []string{"conditions", "representative", "meetings", "decisions", "deviations", "sources"} {
+		add("conditions", home.under("conditions"))
+		add("menu_representative", home.under("representative")) // short: the heading's word would fill a phone
+		for _, s := range []string{"meetings", "decisions", "deviations", "sources"} {
 			add(s, home.under(s))
 		}
 	}
