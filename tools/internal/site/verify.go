@@ -97,7 +97,7 @@ func read(tree fs.FS, name string) (*reading, error) {
 	}
 	r := &reading{ids: map[string]int{}, links: map[string]bool{}, alternates: map[string]string{}}
 	attr := map[string]string{}
-	for z := html.NewTokenizer(bytes.NewReader(page)); ; {
+	for z := html.NewTokenizer(bytes.NewReader(withoutStyle(page))); ; {
 		switch z.Next() {
 		case html.ErrorToken:
 			if err := z.Err(); err.Error() != "EOF" {
@@ -118,6 +118,17 @@ func read(tree fs.FS, name string) (*reading, error) {
 			r.note(element, attr)
 		}
 	}
+}
+
+// withoutStyle cuts the style sheet out of a page: it is the half of it, and
+// holds nothing that is looked for.
+func withoutStyle(page []byte) []byte {
+	before, rest, found := bytes.Cut(page, []byte("<style>"))
+	_, after, closed := bytes.Cut(rest, []byte("</style>"))
+	if !found || !closed {
+		return page
+	}
+	return slices.Concat(before, after)
 }
 
 func (r *reading) note(tag string, attr map[string]string) {
