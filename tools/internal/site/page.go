@@ -13,6 +13,7 @@ import (
 	"insyn/tools/internal/history"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/spread"
 	"insyn/tools/internal/verdict"
 )
 
@@ -123,47 +124,58 @@ type builder struct {
 
 // compose makes the views of every language.
 func compose(in Input) (map[lang.Language]view, error) {
-	views := map[lang.Language]view{}
 	if in.History == nil {
 		in.History = &history.Log{Gap: history.NoRepository}
 	}
 	past := newPast(in.History, in.Register.At(in.Report.AsOf))
-	var files map[string][]byte
-	for _, l := range lang.All {
-		b, err := newBuilder(in, l)
-		if err != nil {
-			return nil, err
-		}
-		b.past = past
-		if files == nil {
-			if files, err = downloads(in, past, b.site.Base); err != nil {
-				return nil, err
-			}
-		}
-		b.files = files
-		v := view{Site: b.site, files: files, Menus: map[string][]link{"": b.menu("")}}
-		for _, p := range b.reg.Projects.All() {
-			v.Menus[p.ID] = b.menu(p.ID)
-		}
-		for _, s := range []string{"rules", glossary, accessibility, "personal-data"} {
-			v.Foot = append(v.Foot, link{To: place{s}.in(l), Text: words{Key: s}})
-		}
-		for _, m := range makers {
-			pages, err := m.pages(b)
-			if err != nil {
-				return nil, err
-			}
-			for _, p := range pages {
-				p.Layout = m.layout
-				v.Pages = append(v.Pages, b.finish(p))
-			}
-		}
-		if err := unique(v.Pages); err != nil {
-			return nil, err
-		}
-		views[l] = v
+	builders := make([]*builder, len(lang.All))
+	err := spread.Try(len(builders), func(i int) (err error) {
+		builders[i], err = newBuilder(in, past, lang.All[i])
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	files, err := downloads(in, past, builders[0].site.Base)
+	if err != nil {
+		return nil, err
+	}
+	made := make([]view, len(builders))
+	err = spread.Try(len(builders), func(i int) (err error) {
+		builders[i].files = files
+		made[i], err = builders[i].view()
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	views := map[lang.Language]view{}
+	for i, l := range lang.All {
+		views[l] = made[i]
 	}
 	return views, nil
+}
+
+// view makes all that the templates see of the builder's language.
+func (b *builder) view() (view, error) {
+	v := view{Site: b.site, files: b.files, Menus: map[string][]link{"": b.menu("")}}
+	for _, p := range b.reg.Projects.All() {
+		v.Menus[p.ID] = b.menu(p.ID)
+	}
+	for _, s := range []string{"rules", glossary, accessibility, "personal-data"} {
+		v.Foot = append(v.Foot, link{To: place{s}.in(b.l), Text: words{Key: s}})
+	}
+	for _, m := range makers {
+		pages, err := m.pages(b)
+		if err != nil {
+			return v, err
+		}
+		for _, p := range pages {
+			p.Layout = m.layout
+			v.Pages = append(v.Pages, b.finish(p))
+		}
+	}
+	return v, unique(v.Pages)
 }
 
 // address is what an id allows an address to be (rule FIL-02).
@@ -186,8 +198,8 @@ func unique(pages []page) error {
 	return nil
 }
 
-func newBuilder(in Input, l lang.Language) (*builder, error) {
-	b := &builder{in: in, l: l, asOf: in.Report.AsOf, reg: in.Register.At(in.Report.AsOf), copies: copies(in)}
+func newBuilder(in Input, past past, l lang.Language) (*builder, error) {
+	b := &builder{in: in, past: past, l: l, asOf: in.Report.AsOf, reg: in.Register.At(in.Report.AsOf), copies: copies(in)}
 	b.verdicts = map[string][]verdict.Verdict{}
 	for _, v := range in.Report.Verdicts {
 		b.verdicts[v.Project] = append(b.verdicts[v.Project], v)

@@ -77,14 +77,18 @@ func write(dir string, in Input) (want Expected, err error) {
 	if err != nil {
 		return want, err
 	}
-	for _, l := range lang.All {
+	err = spread.Try(len(lang.All), func(i int) error {
+		l := lang.All[i]
 		data, err := json.Marshal(views[l])
 		if err != nil {
-			return want, err
+			return err
 		}
-		if err := writeFile(filepath.Join(temp, "data", string(l)+".json"), data); err != nil {
-			return want, err
-		}
+		return writeFile(filepath.Join(temp, "data", string(l)+".json"), data)
+	})
+	if err != nil {
+		return want, err
+	}
+	for _, l := range lang.All {
 		for _, p := range views[l].Pages {
 			want.Pages = append(want.Pages, p.file())
 		}

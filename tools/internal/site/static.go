@@ -13,6 +13,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/spread"
 )
 
 // packageFile is the audit package of the whole site.
@@ -27,40 +28,59 @@ const reportFile = "report.json"
 // downloads gives the files that the page on open data offers, by their path
 // below the site's root, and those for machines.
 func downloads(in Input, past past, base string) (map[string][]byte, error) {
-	files, err := export.Files(export.Input{
-		Report: in.Report, Register: in.Register.At(in.Report.AsOf), Base: base,
-		Meeting: func(l lang.Language, p, meeting string) string {
-			if meeting == "" {
-				return project(p).under("meetings").in(l)
-			}
-			return project(p).under("meetings", meeting).in(l)
+	var (
+		files          map[string][]byte
+		packed, report []byte
+	)
+	work := []func() error{
+		func() (err error) {
+			files, err = export.Files(export.Input{
+				Report: in.Report, Register: in.Register.At(in.Report.AsOf), Base: base,
+				Meeting: func(l lang.Language, p, meeting string) string {
+					if meeting == "" {
+						return project(p).under("meetings").in(l)
+					}
+					return project(p).under("meetings", meeting).in(l)
+				},
+				Word:    name,
+				Changes: func(l lang.Language, p string) string { return project(p).under(changesSection).in(l) },
+				History: in.History, Steps: past.steps, Last: past.last,
+			})
+			return err
 		},
-		Word:    name,
-		Changes: func(l lang.Language, p string) string { return project(p).under(changesSection).in(l) },
-		History: in.History, Steps: past.steps, Last: past.last,
-	})
-	if err != nil {
-		return nil, err
+		func() (err error) {
+			packed, err = pack(in)
+			return err
+		},
+		func() (err error) {
+			report, err = json.MarshalIndent(in.Report, "", "  ")
+			return err
+		},
 	}
-	records, whole := map[string][]byte{}, true
-	for name, ok := range copies(in) {
-		if _, isRecord := record.RefOf(name); isRecord {
-			records[name] = in.Files[name].Data
-			whole = whole && ok
-		}
-	}
-	// With a record left out the verdict could not be recomputed.
-	if whole {
-		if files[packageFile], err = audit.Pack(in.Report, records); err != nil {
-			return nil, err
-		}
-	}
-	report, err := json.MarshalIndent(in.Report, "", "  ")
-	if err != nil {
+	if err := spread.Try(len(work), func(i int) error { return work[i]() }); err != nil {
 		return nil, err
 	}
 	files[reportFile] = append(report, '\n')
+	if packed != nil {
+		files[packageFile] = packed
+	}
 	return files, nil
+}
+
+// pack makes the audit package of the site. With a record left out the verdict
+// could not be recomputed: there is then none, which is nil.
+func pack(in Input) ([]byte, error) {
+	records := map[string][]byte{}
+	for name, ok := range copies(in) {
+		if _, isRecord := record.RefOf(name); !isRecord {
+			continue
+		}
+		if !ok {
+			return nil, nil
+		}
+		records[name] = in.Files[name].Data
+	}
+	return audit.Pack(in.Report, records)
 }
 
 // static gives every file of the site that is not HTML, by its path below the

@@ -18,7 +18,7 @@ func TestTimeline(t *testing.T) {
 	in := example(t)
 	masked := 0
 	for _, l := range lang.All {
-		b, err := newBuilder(in, l)
+		b, err := newBuilder(in, past{}, l)
 		if err != nil {
 			t.Fatal(err)
 		}
