@@ -107,24 +107,18 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(staging)) }()
 
-	want, err := site.Write(filepath.Join(staging, buildFolder), site.Input{
+	in := site.Input{
 		Report:   result.Report,
 		Register: result.Register,
 		Files:    result.Files,
 		Prose:    prose(repository, root),
 		History:  past,
 		BaseURL:  s.flags.baseURL,
-	})
-	if err != nil {
-		return nil, 0, err
 	}
 	done := s.printer(s.Stderr).Waiting(lang.T(
 		"Bygger sidorna. Första gången kompileras Hugo, vilket tar ungefär två minuter",
 		"Building the pages. The first time, Hugo is compiled, which takes about two minutes"))
-	hugo, err := s.hugo(ctx, repository)
-	if err == nil {
-		err = site.Render(ctx, site.Options{Repository: repository, Root: staging, Hugo: hugo})
-	}
+	want, err := s.makePages(ctx, repository, staging, in)
 	done()
 	if err != nil {
 		return nil, 0, err
@@ -138,7 +132,30 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 			return nil, 0, err
 		}
 	}
+	if s.again {
+		// What cannot be remembered is made again.
+		s.last, _ = want.Built(filepath.Join(root, publicFolder))
+	}
 	return result, len(want.Pages), nil
+}
+
+// makePages makes the site in the folder staging. While the site is served, what
+// is the same as in the last one is taken from there.
+func (s *session) makePages(ctx context.Context, repository, staging string, in site.Input) (want site.Expected, err error) {
+	hugo, err := s.hugo(ctx, repository)
+	if err != nil {
+		return want, err
+	}
+	if s.again {
+		in.Last = s.last
+		if in.Look, err = site.Look(repository, hugo); err != nil {
+			return want, err
+		}
+	}
+	if want, err = site.Write(filepath.Join(staging, buildFolder), in); err != nil {
+		return want, err
+	}
+	return want, site.Render(ctx, site.Options{Repository: repository, Root: staging, Hugo: hugo})
 }
 
 // hugo gives the program that makes the pages. While the site is served it is

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/site"
 	"insyn/tools/internal/terminal"
 )
 
@@ -63,6 +64,9 @@ type session struct {
 	lang  lang.Language
 	flags flags
 
+	// The site is served, and built again and again.
+	again     bool
+	last      *site.Built
 	foundHugo string // see hugo
 }
 

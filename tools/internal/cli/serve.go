@@ -80,6 +80,7 @@ func (s *session) serve(ctx context.Context, fixedPort bool) error {
 	go func() { failed <- server.Serve(listener) }()
 	defer server.Close()
 
+	s.again = true
 	if err := s.rebuild(ctx, preview); err != nil {
 		return err
 	}

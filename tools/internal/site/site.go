@@ -40,14 +40,19 @@ type Input struct {
 	Prose    fs.FS                   // the folder content/
 	History  *history.Log            // nil is one of no repository
 	BaseURL  string                  // where the site is published; "" takes site.json's word for it
+
+	// For a site that is to be built again and again, nothing for one built once.
+	Look string // see Look
+	Last *Built // the one before, from which what is the same is taken; nil for none
 }
 
 // Expected is what the built site must consist of, no more and no less: paths
 // with slashes below public/, sorted.
 type Expected struct {
-	Pages []string // made by Hugo
-	Files []string // made by Write
-	Base  string   // where the site is published, with a slash at the end; "" if not known
+	Pages []string          // made by Hugo, or taken from the last site
+	Files []string          // made by Write, or taken from the last site
+	Base  string            // where the site is published, with a slash at the end; "" if not known
+	from  map[string]digest // what each is made from; nil for a site that is built once
 }
 
 // Write makes the folder dir (the repository's build/) whole or not at all: it
@@ -55,6 +60,9 @@ type Expected struct {
 //
 //	dir/data/sv.json, en.json   the view data, mounted as Hugo's data
 //	dir/static/…                every byte of the site that is not HTML
+//
+// What is the same as in in.Last it leaves out of the view data, and puts into
+// dir/static as it is.
 func Write(dir string, in Input) (Expected, error) {
 	want, err := write(dir, in)
 	if err != nil {
@@ -77,40 +85,81 @@ func write(dir string, in Input) (want Expected, err error) {
 	if err != nil {
 		return want, err
 	}
-	err = spread.Try(len(lang.All), func(i int) error {
-		l := lang.All[i]
-		data, err := json.Marshal(views[l])
-		if err != nil {
-			return err
-		}
-		return writeFile(filepath.Join(temp, "data", string(l)+".json"), data)
-	})
-	if err != nil {
-		return want, err
-	}
-	for _, l := range lang.All {
-		for _, p := range views[l].Pages {
-			want.Pages = append(want.Pages, p.file())
-		}
-	}
-	want.Base = views[lang.Swedish].Site.Base
 	files, err := static(in, views)
 	if err != nil {
 		return want, err
 	}
+	want.Base = views[lang.Swedish].Site.Base
 	want.Files = slices.Sorted(maps.Keys(files))
-	err = spread.Try(len(want.Files), func(i int) error {
-		name := want.Files[i]
-		if !filepath.IsLocal(name) {
-			return fmt.Errorf("%q is not a file of the site", name)
+	for _, v := range views {
+		for _, p := range v.Pages {
+			want.Pages = append(want.Pages, p.file())
 		}
-		return writeFile(filepath.Join(temp, staticFolder, filepath.FromSlash(name)), files[name])
+	}
+	slices.Sort(want.Pages)
+	if in.Look != "" {
+		if want.from, err = origins(views, files, in.Look); err != nil {
+			return want, err
+		}
+	}
+
+	same, err := put(filepath.Join(temp, staticFolder), want, files, in.Last)
+	if err != nil {
+		return want, err
+	}
+	err = spread.Try(len(lang.All), func(i int) error {
+		v := views[lang.All[i]]
+		v.Pages = slices.DeleteFunc(v.Pages, func(p page) bool { return same[p.file()] })
+		data, err := json.Marshal(v)
+		if err != nil {
+			return err
+		}
+		return writeFile(filepath.Join(temp, "data", string(lang.All[i])+".json"), data)
 	})
 	if err != nil {
 		return want, err
 	}
-	slices.Sort(want.Pages)
 	return want, replace(dir, temp)
+}
+
+// put makes the folder dir of all that Hugo does not make: the files, and of the
+// last site what is the same, pages too. It tells what it took from there.
+func put(dir string, want Expected, files map[string][]byte, last *Built) (same map[string]bool, err error) {
+	names := want.Files
+	if last != nil {
+		names = slices.Concat(want.Files, want.Pages)
+	}
+	made := map[string]bool{}
+	for _, name := range names {
+		if !filepath.IsLocal(name) {
+			return nil, fmt.Errorf("%q is not a file of the site", name)
+		}
+		folder := filepath.Dir(filepath.Join(dir, filepath.FromSlash(name)))
+		if made[folder] {
+			continue
+		}
+		made[folder] = true
+		if err := os.MkdirAll(folder, 0o755); err != nil {
+			return nil, err
+		}
+	}
+	taken := make([]bool, len(names))
+	err = spread.Try(len(names), func(i int) error {
+		name := names[i]
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if taken[i] = last.take(name, want.from[name], file); taken[i] {
+			return nil
+		}
+		if data, ok := files[name]; ok {
+			return os.WriteFile(file, data, 0o644)
+		}
+		return nil // a page, which Hugo makes
+	})
+	same = map[string]bool{}
+	for i, name := range names {
+		same[name] = taken[i]
+	}
+	return same, err
 }
 
 // writeFile writes a file and the folders above it.
