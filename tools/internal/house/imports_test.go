@@ -46,7 +46,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"github":   {[]string{"draft", "inspect", "lang", "source", "record", "finding", "rule", "verdict", "change", "shape"}, []string{"github.com/google/go-github", "golang.org/x/text"}},
 	"audit":    {[]string{"inspect", "lang", "rule", "source", "verdict"}, []string{"insyn/schema"}},
 	"export":   {[]string{"change", "history", "inspect", "lang", "record", "rule", "verdict"}, nil},
-	"site":     {[]string{"audit", "explain", "export", "inspect", "lang", "source", "record", "finding", "rule", "verdict", "change", "history", "shape", "spread"}, []string{"insyn/schema", "golang.org/x/net", "golang.org/x/text"}},
+	"site":     {[]string{"audit", "explain", "export", "inspect", "lang", "source", "record", "finding", "rule", "verdict", "change", "history", "shape", "spread"}, []string{"insyn/schema", "github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text"}},
 	"cli":      {[]string{"*"}, []string{"github.com/go-json-experiment/json", "github.com/spf13", "github.com/fsnotify/fsnotify", "golang.org/x/net", "golang.org/x/sys", "golang.org/x/text"}},
 	"generate": {[]string{"canon", "source", "lang"}, []string{"golang.org/x/tools/txtar"}},
 	"house":    {nil, nil},

@@ -3,12 +3,13 @@ package site
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/spread"
@@ -98,16 +99,15 @@ func (b *Built) take(name string, from digest, to string) bool {
 // template sees and of look, any other file of its bytes. The start pages are
 // left out, which always are made: where Hugo is given none, it makes one of
 // nothing.
-func origins(views map[lang.Language]view, files map[string][]byte, look string) (map[string]digest, error) {
+func origins(views map[lang.Language]view, pages map[lang.Language][]jsontext.Value, files map[string][]byte, look string) (map[string]digest, error) {
 	from := make(map[string]digest, len(files))
 	for name, data := range files {
 		from[name] = sha256.Sum256(data)
 	}
-	for _, v := range views {
+	for l, v := range views {
 		digests := make([]digest, len(v.Pages))
 		err := spread.Try(len(digests), func(i int) error {
-			p := v.Pages[i]
-			seen, err := json.Marshal([]any{look, v.Site, v.Foot, v.Menus[p.Project], p})
+			seen, err := encode([]any{look, v.Site, v.Foot, v.Menus[v.Pages[i].Project], pages[l][i]})
 			digests[i] = sha256.Sum256(seen)
 			return err
 		})

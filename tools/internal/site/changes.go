@@ -25,7 +25,7 @@ type changesView struct {
 	Rest        *words         `json:"rest"`  // how many are left out
 	Bound       *words         `json:"bound"` // how far back was looked
 	Feeds       []link         `json:"feeds"`
-	Table       string         `json:"table"`
+	Table       href           `json:"table"`
 }
 
 type correctedRow struct {
@@ -52,7 +52,7 @@ type commitView struct {
 // lastChange tells when what a page rests on was last changed.
 type lastChange struct {
 	Commit *commitView `json:"commit"` // nil where it is not known
-	To     string      `json:"to"`     // the project's page of changes
+	To     href        `json:"to"`     // the project's page of changes
 }
 
 // The room on a page of changes, so that it keeps the budget whatever has
@@ -247,12 +247,12 @@ func newPast(log *history.Log, reg *record.Register) past {
 // feeds lists the feeds of a project.
 func (b *builder) feeds(project string) []link {
 	var feeds []link
-	for _, f := range []link{
-		{export.ChangesFeed(b.l, project), words{Key: "feed_changes"}, false},
-		{export.MeetingsFeed(b.l, project), words{Key: "feed_meetings"}, false},
+	for _, f := range []struct{ name, key string }{
+		{export.ChangesFeed(b.l, project), "feed_changes"},
+		{export.MeetingsFeed(b.l, project), "feed_meetings"},
 	} {
-		if _, ok := b.files[f.To]; ok {
-			feeds = append(feeds, f)
+		if to := b.offered(f.name); to != "" {
+			feeds = append(feeds, link{to, words{Key: f.key}})
 		}
 	}
 	return feeds
@@ -264,7 +264,7 @@ func (b *builder) lastChange(p page) *lastChange {
 	if len(p.records) == 0 {
 		return nil
 	}
-	v := &lastChange{To: project(p.Project).under(changesSection).in(b.l)}
+	v := &lastChange{To: project(p.Project).under(changesSection).href(b.l)}
 	var newest *history.Step
 	for _, ref := range p.records {
 		if s := b.past.last[ref]; s != nil && (newest == nil || s.Time.After(newest.Time)) {

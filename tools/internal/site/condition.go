@@ -14,7 +14,7 @@ import (
 // conditionRow is a condition in a list.
 type conditionRow struct {
 	ID       string `json:"id"` // unique on a page with several projects
-	To       string `json:"to"`
+	To       href   `json:"to"`
 	Title    words  `json:"title"`
 	Strength words  `json:"strength"`
 	Tag      tag    `json:"tag"`
@@ -54,7 +54,7 @@ type conditionView struct {
 	Assessment     *assessmentView `json:"assessment"` // and what it has said
 	Remarks        []words         `json:"remarks"`
 	Corrections    []correction    `json:"corrections"`
-	Copy           string          `json:"copy"`
+	Copy           href            `json:"copy"`
 }
 
 type quoteView struct {
@@ -152,7 +152,7 @@ func (b *builder) unreadRows(p *record.Project) []conditionRow {
 func (b *builder) conditionRow(p *record.Project, c *record.Condition) conditionRow {
 	r := conditionRow{
 		ID:       p.ID + "." + c.ID,
-		To:       project(p.ID).under("conditions", c.ID).in(b.l),
+		To:       project(p.ID).under("conditions", c.ID).href(b.l),
 		Title:    b.say(c.Title),
 		Strength: b.name(record.KindCondition, "strength", c.Strength),
 		Tag:      tagOf(b.l, nil),
@@ -347,8 +347,8 @@ func (b *builder) judgedBy(p *record.Project, j record.Judgement) []words {
 // published copy with the lines that the step rests on.
 type evidenceView struct {
 	Text  words  `json:"text"`
-	To    string `json:"to"`
-	Copy  string `json:"copy"`
+	To    href   `json:"to"`
+	Copy  href   `json:"copy"`
 	Lines string `json:"lines"` // "12, 19"
 	Link  string `json:"link"`
 }
@@ -385,7 +385,7 @@ func (b *builder) evidence(p *record.Project, all []verdict.Evidence) []evidence
 }
 
 // recordPage names a record and gives the address where the site shows it.
-func (b *builder) recordPage(p *record.Project, path string) (words, string) {
+func (b *builder) recordPage(p *record.Project, path string) (words, href) {
 	ref, ok := record.RefOf(path)
 	if !ok {
 		return words{Text: path}, ""
@@ -393,32 +393,32 @@ func (b *builder) recordPage(p *record.Project, path string) (words, string) {
 	home := project(p.ID)
 	switch ref.Kind {
 	case record.KindProject:
-		return b.projectTitle(p), home.in(b.l)
+		return b.projectTitle(p), home.href(b.l)
 	case record.KindCondition:
 		if c, ok := p.Conditions.Get(ref.ID); ok {
-			return b.say(c.Title), home.under("conditions", c.ID).in(b.l)
+			return b.say(c.Title), home.under("conditions", c.ID).href(b.l)
 		}
 	case record.KindDocument:
 		l := b.document(p, ref.ID)
 		return l.Text, l.To
 	case record.KindDecision:
 		if d, ok := p.Decisions.Get(ref.ID); ok {
-			return b.say(d.Title), home.under("decisions").in(b.l) + "#" + decisionAnchor(d.ID)
+			return b.say(d.Title), home.under("decisions").href(b.l).at(decisionAnchor(d.ID))
 		}
 	case record.KindNomination:
 		if n, ok := p.Nominations.Get(ref.ID); ok {
-			return b.person(n.Person), home.under("representative").in(b.l) + "#" + nominationAnchor(n.ID)
+			return b.person(n.Person), home.under("representative").href(b.l).at(nominationAnchor(n.ID))
 		}
 	case record.KindMeeting:
 		if m, ok := p.Meetings.Get(ref.ID); ok {
-			return b.say(m.Title), home.under("meetings", m.ID).in(b.l)
+			return b.say(m.Title), home.under("meetings", m.ID).href(b.l)
 		}
 	case record.KindDeviation:
 		if d, ok := p.Deviations.Get(ref.ID); ok {
-			return b.say(d.Title), home.under("deviations", d.ID).in(b.l)
+			return b.say(d.Title), home.under("deviations", d.ID).href(b.l)
 		}
 	case record.KindPerson:
-		return b.person(ref.ID), home.under("representative").in(b.l)
+		return b.person(ref.ID), home.under("representative").href(b.l)
 	case record.KindOrganization:
 		if w := b.organization(ref.ID); w != nil {
 			return *w, ""

@@ -29,7 +29,7 @@ type decisionView struct {
 	Minutes  string         `json:"minutes"`
 	Notice   string         `json:"notice"`
 	Remarks  []words        `json:"remarks"`
-	Copy     string         `json:"copy"`
+	Copy     href           `json:"copy"`
 	Corrects []correction   `json:"corrections"`
 }
 
@@ -76,7 +76,7 @@ func (b *builder) decisions() ([]page, error) {
 
 func (b *builder) decisionBrief(p *record.Project, d *record.Decision) *decisionBrief {
 	return &decisionBrief{
-		Link:       link{To: project(p.ID).under("decisions").in(b.l) + "#" + decisionAnchor(d.ID), Text: b.say(d.Title)},
+		Link:       link{To: project(p.ID).under("decisions").href(b.l).at(decisionAnchor(d.ID)), Text: b.say(d.Title)},
 		Body:       b.organization(d.Body),
 		Date:       dayOf(b.l, d.Date),
 		Paragraph:  maybe(d.Paragraph),

@@ -9,12 +9,12 @@ import (
 
 // deviationRow is a deviation in a list.
 type deviationRow struct {
-	To    string `json:"to"`
-	Title words  `json:"title"`
-	Found *day   `json:"found"`
-	Kind  words  `json:"kind"`
-	Open  bool   `json:"open"`
-	State mark   `json:"state"`
+	To    href  `json:"to"`
+	Title words `json:"title"`
+	Found *day  `json:"found"`
+	Kind  words `json:"kind"`
+	Open  bool  `json:"open"`
+	State mark  `json:"state"`
 
 	id         string
 	conditions []string
@@ -40,7 +40,7 @@ type deviationView struct {
 	Answers      []answerView      `json:"answers"`
 	Closed       *day              `json:"closed"`
 	Remarks      []words           `json:"remarks"`
-	Copy         string            `json:"copy"`
+	Copy         href              `json:"copy"`
 	Corrections  []correction      `json:"corrections"`
 }
 
@@ -72,7 +72,7 @@ func (b *builder) deviationRows(p *record.Project) []deviationRow {
 	var rows []deviationRow
 	for _, d := range list {
 		rows = append(rows, deviationRow{
-			To:         project(p.ID).under("deviations", d.ID).in(b.l),
+			To:         project(p.ID).under("deviations", d.ID).href(b.l),
 			Title:      b.say(d.Title),
 			Found:      dayOf(b.l, d.Found),
 			Kind:       b.name(record.KindDeviation, "kind", d.Kind),
@@ -195,7 +195,7 @@ func (b *builder) conditionLinks(p *record.Project, ids []string) []link {
 	var links []link
 	for _, c := range ordered(p) {
 		if slices.Contains(ids, c.ID) {
-			links = append(links, link{To: project(p.ID).under("conditions", c.ID).in(b.l), Text: b.say(c.Title)})
+			links = append(links, link{To: project(p.ID).under("conditions", c.ID).href(b.l), Text: b.say(c.Title)})
 		}
 	}
 	return links

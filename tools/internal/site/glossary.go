@@ -109,7 +109,7 @@ func (b *builder) glossary() ([]page, error) {
 		Name:  lang.T("Ordlista", "Glossary").In(b.l),
 		Description: lang.T("Vad orden på webbplatsen betyder, på svenska och engelska.",
 			"What the words on the site mean, in English and Swedish.").In(b.l),
-		Crumbs: []link{{To: place{}.in(b.l), Text: words{Key: "start"}}},
+		Crumbs: []link{{To: place{}.href(b.l), Text: words{Key: "start"}}},
 		View:   v,
 	}}, nil
 }

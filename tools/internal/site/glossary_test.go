@@ -41,7 +41,7 @@ func TestGlossary(t *testing.T) {
 		if got := ids[len(ids)-1]; got != last[l] {
 			t.Errorf("%s: %s is last, want %s", l, got, last[l])
 		}
-		if !slices.ContainsFunc(views[l].Foot, func(x link) bool { return x.To == (place{glossary}).in(l) }) {
+		if !slices.ContainsFunc(views[l].Foot, func(x link) bool { return x.To == (place{glossary}).href(l) }) {
 			t.Errorf("%s: the foot does not lead to the glossary", l)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 
 // meetingRow is a meeting in a list.
 type meetingRow struct {
-	To         string `json:"to"`
+	To         href   `json:"to"`
 	Title      words  `json:"title"`
 	Leaf       *leaf  `json:"leaf"` // nil: no date
 	Day        *day   `json:"day"`
@@ -59,8 +59,8 @@ type meetingView struct {
 	Sources    []citationView `json:"sources"`
 	Remarks    []words        `json:"remarks"`
 	Corrected  []correction   `json:"corrections"`
-	Copy       string         `json:"copy"`
-	Calendar   string         `json:"calendar"` // "" for a meeting without a day
+	Copy       href           `json:"copy"`
+	Calendar   href           `json:"calendar"` // "" for a meeting without a day
 }
 
 type sessionView struct {
@@ -147,7 +147,7 @@ func (b *builder) meetingRows(p *record.Project) (coming, past, undated []meetin
 
 func (b *builder) meetingRow(p *record.Project, m *record.Meeting) meetingRow {
 	r := meetingRow{
-		To:         project(p.ID).under("meetings", m.ID).in(b.l),
+		To:         project(p.ID).under("meetings", m.ID).href(b.l),
 		Title:      b.say(m.Title),
 		Day:        dayOf(b.l, m.First()),
 		Politician: slices.Contains(b.politician[p.ID], m),
@@ -294,7 +294,7 @@ func (b *builder) meetingView(p *record.Project, m *record.Meeting) meetingView 
 		Copy:      b.copyOf(m.Ref.Path()),
 	}
 	if export.HasCalendar(m) {
-		v.Calendar = export.CalendarOf(b.l, p.ID, m.ID)
+		v.Calendar = href(export.CalendarOf(b.l, p.ID, m.ID))
 	}
 	for _, s := range m.Sessions {
 		v.Sessions = append(v.Sessions, sessionView{Day: dayOf(b.l, s.Date), Hours: hours(b.l, s.Start, s.End), Place: maybe(s.Place)})
@@ -373,7 +373,7 @@ func (b *builder) countsFor(p *record.Project, m *record.Meeting) []countView {
 		if j == nil || !slices.Contains(meetingsOf(j), m.ID) {
 			continue
 		}
-		row := countView{Condition: link{To: project(p.ID).under("conditions", c.ID).in(b.l), Text: b.say(c.Title)}}
+		row := countView{Condition: link{To: project(p.ID).under("conditions", c.ID).href(b.l), Text: b.say(c.Title)}}
 		if v := b.verdict(p.ID, c.ID); v != nil {
 			i := slices.IndexFunc(v.Because, func(r verdict.Reason) bool { return r.Meeting == m.ID && r.Status != "" })
 			if i >= 0 {
@@ -416,7 +416,7 @@ func (b *builder) latestOutcomes(p *record.Project, n int) []outcomeRow {
 			all = append(all, dated{outcomeRow{
 				Text:    b.say(o.Text),
 				Stage:   b.name(record.KindMeeting, "outcome.stage", o.Stage),
-				Meeting: link{To: project(p.ID).under("meetings", m.ID).in(b.l), Text: b.say(m.Title)},
+				Meeting: link{To: project(p.ID).under("meetings", m.ID).href(b.l), Text: b.say(m.Title)},
 				Day:     dayOf(b.l, m.First()),
 			}, on})
 		}

@@ -18,14 +18,14 @@ type openDataView struct {
 	Tables    []downloadView `json:"tables"`
 	Calendars []downloadView `json:"calendars"` // of up to many projects
 	Feeds     []downloadView `json:"feeds"`     // likewise
-	Schema    string         `json:"schema"`    // the report's
+	Schema    href           `json:"schema"`    // the report's
 	// Commands recompute the verdict in the repository that the program is in.
 	Commands []string `json:"commands"`
 }
 
 // downloadView is a file to fetch. Its size is in bytes.
 type downloadView struct {
-	To     string `json:"to"`
+	To     href   `json:"to"`
 	Name   string `json:"name"`
 	Size   string `json:"size"`
 	Digest string `json:"digest"`
@@ -51,7 +51,7 @@ func (b *builder) openData() ([]page, error) {
 		}
 		for _, f := range b.feeds(p.ID) {
 			if len(v.Feeds) < many {
-				v.Feeds = append(v.Feeds, *b.download(f.To))
+				v.Feeds = append(v.Feeds, *b.download(string(f.To)))
 			}
 		}
 	}
@@ -63,7 +63,7 @@ func (b *builder) openData() ([]page, error) {
 		offered = append(offered, export.File{Path: packageFile, Type: "application/zip"})
 	}
 	for _, t := range v.Tables {
-		offered = append(offered, export.File{Path: t.To, Type: "text/csv"})
+		offered = append(offered, export.File{Path: string(t.To), Type: "text/csv"})
 	}
 	linked, err := b.linked().Dataset(b.site.Name, description, offered, place{"open_data"}.in(b.l))
 	if err != nil {
@@ -75,15 +75,15 @@ func (b *builder) openData() ([]page, error) {
 		Title:       words{Key: "open_data"},
 		Name:        name,
 		Description: description,
-		Crumbs:      []link{{To: place{}.in(b.l), Text: words{Key: "start"}}},
+		Crumbs:      []link{{To: place{}.href(b.l), Text: words{Key: "start"}}},
 		View:        v,
 	}}, nil
 }
 
 // offered gives the address of a file if there is one, else "".
-func (b *builder) offered(name string) string {
+func (b *builder) offered(name string) href {
 	if _, ok := b.files[name]; ok {
-		return name
+		return href(name)
 	}
 	return ""
 }
@@ -96,7 +96,7 @@ func (b *builder) download(name string) *downloadView {
 	}
 	sum := sha256.Sum256(data)
 	return &downloadView{
-		To: name, Name: name[strings.LastIndex(name, "/")+1:],
+		To: href(name), Name: name[strings.LastIndex(name, "/")+1:],
 		Size: lang.Number(b.l, int64(len(data))), Digest: hex.EncodeToString(sum[:]),
 	}
 }

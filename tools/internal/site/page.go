@@ -80,10 +80,10 @@ func (p page) file() string {
 
 // view is everything that the templates see of one language.
 type view struct {
-	Site  siteView          `json:"site"`
-	Menus map[string][]link `json:"menus"` // by project; "" for pages of no project
-	Foot  []link            `json:"foot"`  // at the foot of every page
-	Pages []page            `json:"pages"`
+	Site  siteView
+	Menus map[string][]link // by project; "" for pages of no project
+	Foot  []link            // at the foot of every page
+	Pages []page
 	files map[string][]byte // see downloads; the same in every language
 }
 
@@ -163,7 +163,7 @@ func (b *builder) view() (view, error) {
 		v.Menus[p.ID] = b.menu(p.ID)
 	}
 	for _, s := range []string{"rules", glossary, accessibility, "personal-data"} {
-		v.Foot = append(v.Foot, link{To: place{s}.in(b.l), Text: words{Key: s}})
+		v.Foot = append(v.Foot, link{To: place{s}.href(b.l), Text: words{Key: s}})
 	}
 	for _, m := range makers {
 		pages, err := m.pages(b)
@@ -271,7 +271,7 @@ func (b *builder) single() *record.Project {
 // menu lists the main pages, as seen from a page of the project.
 func (b *builder) menu(id string) []link {
 	var items []link
-	add := func(key string, p place) { items = append(items, link{To: p.in(b.l), Text: words{Key: key}}) }
+	add := func(key string, p place) { items = append(items, link{To: p.href(b.l), Text: words{Key: key}}) }
 	if p := b.single(); p != nil {
 		id = p.ID
 	} else {
@@ -335,13 +335,13 @@ func other(l lang.Language) lang.Language {
 // crumbs gives the way to a page in the project: the project, then, for a page
 // of one record, the list that it is in.
 func (b *builder) crumbs(p *record.Project, sections ...string) []link {
-	crumbs := []link{{To: place{}.in(b.l), Text: words{Key: "start"}}}
+	crumbs := []link{{To: place{}.href(b.l), Text: words{Key: "start"}}}
 	if b.single() == nil {
-		crumbs = append(crumbs, link{To: place{"projects"}.in(b.l), Text: words{Key: "projects"}})
+		crumbs = append(crumbs, link{To: place{"projects"}.href(b.l), Text: words{Key: "projects"}})
 	}
-	crumbs = append(crumbs, link{To: project(p.ID).in(b.l), Text: b.projectTitle(p)})
+	crumbs = append(crumbs, link{To: project(p.ID).href(b.l), Text: b.projectTitle(p)})
 	for _, s := range sections {
-		crumbs = append(crumbs, link{To: project(p.ID).under(s).in(b.l), Text: words{Key: s}})
+		crumbs = append(crumbs, link{To: project(p.ID).under(s).href(b.l), Text: words{Key: s}})
 	}
 	return crumbs
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"strings"
 
 	"insyn/tools/internal/lang"
@@ -55,11 +56,31 @@ func (p place) under(parts ...string) place {
 // project gives the place of a project.
 func project(id string) place { return place{"projects", id} }
 
-// link leads to another page of the site. The address is below the site's root;
-// the templates make it relative to the page that it stands on, so that the
-// site works wherever it is published.
+// href is the address of a page or a file below the site's root, "" for nowhere.
+// In the view data of a page it is written as seen from that page, so that the
+// site works wherever it is published (see encodePages).
+type href string
+
+// swedishStart is the address of the Swedish start page, which is nowhere else.
+const swedishStart href = "./"
+
+// href gives the address to link to.
+func (p place) href(l lang.Language) href { return cmp.Or(href(p.in(l)), swedishStart) }
+
+// at leads to a place on the page.
+func (h href) at(anchor string) href { return h + href("#"+anchor) }
+
+// from gives the address as seen from a page from which the site's root is at
+// "../".
+func (h href) from(up string) string {
+	if h == "" {
+		return ""
+	}
+	return up + strings.TrimPrefix(string(h), string(swedishStart))
+}
+
+// link leads to another page of the site.
 type link struct {
-	To      string `json:"to"`
-	Text    words  `json:"text"`
-	Current bool   `json:"current,omitempty"`
+	To   href  `json:"to"`
+	Text words `json:"text"`
 }

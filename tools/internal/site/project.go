@@ -26,7 +26,7 @@ type projectView struct {
 	Periods     []periodView    `json:"periods"` // how it has changed, oldest first; empty if it has not
 	Exchange    *words          `json:"exchange"`
 	Picture     *picture        `json:"picture"`
-	TimelineTo  string          `json:"timelineto"`
+	TimelineTo  href            `json:"timelineto"`
 	Areas       []areaView      `json:"areas"`
 	Conditions  []conditionRow  `json:"conditions"`
 	Deviations  []deviationRow  `json:"deviations"`
@@ -35,7 +35,7 @@ type projectView struct {
 	Sources     []citationView  `json:"sources"`
 	Remarks     []words         `json:"remarks"`
 	Corrections []correction    `json:"corrections"`
-	Copy        string          `json:"copy"`
+	Copy        href            `json:"copy"`
 }
 
 type periodView struct {
@@ -69,7 +69,7 @@ func (b *builder) project() ([]page, error) {
 			Conditions: b.conditionRows(p),
 			Deviations: b.deviated[p.ID],
 			Picture:    b.picture(p),
-			TimelineTo: project(p.ID).under("timeline").in(b.l),
+			TimelineTo: project(p.ID).under("timeline").href(b.l),
 		}
 		brief := ""
 		crumbs := b.crumbs(p)

@@ -79,7 +79,7 @@ func (b *builder) prose() ([]page, error) {
 			}
 			p.View = v
 		}
-		p.Crumbs = []link{{To: place{}.in(b.l), Text: words{Key: "start"}}}
+		p.Crumbs = []link{{To: place{}.href(b.l), Text: words{Key: "start"}}}
 		if single := b.single(); single != nil {
 			p.Project = single.ID
 		}

@@ -22,7 +22,7 @@ type representativeView struct {
 // nominationView is one assignment as representative or substitute.
 type nominationView struct {
 	Anchor    string         `json:"anchor"`
-	To        string         `json:"to"`
+	To        href           `json:"to"`
 	Person    words          `json:"person"`
 	Role      words          `json:"role"` // representative or substitute
 	Status    words          `json:"status"`
@@ -36,7 +36,7 @@ type nominationView struct {
 	Ended     *endedView     `json:"ended"`
 	Deviation *link          `json:"deviation"`
 	Remarks   []words        `json:"remarks"`
-	Copy      string         `json:"copy"`
+	Copy      href           `json:"copy"`
 }
 
 type seatView struct {
@@ -177,7 +177,7 @@ func (b *builder) representativeBrief(v representativeView) string {
 func (b *builder) nomination(p *record.Project, n *record.Nomination) nominationView {
 	v := nominationView{
 		Anchor:  nominationAnchor(n.ID),
-		To:      project(p.ID).under("representative").in(b.l) + "#" + nominationAnchor(n.ID),
+		To:      project(p.ID).under("representative").href(b.l).at(nominationAnchor(n.ID)),
 		Person:  b.person(n.Person),
 		Role:    b.name(record.KindNomination, "as", n.As),
 		Status:  b.name(record.KindNomination, "status", n.Status),
@@ -212,7 +212,7 @@ func (b *builder) nomination(p *record.Project, n *record.Nomination) nomination
 		}
 	}
 	if d, ok := p.Deviations.Get(n.Deviation); ok {
-		v.Deviation = &link{To: project(p.ID).under("deviations", d.ID).in(b.l), Text: b.say(d.Title)}
+		v.Deviation = &link{To: project(p.ID).under("deviations", d.ID).href(b.l), Text: b.say(d.Title)}
 	}
 	return v
 }

@@ -22,7 +22,7 @@ type ruleFamily struct {
 
 type ruleRow struct {
 	ID    string `json:"id"`
-	To    string `json:"to"`
+	To    href   `json:"to"`
 	Title words  `json:"title"`
 	Tried string `json:"tried"`
 }
@@ -56,7 +56,7 @@ func (b *builder) rules() ([]page, error) {
 		}
 		f := &v.Families[len(v.Families)-1]
 		f.Rules = append(f.Rules, ruleRow{
-			ID: r.ID, To: rulePlace(r).in(b.l), Title: b.say(r.Title), Tried: b.tried(r),
+			ID: r.ID, To: rulePlace(r).href(b.l), Title: b.say(r.Title), Tried: b.tried(r),
 		})
 	}
 	return []page{{
@@ -65,7 +65,7 @@ func (b *builder) rules() ([]page, error) {
 		Name:  lang.T("Regler", "Rules").In(b.l),
 		Description: lang.T("Reglerna som granskar uppgifterna, varför de finns och vad de vilar på.",
 			"The rules that check the records, why they are there and what they rest on.").In(b.l),
-		Crumbs: []link{{To: place{}.in(b.l), Text: words{Key: "start"}}},
+		Crumbs: []link{{To: place{}.href(b.l), Text: words{Key: "start"}}},
 		View:   v,
 	}}, nil
 }
@@ -98,7 +98,7 @@ func (b *builder) rule() ([]page, error) {
 			Title:       b.say(r.Title),
 			Name:        r.ID,
 			Description: r.Title.In(b.l),
-			Crumbs:      []link{{To: place{}.in(b.l), Text: words{Key: "start"}}, {To: place{"rules"}.in(b.l), Text: words{Key: "rules"}}},
+			Crumbs:      []link{{To: place{}.href(b.l), Text: words{Key: "start"}}, {To: place{"rules"}.href(b.l), Text: words{Key: "rules"}}},
 			View:        v,
 		})
 	}

@@ -15,7 +15,6 @@
 package site
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -23,6 +22,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"insyn/tools/internal/history"
 	"insyn/tools/internal/inspect"
@@ -97,8 +98,14 @@ func write(dir string, in Input) (want Expected, err error) {
 		}
 	}
 	slices.Sort(want.Pages)
+	pages := map[lang.Language][]jsontext.Value{}
+	for l, v := range views {
+		if pages[l], err = v.encodePages(); err != nil {
+			return want, err
+		}
+	}
 	if in.Look != "" {
-		if want.from, err = origins(views, files, in.Look); err != nil {
+		if want.from, err = origins(views, pages, files, in.Look); err != nil {
 			return want, err
 		}
 	}
@@ -108,13 +115,18 @@ func write(dir string, in Input) (want Expected, err error) {
 		return want, err
 	}
 	err = spread.Try(len(lang.All), func(i int) error {
-		v := views[lang.All[i]]
-		v.Pages = slices.DeleteFunc(v.Pages, func(p page) bool { return same[p.file()] })
-		data, err := json.Marshal(v)
+		l := lang.All[i]
+		var made []jsontext.Value
+		for i, p := range views[l].Pages {
+			if !same[p.file()] {
+				made = append(made, pages[l][i])
+			}
+		}
+		data, err := views[l].encode(made)
 		if err != nil {
 			return err
 		}
-		return writeFile(filepath.Join(temp, "data", string(lang.All[i])+".json"), data)
+		return writeFile(filepath.Join(temp, "data", string(l)+".json"), data)
 	})
 	if err != nil {
 		return want, err

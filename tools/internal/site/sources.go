@@ -18,9 +18,9 @@ type sourcesView struct {
 
 // gap is something that is not known: what, and how it can be filled in.
 type gap struct {
-	What words  `json:"what"`
-	How  words  `json:"how"`
-	To   string `json:"to"` // where it would be shown, "" for nowhere
+	What words `json:"what"`
+	How  words `json:"how"`
+	To   href  `json:"to"` // where it would be shown, "" for nowhere
 }
 
 type documentView struct {
@@ -35,7 +35,7 @@ type documentView struct {
 	FirstHand  bool    `json:"firsthand"`
 	Note       []words `json:"note"`
 	Remarks    []words `json:"remarks"`
-	Copy       string  `json:"copy"`
+	Copy       href    `json:"copy"`
 }
 
 type referenceView struct {
@@ -52,7 +52,7 @@ func (b *builder) document(p *record.Project, id string) link {
 	l := link{Text: words{Text: id}}
 	if d, ok := p.Documents.Get(id); ok {
 		l.Text = b.say(d.Title)
-		l.To = project(p.ID).under("sources").in(b.l) + "#" + documentAnchor(id)
+		l.To = project(p.ID).under("sources").href(b.l).at(documentAnchor(id))
 	}
 	return l
 }
@@ -108,7 +108,7 @@ func (b *builder) gaps(p *record.Project) []gap {
 	gaps := b.appointmentGaps(p)
 	home := project(p.ID)
 	add := func(at place, what, how lang.Text) {
-		gaps = append(gaps, gap{What: b.say(what), How: b.say(how), To: at.in(b.l)})
+		gaps = append(gaps, gap{What: b.say(what), How: b.say(how), To: at.href(b.l)})
 	}
 	politician := b.politician[p.ID]
 	for _, m := range politician {
@@ -176,6 +176,6 @@ func (b *builder) appointmentGaps(p *record.Project) []gap {
 			"Who is the political representative, and the decision that appointed the person")),
 		How: b.say(lang.T("Sök i protokollen efter ärendet. Det som behövs är organ, datum, paragraf och diarienummer.",
 			"Search the minutes for the matter. What is needed is the body, date, paragraph and case number.")),
-		To: home.under("representative").in(b.l),
+		To: home.under("representative").href(b.l),
 	}}
 }

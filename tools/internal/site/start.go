@@ -30,7 +30,7 @@ type projectsView struct {
 // projectRow is a project in a list.
 type projectRow struct {
 	Title   words   `json:"title"`
-	To      string  `json:"to"`
+	To      href    `json:"to"`
 	Summary []words `json:"summary"`
 	Answer  *answer `json:"answer"`
 }
@@ -41,15 +41,15 @@ type projectCard struct {
 	Demand         *words           `json:"demand"` // who demands what of whom
 	Conditions     []conditionRow   `json:"conditions"`
 	Representative []nominationView `json:"representative"`
-	RepresentTo    string           `json:"representto"`
+	RepresentTo    href             `json:"representto"`
 	Next           *meetingRow      `json:"next"` // the next meeting that has a date
 	Last           *meetingRow      `json:"last"` // the last one, where no meeting remains
-	MeetingsTo     string           `json:"meetingsto"`
+	MeetingsTo     href             `json:"meetingsto"`
 	Outcomes       []outcomeRow     `json:"outcomes"`   // the latest three
 	Deviations     []deviationRow   `json:"deviations"` // the open ones
-	DeviationsTo   string           `json:"deviationsto"`
+	DeviationsTo   href             `json:"deviationsto"`
 	Missing        []gap            `json:"missing"`
-	MissingTo      string           `json:"missingto"`
+	MissingTo      href             `json:"missingto"`
 }
 
 // outcomeRow is what a meeting led to.
@@ -114,7 +114,7 @@ func (b *builder) projects() ([]page, error) {
 		Name:  lang.T("Projekt", "Projects").In(b.l),
 		Description: lang.T("Projekten vars villkor redovisas här.",
 			"The projects whose conditions are accounted for here.").In(b.l),
-		Crumbs: []link{{To: place{}.in(b.l), Text: words{Key: "start"}}},
+		Crumbs: []link{{To: place{}.href(b.l), Text: words{Key: "start"}}},
 		View:   projectsView{b.projectRows()},
 	}}, nil
 }
@@ -128,7 +128,7 @@ func (b *builder) projectRows() []projectRow {
 }
 
 func (b *builder) projectRow(p *record.Project) projectRow {
-	row := projectRow{Title: b.projectTitle(p), To: project(p.ID).in(b.l), Answer: answerOf(b.l, b.verdicts[p.ID])}
+	row := projectRow{Title: b.projectTitle(p), To: project(p.ID).href(b.l), Answer: answerOf(b.l, b.verdicts[p.ID])}
 	if p.Record != nil {
 		row.Summary = paragraphs(b.l, &p.Record.Summary)
 	}
@@ -140,11 +140,11 @@ func (b *builder) card(p *record.Project) projectCard {
 	c := projectCard{
 		projectRow:   b.projectRow(p),
 		Conditions:   b.conditionRows(p),
-		RepresentTo:  home.under("representative").in(b.l),
-		MeetingsTo:   home.under("meetings").in(b.l),
-		DeviationsTo: home.under("deviations").in(b.l),
+		RepresentTo:  home.under("representative").href(b.l),
+		MeetingsTo:   home.under("meetings").href(b.l),
+		DeviationsTo: home.under("deviations").href(b.l),
 		Missing:      b.gaps(p),
-		MissingTo:    home.under("sources").in(b.l),
+		MissingTo:    home.under("sources").href(b.l),
 	}
 	if p.Record != nil {
 		if f, ok := b.reg.Organizations.Get(p.Record.Funder); ok && f.Name != nil {

@@ -138,9 +138,9 @@ func copies(in Input) map[string]bool {
 }
 
 // copyOf gives the address of the record's published copy, "" if it has none.
-func (b *builder) copyOf(name string) string {
+func (b *builder) copyOf(name string) href {
 	if b.copies[name] {
-		return name
+		return href(name)
 	}
 	return ""
 }

@@ -94,7 +94,7 @@ func (b *builder) events(p *record.Project) []eventYear {
 		all = append(all, e)
 	}
 	if r := p.Record; r != nil {
-		here := link{To: home.in(b.l)}
+		here := link{To: home.href(b.l)}
 		funder := b.organization(r.Funder)
 		if now, ok := p.Period(); ok {
 			add(now.From, "event_begins", here, nil)
@@ -117,7 +117,7 @@ func (b *builder) events(p *record.Project) []eventYear {
 	for _, n := range p.Nominations.All() {
 		on, ended := n.EndedOn()
 		if _, appointed := p.AppointedOn(n); appointed && ended {
-			to := home.under("representative").in(b.l) + "#" + nominationAnchor(n.ID)
+			to := home.under("representative").href(b.l).at(nominationAnchor(n.ID))
 			add(on, "event_ended", link{To: to, Text: b.person(n.Person)}, nil)
 		}
 	}
@@ -127,11 +127,11 @@ func (b *builder) events(p *record.Project) []eventYear {
 			key = "event_cancelled"
 		}
 		if len(m.Sessions) > 0 {
-			add(m.Sessions[0].Date, key, link{To: home.under("meetings", m.ID).in(b.l), Text: b.say(m.Title)}, nil)
+			add(m.Sessions[0].Date, key, link{To: home.under("meetings", m.ID).href(b.l), Text: b.say(m.Title)}, nil)
 		}
 	}
 	for _, d := range p.Deviations.All() {
-		here := link{To: home.under("deviations", d.ID).in(b.l), Text: b.say(d.Title)}
+		here := link{To: home.under("deviations", d.ID).href(b.l), Text: b.say(d.Title)}
 		add(d.Found, "event_found", here, nil)
 		if d.Notice != nil {
 			add(d.Notice.On, "event_notified", here, nil)

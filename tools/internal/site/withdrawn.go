@@ -7,7 +7,7 @@ import (
 
 // graveRow tells of a record that was published and then withdrawn.
 type graveRow struct {
-	To   string `json:"to"` // "" for a kind of record that has no page of its own
+	To   href   `json:"to"` // "" for a kind of record that has no page of its own
 	Kind words  `json:"kind"`
 	ID   string `json:"id"`
 	On   *day   `json:"on"`
@@ -37,7 +37,7 @@ func (b *builder) grave(h record.Head) graveRow {
 		On: dayOf(b.l, h.Withdrawn.On), Why: b.say(h.Withdrawn.Why),
 	}
 	if section, ok := ownPages[h.Ref.Kind]; ok {
-		row.To = project(h.Ref.Project).under(section, h.ID).in(b.l)
+		row.To = project(h.Ref.Project).under(section, h.ID).href(b.l)
 	}
 	return row
 }

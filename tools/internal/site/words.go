@@ -1,12 +1,14 @@
 package site
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/verdict"
@@ -21,14 +23,14 @@ type words struct {
 	Key  string        `json:"key,omitempty"`
 }
 
-// MarshalJSON writes plain words as a string, so that most of the view data is
+// MarshalJSONTo writes plain words as a string, so that most of the view data is
 // easy to read.
-func (w words) MarshalJSON() ([]byte, error) {
+func (w words) MarshalJSONTo(e *jsontext.Encoder) error {
 	if w.Lang == "" && w.Key == "" {
-		return json.Marshal(w.Text)
+		return e.WriteToken(jsontext.String(w.Text))
 	}
 	type object words
-	return json.Marshal(object(w))
+	return json.MarshalEncode(e, object(w))
 }
 
 // key names one of the site's own words.
