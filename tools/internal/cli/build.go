@@ -132,7 +132,8 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 			return nil, 0, err
 		}
 	}
-	if s.again {
+	if s.preview != nil {
+		s.preview.built() // before the old site is removed, which may take its time
 		// What cannot be remembered is made again.
 		s.last, _ = want.Built(filepath.Join(root, publicFolder))
 	}
@@ -146,7 +147,7 @@ func (s *session) makePages(ctx context.Context, repository, staging string, in 
 	if err != nil {
 		return want, err
 	}
-	if s.again {
+	if s.preview != nil {
 		in.Last = s.last
 		if in.Look, err = site.Look(repository, hugo); err != nil {
 			return want, err

@@ -64,8 +64,8 @@ type session struct {
 	lang  lang.Language
 	flags flags
 
-	// The site is served, and built again and again.
-	again     bool
+	// Where the site is served, and built again and again; nil where it is not.
+	preview   *preview
 	last      *site.Built
 	foundHugo string // see hugo
 }

@@ -70,9 +70,9 @@ func (s *session) serve(ctx context.Context, fixedPort bool) error {
 	if err != nil {
 		return err
 	}
-	preview := newPreview(filepath.Join(root, publicFolder), s.lang)
+	s.preview = newPreview(filepath.Join(root, publicFolder), s.lang)
 	server := &http.Server{
-		Handler:           preview,
+		Handler:           s.preview,
 		ReadHeaderTimeout: 10 * time.Second,
 		BaseContext:       func(net.Listener) context.Context { return ctx }, // ends the open event streams
 	}
@@ -80,8 +80,7 @@ func (s *session) serve(ctx context.Context, fixedPort bool) error {
 	go func() { failed <- server.Serve(listener) }()
 	defer server.Close()
 
-	s.again = true
-	if err := s.rebuild(ctx, preview); err != nil {
+	if err := s.rebuild(ctx); err != nil {
 		return err
 	}
 	url := "http://localhost:" + strconv.Itoa(listener.Addr().(*net.TCPAddr).Port) + "/"
@@ -98,7 +97,7 @@ func (s *session) serve(ctx context.Context, fixedPort bool) error {
 			if err != nil {
 				return fmt.Errorf("watch the files: %w", err)
 			}
-			if err := s.rebuild(ctx, preview); err != nil {
+			if err := s.rebuild(ctx); err != nil {
 				return err
 			}
 		}
@@ -128,22 +127,20 @@ func (s *session) listen(fixed bool) (net.Listener, error) {
 // rebuild checks and builds, and tells the outcome here and in the browsers.
 // Only the end of ctx ends serving: what goes wrong while somebody edits is
 // told, and the next save is another try.
-func (s *session) rebuild(ctx context.Context, preview *preview) error {
+func (s *session) rebuild(ctx context.Context) error {
 	result, _, err := s.build(ctx)
 	switch {
 	case ctx.Err() != nil:
 		return nil // serve sees it too
 	case err != nil:
 		s.report(ctx, err)
-		preview.show(s.errorText(err))
+		s.preview.show(s.errorText(err))
 	default:
 		if err := s.printer(s.Stdout).Findings(result); err != nil {
 			return err
 		}
 		if result.Report.Summary.Blocking > 0 {
-			preview.show(s.findingsText(result))
-		} else {
-			preview.built()
+			s.preview.show(s.findingsText(result))
 		}
 	}
 	return nil

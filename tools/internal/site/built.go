@@ -35,8 +35,9 @@ type digest [sha256.Size]byte
 // Look tells one look of the pages from another: by the program that makes them
 // and by what it reads in the repository beside the records.
 func Look(repository, hugo string) (string, error) {
-	h := sha256.New()
-	io.WriteString(h, hugo+"\x00") // its path names its content, and a hash takes all
+	h := sha256.New() // to which writing never fails
+	// The go command keeps a program in a folder named after its content.
+	io.WriteString(h, hugo+"\x00")
 	for _, name := range []string{"hugo.toml", "themes"} {
 		err := filepath.WalkDir(filepath.Join(repository, name), func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
