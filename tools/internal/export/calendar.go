@@ -158,9 +158,9 @@ func calendar(name string, l lang.Language, events []event) []byte {
 }
 
 // escape writes a text as RFC 5545 section 3.3.11 asks, on one line.
-func escape(text string) string {
-	return strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`).Replace(line(text))
-}
+func escape(text string) string { return escapes.Replace(line(text)) }
+
+var escapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`)
 
 // fold writes a content line in pieces of at most 75 octets, never within a
 // character (RFC 5545 section 3.1).

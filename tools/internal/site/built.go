@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/spread"
 )
@@ -100,21 +98,29 @@ func (b *Built) take(name string, from digest, to string) bool {
 // template sees and of look, any other file of its bytes. The start pages are
 // left out, which always are made: where Hugo is given none, it makes one of
 // nothing.
-func origins(views map[lang.Language]view, pages map[lang.Language][]jsontext.Value, files map[string][]byte, look string) (map[string]digest, error) {
+func origins(views map[lang.Language]view, pages map[lang.Language][][]byte, files map[string][]byte, look string) (map[string]digest, error) {
 	from := make(map[string]digest, len(files))
 	for name, data := range files {
 		from[name] = sha256.Sum256(data)
 	}
 	for l, v := range views {
-		digests := make([]digest, len(v.Pages))
-		err := spread.Try(len(digests), func(i int) error {
-			seen, err := encode([]any{look, v.Site, v.Foot, v.Menus[v.Pages[i].Project], pages[l][i]})
-			digests[i] = sha256.Sum256(seen)
-			return err
-		})
+		common, err := encode([]any{look, v.Site, v.Foot})
 		if err != nil {
 			return nil, err
 		}
+		around, menus := digest(sha256.Sum256(common)), map[string]digest{}
+		for project, menu := range v.Menus {
+			data, err := encode(menu)
+			if err != nil {
+				return nil, err
+			}
+			menus[project] = sha256.Sum256(data)
+		}
+		digests := make([]digest, len(v.Pages))
+		spread.Each(len(digests), func(i int) {
+			menu := menus[v.Pages[i].Project]
+			digests[i] = sha256.Sum256(slices.Concat(around[:], menu[:], pages[l][i]))
+		})
 		for i, p := range v.Pages {
 			if p.Layout != "start" {
 				from[p.file()] = digests[i]

@@ -1,6 +1,9 @@
 package site
 
 import (
+	"bytes"
+	"slices"
+
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -9,8 +12,8 @@ import (
 
 // encodePages writes what the template of each page sees, in the order of the
 // pages. Addresses are written as seen from the page.
-func (v view) encodePages() ([]jsontext.Value, error) {
-	pages := make([]jsontext.Value, len(v.Pages))
+func (v view) encodePages() ([][]byte, error) {
+	pages := make([][]byte, len(v.Pages))
 	err := spread.Try(len(pages), func(i int) (err error) {
 		page := v.Pages[i]
 		pages[i], err = encode(page, json.WithMarshalers(json.MarshalToFunc(func(e *jsontext.Encoder, h href) error {
@@ -23,13 +26,20 @@ func (v view) encodePages() ([]jsontext.Value, error) {
 
 // encode writes what all pages see, with the view data of some of them.
 // Addresses are written as they are, below the site's root.
-func (v view) encode(pages []jsontext.Value) ([]byte, error) {
-	return encode(struct {
+func (v view) encode(pages [][]byte) ([]byte, error) {
+	rest, err := encode(struct {
 		Site  siteView          `json:"site"`
 		Menus map[string][]link `json:"menus"`
 		Foot  []link            `json:"foot"`
-		Pages []jsontext.Value  `json:"pages"`
-	}{v.Site, v.Menus, v.Foot, pages})
+	}{v.Site, v.Menus, v.Foot})
+	if err != nil {
+		return nil, err
+	}
+	// What is encoded already is put together as it is: to have it encoded once
+	// more, as a part of the whole, costs more than the first time.
+	return slices.Concat(
+		bytes.TrimSuffix(rest, []byte("}")), []byte(`,"pages":[`), bytes.Join(pages, []byte(",")), []byte("]}"),
+	), nil
 }
 
 func encode(v any, options ...json.Options) ([]byte, error) {

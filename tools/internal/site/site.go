@@ -23,8 +23,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"insyn/tools/internal/history"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
@@ -98,7 +96,7 @@ func write(dir string, in Input) (want Expected, err error) {
 		}
 	}
 	slices.Sort(want.Pages)
-	pages := map[lang.Language][]jsontext.Value{}
+	pages := map[lang.Language][][]byte{}
 	for l, v := range views {
 		if pages[l], err = v.encodePages(); err != nil {
 			return want, err
@@ -116,7 +114,7 @@ func write(dir string, in Input) (want Expected, err error) {
 	}
 	err = spread.Try(len(lang.All), func(i int) error {
 		l := lang.All[i]
-		var made []jsontext.Value
+		var made [][]byte
 		for i, p := range views[l].Pages {
 			if !same[p.file()] {
 				made = append(made, pages[l][i])
