@@ -94,32 +94,24 @@ func (b *Built) take(name string, from digest, to string) bool {
 	return os.Link(path, to) == nil
 }
 
-// origins tells what each file of the site is made from: a page of what its
-// template sees and of look, any other file of its bytes. The start pages are
-// left out, which always are made: where Hugo is given none, it makes one of
-// nothing.
+// origins tells what each file of the site is made from: a page of its own view
+// data, of what all pages see, and of look; any other file of its bytes. The
+// start pages are left out, which always are made: where Hugo is given none, it
+// makes one of nothing.
 func origins(views map[lang.Language]view, pages map[lang.Language][][]byte, files map[string][]byte, look string) (map[string]digest, error) {
 	from := make(map[string]digest, len(files))
 	for name, data := range files {
 		from[name] = sha256.Sum256(data)
 	}
 	for l, v := range views {
-		common, err := encode([]any{look, v.Site, v.Foot})
+		seen, err := v.encode(nil)
 		if err != nil {
 			return nil, err
 		}
-		around, menus := digest(sha256.Sum256(common)), map[string]digest{}
-		for project, menu := range v.Menus {
-			data, err := encode(menu)
-			if err != nil {
-				return nil, err
-			}
-			menus[project] = sha256.Sum256(data)
-		}
+		around := sha256.Sum256(append(seen, look...))
 		digests := make([]digest, len(v.Pages))
 		spread.Each(len(digests), func(i int) {
-			menu := menus[v.Pages[i].Project]
-			digests[i] = sha256.Sum256(slices.Concat(around[:], menu[:], pages[l][i]))
+			digests[i] = sha256.Sum256(slices.Concat(around[:], pages[l][i]))
 		})
 		for i, p := range v.Pages {
 			if p.Layout != "start" {

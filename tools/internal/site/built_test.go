@@ -103,10 +103,16 @@ func TestBuiltAgain(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", c.name, err)
 		}
-		switch made := swedishPages(t, root); {
-		case c.all && len(made) < 15:
-			t.Errorf("%s: made are only %q", c.name, made)
-		case !c.all && !slices.Equal(made, c.made):
+		if c.all {
+			c.made = nil
+			for _, name := range want.Pages {
+				if !strings.HasPrefix(name, "en/") {
+					c.made = append(c.made, strings.TrimSuffix(name, "index.html"))
+				}
+			}
+			slices.Sort(c.made)
+		}
+		if made := swedishPages(t, root); !slices.Equal(made, c.made) {
 			t.Errorf("%s: made are %q, not %q", c.name, made, c.made)
 		}
 		if err := Render(t.Context(), Options{Repository: repository, Root: root, Hugo: hugo}); err != nil {

@@ -121,11 +121,13 @@ func read(tree fs.FS, name string) (*reading, error) {
 }
 
 // withoutStyle cuts the style sheet out of a page: it is the half of it, and
-// holds nothing that is looked for.
+// holds nothing that is looked for. What has a < in it is left where it is, for
+// what looks like a style sheet may be an attribute or a comment, with elements
+// behind it.
 func withoutStyle(page []byte) []byte {
 	before, rest, found := bytes.Cut(page, []byte("<style>"))
-	_, after, closed := bytes.Cut(rest, []byte("</style>"))
-	if !found || !closed {
+	sheet, after, closed := bytes.Cut(rest, []byte("</style>"))
+	if !found || !closed || bytes.ContainsRune(sheet, '<') {
 		return page
 	}
 	return slices.Concat(before, after)
