@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -51,9 +52,24 @@ func TestBuiltAgain(t *testing.T) {
 			name: "a page that somebody wrote in", made: []string{"", "om/"},
 			edit: func() {
 				page := filepath.Join(public, "om", "index.html")
-				if err := os.WriteFile(page, []byte("scribbled"), 0o644); err != nil {
+				if err := os.WriteFile(page, []byte(strings.ToUpper(readFile(t, public, "om/index.html"))), 0o644); err != nil {
 					t.Fatal(err)
 				}
+			},
+		},
+		{
+			name: "a page cut short, with the time that it had", made: []string{"", "om/"},
+			edit: func() {
+				withTimeOf(t, filepath.Join(public, "om", "index.html"), func(page string) error { return os.Truncate(page, 9) })
+			},
+		},
+		{
+			name: "a page replaced, with the size and the time that it had", made: []string{"", "om/"},
+			edit: func() {
+				other := strings.ToUpper(readFile(t, public, "om/index.html"))
+				withTimeOf(t, filepath.Join(public, "om", "index.html"), func(page string) error {
+					return errors.Join(os.WriteFile(page+".new", []byte(other), 0o644), os.Rename(page+".new", page))
+				})
 			},
 		},
 		{
@@ -125,6 +141,18 @@ func TestBuiltAgain(t *testing.T) {
 			t.Fatalf("%s: %v", c.name, err)
 		}
 		sameTrees(t, c.name, public, clean)
+	}
+}
+
+// withTimeOf changes a file and gives it the time back that it had.
+func withTimeOf(t *testing.T, file string, change func(string) error) {
+	t.Helper()
+	info, err := os.Stat(file)
+	if err == nil {
+		err = errors.Join(change(file), os.Chtimes(file, info.ModTime(), info.ModTime()))
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
