@@ -42,7 +42,7 @@ func judgeProject(r *record.Register, id string, asOf lang.Date, blocked map[rec
 	})
 	verdicts := make([]Verdict, 0, len(conditions))
 	for _, c := range conditions {
-		v := Verdict{Project: id, Condition: c.ID, KeyDates: []KeyDate{}}
+		v := Verdict{Project: id, Condition: c.ID, Parts: []Part{}, KeyDates: []KeyDate{}}
 		if why, because := now.unfit(c, nil); !why.IsZero() {
 			v.NotJudged, v.Headline, v.Because = &why, why, because
 			verdicts = append(verdicts, v)
@@ -51,7 +51,7 @@ func judgeProject(r *record.Register, id string, asOf lang.Date, blocked map[rec
 		ruling := now.rule(c)
 		v.Status = &ruling.status
 		v.Headline = ruling.headline
-		v.Because = ruling.because
+		v.Parts, v.Because = ruling.parts, ruling.because
 		v.Next, v.LastChance = ruling.next, ruling.chance
 		v.KeyDates = append(v.KeyDates, now.keyDays(c)...)
 		verdicts = append(verdicts, v)
@@ -134,6 +134,7 @@ func newBench(r *record.Register, project string, on lang.Date) *bench {
 type ruling struct {
 	status   Status
 	headline lang.Text
+	parts    []Part
 	because  []Reason
 	next     *Next
 	chance   *LastChance
@@ -178,7 +179,8 @@ func (b *bench) rule(c *record.Condition) ruling {
 	if j.SamePerson != nil {
 		demand.Text = lang.Sentences(demand.Text, b.whoIsSame(parts))
 	}
-	r.because = reasons(demand, parts)
+	r.parts = published(parts)
+	r.because = reasons(demand, parts, r.parts)
 	r.next, r.chance = urgent(parts, r.status)
 	if r.status == Unconfirmed && slices.ContainsFunc(parts, func(p part) bool { return p.next == r.next && p.unlisted }) {
 		r.next = b.askLists(parts)
@@ -353,7 +355,7 @@ func (b *bench) named(parts []part, pick func(i int) bool) lang.Text {
 func (b *bench) satisfied(c *record.Condition, j *record.Judgement) ruling {
 	other, _ := b.p.Conditions.Get(j.SatisfiedBy.Condition)
 	by := b.rule(other)
-	r := ruling{status: by.status, next: by.next, chance: by.chance}
+	r := ruling{status: by.status, parts: by.parts, next: by.next, chance: by.chance}
 	if b.mute {
 		return r
 	}

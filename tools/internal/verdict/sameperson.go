@@ -19,9 +19,11 @@ func (b *bench) samePerson(parts []part, c *record.Condition, want *record.SameP
 			parts = make([]part, 0, len(meetings))
 		}
 		for _, m := range meetings {
-			parts = append(parts, b.settle(c, m,
+			p := b.settle(c, m,
 				func(s stance) part { return b.wasThere(m, want.Post, person, s) },
-				func(s stance) part { return b.isToBeThere(m, want.Post, person, s) }))
+				func(s stance) part { return b.isToBeThere(m, want.Post, person, s) })
+			p.post = want.Post
+			parts = append(parts, p)
 		}
 		// Of equals the one who was there first stays the one that the others
 		// are compared with.
