@@ -82,17 +82,17 @@ func holds(s Status) *bool {
 }
 
 // severity is the order in which parts decide the whole: the first of these
-// that any part has. Exempt and Fulfilled are settled, see combine.
-var severity = [...]Status{NotFulfilled, Unconfirmed, ActionNeeded, OnTrack, Fulfilled, Exempt}
+// that any part has. An exemption is no fulfilment.
+var severity = [...]Status{NotFulfilled, Unconfirmed, ActionNeeded, OnTrack, Exempt, Fulfilled}
 
 func rank(s Status) int { return slices.Index(severity[:], s) }
 
-// combine gives the status of the whole: any part not met, else any without
-// proof, else any needing action, else any in the future, else exempt if all
-// are, else fulfilled. Without parts there is nothing to judge: callers see to
-// that.
+// combine gives the status of the whole, which is that of the worst part: any
+// not met, else any without proof, else any needing action, else any in the
+// future, else any exempt, else fulfilled. Without parts there is nothing to
+// judge: callers see to that.
 func combine(parts []part) Status {
-	whole := Exempt
+	whole := Fulfilled
 	for i := range parts {
 		if s := parts[i].status; rank(s) < rank(whole) {
 			whole = s

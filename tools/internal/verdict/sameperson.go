@@ -34,17 +34,6 @@ func (b *bench) samePerson(parts []part, c *record.Condition, want *record.SameP
 	return best
 }
 
-// settled counts the parts that are done.
-func settled(parts []part) int {
-	n := 0
-	for _, p := range parts {
-		if p.status == Fulfilled || p.status == Exempt {
-			n++
-		}
-	}
-	return n
-}
-
 // candidates lists the persons of whom the condition may hold, those who were
 // representatives at the first meetings first. The empty name stands for
 // whoever will be appointed, when there is nobody.
@@ -236,6 +225,10 @@ func (b *bench) beforeMeeting(m *record.Meeting) *LastChance {
 
 // whoIsSame adds up the person's attendance, for the first line of the reasons.
 func (b *bench) whoIsSame(parts []part) lang.Text {
-	return b.say("Klart vid %d av %s.", "Done at %d of %s.", settled(parts),
-		lang.Count(len(parts), lang.T("träff", "meeting"), lang.T("träffar", "meetings")))
+	met, exempt := count(parts, Fulfilled), count(parts, Exempt)
+	meetings := lang.Count(len(parts), lang.T("träff", "meeting"), lang.T("träffar", "meetings"))
+	if exempt == 0 {
+		return b.say("Klart vid %d av %s.", "Done at %d of %s.", met, meetings)
+	}
+	return b.say("Klart vid %d av %s, undantag för %d.", "Done at %d of %s, exemption for %d.", met, meetings, exempt)
 }

@@ -11,8 +11,8 @@ import "insyn/tools/internal/lang"
 // Status is the answer. The words that readers see are in Label and Meaning.
 type Status string
 
-// The six statuses, from best to worst as readers sort them; which part
-// decides when they are combined is another order, see combine.
+// The six statuses, from best to worst. The worst of several decides, see
+// combine.
 const (
 	Fulfilled    Status = "fulfilled"
 	Exempt       Status = "exempt"
