@@ -61,4 +61,9 @@ type Finding struct {
 	// WaivedBy is the path of the waiver by which the finding does not block, ""
 	// where there is none.
 	WaivedBy string `json:"waivedBy,omitempty"`
+	// Graded tells that how grave the finding is depends on what is published, as
+	// with what keeps an appointment from holding. It is known again in the base
+	// however grave it is there, and no verdict is withheld for it: the judge
+	// counts what it tells of.
+	Graded bool `json:"-"`
 }

@@ -46,7 +46,8 @@ type judged struct {
 func judge(register *record.Register, asOf lang.Date, findings []finding.Finding) judged {
 	j := judged{register: register, blocked: map[record.Ref]lang.Text{}}
 	for _, f := range findings {
-		if f.Severity != finding.Error {
+		// What keeps an appointment from holding the judge counts itself.
+		if f.Severity != finding.Error || f.Graded {
 			continue
 		}
 		if ref, ok := record.RefOf(f.Path); ok {

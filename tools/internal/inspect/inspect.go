@@ -93,7 +93,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 		Rules:      []RuleCount{},
 	}
 	for _, n := range out.NotChecked {
-		report.NotChecked = append(report.NotChecked, NotChecked(n))
+		report.NotChecked = append(report.NotChecked, NotChecked{n.Rule, n.Path, n.Why, n.Because, n.Blocking})
 	}
 	for _, c := range out.Counts {
 		report.Rules = append(report.Rules, RuleCount{ID: c.Rule, Examined: c.Examined, Broken: c.Findings})

@@ -8,6 +8,7 @@ package inspect
 import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/rule"
 	"insyn/tools/internal/verdict"
 )
 
@@ -67,6 +68,10 @@ type NotChecked struct {
 	Rule string    `json:"rule"`
 	Path string    `json:"path"`
 	Why  lang.Text `json:"why"`
+	// Because is unreadable, masked or base.
+	Because rule.Because `json:"because"`
+	// Blocking tells that a finding says so too, which blocks.
+	Blocking bool `json:"blocking"`
 }
 
 // Change is what the compared change does, in words.

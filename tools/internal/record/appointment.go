@@ -35,65 +35,81 @@ func (p *Project) Appointment(n *Nomination) (*Decision, int) {
 // the nomination is a proposal, when its decision is not taken, names another
 // person, or was annulled; the day is unknown where the decision's is.
 func (p *Project) AppointedOn(n *Nomination) (lang.Date, bool) {
-	switch n.Status {
-	case "decided", "approved", "ended":
-	default:
+	if !n.Decided() {
 		return lang.Date{}, false
 	}
 	d, i := p.Appointment(n)
 	if i < 0 || !d.Taken() || d.Annulled != nil {
 		return lang.Date{}, false
 	}
-	return d.Date.Day(), true
+	return d.Date, true
 }
 
-// InForce lists the appointments to the post in force that day, in the order
-// of their ids: from the day of the decision to the last day, both included.
-// On its last day an appointment gives way to one that replaces it and is
-// decided by then. as is representative or substitute, "" for both. An
-// appointment of unknown day is in force; one that ended on an unknown day is
-// not.
-func (p *Project) InForce(post, as string, on lang.Date) []*Nomination {
-	var list []*Nomination
-	for _, n := range p.Nominations.All() {
-		if n.Post == post && (as == "" || n.As == as) && p.InForceOn(n, on) {
-			list = append(list, n)
-		}
-	}
-	return list
-}
-
-// InForceOn tells whether the one appointment is in force that day, see InForce.
-func (p *Project) InForceOn(n *Nomination, on lang.Date) bool {
+// Begins returns the first day of an appointment: the day from which it is
+// made, or else that of its decision. False as for AppointedOn.
+func (p *Project) Begins(n *Nomination) (lang.Date, bool) {
 	day, ok := p.AppointedOn(n)
-	if !ok || on.Before(day) {
-		return false
+	if !ok || !n.From.Known() {
+		return day, ok
+	}
+	return lang.Latest(day, n.From), true
+}
+
+// InForceOn reports whether the appointment is in force that day: from its
+// first day to its last, both included. On its last day it gives way to one
+// that replaces it and has begun by then.
+func (p *Project) InForceOn(n *Nomination, on lang.Date) Answer {
+	first, ok := p.Begins(n)
+	if !ok || on.SurelyBefore(first) {
+		return No
 	}
 	last, ended := n.EndedOn()
-	if !ended || on.Before(last) {
-		return true
+	switch {
+	case ended && (last.SurelyBefore(on) || !last.MaybeBefore(on) && !on.MaybeBefore(last) && p.succeeded(n, on)):
+		return No
+	case on.MaybeBefore(first), ended && last.MaybeBefore(on):
+		return Unknown
 	}
-	return on.Compare(last) == 0 && !p.succeeded(n, on)
+	return Yes
 }
 
-// succeeded tells whether the appointment that replaces n is decided by then.
+// succeeded reports whether the appointment that replaces n has begun by then.
 func (p *Project) succeeded(n *Nomination, on lang.Date) bool {
 	return slices.ContainsFunc(p.Nominations.All(), func(next *Nomination) bool {
-		day, ok := p.AppointedOn(next)
-		return next.Replaces == n.ID && ok && !day.After(on)
+		if next.Replaces != n.ID {
+			return false
+		}
+		day, ok := p.Begins(next)
+		return ok && !on.SurelyBefore(day)
 	})
 }
 
-// EndedOn gives the assignment's last day, unknown if it is not told, and
+// Serves reports whether the appointment is in force at the meeting and lists
+// it. A meeting that no day is known for is served by who has not ended.
+func (p *Project) Serves(n *Nomination, m *Meeting) Answer {
+	if !slices.Contains(n.Meetings, m.ID) {
+		return No
+	}
+	if day := m.First(); day.Known() {
+		return p.InForceOn(n, day)
+	}
+	_, appointed := p.AppointedOn(n)
+	if _, ended := n.EndedOn(); !appointed || ended {
+		return No
+	}
+	return Yes
+}
+
+// EndedOn returns the assignment's last day, unknown if it is not told, and
 // whether it has ended or is known to end.
 func (n *Nomination) EndedOn() (lang.Date, bool) {
 	switch {
 	case n.Ended == nil:
 		return lang.Date{}, n.Status == "ended" || n.Status == "declined"
 	case n.Ended.On.Known():
-		return n.Ended.On.Day(), true
+		return n.Ended.On, true
 	}
-	return n.Ended.Known.Day(), true
+	return n.Ended.Known, true
 }
 
 // Employment is why a person is no politician in a project: Role is lead,
@@ -122,44 +138,31 @@ func (r *Register) Employed(person, project string) (Employment, bool) {
 	return Employment{}, false
 }
 
-// Uncovered lists the politician meetings, in order, for which no
+// Uncovered lists the politician meetings, in order, for which surely no
 // representative to the post is appointed, as it stands: each meeting wants an
-// appointment that lists it and is in force on its day (rule NOM-10). A meeting
-// without date is covered by an appointment that lists it and has not ended.
-// extra are proposals to count as if they were decided.
+// appointment that serves at it (rule NOM-10). extra are proposals to count as
+// if they were decided.
 func (p *Project) Uncovered(post string, extra ...*Nomination) []*Meeting {
 	var open []*Meeting
 	for _, m := range p.PoliticianMeetings() {
 		if m.Status == "cancelled" {
 			continue
 		}
-		covered := slices.ContainsFunc(extra, func(n *Nomination) bool {
-			return n.Post == post && n.As == "representative" && slices.Contains(n.Meetings, m.ID)
-		})
-		if !covered && len(p.Covering(m, post, "representative")) == 0 {
+		covers := func(n *Nomination) bool { return n.Post == post && n.As == "representative" }
+		if !slices.ContainsFunc(extra, func(n *Nomination) bool { return covers(n) && slices.Contains(n.Meetings, m.ID) }) &&
+			!slices.ContainsFunc(p.Nominations.All(), func(n *Nomination) bool { return covers(n) && p.Serves(n, m) != No }) {
 			open = append(open, m)
 		}
 	}
 	return open
 }
 
-// Covering lists the appointments to the post that list the meeting and are in
-// force on its first day; for a meeting without date, those that have not
-// ended. as is representative or substitute, "" for both.
+// Covering lists the appointments to the post that surely serve at the meeting.
+// as is representative or substitute, "" for both.
 func (p *Project) Covering(m *Meeting, post, as string) []*Nomination {
 	var list []*Nomination
 	for _, n := range p.Nominations.All() {
-		if n.Post != post || as != "" && n.As != as || !slices.Contains(n.Meetings, m.ID) {
-			continue
-		}
-		if day := m.First(); day.Known() {
-			if p.InForceOn(n, day) {
-				list = append(list, n)
-			}
-			continue
-		}
-		_, appointed := p.AppointedOn(n)
-		if _, ended := n.EndedOn(); appointed && !ended {
+		if n.Post == post && (as == "" || n.As == as) && p.Serves(n, m) == Yes {
 			list = append(list, n)
 		}
 	}
@@ -172,7 +175,7 @@ func (p *Project) Covering(m *Meeting, post, as string) []*Nomination {
 func (p *Project) Judgement(c *Condition) *Judgement {
 	var in *Judgement
 	for i := range c.History {
-		if h := &c.History[i]; in == nil || h.Known.Compare(in.Known) >= 0 {
+		if h := &c.History[i]; in == nil || lang.InOrder(h.Known, in.Known) >= 0 {
 			in = h
 		}
 	}
@@ -187,7 +190,7 @@ func (p *Project) Period() (Period, bool) {
 	}
 	var in *Period
 	for i := range p.Record.Periods {
-		if h := &p.Record.Periods[i]; in == nil || h.Known.Compare(in.Known) >= 0 {
+		if h := &p.Record.Periods[i]; in == nil || lang.InOrder(h.Known, in.Known) >= 0 {
 			in = h
 		}
 	}
@@ -195,6 +198,61 @@ func (p *Project) Period() (Period, bool) {
 		return Period{}, false
 	}
 	return *in, true
+}
+
+// OutsidePeriod lists the politician meetings that surely lie outside the
+// project's period.
+func (p *Project) OutsidePeriod() []*Meeting {
+	period, ok := p.Period()
+	if !ok {
+		return nil
+	}
+	return slices.DeleteFunc(p.PoliticianMeetings(), func(m *Meeting) bool {
+		return !m.Last().SurelyBefore(period.From) && !period.To.SurelyBefore(m.First())
+	})
+}
+
+// LastAnswer returns the funder's latest answer, of several on one day the last
+// in the file; nil if there is none.
+func (d *Deviation) LastAnswer() *FunderAnswer {
+	var last *FunderAnswer
+	for i := range d.Answers {
+		if a := &d.Answers[i]; last == nil || lang.InOrder(a.On, last.On) >= 0 {
+			last = a
+		}
+	}
+	return last
+}
+
+// LeftOver lists the meetings of the assignment that were still to come when it
+// ended; none where it has not, or nobody knows when.
+func (p *Project) LeftOver(n *Nomination) []*Meeting {
+	last, ended := n.EndedOn()
+	if !ended || !last.Known() {
+		return nil
+	}
+	return slices.DeleteFunc(p.listed(n), func(m *Meeting) bool { return m.Status == "cancelled" || !last.SurelyBefore(m.Last()) })
+}
+
+// Precedes reports whether the assignment comes before the other: it begins
+// before it, or with an earlier meeting, or by its id.
+func (p *Project) Precedes(n, other *Nomination) bool {
+	begins := func(n *Nomination) lang.Date {
+		if day, ok := p.Begins(n); ok {
+			return day
+		}
+		if d, ok := p.DecisionOf(n); ok {
+			return d.Date
+		}
+		return lang.Date{}
+	}
+	first := func(n *Nomination) lang.Date {
+		if list := p.listed(n); len(list) > 0 {
+			return list[0].First()
+		}
+		return lang.Date{}
+	}
+	return cmp.Or(lang.InOrder(begins(n), begins(other)), lang.InOrder(first(n), first(other)), cmp.Compare(n.ID, other.ID)) < 0
 }
 
 // Posts lists the posts that the conditions want filled, in order.
@@ -252,30 +310,40 @@ func SortMeetings(list []*Meeting) {
 		case !x.Known() && y.Known():
 			return 1
 		}
-		return cmp.Or(x.Compare(y), cmp.Compare(a.Number, b.Number), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(lang.InOrder(x, y), cmp.Compare(a.Number, b.Number), cmp.Compare(a.ID, b.ID))
 	})
 }
 
-// First gives the meeting's first day, unknown if it has none.
+// First returns the meeting's first day, unknown if it has none or the day of a
+// session is not known.
 func (m *Meeting) First() lang.Date {
-	var first lang.Date
-	for _, s := range m.Sessions {
-		if !first.Known() || s.Date.Before(first) {
-			first = s.Date.Day()
-		}
-	}
-	return first
+	var room [4]lang.Date
+	return lang.Earliest(m.dates(room[:0])...)
 }
 
-// Last gives the meeting's last day, unknown if it has none.
+// Last returns the meeting's last day, like First.
 func (m *Meeting) Last() lang.Date {
-	var last lang.Date
-	for _, s := range m.Sessions {
-		if !last.Known() || s.Date.After(last) {
-			last = s.Date.Day()
-		}
+	var room [4]lang.Date
+	return lang.Latest(m.dates(room[:0])...)
+}
+
+// dates adds the days of the meeting's sessions to the list.
+func (m *Meeting) dates(list []lang.Date) []lang.Date {
+	for i := range m.Sessions {
+		list = append(list, m.Sessions[i].Date)
 	}
-	return last
+	return list
+}
+
+// Days lists the days on which the meeting has sessions, in order and each
+// once; one unknown day if it has none.
+func (m *Meeting) Days() []lang.Date {
+	list := m.dates(nil)
+	if list == nil {
+		return []lang.Date{{}}
+	}
+	slices.SortFunc(list, lang.InOrder)
+	return slices.Compact(list)
 }
 
 // Start gives the time at which the meeting begins, with Stockholm's offset;
@@ -309,31 +377,45 @@ func (m *Meeting) Past(asOf lang.Date) bool {
 	if m.Status == "cancelled" {
 		return false
 	}
-	return asOf.After(m.Last()) || m.Attendance != nil || m.Status == "held"
+	return m.Last().SurelyBefore(asOf) || m.Attendance != nil || m.Status == "held"
 }
 
 // Taken tells whether the decision is made, and not only called.
 func (d *Decision) Taken() bool { return d.Stage == "decided" || d.Stage == "approved" }
 
-// Stands tells whether the decision works that day: taken by then, not
+// Stands reports whether the decision works that day: taken by then, not
 // annulled, and not stayed by a court. A decision may be carried out before it
 // has legal force (kommunallagen 13:14).
-func (d *Decision) Stands(on lang.Date) bool {
-	if !d.Taken() || on.Before(d.Date) || d.Annulled != nil {
-		return false
+func (d *Decision) Stands(on lang.Date) Answer {
+	if !d.Taken() || on.SurelyBefore(d.Date) || d.Annulled != nil {
+		return No
 	}
 	_, stayed := d.StayOn(on)
-	return !stayed
+	switch {
+	case stayed == Yes:
+		return No
+	case stayed == Unknown, on.MaybeBefore(d.Date):
+		return Unknown
+	}
+	return Yes
 }
 
 // StayOn finds the stay ("inhibition") in force that day, from its first day to
-// its last, both included.
-func (d *Decision) StayOn(on lang.Date) (*Stay, bool) {
+// its last, both included, and whether it surely is. No: there is none.
+func (d *Decision) StayOn(on lang.Date) (*Stay, Answer) {
+	var maybe *Stay
 	for i := range d.Stays {
 		s := &d.Stays[i]
-		if !on.Before(s.From) && !on.After(s.Until) {
-			return s, true
+		if on.SurelyBefore(s.From) || s.Until.SurelyBefore(on) {
+			continue
 		}
+		if !on.MaybeBefore(s.From) && (!s.Until.Known() || !s.Until.MaybeBefore(on)) {
+			return s, Yes
+		}
+		maybe = s
 	}
-	return nil, false
+	if maybe != nil {
+		return maybe, Unknown
+	}
+	return nil, No
 }

@@ -95,22 +95,44 @@ func TestAppointments(t *testing.T) {
 			t.Errorf("%s: appointed %s, want %s", id, got, want)
 		}
 	}
+	// "?" is for what is in force or not: nobody knows when it began or ended.
 	for day, want := range map[string]string{
-		"2020-12-10": "u",
-		"2020-12-11": "a u",
-		"2021-06-17": "a u",
-		"2021-06-18": "b u", // the successor takes over on the last day
-		"2021-06-19": "b u",
+		"2020-12-10": "u?",
+		"2020-12":    "a? over? s? u?",
+		"2020-12-11": "a over? s u?",
+		"2021-06-17": "a over? s u?",
+		"2021-06-18": "b over? s u?", // the successor takes over on the last day
+		"2021-06":    "a? b? over? s u?",
+		"2021-06-19": "b over? s u?",
 	} {
-		if got := ids(p.InForce("q", "representative", lang.MustDate(day))); got != want {
+		var in []string
+		for _, n := range p.Nominations.All() {
+			switch p.InForceOn(n, lang.MustDate(day)) {
+			case record.Yes:
+				in = append(in, n.ID)
+			case record.Unknown:
+				in = append(in, n.ID+"?")
+			}
+		}
+		if got := strings.Join(in, " "); got != want {
 			t.Errorf("%s: in force %s, want %s", day, got, want)
 		}
 	}
-	if got := ids(p.InForce("q", "", lang.MustDate("2021-01-28"))); got != "a s u" {
-		t.Errorf("of both kinds: %s", got)
-	}
-	if got := ids(p.InForce("elsewhere", "", lang.MustDate("2021-01-28"))); got != "" {
-		t.Errorf("another post: %s", got)
+}
+
+// An assignment may begin later than its decision.
+func TestBegins(t *testing.T) {
+	files := appointments()
+	const a = "data/projects/p/nominations/a.json"
+	for from, want := range map[string]string{
+		"2021-02-01": "2021-02-01", "2020-11-01": "2020-12-11", "2021-02": "2021-02", "2020-12": "2020-12",
+	} {
+		files[a] = strings.Replace(appointments()[a], `"status"`, `"from": "`+from+`", "status"`, 1)
+		p, _ := registerOf(t, files).Projects.Get("p")
+		n, _ := p.Nominations.Get("a")
+		if got, ok := p.Begins(n); !ok || got.String() != want {
+			t.Errorf("from %s: begins %s, want %s", from, got, want)
+		}
 	}
 }
 
@@ -137,8 +159,14 @@ func TestUncovered(t *testing.T) {
 	}
 	delete(files, "data/projects/p/nominations/b.json")
 	p, _ = registerOf(t, files).Projects.Get("p")
-	if got := meetingIDs(p.Uncovered("q")); got != "m2 m3" {
+	// Nobody knows when the assignment "over" ended: it may cover m2.
+	if got := meetingIDs(p.Uncovered("q")); got != "m3" {
 		t.Errorf("uncovered after the first has left: %s", got)
+	}
+	delete(files, "data/projects/p/nominations/over.json")
+	p, _ = registerOf(t, files).Projects.Get("p")
+	if got := meetingIDs(p.Uncovered("q")); got != "m2 m3" {
+		t.Errorf("uncovered when all have left: %s", got)
 	}
 }
 
@@ -194,7 +222,7 @@ func TestMeetingDays(t *testing.T) {
 		{"m2", "2021-09-14", "2021-09-15", "", "", "2021-09-16"}, // the first day's clock is not known
 		{"m3", "", "", "", "", ""},
 		{"m4", "2021-10-01", "2021-10-01", "", "", ""}, // cancelled
-		{"m5", "2021-11-30", "2021-11-30", "", "", "2021-12-01"},
+		{"m5", "2021-11", "2021-11", "", "", "2021-12-01"},
 	}
 	for _, test := range tests {
 		m, _ := p.Meetings.Get(test.id)
@@ -209,7 +237,7 @@ func TestMeetingDays(t *testing.T) {
 			t.Errorf("%s: %s–%s, %q, %q", test.id, m.First(), m.Last(), start, length)
 		}
 		past := ""
-		for day := lang.MustDate("2021-01-01"); day.Before(lang.MustDate("2022-01-01")); day = day.AddDays(1) {
+		for day := lang.MustDate("2021-01-01"); day.SurelyBefore(lang.MustDate("2022-01-01")); day = day.AddDays(1) {
 			if m.Past(day) {
 				past = day.String()
 				break
@@ -229,17 +257,18 @@ func TestStands(t *testing.T) {
 	d := record.Decision{Stage: "approved", Date: lang.MustDate("2020-12-11"), Stays: []record.Stay{
 		{From: lang.MustDate("2021-01-10"), Until: lang.MustDate("2021-01-20")}, {From: lang.MustDate("2021-03-01")},
 	}}
-	stands := map[string]bool{
-		"2020-12-10": false, "2020-12-11": true, "2021-01-09": true, "2021-01-10": false, "2021-01-20": false,
-		"2021-01-21": true, "2021-03-01": false, "2025-01-01": false,
+	stands := map[string]record.Answer{
+		"2020-12-10": record.No, "2020-12-11": record.Yes, "2021-01-09": record.Yes, "2021-01-10": record.No, "2021-01-20": record.No,
+		"2021-01-21": record.Yes, "2021-03-01": record.No, "2025-01-01": record.No,
+		"2020-12": record.Unknown, "2021-01": record.Unknown, "2021-02": record.Yes, "2021-03": record.No,
 	}
 	for day, want := range stands {
 		if got := d.Stands(lang.MustDate(day)); got != want {
-			t.Errorf("%s: %t", day, got)
+			t.Errorf("%s: %s", day, got)
 		}
 	}
 	d.Stage = "called"
-	if d.Stands(lang.MustDate("2021-01-01")) {
+	if d.Stands(lang.MustDate("2021-01-01")) != record.No {
 		t.Error("a decision that is only called stands")
 	}
 }

@@ -28,7 +28,7 @@ func (r *Register) At(d lang.Date) *Register {
 	if !d.Known() {
 		return r
 	}
-	d = d.Day()
+	d = d.LastDay()
 	out := *r
 	out.People = mapSet(r.People, func(p *Person) (*Person, bool) { return p.at(d), true })
 	out.Projects = mapSet(r.Projects, func(p *Project) (*Project, bool) { return p.at(d), true })
@@ -100,9 +100,14 @@ func mapSet[T comparable](s Set[T], f func(T) (T, bool)) Set[T] {
 	return out
 }
 
-// known tells whether a fact of the day was known on d: always, where the day
-// is unknown.
-func known(day, d lang.Date) bool { return !day.After(d) }
+// known reports whether a fact of the day was known on d: always, where the day
+// is unknown, and of a month when it is over.
+func known(day, d lang.Date) bool { return !day.Known() || !d.MaybeBefore(day) }
+
+// feared reports whether a fact that speaks against somebody may have been known
+// on d: of a month from its first day, so that nobody is taken to serve on a day
+// on which that may have ended.
+func feared(day, d lang.Date) bool { return !d.SurelyBefore(day) }
 
 // thin gives the entries of a list that keep accepts, and the list itself if
 // that is all of them.
@@ -175,14 +180,27 @@ func (p *Person) at(d lang.Date) *Person {
 	if parties := thin(p.Parties, func(x *Party) bool { return known(x.From, d) }); !same(parties, p.Parties) {
 		out.change().Parties = parties
 	}
-	seats := thin(p.Seats, func(s *Seat) bool { return known(earlier(s.From.Day(), s.Source.Date.Day()), d) })
+	seats := thin(p.Seats, func(s *Seat) bool { return known(s.settled(), d) })
 	seats = undone(seats,
-		func(s *Seat) bool { return s.Ended != nil && !known(orElse(s.Ended.Known, s.Ended.On), d) },
+		func(s *Seat) bool { return s.Ended != nil && !feared(orElse(s.Ended.Known, s.Ended.On), d) },
 		func(s *Seat) { s.Ended = nil })
 	if !same(seats, p.Seats) {
 		out.change().Seats = seats
 	}
 	return out.now
+}
+
+// settled returns when it was known that the seat would be held: at its election
+// or its first day, or when the register of elected representatives showed it,
+// whichever came first. Unknown where none of them is known.
+func (s *Seat) settled() lang.Date {
+	day := orElse(s.From, s.Source.Date)
+	for _, other := range [...]lang.Date{s.Source.Date, s.Source.Read} {
+		if other.SurelyBefore(day) {
+			day = other
+		}
+	}
+	return day
 }
 
 // orElse gives a, or b where a is unknown.
@@ -313,10 +331,10 @@ func (x *Decision) at(p *Project, d lang.Date) (*Decision, bool) {
 	if x.Appeal != nil && !known(x.Appeal.On, d) {
 		out.change().Appeal = nil
 	}
-	if x.Annulled != nil && !known(x.Annulled.On, d) {
+	if x.Annulled != nil && !feared(x.Annulled.On, d) {
 		out.change().Annulled = nil
 	}
-	stays := undone(thin(x.Stays, func(s *Stay) bool { return known(s.From, d) }),
+	stays := undone(thin(x.Stays, func(s *Stay) bool { return feared(s.From, d) }),
 		func(s *Stay) bool { return !known(s.Until, d) },
 		func(s *Stay) { s.Until = lang.Date{} })
 	if !same(stays, x.Stays) {
@@ -332,9 +350,15 @@ func (n *Nomination) at(p *Project, d lang.Date) (*Nomination, bool) {
 	if !n.Head.knownOn(d) {
 		out.change().Head = n.Head.at(d)
 	}
+	flaws := undone(thin(n.Flaws, func(f *StatedFlaw) bool { return known(f.Known, d) }),
+		func(f *StatedFlaw) bool { return f.Cleared != nil && !known(f.Cleared.On, d) },
+		func(f *StatedFlaw) { f.Cleared = nil })
+	if !same(flaws, n.Flaws) {
+		out.change().Flaws = flaws
+	}
 	x, found := p.DecisionOf(n)
 	taken := found && x.Taken()
-	if n.Ended != nil && !known(orElse(n.Ended.Known, n.Ended.On), d) {
+	if n.Ended != nil && !feared(orElse(n.Ended.Known, n.Ended.On), d) {
 		out.change().Ended = nil
 		switch {
 		case n.Status == "ended" && taken && x.Stage == "approved":
@@ -445,7 +469,12 @@ func (x *Deviation) at(d lang.Date) *Deviation {
 	if x.Notice != nil && !known(x.Notice.On, d) {
 		out.change().Notice = nil
 	}
-	if answers := thin(x.Answers, func(a *FunderAnswer) bool { return known(a.On, d) }); !same(answers, x.Answers) {
+	if answers := thin(x.Answers, func(a *FunderAnswer) bool {
+		if a.Kind == "refused" {
+			return feared(a.On, d)
+		}
+		return known(a.On, d)
+	}); !same(answers, x.Answers) {
 		out.change().Answers = answers
 	}
 	if !known(x.Closed, d) {

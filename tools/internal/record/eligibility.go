@@ -107,29 +107,37 @@ func (r *Register) Mandate(person, project string, demand MandateDemand, on lang
 	return best
 }
 
-// ElectedSeat tells whether the person held an elected seat, in any role, on
-// the day of the decision, and whether that seat, with the seats that continue
-// it, then ran over the day until (rule NOM-04). Only what was known on
-// decidedOn counts: an election or an end that was decided later is not in it.
-func (r *Register) ElectedSeat(person string, decidedOn, until lang.Date) Standing {
-	p, best := r.subject(person)
+// MandateAt answers as Mandate does for each of the meeting's days, and returns
+// the first answer that is not a yes.
+func (r *Register) MandateAt(person, project string, demand MandateDemand, m *Meeting) Standing {
+	return onEachDay(m, func(day lang.Date) Standing { return r.Mandate(person, project, demand, day) })
+}
+
+// ElectedAt reports whether the person holds an elected seat, in any body and
+// role, on each of the meeting's days, like MandateAt.
+func (r *Register) ElectedAt(person string, m *Meeting) Standing {
+	p, none := r.subject(person)
 	if p == nil {
-		return best
+		return none
 	}
-	then := p.at(decidedOn)
-	tenures := r.tenures(nil, then)
-	for _, t := range tenures {
-		s := t.standing(p.ID, decidedOn, tenures)
-		switch {
-		case !is(s.Holds, true):
-		case until.After(decidedOn) && s.Until.Before(until):
-			s.Holds, s.Why = new(false), t.over
-		case until.After(decidedOn) && !s.Until.Known():
-			s.Holds, s.Why = nil, SeatUnsure
+	tenures := r.tenures(nil, p)
+	return onEachDay(m, func(day lang.Date) Standing {
+		best := none
+		for _, t := range tenures {
+			best = better(best, t.standing(p.ID, day, tenures))
 		}
-		best = better(best, s)
+		return best
+	})
+}
+
+func onEachDay(m *Meeting, ask func(lang.Date) Standing) Standing {
+	var s Standing
+	for _, day := range m.Days() {
+		if s = ask(day); !is(s.Holds, true) {
+			return s
+		}
 	}
-	return best
+	return s
 }
 
 // subject finds the person, nil if there is none, and the answer to begin with.
@@ -150,7 +158,7 @@ func is(b *bool, v bool) bool { return b != nil && *b == v }
 // lasts longest, so that the order of the seats does not matter.
 func better(a, b Standing) Standing {
 	x, y := slices.Index(nearness[:], a.Why), slices.Index(nearness[:], b.Why)
-	if y < x || y == x && b.Until.Compare(a.Until) > 0 {
+	if y < x || y == x && lang.InOrder(b.Until, a.Until) > 0 {
 		return b
 	}
 	return a
@@ -214,17 +222,22 @@ func delegated(p *Person, tenures []tenure, proj *Project, on lang.Date) Standin
 		beneath = better(beneath, t.standing(p.ID, on, tenures))
 	}
 	for _, d := range proj.Decisions.All() {
-		if !d.Stands(on) {
+		stands := d.Stands(on)
+		if stands == No {
 			continue
 		}
 		for i, g := range d.Delegates {
-			if g.Person != p.ID || on.Before(g.From) || on.After(g.To) {
+			if g.Person != p.ID || on.SurelyBefore(g.From) || g.To.SurelyBefore(on) {
 				continue
 			}
 			s := beneath
-			if is(s.Holds, true) {
+			switch {
+			case !is(s.Holds, true):
+			case stands == Unknown, on.MaybeBefore(g.From), g.To.Known() && g.To.MaybeBefore(on):
+				s.Holds, s.Why = nil, SeatUnsure
+			default:
 				s.Why = ByDelegation
-				s.Until = earlier(g.To.Day(), s.Until)
+				s.Until = earlier(g.To, s.Until)
 			}
 			s.Delegation, s.DelegationIndex = d, i
 			best = better(best, s)
@@ -248,12 +261,12 @@ type tenure struct {
 func (r *Register) tenures(list []tenure, p *Person) []tenure {
 	for i := range p.Seats {
 		s := &p.Seats[i]
-		t := tenure{seat: s, last: s.TermEnds.Day(), over: TermEnds, ender: s}
+		t := tenure{seat: s, last: s.TermEnds, over: TermEnds, ender: s}
 		if s.Ended != nil {
 			t.vague = !s.Ended.On.Known()
 			// A seat may be laid down from a day that is beyond its term.
-			if day := s.Ended.On.Day(); day.Known() && !day.After(t.last) || !t.last.Known() {
-				t.last, t.over = day, EndedEarly
+			if day := s.Ended.On; !t.last.Known() || day.Known() && !t.last.SurelyBefore(day) {
+				t.last, t.over = earlier(day, t.last), EndedEarly
 			}
 		}
 		list = append(list, t)
@@ -283,8 +296,10 @@ func (t *tenure) fallWith(beneath []tenure) {
 		if t.seat.From.Known() && is(b.holds(t.seat.From), false) {
 			continue
 		}
-		if end := b.chain(beneath); end.Known() && (end.Before(t.last) || !t.last.Known()) {
-			t.last = end
+		end, gap := b.chain(beneath)
+		t.vague = t.vague || gap
+		if end.Known() && (!t.last.Known() || end.MaybeBefore(t.last)) {
+			t.last = earlier(end, t.last)
 			for _, x := range beneath {
 				// That a term ran out is not that the seat was left: a new
 				// election may be all that is missing here.
@@ -322,8 +337,8 @@ func (t tenure) standing(person string, on lang.Date, others []tenure) Standing 
 		s.Why = SeatUnsure
 	case *s.Holds:
 		s.Why = BySeat
-		s.Until = t.chain(others)
-	case on.After(t.last):
+		s.Until, _ = t.chain(others)
+	case t.last.SurelyBefore(on):
 		s.Why = t.over
 		s.Until = t.last
 		s.Seat, s.SeatIndex = t.ender, t.ender.Index
@@ -333,61 +348,63 @@ func (t tenure) standing(person string, on lang.Date, others []tenure) Standing 
 	return s
 }
 
-// holds tells whether the seat is held that day; nil if that is not known.
+// holds reports whether the seat is held that day; nil if that is not known.
 func (t tenure) holds(on lang.Date) *bool {
 	s := t.seat
-	// The register of elected representatives shows the seat on the day it was
-	// read, and so since its first day.
-	read := s.Source.Read.Day()
 	switch {
 	case !on.Known():
 		return nil
-	case on.After(t.last), on.Before(s.From), on.Before(s.Source.Date) && !s.From.Known():
+	case t.last.SurelyBefore(on), on.SurelyBefore(s.From), !s.From.Known() && on.SurelyBefore(s.Source.Date):
 		return new(false)
 	case t.vague:
 		return nil
-	case s.From.Known() && read.Known() && !on.After(read):
-		return new(true)
-	case on.Day() == read:
-		return new(true)
-	case !s.From.Known() && !on.After(read), !t.last.Known():
-		return nil
-	case !s.From.Known() && !read.Known():
-		return nil
 	}
-	return new(true)
+	// The register of elected representatives shows the seat on the day it was
+	// read: it has begun by then, and goes on until then.
+	read := s.Source.Read
+	begun := s.From.Known() && !on.MaybeBefore(s.From) || read.Known() && !on.MaybeBefore(read)
+	goesOn := t.last.Known() && !t.last.MaybeBefore(on) || read.Known() && !read.MaybeBefore(on)
+	if begun && goesOn {
+		return new(true)
+	}
+	return nil
 }
 
-// chain gives the last day of the tenure and of those that begin no later than
-// the day after it, such as a re-election, or a member's seat after a
-// substitute's. It is unknown where an end is.
-func (t tenure) chain(others []tenure) lang.Date {
-	last := t.last
+// chain returns the last day of the tenure and of those that begin no later
+// than the day after it, such as a re-election, or a member's seat after a
+// substitute's. It is unknown where an end is. gap tells that there may be days
+// between two of them.
+func (t tenure) chain(others []tenure) (last lang.Date, gap bool) {
+	last = t.last
 	if t.vague {
-		return lang.Date{}
+		return lang.Date{}, false
 	}
 	for again := last.Known(); again; {
 		again = false
 		for _, o := range others {
 			from := o.seat.From
-			if !from.Known() || from.After(last.AddDays(1)) || o.vague {
+			if !from.Known() || last.AddDays(1).SurelyBefore(from) || o.vague {
 				continue
 			}
 			if !o.last.Known() {
-				return lang.Date{}
+				return lang.Date{}, gap
 			}
-			if o.last.After(last) {
+			if lang.InOrder(o.last, last) > 0 {
+				gap = gap || last.FirstDay().AddDays(1).MaybeBefore(from)
 				last, again = o.last, true
 			}
 		}
 	}
-	return last
+	return last, gap
 }
 
-// earlier gives the earlier of two ends; an unknown end is open.
+// earlier returns the earlier of two ends; an unknown end is open.
 func earlier(a, b lang.Date) lang.Date {
-	if !a.Known() || b.Before(a) {
+	switch {
+	case !a.Known():
 		return b
+	case !b.Known():
+		return a
 	}
-	return a
+	return lang.Earliest(a, b)
 }

@@ -144,13 +144,13 @@ func TestMandateOrder(t *testing.T) {
 	}
 }
 
-func TestElectedSeat(t *testing.T) {
+func TestElectedAt(t *testing.T) {
 	files, _ := eligibility(t)
 	r := registerOf(t, files)
 	tests := []struct {
-		person, decided, until string
-		holds                  string
-		why                    record.Why
+		person, decided, meeting string
+		holds                    string
+		why                      record.Why
 	}{
 		{"member", "2020-12-11", "2022-04-05", "yes", record.BySeat},
 		{"member", "2020-12-11", "2023-01-01", "no", record.TermEnds},
@@ -161,23 +161,30 @@ func TestElectedSeat(t *testing.T) {
 		{"released", "2021-04-01", "2022-04-05", "no", record.EndedEarly},
 		{"re-elected", "2018-11-26", "2019-02-01", "no", record.TermEnds}, // the election is the next day
 		{"re-elected", "2018-11-27", "2019-02-01", "yes", record.BySeat},
-		{"later", "2020-12-11", "2021-09-14", "no", record.NotYet}, // elected, but not seated on the day
+		{"later", "2020-12-11", "2021-09-14", "yes", record.BySeat}, // elected, and seated by the meeting
+		{"later", "2020-12-11", "2021-01-28", "no", record.NotYet},
 		{"later", "2020-11-30", "2021-09-14", "no", record.NoSeat},
 		{"unseated", "2020-12-11", "2021-09-14", "no", record.NoSeat},
 		{"masked", "2020-12-11", "2021-09-14", "?", record.SeatsMasked},
 		{"nobody", "2020-12-11", "2021-09-14", "?", record.NoPerson},
 		{"from-register", "2020-12-11", "2021-09-14", "?", record.SeatUnsure},
+		{"by-month", "2020-12-11", "2021-08", "yes", record.BySeat},
+		{"by-month", "2020-12-11", "2021-09", "?", record.SeatUnsure},
+		{"by-month", "2020-12-11", "2021-09-30", "?", record.SeatUnsure},
+		{"by-month", "2020-12-11", "2021-10", "no", record.TermEnds},
 		{"utskott-who-left", "2021-06-01", "2021-09-14", "no", record.EndedEarly},
 		{"member", "2020-12-11", "2020-12-01", "yes", record.BySeat}, // a meeting that was before
+		{"member", "2020-12-11", "", "?", record.SeatUnsure},
 	}
 	for _, test := range tests {
-		s := r.ElectedSeat(test.person, lang.MustDate(test.decided), lang.MustDate(test.until))
+		m := &record.Meeting{}
+		if test.meeting != "" {
+			m.Sessions = []record.Session{{Date: lang.MustDate(test.meeting)}}
+		}
+		s := r.At(lang.MustDate(test.decided)).ElectedAt(test.person, m)
 		if holds(s.Holds) != test.holds || s.Why != test.why {
-			t.Errorf("%s, decided %s, until %s: got %s %s, want %s %s", test.person, test.decided, test.until,
+			t.Errorf("%s, decided %s, at %s: got %s %s, want %s %s", test.person, test.decided, test.meeting,
 				holds(s.Holds), s.Why, test.holds, test.why)
 		}
-	}
-	if s := r.ElectedSeat("member", lang.Date{}, lang.MustDate("2022-04-05")); s.Holds != nil {
-		t.Errorf("a decision of unknown day: got %s %s", holds(s.Holds), s.Why)
 	}
 }

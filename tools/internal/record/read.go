@@ -133,6 +133,8 @@ func numberLists(record headed) {
 		number(x.History, func(j *Judgement, i int) { j.Index = i })
 	case *Decision:
 		number(x.Stays, func(s *Stay, i int) { s.Index = i })
+	case *Nomination:
+		number(x.Flaws, func(f *StatedFlaw, i int) { f.Index = i })
 	case *Meeting:
 		x.Held = x.Last()
 		number(x.History, func(m *Moved, i int) { m.Index = i })

@@ -132,6 +132,8 @@ type Person struct {
 	Parties  []Party  `json:"parties"`
 	Seats    []Seat   `json:"seats"`
 	Sources  []Source `json:"sources"`
+	// OtherThan lists persons of the same name who are somebody else.
+	OtherThan []string `json:"otherThan"`
 }
 
 // Masked says that a person's name is withheld; never why.
@@ -449,6 +451,7 @@ type Nomination struct {
 	As        string           `json:"as"`   // representative, substitute
 	Post      string           `json:"post"` // which post, as the condition names it
 	Meetings  []string         `json:"meetings"`
+	From      lang.Date        `json:"from"` // unknown: from the day of the decision
 	Proposed  *Proposed        `json:"proposed"`
 	Decision  string           `json:"decision"` // while proposed: the decision that is called
 	Accepted  Answer           `json:"accepted"`
@@ -456,6 +459,7 @@ type Nomination struct {
 	Replaces  string           `json:"replaces"`  // nomination
 	Deviation string           `json:"deviation"` // the deviation that a replacement answers
 	Ended     *NominationEnded `json:"ended"`
+	Flaws     []StatedFlaw     `json:"flaws"`
 }
 
 // Proposed says when the proposal became public, and by whom it is made.
@@ -477,6 +481,32 @@ type NominationEnded struct {
 	Known    lang.Date `json:"known"`
 	Why      string    `json:"why"`
 	Decision string    `json:"decision"` // decision, "" if none is needed
+}
+
+// StatedFlaw ("känd brist") is the region's public statement of what keeps an
+// appointment from holding. It changes no verdict: the judge counts what Flaws
+// finds, stated or not.
+type StatedFlaw struct {
+	Finding string     `json:"finding"` // as Flaw.Finding
+	Known   lang.Date  `json:"known"`
+	Why     lang.Text  `json:"why"`
+	Source  FlawSource `json:"source"`
+	Cleared *Cleared   `json:"cleared"` // nil as long as it is found
+
+	Index int `json:"-"` // place in the file's list, see At
+}
+
+// FlawSource is what shows a flaw: one of the three is set.
+type FlawSource struct {
+	Decision string `json:"decision"`
+	Document string `json:"document"`
+	Meeting  string `json:"meeting"`
+}
+
+// Cleared says when and why a flaw that was stated is found no longer.
+type Cleared struct {
+	On  lang.Date `json:"on"`
+	Why lang.Text `json:"why"`
 }
 
 // Meeting is one of the peer exchange's meetings.

@@ -34,7 +34,7 @@ func both[T any](p *Pass, before, after *record.Set[T], ref func(T) record.Ref) 
 			now, ok := after.Get(r.ID)
 			if !ok {
 				if p.All.State(r) == record.Faulty {
-					p.NotChecked(r.Path(), lang.T("Filen går inte att läsa, så det syns inte vad som har ändrats.", "The file cannot be read, so it does not show what has changed."))
+					p.NotChecked(r.Path(), Unreadable, lang.T("Filen går inte att läsa, så det syns inte vad som har ändrats.", "The file cannot be read, so it does not show what has changed."))
 				}
 				continue
 			}
@@ -45,7 +45,7 @@ func both[T any](p *Pass, before, after *record.Set[T], ref func(T) record.Ref) 
 		}
 		for _, now := range after.All() {
 			if r := ref(now); p.Before.Register.State(r) == record.Faulty {
-				p.NotChecked(r.Path(), lang.T("Den publicerade versionen av filen går inte att läsa, så det syns inte vad som har ändrats.", "The published version of the file cannot be read, so it does not show what has changed."))
+				p.NotChecked(r.Path(), BaseUnreadable, lang.T("Den publicerade versionen av filen går inte att läsa, så det syns inte vad som har ändrats.", "The published version of the file cannot be read, so it does not show what has changed."))
 			}
 		}
 	}

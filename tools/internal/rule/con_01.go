@@ -86,8 +86,7 @@ func checkWords(p *Pass, doc *record.Document, quotation string, spot finding.Pl
 func checkQuote(p *Pass, proj *record.Project, c *record.Condition, i int, q record.Quote) {
 	doc, ok := proj.Documents.Get(q.Document)
 	if !ok {
-		p.unreadable(c.Ref, record.Ref{Kind: record.KindDocument, Project: proj.ID, ID: q.Document},
-			lang.T("Handlingen som villkoret citerar går inte att läsa.", "The document that the condition quotes cannot be read."))
+		p.unreadable(c.Ref, record.Ref{Kind: record.KindDocument, Project: proj.ID, ID: q.Document})
 		return
 	}
 	values := Values{"document": lang.Quote(doc.Title)}

@@ -19,6 +19,7 @@ var dec03 = Rule{
 	Basis: lang.T(
 		"Hålls så att en hänvisning till en paragraf leder till ett enda beslut.",
 		"Kept so that a reference to a paragraph leads to one decision only."),
+	Reads: []record.Kind{record.KindDecision},
 	Kinds: []record.Kind{record.KindDecision},
 	Messages: []Message{
 		{Name: "other-date", Text: lang.T(

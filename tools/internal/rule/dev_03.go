@@ -36,13 +36,17 @@ var dev03 = Rule{
 				if !d.Closed.Known() {
 					continue
 				}
-				answer := standingAnswer(d)
+				answer := answerKind(d)
 				settled := answer != "" && answer != "asks-more"
 				values := Values{"day": onDay(d.Closed)}
 				switch {
 				case settled || d.BegunBy == "funder":
 				case d.ApprovalNeeded == record.Yes:
-					p.Report(at(d.Ref, "closed"), "awaited", values)
+					severity := finding.Error
+					if p.Before == nil {
+						severity = finding.Warning
+					}
+					p.reportGraded("awaited", severity, at(d.Ref, "closed"), nil, values, nil)
 				case d.ApprovalNeeded == record.Unknown:
 					p.Report(at(d.Ref, "closed"), "unknown", values)
 				case d.Notice == nil:
@@ -51,4 +55,12 @@ var dev03 = Rule{
 			}
 		}
 	},
+}
+
+// answerKind returns the kind of the funder's latest answer, "" if there is none.
+func answerKind(d *record.Deviation) string {
+	if last := d.LastAnswer(); last != nil {
+		return last.Kind
+	}
+	return ""
 }

@@ -51,6 +51,10 @@ var fil05 = Rule{
 			if !ok || f.Root == nil {
 				continue
 			}
+			// Every record of a project leans on what the project is.
+			if home := target(record.KindProject, ref.Project, ref.Project); ref.Project != "" && home != ref && p.All.State(home) == record.Faulty {
+				p.Unreadable(at(ref), home)
+			}
 			for r := range p.Schemas.Refs(string(ref.Kind), f.Root) {
 				p.Examined(finding.Place{Path: f.Path})
 				checkRef(p, ref, r)
@@ -67,8 +71,11 @@ func checkRef(p *Pass, from record.Ref, r shape.Ref) {
 	withdrawn := false
 	for _, kind := range r.To {
 		switch p.All.State(target(record.Kind(kind), project, r.ID)) {
-		case record.Found, record.Faulty:
+		case record.Found:
 			checkOrganizationKind(p, from, r)
+			return
+		case record.Faulty:
+			p.Unreadable(finding.Place{Path: from.Path(), Pointer: r.Pointer}, target(record.Kind(kind), project, r.ID))
 			return
 		case record.Withdrawn:
 			withdrawn = true

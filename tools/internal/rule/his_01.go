@@ -53,7 +53,7 @@ var his01 = Rule{
 			if old.Root == nil {
 				if p.edited(old.Path) {
 					p.ReportAt(old.Path, 0, 0, "base-unreadable", nil)
-					p.NotChecked(old.Path, lang.T("Den publicerade versionen av filen går inte att läsa.", "The published version of the file cannot be read."))
+					p.NotChecked(old.Path, BaseUnreadable, lang.T("Den publicerade versionen av filen går inte att läsa.", "The published version of the file cannot be read."))
 				}
 				continue
 			}

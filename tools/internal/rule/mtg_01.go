@@ -19,6 +19,7 @@ var mtg01 = Rule{
 	Basis: lang.T(
 		"Underlaget: träffarnas datum, och ”vid tre av sex träffar”.",
 		"The source: the dates of the meetings, and “at three of six meetings”."),
+	Reads: []record.Kind{record.KindCondition},
 	Kinds: []record.Kind{record.KindNomination, record.KindCondition, record.KindMeeting},
 	Messages: []Message{
 		{Name: "not-politicians", Text: lang.T(

@@ -19,6 +19,7 @@ var mtg08 = Rule{
 	Basis: lang.T(
 		"Hålls så att varje bedömning vilar på en enda utsaga om vad som hände.",
 		"Kept so that every assessment rests on one statement only of what happened."),
+	Reads: []record.Kind{record.KindCondition},
 	Kinds: []record.Kind{record.KindMeeting},
 	Messages: []Message{
 		{Name: "not-held", Text: lang.T(
@@ -27,9 +28,12 @@ var mtg08 = Rule{
 		{Name: "person-twice", Text: lang.T(
 			"{person} står två gånger i närvaron: {first} och {second}. Behåll det som underlaget visar.",
 			"{person} stands twice in the attendance: {first} and {second}. Keep what the evidence shows.")},
-		{Name: "two-representatives", Text: lang.T(
-			"{person} och {other} står båda som närvarande representant för posten ”{post}”, som har en i taget. Behåll den som underlaget visar, eller skriv delvis närvarande (partly) om de delade på träffen.",
-			"{person} and {other} both stand as present representative for the post “{post}”, which has one at a time. Keep the one that the evidence shows, or write partly for both if they shared the meeting.")},
+		{Name: "two-representatives", Severity: finding.Warning, Text: lang.T(
+			"{person} och {other} står båda som närvarande representant för posten ”{post}”, som har en. En av dem räknas. Jämför med underlaget.",
+			"{person} and {other} both stand as present representative for the post “{post}”, which has one. One of them counts. Compare with the evidence.")},
+		{Name: "two-posts", Severity: finding.Warning, Text: lang.T(
+			"{person} står som närvarande för posten ”{post}” och för posten ”{other}”. En person räknas för en post vid varje träff. Jämför med underlaget.",
+			"{person} stands as present for the post “{post}” and for the post “{other}”. A person counts for one post at each meeting. Compare with the evidence.")},
 		{Name: "unknown-post", Text: lang.T(
 			"{person} står i närvaron för posten ”{post}”, som inget villkor frågar efter. Välj bland {posts}.",
 			"{person} stands in the attendance for the post “{post}”, which no condition asks for. Choose among {posts}.")},
@@ -170,6 +174,8 @@ func checkAttendance(p *Pass, proj *record.Project, m *record.Meeting, status st
 				p.Report(place(i, "person"), "person-twice", Values{
 					"person": p.person(a.Person), "first": p.took(place(j, "presence"), b), "second": p.took(place(i, "presence"), a),
 				}, place(j, "person"))
+			case a.Person == b.Person && a.Post != b.Post && a.Presence != "absent" && b.Presence != "absent":
+				p.Report(place(i, "post"), "two-posts", Values{"person": p.person(a.Person), "post": b.Post, "other": a.Post}, place(j, "post"))
 			case a.Person != b.Person && a.Post == b.Post && representedBy(a) && representedBy(b):
 				p.Report(place(i, "person"), "two-representatives", Values{
 					"person": p.person(b.Person), "other": p.person(a.Person), "post": a.Post,

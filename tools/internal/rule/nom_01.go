@@ -49,74 +49,60 @@ var nom01 = Rule{
 			"Diarienumret ”{found}” ser inte ut som {region} skriver dem, till exempel ”{example}”. Jämför med protokollet.",
 			"The case number “{found}” does not look like those of {region}, such as “{example}”. Compare it with the minutes.")},
 	},
-	Check: checkNom01,
-}
-
-func checkNom01(p *Pass) {
-	forms := caseNumberForms{}
-	for proj, n := range p.nominations() {
-		p.Examined(recordAt(n.Head))
-		person := p.person(n.Person)
-		if n.Decision == "" {
-			message := "no-decision"
-			if n.Status == "proposed" {
-				message = "no-call"
+	Check: func(p *Pass) {
+		forms := caseNumberForms{}
+		known := func(proj *record.Project, n *record.Nomination) bool {
+			return n.Decision == "" || p.decisionOf(proj, n) != nil
+		}
+		p.flawed(known, func(proj *record.Project, n *record.Nomination, f *record.Flaw) {
+			place, values := at(n.Ref, "decision"), Values{"person": p.person(n.Person)}
+			if f.Decision == nil {
+				p.ReportFlaw(proj, n, f, place, values)
+				return
 			}
-			p.Report(at(n.Ref, "decision"), message, Values{"person": person})
-			continue
+			values["decision"] = decisionName(f.Decision)
+			if f.Missing == nil {
+				p.ReportFlaw(proj, n, f, at(n.Ref, "status"), values, at(f.Decision.Ref, "stage"))
+				return
+			}
+			values["missing"] = missingOf(f)
+			p.ReportFlaw(proj, n, f, place, values, at(f.Decision.Ref, f.Missing[0]))
+		})
+		for proj, n := range p.nominations() {
+			d, ok := proj.DecisionOf(n)
+			if !ok {
+				continue
+			}
+			if n.Status == "approved" && d.Taken() && d.Stage != "approved" {
+				p.Report(at(n.Ref, "status"), "not-approved", Values{"person": p.person(n.Person), "decision": decisionName(d)}, at(d.Ref, "stage"))
+			}
+			checkCaseNumber(p, forms, proj, n, d)
 		}
-		d := p.decisionOf(proj, n)
-		if d == nil {
-			continue
-		}
-		switch {
-		case n.Status != "proposed" && !d.Taken():
-			p.Report(at(n.Ref, "status"), "not-taken", Values{"person": person, "decision": decisionName(d)}, at(d.Ref, "stage"))
-		case n.Status == "approved" && d.Stage != "approved":
-			p.Report(at(n.Ref, "status"), "not-approved", Values{"person": person, "decision": decisionName(d)}, at(d.Ref, "stage"))
-		}
-		if message, lacks := incomplete(d); lacks.first != "" {
-			p.Report(at(d.Ref, lacks.first), message, Values{
-				"person": person, "decision": decisionName(d), "missing": lacks.names,
-			}, at(n.Ref, "decision"))
-		}
-		checkCaseNumber(p, forms, proj, n, d)
-	}
+	},
 }
 
-// incomplete tells what the decision lacks of what its kind must have.
-func incomplete(d *record.Decision) (message string, lacks lacking) {
-	want := lacks.want
-	date := func() { want(d.Date.Known(), "date", lang.T("datum", "a date")) }
-	caseNumber := func() { want(d.CaseNumber != "", "caseNumber", lang.T("diarienummer", "a case number")) }
-	who := func() {
-		want(d.DecidedBy != nil && d.DecidedBy.Role != "", "decidedBy", lang.T("vem som beslutade", "who decided"))
+// missingOf names what a decision, or the source of a seat, lacks.
+func missingOf(f *record.Flaw) []lang.Text {
+	list := make([]lang.Text, len(f.Missing))
+	for i, member := range f.Missing {
+		list[i] = memberNames[member]
+		if member == "authority" && f.Decision.Type == "delegated" {
+			list[i] = lang.T("punkten i delegationsordningen", "the point in the delegation order")
+		}
 	}
-	switch {
-	case !d.Taken():
-		message = "called-incomplete"
-		want(d.Body != "" || d.Type != "meeting", "body", lang.T("organ", "a body"))
-		date()
-	case d.Type == "urgent":
-		message = "urgent-incomplete"
-		who()
-		date()
-		caseNumber()
-		want(d.Authority != "", "authority", lang.T("stödet för beslutet", "the authority for it"))
-	case d.Type == "delegated":
-		message = "delegated-incomplete"
-		want(d.Authority != "", "authority", lang.T("punkten i delegationsordningen", "the point in the delegation order"))
-		who()
-		date()
-		want(d.Number != "", "number", lang.T("nummer", "a number"))
-	default:
-		message = "meeting-incomplete"
-		want(d.Body != "", "body", lang.T("organ", "a body"))
-		date()
-		want(d.Paragraph != "", "paragraph", lang.T("paragraf (§)", "a paragraph (§)"))
-		caseNumber()
-	}
-	return message, lacks
+	return list
+}
+
+// memberNames are what may be missing, in running text.
+var memberNames = map[string]lang.Text{
+	"body":       lang.T("organ", "a body"),
+	"date":       lang.T("datum", "a date"),
+	"paragraph":  lang.T("paragraf (§)", "a paragraph (§)"),
+	"caseNumber": lang.T("diarienummer", "a case number"),
+	"decidedBy":  lang.T("vem som beslutade", "who decided"),
+	"authority":  lang.T("stödet för beslutet", "the authority for it"),
+	"number":     lang.T("nummer", "a number"),
+	"read":       lang.T("dagen då registret lästes", "the day on which the register was read"),
 }
 
 // caseNumberForms are the patterns of regions, made once each; nil for one that

@@ -11,90 +11,52 @@ import (
 var nom06 = Rule{
 	ID: "NOM-06", Severity: finding.Error,
 	Title: lang.T(
-		"Varje post har högst en representant i taget.",
-		"Each post has at most one representative at a time."),
+		"Varje post har högst en representant vid varje träff, och ingen fyller två platser vid samma träff.",
+		"Each post has at most one representative at each meeting, and nobody fills two places at one meeting."),
 	Why: lang.T(
-		"Underlaget talar om en politikerrepresentant. Står två som utsedda till samma post samma dag går det inte att säga vem som företräder regionen. Vilka poster som finns står i villkoren.",
-		"The source speaks of one political representative. With two appointed to the same post on the same day, nobody can tell who represents the region. The conditions say which posts there are."),
+		"Underlaget talar om en politikerrepresentant. Är två utsedda till samma post vid samma träff går det inte att säga vem som företräder regionen, och står samma person för två poster saknas en politiker. Vilka poster som finns står i villkoren.",
+		"The source speaks of one political representative. With two appointed to the same post at the same meeting, nobody can tell who represents the region, and with one person for two posts a politician is missing. The conditions say which posts there are."),
 	Basis: lang.T(
 		"Underlaget: ”en politikerrepresentant”.",
 		"The source: “one political representative”."),
 	Kinds: []record.Kind{record.KindNomination},
+	Reads: []record.Kind{record.KindCondition, record.KindNomination, record.KindDecision},
 	Messages: []Message{
 		{Name: "two", Text: lang.T(
-			"{person} är utsedd till representant från {from}, men {other} är utsedd till samma post samtidigt. Ange när det tidigare uppdraget slutade, eller rätta datumen.",
-			"{person} is appointed representative from {from}, but {other} is appointed to the same post at the same time. Give the day on which the earlier assignment ended, or correct the dates.")},
+			"{person} är utsedd till representant för {meetings}, men {other} är utsedd till samma post då. Låt vart och ett av uppdragen gälla sina träffar, eller ange när det tidigare uppdraget slutade.",
+			"{person} is appointed representative for {meetings}, but {other} is appointed to the same post then. Let each assignment cover its own meetings, or give the day on which the earlier one ended.")},
 		{Name: "twice", Text: lang.T(
 			"{person} är utsedd till samma post i två uppdrag samtidigt, båda med {meetings}. Låt det nya uppdraget gälla de andra träffarna, eller ange när det tidigare slutade.",
 			"{person} is appointed to the same post in two assignments at the same time, both with {meetings}. Let the new assignment be for the other meetings, or give the day on which the earlier one ended.")},
+		{Name: "two-places", Text: lang.T(
+			"{person} är utsedd till två platser för {meetings}: {as} för posten ”{post}” och {otherAs} för posten ”{otherPost}”. Ingen kan fylla två platser vid samma träff. Utse någon annan till den ena, eller ange när det tidigare uppdraget slutade.",
+			"{person} is appointed to two places for {meetings}: {as} for the post “{post}” and {otherAs} for the post “{otherPost}”. Nobody can fill two places at one meeting. Appoint someone else to one of them, or give the day on which the earlier assignment ended.")},
 		{Name: "unknown-post", Text: lang.T(
 			"Uppdraget för {person} gäller posten ”{post}”, som inget villkor frågar efter. Välj bland {posts}.",
 			"The assignment of {person} is for the post “{post}”, which no condition asks for. Choose among {posts}.")},
 	},
 	Check: func(p *Pass) {
 		for _, proj := range p.Register.Projects.All() {
-			checkPosts(p, proj)
+			posts := everyPost(p.full(proj))
+			for _, n := range proj.Nominations.All() {
+				if n.Status == "declined" {
+					continue
+				}
+				p.Examined(recordAt(n.Head))
+				if len(posts) > 0 && !slices.Contains(posts, n.Post) && !p.faulty(proj.ID, record.KindCondition) {
+					p.ReportAdded(proj, n, at(n.Ref, "post"), "unknown-post", Values{
+						"person": p.person(n.Person), "post": n.Post, "posts": texts(posts),
+					})
+				}
+				for _, f := range proj.Rivals(n) {
+					p.ReportFlaw(proj, n, &f, at(n.Ref, "person"), Values{
+						"person": p.person(n.Person), "other": p.person(f.Other.Person), "meetings": meetingsOf(&f),
+						"as": asWhat(n.As), "post": n.Post, "otherAs": asWhat(f.Other.As), "otherPost": f.Other.Post,
+					}, at(f.Other.Ref, "meetings"))
+				}
+			}
 		}
 	},
-}
-
-func checkPosts(p *Pass, proj *record.Project) {
-	posts := everyPost(p.full(proj))
-	held := map[string][]*record.Nomination{}
-	for _, n := range proj.Nominations.All() {
-		if n.Status == "declined" {
-			continue
-		}
-		p.Examined(recordAt(n.Head))
-		if len(posts) > 0 && !slices.Contains(posts, n.Post) && !p.faulty(proj.ID, record.KindCondition) {
-			p.Report(at(n.Ref, "post"), "unknown-post", Values{
-				"person": p.person(n.Person), "post": n.Post, "posts": texts(posts),
-			})
-		}
-		if from, ok := proj.AppointedOn(n); ok && from.Known() && n.As == "representative" {
-			held[n.Post] = append(held[n.Post], n)
-		}
-	}
-	for _, list := range held {
-		slices.SortStableFunc(list, func(a, b *record.Nomination) int {
-			x, _ := proj.AppointedOn(a)
-			y, _ := proj.AppointedOn(b)
-			return x.Compare(y)
-		})
-		for i, n := range list {
-			from, _ := proj.AppointedOn(n)
-			if over(n, from) {
-				continue
-			}
-			// The one before in time, of those still in force that day.
-			for _, earlier := range slices.Backward(list[:i]) {
-				if over(earlier, from) {
-					continue
-				}
-				if earlier.Person == n.Person {
-					// One more decision may add meetings.
-					if both := without(n.Meetings, without(n.Meetings, earlier.Meetings)); len(both) > 0 {
-						p.Report(at(n.Ref, "meetings"), "twice", Values{
-							"person": p.person(n.Person), "meetings": meetings(proj, both),
-						}, at(earlier.Ref, "meetings"))
-						break
-					}
-					continue
-				}
-				p.Report(at(n.Ref, "person"), "two", Values{
-					"person": p.person(n.Person), "from": theDay(from), "other": p.person(earlier.Person),
-				}, at(earlier.Ref, "person"))
-				break
-			}
-		}
-	}
-}
-
-// over tells whether the assignment has ended by the day; one that ended on an
-// unknown day has.
-func over(n *record.Nomination, day lang.Date) bool {
-	end, ended := n.EndedOn()
-	return ended && !day.Before(end)
 }
 
 // everyPost lists the posts that the conditions ask for or have asked for: a

@@ -9,7 +9,7 @@ import (
 )
 
 var nom07 = Rule{
-	ID: "NOM-07", Severity: finding.Warning, Waivable: true,
+	ID: "NOM-07", Severity: finding.Warning,
 	Title: lang.T(
 		"En ersatt representant hör ihop med en avvikelse, och det syns vad finansiären svarade.",
 		"A replaced representative belongs with a deviation, and it shows what the funder answered."),
@@ -20,13 +20,17 @@ var nom07 = Rule{
 		"Tillväxtverkets handbok för nationella projektmedel: ändringar meddelas skriftligt.",
 		"The funder's handbook for national project funds: changes are notified in writing."),
 	Kinds: []record.Kind{record.KindNomination},
+	Reads: []record.Kind{record.KindCondition, record.KindNomination, record.KindDecision},
 	Messages: []Message{
-		{Name: "no-deviation", Text: lang.T(
+		{Name: "split", Severity: finding.Error, Text: lang.T(
+			"Villkoret ”{condition}” kräver samma politiker vid alla träffar, men {person} är utsedd till {meetings} och {other} har andra. Utse samma politiker till alla, eller hänvisa till en avvikelse som nämner villkoret.",
+			"The condition “{condition}” asks for the same politician at all meetings, but {person} is appointed to {meetings} and {other} has others. Appoint the same politician to all, or refer to a deviation that names the condition.")},
+		{Name: "no-deviation", Severity: finding.Error, Text: lang.T(
 			"{person} ersätter {other}, men uppdraget hänvisar inte till någon avvikelse. Lägg till avvikelsen, och hänvisa till den.",
 			"{person} replaces {other}, but the assignment does not refer to any deviation. Add the deviation, and refer to it.")},
 		{Name: "not-said", Text: lang.T(
-			"{person} är utsedd efter {other}, vars uppdrag avslutades i förtid, men det står inte att {person} ersätter. Ange vilket uppdrag det ersätter, och avvikelsen.",
-			"{person} is appointed after {other}, whose assignment ended early, but it does not say that {person} is a replacement. Give the assignment that it replaces, and the deviation.")},
+			"{person} är utsedd efter {other}, vars uppdrag slutade med träffar kvar, men det står inte att {person} ersätter. Ange vilket uppdrag det ersätter.",
+			"{person} is appointed after {other}, whose assignment ended with meetings left, but it does not say that {person} is a replacement. Give the assignment that it replaces.")},
 		{Name: "not-notified", Text: lang.T(
 			"{person} ersätter {other}, men finansiären är inte meddelad. Meddela finansiären, och för in det i avvikelsen.",
 			"{person} replaces {other}, but the funder has not been notified. Notify the funder, and add it to the deviation.")},
@@ -48,27 +52,34 @@ var nom07 = Rule{
 
 func checkReplacement(p *Pass, proj *record.Project, n *record.Nomination) {
 	p.Examined(recordAt(n.Head))
-	if n.Replaces == "" {
-		if before := endedEarlyBefore(proj, n); before != nil {
-			p.Report(at(n.Ref), "not-said", Values{"person": p.person(n.Person), "other": p.person(before.Person)}, at(before.Ref, "ended"))
+	for _, c := range required(proj) {
+		j := proj.Judgement(c)
+		if j == nil || j.SamePerson == nil || j.SamePerson.Post != n.Post || namesCondition(proj, n, c.ID) {
+			continue
 		}
-		return
+		if other, place := sharesWith(p, proj, n, j.SamePerson.Meetings); other != "" {
+			p.ReportAdded(proj, n, at(n.Ref, "meetings"), "split", Values{
+				"person": p.person(n.Person), "other": p.person(other), "condition": c.Title, "meetings": meetings(proj, existing(proj, slices.Clone(n.Meetings))),
+			}, place, at(c.Ref))
+		}
 	}
-	before, ok := proj.Nominations.Get(n.Replaces)
-	if !ok {
+	before, said := replaced(proj, n)
+	if before == nil {
 		return
 	}
 	values := Values{"person": p.person(n.Person), "other": p.person(before.Person)}
-	if n.Deviation == "" {
-		p.Report(at(n.Ref, "replaces"), "no-deviation", values)
+	d, known := proj.Deviations.Get(n.Deviation)
+	switch {
+	case n.Deviation == "":
+		p.ReportAdded(proj, n, at(n.Ref), "no-deviation", values, at(before.Ref))
 		return
-	}
-	d, ok := proj.Deviations.Get(n.Deviation)
-	if !ok {
+	case !said:
+		p.Report(at(n.Ref), "not-said", values, at(before.Ref, "ended"))
+	case !known:
 		return
 	}
 	message := ""
-	switch answer := standingAnswer(d); {
+	switch answer := answerKind(d); {
 	case answer == "refused":
 		message = "refused"
 	case answer == "noted" || answer == "approved-change" || answer == "exempted":
@@ -82,33 +93,57 @@ func checkReplacement(p *Pass, proj *record.Project, n *record.Nomination) {
 	}
 }
 
-// endedEarlyBefore finds the representative whose assignment to the same post
-// ended early before this one was appointed.
-func endedEarlyBefore(proj *record.Project, n *record.Nomination) *record.Nomination {
-	from, ok := proj.AppointedOn(n)
-	if !ok {
-		return nil
+// sharesWith finds somebody else who was present as representative of the post
+// at one of the meetings, or whose earlier assignment has it, where the
+// nomination has others: its person, and the place that says so. A substitute
+// beside the representative shares nothing.
+func sharesWith(p *Pass, proj *record.Project, n *record.Nomination, asked []string) (person string, place finding.Place) {
+	if !overlap(asked, n.Meetings) {
+		return "", finding.Place{}
 	}
-	for _, other := range proj.Nominations.All() {
-		if other == n || other.Post != n.Post || other.As != n.As || other.Ended == nil ||
-			!slices.Contains([]string{"resigned", "released", "replaced"}, other.Ended.Why) {
+	for _, id := range asked {
+		m, ok := proj.Meetings.Get(id)
+		if !ok || m.Status == "cancelled" {
 			continue
 		}
-		if end, _ := other.EndedOn(); !from.Before(end) {
-			return other
+		if m.Attendance != nil {
+			was := slices.IndexFunc(m.Attendance.Persons, func(a record.Attendee) bool {
+				return a.Post == n.Post && a.As == "representative" && a.Presence != "absent"
+			})
+			if was >= 0 {
+				if a := m.Attendance.Persons[was]; a.Person != n.Person && !slices.Contains(n.Meetings, id) {
+					return a.Person, at(m.Ref, "attendance", "persons", a.Index)
+				}
+				continue
+			}
+		}
+		for _, other := range proj.Nominations.All() {
+			if other.Person == n.Person || other.Post != n.Post || other.As != "representative" || other.Status == "declined" ||
+				slices.Contains(n.Meetings, id) || !proj.Precedes(other, n) {
+				continue
+			}
+			if proj.Serves(other, m) != record.No || p.stillProposed(proj, other) && slices.Contains(other.Meetings, id) {
+				return other.Person, at(other.Ref, "meetings")
+			}
 		}
 	}
-	return nil
+	return "", finding.Place{}
 }
 
-// standingAnswer gives the kind of the funder's latest answer, "" if there is
-// none: of several on one day the last in the file.
-func standingAnswer(d *record.Deviation) string {
-	kind, day := "", lang.Date{}
-	for _, a := range d.Answers {
-		if !a.On.Before(day) {
-			kind, day = a.Kind, a.On
+// replaced finds the assignment that the nomination replaces, and whether it
+// says so: one that it names, or one of somebody else to the same post that
+// ended with meetings left which the nomination has.
+func replaced(proj *record.Project, n *record.Nomination) (before *record.Nomination, said bool) {
+	if before, ok := proj.Nominations.Get(n.Replaces); ok && before.Person != n.Person {
+		return before, true
+	}
+	for _, other := range proj.Nominations.All() {
+		if other.Person == n.Person || other.Post != n.Post || other.As != "representative" || !other.Decided() || !proj.Precedes(other, n) {
+			continue
+		}
+		if slices.ContainsFunc(proj.LeftOver(other), func(m *record.Meeting) bool { return slices.Contains(n.Meetings, m.ID) }) {
+			return other, false
 		}
 	}
-	return kind
+	return nil, false
 }

@@ -1,13 +1,15 @@
 package rule
 
 import (
+	"slices"
+
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 )
 
 var nom08 = Rule{
-	ID: "NOM-08", Severity: finding.Error, Waivable: true,
+	ID: "NOM-08", Severity: finding.Error,
 	Title: lang.T(
 		"Den som utses har tackat ja, och för varje träff står det ja, nej eller inget svar.",
 		"The person appointed has accepted, and for each meeting it says yes, no or no answer."),
@@ -19,24 +21,24 @@ var nom08 = Rule{
 		"The source: “the same politician who takes part in the three meetings”."),
 	Kinds: []record.Kind{record.KindNomination},
 	Messages: []Message{
-		{Name: "proposed-not-accepted", Text: lang.T(
-			"{person} föreslås men har inte tackat ja. Fråga {person}, och för in svaret innan förslaget läggs fram.",
-			"{person} is proposed but has not accepted. Ask {person}, and add the answer before the proposal is made.")},
 		{Name: "not-accepted", Severity: finding.Warning, Text: lang.T(
 			"{person} är utsedd, men det står inte att {person} har tackat ja. Fråga, och för in svaret.",
 			"{person} is appointed, but it does not say that {person} has accepted. Ask, and add the answer.")},
-		{Name: "proposed-no-answer", Text: lang.T(
-			"Det står inte om {person} kan delta i {meeting}. Fråga, och för in svaret: ja (yes), nej (no) eller inget svar (unanswered).",
-			"It does not say whether {person} can take part in {meeting}. Ask, and add the answer: yes, no or unanswered.")},
+		{Name: "proposed-not-accepted", Text: lang.T(
+			"{person} föreslås men har inte tackat ja. Fråga {person}, och för in svaret innan förslaget läggs fram.",
+			"{person} is proposed but has not accepted. Ask {person}, and add the answer before the proposal is made.")},
+		{Name: "declined", Text: lang.T(
+			"{person} har tackat nej till uppdraget. Utse någon annan, eller rätta svaret om det är fel.",
+			"{person} has declined the assignment. Appoint someone else, or correct the answer if it is wrong.")},
 		{Name: "no-answer", Severity: finding.Warning, Text: lang.T(
 			"{person} är utsedd, men det står inte om {person} kan delta i {meeting}. Fråga, och för in svaret.",
 			"{person} is appointed, but it does not say whether {person} can take part in {meeting}. Ask, and add the answer.")},
-		{Name: "proposed-no", Text: lang.T(
-			"{person} kan inte delta i {meeting}. Föreslå någon som kan delta i alla träffar, låt förslaget gälla de andra träffarna, eller be finansiären om undantag.",
-			"{person} cannot take part in {meeting}. Propose someone who can take part in all meetings, let the proposal cover the others, or ask the funder for an exemption.")},
-		{Name: "no", Severity: finding.Warning, Text: lang.T(
-			"{person} kan inte delta i {meeting}. Låt en utsedd ersättare delta, utse någon annan till den träffen, eller be finansiären om undantag.",
-			"{person} cannot take part in {meeting}. Let an appointed substitute take part, appoint someone else for that meeting, or ask the funder for an exemption.")},
+		{Name: "proposed-no-answer", Text: lang.T(
+			"Det står inte om {person} kan delta i {meeting}. Fråga, och för in svaret: ja (yes), nej (no) eller inget svar (unanswered).",
+			"It does not say whether {person} can take part in {meeting}. Ask, and add the answer: yes, no or unanswered.")},
+		{Name: "no", Text: lang.T(
+			"{person} kan inte delta i {meeting}. Utse någon som kan delta i alla träffar. Finns ingen sådan: lägg till en avvikelse som nämner villkoret, be finansiären om undantag, och hänvisa till avvikelsen i uppdraget.",
+			"{person} cannot take part in {meeting}. Appoint someone who can take part in all meetings. If there is nobody, add a deviation that names the condition, ask the funder for an exemption, and refer to the deviation in the assignment.")},
 	},
 	Check: func(p *Pass) {
 		for proj, n := range p.nominations() {
@@ -47,14 +49,28 @@ var nom08 = Rule{
 	},
 }
 
+// checkAnswers asks a proposal for an answer, and an appointment for no no: what
+// was answered after it was published is a fact, which is told.
 func checkAnswers(p *Pass, proj *record.Project, n *record.Nomination) {
 	p.Examined(recordAt(n.Head))
+	proposed := p.stillProposed(proj, n)
 	prefix := ""
-	if p.stillProposed(proj, n) {
+	if proposed {
 		prefix = "proposed-"
 	}
+	refuses := func(place finding.Place, message string, values Values, related ...finding.Place) {
+		if proposed || p.adds(n) {
+			p.ReportAdded(proj, n, place, message, values, related...)
+		} else {
+			p.reportGraded(message, finding.Warning, place, nil, values, related)
+		}
+	}
 	values := Values{"person": p.person(n.Person)}
-	if n.Accepted != record.Yes {
+	switch n.Accepted {
+	case record.Yes:
+	case record.No:
+		refuses(at(n.Ref, "accepted"), "declined", values)
+	default:
 		p.Report(at(n.Ref, "accepted"), prefix+"not-accepted", values)
 	}
 	for i, id := range n.Meetings {
@@ -67,10 +83,18 @@ func checkAnswers(p *Pass, proj *record.Project, n *record.Nomination) {
 		switch answer, j := answerFor(n, id); {
 		case j < 0:
 			p.Report(at(n.Ref, "meetings", i), prefix+"no-answer", values, at(m.Ref))
-		case answer == record.No:
-			p.Report(at(n.Ref, "answers", j), prefix+"no", values, at(m.Ref))
+		case answer == record.No && !p.excuses(proj, n, m):
+			refuses(at(n.Ref, "answers", j), "no", values, at(m.Ref))
 		}
 	}
+}
+
+// excuses reports whether the nomination refers to a deviation that names a
+// required condition on the meeting.
+func (p *Pass) excuses(proj *record.Project, n *record.Nomination, m *record.Meeting) bool {
+	return slices.ContainsFunc(required(proj), func(c *record.Condition) bool {
+		return slices.Contains(asks(proj, c, n.Post), m.ID) && namesCondition(proj, n, c.ID)
+	})
 }
 
 // answerFor gives the nominee's answer for a meeting and its place in the

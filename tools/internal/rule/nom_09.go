@@ -30,17 +30,13 @@ var nom09 = Rule{
 			"{person} is recorded as an employee, but the political representative must be an elected politician. Appoint an elected politician, or correct the record of the person.")},
 	},
 	Check: func(p *Pass) {
-		for proj, n := range p.nominations() {
-			if p.nominee(n) == nil {
-				continue
-			}
-			p.unreadable(n.Ref, record.Ref{Kind: record.KindProject, Project: proj.ID, ID: proj.ID},
-				lang.T("Posten om projektet går inte att läsa.", "The record of the project cannot be read."))
-			p.Examined(recordAt(n.Head))
-			if e, ok := p.Register.Employed(n.Person, proj.ID); ok {
-				p.Report(at(n.Ref, "person"), e.Role, Values{"person": p.person(n.Person)},
-					finding.Place{Path: e.Path, Pointer: e.Pointer})
-			}
+		known := func(proj *record.Project, n *record.Nomination) bool {
+			p.unreadable(n.Ref, record.Ref{Kind: record.KindProject, Project: proj.ID, ID: proj.ID})
+			return p.nominee(n) != nil
 		}
+		p.flawed(known, func(proj *record.Project, n *record.Nomination, f *record.Flaw) {
+			p.ReportFlaw(proj, n, f, at(n.Ref, "person"), Values{"person": p.person(n.Person)},
+				finding.Place{Path: f.Employed.Path, Pointer: f.Employed.Pointer})
+		})
 	},
 }

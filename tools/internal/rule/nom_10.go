@@ -9,7 +9,7 @@ import (
 )
 
 var nom10 = Rule{
-	ID: "NOM-10", Severity: finding.Warning, Waivable: true,
+	ID: "NOM-10", Severity: finding.Warning,
 	Title: lang.T(
 		"De som är utsedda täcker tillsammans varje träff för politikern, inom projektets tid.",
 		"Those who are appointed together cover every meeting for the politician, within the project's period."),
@@ -20,13 +20,14 @@ var nom10 = Rule{
 		"Underlaget: politikerrepresentanten deltar vid tre träffar, och projektet pågår till september 2022.",
 		"The source: the political representative takes part in three meetings, and the project runs until September 2022."),
 	Kinds: []record.Kind{record.KindNomination, record.KindMeeting},
+	Reads: []record.Kind{record.KindCondition, record.KindNomination, record.KindDecision},
 	Messages: []Message{
 		{Name: "uncovered", Text: lang.T(
 			"Ingen representant är utsedd till {meeting}. Utse en, senast den dagen.",
 			"No representative is appointed to {meeting}. Appoint one, that day at the latest.")},
-		{Name: "proposed-uncovered", Severity: finding.Error, Text: lang.T(
-			"Förslaget om {person} lämnar {meeting} utan representant. Låt förslaget gälla även den träffen, eller föreslå någon till den också.",
-			"The proposal of {person} leaves {meeting} without a representative. Let the proposal cover that meeting too, or propose someone for it as well.")},
+		{Name: "left-out", Text: lang.T(
+			"Uppdraget för {person} lämnar {meeting} utan representant, och villkoret ”{condition}” gäller den. Låt beslutet och uppdraget gälla även den träffen. Går det inte: lägg till en avvikelse som nämner villkoret.",
+			"The assignment of {person} leaves {meeting} without a representative, and the condition “{condition}” is about it. Let the decision and the assignment cover that meeting too. Failing that, add a deviation that names the condition.")},
 		{Name: "outside-period", Text: lang.T(
 			"{meeting} ligger utanför projektets tid, {from} till {to}. Kontrollera datumen, eller för in beslutet om ändrad projekttid.",
 			"{meeting} is outside the project's period, {from} to {to}. Check the dates, or add the decision on a changed period.")},
@@ -48,56 +49,76 @@ func checkPeriod(p *Pass, proj *record.Project) {
 	}
 	for _, m := range proj.PoliticianMeetings() {
 		p.Examined(recordAt(m.Head))
-		if surelyBefore(m.Last(), period.From) || surelyBefore(period.To.Day(), m.First()) {
-			p.Report(at(m.Ref, "sessions"), "outside-period", Values{
-				"meeting": meetingName(m), "from": period.From, "to": period.To,
-			}, at(proj.Record.Ref, "periods", period.Index))
-		}
+	}
+	for _, m := range proj.OutsidePeriod() {
+		p.Report(at(m.Ref, "sessions"), "outside-period", Values{
+			"meeting": meetingName(m), "from": period.From, "to": period.To,
+		}, at(proj.Record.Ref, "periods", period.Index))
 	}
 }
 
 func checkCover(p *Pass, proj *record.Project, post string) {
-	var proposed, others []*record.Nomination
+	// New are proposals and appointments that the change adds; the others are
+	// published.
+	var proposed, added, others []*record.Nomination
 	for _, n := range proj.Nominations.All() {
 		switch {
 		case n.Post != post || n.As != "representative" || n.Status == "declined":
 		case p.stillProposed(proj, n):
 			proposed = append(proposed, n)
+		case p.adds(n):
+			added = append(added, n)
 		default:
 			others = append(others, n)
 		}
 	}
 	// Where nobody was ever named there is nothing to try: that the nominee is
 	// not known is told by the judge.
-	if len(proposed)+len(others) == 0 || p.faulty(proj.ID, record.KindNomination) || p.faulty(proj.ID, record.KindDecision) {
+	if len(proposed)+len(added)+len(others) == 0 || p.faulty(proj.ID, record.KindNomination) || p.faulty(proj.ID, record.KindDecision) {
 		return
 	}
-	for _, n := range slices.Concat(proposed, others) {
+	for _, n := range slices.Concat(proposed, added, others) {
 		p.Examined(recordAt(n.Head))
 	}
 	for _, m := range proj.Uncovered(post, proposed...) {
 		if m.Past(p.AsOf) {
 			continue
 		}
-		if n := leaves(proj, m, proposed, others); n != nil {
-			p.Report(at(n.Ref, "meetings"), "proposed-uncovered",
-				Values{"person": p.person(n.Person), "meeting": meetingName(m)}, at(m.Ref))
+		n, c := leavesOut(proj, m, slices.Concat(added, proposed), others)
+		if n == nil {
+			p.Report(at(m.Ref, "sessions"), "uncovered", Values{"meeting": meetingName(m)})
 			continue
 		}
-		p.Report(at(m.Ref, "sessions"), "uncovered", Values{"meeting": meetingName(m)})
+		p.ReportAdded(proj, n, at(n.Ref, "meetings"), "left-out", Values{
+			"person": p.person(n.Person), "meeting": meetingName(m), "condition": c.Title,
+		}, at(m.Ref), at(c.Ref))
 	}
 }
 
-// leaves finds the proposal that is to answer for a meeting that nobody
-// covers: the first of all to the post, or the one that is to replace who had
-// the meeting. For any other the meeting became uncovered by something that
-// happened, which is no fault of the proposal.
-func leaves(proj *record.Project, m *record.Meeting, proposed, others []*record.Nomination) *record.Nomination {
-	for _, n := range proposed {
+// leavesOut finds the new assignment that is to answer for a meeting that nobody
+// covers, and the required condition that names the meeting: the first of all to
+// the post, or the one that is to replace who had the meeting, unless a deviation
+// names the condition. For any other the meeting became uncovered by something
+// that happened, which is no fault of the assignment.
+func leavesOut(proj *record.Project, m *record.Meeting, added, others []*record.Nomination) (*record.Nomination, *record.Condition) {
+	for _, n := range added {
 		before, ok := proj.Nominations.Get(n.Replaces)
-		if len(others) == 0 || ok && slices.Contains(before.Meetings, m.ID) {
-			return n
+		if len(others) > 0 && !(ok && slices.Contains(before.Meetings, m.ID)) {
+			continue
+		}
+		for _, c := range required(proj) {
+			if slices.Contains(asks(proj, c, n.Post), m.ID) && !deviates(proj, c.ID, m.ID) {
+				return n, c
+			}
 		}
 	}
-	return nil
+	return nil, nil
+}
+
+// deviates reports whether a deviation names the condition, and the meeting if
+// it names any.
+func deviates(proj *record.Project, condition, meeting string) bool {
+	return slices.ContainsFunc(proj.Deviations.All(), func(d *record.Deviation) bool {
+		return slices.Contains(d.Conditions, condition) && (len(d.Meetings) == 0 || slices.Contains(d.Meetings, meeting))
+	})
 }

@@ -47,55 +47,44 @@ var nom12 = Rule{
 			"{decision} lacks the decision's own words on appointing {person}. Copy the sentence of the decision from the minutes.")},
 	},
 	Check: func(p *Pass) {
+		// A call says what is to be decided, not yet whom it appoints.
+		says := func(proj *record.Project, n *record.Nomination) bool {
+			if !p.decided(proj, n) {
+				return false
+			}
+			d, _ := proj.DecisionOf(n)
+			return d.Taken() || len(d.Appoints) > 0
+		}
+		p.flawed(says, func(proj *record.Project, n *record.Nomination, f *record.Flaw) {
+			d := f.Decision
+			values := Values{"decision": decisionName(d), "person": p.person(n.Person), "as": asWhat(n.As), "post": n.Post}
+			place, related := at(n.Ref, "decision"), at(d.Ref, "appoints")
+			if f.Entry >= 0 {
+				related = at(d.Ref, "appoints", f.Entry)
+			}
+			switch f.Message() {
+			case "no-words":
+				related = at(d.Ref, "wording")
+			case "other-meetings":
+				place, related = at(n.Ref, "meetings"), at(d.Ref, "appoints", f.Entry, "meetings")
+				values["meetings"] = meetingsOf(f)
+			case "other-person":
+				values["appointed"] = p.appointed(d)
+			case "other-project":
+				values["project"] = projectTitle(proj)
+			case "other-role":
+				values["appointed"] = asWhat(d.Appoints[f.Entry].As)
+			case "other-post":
+				values["appointed"] = d.Appoints[f.Entry].Post
+			}
+			p.ReportFlaw(proj, n, f, place, values, related)
+		})
 		for proj, n := range p.nominations() {
-			d := p.decisionOf(proj, n)
-			if d == nil || p.nominee(n) == nil {
-				continue
+			if d, i := proj.Appointment(n); i >= 0 && d.Taken() {
+				checkEveryMeeting(p, proj, n, d, i)
 			}
-			// A call says what is to be decided, not yet whom it appoints.
-			if !d.Taken() && len(d.Appoints) == 0 {
-				continue
-			}
-			p.Examined(recordAt(n.Head))
-			checkAppoints(p, proj, n, d)
 		}
 	},
-}
-
-func checkAppoints(p *Pass, proj *record.Project, n *record.Nomination, d *record.Decision) {
-	values := Values{"decision": decisionName(d), "person": p.person(n.Person), "as": asWhat(n.As), "post": n.Post}
-	if _, i := proj.Appointment(n); i >= 0 {
-		entry := d.Appoints[i]
-		if d.Taken() && d.Wording == "" {
-			p.Report(at(d.Ref, "wording"), "no-words", values, at(n.Ref, "decision"))
-		}
-		if beyond := existing(proj, without(n.Meetings, entry.Meetings)); len(beyond) > 0 {
-			values["meetings"] = meetings(proj, beyond)
-			p.Report(at(n.Ref, "meetings"), "other-meetings", values, at(d.Ref, "appoints", i, "meetings"))
-		}
-		if d.Taken() {
-			checkEveryMeeting(p, proj, n, d, i)
-		}
-		return
-	}
-	if len(d.Appoints) == 0 {
-		p.Report(at(n.Ref, "decision"), "nobody", values, at(d.Ref, "appoints"))
-		return
-	}
-	// The entry that comes nearest tells what differs.
-	near, message := nearest(proj, n, d)
-	entry := d.Appoints[near]
-	switch message {
-	case "other-person":
-		values["appointed"] = p.appointed(d)
-	case "other-project":
-		values["project"] = projectTitle(proj)
-	case "other-role":
-		values["appointed"] = asWhat(entry.As)
-	case "other-post":
-		values["appointed"] = entry.Post
-	}
-	p.Report(at(n.Ref, "decision"), message, values, at(d.Ref, "appoints", near))
 }
 
 // checkEveryMeeting looks for meetings that the decision's entry i appoints to
@@ -120,29 +109,6 @@ func checkEveryMeeting(p *Pass, proj *record.Project, n *record.Nomination, d *r
 			"decision": decisionName(d), "person": p.person(n.Person), "meetings": meetings(proj, rest),
 		}, at(d.Ref, "appoints", i, "meetings"))
 	}
-}
-
-// nearest finds the entry that agrees most with the nomination, and the
-// message on where it differs.
-func nearest(proj *record.Project, n *record.Nomination, d *record.Decision) (index int, message string) {
-	order := []string{"other-person", "other-project", "other-role", "other-post"}
-	best := -1
-	for i, a := range d.Appoints {
-		agrees := 0
-		switch {
-		case a.Person != n.Person:
-		case a.Project != proj.ID:
-			agrees = 1
-		case a.As != n.As:
-			agrees = 2
-		default:
-			agrees = 3
-		}
-		if agrees > best {
-			index, best = i, agrees
-		}
-	}
-	return index, order[best]
 }
 
 // appointed lists those whom the decision appoints.

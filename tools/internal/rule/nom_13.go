@@ -17,7 +17,7 @@ var nom13 = Rule{
 	Basis: lang.T(
 		"Hålls så att ingen plats i ett organ är påhittad.",
 		"Kept so that no seat in a body is made up."),
-	Kinds: []record.Kind{record.KindPerson},
+	Kinds: []record.Kind{record.KindPerson, record.KindNomination},
 	Messages: []Message{
 		{Name: "election", Text: lang.T(
 			"Platsen i {body} för {person} hänvisar till ett val utan att ange {missing}. Lägg till det som saknas ur protokollet från valet.",
@@ -33,38 +33,46 @@ var nom13 = Rule{
 			"The seat in {body} of {person} cites the register of elected representatives, but not the day on which it was read. Read the register and give the day.")},
 	},
 	Check: func(p *Pass) {
+		// Where an appointment rests on the seat it is said there: that is where
+		// the flaw can be stated.
+		carries := map[finding.Place]bool{}
+		p.flawed(p.unmasked, func(proj *record.Project, n *record.Nomination, f *record.Flaw) {
+			seat := f.Standing.Seat
+			place := personAt(n, "seats", seat.Index)
+			carries[place] = true
+			p.ReportFlaw(proj, n, f, at(n.Ref, "person"), Values{
+				"body": p.organization(seat.Body), "person": p.person(n.Person), "missing": missingOf(f),
+			}, personAt(n, "seats", seat.Index, "source", f.Missing[0]))
+		})
 		for _, person := range p.Register.People.All() {
-			for _, seat := range person.Seats {
+			for i := range person.Seats {
 				p.Examined(recordAt(person.Head))
-				checkSeatSource(p, person, seat)
+				place := at(person.Ref, "seats", person.Seats[i].Index)
+				checkSeatSource(p, person, &person.Seats[i], carries[place])
 			}
 		}
 	},
 }
 
-func checkSeatSource(p *Pass, person *record.Person, seat record.Seat) {
+// checkSeatSource tells what the seat's source lacks, unless that is told of an
+// appointment, and what is odd about it.
+func checkSeatSource(p *Pass, person *record.Person, seat *record.Seat, told bool) {
 	values := Values{"body": p.organization(seat.Body), "person": p.person(person.ID)}
+	source := func(member string) finding.Place { return at(person.Ref, "seats", seat.Index, "source", member) }
+	if f := (record.Flaw{Missing: seat.Source.Lacks()}); f.Missing != nil && !told {
+		values["missing"] = missingOf(&f)
+		p.Report(source(f.Missing[0]), seat.Source.Kind, values)
+	}
 	if seat.Source.Kind == "register" {
-		if !seat.Source.Read.Known() {
-			p.Report(at(person.Ref, "seats", seat.Index, "source", "read"), "register", values)
-		}
 		return
 	}
-	var lacks lacking
-	lacks.want(seat.Source.Body != "", "body", lang.T("organ", "the body"))
-	lacks.want(seat.Source.Date.Known(), "date", lang.T("datum", "the date"))
-	lacks.want(seat.Source.Paragraph != "", "paragraph", lang.T("paragraf (§)", "the paragraph (§)"))
-	if lacks.first != "" {
-		values["missing"] = lacks.names
-		p.Report(at(person.Ref, "seats", seat.Index, "source", lacks.first), "election", values)
-	}
-	if surelyBefore(seat.From, seat.Source.Date) {
+	if seat.BeforeElection() {
 		values["from"], values["date"] = onDay(seat.From), theDay(seat.Source.Date)
-		p.Report(at(person.Ref, "seats", seat.Index, "source", "date"), "later", values, at(person.Ref, "seats", seat.Index, "from"))
+		p.Report(source("date"), "later", values, at(person.Ref, "seats", seat.Index, "from"))
 	}
 	if seat.Source.Body == seat.Body && (seat.Role == "member" || seat.Role == "substitute") {
 		role, _ := p.Schemas.Property(string(person.Ref.Kind), "/seats/-/role")
 		values["role"], _ = role.Choice(seat.Role)
-		p.Report(at(person.Ref, "seats", seat.Index, "source", "body"), "itself", values, at(person.Ref, "seats", seat.Index, "body"))
+		p.Report(source("body"), "itself", values, at(person.Ref, "seats", seat.Index, "body"))
 	}
 }

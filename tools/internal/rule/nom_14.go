@@ -64,44 +64,16 @@ var nom14 = Rule{
 }
 
 // checkSeats looks for two seats in one body that a person cannot hold at once.
-// The day on which one seat ends may be that on which the next begins.
 func checkSeats(p *Pass, x *record.Person) {
-	for i, a := range x.Seats {
-		for j, b := range x.Seats {
-			later := a.From.After(b.From) || a.From == b.From && i > j
-			if i == j || !later || a.Body != b.Body || !a.From.Known() || !b.From.Known() || !excludes(a.Role, b.Role) || sameTime(a, b) {
-				continue
-			}
-			if end := seatEnd(b); end.Known() && end.After(a.From) {
-				p.Report(at(x.Ref, "seats", i, "from"), "seats", Values{
-					"person": p.person(x.ID), "body": p.organization(a.Body), "from": theDay(a.From),
-					"role":  p.choice(record.KindPerson, at(x.Ref, "seats", i, "role"), a.Role),
-					"other": p.choice(record.KindPerson, at(x.Ref, "seats", j, "role"), b.Role),
-				}, at(x.Ref, "seats", j))
-			}
-		}
+	for _, pair := range x.SeatClashes() {
+		i, j := pair[0], pair[1]
+		a, b := x.Seats[i], x.Seats[j]
+		p.Report(at(x.Ref, "seats", i, "from"), "seats", Values{
+			"person": p.person(x.ID), "body": p.organization(a.Body), "from": theDay(a.From),
+			"role":  p.choice(record.KindPerson, at(x.Ref, "seats", i, "role"), a.Role),
+			"other": p.choice(record.KindPerson, at(x.Ref, "seats", j, "role"), b.Role),
+		}, at(x.Ref, "seats", j))
 	}
-}
-
-// excludes tells whether one person cannot have both roles in a body. A chair
-// is often entered as a member too, and so is a regional commissioner.
-func excludes(a, b string) bool {
-	heads := func(role string) bool { return role == "chair" || role == "vice-chair" }
-	return a == b || a == "substitute" || b == "substitute" || heads(a) && heads(b)
-}
-
-// sameTime tells whether the two rows tell of the same time in the same role:
-// one seat that is shown in two ways.
-func sameTime(a, b record.Seat) bool {
-	return a.Role == b.Role && a.From == b.From && seatEnd(a) == seatEnd(b)
-}
-
-// seatEnd gives the seat's last day, unknown if it is not known.
-func seatEnd(s record.Seat) lang.Date {
-	if s.Ended != nil {
-		return s.Ended.On
-	}
-	return s.TermEnds
 }
 
 func checkParties(p *Pass, x *record.Person) {
@@ -111,16 +83,11 @@ func checkParties(p *Pass, x *record.Person) {
 		}
 		return lang.T(m.Name, m.Name)
 	}
-	for i, a := range x.Parties {
-		for j, b := range x.Parties {
-			later := a.From.After(b.From) || a.From == b.From && i > j
-			if i == j || !later || a.Name == b.Name || !a.From.Known() || !b.From.Known() || b.To.Known() && !b.To.After(a.From) {
-				continue
-			}
-			p.Report(at(x.Ref, "parties", i, "from"), "parties", Values{
-				"person": p.person(x.ID), "party": party(a), "other": party(b), "from": theDay(a.From),
-			}, at(x.Ref, "parties", j))
-		}
+	for _, pair := range x.PartyClashes() {
+		a, b := x.Parties[pair[0]], x.Parties[pair[1]]
+		p.Report(at(x.Ref, "parties", pair[0], "from"), "parties", Values{
+			"person": p.person(x.ID), "party": party(a), "other": party(b), "from": theDay(a.From),
+		}, at(x.Ref, "parties", pair[1]))
 	}
 }
 

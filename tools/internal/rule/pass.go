@@ -69,9 +69,17 @@ func (p *Pass) ReportAt(path string, line, column int, message string, values Va
 // reported.
 func (p *Pass) More(path string) { p.trial.moreThanTold(path) }
 
-// NotChecked notes that the rule could not be tried on the file, and why.
-func (p *Pass) NotChecked(path string, why lang.Text) {
-	p.trial.notChecked(path, why)
+// NotChecked notes that the rule could not be tried on the file: for which
+// cause, and why in words.
+func (p *Pass) NotChecked(path string, because Because, why lang.Text) {
+	p.trial.notChecked(NotChecked{Path: path, Because: because, Why: why})
+}
+
+// Unreadable notes that the rule could not be tried on the record that place is
+// in, because it leans on another, which cannot be read. On a record that the
+// change adds or edits that is an error: what nobody could try is not green.
+func (p *Pass) Unreadable(place finding.Place, on record.Ref) {
+	p.trial.unreadable(place, on)
 }
 
 // File gives the file at the path, nil if it was not read.
@@ -79,12 +87,6 @@ func (p *Pass) File(path string) *source.File { return p.run.files[path] }
 
 // Shape lists what does not follow the schema in the file at the path.
 func (p *Pass) Shape(path string) []shape.Fault { return p.run.in.Shapes[path] }
-
-// registerAt gives the part of the register that belongs to the project as it
-// was known on the day.
-func (p *Pass) registerAt(project string, day lang.Date) *record.Register {
-	return p.run.registerAt(project, day)
-}
 
 // edited tells whether the change adds, edits or removes the file.
 func (p *Pass) edited(path string) bool { return p.run.edited[path] }

@@ -49,7 +49,7 @@ var per02 = Rule{
 				case whole:
 					checkEmail(p, domains, part.text, part.spot())
 				default:
-					p.NotChecked(f.Path, lang.T(
+					p.NotChecked(f.Path, Unreadable, lang.T(
 						"En post om en organisation går inte att läsa, så dess domäner är inte kända.",
 						"A record of an organization cannot be read, so its domains are not known."))
 				}

@@ -48,7 +48,7 @@ var per04 = Rule{
 			case !needsRole(x) || slices.Contains(roles, x.ID):
 			case p.run.in.Partial: // the role may be in a project that is left out, see ReachOf
 			case !whole:
-				p.NotChecked(x.Ref.Path(), lang.T(
+				p.NotChecked(x.Ref.Path(), Unreadable, lang.T(
 					"En post som kan ange personens roll går inte att läsa.", "A record that may give the person's role cannot be read."))
 			default:
 				p.Report(at(x.Ref, "name"), "no-role", nil)

@@ -1,7 +1,12 @@
 package rule
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
@@ -9,45 +14,125 @@ import (
 )
 
 var per05 = Rule{
-	ID: "PER-05", Severity: finding.Warning,
+	ID: "PER-05", Severity: finding.Error,
 	Title: lang.T(
 		"En person har ett id.",
 		"A person has one id."),
 	Why: lang.T(
-		"Är samma person två poster ser det ut som om två politiker har deltagit.",
-		"If the same person is two records, it looks as if two politicians have taken part."),
+		"Är samma person två poster ser det ut som om två politiker har deltagit, eller som om den som arbetar i projektet var någon annan.",
+		"If the same person is two records, it looks as if two politicians have taken part, or as if one who works in the project was somebody else."),
 	Basis: lang.T(
 		"Hålls så att ”samma politiker” kan bedömas.",
 		"Kept so that “the same politician” can be judged."),
-	Kinds: []record.Kind{record.KindPerson},
+	Kinds: []record.Kind{record.KindPerson, record.KindNomination},
 	Messages: []Message{
-		{Name: "same-name", Text: lang.T(
-			"En annan person har samma namn och platser under samma tid. Är det samma person, behåll en av posterna. Annars är allt som det ska.",
-			"Another person has the same name and seats at the same time. If it is the same person, keep one of the records. Otherwise all is well.")},
+		{Name: "same-name", Severity: finding.Warning, Text: lang.T(
+			"En annan person har samma namn och platser under samma tid. Är det samma person, behåll en av posterna. Annars: ange den andra postens id (otherThan).",
+			"Another person has the same name and seats at the same time. If it is the same person, keep one of the records. Otherwise give the id of the other record (otherThan).")},
+		{Name: "employee", Text: lang.T(
+			"Den som är utsedd har samma namn som en som arbetar i projektet. Är det samma person, utse någon annan. Är det två, ange den andras id i posten om den utsedda (otherThan).",
+			"The person appointed has the same name as one who works in the project. If it is the same person, appoint someone else. If they are two, give the other's id in the record of the person appointed (otherThan).")},
+		{Name: "no-name", Text: lang.T(
+			"Här står inget namn på en person: det har siffror eller parenteser, är ett parti eller säger att platsen är vakant. Skriv för- och efternamn, eller null om namnet saknas.",
+			"This is no name of a person: it has digits or brackets, is a party, or says that the place is vacant. Write first and last name, or null if the name is not known.")},
 	},
 	Check: func(p *Pass) {
 		byName := map[string][]*record.Person{}
+		parties := map[string]bool{}
+		for _, x := range p.Register.People.All() {
+			for _, m := range x.Parties {
+				if m.Name != "" {
+					parties[foldedName(m.Name)] = true
+				}
+			}
+		}
 		for _, x := range p.Register.People.All() {
 			p.Examined(recordAt(x.Head))
 			if x.Name == "" {
 				continue
 			}
-			name := strings.ToLower(strings.Join(strings.Fields(x.Name), " "))
+			name := foldedName(x.Name)
+			if parties[name] || !isName(x.Name) {
+				p.Report(at(x.Ref, "name"), "no-name", nil)
+			}
 			for _, other := range byName[name] {
-				if seatsOverlap(x, other) {
+				if seatsOverlap(x, other) && !namesake(x, other) {
 					p.Report(at(x.Ref, "name"), "same-name", nil, at(other.Ref, "name"))
 					break // one is enough to look at
 				}
 			}
 			byName[name] = append(byName[name], x)
 		}
+		for proj, n := range p.nominations() {
+			checkNamesake(p, proj, n, byName)
+		}
 	},
+}
+
+// checkNamesake asks whether the nominee is one who works in the project, under
+// another id.
+func checkNamesake(p *Pass, proj *record.Project, n *record.Nomination, byName map[string][]*record.Person) {
+	x, ok := p.Register.People.Get(n.Person)
+	if !ok || x.Name == "" || proj.Record == nil {
+		return
+	}
+	for _, other := range byName[foldedName(x.Name)] {
+		works := other.ID == proj.Record.Lead || slices.Contains(proj.Record.Staff, other.ID)
+		if other != x && works && !namesake(x, other) {
+			p.ReportAdded(proj, n, at(n.Ref, "person"), "employee", nil, at(x.Ref, "name"), at(other.Ref, "name"))
+			return
+		}
+	}
+}
+
+// namesake reports whether one of the records says that they are two persons.
+func namesake(a, b *record.Person) bool {
+	return slices.Contains(a.OtherThan, b.ID) || slices.Contains(b.OtherThan, a.ID)
+}
+
+// foldedName brings together the ways to write a name: order, spaces, case,
+// hyphens, apostrophes, and accents other than those of å, ä and ö.
+func foldedName(name string) string {
+	var b strings.Builder
+	for _, r := range norm.NFC.String(strings.ToLower(name)) {
+		switch {
+		case r == 'å', r == 'ä', r == 'ö':
+			b.WriteRune(r)
+		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r):
+			b.WriteByte(' ')
+		case unicode.IsLetter(r):
+			base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+			b.WriteRune(base)
+		case unicode.IsDigit(r):
+			b.WriteRune(r)
+		}
+	}
+	words := strings.Fields(b.String())
+	slices.Sort(words)
+	return strings.Join(words, " ")
+}
+
+// noNames are what is written where nobody is named, folded.
+var noNames = []string{"vakant", "vacant", "nn", "n n", "okänd", "unknown", "tba", "ej utsedd", "ingen", "namn"}
+
+// isName reports whether a text can be the name of a person.
+func isName(name string) bool {
+	letters := 0
+	for _, r := range name {
+		switch {
+		case unicode.IsDigit(r), r == '(', r == ')', r == '[', r == ']':
+			return false
+		case unicode.IsLetter(r):
+			letters++
+		}
+	}
+	return letters > 1 && !slices.Contains(noNames, foldedName(name))
 }
 
 func seatsOverlap(a, b *record.Person) bool {
 	for _, s := range a.Seats {
 		for _, t := range b.Seats {
-			if !s.TermEnds.Before(t.From) && !t.TermEnds.Before(s.From) {
+			if !s.TermEnds.SurelyBefore(t.From) && !t.TermEnds.SurelyBefore(s.From) {
 				return true
 			}
 		}

@@ -133,8 +133,7 @@ func (p *Pass) decisionOf(proj *record.Project, n *record.Nomination) *record.De
 	if d, ok := proj.DecisionOf(n); ok {
 		return d
 	}
-	p.unreadable(n.Ref, record.Ref{Kind: record.KindDecision, Project: proj.ID, ID: n.Decision},
-		lang.T("Beslutet som uppdraget vilar på går inte att läsa.", "The decision that the assignment rests on cannot be read."))
+	p.unreadable(n.Ref, record.Ref{Kind: record.KindDecision, Project: proj.ID, ID: n.Decision})
 	return nil
 }
 
@@ -143,15 +142,14 @@ func (p *Pass) nominee(n *record.Nomination) *record.Person {
 	if x, ok := p.Register.People.Get(n.Person); ok {
 		return x
 	}
-	p.unreadable(n.Ref, record.Ref{Kind: record.KindPerson, ID: n.Person},
-		lang.T("Posten om personen går inte att läsa.", "The record of the person cannot be read."))
+	p.unreadable(n.Ref, record.Ref{Kind: record.KindPerson, ID: n.Person})
 	return nil
 }
 
-// unreadable notes that the rule was not tried on from, because the record
-// that it refers to is faulty.
-func (p *Pass) unreadable(from, to record.Ref, why lang.Text) {
-	if p.Register.State(to) == record.Faulty {
-		p.NotChecked(from.Path(), why)
+// unreadable notes that the rule was not tried on from if the record that it
+// leans on is faulty.
+func (p *Pass) unreadable(from, on record.Ref) {
+	if p.Register.State(on) == record.Faulty {
+		p.Unreadable(at(from), on)
 	}
 }

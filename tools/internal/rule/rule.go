@@ -33,6 +33,9 @@ type Rule struct {
 	// one that cannot be read, is not examined. None: the rule looks at files
 	// as files, faulty ones too.
 	Kinds []record.Kind
+	// Reads are kinds of which the rule reads every record of a project to try
+	// one: a faulty one among them leaves all of Kinds there untried.
+	Reads []record.Kind
 	// Waivable tells that the region may decide not to apply the rule to a
 	// record (data/waivers).
 	Waivable bool
@@ -87,7 +90,7 @@ func All() []*Rule {
 	return []*Rule{
 		&fil01, &fil02, &fil03, &fil04, &fil05, &fil06, &fil07,
 		&per01, &per02, &per03, &per04, &per05, &per06,
-		&nom01, &nom02, &nom03, &nom04, &nom05, &nom06, &nom07, &nom08, &nom09, &nom10, &nom11, &nom12, &nom13, &nom14,
+		&nom01, &nom02, &nom03, &nom04, &nom05, &nom06, &nom07, &nom08, &nom09, &nom10, &nom11, &nom12, &nom13, &nom14, &nom15,
 		&dec01, &dec02, &dec03, &dec04, &dec05,
 		&mtg01, &mtg02, &mtg03, &mtg05, &mtg06, &mtg07, &mtg08,
 		&dev01, &dev02, &dev03, &dev04,

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
@@ -57,12 +56,26 @@ type Output struct {
 	Base []finding.Finding
 }
 
-// NotChecked is a rule that could not be tried on a file, and why.
+// NotChecked is a rule that could not be tried on a file, and why. Blocking
+// tells that a finding says so too, which blocks.
 type NotChecked struct {
-	Rule string
-	Path string
-	Why  lang.Text
+	Rule     string
+	Path     string
+	Because  Because
+	Why      lang.Text
+	Blocking bool
 }
+
+// Because is the cause for which a rule could not be tried.
+type Because string
+
+// A record cannot be read, or one that it leans on; a masked person's seats are
+// not shown; what was published cannot be read.
+const (
+	Unreadable     Because = "unreadable"
+	MaskedPerson   Because = "masked"
+	BaseUnreadable Because = "base"
+)
 
 // Count tells how many files a rule examined and how many findings it gave.
 // Examined 0 is "not tried", never a pass.
@@ -94,7 +107,7 @@ func runRules(rules []*Rule, in Input) Output {
 	standing := map[string]int{}
 	for i := range before {
 		if f := &before[i]; !r.lifted(f) {
-			standing[f.Fingerprint+" "+string(f.Severity)]++
+			standing[standingKey(f)]++
 		}
 	}
 	for i := range out.Findings {
@@ -103,7 +116,7 @@ func runRules(rules []*Rule, in Input) Output {
 			f.Blocking = f.Severity == finding.Error && f.WaivedBy == ""
 			continue
 		}
-		key := f.Fingerprint + " " + string(f.Severity)
+		key := standingKey(f)
 		stood := standing[key] > 0
 		if stood {
 			standing[key]--
@@ -127,14 +140,25 @@ func runRules(rules []*Rule, in Input) Output {
 	return out
 }
 
+// standingKey is what a finding that stood in the base has in common with the
+// same one now. One of which the gravity depends on what is published is the same
+// however grave it is.
+func standingKey(f *finding.Finding) string {
+	if f.Graded {
+		return f.Fingerprint
+	}
+	return f.Fingerprint + " " + string(f.Severity)
+}
+
 // run is one run of the rules: what they share, and what has come of those that
 // have been tried.
 type run struct {
 	in     Input
 	rules  []*Rule
 	judged *record.Register
-	days   knownOn
-	files  map[string]*source.File
+	// appraisal finds the flaws of what is judged.
+	appraisal *record.Appraisal
+	files     map[string]*source.File
 	// numbers number the paths of all entries, so that it costs little to note
 	// something of each.
 	numbers map[string]int
@@ -146,18 +170,6 @@ type run struct {
 	skipped    []NotChecked
 }
 
-// knownOn remembers the parts of the register that registerAt has made.
-type knownOn struct {
-	mu   sync.Mutex
-	made map[projectDay]*record.Register
-}
-
-// projectDay names what registerAt gives.
-type projectDay struct {
-	project string
-	day     lang.Date
-}
-
 func newRun(rules []*Rule, in Input) *run {
 	// The order in which files are found is not to matter.
 	in.Files = inOrder(in.Files, func(a, b *source.File) int { return cmp.Compare(a.Path, b.Path) })
@@ -165,7 +177,6 @@ func newRun(rules []*Rule, in Input) *run {
 	r := &run{
 		in: in, rules: rules,
 		judged:  in.Register,
-		days:    knownOn{made: map[projectDay]*record.Register{}},
 		files:   byPath(slices.Concat(in.Files, in.Prose)),
 		numbers: make(map[string]int, len(in.Entries)),
 	}
@@ -176,6 +187,7 @@ func newRun(rules []*Rule, in Input) *run {
 	if in.AsOf.Before(in.Today) {
 		r.judged = in.Register.At(in.AsOf)
 	}
+	r.appraisal = record.NewAppraisal(r.judged)
 	for i, e := range in.Entries {
 		r.numbers[e.Path] = i
 	}
@@ -194,16 +206,6 @@ func inOrder[T any](list []T, order func(a, b T) int) []T {
 	list = slices.Clone(list)
 	slices.SortFunc(list, order)
 	return list
-}
-
-func (r *run) registerAt(project string, day lang.Date) *record.Register {
-	key := projectDay{project, day}
-	r.days.mu.Lock()
-	defer r.days.mu.Unlock()
-	if r.days.made[key] == nil {
-		r.days.made[key] = r.judged.Of(project).At(day)
-	}
-	return r.days.made[key]
 }
 
 func byPath(files []*source.File) map[string]*source.File {

@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"slices"
+
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -56,6 +58,7 @@ func (t *trial) try() {
 		run: t.run, rule: t.rule, trial: t,
 	})
 	t.skipUnreadable()
+	t.skipLeaning()
 }
 
 // skipUnreadable notes the records that the rule would have looked at, had
@@ -65,12 +68,49 @@ func (t *trial) skipUnreadable() {
 		if !t.rule.tries(f.kind) {
 			continue
 		}
-		t.notChecked(f.path, f.why)
+		t.notChecked(NotChecked{Path: f.path, Because: Unreadable, Why: f.why})
 	}
 }
 
-func (t *trial) notChecked(path string, why lang.Text) {
-	t.skipped = append(t.skipped, NotChecked{t.rule.ID, MaskIdentityNumbers(path), why})
+// skipLeaning notes the records of the change that the rule cannot be tried on,
+// because it reads all of a kind in their project and one of those is faulty.
+func (t *trial) skipLeaning() {
+	r := t.run
+	if len(t.rule.Reads) == 0 || r.in.Before == nil {
+		return
+	}
+	for path := range r.edited {
+		ref, ok := record.RefOf(path)
+		if !ok || !t.rule.tries(ref.Kind) || r.in.Register.State(ref) != record.Found {
+			continue
+		}
+		for _, faulty := range r.in.Register.Faulty(ref.Project) {
+			if slices.Contains(t.rule.Reads, faulty.Kind) {
+				t.unreadable(at(ref), faulty)
+			}
+		}
+	}
+}
+
+func (t *trial) notChecked(n NotChecked) {
+	n.Rule, n.Path = t.rule.ID, MaskIdentityNumbers(n.Path)
+	t.skipped = append(t.skipped, n)
+}
+
+// unreadable notes that the record at place leans on one that cannot be read,
+// and says so if the change adds or edits it.
+func (t *trial) unreadable(place finding.Place, on record.Ref) {
+	path := MaskIdentityNumbers(on.Path())
+	n := NotChecked{Path: place.Path, Because: Unreadable, Why: lang.Format(
+		"Posten %s går inte att läsa.", "The record %s cannot be read.", path)}
+	if t.run.in.Before != nil && t.run.edited[place.Path] {
+		n.Blocking = true
+		text := lang.Format(
+			"Kan inte prövas, för posten %s, som den här vilar på, går inte att läsa. Rätta den posten först.",
+			"Cannot be tried, because the record %s, which this one rests on, cannot be read. Mend that record first.", path)
+		t.report(Message{Severity: finding.Error}, place, text, []finding.Place{at(on)})
+	}
+	t.notChecked(n)
 }
 
 // maxInFile is how many findings of one rule are told of one file, so that a

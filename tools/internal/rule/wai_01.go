@@ -26,6 +26,9 @@ var wai01 = Rule{
 		{Name: "not-waivable", Text: lang.T(
 			"Regeln {rule} går inte att göra avsteg från. Ta bort avsteget, och rätta posten i stället.",
 			"The rule {rule} cannot be waived. Remove the waiver, and mend the record instead.")},
+		{Name: "too-long", Text: lang.T(
+			"Avsteget från {rule} gäller till och med {until}, mer än två år fram. Sätt en sista dag inom två år: behövs det då, besluta på nytt.",
+			"The waiver of {rule} applies until {until}, more than two years ahead. Give a last day within two years: if it is needed then, decide again.")},
 		{Name: "no-record", Text: lang.T(
 			"Posten {record} finns inte. Rätta sökvägen, eller ta bort avsteget.",
 			"The record {record} does not exist. Correct the path, or remove the waiver.")},
@@ -56,6 +59,8 @@ func checkWaiver(p *Pass, w *record.Waiver) {
 		p.Report(at(w.Ref, "rule"), "unknown-rule", values)
 	case !rule.Waivable:
 		p.Report(at(w.Ref, "rule"), "not-waivable", values)
+	case p.Before != nil && p.edited(w.Ref.Path()) && lang.DateOf(p.Today.Time().AddDate(2, 0, 0)).SurelyBefore(w.Until):
+		p.Report(at(w.Ref, "until"), "too-long", values)
 	case !ok || p.All.State(ref) == record.Missing:
 		p.Report(at(w.Ref, "record"), "no-record", values)
 	case !p.run.waives(w):

@@ -50,17 +50,18 @@ func (b *bench) bond(n *record.Nomination, m *record.Meeting) bond {
 		return proposed
 	}
 	first := m.First()
+	inForce, stands := b.p.InForceOn(n, first), d.Stands(first)
 	switch {
 	case !slices.Contains(n.Meetings, m.ID):
 		return elsewhere
-	case !day.Known() || !first.Known():
-		return undecided
-	case day.After(first):
+	case first.SurelyBefore(day):
 		return late
-	case !b.p.InForceOn(n, first):
+	case inForce == record.No:
 		return over
-	case !d.Stands(first):
+	case stands == record.No:
 		return stayed
+	case inForce == record.Unknown, stands == record.Unknown:
+		return undecided
 	}
 	return inTime
 }
@@ -159,7 +160,7 @@ const (
 
 func (b *bench) readiness(n *record.Nomination, m *record.Meeting) readiness {
 	if d, ok := b.p.DecisionOf(n); ok {
-		if _, stayed := d.StayOn(b.on); stayed {
+		if _, stayed := d.StayOn(b.on); stayed != record.No {
 			return halted
 		}
 	}

@@ -1,0 +1,484 @@
+package record
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"insyn/tools/internal/lang"
+)
+
+// Flaw is what keeps an appointment from holding at some of its meetings. The
+// rule book says it (family NOM) and the judge counts it, whether or not the
+// region has stated it.
+type Flaw struct {
+	// Finding names the flaw as the rule book does, by rule and message:
+	// "NOM-04/unsure".
+	Finding string
+	// Sure tells that the appointment does not hold. Otherwise the records do
+	// not tell whether it does.
+	Sure bool
+	// Meetings are those that the flaw touches, in order of time.
+	Meetings []*Meeting
+
+	// What the flaw is found in, as far as it has to do with it.
+	Decision  *Decision   // that the appointment rests on, nil if it has none
+	Missing   []string    // members that the decision, or the seat's source, lacks
+	Entry     int         // place in the decision's appoints, -1 for none of them
+	Standing  Standing    // of the person at the first of the meetings
+	Condition *Condition  // whose demand is not answered
+	Demand    int         // place of the demand in the condition's history
+	Other     *Nomination // the appointment that fills the place
+	Employed  Employment
+}
+
+// Findings lists every flaw that there is, by the rule that says it.
+func Findings() []string {
+	return []string{
+		"NOM-01/no-decision", "NOM-01/no-call", "NOM-01/not-taken", "NOM-01/called-incomplete", "NOM-01/meeting-incomplete",
+		"NOM-01/urgent-incomplete", "NOM-01/delegated-incomplete",
+		"NOM-02/may-not", "NOM-02/unknown",
+		"NOM-03/late", "NOM-03/unsure",
+		"NOM-04/no-seat", "NOM-04/not-yet", "NOM-04/seat-over", "NOM-04/ends-early", "NOM-04/term-ends", "NOM-04/unsure",
+		"NOM-05/substitute-only", "NOM-05/wrong-role", "NOM-05/wrong-body", "NOM-05/other-time", "NOM-05/unsure",
+		"NOM-06/two", "NOM-06/twice", "NOM-06/two-places",
+		"NOM-09/lead", "NOM-09/staff", "NOM-09/employee",
+		"NOM-12/nobody", "NOM-12/other-person", "NOM-12/other-project", "NOM-12/other-role", "NOM-12/other-post",
+		"NOM-12/other-meetings", "NOM-12/no-words",
+		"NOM-13/election", "NOM-13/register",
+	}
+}
+
+// Rule returns the rule that says the flaw, such as NOM-04.
+func (f *Flaw) Rule() string { return f.Finding[:len("NOM-04")] }
+
+// Message returns the name of what the rule says, such as unsure.
+func (f *Flaw) Message() string { return f.Finding[len("NOM-04/"):] }
+
+// OfPerson reports whether it is the person who lacks something, and not the
+// appointment: the seat or the mandate, or who is no politician.
+func (f *Flaw) OfPerson() bool {
+	switch f.Rule() {
+	case "NOM-04", "NOM-05", "NOM-09", "NOM-13":
+		return true
+	}
+	return false
+}
+
+// Touches reports whether the flaw is one at the meeting.
+func (f *Flaw) Touches(meeting string) bool {
+	return slices.ContainsFunc(f.Meetings, func(m *Meeting) bool { return m.ID == meeting })
+}
+
+// States reports whether the region has stated the flaw, and not that it is
+// cleared.
+func (n *Nomination) States(finding string) bool {
+	return slices.ContainsFunc(n.Flaws, func(f StatedFlaw) bool { return f.Finding == finding && f.Cleared == nil })
+}
+
+// Decided reports whether the assignment is an appointment, one that has ended
+// too, and not a proposal.
+func (n *Nomination) Decided() bool {
+	return n.Status == "decided" || n.Status == "approved" || n.Status == "ended"
+}
+
+// Appraisal finds the flaws in the appointments of a register, each once. It may
+// be used side by side.
+type Appraisal struct {
+	r     *Register
+	mu    sync.Mutex
+	then  map[projectDay]*Register
+	flaws map[Ref][]Flaw
+}
+
+type projectDay struct {
+	project string
+	day     lang.Date
+}
+
+// NewAppraisal returns one that has found nothing yet.
+func NewAppraisal(r *Register) *Appraisal {
+	return &Appraisal{r: r, then: map[projectDay]*Register{}, flaws: map[Ref][]Flaw{}}
+}
+
+// Flaws lists what keeps the appointment, or the proposal, from holding by what
+// was known on the day of its decision. Two things are asked of the records as
+// they stand, and so of the caller: whether somebody else fills the place
+// (Project.Rivals), and whether a mandate was gained after the decision
+// (Register.MandateAt at the meeting).
+//
+// What cannot be read gives no flaw, nor what masking hides.
+func (a *Appraisal) Flaws(n *Nomination) []Flaw {
+	a.mu.Lock()
+	list, found := a.flaws[n.Ref]
+	a.mu.Unlock()
+	if found {
+		return list
+	}
+	if p, ok := a.r.Projects.Get(n.Ref.Project); ok {
+		if whole, ok := p.Nominations.Get(n.ID); ok {
+			list = a.find(p, whole)
+		}
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.flaws[n.Ref] = list
+	return list
+}
+
+// at returns the part of the register that belongs to the project as it was
+// known on the day.
+func (a *Appraisal) at(project string, day lang.Date) *Register {
+	key := projectDay{project, day}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.then[key] == nil {
+		a.then[key] = a.r.Of(project).At(day)
+	}
+	return a.then[key]
+}
+
+func (a *Appraisal) find(p *Project, n *Nomination) []Flaw {
+	x := appointment{p: p, n: n, then: a.r, planned: p, meetings: p.listed(n)}
+	d, decided := p.DecisionOf(n)
+	if decided {
+		x.d = d
+		x.then = a.at(p.ID, d.Date)
+		if planned, ok := x.then.Projects.Get(p.ID); ok {
+			// That a meeting is moved later is no fault of the decision.
+			x.planned, x.meetings = planned, planned.listed(n)
+		}
+		x.incomplete()
+		x.body(a.r)
+		x.late()
+		x.names()
+	} else if n.Decision == "" {
+		message := "NOM-01/no-decision"
+		if n.Status == "proposed" {
+			message = "NOM-01/no-call"
+		}
+		x.add(Flaw{Finding: message, Sure: true, Meetings: x.meetings})
+	}
+	if _, known := a.r.People.Get(n.Person); known {
+		if e, ok := a.r.Employed(n.Person, p.ID); ok {
+			x.add(Flaw{Finding: "NOM-09/" + e.Role, Sure: true, Meetings: x.meetings, Employed: e})
+		}
+		if decided {
+			x.seats()
+		}
+	}
+	return x.flaws
+}
+
+// appointment is one that is looked through.
+type appointment struct {
+	p        *Project
+	n        *Nomination
+	d        *Decision
+	then     *Register // what was known on the day of the decision
+	planned  *Project  // the project, as then known
+	meetings []*Meeting
+	flaws    []Flaw
+}
+
+func (x *appointment) add(f Flaw) {
+	f.Decision = x.d
+	x.flaws = append(x.flaws, f)
+}
+
+// listed returns the meetings of the nomination, in order of time.
+func (p *Project) listed(n *Nomination) []*Meeting {
+	list := make([]*Meeting, 0, len(n.Meetings))
+	for _, id := range n.Meetings {
+		if m, ok := p.Meetings.Get(id); ok {
+			list = append(list, m)
+		}
+	}
+	SortMeetings(list)
+	return list
+}
+
+// incomplete looks for what the decision lacks of what its kind must have
+// (kommunallagen 5:65-69, 6:35-40, 7:5-8).
+func (x *appointment) incomplete() {
+	d := x.d
+	if x.n.Status != "proposed" && !d.Taken() {
+		x.add(Flaw{Finding: "NOM-01/not-taken", Sure: true, Meetings: x.meetings})
+	}
+	var missing []string
+	want := func(has bool, member string) {
+		if !has {
+			missing = append(missing, member)
+		}
+	}
+	who := d.DecidedBy != nil && d.DecidedBy.Role != ""
+	message := "NOM-01/meeting-incomplete"
+	switch {
+	case !d.Taken():
+		message = "NOM-01/called-incomplete"
+		want(d.Body != "" || d.Type != "meeting", "body")
+		want(d.Date.Known(), "date")
+	case d.Type == "urgent":
+		message = "NOM-01/urgent-incomplete"
+		want(who, "decidedBy")
+		want(d.Date.Known(), "date")
+		want(d.CaseNumber != "", "caseNumber")
+		want(d.Authority != "", "authority")
+	case d.Type == "delegated":
+		message = "NOM-01/delegated-incomplete"
+		want(d.Authority != "", "authority")
+		want(who, "decidedBy")
+		want(d.Date.Known(), "date")
+		want(d.Number != "", "number")
+	default:
+		want(d.Body != "", "body")
+		want(d.Date.Known(), "date")
+		want(d.Paragraph != "", "paragraph")
+		want(d.CaseNumber != "", "caseNumber")
+	}
+	if missing != nil {
+		x.add(Flaw{Finding: message, Meetings: x.meetings, Missing: missing})
+	}
+}
+
+// body asks whether the body may appoint, or cites the authority to.
+func (x *appointment) body(r *Register) {
+	body, ok := r.Organizations.Get(x.d.Body)
+	switch {
+	case !ok, body.MayAppoint == Yes, x.d.Authority != "":
+	case body.MayAppoint == No:
+		x.add(Flaw{Finding: "NOM-02/may-not", Sure: true, Meetings: x.meetings})
+	default:
+		x.add(Flaw{Finding: "NOM-02/unknown", Meetings: x.meetings})
+	}
+}
+
+// late asks whether the decision was taken by the day of each meeting. A meeting
+// that nobody has set a day for is still to come, unless it was held.
+func (x *appointment) late() {
+	if !x.d.Date.Known() {
+		return
+	}
+	var late, unsure []*Meeting
+	for _, m := range x.meetings {
+		first := m.First()
+		switch {
+		case first.SurelyBefore(x.d.Date):
+			late = append(late, m)
+		case first.Known() && first.MaybeBefore(x.d.Date), !first.Known() && m.Status == "held":
+			unsure = append(unsure, m)
+		}
+	}
+	if late != nil {
+		x.add(Flaw{Finding: "NOM-03/late", Sure: true, Meetings: late})
+	}
+	if unsure != nil {
+		x.add(Flaw{Finding: "NOM-03/unsure", Meetings: unsure})
+	}
+}
+
+// names asks whether the decision appoints this very person to this place, and
+// in words. A call says what is to be decided, not yet whom it appoints.
+func (x *appointment) names() {
+	d, n := x.d, x.n
+	if !d.Taken() && len(d.Appoints) == 0 {
+		return
+	}
+	_, i := x.p.Appointment(n)
+	if i < 0 {
+		near, message := nearest(d, n, x.p.ID)
+		x.add(Flaw{Finding: "NOM-12/" + message, Sure: true, Meetings: x.meetings, Entry: near})
+		return
+	}
+	if d.Taken() && d.Wording == "" {
+		x.add(Flaw{Finding: "NOM-12/no-words", Meetings: x.meetings, Entry: i})
+	}
+	beyond := slices.DeleteFunc(slices.Clone(x.meetings), func(m *Meeting) bool { return slices.Contains(d.Appoints[i].Meetings, m.ID) })
+	if len(beyond) > 0 {
+		x.add(Flaw{Finding: "NOM-12/other-meetings", Sure: true, Meetings: beyond, Entry: i})
+	}
+}
+
+// nearest finds the entry that agrees most with the nomination, -1 if there is
+// none, and the message on where it differs.
+func nearest(d *Decision, n *Nomination, project string) (index int, message string) {
+	order := [...]string{"other-person", "other-project", "other-role", "other-post"}
+	index, message = -1, "nobody"
+	best := -1
+	for i, a := range d.Appoints {
+		agrees := 0
+		switch {
+		case a.Person != n.Person:
+		case a.Project != project:
+			agrees = 1
+		case a.As != n.As:
+			agrees = 2
+		default:
+			agrees = 3
+		}
+		if agrees > best {
+			index, best, message = i, agrees, order[agrees]
+		}
+	}
+	return index, message
+}
+
+// seats asks of each meeting whether the person has an elected seat then, that
+// seat or another answers what the conditions ask for, and it cites where it
+// comes from. A seat that was decided by the day of the decision is enough.
+func (x *appointment) seats() {
+	person, ok := x.then.People.Get(x.n.Person)
+	if !ok || person.Masked != nil {
+		return
+	}
+	for _, m := range x.meetings {
+		asked := x.asked(m)
+		s := x.then.ElectedAt(person.ID, asked)
+		if !is(s.Holds, true) {
+			if m == asked || s.Why != NotYet {
+				x.at(m, Flaw{Finding: "NOM-04/" + x.seatMessage(s), Sure: s.Holds != nil, Standing: s})
+			}
+			continue
+		}
+		for _, c := range x.planned.Conditions.All() {
+			j := x.planned.Judgement(c)
+			if j == nil || j.Mandate == nil || j.Mandate.Post != x.n.Post || !slices.Contains(j.Mandate.Meetings, m.ID) {
+				continue
+			}
+			held := x.then.MandateAt(person.ID, x.p.ID, *j.Mandate, asked)
+			if is(held.Holds, true) {
+				s = held
+			} else if m == asked || held.Why != NotYet {
+				x.at(m, Flaw{Finding: "NOM-05/" + mandateMessage(held), Sure: held.Holds != nil, Standing: held, Condition: c, Demand: j.Index})
+			}
+		}
+		x.cites(person, m, asked, s)
+	}
+}
+
+// asked returns the meeting, or, where nobody had set its day, one on the day of
+// the decision: who has no seat then and none to come has none at the meeting.
+func (x *appointment) asked(m *Meeting) *Meeting {
+	if m.First().Known() {
+		return m
+	}
+	return &Meeting{Sessions: []Session{{Date: x.d.Date}}}
+}
+
+// at adds the meeting to a flaw of the same finding and seat, or else the flaw.
+func (x *appointment) at(m *Meeting, f Flaw) {
+	for i := range x.flaws {
+		if g := &x.flaws[i]; g.Finding == f.Finding && g.Standing.SeatIndex == f.Standing.SeatIndex && g.Condition == f.Condition {
+			g.Meetings = append(g.Meetings, m)
+			return
+		}
+	}
+	f.Meetings = []*Meeting{m}
+	x.add(f)
+}
+
+func (x *appointment) seatMessage(s Standing) string {
+	ranOn := !s.Until.SurelyBefore(x.d.Date)
+	switch {
+	case s.Holds == nil:
+		return "unsure"
+	case s.Why == NoSeat:
+		return "no-seat"
+	case s.Why == NotYet:
+		return "not-yet"
+	case !ranOn:
+		return "seat-over"
+	case s.Why == TermEnds:
+		return "term-ends"
+	}
+	return "ends-early"
+}
+
+func mandateMessage(s Standing) string {
+	switch {
+	case s.Holds == nil:
+		return "unsure"
+	case s.Why == SubstituteOnly:
+		return "substitute-only"
+	case s.Why == WrongRole:
+		return "wrong-role"
+	case s.Why == WrongBody, s.Why == NoSeat:
+		return "wrong-body"
+	}
+	return "other-time"
+}
+
+// cites asks whether the seat that answers, or another that would, says where it
+// comes from.
+func (x *appointment) cites(person *Person, m, asked *Meeting, s Standing) {
+	if s.Seat == nil || s.Seat.Source.Lacks() == nil {
+		return
+	}
+	cited := *person
+	cited.Seats = slices.DeleteFunc(slices.Clone(person.Seats), func(seat Seat) bool { return seat.Source.Lacks() != nil })
+	without := *x.then
+	without.People = newSet([]*Person{&cited})
+	if s.Why == BySeat && is(without.ElectedAt(person.ID, asked).Holds, true) {
+		return
+	}
+	x.at(m, Flaw{Finding: "NOM-13/" + s.Seat.Source.Kind, Standing: s, Missing: s.Seat.Source.Lacks()})
+}
+
+// Lacks lists the members that the source must have and does not: of an
+// election body, date and paragraph, of the register the day it was read.
+func (s SeatSource) Lacks() []string {
+	var missing []string
+	want := func(has bool, member string) {
+		if !has {
+			missing = append(missing, member)
+		}
+	}
+	if s.Kind == "register" {
+		want(s.Read.Known(), "read")
+		return missing
+	}
+	want(s.Body != "", "body")
+	want(s.Date.Known(), "date")
+	want(s.Paragraph != "", "paragraph")
+	return missing
+}
+
+// Rivals lists the flaws that the appointment has because a place is filled
+// already, as the records stand: per post and meeting at most one
+// representative serves, and a person fills one place, as representative of one
+// post and nothing else, or as substitute, for one or several. Of two the later
+// has the flaw. What is not sure is none.
+func (p *Project) Rivals(n *Nomination) []Flaw {
+	first, ok := p.Begins(n)
+	if !ok {
+		return nil
+	}
+	var flaws []Flaw
+	for _, other := range p.Nominations.All() {
+		from, ok := p.Begins(other)
+		if other.ID == n.ID || !ok || cmp.Or(lang.InOrder(from, first), cmp.Compare(other.ID, n.ID)) > 0 {
+			continue
+		}
+		message := ""
+		switch {
+		case other.Person != n.Person && other.Post == n.Post && other.As == "representative" && n.As == "representative":
+			message = "two"
+		case other.Person != n.Person, other.As == "substitute" && n.As == "substitute" && other.Post != n.Post:
+			continue // two substitutes of one post, or one of two
+		case other.Post == n.Post && other.As == n.As:
+			message = "twice"
+		default:
+			message = "two-places"
+		}
+		var both []*Meeting
+		for _, m := range p.listed(n) {
+			if p.Serves(n, m) == Yes && p.Serves(other, m) == Yes {
+				both = append(both, m)
+			}
+		}
+		if both != nil {
+			flaws = append(flaws, Flaw{Finding: "NOM-06/" + message, Sure: true, Meetings: both, Other: other})
+		}
+	}
+	return flaws
+}

@@ -1,0 +1,156 @@
+package rule
+
+import (
+	"slices"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// flawed gives each flaw of the rule in each nomination, and notes those as
+// examined that try tells can be tried.
+func (p *Pass) flawed(try func(*record.Project, *record.Nomination) bool, tell func(*record.Project, *record.Nomination, *record.Flaw)) {
+	for proj, n := range p.nominations() {
+		if !try(proj, n) {
+			continue
+		}
+		p.Examined(recordAt(n.Head))
+		flaws := p.run.appraisal.Flaws(n)
+		for i := range flaws {
+			if flaws[i].Rule() == p.rule.ID {
+				tell(proj, n, &flaws[i])
+			}
+		}
+	}
+}
+
+// decided reports whether the decision that the nomination rests on, and the
+// person, can be read.
+func (p *Pass) decided(proj *record.Project, n *record.Nomination) bool {
+	return p.decisionOf(proj, n) != nil && p.nominee(n) != nil
+}
+
+// unmasked is decided for what rests on the person's seats, which masking hides.
+func (p *Pass) unmasked(proj *record.Project, n *record.Nomination) bool {
+	d, person := p.decisionOf(proj, n), p.nominee(n)
+	if d == nil || person == nil {
+		return false
+	}
+	if person.Masked != nil {
+		p.NotChecked(n.Ref.Path(), MaskedPerson, lang.T(
+			"Personens platser visas inte, för personen är skyddad.", "The person's seats are not shown, because the person is masked."))
+		return false
+	}
+	return d.Date.Known()
+}
+
+// ReportFlaw notes a flaw of an appointment at place, which is in its record.
+//
+// How grave it is depends on what is published. A proposal must hold. So must an
+// appointment that a change adds, unless it is for past meetings alone and the
+// region has stated the flaw: then it is a fact, and told. Of a published
+// appointment the flaw is to be stated; without a base everything is published,
+// and a flaw only warns, so that the site goes on being built.
+func (p *Pass) ReportFlaw(proj *record.Project, n *record.Nomination, f *record.Flaw, place finding.Place, values Values, related ...finding.Place) {
+	severity := finding.Error
+	proposed := p.stillProposed(proj, n)
+	switch stated := !proposed && n.States(f.Finding); {
+	case proposed:
+	case stated && (!p.adds(n) || !p.ahead(proj, f.Meetings)):
+		severity = finding.Note
+	case p.Before == nil:
+		severity = finding.Warning
+	}
+	touched := make([]string, len(f.Meetings))
+	for i, m := range f.Meetings {
+		touched[i] = m.Ref.Path()
+	}
+	p.reportGraded(f.Message(), severity, place, touched, values, related)
+}
+
+// ReportAdded notes what blocks where a change adds it, and is told of what is
+// published.
+func (p *Pass) ReportAdded(proj *record.Project, n *record.Nomination, place finding.Place, message string, values Values, related ...finding.Place) {
+	severity := finding.Error
+	if p.Before == nil && !p.stillProposed(proj, n) {
+		severity = finding.Warning
+	}
+	p.reportGraded(message, severity, place, nil, values, related)
+}
+
+func (p *Pass) reportGraded(message string, severity finding.Severity, place finding.Place, touched []string, values Values, related []finding.Place) {
+	m, ok := p.rule.message(message)
+	if !ok {
+		panic("rule " + p.rule.ID + " has no message " + message)
+	}
+	m.Severity = severity
+	f := p.trial.report(m, place, fill(m.Text, values), related)
+	f.Graded = true
+	f.Fingerprint = finding.Fingerprint(p.rule.ID+"/"+message, append(touched, f.Fingerprint), "")
+}
+
+// adds reports whether the change adds the assignment as decided. Without a base
+// nothing is added.
+func (p *Pass) adds(n *record.Nomination) bool {
+	if p.Before == nil {
+		return false
+	}
+	proj, ok := p.Before.Register.Projects.Get(n.Ref.Project)
+	if !ok {
+		return true
+	}
+	old, ok := proj.Nominations.Get(n.ID)
+	return !ok || !old.Decided()
+}
+
+// ahead reports whether one of the meetings is still to come.
+func (p *Pass) ahead(proj *record.Project, meetings []*record.Meeting) bool {
+	return slices.ContainsFunc(meetings, func(m *record.Meeting) bool {
+		now, ok := proj.Meetings.Get(m.ID)
+		return ok && !now.Past(p.AsOf)
+	})
+}
+
+// required lists the conditions, as judged now, that must be met (strength
+// funding or shall).
+func required(proj *record.Project) []*record.Condition {
+	return slices.DeleteFunc(slices.Clone(proj.Conditions.All()), func(c *record.Condition) bool {
+		return c.Strength != "funding" && c.Strength != "shall"
+	})
+}
+
+// asks lists the meetings at which the condition asks for whoever has the post.
+func asks(proj *record.Project, c *record.Condition, post string) []string {
+	switch j := proj.Judgement(c); {
+	case j == nil:
+	case j.Attendance != nil && j.Attendance.Who == "representative" && slices.Contains(j.Attendance.Posts, post):
+		return j.Attendance.Meetings
+	case j.SamePerson != nil && j.SamePerson.Post == post:
+		return j.SamePerson.Meetings
+	case j.Mandate != nil && j.Mandate.Post == post:
+		return j.Mandate.Meetings
+	}
+	return nil
+}
+
+// namesCondition reports whether the nomination refers to a deviation that names the
+// condition.
+func namesCondition(proj *record.Project, n *record.Nomination, condition string) bool {
+	d, ok := proj.Deviations.Get(n.Deviation)
+	return ok && slices.Contains(d.Conditions, condition)
+}
+
+// meetingsOf names the meetings that a flaw touches.
+func meetingsOf(f *record.Flaw) []lang.Text {
+	names := make([]lang.Text, len(f.Meetings))
+	for i, m := range f.Meetings {
+		names[i] = meetingName(m)
+	}
+	return names
+}
+
+// personAt points into the record of the nominee.
+func personAt(n *record.Nomination, steps ...any) finding.Place {
+	return at(record.Ref{Kind: record.KindPerson, ID: n.Person}, steps...)
+}
