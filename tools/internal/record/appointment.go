@@ -256,26 +256,19 @@ func SortMeetings(list []*Meeting) {
 	})
 }
 
-// First gives the meeting's first day, unknown if it has none.
-func (m *Meeting) First() lang.Date {
-	var first lang.Date
-	for _, s := range m.Sessions {
-		if !first.Known() || s.Date.Before(first) {
-			first = s.Date.Day()
-		}
-	}
-	return first
-}
+// First gives when the meeting begins, as precisely as its sessions say it: a
+// day, a month, or unknown.
+func (m *Meeting) First() lang.Date { return lang.Earliest(m.days()...) }
 
-// Last gives the meeting's last day, unknown if it has none.
-func (m *Meeting) Last() lang.Date {
-	var last lang.Date
+// Last gives when the meeting ends, like First.
+func (m *Meeting) Last() lang.Date { return lang.Latest(m.days()...) }
+
+func (m *Meeting) days() []lang.Date {
+	var days []lang.Date
 	for _, s := range m.Sessions {
-		if !last.Known() || s.Date.After(last) {
-			last = s.Date.Day()
-		}
+		days = append(days, s.Date)
 	}
-	return last
+	return days
 }
 
 // Start gives the time at which the meeting begins, with Stockholm's offset;

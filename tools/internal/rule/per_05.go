@@ -44,10 +44,11 @@ var per05 = Rule{
 	},
 }
 
+// seatsOverlap tells whether both surely held a seat on some day.
 func seatsOverlap(a, b *record.Person) bool {
 	for _, s := range a.Seats {
 		for _, t := range b.Seats {
-			if !s.TermEnds.Before(t.From) && !t.TermEnds.Before(s.From) {
+			if !s.TermEnds.MaybeBefore(t.From) && !t.TermEnds.MaybeBefore(s.From) {
 				return true
 			}
 		}
