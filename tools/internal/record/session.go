@@ -7,10 +7,10 @@ import (
 	"insyn/tools/internal/lang"
 )
 
-// InTime gives the meeting's sessions in order of time, those of unknown day
-// last. The file's order says nothing.
-func (m *Meeting) InTime() []Session {
-	list := slices.Clone(m.Sessions)
+// InTime gives sessions in order of time, those of unknown day last. The file's
+// order says nothing.
+func InTime(sessions []Session) []Session {
+	list := slices.Clone(sessions)
 	slices.SortStableFunc(list, func(s, t Session) int {
 		if s.Date.Known() != t.Date.Known() {
 			return lang.InOrder(t.Date, s.Date)

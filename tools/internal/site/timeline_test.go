@@ -33,7 +33,7 @@ func TestTimeline(t *testing.T) {
 					} else {
 						last = day
 					}
-					if e.What.To == "" || e.Coming != e.on.After(b.asOf) {
+					if e.What.To == "" || e.Coming != b.asOf.SurelyBefore(e.on) {
 						t.Errorf("%s: %+v", p.ID, e)
 					}
 				}
