@@ -102,8 +102,7 @@ func (v *vagueness) says(t *testing.T, in Input) map[string]broken {
 	return said
 }
 
-// only makes each date of the files vague, one at a time, and holds what is then
-// said against what is said of each day that it may be.
+// only makes each date of the files vague, one at a time.
 func (v *vagueness) only(t *testing.T, name string, r region, files []ExampleFile) {
 	in := r.input(nil, lang.Date{}, lang.Date{})
 	if len(in.Shapes) > 0 {
@@ -119,55 +118,69 @@ func (v *vagueness) only(t *testing.T, name string, r region, files []ExampleFil
 			if err != nil {
 				continue
 			}
-			with := func(value string, today lang.Date) (Input, bool) {
-				out := in
-				out.AsOf, out.Today = today, today
-				out.Files = slices.Clone(in.Files)
-				out.Files[i] = source.Parse(f.Path, slices.Concat(in.Files[i].Data[:leaf.Offset], []byte(value), in.Files[i].Data[leaf.End:]))
-				out.Shapes = shapes(out.Files[i : i+1])
-				out.Register = register(out.Files, out.Shapes)
-				return out, len(out.Shapes) == 0
-			}
+			d := vague{name: name + ": " + f.Path + pointer, in: in, file: i, leaf: leaf, day: day}
 			for value, days := range vaguely(pointer, day) {
 				for _, today := range todays(name, value, day) {
-					one, ok := with(value, today)
-					if !ok {
-						continue // here the schema asks for a day
-					}
-					v.tried++
-					said := v.says(t, one)
-					v.told += min(len(said), 1)
-					on := func(d lang.Date) map[string]broken {
-						in, ok := with(strconv.Quote(d.String()), today)
-						if !ok {
-							t.Fatalf("%s: %s%s may be %s, but not %v", name, f.Path, pointer, value, d)
-						}
-						return v.says(t, in)
-					}
-					always := on(day)
-					for _, d := range []lang.Date{day, days[0], days[1]} {
-						sure := on(d)
-						for s, by := range said {
-							if !slices.Contains(slices.Collect(maps.Values(sure)), by) {
-								t.Errorf("%s: %s%s = %s on %v: %s, but not on %v", name, f.Path, pointer, value, today, s, d)
-							}
-						}
-						maps.DeleteFunc(always, func(s string, _ broken) bool { return sure[s] == (broken{}) })
-					}
-					for s := range always {
-						if value == "null" || said[s] != (broken{}) {
-							continue
-						}
-						d := days[0]
-						for d != days[1] && on(d)[s] != (broken{}) {
-							d = d.AddDays(1)
-						}
-						if d == days[1] {
-							t.Errorf("%s: %s%s = %s on %v is silent, but each day says %s", name, f.Path, pointer, value, today, s)
-						}
-					}
+					d.today = today
+					v.try(t, d, value, days)
 				}
 			}
+		}
+	}
+}
+
+// vague is a date that is made vague, in the input that has it.
+type vague struct {
+	name       string
+	in         Input
+	file       int
+	leaf       *source.Value
+	day, today lang.Date
+}
+
+// with gives the input with another value, and whether the schema allows it.
+func (d vague) with(value string) (Input, bool) {
+	in, old := d.in, d.in.Files[d.file]
+	in.AsOf, in.Today = d.today, d.today
+	in.Files = slices.Clone(in.Files)
+	in.Files[d.file] = source.Parse(old.Path, slices.Concat(old.Data[:d.leaf.Offset], []byte(value), old.Data[d.leaf.End:]))
+	in.Shapes = shapes(in.Files[d.file : d.file+1])
+	in.Register = register(in.Files, in.Shapes)
+	return in, len(in.Shapes) == 0
+}
+
+// try holds what is said of a vague date against what is said of the days that
+// it may be, the first and the last of them and the one that it was.
+func (v *vagueness) try(t *testing.T, d vague, value string, days [2]lang.Date) {
+	in, ok := d.with(value)
+	if !ok {
+		return // the schema asks for a day
+	}
+	v.tried++
+	said := v.says(t, in)
+	v.told += min(len(said), 1)
+	on := func(day lang.Date) map[string]broken {
+		in, _ := d.with(strconv.Quote(day.String()))
+		return v.says(t, in)
+	}
+	sure := []map[string]broken{on(d.day), on(days[0]), on(days[1])}
+	for s, by := range said {
+		for i, day := range []lang.Date{d.day, days[0], days[1]} {
+			if !slices.Contains(slices.Collect(maps.Values(sure[i])), by) {
+				t.Errorf("%s = %s on %v: %s, but not on %v", d.name, value, d.today, s, day)
+			}
+		}
+	}
+	if value == "null" {
+		return // three days of all time show nothing
+	}
+	for s, by := range sure[0] {
+		silent := said[s] != by
+		for day := days[0]; silent && day != days[1]; day = day.AddDays(1) {
+			silent = sure[1][s] == by && sure[2][s] == by && on(day)[s] == by
+		}
+		if silent {
+			t.Errorf("%s = %s on %v is silent, but each day says %s", d.name, value, d.today, s)
 		}
 	}
 }
