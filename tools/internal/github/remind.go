@@ -90,7 +90,7 @@ func (r *Reminder) Remind(ctx context.Context) (blocked bool, err error) {
 func deadlines(result *inspect.Result, today lang.Date) []deadline {
 	found := map[string]*deadline{}
 	for _, v := range result.Report.Verdicts {
-		if v.Next == nil || v.Next.By.Known() && v.Next.By.After(today.AddDays(remindDays)) {
+		if v.Next == nil || today.AddDays(remindDays).SurelyBefore(v.Next.By) {
 			continue
 		}
 		key := keyOf(v.Project, v.Next.Text.SV, v.Next.By.String())
@@ -113,9 +113,9 @@ func deadlines(result *inspect.Result, today lang.Date) []deadline {
 	}
 	slices.SortFunc(list, func(a, b deadline) int {
 		if a.by.Known() != b.by.Known() {
-			return cmp.Compare(b.by.String(), a.by.String()) // "" is unknown
+			return lang.InOrder(b.by, a.by)
 		}
-		return cmp.Or(cmp.Compare(a.by.String(), b.by.String()), cmp.Compare(a.key, b.key))
+		return cmp.Or(lang.InOrder(a.by, b.by), cmp.Compare(a.key, b.key))
 	})
 	return list
 }

@@ -100,7 +100,7 @@ func atMeetings(p *record.Project, ids []string) lang.Text {
 	var dates []lang.Text
 	for _, id := range ids {
 		if m, ok := p.Meetings.Get(id); ok && m.First().Known() {
-			dates = append(dates, lang.Format("den %s", "%s", m.First()))
+			dates = append(dates, m.First().TheDay())
 		}
 	}
 	n := len(ids)
