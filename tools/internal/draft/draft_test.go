@@ -233,7 +233,13 @@ func TestReplacement(t *testing.T) {
 		t.Errorf("the assignment before is not ended: %d files", len(files))
 	}
 	p, _ := b.result.Register.Projects.Get(paths)
-	if in := p.InForce("representative", "representative", lang.MustDate("2021-03-02")); len(in) != 1 || in[0].ID != "representative-2021" {
+	var in []string
+	for _, n := range p.Nominations.All() {
+		if n.As == "representative" && p.InForceOn(n, lang.MustDate("2021-03-02")) == record.Yes {
+			in = append(in, n.ID)
+		}
+	}
+	if !slices.Equal(in, []string{"representative-2021"}) {
 		t.Errorf("in force afterwards: %v", in)
 	}
 }
