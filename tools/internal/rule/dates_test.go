@@ -16,7 +16,7 @@ import (
 
 // Whatever day of a month a date may be, and whatever day of all time one that
 // is not known, a rule errs or warns only where it would on each of them. Tried
-// on every date of the regions and of the examples.
+// on every date of the regions, and of each rule's own examples.
 func TestErrsOnASureNoOnly(t *testing.T) {
 	vague := newVagueness(t)
 	regions := map[string]region{"base": baseRegion(t), "exempelregionen": exampleRegion(t)}
@@ -28,11 +28,11 @@ func TestErrsOnASureNoOnly(t *testing.T) {
 		for i, b := range e.Breaks {
 			changed := b.Example
 			changed.Files = slices.Concat(e.Before.Files, b.Before.Files, b.Files)
-			vague.only(t, fmt.Sprintf("%s, example %d", rule.ID, i+1), regions["base"].with(changed), b.Files)
+			vague.only(t, fmt.Sprintf("%s, example %d", rule.ID, i+1), []*Rule{rule}, regions["base"].with(changed), b.Files)
 		}
 	}
 	for name, r := range regions {
-		vague.only(t, name, r, slices.Collect(maps.Values(r)))
+		vague.only(t, name, vague.rules, r, slices.Collect(maps.Values(r)))
 	}
 	if vague.tried < 1000 || vague.told < 100 {
 		t.Errorf("%d vague dates, of which %d were told of: the test shows too little", vague.tried, vague.told)
@@ -84,9 +84,9 @@ func newVagueness(t *testing.T) *vagueness {
 type broken struct{ rule, path string }
 
 // says lists the errors and warnings, each by its message and its place.
-func (v *vagueness) says(t *testing.T, in Input) map[string]broken {
+func (v *vagueness) says(t *testing.T, rules []*Rule, in Input) map[string]broken {
 	said := map[string]broken{}
-	for _, f := range runRules(v.rules, in).Findings {
+	for _, f := range runRules(rules, in).Findings {
 		if f.Severity == finding.Note {
 			continue
 		}
@@ -103,7 +103,7 @@ func (v *vagueness) says(t *testing.T, in Input) map[string]broken {
 }
 
 // only makes each date of the files vague, one at a time.
-func (v *vagueness) only(t *testing.T, name string, r region, files []ExampleFile) {
+func (v *vagueness) only(t *testing.T, name string, rules []*Rule, r region, files []ExampleFile) {
 	in := r.input(nil, lang.Date{}, lang.Date{})
 	if len(in.Shapes) > 0 {
 		return // what cannot be read is compared with nothing
@@ -118,7 +118,7 @@ func (v *vagueness) only(t *testing.T, name string, r region, files []ExampleFil
 			if err != nil {
 				continue
 			}
-			d := vague{name: name + ": " + f.Path + pointer, in: in, file: i, leaf: leaf, day: day}
+			d := vague{name: name + ": " + f.Path + pointer, rules: rules, in: in, file: i, leaf: leaf, day: day}
 			for value, days := range vaguely(pointer, day) {
 				for _, today := range todays(name, value, day) {
 					d.today = today
@@ -132,6 +132,7 @@ func (v *vagueness) only(t *testing.T, name string, r region, files []ExampleFil
 // vague is a date that is made vague, in the input that has it.
 type vague struct {
 	name       string
+	rules      []*Rule
 	in         Input
 	file       int
 	leaf       *source.Value
@@ -157,11 +158,11 @@ func (v *vagueness) try(t *testing.T, d vague, value string, days [2]lang.Date) 
 		return // the schema asks for a day
 	}
 	v.tried++
-	said := v.says(t, in)
+	said := v.says(t, d.rules, in)
 	v.told += min(len(said), 1)
 	on := func(day lang.Date) map[string]broken {
 		in, _ := d.with(strconv.Quote(day.String()))
-		return v.says(t, in)
+		return v.says(t, d.rules, in)
 	}
 	sure := []map[string]broken{on(d.day), on(days[0]), on(days[1])}
 	for s, by := range said {
