@@ -25,6 +25,9 @@ func TestErrsOnASureNoOnly(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		for i, f := range e.Follows {
+			vague.only(t, fmt.Sprintf("%s, example %d that follows", rule.ID, i+1), []*Rule{rule}, regions["base"].with(f), f.Files)
+		}
 		for i, b := range e.Breaks {
 			changed := b.Example
 			changed.Files = slices.Concat(e.Before.Files, b.Before.Files, b.Files)
@@ -36,6 +39,24 @@ func TestErrsOnASureNoOnly(t *testing.T) {
 	}
 	if vague.tried < 1000 || vague.told < 100 {
 		t.Errorf("%d vague dates, of which %d were told of: the test shows too little", vague.tried, vague.told)
+	}
+}
+
+// Two sessions of one month may be on two days.
+func TestSessionsByMonth(t *testing.T) {
+	const path = "data/projects/exempelprojektet/meetings/exchange-2.json"
+	r := baseRegion(t)
+	sessions := regexp.MustCompile(`(?s)"sessions": \[.*?\]`)
+	for dates, twice := range map[[2]string]int{{"2021-09-14", "2021-09-14"}: 1, {"2021-09", "2021-09"}: 0, {"2021-09", "2021-09-14"}: 0} {
+		var rows []string
+		for _, date := range dates {
+			rows = append(rows, `{"date": "`+date+`", "start": null, "end": null, "place": "`+strings.Repeat("Plats", 1+len(rows))+`"}`)
+		}
+		data := sessions.ReplaceAllLiteralString(r[path].Data, `"sessions": [`+strings.Join(rows, ", ")+`]`)
+		out := Run(r.with(Example{Files: []ExampleFile{{Path: path, Data: data}}}).input(nil, lang.Date{}, lang.Date{}))
+		if got := found(out, "MTG-08", path); len(got) != twice {
+			t.Errorf("%v: %v", dates, got)
+		}
 	}
 }
 
@@ -187,12 +208,14 @@ func (v *vagueness) try(t *testing.T, d vague, value string, days [2]lang.Date) 
 }
 
 // vaguely gives the ways in which a date may be vague, each with the first and
-// the last day that it may then be. An end that is not known, where that means
-// that there is none, is not among them.
+// the last day that it may then be. Where the schema says that an end that is not
+// told is none, and that what is not told since when was so from the start, null
+// is not vague.
 func vaguely(pointer string, day lang.Date) map[string][2]lang.Date {
 	month := lang.MustDate(day.String()[:len("2006-01")])
 	ways := map[string][2]lang.Date{strconv.Quote(month.String()): {month.FirstDay(), month.LastDay()}}
-	if !strings.HasSuffix(pointer, "/to") && !strings.HasSuffix(pointer, "/until") {
+	member := pointer[strings.LastIndexByte(pointer, '/'):]
+	if member != "/to" && member != "/until" && member != "/known" {
 		ways["null"] = [2]lang.Date{lang.MustDate("0001-01-01"), lang.MustDate("9999-12-31")}
 	}
 	return ways
