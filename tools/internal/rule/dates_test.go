@@ -16,7 +16,7 @@ import (
 
 // Whatever day of a month a date may be, and whatever day of all time one that
 // is not known, a rule errs or warns only where it would on each of them. Tried
-// on every date of the regions and of the examples.
+// on every date of the regions, and of each rule's own examples.
 func TestErrsOnASureNoOnly(t *testing.T) {
 	vague := newVagueness(t)
 	regions := map[string]region{"base": baseRegion(t), "exempelregionen": exampleRegion(t)}
@@ -25,17 +25,38 @@ func TestErrsOnASureNoOnly(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		for i, f := range e.Follows {
+			vague.only(t, fmt.Sprintf("%s, example %d that follows", rule.ID, i+1), []*Rule{rule}, regions["base"].with(f), f.Files)
+		}
 		for i, b := range e.Breaks {
 			changed := b.Example
 			changed.Files = slices.Concat(e.Before.Files, b.Before.Files, b.Files)
-			vague.only(t, fmt.Sprintf("%s, example %d", rule.ID, i+1), regions["base"].with(changed), b.Files)
+			vague.only(t, fmt.Sprintf("%s, example %d", rule.ID, i+1), []*Rule{rule}, regions["base"].with(changed), b.Files)
 		}
 	}
 	for name, r := range regions {
-		vague.only(t, name, r, slices.Collect(maps.Values(r)))
+		vague.only(t, name, vague.rules, r, slices.Collect(maps.Values(r)))
 	}
 	if vague.tried < 1000 || vague.told < 100 {
 		t.Errorf("%d vague dates, of which %d were told of: the test shows too little", vague.tried, vague.told)
+	}
+}
+
+// Two sessions of one month may be on two days.
+func TestSessionsByMonth(t *testing.T) {
+	const path = "data/projects/exempelprojektet/meetings/exchange-2.json"
+	r := baseRegion(t)
+	sessions := regexp.MustCompile(`(?s)"sessions": \[.*?\]`)
+	for dates, twice := range map[[2]string]int{{"2021-09-14", "2021-09-14"}: 1, {"2021-09", "2021-09"}: 0, {"2021-09", "2021-09-14"}: 0} {
+		var rows []string
+		for _, date := range dates {
+			rows = append(rows, `{"date": "`+date+`", "start": null, "end": null, "place": "`+strings.Repeat("Plats", 1+len(rows))+`"}`)
+		}
+		data := sessions.ReplaceAllLiteralString(r[path].Data, `"sessions": [`+strings.Join(rows, ", ")+`]`)
+		out := Run(r.with(Example{Files: []ExampleFile{{Path: path, Data: data}}}).input(nil, lang.Date{}, lang.Date{}))
+		if got := found(out, "MTG-08", path); len(got) != twice {
+			t.Errorf("%v: %v", dates, got)
+		}
 	}
 }
 
@@ -84,9 +105,9 @@ func newVagueness(t *testing.T) *vagueness {
 type broken struct{ rule, path string }
 
 // says lists the errors and warnings, each by its message and its place.
-func (v *vagueness) says(t *testing.T, in Input) map[string]broken {
+func (v *vagueness) says(t *testing.T, rules []*Rule, in Input) map[string]broken {
 	said := map[string]broken{}
-	for _, f := range runRules(v.rules, in).Findings {
+	for _, f := range runRules(rules, in).Findings {
 		if f.Severity == finding.Note {
 			continue
 		}
@@ -103,7 +124,7 @@ func (v *vagueness) says(t *testing.T, in Input) map[string]broken {
 }
 
 // only makes each date of the files vague, one at a time.
-func (v *vagueness) only(t *testing.T, name string, r region, files []ExampleFile) {
+func (v *vagueness) only(t *testing.T, name string, rules []*Rule, r region, files []ExampleFile) {
 	in := r.input(nil, lang.Date{}, lang.Date{})
 	if len(in.Shapes) > 0 {
 		return // what cannot be read is compared with nothing
@@ -118,7 +139,7 @@ func (v *vagueness) only(t *testing.T, name string, r region, files []ExampleFil
 			if err != nil {
 				continue
 			}
-			d := vague{name: name + ": " + f.Path + pointer, in: in, file: i, leaf: leaf, day: day}
+			d := vague{name: name + ": " + f.Path + pointer, rules: rules, in: in, file: i, leaf: leaf, day: day}
 			for value, days := range vaguely(pointer, day) {
 				for _, today := range todays(name, value, day) {
 					d.today = today
@@ -132,6 +153,7 @@ func (v *vagueness) only(t *testing.T, name string, r region, files []ExampleFil
 // vague is a date that is made vague, in the input that has it.
 type vague struct {
 	name       string
+	rules      []*Rule
 	in         Input
 	file       int
 	leaf       *source.Value
@@ -157,11 +179,11 @@ func (v *vagueness) try(t *testing.T, d vague, value string, days [2]lang.Date) 
 		return // the schema asks for a day
 	}
 	v.tried++
-	said := v.says(t, in)
+	said := v.says(t, d.rules, in)
 	v.told += min(len(said), 1)
 	on := func(day lang.Date) map[string]broken {
 		in, _ := d.with(strconv.Quote(day.String()))
-		return v.says(t, in)
+		return v.says(t, d.rules, in)
 	}
 	sure := []map[string]broken{on(d.day), on(days[0]), on(days[1])}
 	for s, by := range said {
@@ -186,12 +208,14 @@ func (v *vagueness) try(t *testing.T, d vague, value string, days [2]lang.Date) 
 }
 
 // vaguely gives the ways in which a date may be vague, each with the first and
-// the last day that it may then be. An end that is not known, where that means
-// that there is none, is not among them.
+// the last day that it may then be. Where the schema says that an end that is not
+// told is none, and that what is not told since when was so from the start, null
+// is not vague.
 func vaguely(pointer string, day lang.Date) map[string][2]lang.Date {
 	month := lang.MustDate(day.String()[:len("2006-01")])
 	ways := map[string][2]lang.Date{strconv.Quote(month.String()): {month.FirstDay(), month.LastDay()}}
-	if !strings.HasSuffix(pointer, "/to") && !strings.HasSuffix(pointer, "/until") {
+	member := pointer[strings.LastIndexByte(pointer, '/'):]
+	if member != "/to" && member != "/until" && member != "/known" {
 		ways["null"] = [2]lang.Date{lang.MustDate("0001-01-01"), lang.MustDate("9999-12-31")}
 	}
 	return ways
