@@ -333,26 +333,27 @@ func (x *appointment) seats() {
 	}
 	for _, m := range x.meetings {
 		asked := x.asked(m)
-		s := x.then.ElectedAt(person.ID, asked)
+		elected := func(r *Register) Standing { return r.ElectedAt(person.ID, asked) }
+		s := elected(x.then)
 		if !is(s.Holds, true) {
 			if m == asked || s.Why != NotYet {
 				x.at(m, Flaw{Finding: "NOM-04/" + x.seatMessage(s), Sure: s.Holds != nil, Standing: s})
 			}
 			continue
 		}
+		x.cites(person, m, elected)
 		for _, c := range x.planned.Conditions.All() {
 			j := x.planned.Judgement(c)
 			if j == nil || j.Mandate == nil || j.Mandate.Post != x.n.Post || !slices.Contains(j.Mandate.Meetings, m.ID) {
 				continue
 			}
-			held := x.then.MandateAt(person.ID, x.p.ID, *j.Mandate, asked)
-			if is(held.Holds, true) {
-				s = held
+			mandate := func(r *Register) Standing { return r.MandateAt(person.ID, x.p.ID, *j.Mandate, asked) }
+			if held := mandate(x.then); is(held.Holds, true) {
+				x.cites(person, m, mandate)
 			} else if m == asked || held.Why != NotYet {
 				x.at(m, Flaw{Finding: "NOM-05/" + mandateMessage(held), Sure: held.Holds != nil, Standing: held, Condition: c, Demand: j.Index})
 			}
 		}
-		x.cites(person, m, asked, s)
 	}
 }
 
@@ -369,7 +370,9 @@ func (x *appointment) asked(m *Meeting) *Meeting {
 func (x *appointment) at(m *Meeting, f Flaw) {
 	for i := range x.flaws {
 		if g := &x.flaws[i]; g.Finding == f.Finding && g.Standing.SeatIndex == f.Standing.SeatIndex && g.Condition == f.Condition {
-			g.Meetings = append(g.Meetings, m)
+			if g.Meetings[len(g.Meetings)-1] != m {
+				g.Meetings = append(g.Meetings, m)
+			}
 			return
 		}
 	}
@@ -410,7 +413,8 @@ func mandateMessage(s Standing) string {
 
 // cites asks whether the seat that answers, or another that would, says where it
 // comes from.
-func (x *appointment) cites(person *Person, m, asked *Meeting, s Standing) {
+func (x *appointment) cites(person *Person, m *Meeting, ask func(*Register) Standing) {
+	s := ask(x.then)
 	if s.Seat == nil || s.Seat.Source.Lacks() == nil {
 		return
 	}
@@ -418,10 +422,9 @@ func (x *appointment) cites(person *Person, m, asked *Meeting, s Standing) {
 	cited.Seats = slices.DeleteFunc(slices.Clone(person.Seats), func(seat Seat) bool { return seat.Source.Lacks() != nil })
 	without := *x.then
 	without.People = newSet([]*Person{&cited})
-	if s.Why == BySeat && is(without.ElectedAt(person.ID, asked).Holds, true) {
-		return
+	if !is(ask(&without).Holds, true) {
+		x.at(m, Flaw{Finding: "NOM-13/" + s.Seat.Source.Kind, Standing: s, Missing: s.Seat.Source.Lacks()})
 	}
-	x.at(m, Flaw{Finding: "NOM-13/" + s.Seat.Source.Kind, Standing: s, Missing: s.Seat.Source.Lacks()})
 }
 
 // Lacks lists the members that the source must have and does not: of an

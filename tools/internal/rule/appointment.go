@@ -54,20 +54,34 @@ func (p *Pass) unmasked(proj *record.Project, n *record.Nomination) bool {
 // and a flaw only warns, so that the site goes on being built.
 func (p *Pass) ReportFlaw(proj *record.Project, n *record.Nomination, f *record.Flaw, place finding.Place, values Values, related ...finding.Place) {
 	severity := finding.Error
-	proposed := p.stillProposed(proj, n)
-	switch stated := !proposed && n.States(f.Finding); {
-	case proposed:
-	case stated && (!p.adds(n) || !p.ahead(proj, f.Meetings)):
-		severity = finding.Note
-	case p.Before == nil:
-		severity = finding.Warning
+	var more lang.Text
+	switch proposed, must := p.stillProposed(proj, n), p.adds(n) && p.ahead(proj, f.Meetings); {
+	case proposed, must:
+	case n.States(f.Finding):
+		severity, more = finding.Note, flawStated
+	default:
+		more = fill(flawToState, Values{"finding": f.Finding})
+		if p.Before == nil {
+			severity = finding.Warning
+		}
 	}
 	touched := make([]string, len(f.Meetings))
 	for i, m := range f.Meetings {
 		touched[i] = m.Ref.Path()
 	}
-	p.reportGraded(f.Message(), severity, place, touched, values, related)
+	told := p.reportGraded(f.Message(), severity, place, touched, values, related)
+	told.Message = lang.Sentences(told.Message, more)
 }
+
+// Of what has happened there is nothing to mend, but it can be said.
+var (
+	flawToState = lang.T(
+		"Var det så: ange bristen ”{finding}” i uppdraget (flaws).",
+		"If that is how it was, state the flaw “{finding}” in the assignment (flaws).")
+	flawStated = lang.T(
+		"Regionen har själv angett bristen i uppdraget.",
+		"The region has stated the flaw in the assignment itself.")
+)
 
 // ReportAdded notes what blocks where a change adds it, and is told of what is
 // published.
@@ -79,7 +93,7 @@ func (p *Pass) ReportAdded(proj *record.Project, n *record.Nomination, place fin
 	p.reportGraded(message, severity, place, nil, values, related)
 }
 
-func (p *Pass) reportGraded(message string, severity finding.Severity, place finding.Place, touched []string, values Values, related []finding.Place) {
+func (p *Pass) reportGraded(message string, severity finding.Severity, place finding.Place, touched []string, values Values, related []finding.Place) *finding.Finding {
 	m, ok := p.rule.message(message)
 	if !ok {
 		panic("rule " + p.rule.ID + " has no message " + message)
@@ -88,6 +102,7 @@ func (p *Pass) reportGraded(message string, severity finding.Severity, place fin
 	f := p.trial.report(m, place, fill(m.Text, values), related)
 	f.Graded = true
 	f.Fingerprint = finding.Fingerprint(p.rule.ID+"/"+message, append(touched, f.Fingerprint), "")
+	return f
 }
 
 // adds reports whether the change adds the assignment as decided. Without a base
@@ -139,15 +154,6 @@ func meetingsAsked(proj *record.Project, c *record.Condition, post string) []str
 func namesCondition(proj *record.Project, n *record.Nomination, condition string) bool {
 	d, ok := proj.Deviations.Get(n.Deviation)
 	return ok && slices.Contains(d.Conditions, condition)
-}
-
-// meetingsOf names the meetings that a flaw touches.
-func meetingsOf(f *record.Flaw) []lang.Text {
-	names := make([]lang.Text, len(f.Meetings))
-	for i, m := range f.Meetings {
-		names[i] = meetingName(m)
-	}
-	return names
 }
 
 // personAt points into the record of the nominee.

@@ -33,7 +33,7 @@ var nom03 = Rule{
 		}
 		p.flawed(dated, func(proj *record.Project, n *record.Nomination, f *record.Flaw) {
 			p.ReportFlaw(proj, n, f, at(n.Ref, "decision"), Values{
-				"decision": decisionName(f.Decision), "meetings": meetingsOf(f), "person": p.person(n.Person),
+				"decision": decisionName(f.Decision), "meetings": meetingNames(f.Meetings), "person": p.person(n.Person),
 			}, at(f.Decision.Ref, "date"), at(f.Meetings[0].Ref, "sessions"))
 		})
 	},

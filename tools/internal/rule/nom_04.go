@@ -40,7 +40,7 @@ var nom04 = Rule{
 	},
 	Check: func(p *Pass) {
 		p.flawed(p.unmasked, func(proj *record.Project, n *record.Nomination, f *record.Flaw) {
-			values := Values{"person": p.person(n.Person), "decision": decisionName(f.Decision), "meetings": meetingsOf(f)}
+			values := Values{"person": p.person(n.Person), "decision": decisionName(f.Decision), "meetings": meetingNames(f.Meetings)}
 			seats := personAt(n, "seats")
 			if s := f.Standing; s.Seat != nil {
 				seats = personAt(n, "seats", s.SeatIndex)

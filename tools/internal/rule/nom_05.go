@@ -49,7 +49,7 @@ var nom05 = Rule{
 				return
 			}
 			values := Values{
-				"person": p.person(n.Person), "condition": f.Condition.Title, "meetings": meetingsOf(&flaw),
+				"person": p.person(n.Person), "condition": f.Condition.Title, "meetings": meetingNames(flaw.Meetings),
 			}
 			seats := personAt(n, "seats")
 			if s := f.Standing; s.Seat != nil {

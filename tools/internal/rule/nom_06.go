@@ -50,7 +50,7 @@ var nom06 = Rule{
 				}
 				for _, f := range proj.Rivals(n) {
 					p.ReportFlaw(proj, n, &f, at(n.Ref, "person"), Values{
-						"person": p.person(n.Person), "other": p.person(f.Other.Person), "meetings": meetingsOf(&f),
+						"person": p.person(n.Person), "other": p.person(f.Other.Person), "meetings": meetingNames(f.Meetings),
 						"as": asWhat(n.As), "post": n.Post, "otherAs": asWhat(f.Other.As), "otherPost": f.Other.Post,
 					}, at(f.Other.Ref, "meetings"))
 				}

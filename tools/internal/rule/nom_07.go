@@ -59,7 +59,7 @@ func checkReplacement(p *Pass, proj *record.Project, n *record.Nomination) {
 		}
 		if other, place := sharesWith(p, proj, n, j.SamePerson.Meetings); other != "" {
 			p.ReportAdded(proj, n, at(n.Ref, "meetings"), "split", Values{
-				"person": p.person(n.Person), "other": p.person(other), "condition": c.Title, "meetings": meetings(proj, existing(proj, slices.Clone(n.Meetings))),
+				"person": p.person(n.Person), "other": p.person(other), "condition": c.Title, "meetings": meetingNames(meetingsByID(proj, n.Meetings)),
 			}, place, at(c.Ref))
 		}
 	}

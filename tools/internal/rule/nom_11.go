@@ -7,7 +7,7 @@ import (
 )
 
 var nom11 = Rule{
-	ID: "NOM-11", Severity: finding.Warning, Waivable: true,
+	ID: "NOM-11", Severity: finding.Warning,
 	Title: lang.T(
 		"Den som var jävig deltog inte i beslutet.",
 		"Whoever was disqualified did not take part in the decision."),

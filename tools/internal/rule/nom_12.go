@@ -37,8 +37,8 @@ var nom12 = Rule{
 			"{decision} utser {person} till posten ”{appointed}”, men uppdraget gäller posten ”{post}”. Rätta uppdraget, eller beslutet efter protokollet.",
 			"{decision} appoints {person} to the post “{appointed}”, but the assignment is for the post “{post}”. Correct the assignment, or the decision after the minutes.")},
 		{Name: "other-meetings", Text: lang.T(
-			"{decision} utser inte {person} till {meetings}, som uppdraget ändå gäller. Ta bort träffen från uppdraget, eller rätta beslutet efter protokollet.",
-			"{decision} does not appoint {person} to {meetings}, which the assignment covers all the same. Take the meeting out of the assignment, or correct the decision after the minutes.")},
+			"{decision} utser inte {person} till {meetings}, som uppdraget ändå gäller. Låt uppdraget gälla de träffar som beslutet nämner, eller rätta beslutet efter protokollet.",
+			"{decision} does not appoint {person} to {meetings}, which the assignment covers all the same. Let the assignment cover the meetings that the decision names, or correct the decision after the minutes.")},
 		{Name: "fewer-meetings", Severity: finding.Warning, Text: lang.T(
 			"{decision} utser {person} även till {meetings}, men inget uppdrag gäller det. Lägg till det i uppdraget: tackar {person} nej till en träff visas det som ett svar.",
 			"{decision} appoints {person} to {meetings} too, but no assignment covers that. Add it to the assignment: that {person} declines a meeting shows as an answer.")},
@@ -67,7 +67,7 @@ var nom12 = Rule{
 				related = at(d.Ref, "wording")
 			case "other-meetings":
 				place, related = at(n.Ref, "meetings"), at(d.Ref, "appoints", f.Entry, "meetings")
-				values["meetings"] = meetingsOf(f)
+				values["meetings"] = meetingNames(f.Meetings)
 			case "other-person":
 				values["appointed"] = p.appointed(d)
 			case "other-project":
@@ -104,9 +104,9 @@ func checkEveryMeeting(p *Pass, proj *record.Project, n *record.Nomination, d *r
 			}
 		}
 	}
-	if rest = existing(proj, slices.Clone(rest)); len(rest) > 0 && n == first {
+	if rest := meetingsByID(proj, rest); len(rest) > 0 && n == first {
 		p.Report(at(n.Ref, "meetings"), "fewer-meetings", Values{
-			"decision": decisionName(d), "person": p.person(n.Person), "meetings": meetings(proj, rest),
+			"decision": decisionName(d), "person": p.person(n.Person), "meetings": meetingNames(rest),
 		}, at(d.Ref, "appoints", i, "meetings"))
 	}
 }
@@ -131,24 +131,6 @@ func projectTitle(proj *record.Project) lang.Text {
 		return lang.T(proj.ID, proj.ID)
 	}
 	return lang.T(proj.Record.Title.SV, proj.Record.Title.In(lang.English))
-}
-
-// meetings names several meetings of the project.
-func meetings(proj *record.Project, ids []string) []lang.Text {
-	names := make([]lang.Text, len(ids))
-	for i, id := range ids {
-		names[i] = meeting(proj, id)
-	}
-	return names
-}
-
-// existing gives those of the meetings that there are: the others are FIL-05's
-// matter.
-func existing(proj *record.Project, ids []string) []string {
-	return slices.DeleteFunc(ids, func(id string) bool {
-		_, ok := proj.Meetings.Get(id)
-		return !ok
-	})
 }
 
 // without gives the items of a that b lacks.

@@ -22,11 +22,11 @@ var nom15 = Rule{
 	Kinds: []record.Kind{record.KindNomination},
 	Messages: []Message{
 		{Name: "unknown", Text: lang.T(
-			"”{finding}” är ingen brist som granskningen kan hitta. Skriv en av dem som den hittar i uppdraget: {found}.",
-			"“{finding}” is no flaw that the check can find. Write one of those that it finds in the assignment: {found}.")},
+			"”{finding}” är ingen brist som granskningen känner till. Rätta namnet, eller ta bort den. Brister som granskningen hittar i uppdraget: {found}.",
+			"“{finding}” is no flaw that the check knows. Correct the name, or remove it. Flaws that the check finds in the assignment: {found}.")},
 		{Name: "not-found", Text: lang.T(
-			"Granskningen hittar inte bristen ”{finding}” i uppdraget. Ta bort den. Det här hittar den: {found}.",
-			"The check does not find the flaw “{finding}” in the assignment. Remove it. This is what it finds: {found}.")},
+			"Granskningen hittar inte bristen ”{finding}” i uppdraget. Ta bort den. Brister som granskningen hittar: {found}.",
+			"The check does not find the flaw “{finding}” in the assignment. Remove it. Flaws that the check finds: {found}.")},
 		{Name: "cleared", Severity: finding.Warning, Text: lang.T(
 			"Granskningen hittar inte längre bristen ”{finding}” i uppdraget. Låt den stå, och ange när och hur den blev undanröjd (cleared).",
 			"The check no longer finds the flaw “{finding}” in the assignment. Let it stand, and give when and how it was cleared (cleared).")},
@@ -58,7 +58,7 @@ func checkStated(p *Pass, n *record.Nomination, f record.StatedFlaw, found []str
 	}
 	values := Values{"finding": f.Finding, "found": texts(found)}
 	if len(found) == 0 {
-		values["found"] = lang.T("ingen brist", "no flaw")
+		values["found"] = lang.T("inga", "none")
 	}
 	switch spot := at(n.Ref, "flaws", f.Index, "finding"); {
 	case !isFlaw(f.Finding):

@@ -60,6 +60,42 @@ func meetingName(m *record.Meeting) lang.Text {
 	return lang.T("träffen ”"+m.Title.SV+"”", "the meeting “"+m.Title.In(lang.English)+"”")
 }
 
+// meetingNames names several meetings in one phrase: those with a day by their
+// days, the others by their titles.
+func meetingNames(list []*record.Meeting) lang.Text {
+	var days, names []lang.Text
+	for _, m := range list {
+		if day := m.First(); len(list) > 1 && day.Known() {
+			days = append(days, onDay(day))
+		} else {
+			names = append(names, meetingName(m))
+		}
+	}
+	switch {
+	case len(days) == 0:
+		return lang.List(names)
+	case len(days) == 1:
+		return lang.List(slices.Insert(names, 0, lang.Format("träffen %s", "the meeting %s", days[0])))
+	}
+	dated := lang.Format("träffarna %s", "the meetings %s", lang.List(days))
+	if len(names) == 0 {
+		return dated
+	}
+	return lang.Format("%s samt %s", "%s as well as %s", dated, lang.List(names))
+}
+
+// meetingsByID returns those of the project's meetings that have the ids. The
+// others are FIL-05's matter.
+func meetingsByID(p *record.Project, ids []string) []*record.Meeting {
+	var list []*record.Meeting
+	for _, id := range ids {
+		if m, ok := p.Meetings.Get(id); ok {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
 // meeting names a meeting of the project by its id.
 func meeting(p *record.Project, id string) lang.Text {
 	if m, ok := p.Meetings.Get(id); ok {

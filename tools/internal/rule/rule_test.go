@@ -373,8 +373,13 @@ func TestTooMany(t *testing.T) {
 	}
 }
 
-// pattern matches a line that says the message.
+// pattern matches a line that says the message, and of a flaw how it is stated.
 func pattern(message, id string) *regexp.Regexp {
+	return regexp.MustCompile(`(?m): ` + wild(message) + `(?: ` + wild(flawToState.SV) + `| ` + wild(flawStated.SV) + `)? \[` + id + `\]$`)
+}
+
+// wild gives the message as a pattern, its placeholders being anything.
+func wild(message string) string {
 	var b strings.Builder
 	last := 0
 	for _, at := range placeholder.FindAllStringIndex(message, -1) {
@@ -383,5 +388,5 @@ func pattern(message, id string) *regexp.Regexp {
 		last = at[1]
 	}
 	b.WriteString(regexp.QuoteMeta(message[last:]))
-	return regexp.MustCompile(`(?m): ` + b.String() + ` \[` + id + `\]$`)
+	return b.String()
 }

@@ -24,6 +24,12 @@ const (
 	nominationFile = "data/projects/exempelprojektet/nominations/representative-2020.json"
 	bodyFile       = "data/organizations/regionstyrelsen.json"
 	personFile     = "data/people/person-7k2.json"
+
+	// A decision that is no appointment, with the day on which it was approved,
+	// and one on which it was not yet announced, which breaks DEC-02.
+	delegationFile = "data/projects/exempelprojektet/decisions/run-2021-02-09-8.json"
+	approvedFirst  = `"on": "2021-02-09"`
+	approvedLate   = `"on": "2021-02-11"`
 )
 
 // edit gives the region with one piece of a file's text replaced.
@@ -45,9 +51,13 @@ func found(out Output, rule, path string) []finding.Finding {
 // also where it shows in a record that the change does not touch.
 func TestBlocking(t *testing.T) {
 	good := baseRegion(t)
+	late := good.edit(t, delegationFile, approvedFirst, approvedLate)
 	wordless := good.edit(t, decisionFile, `"wording": "Regionstyrelsen utser Alva Exempelsson till politikerrepresentant i Exempelprojektet och Björn Provsson till ersättare vid de tre träffarna."`, `"wording": null`)
 	doubted := good.edit(t, bodyFile, `"mayAppoint": "yes"`, `"mayAppoint": "unknown"`)
+	refused := good.edit(t, bodyFile, `"mayAppoint": "yes"`, `"mayAppoint": "no"`)
+	early := good.edit(t, personFile, `"date": "2018-11-27"`, `"date": "2019-11-27"`)
 	elsewhere := func(r region) region { return r.edit(t, personFile, "Exempelpartiet", "Provpartiet") }
+	nomination := func(r region) region { return r.edit(t, nominationFile, "Presidiet", "Presidiet, ") }
 	for _, c := range []struct {
 		name          string
 		before, after region
@@ -55,14 +65,18 @@ func TestBlocking(t *testing.T) {
 		severity      finding.Severity
 		caused, block bool
 	}{
-		{"no base", nil, wordless, "NOM-12", decisionFile, finding.Error, false, true},
-		{"new", good, wordless, "NOM-12", decisionFile, finding.Error, true, true},
-		{"stood, another record is edited", wordless, elsewhere(wordless), "NOM-12", decisionFile, finding.Error, false, false},
-		{"stood, the very record is edited", wordless, wordless.edit(t, decisionFile, "RS 147-2020", "RS 148-2020"), "NOM-12", decisionFile, finding.Error, true, true},
-		{"shows in another record", good, good.edit(t, bodyFile, `"mayAppoint": "yes"`, `"mayAppoint": "no"`), "NOM-02", nominationFile, finding.Error, true, true},
-		{"stood as a warning", doubted, good.edit(t, bodyFile, `"mayAppoint": "yes"`, `"mayAppoint": "no"`), "NOM-02", nominationFile, finding.Error, true, true},
-		{"a warning never blocks", good, doubted, "NOM-02", nominationFile, finding.Warning, true, false},
-		{"a warning that stood", doubted, elsewhere(doubted), "NOM-02", nominationFile, finding.Warning, false, false},
+		{"no base", nil, late, "DEC-02", delegationFile, finding.Error, false, true},
+		{"new", good, late, "DEC-02", delegationFile, finding.Error, true, true},
+		{"stood, another record is edited", late, elsewhere(late), "DEC-02", delegationFile, finding.Error, false, false},
+		{"stood, the very record is edited", late, late.edit(t, delegationFile, "RUN 12-2021", "RUN 13-2021"), "DEC-02", delegationFile, finding.Error, true, true},
+		{"a flaw, no base", nil, wordless, "NOM-12", nominationFile, finding.Warning, false, false},
+		{"a flaw, new", good, wordless, "NOM-12", nominationFile, finding.Error, true, true},
+		{"a flaw that stood, another record is edited", wordless, elsewhere(wordless), "NOM-12", nominationFile, finding.Error, false, false},
+		{"a flaw that stood, the very record is edited", wordless, nomination(wordless), "NOM-12", nominationFile, finding.Error, true, true},
+		{"shows in another record", good, refused, "NOM-02", nominationFile, finding.Error, true, true},
+		{"stood as another flaw", doubted, refused, "NOM-02", nominationFile, finding.Error, true, true},
+		{"a warning never blocks", good, early, "NOM-13", personFile, finding.Warning, true, false},
+		{"a warning that stood", early, nomination(early), "NOM-13", personFile, finding.Warning, false, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			list := found(Run(c.after.input(c.before, lang.Date{}, lang.Date{})), c.rule, c.path)
@@ -90,8 +104,8 @@ func TestWaivers(t *testing.T) {
   "rule": "` + rule + `",
   "record": "` + record + `",
   "reason": {
-    "sv": "Fullmäktige rättar reglementet i mars.",
-    "en": "The council amends the rules in March."
+    "sv": "Nämnden rättar protokollet i mars.",
+    "en": "The committee amends the minutes in March."
   },
   "decision": "Regiondirektören 2022-01-20, RS 9-2022",
   "until": "` + until + `"
@@ -112,10 +126,10 @@ func TestWaivers(t *testing.T) {
 `}}})
 	}
 	good := baseRegion(t)
-	broken := good.edit(t, bodyFile, `"mayAppoint": "yes"`, `"mayAppoint": "no"`)
-	inForce := with(broken, "NOM-02", nominationFile, "2022-03-31")
-	runOut := with(broken, "NOM-02", nominationFile, "2022-01-31")
-	edited := func(r region) region { return r.edit(t, nominationFile, "Presidiet", "Presidiet, ") }
+	broken := good.edit(t, delegationFile, approvedFirst, approvedLate)
+	inForce := with(broken, "DEC-02", delegationFile, "2022-03-31")
+	runOut := with(broken, "DEC-02", delegationFile, "2022-01-31")
+	edited := func(r region) region { return r.edit(t, delegationFile, "RUN 12-2021", "RUN 13-2021") }
 	elsewhere := func(r region) region { return r.edit(t, personFile, "Exempelpartiet", "Provpartiet") }
 	for _, c := range []struct {
 		name             string
@@ -125,13 +139,13 @@ func TestWaivers(t *testing.T) {
 		{"none", nil, broken, false, true},
 		{"in force", nil, inForce, true, false},
 		{"run out", nil, runOut, true, false},
-		{"of a rule that cannot be waived", nil, with(broken, "NOM-12", nominationFile, "2022-03-31"), false, true},
-		{"of another rule", nil, with(broken, "NOM-03", nominationFile, "2022-03-31"), false, true},
-		{"of another record", nil, with(broken, "NOM-02", decisionFile, "2022-03-31"), false, true},
+		{"of a rule that cannot be waived", nil, with(broken, "NOM-12", delegationFile, "2022-03-31"), false, true},
+		{"of another rule", nil, with(broken, "DEC-03", delegationFile, "2022-03-31"), false, true},
+		{"of another record", nil, with(broken, "DEC-02", decisionFile, "2022-03-31"), false, true},
 
 		{"in force before the change", inForce, elsewhere(inForce), true, false},
 		{"in force, the record is edited", inForce, edited(inForce), true, false},
-		{"in force, the fault comes with the change", with(good, "NOM-02", nominationFile, "2022-03-31"), inForce, true, false},
+		{"in force, the fault comes with the change", with(good, "DEC-02", delegationFile, "2022-03-31"), inForce, true, false},
 		{"run out, another record is edited", runOut, elsewhere(runOut), false, false},
 		{"run out, the record is edited", runOut, edited(runOut), false, true},
 		{"brought by the change with the fault", good, inForce, false, true},
@@ -141,10 +155,10 @@ func TestWaivers(t *testing.T) {
 		{"prolonged by the change, the record is edited", runOut, edited(inForce), false, true},
 		{"withdrawn by the change", inForce, withdrawn(broken), false, true},
 		{"deleted by the change", inForce, broken, false, true},
-		{"turned to another record by the change", inForce, with(broken, "NOM-02", decisionFile, "2022-03-31"), false, true},
+		{"turned to another record by the change", inForce, with(broken, "DEC-02", decisionFile, "2022-03-31"), false, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			list := found(Run(c.after.input(c.before, lang.Date{}, lang.Date{})), "NOM-02", nominationFile)
+			list := found(Run(c.after.input(c.before, lang.Date{}, lang.Date{})), "DEC-02", delegationFile)
 			if len(list) == 0 {
 				t.Fatal("the finding is out of sight")
 			}
@@ -152,7 +166,7 @@ func TestWaivers(t *testing.T) {
 				if f.Severity != finding.Error || f.Blocking != c.blocking || (f.WaivedBy == path) != c.waived {
 					t.Errorf("severity %s, blocking %v, waived by %q; want an error, %v, %v", f.Severity, f.Blocking, f.WaivedBy, c.blocking, c.waived)
 				}
-				if told := strings.Contains(f.Message.SV, "reglementet i mars"); told != c.waived {
+				if told := strings.Contains(f.Message.SV, "protokollet i mars"); told != c.waived {
 					t.Errorf("the message tells the reason: %v\n%s", told, f.Message.SV)
 				}
 			}
@@ -316,7 +330,8 @@ func TestFactsAfterAsOf(t *testing.T) {
 	r := baseRegion(t).edit(t, decisionFile, `"paragraph": "45"`, `"paragraph": null`)
 	for day, want := range map[string]int{"2020-12-14": 0, "2020-12-15": 2, "2022-02-01": 2} {
 		out := Run(r.input(nil, lang.MustDate(day), baseDay))
-		if got := len(found(out, "NOM-01", decisionFile)); got != want {
+		got := len(slices.DeleteFunc(out.Findings, func(f finding.Finding) bool { return f.Rule != "NOM-01" }))
+		if got != want {
 			t.Errorf("as of %s: %d findings, want %d", day, got, want)
 		}
 	}
@@ -340,7 +355,7 @@ func TestOrderOfFiles(t *testing.T) {
 
 // A fingerprint stays when something is put before what it is about.
 func TestFingerprintSurvivesOrder(t *testing.T) {
-	one := baseRegion(t).edit(t, personFile, `"paragraph": "112"`, `"paragraph": null`)
+	one := baseRegion(t).edit(t, personFile, `"date": "2018-11-27"`, `"date": "2019-11-27"`)
 	data := one[personFile].Data
 	seats := strings.Index(data, `"seats": [`) + len(`"seats": [`)
 	first := data[seats : strings.Index(data, `"register"`)+strings.Index(data[strings.Index(data, `"register"`):], "},")+2]
