@@ -226,7 +226,7 @@ func TestConflict(t *testing.T) {
 	blocked, _, err := r.run(1, head)
 	ours := r.fake.ours(1)
 	if err != nil || !blocked || r.fake.state(head) != "failure" || len(ours) != 1 ||
-		!strings.Contains(ours[0], "krockar med grenen main i data/people/person-2kd.json") {
+		!strings.Contains(ours[0], "krockar med huvudgrenen i data/people/person-2kd.json") {
 		t.Errorf("blocked %v, %v, status %q: %q", blocked, err, r.fake.state(head), ours)
 	}
 }

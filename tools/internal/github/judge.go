@@ -59,7 +59,7 @@ func (g *Gate) judgeMerge(ctx context.Context, main string, p pull) (*judgement,
 	var clash conflict
 	switch {
 	case errors.As(err, &clash):
-		j.refused = sayConflict(clash.paths, g.branch)
+		j.refused = sayConflict(clash.paths)
 		return j, nil
 	case errors.Is(err, errUnrelated):
 		j.refused = lang.T(
@@ -148,7 +148,7 @@ func stoodIn(c source.Change) string {
 	return ""
 }
 
-func sayConflict(paths []string, branch string) lang.Text {
+func sayConflict(paths []string) lang.Text {
 	const most = 10
 	var names []lang.Text
 	for _, p := range paths[:min(len(paths), most)] {
@@ -158,12 +158,12 @@ func sayConflict(paths []string, branch string) lang.Text {
 		names = append(names, lang.Format("%d till", "%d more", n))
 	}
 	if len(names) == 0 {
-		return lang.Format(
-			"Ändringen krockar med grenen %[1]s. Slå ihop %[1]s med ändringens gren och lös krocken.",
-			"The change is in conflict with the branch %[1]s. Merge %[1]s into the change's branch and resolve the conflict.", branch)
+		return lang.T(
+			"Ändringen krockar med huvudgrenen. Slå ihop huvudgrenen med ändringens gren och lös krocken.",
+			"The change is in conflict with the main branch. Merge the main branch into the change's branch and resolve the conflict.")
 	}
 	return lang.Format(
-		"Ändringen krockar med grenen %[1]s i %[2]s. Slå ihop %[1]s med ändringens gren och lös krocken.",
-		"The change is in conflict with the branch %[1]s in %[2]s. Merge %[1]s into the change's branch and resolve the conflict.",
-		branch, lang.List(names))
+		"Ändringen krockar med huvudgrenen i %s. Slå ihop huvudgrenen med ändringens gren och lös krocken.",
+		"The change is in conflict with the main branch in %s. Merge the main branch into the change's branch and resolve the conflict.",
+		lang.List(names))
 }
