@@ -23,11 +23,11 @@ var pendingText = lang.T(
 	"Being judged. If this stays: run the workflow verdict again.")
 
 // describe puts the outcome in the few words that a status has room for.
-func describe(j *judgement) lang.Text {
-	if j.result == nil {
+func describe(r *inspect.Report) lang.Text {
+	if r.Refused != nil {
 		return lang.T("Blockerad som helhet. Se kommentaren.", "Blocked as a whole. See the comment.")
 	}
-	list := j.blocking()
+	list := blocking(r)
 	if len(list) == 0 {
 		return lang.T("Inget blockerar.", "Nothing blocks.")
 	}
@@ -49,11 +49,22 @@ func countErrors(n int) lang.Text {
 	return lang.Count(n, lang.T("fel blockerar", "error blocks"), lang.T("fel blockerar", "errors block"))
 }
 
-// personal tells whether something that the change touches may be personal data
-// that is not to be spread. Our own comment would publish it once more, under
-// any record's name: then nothing is quoted at all.
-func (j *judgement) personal() bool {
-	return slices.ContainsFunc(j.blocking(), func(f finding.Finding) bool { return isPersonal(f.Rule) })
+// blocking lists the findings that block.
+func blocking(r *inspect.Report) []finding.Finding {
+	var list []finding.Finding
+	for _, f := range r.Findings {
+		if f.Blocking {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// isSpread tells whether something that the change touches may be personal data
+// that is not to be spread, by what blocks. Our own comment would publish it
+// once more, under any record's name: then nothing is quoted at all.
+func isSpread(blocking []finding.Finding) bool {
+	return slices.ContainsFunc(blocking, func(f finding.Finding) bool { return isPersonal(f.Rule) })
 }
 
 func isPersonal(id string) bool { return strings.HasPrefix(id, "PER-") }
@@ -83,33 +94,40 @@ const (
 
 // writeComment writes the comment: Swedish first, English folded under it. It
 // is never longer than maxBody.
-func writeComment(j *judgement) string {
+func writeComment(r *inspect.Result) string {
 	var b strings.Builder
 	b.WriteString(marker + "\n")
-	writeIn(&b, j, lang.Swedish)
+	writeIn(&b, r, lang.Swedish)
 	b.WriteString("\n<details lang=\"en\"><summary>In English</summary>\n\n")
-	writeIn(&b, j, lang.English)
+	writeIn(&b, r, lang.English)
 	b.WriteString("\n</details>\n")
 	return b.String()
 }
 
-func writeIn(b *strings.Builder, j *judgement, l lang.Language) {
+func writeIn(b *strings.Builder, result *inspect.Result, l lang.Language) {
 	w := &writer{b: b, lang: l}
-	w.outcome(j)
-	if !j.refused.IsZero() {
-		w.line(markdown(shortened(j.refused.In(l), 2000)))
+	r := result.Report
+	w.outcome(r)
+	if r.Refused != nil {
+		w.line(markdown(shortened(r.Refused.In(l), 2000)))
 		return
 	}
-	w.blocking(j)
-	w.records(j)
-	w.effects(j)
-	w.advice(j)
-	if scope := j.result.Report.Scope; scope != nil {
-		w.line(scope.Words().In(l) + "\n")
+	list := blocking(r)
+	personal := isSpread(list)
+	w.blocking(list, personal)
+	w.records(r, personal)
+	w.effects(result, personal)
+	w.advice(r, personal)
+	if r.Scope != nil {
+		w.line(r.Scope.Words().In(l) + "\n")
+	}
+	head := ""
+	if r.Source.Commit != nil {
+		head = short(*r.Source.Commit)
 	}
 	w.line("<sub>" + w.in(
-		"Granskad version "+short(j.head)+", sammanslagen med huvudgrenen och bedömd för "+j.asOf.In(l)+". ",
-		"Judged: version "+short(j.head)+", merged into the main branch, for "+j.asOf.In(l)+". ") +
+		"Granskad version "+head+", sammanslagen med huvudgrenen och bedömd för "+r.AsOf.In(l)+". ",
+		"Judged: version "+head+", merged into the main branch, for "+r.AsOf.In(l)+". ") +
 		markdown(verdict.Whose().In(l)) + "</sub>")
 }
 
@@ -139,9 +157,9 @@ func (w *writer) list(room int, items []string) {
 	w.line("")
 }
 
-func (w *writer) outcome(j *judgement) {
-	switch n := len(j.blocking()); {
-	case j.result == nil:
+func (w *writer) outcome(r *inspect.Report) {
+	switch n := r.Summary.Blocking; {
+	case r.Refused != nil:
 		w.line("### " + w.in("Insyn: ändringen blockeras", "Insyn: the change is blocked") + "\n")
 	case n > 0:
 		w.line("### Insyn: " + countErrors(n).In(w.lang) + "\n")
@@ -150,12 +168,10 @@ func (w *writer) outcome(j *judgement) {
 	}
 }
 
-func (w *writer) blocking(j *judgement) {
-	list := j.blocking()
+func (w *writer) blocking(list []finding.Finding, personal bool) {
 	if len(list) == 0 {
 		return
 	}
-	personal := j.personal()
 	if personal {
 		w.line("**" + w.in(
 			"Ändringen kan innehålla personuppgifter som inte ska spridas. Därför återges inget ur den här. Ta bort dem ur grenens historik också, inte bara i en ny version.",
@@ -178,14 +194,13 @@ func (w *writer) findings(list []finding.Finding, personal bool) []string {
 	return items
 }
 
-func (w *writer) records(j *judgement) {
-	change := j.result.Report.Change
+func (w *writer) records(r *inspect.Report, personal bool) {
+	change := r.Change
 	w.heading("Det här gör ändringen", "This is what the change does")
 	if change == nil || len(change.Records) == 0 {
 		w.line(w.in("Inga uppgifter ändras.", "No records change.") + "\n")
 		return
 	}
-	personal := j.personal()
 	var items []string
 	for _, r := range change.Records {
 		text := markdown(shortened(r.Text.In(w.lang), longestText))
@@ -208,8 +223,8 @@ func did(what string) lang.Text {
 	return lang.T("Ändrar", "Changes")
 }
 
-func (w *writer) effects(j *judgement) {
-	change := j.result.Report.Change
+func (w *writer) effects(r *inspect.Result, personal bool) {
+	change := r.Report.Change
 	if change == nil || len(change.Records) == 0 {
 		return
 	}
@@ -221,7 +236,7 @@ func (w *writer) effects(j *judgement) {
 	}
 	var items []string
 	for _, e := range change.Effects {
-		title := w.condition(j, e)
+		title := w.condition(r, e, personal)
 		item := "- " + w.in("Villkoret ", "The condition ") + "*" + title + "*: "
 		if same(e.Before, e.After) {
 			item += w.status(e.After) + w.in(" som förut, men annorlunda på dessa datum:", " as before, but otherwise on these dates:")
@@ -235,8 +250,8 @@ func (w *writer) effects(j *judgement) {
 
 // condition names a condition by its title, which is the main branch's own
 // unless the change is about it.
-func (w *writer) condition(j *judgement, e inspect.Effect) string {
-	if p, ok := j.result.Register.Projects.Get(e.Project); ok && !j.personal() {
+func (w *writer) condition(r *inspect.Result, e inspect.Effect, personal bool) string {
+	if p, ok := r.Register.Projects.Get(e.Project); ok && !personal {
 		if c, ok := p.Conditions.Get(e.Condition); ok {
 			return markdown(shortened(c.Title.In(w.lang), 200))
 		}
@@ -272,9 +287,9 @@ func same(a, b *verdict.Status) bool {
 
 // advice lists the warnings that the change causes, and the errors that a
 // waiver lets pass. Those that stood before are not the change's to answer for.
-func (w *writer) advice(j *judgement) {
+func (w *writer) advice(r *inspect.Report, personal bool) {
 	var warnings, waived []finding.Finding
-	for _, f := range j.result.Report.Findings {
+	for _, f := range r.Findings {
 		switch {
 		case f.Blocking || !f.CausedByChange:
 		case f.WaivedBy != "":
@@ -285,7 +300,7 @@ func (w *writer) advice(j *judgement) {
 	}
 	if len(waived) > 0 {
 		w.heading("Släpps igenom med avsteg från regel", "Let through by a waiver")
-		items := w.findings(waived, j.personal())
+		items := w.findings(waived, personal)
 		for i, f := range waived {
 			items[i] += w.in(", avsteg ", ", waiver ") + pathText(f.WaivedBy)
 		}
@@ -293,6 +308,6 @@ func (w *writer) advice(j *judgement) {
 	}
 	if len(warnings) > 0 {
 		w.heading("Varningar, som inte blockerar", "Warnings, which do not block")
-		w.list(roomForAdvice, w.findings(warnings, j.personal()))
+		w.list(roomForAdvice, w.findings(warnings, personal))
 	}
 }

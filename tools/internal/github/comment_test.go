@@ -65,9 +65,9 @@ func TestCommand(t *testing.T) {
 }
 
 // report is a judgement with as many of everything as asked.
-func manyOf(n int, rules ...string) *judgement {
+func manyOf(n int, rules ...string) *inspect.Result {
 	long := strings.Repeat("@alla <b>åäö</b> #1 ", 60)
-	r := &inspect.Report{Change: &inspect.Change{}}
+	r := &inspect.Report{AsOf: lang.MustDate("2023-01-15"), Source: inspect.Source{Commit: new(strings.Repeat("a", 40))}, Change: &inspect.Change{}}
 	onTrack, met := verdict.OnTrack, verdict.Fulfilled
 	for i := range n {
 		for _, id := range rules {
@@ -89,7 +89,7 @@ func manyOf(n int, rules ...string) *judgement {
 		r.Change.Effects = append(r.Change.Effects, e)
 	}
 	r.Summary.Blocking = n * len(rules)
-	return &judgement{head: strings.Repeat("a", 40), asOf: lang.MustDate("2023-01-15"), result: &inspect.Result{Report: r, Register: record.New(nil, nil)}}
+	return &inspect.Result{Report: r, Register: record.New(nil, nil)}
 }
 
 // TestRoom: however much there is to say, it fits, and what is left out is
@@ -110,7 +110,7 @@ func TestRoom(t *testing.T) {
 			t.Error("a quoted text calls somebody or is HTML")
 		}
 	}
-	refused := &judgement{head: "a", refused: lang.T(strings.Repeat("<", 100_000), strings.Repeat("<", 100_000))}
+	refused := &inspect.Result{Report: inspect.Refuse(inspect.Input{}, lang.T(strings.Repeat("<", 100_000), strings.Repeat("<", 100_000)))}
 	if body := writeComment(refused); len(body) > maxBody || !strings.Contains(body, "ändringen blockeras") {
 		t.Errorf("refused: %d bytes", len(body))
 	}
@@ -119,7 +119,7 @@ func TestRoom(t *testing.T) {
 		for i := range rules {
 			rules[i] = fmt.Sprintf("NOM-%02d", i)
 		}
-		if d := describe(manyOf(3, rules...)); utf8.RuneCountInString(d.SV) > maxDescription {
+		if d := describe(manyOf(3, rules...).Report); utf8.RuneCountInString(d.SV) > maxDescription {
 			t.Errorf("%d rules: %q", n, d.SV)
 		}
 	}
@@ -127,7 +127,7 @@ func TestRoom(t *testing.T) {
 
 func TestScopeIsTold(t *testing.T) {
 	j := manyOf(1)
-	j.result.Report.Scope = &inspect.Scope{LeftOut: 1}
+	j.Report.Scope = &inspect.Scope{LeftOut: 1}
 	for _, want := range []string{
 		"\n1 annat projekt har inte med ändringen att göra och är inte granskat på nytt.\n\n<sub>",
 		"\n1 other project has nothing to do with the change and is not examined again.\n\n<sub>",
@@ -142,8 +142,8 @@ func TestScopeIsTold(t *testing.T) {
 // words and no other rule's values are shown, in the comment or as annotations.
 func TestPersonalDataIsNotRepeated(t *testing.T) {
 	j := manyOf(2, "PER-02", "FIL-06")
-	for i := range j.result.Report.Findings {
-		f := &j.result.Report.Findings[i]
+	for i := range j.Report.Findings {
+		f := &j.Report.Findings[i]
 		f.Message = lang.T("Fel på 070-hemlig.", "Wrong in 070-hemlig.")
 		if f.Rule == "PER-02" {
 			f.Message = lang.T("Ta bort kontaktuppgiften.", "Remove the contact detail.")
@@ -152,7 +152,7 @@ func TestPersonalDataIsNotRepeated(t *testing.T) {
 	g := &Gate{Run: Run{Lang: lang.Swedish}}
 	var out strings.Builder
 	g.Out = &out
-	g.annotate(j)
+	g.annotate(j.Report)
 	for what, text := range map[string]string{"comment": writeComment(j), "annotations": out.String()} {
 		if strings.Contains(text, "hemlig") {
 			t.Errorf("%s:\n%s", what, text)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"insyn/tools/internal/draft"
+	"insyn/tools/internal/gate"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/source"
@@ -126,18 +127,26 @@ func (in *Intake) draftForm(ctx context.Context, tree source.Tree, i issue) (pro
 	if len(why) > 0 {
 		return proposal{}, why, nil
 	}
-	above := map[string][]byte{}
+	above, changes := map[string][]byte{}, make([]source.Change, 0, len(files))
 	for _, f := range files {
 		above[f.Path] = f.Data
+		status := source.Added
+		if f.Exists {
+			status = source.Modified
+		}
+		changes = append(changes, source.Change{Path: f.Path, Status: status})
 	}
 	look.Tree, look.Base = source.Over(tree, above), tree
-	after, err := inspect.Run(ctx, look)
+	after, err := gate.Compare(ctx, look, changes)
 	if err != nil {
 		return proposal{}, nil, err
 	}
-	j := &judgement{asOf: g.Today, result: after}
-	personal := j.personal()
-	for _, f := range j.blocking() {
+	if why := after.Report.Refused; why != nil {
+		return proposal{}, refusal{*why}, nil
+	}
+	blocked := blocking(after.Report)
+	personal := isSpread(blocked)
+	for _, f := range blocked {
 		why = append(why, lang.Format("%s (%s)", "%s (%s)", message(f, personal), f.Rule))
 	}
 	if len(why) > 0 {

@@ -45,8 +45,4 @@ const (
 	maxRounds = 5
 	// maxReminders is how many reminders are kept open: more are no help.
 	maxReminders = 50
-	// maxChanged is how many files under data/ and content/ a change may
-	// touch: as many as GitHub lists for a pull request ("List pull requests
-	// files": at most 3,000). A reviewer sees no more.
-	maxChanged = 3000
 )

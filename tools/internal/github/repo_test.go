@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/shape"
 )
@@ -42,7 +43,7 @@ type repo struct {
 	fake               *fake
 	// remembered, if not nil, holds judgements, for tests of what is told of
 	// them.
-	remembered map[string]*judgement
+	remembered map[string]*inspect.Result
 	slept      time.Duration
 }
 
@@ -237,7 +238,7 @@ func (r *repo) gate() (*Gate, *strings.Builder) {
 		r.t.Fatal(err)
 	}
 	if r.remembered != nil {
-		g.judge = func(ctx context.Context, main string, p pull) (*judgement, error) {
+		g.judge = func(ctx context.Context, main string, p pull) (*inspect.Result, error) {
 			j, ok := r.remembered[main+p.head]
 			if !ok {
 				var err error

@@ -113,6 +113,22 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	return &Result{Report: report, Register: after.register, Files: files}, nil
 }
 
+// Refuse gives the Report of a change that blocks as a whole.
+func Refuse(in Input, why lang.Text) *Report {
+	why = masked(why)
+	return &Report{
+		Version:    Version,
+		AsOf:       in.AsOf,
+		Source:     in.Source,
+		Refused:    &why,
+		Summary:    Summary{Blocking: 1},
+		Findings:   []finding.Finding{},
+		NotChecked: []NotChecked{},
+		Verdicts:   []verdict.Verdict{},
+		Rules:      []RuleCount{},
+	}
+}
+
 // readBoth reads the tree, and the base if there is one: of both only the part
 // that the change reaches, where that is told. A base without records is where
 // everything begins, and a tree without any, where the base has some, is a

@@ -221,6 +221,7 @@ func fullReport() inspect.Report {
 		Version: inspect.Version, AsOf: date,
 		Source:  inspect.Source{Commit: new("c0ffee"), Tree: new("7ree"), Dirty: true},
 		Scope:   &inspect.Scope{Projects: []string{"p"}, LeftOut: 1},
+		Refused: &text,
 		Summary: inspect.Summary{Errors: 1, Warnings: 2, Notes: 3, Blocking: 1},
 		Findings: []finding.Finding{{
 			Rule: "NOM-01", Severity: finding.Error, Blocking: true, CausedByChange: true,
