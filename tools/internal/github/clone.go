@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"insyn/tools/internal/markdown"
 	"insyn/tools/internal/source"
 )
 
@@ -98,7 +99,7 @@ func (c *clone) git(ctx context.Context, remote bool, args ...string) ([]byte, e
 			args = args[2:]
 			command = args[0]
 		}
-		err = fmt.Errorf("git %s: %w: %s", command, err, shortened(strings.TrimSpace(stderr.String()), 1000))
+		err = fmt.Errorf("git %s: %w: %s", command, err, markdown.Shortened(strings.TrimSpace(stderr.String()), 1000))
 	}
 	return stdout.Bytes(), err
 }

@@ -19,15 +19,27 @@ import (
 	"io"
 	"slices"
 
+	"insyn/tools/internal/comment"
 	"insyn/tools/internal/gate"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/markdown"
 	"insyn/tools/internal/source"
 )
 
 // StatusContext is the name of the status that the ruleset requires
 // (.github/rulesets/main.json).
 const StatusContext = "insyn/nomination"
+
+// marker is the first line of our comment, by which it is found again. It does
+// not show.
+const marker = "<!-- insyn/nomination -->"
+
+// pendingText is the status while the change is judged, and after a run that
+// failed.
+var pendingText = lang.T(
+	"Granskas. Om det här står kvar: kör om arbetsflödet verdict.",
+	"Being judged. If this stays: run the workflow verdict again.")
 
 // Gate judges pull requests of one repository.
 type Gate struct {
@@ -146,7 +158,7 @@ func (g *Gate) decide(ctx context.Context, pulls []pull) (blocked bool, err erro
 			return false, err
 		}
 		if result.Report.Summary.Blocking > 0 {
-			if err := g.status(ctx, head, failure, describe(result.Report)); err != nil {
+			if err := g.status(ctx, head, failure, comment.Outcome(result.Report)); err != nil {
 				return true, err
 			}
 			return true, g.comment(ctx, pulls, result)
@@ -161,7 +173,7 @@ func (g *Gate) decide(ctx context.Context, pulls []pull) (blocked bool, err erro
 		if main != judged {
 			continue
 		}
-		if err := g.status(ctx, head, success, describe(result.Report)); err != nil {
+		if err := g.status(ctx, head, success, comment.Outcome(result.Report)); err != nil {
 			return false, err
 		}
 		// The writing may have waited for GitHub: has the branch moved
@@ -210,7 +222,7 @@ func (g *Gate) judgeMerge(ctx context.Context, main string, p pull) (*inspect.Re
 // status writes the status. A token that may not write it changes nothing of
 // the judgement: without the status nothing can be merged.
 func (g *Gate) status(ctx context.Context, commit string, s state, text lang.Text) error {
-	description := shortened(text.SV, maxDescription)
+	description := markdown.Shortened(text.SV, maxDescription)
 	if g.DryRun {
 		g.say("Skulle sätta %s till %s på %s: %s", "Would set %s to %s on %s: %s", StatusContext, string(s), short(commit), description)
 		return nil
@@ -236,7 +248,7 @@ func (g *Gate) status(ctx context.Context, commit string, s state, text lang.Tex
 // at the commit, and in the run's summary. Where the token may not comment, the
 // findings are shown as annotations instead.
 func (g *Gate) comment(ctx context.Context, pulls []pull, result *inspect.Result) error {
-	body := writeComment(result)
+	body := marker + "\n" + comment.Write(result)
 	if g.Summary != nil {
 		if _, err := io.WriteString(g.Summary, body+"\n"); err != nil {
 			return fmt.Errorf("write the summary: %w", err)
@@ -277,14 +289,13 @@ func (g *Gate) annotate(r *inspect.Report) {
 	if r.Refused != nil {
 		g.command("error", "", 0, "insyn", *r.Refused)
 	}
-	list := blocking(r)
-	personal := isSpread(list)
+	list := comment.Errors(r)
 	for i, f := range list {
 		if i == maxAnnotations {
 			g.command("error", "", 0, "insyn", lang.Format("… och %d fel till.", "… and %d more errors.", len(list)-i))
 			break
 		}
-		g.command("error", f.Path, f.Line, f.Rule, message(f, personal))
+		g.command("error", f.Path, f.Line, f.Rule, f.Message)
 	}
 }
 

@@ -43,6 +43,10 @@ const (
 	// maxRounds is how often a change is judged again because the default
 	// branch moved in the middle.
 	maxRounds = 5
+	// longestText is how many characters of one quoted text are shown, and
+	// roomForList how many bytes of a list.
+	longestText = 700
+	roomForList = 9000
 	// maxReminders is how many reminders are kept open: more are no help.
 	maxReminders = 50
 )

@@ -1,4 +1,4 @@
-package github
+package comment
 
 import (
 	"fmt"
@@ -12,57 +12,6 @@ import (
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/verdict"
 )
-
-func TestMarkdown(t *testing.T) {
-	for in, want := range map[string]string{
-		"Alva Exempelsson, § 45":        "Alva Exempelsson, § 45",
-		"@insyn-region/alla":            "@&#8203;insyn-region/alla",
-		"se #12 och GH-7":               `se \#&#8203;12 och GH-&#8203;7`,
-		"<img src=x onerror=alert(1)>":  "&lt;img src=x onerror=alert(1)&gt;",
-		"[hit](https://x.example)":      `\[hit\](https:&#8203;//x.example)`,
-		"www.x.example":                 "www&#8203;.x.example",
-		"a@x.example":                   "a@&#8203;x.example",
-		"*stark* _kursiv_ ~~struken~~":  `\*stark\* \_kursiv\_ \~\~struken\~\~`,
-		"`kod` | cell":                  "\\`kod\\` \\| cell",
-		"&#64;alla &lt;":                "&amp;\\#&#8203;64;alla &amp;lt;",
-		"rad\n\n# Rubrik\r\n- punkt":    `rad  \#&#8203; Rubrik  - punkt`,
-		"# Rubrik":                      `\#&#8203; Rubrik`,
-		"- punkt":                       `\- punkt`,
-		"12. punkt":                     `12\. punkt`,
-		"2020-12-15":                    `2020\-12-15`,
-		"$x$":                           "&#36;x&#36;",
-		":tada:":                        ":&#8203;tada:",
-		"före\u202eefter\u200b\x1b[31m": `före\\u202eefter\\u200b\\u001b\[31m`,
-		"\xff":                          `\\xff`,
-		"19811218-9876":                 "●●●●●●",
-		"</details>\n## Godkänt":        `&lt;/details&gt; \#&#8203;\#&#8203; Godkänt`,
-		"<!-- insyn/nomination -->":     `&lt;\!-- insyn/nomination --&gt;`,
-	} {
-		if got := markdown(in); got != want {
-			t.Errorf("%q:\n got %q\nwant %q", in, got, want)
-		}
-	}
-}
-
-func TestPathText(t *testing.T) {
-	for in, want := range map[string]string{
-		"data/people/person-2kd.json": "`data/people/person-2kd.json`",
-		"data/`x`.json":               "data/\\`x\\`.json",
-		"data/\n::error::x":           `data/ :&#8203;:&#8203;error:&#8203;:&#8203;x`,
-		"data/19811218-9876.json":     "data/●●●●●●.json",
-	} {
-		if got := pathText(in); got != want {
-			t.Errorf("%q: %q, want %q", in, got, want)
-		}
-	}
-}
-
-func TestCommand(t *testing.T) {
-	got := command("error", "data/a,b:c%.json", 3, "NOM-03", "100 %\n::stop-commands::x ##[error]")
-	if want := "::error title=NOM-03,file=data/a%2Cb%3Ac%25.json,line=3::100 %25 ::stop-commands::x #[error]"; got != want {
-		t.Errorf("%s\nwant\n%s", got, want)
-	}
-}
 
 // report is a judgement with as many of everything as asked.
 func manyOf(n int, rules ...string) *inspect.Result {
@@ -96,11 +45,11 @@ func manyOf(n int, rules ...string) *inspect.Result {
 // counted.
 func TestRoom(t *testing.T) {
 	for _, n := range []int{0, 1, 10, 1000} {
-		body := writeComment(manyOf(n, "NOM-03", "FIL-02"))
-		if len(body) > maxBody {
+		body := Write(manyOf(n, "NOM-03", "FIL-02"))
+		if len(body) > maxSize {
 			t.Errorf("%d: %d bytes", n, len(body))
 		}
-		if !strings.HasPrefix(body, marker+"\n") || !strings.HasSuffix(body, "</details>\n") {
+		if !strings.HasPrefix(body, "### Insyn: ") || !strings.HasSuffix(body, "</details>\n") {
 			t.Errorf("%d: cut off", n)
 		}
 		if n == 1000 && (strings.Count(body, "till, som inte får plats här") < 3 || strings.Count(body, "more, which have no room here") < 3) {
@@ -111,7 +60,7 @@ func TestRoom(t *testing.T) {
 		}
 	}
 	refused := &inspect.Result{Report: inspect.Refuse(inspect.Input{}, lang.T(strings.Repeat("<", 100_000), strings.Repeat("<", 100_000)))}
-	if body := writeComment(refused); len(body) > maxBody || !strings.Contains(body, "ändringen blockeras") {
+	if body := Write(refused); len(body) > maxSize || !strings.Contains(body, "ändringen blockeras") {
 		t.Errorf("refused: %d bytes", len(body))
 	}
 	for _, n := range []int{1, 5, 40} {
@@ -119,7 +68,7 @@ func TestRoom(t *testing.T) {
 		for i := range rules {
 			rules[i] = fmt.Sprintf("NOM-%02d", i)
 		}
-		if d := describe(manyOf(3, rules...).Report); utf8.RuneCountInString(d.SV) > maxDescription {
+		if d := Outcome(manyOf(3, rules...).Report); utf8.RuneCountInString(d.SV) > 140 {
 			t.Errorf("%d rules: %q", n, d.SV)
 		}
 	}
@@ -132,7 +81,7 @@ func TestScopeIsTold(t *testing.T) {
 		"\n1 annat projekt har inte med ändringen att göra och är inte granskat på nytt.\n\n<sub>",
 		"\n1 other project has nothing to do with the change and is not examined again.\n\n<sub>",
 	} {
-		if body := writeComment(j); !strings.Contains(body, want) {
+		if body := Write(j); !strings.Contains(body, want) {
 			t.Errorf("%s does not hold %q", body, want)
 		}
 	}
@@ -149,11 +98,11 @@ func TestPersonalDataIsNotRepeated(t *testing.T) {
 			f.Message = lang.T("Ta bort kontaktuppgiften.", "Remove the contact detail.")
 		}
 	}
-	g := &Gate{Run: Run{Lang: lang.Swedish}}
-	var out strings.Builder
-	g.Out = &out
-	g.annotate(j.Report)
-	for what, text := range map[string]string{"comment": writeComment(j), "annotations": out.String()} {
+	var errors strings.Builder
+	for _, f := range Errors(j.Report) {
+		errors.WriteString(f.Message.SV)
+	}
+	for what, text := range map[string]string{"comment": Write(j), "errors": errors.String()} {
 		if strings.Contains(text, "hemlig") {
 			t.Errorf("%s:\n%s", what, text)
 		}
