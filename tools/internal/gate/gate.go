@@ -10,6 +10,7 @@ package gate
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -59,8 +60,12 @@ func Decide(ctx context.Context, in inspect.Input) (*inspect.Result, error) {
 // differ by the changes.
 func Compare(ctx context.Context, in inspect.Input, changes []source.Change) (*inspect.Result, error) {
 	in.Changed = source.Paths(changes)
+	onDisk, err := notCommitted(ctx, in)
+	if err != nil {
+		return nil, err
+	}
 	judged := 0
-	for _, c := range changes {
+	for _, c := range slices.Concat(changes, onDisk) {
 		if folder := stoodIn(c); folder != "" {
 			return refuse(in, lang.Format(
 				"%[1]q skulle kunna läsas i stället för mappen %[2]s, som bara får vara en vanlig mapp med det namnet. Ta bort den ur ändringen.",
@@ -71,9 +76,7 @@ func Compare(ctx context.Context, in inspect.Input, changes []source.Change) (*i
 		}
 	}
 	if judged > maxChanged {
-		return refuse(in, lang.Format(
-			"Ändringen rör %d filer i data och content, och fler än %d går inte att överblicka. Dela upp den.",
-			"The change touches %d files in data and content, and more than %d cannot be surveyed. Split it.", judged, maxChanged)), nil
+		return refuse(in, tooMuch(judged)), nil
 	}
 	result, err := inspect.Run(ctx, in)
 	if errors.Is(err, inspect.ErrNoRecords) {
@@ -81,7 +84,55 @@ func Compare(ctx context.Context, in inspect.Input, changes []source.Change) (*i
 			"Det finns ingen mapp data, varken i huvudgrenen eller i ändringen. Lägg in uppgifterna i huvudgrenen först.",
 			"There is no folder data, neither in the main branch nor in the change. Put the records in the main branch first.")), nil
 	}
-	return result, err
+	if err != nil {
+		return nil, err
+	}
+	// Of files on disk it is not known before they are read.
+	if n := len(result.Report.Change.Records); n > maxChanged {
+		return refuse(in, tooMuch(n)), nil
+	}
+	return result, nil
+}
+
+func tooMuch(files int) lang.Text {
+	return lang.Format(
+		"Ändringen rör %d filer i data och content, och fler än %d går inte att överblicka. Dela upp den.",
+		"The change touches %d files in data and content, and more than %d cannot be surveyed. Split it.", files, maxChanged)
+}
+
+// notCommitted lists what is new at the top of a folder on disk, and could stand
+// in for a judged folder when it is committed.
+func notCommitted(ctx context.Context, in inspect.Input) ([]source.Change, error) {
+	type leveled interface {
+		Level(ctx context.Context, under string) (folders []string, files []source.Entry, err error)
+	}
+	now, ok1 := in.Tree.(leveled)
+	before, ok2 := in.Base.(leveled)
+	if _, committed := source.CommitOf(in.Tree); committed || !ok1 || !ok2 {
+		return nil, nil
+	}
+	folders, files, err := now.Level(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	stood, _, err := before.Level(ctx, "")
+	if err != nil && !errors.Is(err, source.ErrNoFolder) && !errors.Is(err, source.ErrNotFolder) {
+		return nil, err
+	}
+	var changes []source.Change
+	for _, name := range folders {
+		c := source.Change{Path: name + "/"}
+		// Alone it may be the folder itself, where case does not count.
+		if folder := stoodIn(c); folder != "" && slices.Contains(folders, folder) && !slices.Contains(stood, name) {
+			changes = append(changes, c)
+		}
+	}
+	for _, f := range files {
+		if c := (source.Change{Path: f.Path}); stoodIn(c) != "" {
+			changes = append(changes, c)
+		}
+	}
+	return changes, nil
 }
 
 // refuse gives the Report of a change that is blocked as a whole.
