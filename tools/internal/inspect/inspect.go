@@ -101,6 +101,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	if before != nil {
 		// The base's own errors decide which of its verdicts can be given.
 		report.Change = compare(in.AsOf, judge(before.register, in.AsOf, out.Base), now)
+		report.Change.Records = append(report.Change.Records, changedTexts(before.prose, after.prose)...)
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, context.Cause(ctx)

@@ -78,7 +78,7 @@ type Change struct {
 	Effects []Effect        `json:"effects"`
 }
 
-// ChangedRecord tells of one record: Did is added, changed or removed.
+// ChangedRecord tells of one record, or of one of the site's texts: Did is added, changed or removed.
 type ChangedRecord struct {
 	Path string    `json:"path"`
 	Did  string    `json:"did"`
