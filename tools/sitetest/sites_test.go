@@ -201,7 +201,8 @@ func everyState(dir string) (site.Input, error) {
 			continue
 		}
 		why := lang.T("En uppgift som bedömningen vilar på har fel.", "A record that the verdict rests on is faulty.")
-		v.Status, v.NotJudged, v.Headline, v.Because, v.Next, v.LastChance, v.KeyDates = nil, &why, why, nil, nil, nil, nil
+		v.Status, v.NotJudged, v.Headline, v.Next, v.LastChance = nil, &why, why, nil, nil
+		v.Parts, v.Because, v.KeyDates = nil, nil, nil
 		break
 	}
 	return in, nil

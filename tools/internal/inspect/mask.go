@@ -18,13 +18,15 @@ func mask(verdicts []verdict.Verdict) {
 			v.NotJudged = &why
 		}
 		v.Headline = masked(v.Headline)
+		for j := range v.Parts {
+			p := &v.Parts[j]
+			p.Reason = masked(p.Reason)
+			maskEvidence(p.Evidence)
+		}
 		for j := range v.Because {
 			r := &v.Because[j]
 			r.Text = masked(r.Text)
-			for k := range r.Evidence {
-				e := &r.Evidence[k]
-				e.Path, e.Link = rule.MaskIdentityNumbers(e.Path), rule.MaskIdentityNumbers(e.Link)
-			}
+			maskEvidence(r.Evidence)
 		}
 		if v.Next != nil {
 			next := *v.Next
@@ -40,6 +42,13 @@ func mask(verdicts []verdict.Verdict) {
 			v.KeyDates[j].Why = masked(v.KeyDates[j].Why)
 		}
 	})
+}
+
+func maskEvidence(list []verdict.Evidence) {
+	for i := range list {
+		e := &list[i]
+		e.Path, e.Link = rule.MaskIdentityNumbers(e.Path), rule.MaskIdentityNumbers(e.Link)
+	}
 }
 
 func masked(t lang.Text) lang.Text {

@@ -6,9 +6,13 @@ import (
 	"time"
 )
 
-// Date is a calendar date in Stockholm, given by day ("2021-01-28") or by
-// month ("2022-09"). The zero value is an unknown date. Values compare with ==
-// and may be map keys.
+// Date is when something is, in Stockholm's calendar: a day ("2021-01-28"), some
+// day of a month ("2022-09"), or, as the zero value, some day that is not known.
+// Dates compare with == and may be map keys.
+//
+// A date is an interval of days, so there are two questions of each comparison:
+// whether it surely holds and whether it may. There is no Before that would
+// answer only one of them.
 type Date struct {
 	year  int16
 	month int8
@@ -88,34 +92,88 @@ func (d Date) IsZero() bool { return d.year == 0 }
 // ByMonth tells that only the month is known.
 func (d Date) ByMonth() bool { return d.Known() && d.day == 0 }
 
-// Day gives the day that the date is judged as: itself, or the last day of the
-// month (rulebook FIL-07). An unknown date stays unknown.
-func (d Date) Day() Date {
+// FirstDay returns the first of the days that the date may be: itself, or the
+// first day of the month. An unknown date stays unknown.
+func (d Date) FirstDay() Date {
+	if d.ByMonth() {
+		d.day = 1
+	}
+	return d
+}
+
+// LastDay returns the last of the days that the date may be: itself, or the
+// last day of the month. An unknown date stays unknown.
+func (d Date) LastDay() Date {
 	if d.ByMonth() {
 		d.day = int8(lastDay(int(d.year), int(d.month)))
 	}
 	return d
 }
 
-// Compare orders dates by the day that they are judged as; an unknown date
-// comes before every known one.
-func (d Date) Compare(e Date) int {
-	if d.day == 0 || e.day == 0 {
-		d, e = d.Day(), e.Day()
-	}
-	return d.number() - e.number()
+// SurelyBefore reports whether d lies before e, whichever day of its month, or
+// of all time, either of them is. A date that is not known is surely before
+// nothing, and nothing is surely before it.
+func (d Date) SurelyBefore(e Date) bool {
+	return d.Known() && e.Known() && d.LastDay().number() < e.FirstDay().number()
 }
 
-// number is larger for a later day.
+// MaybeBefore reports whether d may lie before e: some day that d may be comes
+// before some day that e may be. Of a date that is not known that is always so.
+func (d Date) MaybeBefore(e Date) bool {
+	return !d.Known() || !e.Known() || d.FirstDay().number() < e.LastDay().number()
+}
+
+// InOrder orders dates for lists: by the last day that they may be, a day
+// before the month that it ends. An unknown date comes first. It is an order to
+// show things in and says nothing of what came before what, see SurelyBefore.
+func InOrder(d, e Date) int {
+	if n := d.LastDay().number() - e.LastDay().number(); n != 0 {
+		return n
+	}
+	return e.FirstDay().number() - d.FirstDay().number()
+}
+
+// Earliest returns when the first of the dates is, as precisely as a date can
+// say it: a day, a month, or unknown. So the earliest of a month and a day
+// within it is the month, unless the day is its first.
+func Earliest(dates ...Date) Date {
+	return hull(dates, func(a, b Date) bool { return a.number() < b.number() })
+}
+
+// Latest returns when the last of the dates is, like Earliest.
+func Latest(dates ...Date) Date {
+	return hull(dates, func(a, b Date) bool { return a.number() > b.number() })
+}
+
+// hull returns the date that holds the extreme of the dates' first days and
+// that of their last days.
+func hull(dates []Date, beyond func(a, b Date) bool) Date {
+	var first, last Date
+	for i, d := range dates {
+		if !d.Known() {
+			return Date{}
+		}
+		if f := d.FirstDay(); i == 0 || beyond(f, first) {
+			first = f
+		}
+		if l := d.LastDay(); i == 0 || beyond(l, last) {
+			last = l
+		}
+	}
+	switch {
+	case first == last:
+		return first
+	case first.year == last.year && first.month == last.month:
+		return Date{year: first.year, month: first.month}
+	}
+	return Date{} // it takes more than one month to hold them
+}
+
+// number is larger for a later day. The date is a day or unknown.
 func (d Date) number() int { return int(d.year)<<9 | int(d.month)<<5 | int(d.day) }
 
-// Before tells d < e. An unknown date is neither before nor after anything.
-func (d Date) Before(e Date) bool { return d.Known() && e.Known() && d.Compare(e) < 0 }
-
-// After tells d > e. An unknown date is neither before nor after anything.
-func (d Date) After(e Date) bool { return d.Known() && e.Known() && d.Compare(e) > 0 }
-
-// AddDays gives the date n days later (earlier if n < 0).
+// AddDays returns the day n days after the last day that the date may be
+// (before it if n < 0).
 func (d Date) AddDays(n int) Date {
 	if !d.Known() {
 		return d
@@ -123,9 +181,9 @@ func (d Date) AddDays(n int) Date {
 	return DateOf(d.Time().AddDate(0, 0, n))
 }
 
-// Time gives midnight UTC of the day that the date is judged as.
+// Time returns midnight UTC of the last day that the date may be.
 func (d Date) Time() time.Time {
-	e := d.Day()
+	e := d.LastDay()
 	return time.Date(int(e.year), time.Month(e.month), int(e.day), 0, 0, 0, 0, time.UTC)
 }
 

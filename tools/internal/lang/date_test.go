@@ -2,7 +2,6 @@ package lang
 
 import (
 	"encoding/json"
-	"slices"
 	"testing"
 	"time"
 )
@@ -21,13 +20,17 @@ func TestParseDate(t *testing.T) {
 	}
 }
 
-func TestDayOfMonth(t *testing.T) {
-	for s, want := range map[string]string{
-		"2022-09": "2022-09-30", "2020-02": "2020-02-29", "2021-02": "2021-02-28", "2021-12": "2021-12-31", "2021-01-28": "2021-01-28",
+func TestDaysOfMonth(t *testing.T) {
+	for s, want := range map[string][2]string{
+		"2022-09": {"2022-09-01", "2022-09-30"}, "2020-02": {"2020-02-01", "2020-02-29"}, "2021-02": {"2021-02-01", "2021-02-28"},
+		"2021-12": {"2021-12-01", "2021-12-31"}, "2021-01-28": {"2021-01-28", "2021-01-28"}, "": {"", ""},
 	} {
-		d := MustDate(s)
-		if got := d.Day().String(); got != want {
-			t.Errorf("%s is judged as %s, want %s", s, got, want)
+		var d Date
+		if s != "" {
+			d = MustDate(s)
+		}
+		if first, last := d.FirstDay().String(), d.LastDay().String(); first != want[0] || last != want[1] {
+			t.Errorf("%q may be %s to %s, want %s to %s", s, first, last, want[0], want[1])
 		}
 		if d.ByMonth() != (len(s) == 7) {
 			t.Errorf("%s by month: %t", s, d.ByMonth())
@@ -35,24 +38,96 @@ func TestDayOfMonth(t *testing.T) {
 	}
 }
 
-func TestCompare(t *testing.T) {
-	order := []Date{{}, MustDate("2020-12-31"), MustDate("2021-01-28"), MustDate("2022-09-29"), MustDate("2022-09"), MustDate("2022-10-01")}
-	for i, a := range order {
-		for j, b := range order {
-			if got := a.Compare(b); got < 0 != (i < j) || got > 0 != (i > j) {
-				t.Errorf("%s against %s: %d", a, b, got)
+// TestInterval holds every comparison against all days that the two dates may
+// be: surely is what holds of all of them, maybe what holds of some. An unknown
+// date is given days far before and after the others.
+func TestInterval(t *testing.T) {
+	dates := []Date{{}}
+	for _, s := range []string{
+		"2020-12-31", "2021-01", "2021-01-01", "2021-01-15", "2021-01-31", "2021-02", "2021-02-01", "2021-02-28", "2022-01", "2022-01-15",
+	} {
+		dates = append(dates, MustDate(s))
+	}
+	days := func(d Date) []Date {
+		switch {
+		case !d.Known():
+			return []Date{MustDate("1900-01-01"), MustDate("2021-01-15"), MustDate("2100-01-01")}
+		case !d.ByMonth():
+			return []Date{d}
+		}
+		var list []Date
+		for day := d.FirstDay(); day.FirstDay().String()[:7] == d.String(); day = day.AddDays(1) {
+			list = append(list, day)
+		}
+		return list
+	}
+	for _, a := range dates {
+		for _, b := range dates {
+			all, some := true, false
+			earliest, latest := map[Date]bool{}, map[Date]bool{}
+			for _, x := range days(a) {
+				for _, y := range days(b) {
+					before := x.String() < y.String()
+					all, some = all && before, some || before
+					if before {
+						earliest[x], latest[y] = true, true
+					} else {
+						earliest[y], latest[x] = true, true
+					}
+				}
 			}
-			known := a.Known() && b.Known()
-			if a.Before(b) != (known && i < j) || a.After(b) != (known && i > j) {
-				t.Errorf("%s against %s: before %t, after %t", a, b, a.Before(b), a.After(b))
+			if a.SurelyBefore(b) != all || a.MaybeBefore(b) != some {
+				t.Errorf("%q before %q: surely %t, maybe %t; want %t, %t", a, b, a.SurelyBefore(b), a.MaybeBefore(b), all, some)
+			}
+			if Earliest(a, b) != Earliest(b, a) || Latest(a, b) != Latest(b, a) {
+				t.Errorf("the earliest or latest of %q and %q depends on their order", a, b)
+			}
+			for day := range earliest {
+				if hull := Earliest(a, b); day.SurelyBefore(hull) || hull.SurelyBefore(day) {
+					t.Errorf("the earliest of %q and %q is %q, which leaves out %q", a, b, hull, day)
+				}
+			}
+			for day := range latest {
+				if hull := Latest(a, b); day.SurelyBefore(hull) || hull.SurelyBefore(day) {
+					t.Errorf("the latest of %q and %q is %q, which leaves out %q", a, b, hull, day)
+				}
 			}
 		}
 	}
-	if MustDate("2022-09").Compare(MustDate("2022-09-30")) != 0 {
-		t.Error("a month is its last day")
+}
+
+func TestHulls(t *testing.T) {
+	for _, test := range []struct{ a, b, earliest, latest string }{
+		{"2021-01-28", "2021-09-14", "2021-01-28", "2021-09-14"},
+		{"2021-09", "2021-09-14", "2021-09", "2021-09"},
+		{"2021-09", "2021-09-01", "2021-09-01", "2021-09"},
+		{"2021-09", "2021-09-30", "2021-09", "2021-09-30"},
+		{"2021-09", "2021-10-02", "2021-09", "2021-10-02"},
+		{"2021-09", "2021-10", "2021-09", "2021-10"},
+		{"2021-09", "", "", ""},
+	} {
+		var b Date
+		if test.b != "" {
+			b = MustDate(test.b)
+		}
+		a := MustDate(test.a)
+		if e, l := Earliest(a, b).String(), Latest(a, b).String(); e != test.earliest || l != test.latest {
+			t.Errorf("%s and %q: earliest %q, latest %q; want %q, %q", test.a, test.b, e, l, test.earliest, test.latest)
+		}
 	}
-	if !slices.IsSortedFunc(order, Date.Compare) {
-		t.Error("not in order")
+	if Earliest().Known() || Latest().Known() {
+		t.Error("of no dates there is no earliest")
+	}
+}
+
+func TestInOrder(t *testing.T) {
+	order := []Date{{}, MustDate("2020-12-31"), MustDate("2021-01-28"), MustDate("2022-09-29"), MustDate("2022-09-30"), MustDate("2022-09"), MustDate("2022-10-01")}
+	for i, a := range order {
+		for j, b := range order {
+			if got := InOrder(a, b); got < 0 != (i < j) || got > 0 != (i > j) {
+				t.Errorf("%s against %s: %d", a, b, got)
+			}
+		}
 	}
 }
 

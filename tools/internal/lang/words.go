@@ -146,7 +146,7 @@ func Quote(t Text) Text {
 // Span writes a stretch of days as running text does: "18–19 maj 2022",
 // "30 april–1 maj 2022", "31 december 2021–1 januari 2022".
 func Span(from, to Date) Text {
-	from, to = from.Day(), to.Day()
+	from, to = from.LastDay(), to.LastDay()
 	if from == to || !from.Known() || !to.Known() {
 		return to.Text()
 	}

@@ -197,7 +197,7 @@ func TestReport(t *testing.T) {
 		Findings: []finding.Finding{}, NotChecked: []inspect.NotChecked{},
 		Verdicts: []verdict.Verdict{{
 			Project: "p", Condition: "c", Headline: lang.T("Rad", ""), NotJudged: new(lang.T("Skäl", "Reason")),
-			Because: []verdict.Reason{}, KeyDates: []verdict.KeyDate{},
+			Parts: []verdict.Part{}, Because: []verdict.Reason{}, KeyDates: []verdict.KeyDate{},
 		}},
 		Rules: []inspect.RuleCount{},
 	}
@@ -233,6 +233,10 @@ func fullReport() inspect.Report {
 		NotChecked: []inspect.NotChecked{{Rule: "HIS-01", Path: "data/site.json", Why: text}},
 		Verdicts: []verdict.Verdict{{
 			Project: "p", Condition: "c", Status: &onTrack, NotJudged: &text, Headline: text,
+			Parts: []verdict.Part{{
+				Occasion: "exchange-1", Post: "representative", Status: onTrack, Reason: text,
+				Evidence: []verdict.Evidence{{Path: "data/site.json", Pointer: "/title", Link: "/start/"}},
+			}},
 			Because: []verdict.Reason{{
 				Text: text, Holds: new(true), Meeting: "exchange-1", Status: verdict.Fulfilled,
 				Evidence: []verdict.Evidence{{Path: "data/site.json", Pointer: "/title", Link: "/start/"}},

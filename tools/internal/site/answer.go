@@ -58,11 +58,12 @@ func answerOf(l lang.Language, verdicts []verdict.Verdict) *answer {
 	if len(rest) > 0 {
 		text = lang.Format("%s %s.", "%s %s.", text, lang.List(rest).Sentence())
 	}
-	return &answer{Status: string(decides), Lead: lead(decides).In(l), Text: text.In(l)}
+	return &answer{Status: string(decides), Lead: lead(decides, count[decides]).In(l), Text: text.In(l)}
 }
 
-// lead answers the question in the fewest words.
-func lead(s verdict.Status) lang.Text {
+// lead answers the question in the fewest words; n conditions have the status
+// that decides.
+func lead(s verdict.Status, n int) lang.Text {
 	switch s {
 	case verdict.NotFulfilled:
 		return lang.T("Nej.", "No.")
@@ -74,6 +75,8 @@ func lead(s verdict.Status) lang.Text {
 		return lang.T("Inte än.", "Not yet.")
 	case verdict.OnTrack:
 		return lang.T("Ja, så långt.", "Yes, so far.")
+	case verdict.Exempt:
+		return lang.Format("Ja, med %[1]s undantag.", "Yes, with %[1]s %[2]s.", lang.InWords(n), choose(n, lang.T("", "exemption"), lang.T("", "exemptions")))
 	default:
 		return lang.T("Ja.", "Yes.")
 	}
@@ -133,16 +136,18 @@ func claim(s verdict.Status, n, all int) lang.Text {
 			"Nothing is missing today. %s of the %s conditions %s on track.",
 			words, total, choose(n, lang.T("följer", "is"), lang.T("följer", "are")))
 	case verdict.Exempt:
+		// Of a part of the condition, or of all of it.
 		switch {
 		case single:
-			return lang.T("Finansiären har beviljat undantag från villkoret.", "The funder has granted an exemption from the condition.")
+			return lang.T("Finansiären har beviljat undantag som rör villkoret.", "The funder has granted an exemption that concerns the condition.")
 		case every:
-			return lang.Format("Finansiären har beviljat undantag från alla %s villkor.",
-				"The funder has granted exemptions from all %s conditions.", total)
+			return lang.Format("Finansiären har beviljat undantag som rör alla %s villkor.",
+				"The funder has granted exemptions that concern all %s conditions.", total)
 		}
 		// Nothing is left but conditions that are met.
-		return lang.Format("Finansiären har beviljat undantag från %s av %s villkor.",
-			"The funder has granted an exemption from %s of the %s conditions.", lang.InWords(n), total)
+		return lang.Format("Finansiären har beviljat undantag som rör %[1]s av %[2]s villkor.",
+			"The funder has granted %[3]s %[1]s of the %[2]s conditions.", lang.InWords(n), total,
+			choose(n, lang.T("", "an exemption that concerns"), lang.T("", "exemptions that concern")))
 	default:
 		if single {
 			return lang.T("Villkoret är uppfyllt.", "The condition is met.")
@@ -158,7 +163,7 @@ func remainder(s verdict.Status, n int) lang.Text {
 		verdict.Unconfirmed:  {lang.T("är inte bekräftat", "is not confirmed"), lang.T("är inte bekräftade", "are not confirmed")},
 		verdict.ActionNeeded: {lang.T("kräver en åtgärd", "needs action"), lang.T("kräver en åtgärd", "need action")},
 		verdict.OnTrack:      {lang.T("följer planen", "is on track"), lang.T("följer planen", "are on track")},
-		verdict.Exempt:       {lang.T("har undantag", "is exempt"), lang.T("har undantag", "are exempt")},
+		verdict.Exempt:       {lang.T("har undantag", "has an exemption"), lang.T("har undantag", "have exemptions")},
 		verdict.Fulfilled:    {lang.T("är uppfyllt", "is met"), lang.T("är uppfyllda", "are met")},
 	}[s]
 	return lang.Format("%s %s", "%s %s", lang.InWords(n), choose(n, forms[0], forms[1]))

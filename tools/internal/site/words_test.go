@@ -29,7 +29,11 @@ func TestAnswer(t *testing.T) {
 	}
 	for _, c := range []struct{ statuses, sv, en string }{
 		{"fulfilled fulfilled", "Ja. Alla två villkor är uppfyllda.", "Yes. All two conditions are met."},
-		{"fulfilled exempt exempt", "Ja. Finansiären har beviljat undantag från två av tre villkor. Ett är uppfyllt.", "Yes. The funder has granted an exemption from two of the three conditions. One is met."},
+		{"exempt", "Ja, med ett undantag. Finansiären har beviljat undantag som rör villkoret.", "Yes, with one exemption. The funder has granted an exemption that concerns the condition."},
+		{"fulfilled exempt fulfilled", "Ja, med ett undantag. Finansiären har beviljat undantag som rör ett av tre villkor. Två är uppfyllda.", "Yes, with one exemption. The funder has granted an exemption that concerns one of the three conditions. Two are met."},
+		{"fulfilled exempt exempt", "Ja, med två undantag. Finansiären har beviljat undantag som rör två av tre villkor. Ett är uppfyllt.", "Yes, with two exemptions. The funder has granted exemptions that concern two of the three conditions. One is met."},
+		{"exempt exempt", "Ja, med två undantag. Finansiären har beviljat undantag som rör alla två villkor.", "Yes, with two exemptions. The funder has granted exemptions that concern all two conditions."},
+		{"on-track exempt fulfilled", "Ja, så långt. Inget saknas i dag. Ett av tre villkor följer planen. Ett har undantag och ett är uppfyllt.", "Yes, so far. Nothing is missing today. One of the three conditions is on track. One has an exemption and one is met."},
 		{"on-track", "Ja, så långt. Inget saknas i dag. Villkoret följer planen.", "Yes, so far. Nothing is missing today. The condition is on track."},
 		{"on-track fulfilled fulfilled", "Ja, så långt. Inget saknas i dag. Ett av tre villkor följer planen. Två är uppfyllda.", "Yes, so far. Nothing is missing today. One of the three conditions is on track. Two are met."},
 		{"action-needed on-track on-track fulfilled", "Inte än. Ett av fyra villkor kräver en åtgärd. Två följer planen och ett är uppfyllt.", "Not yet. One of the four conditions needs action. Two are on track and one is met."},

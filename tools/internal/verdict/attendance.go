@@ -15,6 +15,7 @@ func (b *bench) attendance(parts []part, c *record.Condition, a *record.Attendin
 		for _, m := range meetings {
 			for _, post := range a.Posts {
 				p := b.representative(c, m, post)
+				p.post = post
 				if len(a.Posts) > 1 && !b.mute {
 					p.text = b.say("Posten ”%s”: %s", "The post “%s”: %s", post, p.text)
 				}

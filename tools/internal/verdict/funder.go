@@ -29,8 +29,9 @@ func (s *said) evidence(b *bench) Evidence {
 	return at(s.deviation.Head, index("/answers", s.answer.Index), b.documentLink(s.answer.Document))
 }
 
-// funder gathers the funder's answers on the condition at the meeting. A
-// refusal undoes what was granted before it, and a later grant a refusal.
+// funder gathers the funder's answers on the condition at the meeting. The
+// latest word holds: a refusal undoes what was granted before it, a later grant
+// a refusal, and of an exemption and an approved change the later one stands.
 func (b *bench) funder(c *record.Condition, m *record.Meeting) stance {
 	var all []said
 	var s stance
@@ -55,7 +56,7 @@ func (b *bench) funder(c *record.Condition, m *record.Meeting) stance {
 		x := &all[i]
 		switch x.answer.Kind {
 		case "exempted":
-			s.exempt, s.refused = x, nil
+			s.exempt, s.amended, s.refused = x, nil, nil
 		case "approved-change":
 			switch x.deviation.Kind {
 			case "replacement":
@@ -64,10 +65,10 @@ func (b *bench) funder(c *record.Condition, m *record.Meeting) stance {
 				// A new day is approved; who takes part on it is not touched.
 			case "cancellation":
 				if m.Status == "cancelled" {
-					s.amended, s.refused = x, nil
+					s.amended, s.exempt, s.refused = x, nil, nil
 				}
 			default:
-				s.amended, s.refused = x, nil
+				s.amended, s.exempt, s.refused = x, nil, nil
 			}
 		case "refused":
 			s = stance{refused: x, pending: s.pending}

@@ -42,7 +42,7 @@ func judgeProject(r *record.Register, id string, asOf lang.Date, blocked map[rec
 	})
 	verdicts := make([]Verdict, 0, len(conditions))
 	for _, c := range conditions {
-		v := Verdict{Project: id, Condition: c.ID, KeyDates: []KeyDate{}}
+		v := Verdict{Project: id, Condition: c.ID, Parts: []Part{}, KeyDates: []KeyDate{}}
 		if why, because := now.unfit(c, nil); !why.IsZero() {
 			v.NotJudged, v.Headline, v.Because = &why, why, because
 			verdicts = append(verdicts, v)
@@ -51,7 +51,7 @@ func judgeProject(r *record.Register, id string, asOf lang.Date, blocked map[rec
 		ruling := now.rule(c)
 		v.Status = &ruling.status
 		v.Headline = ruling.headline
-		v.Because = ruling.because
+		v.Parts, v.Because = ruling.parts, ruling.because
 		v.Next, v.LastChance = ruling.next, ruling.chance
 		v.KeyDates = append(v.KeyDates, now.keyDays(c)...)
 		verdicts = append(verdicts, v)
@@ -134,6 +134,7 @@ func newBench(r *record.Register, project string, on lang.Date) *bench {
 type ruling struct {
 	status   Status
 	headline lang.Text
+	parts    []Part
 	because  []Reason
 	next     *Next
 	chance   *LastChance
@@ -178,7 +179,8 @@ func (b *bench) rule(c *record.Condition) ruling {
 	if j.SamePerson != nil {
 		demand.Text = lang.Sentences(demand.Text, b.whoIsSame(parts))
 	}
-	r.because = reasons(demand, parts)
+	r.parts = published(parts)
+	r.because = reasons(demand, parts, r.parts)
 	r.next, r.chance = urgent(parts, r.status)
 	if r.status == Unconfirmed && slices.ContainsFunc(parts, func(p part) bool { return p.next == r.next && p.unlisted }) {
 		r.next = b.askLists(parts)
@@ -274,26 +276,15 @@ func (b *bench) headline(s Status, parts []part, chance *LastChance) lang.Text {
 	}
 	switch s {
 	case Fulfilled:
-		exempt := with(Exempt)
-		amended := b.named(parts, func(i int) bool { return parts[i].granted != nil && parts[i].status == Fulfilled })
-		text := Meaning(Fulfilled)
-		if !exempt.IsZero() {
-			text = b.say("Allt som krävs har hänt, och det finns underlag, med undantag för %s.",
-				"All that is required has happened, and there is evidence, with an exemption for %s.", exempt)
-		}
-		if !amended.IsZero() {
-			text = lang.Sentences(text, b.say("%s har godkänt en ändring för %s.", "%s has approved a change for %s.",
-				b.funderName().Sentence(), amended))
-		}
-		return text
+		return lang.Sentences(Meaning(Fulfilled), b.amended(parts))
 	case Exempt:
-		return b.say("%s beslutade om undantag för %s.", "%s decided on an exemption for %s.", b.funderName().Sentence(), with(Exempt))
+		return lang.Sentences(b.done(parts),
+			b.say("%s beslutade om undantag för %s.", "%s decided on an exemption for %s.", b.funderName().Sentence(), with(Exempt)),
+			b.amended(parts))
 	case OnTrack:
-		text := b.say("Inget saknas i dag. Det här återstår: %s.", "Nothing is missing today. This remains: %s.", with(OnTrack))
-		if n := settled(parts); n > 0 {
-			text = lang.Sentences(text, b.say("%d av %d delar är klara.", "%d of %d parts are done.", n, len(parts)))
-		}
-		return text
+		return lang.Sentences(
+			b.say("Inget saknas i dag. Det här återstår: %s.", "Nothing is missing today. This remains: %s.", with(OnTrack)),
+			b.done(parts))
 	case ActionNeeded:
 		if chance == nil {
 			return b.say("Kan fortfarande uppfyllas. Det gäller %s.", "Can still be met. This is about %s.", with(ActionNeeded))
@@ -310,6 +301,45 @@ func (b *bench) headline(s Status, parts []part, chance *LastChance) lang.Text {
 		}
 		return text
 	}
+}
+
+// done says how many of several parts are fulfilled, and how many are exempt,
+// where any is.
+func (b *bench) done(parts []part) lang.Text {
+	all, met, exempt := len(parts), count(parts, Fulfilled), count(parts, Exempt)
+	are := lang.T("är klara", "are done")
+	if met == 1 {
+		are = lang.T("är klar", "is done")
+	}
+	switch {
+	case all == 1, met+exempt == 0:
+		return lang.Text{}
+	case met == 0:
+		return b.say("Undantag för %d av %d delar.", "Exemption for %d of %d parts.", exempt, all)
+	case exempt == 0:
+		return b.say("%d av %d delar %s.", "%d of %d parts %s.", met, all, are)
+	}
+	return b.say("%d av %d delar %s, undantag för %d.", "%d of %d parts %s, exemption for %d.", met, all, are, exempt)
+}
+
+// count tells how many of the parts have the status.
+func count(parts []part, s Status) int {
+	n := 0
+	for i := range parts {
+		if parts[i].status == s {
+			n++
+		}
+	}
+	return n
+}
+
+// amended tells which parts are met by a change that the funder approved.
+func (b *bench) amended(parts []part) lang.Text {
+	meetings := b.named(parts, func(i int) bool { return parts[i].granted != nil && parts[i].status == Fulfilled })
+	if meetings.IsZero() {
+		return lang.Text{}
+	}
+	return b.say("%s har godkänt en ändring för %s.", "%s has approved a change for %s.", b.funderName().Sentence(), meetings)
 }
 
 // deadline writes the last chance with its clock time, where it is a meeting's
@@ -353,7 +383,7 @@ func (b *bench) named(parts []part, pick func(i int) bool) lang.Text {
 func (b *bench) satisfied(c *record.Condition, j *record.Judgement) ruling {
 	other, _ := b.p.Conditions.Get(j.SatisfiedBy.Condition)
 	by := b.rule(other)
-	r := ruling{status: by.status, next: by.next, chance: by.chance}
+	r := ruling{status: by.status, parts: by.parts, next: by.next, chance: by.chance}
 	if b.mute {
 		return r
 	}

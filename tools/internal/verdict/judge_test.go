@@ -232,7 +232,8 @@ func TestCombine(t *testing.T) {
 	}{
 		{"fulfilled fulfilled", Fulfilled},
 		{"exempt exempt", Exempt},
-		{"fulfilled exempt", Fulfilled},
+		{"fulfilled exempt fulfilled", Exempt},
+		{"on-track exempt", OnTrack},
 		{"on-track fulfilled exempt", OnTrack},
 		{"action-needed on-track fulfilled", ActionNeeded},
 		{"fulfilled unconfirmed action-needed", Unconfirmed},

@@ -13,8 +13,8 @@ var words = map[Status]statusWords{
 	},
 	Exempt: {
 		lang.T("Undantag beviljat", "Exemption granted"),
-		lang.T("Finansiären har beslutat att kravet inte behöver uppfyllas.",
-			"The funder has decided that the requirement need not be met."),
+		lang.T("Allt som krävs har hänt, utom det som finansiären har beviljat undantag från.",
+			"All that is required has happened, except what the funder has granted an exemption from."),
 	},
 	OnTrack: {
 		lang.T("Enligt plan", "On track"),

@@ -11,9 +11,11 @@ import (
 // each meeting by the seat in force that day. It adds to the parts.
 func (b *bench) mandate(parts []part, c *record.Condition, want *record.MandateDemand, meetings []*record.Meeting) []part {
 	for _, m := range meetings {
-		parts = append(parts, b.settle(c, m,
+		p := b.settle(c, m,
 			func(s stance) part { return b.hadMandate(m, want, s) },
-			func(stance) part { return b.willHaveMandate(m, want) }))
+			func(stance) part { return b.willHaveMandate(m, want) })
+		p.post = want.Post
+		parts = append(parts, p)
 	}
 	return parts
 }

@@ -13,6 +13,7 @@ import (
 // finds the words after that, unless the bench is mute.
 type part struct {
 	meeting  *record.Meeting // nil: a meeting of the exchange without a record
+	post     string          // "" where it is about none
 	status   Status
 	text     lang.Text // what is so, in one sentence
 	evidence []Evidence
@@ -36,26 +37,35 @@ func (p *part) add(holds *bool, text lang.Text, evidence ...Evidence) {
 	p.steps = append(p.steps, Reason{Text: text, Holds: holds, Evidence: evidence})
 }
 
+// published gives the parts as the verdict tells them.
+func published(parts []part) []Part {
+	list := make([]Part, len(parts))
+	for i := range parts {
+		p := &parts[i]
+		list[i] = Part{Post: p.post, Status: p.status, Reason: p.text, Evidence: p.evidence}
+		if p.meeting != nil {
+			list[i].Occasion = p.meeting.ID
+		}
+		if p.evidence == nil {
+			list[i].Evidence = []Evidence{}
+		}
+	}
+	return list
+}
+
 // reasons gives the first reason, and of each part its own line, with its
-// meeting and status, followed by the steps that it rests on.
-func reasons(first Reason, parts []part) []Reason {
+// meeting and status, followed by the steps that it rests on. told are the
+// parts as published gives them.
+func reasons(first Reason, parts []part, told []Part) []Reason {
 	n := 1
 	for i := range parts {
 		n += 1 + len(parts[i].steps)
 	}
 	list := make([]Reason, 0, n)
 	list = append(list, first)
-	for i := range parts {
-		p := &parts[i]
-		line := Reason{Text: p.text, Holds: holds(p.status), Status: p.status, Evidence: p.evidence}
-		if p.meeting != nil {
-			line.Meeting = p.meeting.ID
-		}
-		if line.Evidence == nil {
-			line.Evidence = []Evidence{}
-		}
-		list = append(list, line)
-		list = append(list, p.steps...)
+	for i, t := range told {
+		list = append(list, Reason{Text: t.Reason, Holds: holds(t.Status), Meeting: t.Occasion, Status: t.Status, Evidence: t.Evidence})
+		list = append(list, parts[i].steps...)
 	}
 	return list
 }
@@ -72,17 +82,17 @@ func holds(s Status) *bool {
 }
 
 // severity is the order in which parts decide the whole: the first of these
-// that any part has. Exempt and Fulfilled are settled, see combine.
-var severity = [...]Status{NotFulfilled, Unconfirmed, ActionNeeded, OnTrack, Fulfilled, Exempt}
+// that any part has. An exemption is no fulfilment.
+var severity = [...]Status{NotFulfilled, Unconfirmed, ActionNeeded, OnTrack, Exempt, Fulfilled}
 
 func rank(s Status) int { return slices.Index(severity[:], s) }
 
-// combine gives the status of the whole: any part not met, else any without
-// proof, else any needing action, else any in the future, else exempt if all
-// are, else fulfilled. Without parts there is nothing to judge: callers see to
-// that.
+// combine gives the status of the whole, which is that of the worst part: any
+// not met, else any without proof, else any needing action, else any in the
+// future, else any exempt, else fulfilled. Without parts there is nothing to
+// judge: callers see to that.
 func combine(parts []part) Status {
-	whole := Exempt
+	whole := Fulfilled
 	for i := range parts {
 		if s := parts[i].status; rank(s) < rank(whole) {
 			whole = s

@@ -19,9 +19,11 @@ func (b *bench) samePerson(parts []part, c *record.Condition, want *record.SameP
 			parts = make([]part, 0, len(meetings))
 		}
 		for _, m := range meetings {
-			parts = append(parts, b.settle(c, m,
+			p := b.settle(c, m,
 				func(s stance) part { return b.wasThere(m, want.Post, person, s) },
-				func(s stance) part { return b.isToBeThere(m, want.Post, person, s) }))
+				func(s stance) part { return b.isToBeThere(m, want.Post, person, s) })
+			p.post = want.Post
+			parts = append(parts, p)
 		}
 		// Of equals the one who was there first stays the one that the others
 		// are compared with.
@@ -30,17 +32,6 @@ func (b *bench) samePerson(parts []part, c *record.Condition, want *record.SameP
 		}
 	}
 	return best
-}
-
-// settled counts the parts that are done.
-func settled(parts []part) int {
-	n := 0
-	for _, p := range parts {
-		if p.status == Fulfilled || p.status == Exempt {
-			n++
-		}
-	}
-	return n
 }
 
 // candidates lists the persons of whom the condition may hold, those who were
@@ -234,6 +225,10 @@ func (b *bench) beforeMeeting(m *record.Meeting) *LastChance {
 
 // whoIsSame adds up the person's attendance, for the first line of the reasons.
 func (b *bench) whoIsSame(parts []part) lang.Text {
-	return b.say("Klart vid %d av %s.", "Done at %d of %s.", settled(parts),
-		lang.Count(len(parts), lang.T("träff", "meeting"), lang.T("träffar", "meetings")))
+	met, exempt := count(parts, Fulfilled), count(parts, Exempt)
+	meetings := lang.Count(len(parts), lang.T("träff", "meeting"), lang.T("träffar", "meetings"))
+	if exempt == 0 {
+		return b.say("Klart vid %d av %s.", "Done at %d of %s.", met, meetings)
+	}
+	return b.say("Klart vid %d av %s, undantag för %d.", "Done at %d of %s, exemption for %d.", met, meetings, exempt)
 }

@@ -11,8 +11,8 @@ import "insyn/tools/internal/lang"
 // Status is the answer. The words that readers see are in Label and Meaning.
 type Status string
 
-// The six statuses, from best to worst as readers sort them; which part
-// decides when they are combined is another order, see combine.
+// The six statuses, from best to worst. The worst of several decides, see
+// combine.
 const (
 	Fulfilled    Status = "fulfilled"
 	Exempt       Status = "exempt"
@@ -29,10 +29,22 @@ type Verdict struct {
 	Status     *Status     `json:"status"`              // nil: not judged
 	NotJudged  *lang.Text  `json:"notJudged,omitempty"` // why there is no status
 	Headline   lang.Text   `json:"headline"`            // the line under the status, for this case
+	Parts      []Part      `json:"parts"`               // what the status sums up, as combine does; none where not judged
 	Because    []Reason    `json:"because"`
 	Next       *Next       `json:"next"`
 	LastChance *LastChance `json:"lastChance"`
 	KeyDates   []KeyDate   `json:"keyDates"`
+}
+
+// Part is what a condition asks at one occasion, and of one post where it asks
+// something of a post, judged by itself: in order of time, then in that of the
+// condition's posts.
+type Part struct {
+	Occasion string     `json:"occasion,omitempty"` // the meeting's id; "": meetings of the exchange that the records lack
+	Post     string     `json:"post,omitempty"`     // the name of the post; "": it is about none
+	Status   Status     `json:"status"`
+	Reason   lang.Text  `json:"reason"` // what is so, in one sentence; Because has it too
+	Evidence []Evidence `json:"evidence"`
 }
 
 // Reason is one step of the reasoning, for green too. Holds is nil where the

@@ -198,7 +198,7 @@ func (b *bench) unread() []Verdict {
 		why, because := b.blockedBy([]record.Ref{ref})
 		list = append(list, Verdict{
 			Project: b.p.ID, Condition: ref.ID, NotJudged: &why, Headline: why,
-			Because: because, KeyDates: []KeyDate{},
+			Parts: []Part{}, Because: because, KeyDates: []KeyDate{},
 		})
 	}
 	return list
