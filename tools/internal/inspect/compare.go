@@ -19,12 +19,16 @@ import (
 func compare(asOf lang.Date, before, after judged) *Change {
 	c := &Change{Records: []ChangedRecord{}, Effects: []Effect{}}
 	for _, r := range change.Records(before.register, after.register) {
-		c.Records = append(c.Records, ChangedRecord{
+		told := ChangedRecord{
 			Path: rule.MaskIdentityNumbers(r.Ref.Path()),
 			Did:  string(r.Did),
 			// The words of a record that the rules refuse are in it too.
 			Text: masked(r.Text),
-		})
+		}
+		for _, t := range r.Basis {
+			told.Basis = append(told.Basis, masked(t))
+		}
+		c.Records = append(c.Records, told)
 	}
 	for _, e := range change.Effects(before.side(asOf), after.side(asOf)) {
 		effect := Effect{

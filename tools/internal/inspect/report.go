@@ -83,6 +83,8 @@ type ChangedRecord struct {
 	Path string    `json:"path"`
 	Did  string    `json:"did"`
 	Text lang.Text `json:"text"`
+	// Basis is what an assignment rests on, for who holds it against the minutes.
+	Basis []lang.Text `json:"basis,omitempty"`
 }
 
 // Effect is what the change does to one verdict, now and on the key dates

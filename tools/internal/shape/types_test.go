@@ -246,7 +246,7 @@ func fullReport() inspect.Report {
 			KeyDates:   []verdict.KeyDate{{Date: date, Why: text, Status: &needed}},
 		}},
 		Change: &inspect.Change{
-			Records: []inspect.ChangedRecord{{Path: "data/site.json", Did: "added", Text: text}},
+			Records: []inspect.ChangedRecord{{Path: "data/site.json", Did: "added", Text: text, Basis: []lang.Text{text}}},
 			Effects: []inspect.Effect{{
 				Project: "p", Condition: "c", Before: &needed, After: &onTrack,
 				KeyDates: []inspect.EffectOnDate{{Date: date, Before: &needed, After: &onTrack}},
