@@ -74,6 +74,80 @@ func TestRoom(t *testing.T) {
 	}
 }
 
+// TestLines: however much there is to say, a reviewer reads the beginning of
+// each list, in thirty lines with the mark that comes first.
+func TestLines(t *testing.T) {
+	for _, n := range []int{0, 1, 3, 10, 300} {
+		for _, rules := range [][]string{nil, {"NOM-03"}, {"NOM-03", "FIL-02"}, {"PER-02", "FIL-02"}} {
+			for _, scope := range []*inspect.Scope{nil, {LeftOut: 1}} {
+				r := manyOf(n, rules...)
+				r.Report.Scope = scope
+				for i := range r.Report.Change.Records {
+					c := &r.Report.Change.Records[i]
+					c.Basis = []lang.Text{lang.T("Beslutat", "Decided"), lang.T("Rätt", "Right"), lang.T("Platser", "Seats")}
+					r.Report.NotChecked = append(r.Report.NotChecked, inspect.NotChecked{Rule: "NOM-04", Path: c.Path, Why: lang.T("Dolt.", "Masked.")})
+				}
+				for i := range r.Report.Findings {
+					f := &r.Report.Findings[i]
+					f.Message = lang.Format("Fel %d", "Wrong %d", i)
+					if i%3 == 2 {
+						f.Blocking, f.WaivedBy = false, "data/waivers/x.json"
+					}
+				}
+				body := Write(r)
+				before, _, ok := strings.Cut(body, "<details")
+				if lines := 1 + strings.Count(before, "\n"); lines > maxLines || !ok {
+					t.Errorf("%d of %v: %d lines before what is folded:\n%s", n, rules, lines, before)
+				}
+				if strings.Contains(before, "\n- … och") != strings.Contains(body, "</summary>\n\n- ") && n > 10 {
+					t.Errorf("%d of %v: what is not shown is not folded:\n%s", n, rules, body)
+				}
+				for _, want := range []string{"Det här blockerar", "Det här gör ändringen", "Så ändras bedömningen", "Det här gick inte att pröva"} {
+					if n > 0 && (len(rules) > 0 || want != "Det här blockerar") && !strings.Contains(before, "\n#### "+want+"\n") {
+						t.Errorf("%d of %v: %q is not among the first lines:\n%s", n, rules, want, before)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestOnePlaceOnce: what several rules say of one place in the same words is one
+// line.
+func TestOnePlaceOnce(t *testing.T) {
+	r := manyOf(0)
+	for _, f := range []finding.Finding{
+		{Rule: "NOM-01", Line: 3, Message: lang.T("Går inte att läsa.", "Cannot be read.")},
+		{Rule: "NOM-03", Line: 3, Message: lang.T("Går inte att läsa.", "Cannot be read.")},
+		{Rule: "NOM-03", Line: 3, Message: lang.T("Något annat.", "Something else.")},
+		{Rule: "NOM-01", Line: 4, Message: lang.T("Går inte att läsa.", "Cannot be read.")},
+	} {
+		f.Path, f.Severity, f.Blocking = "data/x.json", finding.Error, true
+		r.Report.Findings = append(r.Report.Findings, f)
+	}
+	r.Report.Summary.Blocking = 4
+	want := "#### Det här blockerar\n- `data/x.json`, rad 3: Går inte att läsa. `NOM-01`, `NOM-03`\n" +
+		"- `data/x.json`, rad 3: Något annat. `NOM-03`\n- `data/x.json`, rad 4: Går inte att läsa. `NOM-01`\n####"
+	if body := Write(r); !strings.Contains(body, want) {
+		t.Errorf("%s\nlacks\n%s", body, want)
+	}
+}
+
+// TestUntriedIsTold: of what the change touches, and of nothing else.
+func TestUntriedIsTold(t *testing.T) {
+	r := manyOf(1)
+	touched := r.Report.Change.Records[0].Path
+	for _, id := range []string{"NOM-04", "NOM-05"} {
+		r.Report.NotChecked = append(r.Report.NotChecked,
+			inspect.NotChecked{Rule: id, Path: touched, Why: lang.T("Namnet är dolt.", "The name is withheld.")},
+			inspect.NotChecked{Rule: id, Path: "data/other.json", Why: lang.T("Annat.", "Else.")})
+	}
+	body := Write(r)
+	if want := "#### Det här gick inte att pröva\n- `" + touched + "`: Namnet är dolt. `NOM-04`, `NOM-05`\n"; !strings.Contains(body, want) || strings.Contains(body, "other.json") {
+		t.Errorf("%s\nlacks\n%s", body, want)
+	}
+}
+
 func TestScopeIsTold(t *testing.T) {
 	j := manyOf(1)
 	j.Report.Scope = &inspect.Scope{LeftOut: 1}

@@ -359,6 +359,18 @@ func (r *repo) absence(number int) (head string) {
 	})
 }
 
+// appointment moves main to where nobody had been appointed as substitute for a
+// meeting, and proposes the decision and the assignment.
+func (r *repo) appointment(number int) (head string) {
+	r.t.Helper()
+	const project = "data/projects/kustlinje-2030/"
+	decision, nomination := project+"decisions/rs-d-31-2022.json", project+"nominations/substitute-majority-2022.json"
+	decided, assigned := r.read(decision), r.read(nomination)
+	r.advance(func() { r.git("rm", "-q", decision, nomination) })
+	r.git("fetch", "--quiet", "origin")
+	return r.propose(number, func() { r.write(decision, decided); r.write(nomination, assigned) })
+}
+
 // TestHonestChanges: what is right passes, whatever it is.
 func TestHonestChanges(t *testing.T) {
 	t.Parallel()
