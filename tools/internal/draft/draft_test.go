@@ -466,6 +466,22 @@ func TestRegions(t *testing.T) {
 	}
 }
 
+// TestNamesThatWindowsKeeps: no record is named so that it could not be checked
+// out on Windows.
+func TestNamesThatWindowsKeeps(t *testing.T) {
+	b := newBench(t, example)
+	files, faults := draft.Region().Draft(b.input(), draft.Answers{"bodies": "AUX\nCon\nLpt 1\nLPT1", "region": "Region Uppsala"})
+	var names []string
+	for _, f := range files {
+		if strings.HasPrefix(f.Path, "data/organizations/") && !f.Exists {
+			names = append(names, filepath.Base(f.Path))
+		}
+	}
+	if got, want := strings.Join(names, " "), "aux-2.json con-2.json lpt-1.json lpt1-2.json"; got != want {
+		t.Errorf("%s, want %s (%v)", got, want, faults)
+	}
+}
+
 // TestEditKeepsTheRest: what an edit does not touch stays byte for byte.
 func TestEditKeepsTheRest(t *testing.T) {
 	b := newBench(t, example)
