@@ -66,7 +66,7 @@ func meetingNames(list []*record.Meeting) lang.Text {
 	var days, names []lang.Text
 	for _, m := range list {
 		if day := m.First(); len(list) > 1 && day.Known() {
-			days = append(days, onDay(day))
+			days = append(days, day.OnDay())
 		} else {
 			names = append(names, meetingName(m))
 		}

@@ -219,7 +219,7 @@ func TestParts(t *testing.T) {
 	}
 	r := registerOf(t, files)
 	meetings, about := 0, map[string]bool{}
-	for day := lang.NewDate(2020, time.January, 1); day.Before(lang.NewDate(2024, time.January, 1)); day = day.AddDays(9) {
+	for day := lang.NewDate(2020, time.January, 1); day.SurelyBefore(lang.NewDate(2024, time.January, 1)); day = day.AddDays(9) {
 		then := r.At(day)
 		for _, v := range Judge(r, day, nil) {
 			checkVerdict(t, r, v)
