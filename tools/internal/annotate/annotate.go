@@ -54,6 +54,9 @@ func Write(w io.Writer, r *inspect.Report, l lang.Language) error {
 	}
 
 	out := bufio.NewWriter(w)
+	if r.Refused != nil {
+		fmt.Fprintf(out, "::%s title=insyn::%s\n", levelError, data(r.Refused.In(l)))
+	}
 	write(out, levelError, errors, l)
 	write(out, levelWarning, append(warnings, standing...), l)
 	return out.Flush()

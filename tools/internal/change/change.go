@@ -31,6 +31,9 @@ type Record struct {
 	Ref  record.Ref
 	Did  Did
 	Text lang.Text
+	// Basis is what an assignment rests on that is made or moved: who decided, by
+	// what authority, and the person's seats.
+	Basis []lang.Text
 }
 
 // Records tells of every record whose file differs between the registers, in
@@ -62,7 +65,7 @@ func records(before, after, newest *record.Register) []Record {
 			r.Did = Changed
 		}
 		t := teller{before: before, after: after, newest: newest, ref: ref}
-		r.Text = t.tell(r.Did)
+		r.Text, r.Basis = t.tell(r.Did), t.basis()
 		records = append(records, r)
 	}
 	return records

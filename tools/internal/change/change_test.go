@@ -1,6 +1,7 @@
 package change
 
 import (
+	"flag"
 	"maps"
 	"os"
 	"path/filepath"
@@ -16,6 +17,8 @@ import (
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/verdict"
 )
+
+var update = flag.Bool("update", false, "write what is said into the archives")
 
 // TestRecords tells of each change in testdata: an archive holds a sentence of
 // what it shows, the files before and after, and all that is then said.
@@ -70,6 +73,24 @@ func TestRecords(t *testing.T) {
 			for _, r := range records {
 				sv.WriteString(string(r.Did) + ": " + r.Text.SV + "\n")
 				en.WriteString(string(r.Did) + ": " + r.Text.EN + "\n")
+				for _, t := range r.Basis {
+					sv.WriteString("  " + t.SV + "\n")
+					en.WriteString("  " + t.EN + "\n")
+				}
+			}
+			if *update {
+				for i, f := range a.Files {
+					switch f.Name {
+					case "said.sv":
+						a.Files[i].Data = []byte(sv.String())
+					case "said.en":
+						a.Files[i].Data = []byte(en.String())
+					}
+				}
+				if err := os.WriteFile(name, txtar.Format(a), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
 			}
 			if got := sv.String(); got != said["said.sv"] {
 				t.Errorf("says in Swedish\n%swant\n%s", got, said["said.sv"])

@@ -103,7 +103,7 @@ func keyDates(a, b *verdict.Verdict) []lang.Date {
 	for _, k := range slices.Concat(a.KeyDates, b.KeyDates) {
 		days = append(days, k.Date)
 	}
-	slices.SortFunc(days, lang.Date.Compare)
+	slices.SortFunc(days, lang.InOrder)
 	return slices.Compact(days)
 }
 

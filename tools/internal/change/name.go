@@ -176,7 +176,7 @@ func (t *teller) meeting(id string, r *record.Register) lang.Text {
 		m = then
 	}
 	if day := m.First(); day.Known() {
-		return lang.Format("träffen %s den %s", "the meeting %s of %s", title, day)
+		return lang.Format("träffen %s %s", "the meeting %s of %s", title, day.TheDay())
 	}
 	return lang.Format("träffen %s", "the meeting %s", title)
 }

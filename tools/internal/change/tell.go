@@ -185,8 +185,8 @@ func tellPerson(t *teller, p *pair[record.Person]) {
 		case i < 0:
 			t.say("Lägger till en plats för %s: %s.", "Adds a seat of %s: %s.", name, t.seat(s))
 		case s.Ended != nil && p.was.Seats[i].Ended == nil:
-			t.say("Registrerar att %s lämnar sin plats som %s den %s.", "Records that %s leaves the seat as %s on %s.",
-				name, t.seat(s), s.Ended.On)
+			t.say("Registrerar att %s lämnar sin plats som %s %s.", "Records that %s leaves the seat as %s %s.",
+				name, t.seat(s), s.Ended.On.OnDay())
 		case !reflect.DeepEqual(unnumbered(p.was.Seats[i]), unnumbered(s)):
 			t.say("Ändrar uppgifterna om %s som %s.", "Changes the details of %s as %s.", name, t.seat(s))
 		}
@@ -272,7 +272,7 @@ func (t *teller) tellEnded(n *record.Nomination, person, as lang.Text) {
 	end, _ := n.EndedOn()
 	what := lang.Format("Avslutar uppdraget för %s som %s", "Ends the assignment of %s as %s", person, as)
 	if end.Known() {
-		what = lang.Format("%s den %s", "%s on %s", what, end)
+		what = lang.Format("%s %s", "%s %s", what, end.OnDay())
 	}
 	if n.Ended != nil {
 		what = lang.Sentences(what, word(endings, n.Ended.Why))
@@ -289,7 +289,7 @@ func tellDecision(t *teller, p *pair[record.Decision]) {
 	}
 	switch {
 	case p.was == nil && d.Stage == "called":
-		t.say("Registrerar att %s ska besluta den %s: %s.", "Records that %s is to decide on %s: %s.", body, d.Date, title)
+		t.say("Registrerar att %s ska besluta %s: %s.", "Records that %s is to decide %s: %s.", body, d.Date.OnDay(), title)
 	case p.was == nil:
 		t.say("Registrerar %s av %s: %s.", "Records %s of %s: %s.", decision, body, title)
 	case p.differs("stage"):
@@ -311,21 +311,21 @@ func tellDecision(t *teller, p *pair[record.Decision]) {
 	}
 	if d.Approval != nil && p.was.Approval == nil {
 		p.differs("approval")
-		t.say("Registrerar att protokollet för %s justerades den %s.", "Records that the minutes of %s were approved on %s.",
-			decision, d.Approval.On)
+		t.say("Registrerar att protokollet för %s justerades %s.", "Records that the minutes of %s were approved %s.",
+			decision, d.Approval.On.OnDay())
 	}
 	if d.Notice != nil && p.was.Notice == nil {
 		p.differs("notice")
-		t.say("Registrerar att %s tillkännagavs på anslagstavlan den %s.", "Records that %s was announced on the notice board on %s.",
-			decision, d.Notice.On)
+		t.say("Registrerar att %s tillkännagavs på anslagstavlan %s.", "Records that %s was announced on the notice board %s.",
+			decision, d.Notice.On.OnDay())
 	}
 	if d.Appeal != nil && p.was.Appeal == nil {
 		p.differs("appeal")
-		t.say("Registrerar att %s överklagades den %s.", "Records that %s was appealed on %s.", decision, d.Appeal.On)
+		t.say("Registrerar att %s överklagades %s.", "Records that %s was appealed %s.", decision, d.Appeal.On.OnDay())
 	}
 	if d.Annulled != nil && p.was.Annulled == nil {
 		p.differs("annulled")
-		t.say("Registrerar att en domstol upphävde %s den %s.", "Records that a court set aside %s on %s.", decision, d.Annulled.On)
+		t.say("Registrerar att en domstol upphävde %s %s.", "Records that a court set aside %s %s.", decision, d.Annulled.On.OnDay())
 	}
 	if len(d.Stays) > len(p.was.Stays) {
 		p.differs("stays")
@@ -398,7 +398,7 @@ func (t *teller) tellMeetingDay(p *pair[record.Meeting], meeting lang.Text) {
 		t.say("Tar bort datumet för %s.", "Removes the date of %s.", t.meeting(p.is.ID, t.before))
 	default:
 		p.differs("known", "history", "deviation")
-		t.say("Flyttar %s till den %s.", "Moves %s to %s.", t.meeting(p.is.ID, t.before), is)
+		t.say("Flyttar %s till %s.", "Moves %s to %s.", t.meeting(p.is.ID, t.before), is)
 	}
 }
 
@@ -412,7 +412,7 @@ func tellDeviation(t *teller, p *pair[record.Deviation]) {
 	}
 	if d.Notice != nil && was.Notice == nil {
 		p.differs("notice")
-		t.say("Registrerar att finansiären fick veta det den %s.", "Records that the funder was told on %s.", d.Notice.On)
+		t.say("Registrerar att finansiären fick veta det %s.", "Records that the funder was told %s.", d.Notice.On.OnDay())
 	}
 	for _, a := range d.Answers {
 		known := slices.ContainsFunc(was.Answers, func(w record.FunderAnswer) bool {
@@ -420,11 +420,11 @@ func tellDeviation(t *teller, p *pair[record.Deviation]) {
 		})
 		if !known {
 			p.differs("answers")
-			t.say("Registrerar svaret den %s: %s.", "Records the answer of %s: %s.", a.On, word(answers, a.Kind))
+			t.say("Registrerar svaret %s: %s.", "Records the answer of %s: %s.", a.On.TheDay(), word(answers, a.Kind))
 		}
 	}
 	if d.Closed.Known() && !was.Closed.Known() {
 		p.differs("closed")
-		t.say("Avslutar avvikelsen den %s.", "Closes the deviation on %s.", d.Closed)
+		t.say("Avslutar avvikelsen %s.", "Closes the deviation %s.", d.Closed.OnDay())
 	}
 }

@@ -3,11 +3,13 @@ package cli
 import (
 	"context"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"insyn/tools/internal/annotate"
+	"insyn/tools/internal/comment"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/sarif"
@@ -100,10 +102,11 @@ func (s *session) asOfFlag(fs *pflag.FlagSet) {
 // printed.
 func (s *session) formatFlag(cmd *cobra.Command, forms ...string) {
 	words := map[string]lang.Text{
-		formatText:   lang.T("text", "text"),
-		formatJSON:   lang.T("json (allt, för program)", "json (all of it, for programs)"),
-		formatSARIF:  lang.T("sarif (2.1.0, för kodgranskning)", "sarif (2.1.0, for code scanning)"),
-		formatGitHub: lang.T("github (anmärkningar vid raderna i GitHub Actions)", "github (annotations on the lines in GitHub Actions)"),
+		formatText:     lang.T("text", "text"),
+		formatMarkdown: lang.T("markdown (som kommentaren på en pull request)", "markdown (as the comment on a pull request)"),
+		formatJSON:     lang.T("json (allt, för program)", "json (all of it, for programs)"),
+		formatSARIF:    lang.T("sarif (2.1.0, för kodgranskning)", "sarif (2.1.0, for code scanning)"),
+		formatGitHub:   lang.T("github (anmärkningar vid raderna i GitHub Actions)", "github (annotations on the lines in GitHub Actions)"),
 	}
 	var sv, en []string
 	for _, form := range forms {
@@ -112,13 +115,18 @@ func (s *session) formatFlag(cmd *cobra.Command, forms ...string) {
 	s.choiceFlag(cmd, cmd.Flags(), &s.flags.format, "format", "FORMAT", forms, lang.T(list(sv, "eller"), list(en, "or")))
 }
 
-// inspectAnd inspects what the flags say, prints the report in the format asked
-// for, and answers errBlocked if something in it blocks.
+// inspectAnd inspects what the flags say, and tells of it.
 func (s *session) inspectAnd(ctx context.Context, show func(terminal.Printer, *inspect.Result) error) error {
 	result, err := s.inspect(ctx, s.flags.format == formatJSON || s.flags.format == formatSARIF)
 	if err != nil {
 		return err
 	}
+	return s.print(result, show)
+}
+
+// print prints the report in the format asked for, and answers errBlocked if
+// something in it blocks.
+func (s *session) print(result *inspect.Result, show func(terminal.Printer, *inspect.Result) error) (err error) {
 	switch s.flags.format {
 	case formatJSON:
 		err = writeJSON(s.Stdout, result.Report)
@@ -126,6 +134,8 @@ func (s *session) inspectAnd(ctx context.Context, show func(terminal.Printer, *i
 		err = sarif.Write(s.Stdout, result, s.lang)
 	case formatGitHub:
 		err = annotate.Write(s.Stdout, result.Report, s.lang)
+	case formatMarkdown:
+		_, err = io.WriteString(s.Stdout, comment.Write(result))
 	default:
 		err = show(s.printer(s.Stdout), result)
 	}

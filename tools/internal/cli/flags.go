@@ -32,10 +32,11 @@ const defaultRoot = "."
 
 // The forms that a report is printed in.
 const (
-	formatText   = "text"
-	formatJSON   = "json"   // the whole of it
-	formatSARIF  = "sarif"  // for code scanning and editors
-	formatGitHub = "github" // workflow commands: notes beside the lines of a pull request
+	formatText     = "text"
+	formatJSON     = "json"     // the whole of it
+	formatSARIF    = "sarif"    // for code scanning and editors
+	formatMarkdown = "markdown" // for a comment
+	formatGitHub   = "github"   // workflow commands: notes beside the lines of a pull request
 )
 
 // languageIn reads --lang before the other arguments, so that a mistake in

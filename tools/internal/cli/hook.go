@@ -209,27 +209,28 @@ func (s *session) beforePush(ctx context.Context, args []string) error {
 	return blocked
 }
 
-// judgePush judges the commit compared with what the remote has: its branch
-// main, or else the ref as it stands there.
+// judgePush decides whether the commit may come into the remote's default
+// branch, or else into the ref as it stands there. What goes to where nothing is
+// known of is checked as it is.
 func (s *session) judgePush(ctx context.Context, remote, id, there string) error {
-	if _, err := s.git(ctx, "cat-file", "-e", id+":data"); err != nil {
-		return nil // no records are sent
+	into := s.knownOf(ctx, "refs/remotes/"+remote+"/HEAD", "refs/remotes/"+remote+"/main", there)
+	begun := "" // where the two parted
+	if into != "" {
+		begun, _ = s.git(ctx, "merge-base", into, id)
 	}
-	s.flags.rev, s.flags.base = id, ""
-	for _, known := range []string{"refs/remotes/" + remote + "/HEAD", "refs/remotes/" + remote + "/main", there} {
-		if strings.Trim(known, "0") == "" {
-			continue
-		}
-		// What has been added to main since the branch began is not removed by it.
-		if base, err := s.git(ctx, "merge-base", known, id); err == nil {
-			s.flags.base = base
-			break
-		}
-	}
-	if s.flags.base == id {
+	if begun == id {
 		return nil // sent before
 	}
-	err := s.inspectAnd(ctx, terminal.Printer.Findings)
+	if _, err := s.git(ctx, "cat-file", "-e", id+":data"); err != nil && begun == "" {
+		return nil // no records are sent, nor taken away
+	}
+	var err error
+	if into != "" {
+		err = s.decideAnd(ctx, into, id, terminal.Printer.Findings)
+	} else {
+		s.flags.rev, s.flags.base = id, ""
+		err = s.inspectAnd(ctx, terminal.Printer.Findings)
+	}
 	if err != nil && !errors.Is(err, errBlocked) {
 		return err
 	}
@@ -244,8 +245,12 @@ func (s *session) judgePush(ctx context.Context, remote, id, there string) error
 		if _, missing := s.git(ctx, "cat-file", "-e", version+":data"); missing != nil {
 			continue
 		}
-		s.flags.rev = version
+		s.flags.rev, s.flags.base = version, begun
 		result, inspecting := s.inspect(ctx, false)
+		if inspecting == nil && result.Report.Refused != nil {
+			s.flags.base = "" // personal data are looked for all the same
+			result, inspecting = s.inspect(ctx, false)
+		}
 		if inspecting != nil {
 			return inspecting
 		}
@@ -259,4 +264,17 @@ func (s *session) judgePush(ctx context.Context, remote, id, there string) error
 		}
 	}
 	return err
+}
+
+// knownOf gives the first of the revisions that is here, "" if none is.
+func (s *session) knownOf(ctx context.Context, revisions ...string) string {
+	for _, r := range revisions {
+		if strings.Trim(r, "0") == "" {
+			continue
+		}
+		if _, err := s.git(ctx, "rev-parse", "--verify", "--quiet", r+"^{commit}"); err == nil {
+			return r
+		}
+	}
+	return ""
 }

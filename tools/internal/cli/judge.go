@@ -14,6 +14,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 	jsonv1 "github.com/go-json-experiment/json/v1"
 
+	"insyn/tools/internal/gate"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/source"
@@ -44,18 +45,25 @@ func (s *session) inspect(ctx context.Context, origin bool) (*inspect.Result, er
 			return nil, err
 		}
 		defer in.Base.Close()
-		if in.Changed, err = s.changed(ctx, in); err != nil {
+		changes, err := s.changes(ctx, in)
+		if err != nil {
 			return nil, err
 		}
+		defer s.waiting()()
+		return gate.Compare(ctx, in, changes)
 	}
-
-	done := s.printer(s.Stderr).Waiting(lang.T("Granskar uppgifterna", "Checking the records"))
+	defer s.waiting()()
 	result, err := inspect.Run(ctx, in)
-	done()
 	if errors.Is(err, inspect.ErrNoRecords) {
 		return nil, s.noRecords(root, err)
 	}
 	return result, err
+}
+
+// waiting tells whoever sits at a screen what takes its time, until the function
+// that it gives is called.
+func (s *session) waiting() func() {
+	return s.printer(s.Stderr).Waiting(lang.T("Granskar uppgifterna", "Checking the records"))
 }
 
 // today gives the day in Stockholm: the one place where the clock is read.
@@ -182,10 +190,10 @@ func (s *session) openBase(ctx context.Context, root string, tree source.Tree) (
 	return base, nil
 }
 
-// changed lists the paths that differ from the base. For files on disk it is
+// changes lists what differs from the base. For files on disk it is
 // what the checked out commit changed: what is not yet committed outside data/
 // is not part of any proposal.
-func (s *session) changed(ctx context.Context, in inspect.Input) ([]string, error) {
+func (s *session) changes(ctx context.Context, in inspect.Input) ([]source.Change, error) {
 	committed := in.Tree
 	if s.flags.rev == "" {
 		var err error
@@ -193,11 +201,7 @@ func (s *session) changed(ctx context.Context, in inspect.Input) ([]string, erro
 			return nil, revisionError("base", s.flags.base, err)
 		}
 	}
-	changes, err := source.Between(ctx, in.Base, committed)
-	if err != nil {
-		return nil, err
-	}
-	return source.Paths(changes), nil
+	return source.Between(ctx, in.Base, committed)
 }
 
 // writeJSON writes a report, or another answer, for programs to read.

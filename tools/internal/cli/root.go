@@ -45,7 +45,7 @@ func newRoot(s *session) *cobra.Command {
 	root.PersistentFlags().BoolP("help", "h", false, s.in("visa den här hjälpen", "show this help"))
 
 	for _, cmd := range []*cobra.Command{
-		s.checkCommand(), s.statusCommand(), s.explainCommand(), s.formatCommand(), s.newCommand(), s.initCommand(), s.buildCommand(), s.serveCommand(), s.verifyCommand(), s.driftCommand(),
+		s.checkCommand(), s.gateCommand(), s.statusCommand(), s.explainCommand(), s.formatCommand(), s.newCommand(), s.initCommand(), s.buildCommand(), s.serveCommand(), s.verifyCommand(), s.driftCommand(),
 		s.hookCommand(), s.completionCommand(root),
 	} {
 		if cmd.Args == nil {
@@ -131,6 +131,9 @@ func (s *session) help(cmd *cobra.Command) string {
 		}
 	} else {
 		fmt.Fprintf(&b, "  go run ./tools/insyn %s %s\n", useLine(cmd), s.in("[flaggor]", "[flags]"))
+	}
+	if cmd.Example != "" {
+		fmt.Fprintf(&b, "\n%s\n%s\n", s.in("Exempel:", "Examples:"), cmd.Example)
 	}
 	fmt.Fprintf(&b, "\n%s\n", s.in("Flaggor:", "Flags:"))
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { s.helpFlag(&b, f) })

@@ -294,7 +294,7 @@ func inspectRegion(t *testing.T, step int, today func(lang.Date) lang.Date, look
 	if err != nil {
 		t.Fatal(err)
 	}
-	for day := date(t, "2020-09-01"); !day.After(date(t, "2022-12-31")); day = day.AddDays(step) {
+	for day := date(t, "2020-09-01"); !date(t, "2022-12-31").SurelyBefore(day); day = day.AddDays(step) {
 		r, err := inspect.Run(t.Context(), inspect.Input{Tree: tree, AsOf: day, Today: today(day), Schemas: schemas})
 		if err != nil {
 			t.Fatal(err)

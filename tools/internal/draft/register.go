@@ -102,7 +102,7 @@ func politicianMeetings(s *sheet) []Option {
 }
 
 // begunMeetings lists the meetings that may have been held: those whose first
-// day has come.
+// day, or month, has come.
 func begunMeetings(s *sheet) []Option {
 	p := s.project()
 	if p == nil {
@@ -110,7 +110,7 @@ func begunMeetings(s *sheet) []Option {
 	}
 	var list []*record.Meeting
 	for _, m := range p.Meetings.All() {
-		if d := m.First(); d.Known() && !d.After(s.Today) && m.Status != "cancelled" {
+		if d := m.First(); d.Known() && !s.Today.SurelyBefore(d) && m.Status != "cancelled" {
 			list = append(list, m)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"insyn/tools/internal/rule"
 	"insyn/tools/internal/source"
 )
 
@@ -97,7 +98,8 @@ func with(o *source.Value, member source.Member, order []string) *source.Value {
 }
 
 // slug makes an id of a text: a–z and 0–9, words joined by hyphens, at most 48
-// letters. It is "" for a text with nothing of that in it.
+// letters, and none that Windows keeps for itself. It is "" for a text with nothing
+// of that in it.
 func slug(s string) string {
 	const most = 48
 	var b strings.Builder
@@ -126,5 +128,9 @@ func slug(s string) string {
 			break
 		}
 	}
-	return strings.Trim(b.String(), "-")
+	id := strings.Trim(b.String(), "-")
+	if rule.IsReserved(id) {
+		id += "-2"
+	}
+	return id
 }

@@ -47,12 +47,15 @@ func CalendarOf(l lang.Language, project, meeting string) string {
 // HasCalendar tells whether the meeting has a day, and so a calendar file.
 func HasCalendar(m *record.Meeting) bool {
 	for _, s := range m.Sessions {
-		if s.Date.Known() && !s.Date.ByMonth() {
+		if isDay(s.Date) {
 			return true
 		}
 	}
 	return false
 }
+
+// isDay tells whether the date is known to the day.
+func isDay(d lang.Date) bool { return d.Known() && !d.ByMonth() }
 
 // event is one sitting of a meeting as properties in order, unfolded.
 type event []string
@@ -73,7 +76,7 @@ func (in Input) events(p *record.Project, m *record.Meeting, l lang.Language) []
 	}
 	var events []event
 	for i, s := range m.Sessions {
-		if !s.Date.Known() || s.Date.ByMonth() {
+		if !isDay(s.Date) {
 			continue
 		}
 		// The publisher's id, not the site's address: an address may change, and
@@ -109,22 +112,26 @@ func (in Input) events(p *record.Project, m *record.Meeting, l lang.Language) []
 	return events
 }
 
-// revised tells when a meeting was last revised, as far as the records tell: no
-// clock is read, so that the file changes when the meeting does.
+// revised tells when a meeting was last revised, as far as the records tell by
+// day: no clock is read, so that the file changes when the meeting does.
 func revised(p *record.Project, m *record.Meeting) lang.Date {
-	known := m.Known
-	for _, h := range m.History {
-		if h.Known.After(known) {
-			known = h.Known
+	var known lang.Date
+	take := func(d lang.Date) {
+		if isDay(d) && !d.SurelyBefore(known) {
+			known = d
 		}
 	}
-	switch {
-	case known.Known():
-		return known
-	case p.Record != nil && len(p.Record.Periods) > 0 && p.Record.Periods[0].From.Known():
-		return p.Record.Periods[0].From.Day()
+	take(m.Known)
+	for _, h := range m.History {
+		take(h.Known)
 	}
-	return lang.NewDate(2000, 1, 1)
+	if p.Record != nil && len(p.Record.Periods) > 0 && !known.Known() {
+		take(p.Record.Periods[0].From)
+	}
+	if !known.Known() {
+		return lang.NewDate(2000, 1, 1)
+	}
+	return known
 }
 
 // stockholm is the zone as the European Union's directive 2000/84/EC sets its

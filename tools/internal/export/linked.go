@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/url"
 	"strings"
@@ -111,23 +112,24 @@ func (l Linked) Project(p *record.Project, page string) (string, error) {
 	return t.encode()
 }
 
-// Meeting tells of a meeting as an event, "" where its day is not known.
+// Meeting tells of a meeting as an event, "" where the day on which it begins is
+// not known.
 func (l Linked) Meeting(m *record.Meeting, page string) (string, error) {
 	var sittings []thing
-	for _, s := range m.Sessions {
+	for _, s := range record.InTime(m.Sessions) {
 		if e := session(s); e.Start != "" {
 			sittings = append(sittings, e)
 		}
 	}
-	if len(sittings) == 0 {
+	if !isDay(m.First()) || len(sittings) == 0 {
 		return "", nil
 	}
 	t := sittings[0]
 	last := sittings[len(sittings)-1]
-	if len(sittings) > 1 {
-		t = thing{Type: "Event", Start: t.Start, End: last.End, Location: t.Location}
-		if t.End == "" {
-			t.End = last.Start
+	if len(m.Sessions) > 1 {
+		t = thing{Type: "Event", Start: t.Start, Location: t.Location}
+		if isDay(m.Last()) {
+			t.End = cmp.Or(last.End, last.Start)
 		}
 		for i := range sittings {
 			sittings[i].Name = line(m.Title.In(l.Language))
@@ -138,7 +140,7 @@ func (l Linked) Meeting(m *record.Meeting, page string) (string, error) {
 	t.Status = eventStatus[m.Status]
 	t.Attendance = attendanceMode[m.Mode]
 	if n := len(m.History); n > 0 && len(m.History[n-1].Sessions) > 0 {
-		t.Previous = session(m.History[n-1].Sessions[0]).Start
+		t.Previous = session(record.InTime(m.History[n-1].Sessions)[0]).Start
 	}
 	return t.encode()
 }
@@ -244,7 +246,7 @@ func (l Linked) at(page string) string {
 
 // date writes a day, "" where it is not known to the day.
 func date(d lang.Date) string {
-	if !d.Known() || d.ByMonth() {
+	if !isDay(d) {
 		return ""
 	}
 	return d.String()

@@ -151,6 +151,9 @@ func TestLinkedUnknown(t *testing.T) {
 		func() (string, error) {
 			return l.Meeting(&record.Meeting{Sessions: []record.Session{{Date: lang.MustDate("2021-05")}}}, "p/m/")
 		},
+		func() (string, error) {
+			return l.Meeting(&record.Meeting{Sessions: []record.Session{{Date: lang.MustDate("2021-05-03")}, {Date: lang.MustDate("2021-05")}}}, "p/m/")
+		},
 	} {
 		if text, err := make(); text != "" || err != nil {
 			t.Errorf("%q, %v", text, err)

@@ -208,7 +208,7 @@ func meetingRows(in Input, l lang.Language) (rows [][]string) {
 			if m.Number > 0 {
 				number = strconv.Itoa(m.Number)
 			}
-			sessions := m.Sessions
+			sessions := record.InTime(m.Sessions)
 			if len(sessions) == 0 {
 				sessions = []record.Session{{}}
 			}

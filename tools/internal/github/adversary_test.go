@@ -226,7 +226,7 @@ func TestConflict(t *testing.T) {
 	blocked, _, err := r.run(1, head)
 	ours := r.fake.ours(1)
 	if err != nil || !blocked || r.fake.state(head) != "failure" || len(ours) != 1 ||
-		!strings.Contains(ours[0], "krockar med grenen main i data/people/person-2kd.json") {
+		!strings.Contains(ours[0], "krockar med huvudgrenen i data/people/person-2kd.json") {
 		t.Errorf("blocked %v, %v, status %q: %q", blocked, err, r.fake.state(head), ours)
 	}
 }
@@ -357,6 +357,18 @@ func (r *repo) absence(number int) (head string) {
 		r.write(meeting, held)
 		r.replace(meeting, `"presence": "present"`, `"presence": "absent"`)
 	})
+}
+
+// appointment moves main to where nobody had been appointed as substitute for a
+// meeting, and proposes the decision and the assignment.
+func (r *repo) appointment(number int) (head string) {
+	r.t.Helper()
+	const project = "data/projects/kustlinje-2030/"
+	decision, nomination := project+"decisions/rs-d-31-2022.json", project+"nominations/substitute-majority-2022.json"
+	decided, assigned := r.read(decision), r.read(nomination)
+	r.advance(func() { r.git("rm", "-q", decision, nomination) })
+	r.git("fetch", "--quiet", "origin")
+	return r.propose(number, func() { r.write(decision, decided); r.write(nomination, assigned) })
 }
 
 // TestHonestChanges: what is right passes, whatever it is.

@@ -167,8 +167,8 @@ func (c *client) setStatus(ctx context.Context, commit string, s state, descript
 	return nil
 }
 
-// comment is one of our own comments.
-type comment struct {
+// ownComment is one of our own comments.
+type ownComment struct {
 	id   int64
 	body string
 }
@@ -176,7 +176,7 @@ type comment struct {
 // comments lists our own comments with the marker on an issue or pull request,
 // the oldest first. Both the marker and the author must be ours: anybody can
 // write the marker.
-func (c *client) comments(ctx context.Context, number int, marker string) ([]comment, error) {
+func (c *client) comments(ctx context.Context, number int, marker string) ([]ownComment, error) {
 	options := &github.IssueListCommentsOptions{}
 	list, err := pages(&options.ListOptions, func() ([]*github.IssueComment, *github.Response, error) {
 		return c.api.Issues.ListComments(ctx, c.owner, c.repo, number, options)
@@ -184,13 +184,13 @@ func (c *client) comments(ctx context.Context, number int, marker string) ([]com
 	if err != nil {
 		return nil, fmt.Errorf("list the comments on %d: %w", number, err)
 	}
-	var own []comment
+	var own []ownComment
 	for _, item := range list {
 		if item.GetUser().GetLogin() == c.login && strings.HasPrefix(item.GetBody(), marker) && item.GetID() > 0 {
-			own = append(own, comment{item.GetID(), item.GetBody()})
+			own = append(own, ownComment{item.GetID(), item.GetBody()})
 		}
 	}
-	slices.SortFunc(own, func(a, b comment) int { return cmp.Compare(a.id, b.id) })
+	slices.SortFunc(own, func(a, b ownComment) int { return cmp.Compare(a.id, b.id) })
 	return own, nil
 }
 

@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"insyn/tools/internal/inspect"
 )
 
 // payloads gives what GitHub's webhooks have really sent (testdata/events).
@@ -58,7 +60,7 @@ func about(payload map[string]any, head, branch string, owner any) {
 func TestRealRuns(t *testing.T) {
 	t.Parallel()
 	r := newRepo(t)
-	r.fake.pageSize, r.remembered = 100, map[string]*judgement{}
+	r.fake.pageSize, r.remembered = 100, map[string]*inspect.Result{}
 	good, bad := r.propose(1, r.honest), r.propose(2, r.faulty)
 	start := *r.fake.pulls[0]
 	event := func(payload map[string]any) (bool, error) {

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/source"
 )
@@ -42,7 +43,7 @@ func TestFaults(t *testing.T) {
 	}
 	t.Parallel()
 	r := newRepo(t)
-	r.fake.pageSize, r.remembered = 100, map[string]*judgement{}
+	r.fake.pageSize, r.remembered = 100, map[string]*inspect.Result{}
 	main := r.fake.mainAt()
 	r.fake.mainAt = func() string { return main }
 	var table strings.Builder
@@ -322,7 +323,7 @@ func (r *repo) remindCases() []faultCase {
 func TestKilled(t *testing.T) {
 	t.Parallel()
 	r := newRepo(t)
-	r.fake.pageSize, r.remembered = 100, map[string]*judgement{}
+	r.fake.pageSize, r.remembered = 100, map[string]*inspect.Result{}
 	main := r.fake.mainAt()
 	r.fake.mainAt = func() string { return main }
 	for _, c := range slices.Concat(r.reportCases(), r.intakeCases(), r.remindCases()) {

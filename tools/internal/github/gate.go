@@ -8,7 +8,7 @@
 // merged. The change is read as git objects by the default branch's own
 // program. It is never checked out, and nothing of it is run.
 //
-// The package decides nothing about records (package inspect does) and reads no
+// The package decides nothing about a change (package gate does) and reads no
 // clock; it is the only user of go-github.
 package github
 
@@ -19,18 +19,33 @@ import (
 	"io"
 	"slices"
 
+	"insyn/tools/internal/comment"
+	"insyn/tools/internal/gate"
+	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/markdown"
+	"insyn/tools/internal/source"
 )
 
 // StatusContext is the name of the status that the ruleset requires
 // (.github/rulesets/main.json).
 const StatusContext = "insyn/nomination"
 
+// marker is the first line of our comment, by which it is found again. It does
+// not show.
+const marker = "<!-- insyn/nomination -->"
+
+// pendingText is the status while the change is judged, and after a run that
+// failed.
+var pendingText = lang.T(
+	"Granskas. Om det här står kvar: kör om arbetsflödet verdict.",
+	"Being judged. If this stays: run the workflow verdict again.")
+
 // Gate judges pull requests of one repository.
 type Gate struct {
 	Run
 	// judge is judgeMerge; tests of the order of things remember its answers.
-	judge func(ctx context.Context, main string, p pull) (*judgement, error)
+	judge func(ctx context.Context, main string, p pull) (*inspect.Result, error)
 	// refused tells for which commits the token may not write the status.
 	refused map[string]bool
 }
@@ -138,17 +153,17 @@ func (g *Gate) decide(ctx context.Context, pulls []pull) (blocked bool, err erro
 		return false, err
 	}
 	for range maxRounds {
-		j, err := g.judge(ctx, main, pulls[0])
+		result, err := g.judge(ctx, main, pulls[0])
 		if err != nil {
 			return false, err
 		}
-		if j.blocked() {
-			if err := g.status(ctx, head, failure, describe(j)); err != nil {
+		if result.Report.Summary.Blocking > 0 {
+			if err := g.status(ctx, head, failure, comment.Outcome(result.Report)); err != nil {
 				return true, err
 			}
-			return true, g.comment(ctx, pulls, j)
+			return true, g.comment(ctx, pulls, result)
 		}
-		if err := g.comment(ctx, pulls, j); err != nil {
+		if err := g.comment(ctx, pulls, result); err != nil {
 			return false, err
 		}
 		judged := main
@@ -158,7 +173,7 @@ func (g *Gate) decide(ctx context.Context, pulls []pull) (blocked bool, err erro
 		if main != judged {
 			continue
 		}
-		if err := g.status(ctx, head, success, describe(j)); err != nil {
+		if err := g.status(ctx, head, success, comment.Outcome(result.Report)); err != nil {
 			return false, err
 		}
 		// The writing may have waited for GitHub: has the branch moved
@@ -176,10 +191,38 @@ func (g *Gate) decide(ctx context.Context, pulls []pull) (blocked bool, err erro
 	return false, errMoving
 }
 
+// judgeMerge judges the pull request's commit merged into main, another commit.
+// An error means that nothing was judged.
+func (g *Gate) judgeMerge(ctx context.Context, main string, p pull) (*inspect.Result, error) {
+	if err := g.clone.fetch(ctx, "refs/heads/"+g.branch, main); err != nil {
+		return nil, err
+	}
+	if err := g.clone.sameProgram(ctx, main); err != nil {
+		return nil, err
+	}
+	if err := g.clone.fetch(ctx, fmt.Sprintf("refs/pull/%d/head", p.number), p.head); err != nil {
+		return nil, err
+	}
+	base, err := source.Git(ctx, g.clone.dir, main)
+	if err != nil {
+		return nil, err
+	}
+	defer base.Close()
+	change, err := source.Beside(ctx, base, p.head)
+	if err != nil {
+		return nil, err
+	}
+	schemas, err := g.compiled()
+	if err != nil {
+		return nil, err
+	}
+	return gate.Decide(ctx, inspect.Input{Tree: change, Base: base, AsOf: g.Today, Today: g.Today, Schemas: schemas})
+}
+
 // status writes the status. A token that may not write it changes nothing of
 // the judgement: without the status nothing can be merged.
 func (g *Gate) status(ctx context.Context, commit string, s state, text lang.Text) error {
-	description := shortened(text.SV, maxDescription)
+	description := markdown.Shortened(text.SV, maxDescription)
 	if g.DryRun {
 		g.say("Skulle sätta %s till %s på %s: %s", "Would set %s to %s on %s: %s", StatusContext, string(s), short(commit), description)
 		return nil
@@ -204,8 +247,8 @@ func (g *Gate) status(ctx context.Context, commit string, s state, text lang.Tex
 // comment explains the judgement on each of the pull requests that still stands
 // at the commit, and in the run's summary. Where the token may not comment, the
 // findings are shown as annotations instead.
-func (g *Gate) comment(ctx context.Context, pulls []pull, j *judgement) error {
-	body := writeComment(j)
+func (g *Gate) comment(ctx context.Context, pulls []pull, result *inspect.Result) error {
+	body := marker + "\n" + comment.Write(result)
 	if g.Summary != nil {
 		if _, err := io.WriteString(g.Summary, body+"\n"); err != nil {
 			return fmt.Errorf("write the summary: %w", err)
@@ -231,7 +274,7 @@ func (g *Gate) comment(ctx context.Context, pulls []pull, j *judgement) error {
 			g.warn(lang.Format(
 				"Behörigheten räcker inte för att kommentera ändringsförslag %d. Det som skulle ha stått där står här i stället.",
 				"The token may not comment on pull request %d. What would have stood there stands here instead.", p.number))
-			g.annotate(j)
+			g.annotate(result.Report)
 			continue
 		}
 		if err != nil {
@@ -242,18 +285,17 @@ func (g *Gate) comment(ctx context.Context, pulls []pull, j *judgement) error {
 }
 
 // annotate shows what blocks as annotations of the run.
-func (g *Gate) annotate(j *judgement) {
-	if !j.refused.IsZero() {
-		g.command("error", "", 0, "insyn", j.refused)
+func (g *Gate) annotate(r *inspect.Report) {
+	if r.Refused != nil {
+		g.command("error", "", 0, "insyn", *r.Refused)
 	}
-	list := j.blocking()
-	personal := j.personal()
+	list := comment.Errors(r)
 	for i, f := range list {
 		if i == maxAnnotations {
 			g.command("error", "", 0, "insyn", lang.Format("… och %d fel till.", "… and %d more errors.", len(list)-i))
 			break
 		}
-		g.command("error", f.Path, f.Line, f.Rule, message(f, personal))
+		g.command("error", f.Path, f.Line, f.Rule, f.Message)
 	}
 }
 

@@ -84,6 +84,16 @@ func TestCommentsInWords(t *testing.T) {
 			})
 		}},
 		{"records that the representative was absent", r.absence},
+		{"appoints a substitute", r.appointment},
+		{"edits a text alone", func(n int) string {
+			return r.propose(n, func() {
+				r.replace("content/om.md", "Text.", "Mer text.")
+				r.replace("content/om.en.md", "Text.", "More text.")
+			})
+		}},
+		{"brings a folder that can be taken for data", func(n int) string {
+			return r.propose(n, func() { r.index("100644", "Data/people/x.json", "{}") })
+		}},
 		{"is in conflict with main", func(n int) string {
 			head := r.propose(n, r.honest)
 			r.advance(func() { r.write("data/people/person-9zz.json", r.read("data/people/person-5rt.json")) })

@@ -7,9 +7,12 @@ import (
 	"net/url"
 	"strings"
 
+	"insyn/tools/internal/comment"
 	"insyn/tools/internal/draft"
+	"insyn/tools/internal/gate"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/markdown"
 	"insyn/tools/internal/source"
 )
 
@@ -126,19 +129,25 @@ func (in *Intake) draftForm(ctx context.Context, tree source.Tree, i issue) (pro
 	if len(why) > 0 {
 		return proposal{}, why, nil
 	}
-	above := map[string][]byte{}
+	above, changes := map[string][]byte{}, make([]source.Change, 0, len(files))
 	for _, f := range files {
 		above[f.Path] = f.Data
+		status := source.Added
+		if f.Exists {
+			status = source.Modified
+		}
+		changes = append(changes, source.Change{Path: f.Path, Status: status})
 	}
 	look.Tree, look.Base = source.Over(tree, above), tree
-	after, err := inspect.Run(ctx, look)
+	after, err := gate.Compare(ctx, look, changes)
 	if err != nil {
 		return proposal{}, nil, err
 	}
-	j := &judgement{asOf: g.Today, result: after}
-	personal := j.personal()
-	for _, f := range j.blocking() {
-		why = append(why, lang.Format("%s (%s)", "%s (%s)", message(f, personal), f.Rule))
+	if why := after.Report.Refused; why != nil {
+		return proposal{}, refusal{*why}, nil
+	}
+	for _, f := range comment.Errors(after.Report) {
+		why = append(why, lang.Format("%s (%s)", "%s (%s)", f.Message, f.Rule))
 	}
 	if len(why) > 0 {
 		return proposal{}, why, nil
@@ -149,39 +158,30 @@ func (in *Intake) draftForm(ctx context.Context, tree source.Tree, i issue) (pro
 // describeProposal words the commit and the pull request. What the records say
 // is quoted; nothing else of the form is.
 func describeProposal(number int, form draft.Form, files []draft.File, change *inspect.Change, known bool) proposal {
-	var b strings.Builder
-	for _, l := range []lang.Language{lang.Swedish, lang.English} {
-		w := &writer{b: &b, lang: l}
-		if l == lang.English {
-			w.line("\n<details lang=\"en\"><summary>In English</summary>\n")
-		}
-		w.line(fmt.Sprintf(w.in("Ur formuläret i ärende #%d.\n", "From the form in issue #%d.\n"), number))
+	body := markdown.Both(func(w *markdown.Writer) {
+		w.Line(fmt.Sprintf(w.In("Ur formuläret i ärende #%d.\n", "From the form in issue #%d.\n"), number))
 		var items []string
 		for _, r := range change.Records {
-			items = append(items, "- "+markdown(shortened(r.Text.In(l), longestText)))
+			items = append(items, "- "+markdown.Text(markdown.Shortened(r.Text.In(w.Lang), longestText)))
 		}
-		w.list(roomForRecords, items)
+		w.List(roomForList, items)
 		if known {
-			w.line(w.in("Beslutet finns redan bland uppgifterna, och det som formuläret säger om det har inte använts.\n",
+			w.Line(w.In("Beslutet finns redan bland uppgifterna, och det som formuläret säger om det har inte använts.\n",
 				"The decision is among the records already, and what the form says of it has not been used.\n"))
 		}
 		items = nil
 		for _, f := range files {
-			did := w.in("ny", "new")
+			did := w.In("ny", "new")
 			if f.Exists {
-				did = w.in("ändrad", "changed")
+				did = w.In("ändrad", "changed")
 			}
-			items = append(items, "- "+pathText(f.Path)+" ("+did+")")
+			items = append(items, "- "+markdown.Path(f.Path)+" ("+did+")")
 		}
-		w.list(roomForRecords, items)
-		if l == lang.English {
-			w.line("</details>\n")
-		}
-	}
-	fmt.Fprintf(&b, "Closes #%d\n", number)
+		w.List(roomForList, items)
+	})
 	return proposal{
 		title:   form.Title.SV,
-		body:    b.String(),
+		body:    body + fmt.Sprintf("\nCloses #%d\n", number),
 		message: fmt.Sprintf("%s\n\nUr formuläret i ärende #%d.\n", form.Title.SV, number),
 		files:   files,
 	}
@@ -247,7 +247,7 @@ func (in *Intake) compareURL(p proposal) string {
 func (in *Intake) refuse(ctx context.Context, i issue, why refusal) error {
 	var items refusal
 	for _, w := range why {
-		items = append(items, lang.T(markdown(shortened(w.SV, longestText)), markdown(shortened(w.EN, longestText))))
+		items = append(items, lang.T(markdown.Text(markdown.Shortened(w.SV, longestText)), markdown.Text(markdown.Shortened(w.EN, longestText))))
 	}
 	return in.tell(ctx, i, lang.T("Formuläret behöver rättas", "The form needs mending"), append(items, lang.Format(
 		"Rätta i ärendets text (Edit). Ta sedan bort etiketten %[1]s och sätt den på nytt.",
@@ -257,24 +257,14 @@ func (in *Intake) refuse(ctx context.Context, i issue, why refusal) error {
 // tell makes our one comment on the issue. The items are markdown.
 func (in *Intake) tell(ctx context.Context, i issue, heading lang.Text, items refusal) error {
 	g := in.gate
-	var b strings.Builder
-	b.WriteString(intakeMarker + "\n")
-	for _, l := range []lang.Language{lang.Swedish, lang.English} {
-		w := &writer{b: &b, lang: l}
-		if l == lang.English {
-			w.line("\n<details lang=\"en\"><summary>In English</summary>\n")
-		}
-		w.line("### Insyn: " + heading.In(l) + "\n")
+	body := intakeMarker + "\n" + markdown.Both(func(w *markdown.Writer) {
+		w.Line("### Insyn: " + heading.In(w.Lang) + "\n")
 		var list []string
 		for _, item := range items {
-			list = append(list, "- "+item.In(l))
+			list = append(list, "- "+item.In(w.Lang))
 		}
-		w.list(roomForBlocking, list)
-		if l == lang.English {
-			w.line("</details>")
-		}
-	}
-	body := b.String()
+		w.List(roomForList, list)
+	})
 	if g.Summary != nil {
 		if _, err := g.Summary.Write([]byte(body + "\n")); err != nil {
 			return fmt.Errorf("write the summary: %w", err)

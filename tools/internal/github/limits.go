@@ -43,10 +43,10 @@ const (
 	// maxRounds is how often a change is judged again because the default
 	// branch moved in the middle.
 	maxRounds = 5
+	// longestText is how many characters of one quoted text are shown, and
+	// roomForList how many bytes of a list.
+	longestText = 700
+	roomForList = 9000
 	// maxReminders is how many reminders are kept open: more are no help.
 	maxReminders = 50
-	// maxChanged is how many files under data/ and content/ a change may
-	// touch: as many as GitHub lists for a pull request ("List pull requests
-	// files": at most 3,000). A reviewer sees no more.
-	maxChanged = 3000
 )

@@ -14,6 +14,7 @@ import (
 
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/markdown"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
 	"insyn/tools/internal/source"
@@ -90,7 +91,7 @@ func (r *Reminder) Remind(ctx context.Context) (blocked bool, err error) {
 func deadlines(result *inspect.Result, today lang.Date) []deadline {
 	found := map[string]*deadline{}
 	for _, v := range result.Report.Verdicts {
-		if v.Next == nil || v.Next.By.Known() && v.Next.By.After(today.AddDays(remindDays)) {
+		if v.Next == nil || today.AddDays(remindDays).SurelyBefore(v.Next.By) {
 			continue
 		}
 		key := keyOf(v.Project, v.Next.Text.SV, v.Next.By.String())
@@ -113,9 +114,9 @@ func deadlines(result *inspect.Result, today lang.Date) []deadline {
 	}
 	slices.SortFunc(list, func(a, b deadline) int {
 		if a.by.Known() != b.by.Known() {
-			return cmp.Compare(b.by.String(), a.by.String()) // "" is unknown
+			return lang.InOrder(b.by, a.by)
 		}
-		return cmp.Or(cmp.Compare(a.by.String(), b.by.String()), cmp.Compare(a.key, b.key))
+		return cmp.Or(lang.InOrder(a.by, b.by), cmp.Compare(a.key, b.key))
 	})
 	return list
 }
@@ -141,42 +142,32 @@ const (
 )
 
 func (d deadline) title() string {
-	title := visible(rule.MaskIdentityNumbers(d.text.SV))
+	title := markdown.Visible(rule.MaskIdentityNumbers(d.text.SV))
 	if d.by.Known() {
 		title = "Senast " + d.by.In(lang.Swedish) + ": " + title
 	}
-	return shortened(title, 200) // GitHub: at most 256
+	return markdown.Shortened(title, 200) // GitHub: at most 256
 }
 
 func (d deadline) body() string {
-	var b strings.Builder
-	b.WriteString(deadlineMarker + d.key + " -->\n")
-	for _, l := range []lang.Language{lang.Swedish, lang.English} {
-		w := &writer{b: &b, lang: l}
-		if l == lang.English {
-			w.line("\n<details lang=\"en\"><summary>In English</summary>\n")
-		}
-		w.line(markdown(shortened(d.text.In(l), 2*longestText)) + "\n")
+	return deadlineMarker + d.key + " -->\n" + markdown.Both(func(w *markdown.Writer) {
+		w.Line(markdown.Text(markdown.Shortened(d.text.In(w.Lang), 2*longestText)) + "\n")
 		if d.by.Known() {
-			w.line("- " + w.in("Senast: ", "By: ") + markdown(d.by.In(l)))
+			w.Line("- " + w.In("Senast: ", "By: ") + markdown.Text(d.by.In(w.Lang)))
 		}
 		if !d.who.IsZero() {
-			w.line("- " + w.in("Vem: ", "Who: ") + markdown(d.who.In(l)))
+			w.Line("- " + w.In("Vem: ", "Who: ") + markdown.Text(d.who.In(w.Lang)))
 		}
 		for _, c := range d.conditions {
-			w.line("- " + w.in("Villkor: ", "Condition: ") + markdown(c.In(l)))
+			w.Line("- " + w.In("Villkor: ", "Condition: ") + markdown.Text(c.In(w.Lang)))
 		}
 		if d.path != "" {
-			w.line("- " + w.in("Post: ", "Record: ") + pathText(d.path))
+			w.Line("- " + w.In("Post: ", "Record: ") + markdown.Path(d.path))
 		}
-		w.line("\n" + w.in(
+		w.Line("\n" + w.In(
 			"Ärendet stängs av sig självt när uppgifterna visar att det är gjort. Stänger du det själv öppnas det inte igen.",
 			"The issue is closed by itself when the records show that it is done. If you close it yourself it is not opened again."))
-		if l == lang.English {
-			w.line("\n</details>")
-		}
-	}
-	return b.String()
+	})
 }
 
 // reminder is an issue of ours.
@@ -222,7 +213,7 @@ func (r *Reminder) bringInLine(ctx context.Context, wanted []deadline) error {
 	}
 	for i, d := range wanted {
 		if r.Summary != nil {
-			if _, err := fmt.Fprintf(r.Summary, "- %s\n", markdown(d.title())); err != nil {
+			if _, err := fmt.Fprintf(r.Summary, "- %s\n", markdown.Text(d.title())); err != nil {
 				return fmt.Errorf("write the summary: %w", err)
 			}
 		}

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/shape"
 )
@@ -19,6 +20,9 @@ import (
 const region = "../../testdata/exempelregionen"
 
 func TestMain(m *testing.M) {
+	if os.Getenv("INSYN_TEST_NOW") != "" {
+		os.Exit(AsProgram())
+	}
 	dir, err := os.MkdirTemp("", "insyn-github")
 	if err != nil {
 		panic(err)
@@ -42,7 +46,7 @@ type repo struct {
 	fake               *fake
 	// remembered, if not nil, holds judgements, for tests of what is told of
 	// them.
-	remembered map[string]*judgement
+	remembered map[string]*inspect.Result
 	slept      time.Duration
 }
 
@@ -237,7 +241,7 @@ func (r *repo) gate() (*Gate, *strings.Builder) {
 		r.t.Fatal(err)
 	}
 	if r.remembered != nil {
-		g.judge = func(ctx context.Context, main string, p pull) (*judgement, error) {
+		g.judge = func(ctx context.Context, main string, p pull) (*inspect.Result, error) {
 			j, ok := r.remembered[main+p.head]
 			if !ok {
 				var err error

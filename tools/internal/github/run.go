@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/markdown"
 	"insyn/tools/internal/shape"
 	"insyn/tools/internal/source"
 )
@@ -86,5 +87,5 @@ func (r *Run) warn(text lang.Text) { r.command("warning", "", 0, "insyn", text) 
 
 // say tells whoever reads the run's log what is done.
 func (r *Run) say(sv, en string, args ...any) {
-	fmt.Fprintln(r.Out, visible(lang.Format(sv, en, args...).In(r.Lang)))
+	fmt.Fprintln(r.Out, markdown.Visible(lang.Format(sv, en, args...).In(r.Lang)))
 }

@@ -1,11 +1,17 @@
 package inspect
 
 import (
+	"bytes"
+	"maps"
+	"slices"
+	"strings"
+
 	"insyn/tools/internal/change"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
+	"insyn/tools/internal/source"
 	"insyn/tools/internal/verdict"
 )
 
@@ -13,12 +19,16 @@ import (
 func compare(asOf lang.Date, before, after judged) *Change {
 	c := &Change{Records: []ChangedRecord{}, Effects: []Effect{}}
 	for _, r := range change.Records(before.register, after.register) {
-		c.Records = append(c.Records, ChangedRecord{
+		told := ChangedRecord{
 			Path: rule.MaskIdentityNumbers(r.Ref.Path()),
 			Did:  string(r.Did),
 			// The words of a record that the rules refuse are in it too.
 			Text: masked(r.Text),
-		})
+		}
+		for _, t := range r.Basis {
+			told.Basis = append(told.Basis, masked(t))
+		}
+		c.Records = append(c.Records, told)
 	}
 	for _, e := range change.Effects(before.side(asOf), after.side(asOf)) {
 		effect := Effect{
@@ -31,6 +41,46 @@ func compare(asOf lang.Date, before, after judged) *Change {
 		c.Effects = append(c.Effects, effect)
 	}
 	return c
+}
+
+// changedTexts tells of each of the site's texts that differs.
+func changedTexts(before, after []*source.File) []ChangedRecord {
+	was, is := byPath(before), byPath(after)
+	paths := slices.Sorted(maps.Keys(was))
+	for path := range is {
+		if was[path] == nil {
+			paths = append(paths, path)
+		}
+	}
+	slices.Sort(paths)
+	var records []ChangedRecord
+	for _, path := range paths {
+		did, sv, en := change.Changed, "Ändrar texten %s på %s.", "Changes the text %s in %s."
+		switch {
+		case was[path] == nil:
+			did, sv, en = change.Added, "Lägger till texten %s på %s.", "Adds the text %s in %s."
+		case is[path] == nil:
+			did, sv, en = change.Removed, "Tar bort texten %s på %s.", "Removes the text %s in %s."
+		case bytes.Equal(was[path].Data, is[path].Data):
+			continue
+		}
+		language := lang.T("svenska", "Swedish")
+		if strings.HasSuffix(path, ".en.md") {
+			language = lang.T("engelska", "English")
+		}
+		records = append(records, ChangedRecord{
+			Path: rule.MaskIdentityNumbers(path), Did: string(did), Text: masked(lang.Format(sv, en, path, language)),
+		})
+	}
+	return records
+}
+
+func byPath(files []*source.File) map[string]*source.File {
+	m := make(map[string]*source.File, len(files))
+	for _, f := range files {
+		m[f.Path] = f
+	}
+	return m
 }
 
 // judged is a register with its verdicts, and the records that no verdict may

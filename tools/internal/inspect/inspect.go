@@ -101,6 +101,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	if before != nil {
 		// The base's own errors decide which of its verdicts can be given.
 		report.Change = compare(in.AsOf, judge(before.register, in.AsOf, out.Base), now)
+		report.Change.Records = append(report.Change.Records, changedTexts(before.prose, after.prose)...)
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, context.Cause(ctx)
@@ -111,6 +112,22 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 		files[f.Path] = f
 	}
 	return &Result{Report: report, Register: after.register, Files: files}, nil
+}
+
+// Refuse gives the Report of a change that blocks as a whole.
+func Refuse(in Input, why lang.Text) *Report {
+	why = masked(why)
+	return &Report{
+		Version:    Version,
+		AsOf:       in.AsOf,
+		Source:     in.Source,
+		Refused:    &why,
+		Summary:    Summary{Blocking: 1},
+		Findings:   []finding.Finding{},
+		NotChecked: []NotChecked{},
+		Verdicts:   []verdict.Verdict{},
+		Rules:      []RuleCount{},
+	}
 }
 
 // readBoth reads the tree, and the base if there is one: of both only the part

@@ -18,10 +18,13 @@ const Version = 1
 // Report is the whole answer as one JSON value; its schema is
 // schema/report.json. The same records, date and commit give the same bytes.
 type Report struct {
-	Version    int               `json:"version"`
-	AsOf       lang.Date         `json:"asOf"`
-	Source     Source            `json:"source"`
-	Scope      *Scope            `json:"scope,omitempty"` // nil where everything was looked at
+	Version int       `json:"version"`
+	AsOf    lang.Date `json:"asOf"`
+	Source  Source    `json:"source"`
+	Scope   *Scope    `json:"scope,omitempty"` // nil where everything was looked at
+	// Refused tells why a change blocks as a whole; nothing of it was examined
+	// then. It counts as one that blocks, for readers of the Summary alone.
+	Refused    *lang.Text        `json:"refused,omitempty"`
 	Summary    Summary           `json:"summary"`
 	Findings   []finding.Finding `json:"findings"`
 	NotChecked []NotChecked      `json:"notChecked"`
@@ -80,11 +83,13 @@ type Change struct {
 	Effects []Effect        `json:"effects"`
 }
 
-// ChangedRecord tells of one record: Did is added, changed or removed.
+// ChangedRecord tells of one record, or of one of the site's texts: Did is added, changed or removed.
 type ChangedRecord struct {
 	Path string    `json:"path"`
 	Did  string    `json:"did"`
 	Text lang.Text `json:"text"`
+	// Basis is what an assignment rests on, for who holds it against the minutes.
+	Basis []lang.Text `json:"basis,omitempty"`
 }
 
 // Effect is what the change does to one verdict, now and on the key dates

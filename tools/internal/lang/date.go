@@ -250,5 +250,27 @@ func (d Date) appendIn(out []byte, l Language) []byte {
 	return strconv.AppendInt(out, int64(d.year), 10)
 }
 
+// OnDay writes when something is: "den 28 januari 2021" and "on 28 January
+// 2021", of a month "i september 2022" and "in September 2022".
+func (d Date) OnDay() Text {
+	switch {
+	case !d.Known():
+		return T("på okänd dag", "on an unknown day")
+	case d.ByMonth():
+		return Format("i %s", "in %s", d)
+	}
+	return Format("den %s", "on %s", d)
+}
+
+// TheDay is OnDay where the English sentence has a preposition of its own: "the
+// meeting of 28 January 2021". Where the Swedish one has too ("från", "till")
+// the date stands by itself, as Text writes it.
+func (d Date) TheDay() Text {
+	if !d.Known() {
+		return T(d.OnDay().SV, "an unknown day")
+	}
+	return T(d.OnDay().SV, d.In(English))
+}
+
 // Text writes the date in both languages.
 func (d Date) Text() Text { return Text{SV: d.In(Swedish), EN: d.In(English)} }

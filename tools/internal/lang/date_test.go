@@ -202,3 +202,15 @@ func TestDateIn(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestOnDay(t *testing.T) {
+	for date, want := range map[Date][2]Text{
+		MustDate("2021-01-28"): {T("den 28 januari 2021", "on 28 January 2021"), T("den 28 januari 2021", "28 January 2021")},
+		MustDate("2022-09"):    {T("i september 2022", "in September 2022"), T("i september 2022", "September 2022")},
+		{}:                     {T("på okänd dag", "on an unknown day"), T("på okänd dag", "an unknown day")},
+	} {
+		if got := [2]Text{date.OnDay(), date.TheDay()}; got != want {
+			t.Errorf("%v: got %v", date, got)
+		}
+	}
+}

@@ -144,17 +144,21 @@ func Quote(t Text) Text {
 }
 
 // Span writes a stretch of days as running text does: "18–19 maj 2022",
-// "30 april–1 maj 2022", "31 december 2021–1 januari 2022".
+// "30 april–1 maj 2022", "31 december 2021–1 januari 2022". An end that is
+// given by month stays so: "28 augusti–september 2022".
 func Span(from, to Date) Text {
-	from, to = from.LastDay(), to.LastDay()
-	if from == to || !from.Known() || !to.Known() {
+	sameMonth := from.year == to.year && from.month == to.month
+	switch {
+	case from == to, !from.Known(), !to.Known(), sameMonth && to.ByMonth():
 		return to.Text()
+	case sameMonth && from.ByMonth():
+		return from.Text()
 	}
 	return each(func(l Language) string {
 		first := from.In(l)
 		switch {
 		case from.year != to.year:
-		case from.month != to.month:
+		case !sameMonth:
 			first = strings.TrimSuffix(first, " "+strconv.Itoa(int(from.year)))
 		default:
 			first = strconv.Itoa(int(from.day))

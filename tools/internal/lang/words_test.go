@@ -80,6 +80,11 @@ func TestSpan(t *testing.T) {
 		{"2022-04-30", "2022-05-01", "30 april–1 maj 2022", "30 April–1 May 2022"},
 		{"2021-12-31", "2022-01-01", "31 december 2021–1 januari 2022", "31 December 2021–1 January 2022"},
 		{"2022-05-18", "2022-05-18", "18 maj 2022", "18 May 2022"},
+		{"2022-05", "2022-05", "maj 2022", "May 2022"},
+		{"2022-05", "2022-05-31", "maj 2022", "May 2022"},
+		{"2022-05-18", "2022-05", "maj 2022", "May 2022"},
+		{"2022-04-28", "2022-05", "28 april–maj 2022", "28 April–May 2022"},
+		{"2021-12", "2022-01-03", "december 2021–3 januari 2022", "December 2021–3 January 2022"},
 	} {
 		if got := Span(MustDate(test.from), MustDate(test.to)); got != T(test.sv, test.en) {
 			t.Errorf("%s to %s: got %v", test.from, test.to, got)

@@ -104,9 +104,9 @@ func mapSet[T comparable](s Set[T], f func(T) (T, bool)) Set[T] {
 // is unknown, and of a month when it is over.
 func known(day, d lang.Date) bool { return !day.Known() || !d.MaybeBefore(day) }
 
-// feared reports whether a fact that speaks against somebody may have been known
-// on d: of a month from its first day, so that nobody is taken to serve on a day
-// on which that may have ended.
+// feared reports whether a fact may have been known on d: of a month from its
+// first day. It is asked of what speaks against somebody, so that nobody is taken
+// to serve on a day on which that may have ended.
 func feared(day, d lang.Date) bool { return !d.SurelyBefore(day) }
 
 // thin gives the entries of a list that keep accepts, and the list itself if
@@ -180,7 +180,10 @@ func (p *Person) at(d lang.Date) *Person {
 	if parties := thin(p.Parties, func(x *Party) bool { return known(x.From, d) }); !same(parties, p.Parties) {
 		out.change().Parties = parties
 	}
-	seats := thin(p.Seats, func(s *Seat) bool { return known(s.settled(), d) })
+	seats := thin(p.Seats, func(s *Seat) bool { return feared(s.settled(), d) })
+	seats = undone(seats,
+		func(s *Seat) bool { return !known(s.settled(), d) },
+		func(s *Seat) { s.Unsettled = true })
 	seats = undone(seats,
 		func(s *Seat) bool { return s.Ended != nil && !feared(orElse(s.Ended.Known, s.Ended.On), d) },
 		func(s *Seat) { s.Ended = nil })

@@ -364,7 +364,7 @@ func (t tenure) holds(on lang.Date) *bool {
 	read := s.Source.Read
 	begun := s.From.Known() && !on.MaybeBefore(s.From) || read.Known() && !on.MaybeBefore(read)
 	goesOn := t.last.Known() && !t.last.MaybeBefore(on) || read.Known() && !read.MaybeBefore(on)
-	if begun && goesOn {
+	if begun && goesOn && !s.Unsettled {
 		return new(true)
 	}
 	return nil

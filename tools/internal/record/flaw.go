@@ -468,6 +468,8 @@ func (p *Project) Rivals(n *Nomination) []Flaw {
 			message = "two"
 		case other.Person != n.Person, other.As == "substitute" && n.As == "substitute" && other.Post != n.Post:
 			continue // two substitutes of one post, or one of two
+		case other.Post == n.Post && other.As == "substitute" && n.As == "representative" && from.SurelyBefore(first):
+			continue // the substitute has become the representative
 		case other.Post == n.Post && other.As == n.As:
 			message = "twice"
 		default:

@@ -162,6 +162,8 @@ type Seat struct {
 	Source   SeatSource `json:"source"`
 
 	Index int `json:"-"` // place in the file's list, see At
+	// Unsettled tells that the seat may not have been known yet, see At.
+	Unsettled bool `json:"-"`
 }
 
 // SeatEnded says when a seat ended before its term, and when that was known.

@@ -135,8 +135,8 @@ func required(proj *record.Project) []*record.Condition {
 	})
 }
 
-// asks lists the meetings at which the condition asks for whoever has the post.
-func asks(proj *record.Project, c *record.Condition, post string) []string {
+// meetingsAsked lists the meetings at which the condition asks for whoever has the post.
+func meetingsAsked(proj *record.Project, c *record.Condition, post string) []string {
 	switch j := proj.Judgement(c); {
 	case j == nil:
 	case j.Attendance != nil && j.Attendance.Who == "representative" && slices.Contains(j.Attendance.Posts, post):

@@ -43,20 +43,18 @@ var con02 = Rule{
 
 func checkJudged(p *Pass, proj *record.Project, c *record.Condition) {
 	values := Values{"condition": c.Title}
-	var earliest lang.Date
+	var known []lang.Date
 	judged := false
-	for i, j := range c.History {
-		judged = judged || !j.Known.After(p.Today)
-		if i == 0 || j.Known.Before(earliest) {
-			earliest = j.Known
-		}
+	for _, j := range c.History {
+		judged = judged || !p.Today.SurelyBefore(j.Known)
+		known = append(known, j.Known)
 		member, ids := judgedMeetings(j)
 		if member != "" && !anyMeeting(p, proj, ids) {
 			p.Report(at(c.Ref, "history", j.Index, member, "meetings"), "no-meetings", values)
 		}
 	}
 	if !judged {
-		values["from"] = theDay(earliest)
+		values["from"] = lang.Earliest(known...)
 		p.Report(at(c.Ref, "history"), "not-judged", values)
 	}
 	checkWholeExchange(p, proj, c)

@@ -45,13 +45,13 @@ var con03 = Rule{
 // fromTheStart is a day before every other: that of what was always known.
 var fromTheStart = lang.NewDate(1, 1, 1)
 
-// judgementDays lists the days on which a condition began to be judged in
-// another way. Two ways that never applied at the same time make no circle.
+// judgementDays lists the days on which a condition surely is judged in another
+// way. Two ways that never applied at the same time make no circle.
 func judgementDays(proj *record.Project) []lang.Date {
 	days := []lang.Date{fromTheStart}
 	for _, c := range proj.Conditions.All() {
 		for _, j := range c.History {
-			if day := j.Known.Day(); day.Known() && !slices.Contains(days, day) {
+			if day := j.Known.LastDay(); day.Known() && !slices.Contains(days, day) {
 				days = append(days, day)
 			}
 		}
@@ -59,20 +59,41 @@ func judgementDays(proj *record.Project) []lang.Date {
 	return days
 }
 
-// satisfiedBy gives the condition by which another is satisfied on the day, and
-// the entry of its history that says so; nil where it is judged otherwise.
+// satisfiedBy gives the condition by which another surely is satisfied on the
+// day, and the entry of its history that says so; nil where it is judged
+// otherwise, or may be.
 func satisfiedBy(proj *record.Project, c *record.Condition, day lang.Date) (*record.Condition, *record.Judgement) {
-	var in *record.Judgement
 	for i := range c.History {
-		if j := &c.History[i]; !j.Known.After(day) && (in == nil || !j.Known.Before(in.Known)) {
-			in = j
+		if in := &c.History[i]; in.SatisfiedBy != nil && surelyJudges(c, i, day) {
+			other, _ := proj.Conditions.Get(in.SatisfiedBy.Condition)
+			return other, in
 		}
 	}
-	if in == nil || in.SatisfiedBy == nil {
-		return nil, nil
+	return nil, nil
+}
+
+// surelyJudges tells whether an entry of the condition's history is the one that
+// applies on the day: it is known by then, and what may be known by then is not
+// later, nor of the same day and later in the file.
+func surelyJudges(c *record.Condition, entry int, day lang.Date) bool {
+	known := func(i int) lang.Date {
+		if d := c.History[i].Known; d.Known() {
+			return d
+		}
+		return fromTheStart
 	}
-	other, _ := proj.Conditions.Get(in.SatisfiedBy.Condition)
-	return other, in
+	in := known(entry)
+	if day.MaybeBefore(in) {
+		return false
+	}
+	for i := range c.History {
+		switch other := known(i); {
+		case i == entry, day.SurelyBefore(other):
+		case i < entry && in.MaybeBefore(other), i > entry && !other.SurelyBefore(in):
+			return false
+		}
+	}
+	return true
 }
 
 // leadsTo follows a condition through those that it is satisfied by on the day,

@@ -51,17 +51,17 @@ var dec01 = Rule{
 func checkTerms(p *Pass, d *record.Decision) {
 	report := func(message string, day, last lang.Date, steps ...any) {
 		p.Report(at(d.Ref, steps...), message, Values{
-			"decision": decisionName(d), "day": onDay(day), "last": onDay(last),
+			"decision": decisionName(d), "day": day.OnDay(), "last": last.OnDay(),
 		})
 	}
 	last := approveBy(d.Date)
 	switch {
 	case d.Approval == nil:
-		if p.AsOf.After(last) {
+		if last.SurelyBefore(p.AsOf) {
 			report("not-approved", lang.Date{}, last, "stage")
 		}
 		return
-	case d.Approval.On.After(last):
+	case last.SurelyBefore(d.Approval.On):
 		report("approved-late", d.Approval.On, last, "approval", "on")
 	}
 	// A date that is said to be unknown is no fault.
@@ -71,14 +71,14 @@ func checkTerms(p *Pass, d *record.Decision) {
 	last = announceBy(d.Approval.On)
 	switch {
 	case d.Notice == nil:
-		if p.AsOf.After(last) {
+		if last.SurelyBefore(p.AsOf) {
 			report("not-announced", lang.Date{}, last, "approval", "on")
 		}
 		return
-	case d.Notice.On.After(last):
+	case last.SurelyBefore(d.Notice.On):
 		report("announced-late", d.Notice.On, last, "notice", "on")
 	}
-	if last = appealBy(d.Notice.On); d.Notice.On.Known() && d.Notice.TakenDown.Before(last) {
+	if last = appealBy(d.Notice.On.FirstDay()); d.Notice.TakenDown.SurelyBefore(last) {
 		report("taken-down-early", d.Notice.TakenDown, last, "notice", "takenDown")
 	}
 }

@@ -78,16 +78,16 @@ func checkDecisionDates(p *Pass, d *record.Decision) {
 		event(d.Annulled.On, "annulled", "on")
 	}
 	for _, e := range events {
-		if surelyBefore(e.day, d.Date) {
+		if e.day.SurelyBefore(d.Date) {
 			spot := at(d.Ref, e.steps...)
 			p.Report(spot, "before", Values{
-				"what": p.field(d.Ref.Kind, spot), "day": theDay(e.day), "decision": decisionName(d),
+				"what": p.field(d.Ref.Kind, spot), "day": e.day.TheDay(), "decision": decisionName(d),
 			})
 		}
 	}
-	if d.Approval != nil && d.Notice != nil && surelyBefore(d.Notice.On, d.Approval.On) {
+	if d.Approval != nil && d.Notice != nil && d.Notice.On.SurelyBefore(d.Approval.On) {
 		p.Report(at(d.Ref, "notice", "on"), "notice-before-approval", Values{
-			"day": onDay(d.Notice.On), "decision": decisionName(d), "approved": theDay(d.Approval.On),
+			"day": d.Notice.On.OnDay(), "decision": decisionName(d), "approved": d.Approval.On.TheDay(),
 		})
 	}
 	if d.Taken() {
@@ -103,9 +103,9 @@ func checkProposed(p *Pass, proj *record.Project, n *record.Nomination) {
 	if n.Proposed == nil {
 		return
 	}
-	if d := p.decisionOf(proj, n); d != nil && d.Taken() && surelyBefore(d.Date, n.Proposed.On) {
+	if d := p.decisionOf(proj, n); d != nil && d.Taken() && d.Date.SurelyBefore(n.Proposed.On) {
 		p.Report(at(n.Ref, "proposed", "on"), "proposed-after", Values{
-			"person": p.person(n.Person), "day": onDay(n.Proposed.On), "decision": decisionName(d),
+			"person": p.person(n.Person), "day": n.Proposed.On.OnDay(), "decision": decisionName(d),
 		}, at(d.Ref, "date"))
 	}
 }
@@ -113,7 +113,7 @@ func checkProposed(p *Pass, proj *record.Project, n *record.Nomination) {
 // notInFuture reports, as the rule's message "future", a day that is later
 // than the real one.
 func (p *Pass) notInFuture(ref record.Ref, day lang.Date, steps ...any) {
-	if firstDay(day).After(p.Today) {
+	if p.Today.SurelyBefore(day) {
 		p.Report(at(ref, steps...), "future", Values{"day": day})
 	}
 }

@@ -36,9 +36,9 @@ var dec04 = Rule{
 				last := appealBy(d.Notice.On)
 				switch {
 				case d.Appeal != nil && d.Annulled == nil:
-					p.Report(at(d.Ref, "appeal"), "appealed", Values{"decision": decisionName(d), "day": onDay(d.Appeal.On)})
-				case d.Appeal == nil && p.AsOf.After(last):
-					p.Report(at(d.Ref, "notice", "on"), "time-ended", Values{"decision": decisionName(d), "last": onDay(last)})
+					p.Report(at(d.Ref, "appeal"), "appealed", Values{"decision": decisionName(d), "day": d.Appeal.On.OnDay()})
+				case d.Appeal == nil && last.SurelyBefore(p.AsOf):
+					p.Report(at(d.Ref, "notice", "on"), "time-ended", Values{"decision": decisionName(d), "last": last.OnDay()})
 				}
 			}
 		}

@@ -33,7 +33,7 @@ var dec05 = Rule{
 					continue
 				}
 				p.Examined(at(d.Ref))
-				if d.Reported == nil && p.AsOf.After(d.Date.AddDays(mostBetweenMeetings)) {
+				if d.Reported == nil && d.Date.AddDays(mostBetweenMeetings).SurelyBefore(p.AsOf) {
 					p.Report(at(d.Ref, "type"), d.Type, Values{"decision": decisionName(d), "body": p.organization(d.Body)})
 				}
 			}

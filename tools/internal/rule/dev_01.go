@@ -62,9 +62,9 @@ func checkDeviation(p *Pass, d *record.Deviation) {
 	}
 	last := d.Found.AddDays(noticeDays)
 	switch {
-	case d.Notice == nil && p.AsOf.After(last):
-		p.Report(at(d.Ref, "notice"), "not-told", Values{"found": onDay(d.Found)})
-	case d.Notice != nil && d.Notice.On.After(last):
-		p.Report(at(d.Ref, "notice", "on"), "told-late", Values{"day": onDay(d.Notice.On), "days": noticeDays, "found": onDay(d.Found)})
+	case d.Notice == nil && last.SurelyBefore(p.AsOf):
+		p.Report(at(d.Ref, "notice"), "not-told", Values{"found": d.Found.OnDay()})
+	case d.Notice != nil && last.SurelyBefore(d.Notice.On):
+		p.Report(at(d.Ref, "notice", "on"), "told-late", Values{"day": d.Notice.On.OnDay(), "days": noticeDays, "found": d.Found.OnDay()})
 	}
 }

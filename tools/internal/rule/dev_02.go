@@ -23,7 +23,7 @@ var dev02 = Rule{
 			"Svaret kommer från {found}, men bara finansiären {funder} kan svara. Rätta avsändaren, eller ta bort svaret.",
 			"The answer comes from {found}, but only the funder {funder} can answer. Correct the sender, or remove the answer.")},
 		{Name: "no-reference", Text: lang.T(
-			"Svaret den {day} saknar referens. Ange finansiärens ärendenummer, eller handlingen som svaret står i.",
+			"Svaret {day} saknar referens. Ange finansiärens ärendenummer, eller handlingen som svaret står i.",
 			"The answer of {day} has no reference. Give the funder's case number, or the document that holds the answer.")},
 		{Name: "before-notice", Text: lang.T(
 			"Svaret är från {day}, före anmälan {notice}. Rätta det datum som inte stämmer.",
@@ -58,10 +58,10 @@ func checkAnswer(p *Pass, proj *record.Project, d *record.Deviation, a record.Fu
 		}, at(proj.Record.Ref, "funder"))
 	}
 	if a.Reference == "" && a.Document == "" {
-		p.Report(at(d.Ref, "answers", a.Index, "reference"), "no-reference", Values{"day": a.On})
+		p.Report(at(d.Ref, "answers", a.Index, "reference"), "no-reference", Values{"day": a.On.TheDay()})
 	}
-	if d.Notice != nil && a.On.Before(d.Notice.On) {
-		p.Report(at(d.Ref, "answers", a.Index, "on"), "before-notice", Values{"day": theDay(a.On), "notice": onDay(d.Notice.On)})
+	if d.Notice != nil && a.On.SurelyBefore(d.Notice.On) {
+		p.Report(at(d.Ref, "answers", a.Index, "on"), "before-notice", Values{"day": a.On, "notice": d.Notice.On.OnDay()})
 	}
 	if a.Kind == "exempted" {
 		var lacks lacking

@@ -38,7 +38,7 @@ var dev03 = Rule{
 				}
 				answer := answerKind(d)
 				settled := answer != "" && answer != "asks-more"
-				values := Values{"day": onDay(d.Closed)}
+				values := Values{"day": d.Closed.OnDay()}
 				switch {
 				case settled || d.BegunBy == "funder":
 				case d.ApprovalNeeded == record.Yes:

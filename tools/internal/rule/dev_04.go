@@ -57,10 +57,10 @@ func checkCourse(p *Pass, d *record.Deviation) {
 	step := func(day lang.Date, what lang.Text, funders bool, steps ...any) {
 		place := at(d.Ref, steps...)
 		switch {
-		case surelyBefore(day, d.Found) && !(funders && d.BegunBy == "funder"):
-			p.Report(place, "before-found", Values{"what": what, "day": onDay(day), "found": onDay(d.Found)}, at(d.Ref, "found"))
-		case surelyBefore(d.Closed, day):
-			p.Report(at(d.Ref, "closed"), "closed-early", Values{"what": what, "day": onDay(day), "closed": onDay(d.Closed)}, place)
+		case day.SurelyBefore(d.Found) && !(funders && d.BegunBy == "funder"):
+			p.Report(place, "before-found", Values{"what": what, "day": day.OnDay(), "found": d.Found.OnDay()}, at(d.Ref, "found"))
+		case d.Closed.SurelyBefore(day):
+			p.Report(at(d.Ref, "closed"), "closed-early", Values{"what": what, "day": day.OnDay(), "closed": d.Closed.OnDay()}, place)
 		}
 	}
 	if d.Notice != nil {
@@ -80,7 +80,7 @@ func checkAnswerDocuments(p *Pass, proj *record.Project, d *record.Deviation) {
 		document, ok := p.full(proj).Documents.Get(a.Document)
 		if ok && document.Issuer != "" && document.Issuer != proj.Record.Funder {
 			p.Report(at(d.Ref, "answers", a.Index, "document"), "other-issuer", Values{
-				"day": onDay(a.On), "found": p.organization(document.Issuer),
+				"day": a.On.OnDay(), "found": p.organization(document.Issuer),
 			}, at(document.Ref, "issuer"))
 		}
 	}

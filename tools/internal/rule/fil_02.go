@@ -57,6 +57,9 @@ var fil02 = Rule{
 		{Name: "spelling", Text: lang.T(
 			"Namnet ”{found}” får bara ha a–z, 0–9 och enkla bindestreck, högst 64 tecken, till exempel ”exchange-1”. Byt namn.",
 			"The name “{found}” may only have a–z, 0–9 and single hyphens, at most 64 characters, such as “exchange-1”. Rename it.")},
+		{Name: "reserved", Text: lang.T(
+			"Windows håller namnet ”{found}” för sig självt, så där går arkivet inte att hämta hem. Byt namn, till exempel till ”{other}”.",
+			"Windows keeps the name “{found}” for itself, so the repository cannot be checked out there. Rename it, to “{other}” for example.")},
 		{Name: "other-id", Text: lang.T(
 			"Postens id är ”{found}”, men filen heter ”{name}”. De ska vara lika: ändra ett av dem.",
 			"The record's id is “{found}”, but the file is named “{name}”. They must be the same: change one of them.")},
@@ -120,6 +123,10 @@ func checkProsePath(p *Pass, name string) {
 		p.ReportAt(name, 0, 0, "not-prose", nil)
 		return
 	}
+	// Whatever follows the first point, Windows opens its device.
+	if stem, _, _ := strings.Cut(path.Base(name), "."); IsReserved(stem) {
+		reportReserved(p, name, stem)
+	}
 	twin, english := strings.CutSuffix(name, ".en.md")
 	if english {
 		twin += ".md"
@@ -144,6 +151,25 @@ func isID(s string) bool {
 	return 0 < len(s) && len(s) <= 64
 }
 
+// IsReserved tells whether Windows keeps the name, in lower case, for a device:
+// then no file or folder there can have it. Those with ¹, ² or ³ in the place of
+// the number are kept too, and are spelt as no id is.
+func IsReserved(name string) bool {
+	switch name {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	port, numbered := strings.CutPrefix(name, "com")
+	if !numbered {
+		port, numbered = strings.CutPrefix(name, "lpt")
+	}
+	return numbered && len(port) == 1 && '1' <= port[0] && port[0] <= '9'
+}
+
+func reportReserved(p *Pass, name, found string) {
+	p.ReportAt(name, 0, 0, "reserved", Values{"found": found, "other": found + "-2"})
+}
+
 func checkRecordPath(p *Pass, name string) {
 	ref, ok := record.RefOf(name)
 	if !ok || !utf8.ValidString(name) {
@@ -154,6 +180,9 @@ func checkRecordPath(p *Pass, name string) {
 		if id != "" && !isID(id) {
 			p.ReportAt(name, 0, 0, "spelling", Values{"found": id})
 			return
+		}
+		if IsReserved(id) {
+			reportReserved(p, name, id)
 		}
 	}
 	f := p.File(name)

@@ -36,8 +36,8 @@ var fil07 = Rule{
 			"Klockslaget {found} har tidsskillnaden {offset}, men Sverige hade {wanted} den dagen. Skriv {wanted} i slutet.",
 			"The time {found} has the offset {offset}, but Sweden had {wanted} that day. Write {wanted} at the end.")},
 		{Name: "other-day", Text: lang.T(
-			"Passet är den {date}, men klockslaget {found} är en annan dag. Rätta det ena.",
-			"The session is on {date}, but the time {found} is on another day. Correct one of them.")},
+			"Passet är {date}, men klockslaget {found} är en annan dag. Rätta det ena.",
+			"The session is {date}, but the time {found} is on another day. Correct one of them.")},
 		{Name: "future", Text: lang.T(
 			"”{field}” är {found}, som inte har kommit än. Rätta datumet, eller vänta med uppgiften tills det har hänt.",
 			"“{field}” is {found}, which has not come yet. Correct the date, or leave this until it has happened.")},
@@ -196,7 +196,7 @@ func (c clock) date(v *source.Value, pointer string) {
 		return
 	}
 	// A month that has begun may be told.
-	if !c.p.Today.Known() || !firstDay(day).After(c.p.Today) {
+	if !c.p.Today.SurelyBefore(day) {
 		return
 	}
 	if property, _ := c.p.Schemas.Property(string(c.ref.Kind), pointer); property.Happened {
@@ -265,11 +265,11 @@ func (c clock) order(v *source.Value, t reflect.Type, pointer string) {
 		day := v.Get("date")
 		for _, name := range []string{"start", "end"} {
 			at := v.Get(name)
-			if day == nil || at == nil || len(day.Text) != 10 || len(at.Text) < 10 || !dateForm(at.Text[:10]) {
+			if day == nil || at == nil || len(at.Text) < 10 || !dateForm(at.Text[:10]) {
 				continue
 			}
-			if date, err := lang.ParseDate(day.Text); err == nil && at.Text[:10] != day.Text {
-				c.p.Report(c.at(pointer+"/"+name), "other-day", Values{"date": date, "found": at.Text})
+			if date, err := lang.ParseDate(day.Text); err == nil && !strings.HasPrefix(at.Text, day.Text) {
+				c.p.Report(c.at(pointer+"/"+name), "other-day", Values{"date": date.OnDay(), "found": at.Text})
 			}
 		}
 	}
@@ -313,18 +313,5 @@ func comesBefore(a, b *source.Value) bool {
 func dayBefore(a, b string) bool {
 	d, errD := lang.ParseDate(a)
 	e, errE := lang.ParseDate(b)
-	return errD == nil && errE == nil && surelyBefore(d, e)
-}
-
-// surelyBefore tells whether d is before e whichever day of its month either
-// of them is.
-func surelyBefore(d, e lang.Date) bool { return d.Before(firstDay(e)) }
-
-// firstDay is the first day that the date may be.
-func firstDay(d lang.Date) lang.Date {
-	if !d.ByMonth() {
-		return d
-	}
-	last := d.Time()
-	return lang.NewDate(last.Year(), last.Month(), 1)
+	return errD == nil && errE == nil && d.SurelyBefore(e)
 }

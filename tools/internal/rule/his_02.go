@@ -132,5 +132,5 @@ func newDecision(before, after *record.Project, old, now *record.Nomination) boo
 		return false
 	}
 	was, ok := before.DecisionOf(old)
-	return !ok || !d.Date.Before(was.Date)
+	return !ok || !d.Date.SurelyBefore(was.Date)
 }

@@ -152,7 +152,7 @@ func compareDates(p *Pass, old, now *record.Meeting) {
 		}
 		if !s.Date.Known() || kept(now.Sessions) || !held && slices.ContainsFunc(now.History, func(m record.Moved) bool {
 			// One that was cancelled may be given its new day afterwards.
-			return kept(m.Sessions) && (old.Status == "cancelled" || m.Known.Known() && !m.Known.After(s.Date))
+			return kept(m.Sessions) && (old.Status == "cancelled" || m.Known.Known() && !s.Date.SurelyBefore(m.Known))
 		}) {
 			continue
 		}
@@ -168,11 +168,11 @@ func compareDates(p *Pass, old, now *record.Meeting) {
 		if held {
 			message = "held"
 		}
-		after := theDay(day)
+		after := day.Text()
 		if !day.Known() {
 			after = lang.T("okänt datum", "an unknown date")
 		}
-		p.Report(spot, message, Values{"before": theDay(s.Date), "after": after})
+		p.Report(spot, message, Values{"before": s.Date, "after": after})
 	}
 }
 
@@ -198,7 +198,7 @@ func compareFunderAnswers(p *Pass, old, now *record.Deviation) {
 		spot := at(now.Ref, "answers", i)
 		if !slices.ContainsFunc(now.Answers, func(b record.FunderAnswer) bool { return sameAnswer(a, b) }) &&
 			!corrected(old.Corrections, now.Corrections, spot.Pointer) {
-			p.Report(spot, "answer", Values{"day": onDay(a.On)})
+			p.Report(spot, "answer", Values{"day": a.On.OnDay()})
 		}
 	}
 }

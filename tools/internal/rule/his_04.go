@@ -134,7 +134,7 @@ func compareRevival(p *Pass, old, now *record.Meeting) {
 	}
 	spot := at(now.Ref, "status")
 	if !corrected(old.Corrections, now.Corrections, spot.Pointer) {
-		p.Report(spot, "same-day", Values{"day": onDay(day), "after": p.choice(now.Ref.Kind, spot, now.Status)})
+		p.Report(spot, "same-day", Values{"day": day.OnDay(), "after": p.choice(now.Ref.Kind, spot, now.Status)})
 	}
 }
 
@@ -148,14 +148,14 @@ func compareOutcomes(p *Pass, old, now *record.Meeting) {
 		}
 		if i < 0 {
 			if was.Stage == "approved" && !corrected(old.Corrections, now.Corrections, at(now.Ref, "outcomes", was.Index).Pointer) {
-				p.Report(at(now.Ref, "outcomes"), "approved-gone", Values{"before": theDay(was.Recorded)})
+				p.Report(at(now.Ref, "outcomes"), "approved-gone", Values{"before": was.Recorded.TheDay()})
 			}
 			continue
 		}
 		is := now.Outcomes[i]
 		if spot := at(now.Ref, "outcomes", is.Index, "text"); was.Stage == "approved" && !moreTold(was.Text, is.Text) &&
 			!corrected(old.Corrections, now.Corrections, spot.Pointer) {
-			p.Report(spot, "approved-text", Values{"before": theDay(was.Recorded)})
+			p.Report(spot, "approved-text", Values{"before": was.Recorded.TheDay()})
 		}
 		compareStatus(p, outcomeMoves, old.Head, now.Head, was.Stage, is.Stage, "outcomes", is.Index, "stage")
 		for _, f := range was.FollowUps {
@@ -182,10 +182,10 @@ func sameOutcome(a, b record.Outcome) bool {
 func compareDeviation(p *Pass, old, now *record.Deviation) {
 	fixed := func(member string) bool { return corrected(old.Corrections, now.Corrections, "/"+member) }
 	if old.Notice != nil && (now.Notice == nil || now.Notice.On != old.Notice.On) && !fixed("notice") {
-		p.Report(at(now.Ref, "notice", "on"), "notice-gone", Values{"before": onDay(old.Notice.On)})
+		p.Report(at(now.Ref, "notice", "on"), "notice-gone", Values{"before": old.Notice.On.OnDay()})
 	}
 	if old.Closed.Known() && old.Closed != now.Closed && !fixed("closed") {
-		p.Report(at(now.Ref, "closed"), "reopened", Values{"before": onDay(old.Closed)})
+		p.Report(at(now.Ref, "closed"), "reopened", Values{"before": old.Closed.OnDay()})
 	}
 }
 

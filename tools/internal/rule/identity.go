@@ -509,7 +509,7 @@ func (c candidate) isTime(digits string) bool {
 		return false
 	}
 	born, err := lang.ParseDate(digits[:4] + "-" + digits[4:6] + "-" + digits[6:8])
-	if err != nil || !born.After(c.today.AddDays(-18*365)) {
+	if err != nil || !c.today.AddDays(-18*365).SurelyBefore(born) {
 		return false
 	}
 	last := digits[birth:]

@@ -43,9 +43,9 @@ var mtg02 = Rule{
 }
 
 func checkMeetingDay(p *Pass, m *record.Meeting) {
-	day := earliest(m)
-	values := Values{"day": theDay(day)}
-	if day.After(p.Today) {
+	day := m.First()
+	values := Values{"day": day.TheDay()}
+	if p.Today.SurelyBefore(day) {
 		if m.Status == "held" {
 			p.Report(at(m.Ref, "status"), "held-early", values)
 		}
@@ -54,8 +54,8 @@ func checkMeetingDay(p *Pass, m *record.Meeting) {
 		}
 	}
 	for _, o := range m.Outcomes {
-		if surelyBefore(o.Recorded, day) {
-			p.Report(at(m.Ref, "outcomes", o.Index, "recorded"), "outcome-early", Values{"recorded": onDay(o.Recorded), "day": theDay(day)})
+		if o.Recorded.SurelyBefore(day) {
+			p.Report(at(m.Ref, "outcomes", o.Index, "recorded"), "outcome-early", Values{"recorded": o.Recorded.OnDay(), "day": day.TheDay()})
 		}
 		p.notInFuture(m.Ref, o.Recorded, "outcomes", o.Index, "recorded")
 		if o.Approved != nil {
@@ -70,16 +70,4 @@ func checkMeetingDay(p *Pass, m *record.Meeting) {
 			p.notInFuture(m.Ref, e.Date, "attendance", "evidence", e.Index, "date")
 		}
 	}
-}
-
-// earliest is the first day that the meeting may begin on, unknown if no
-// session has a date.
-func earliest(m *record.Meeting) lang.Date {
-	var first lang.Date
-	for _, s := range m.Sessions {
-		if day := firstDay(s.Date); day.Known() && (!first.Known() || day.Before(first)) {
-			first = day
-		}
-	}
-	return first
 }

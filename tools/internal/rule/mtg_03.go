@@ -46,7 +46,7 @@ var mtg03 = Rule{
 				}
 				p.Examined(recordAt(m.Head))
 				checkEvidence(p, m)
-				if len(m.Outcomes) == 0 && slices.Contains(forPolitician, m) && p.AsOf.After(m.Last().AddDays(outcomeDays)) {
+				if len(m.Outcomes) == 0 && slices.Contains(forPolitician, m) && m.Last().AddDays(outcomeDays).SurelyBefore(p.AsOf) {
 					p.Report(at(m.Ref, "outcomes"), "no-outcome", Values{"days": outcomeDays, "meeting": meetingName(m)})
 				}
 			}

@@ -48,7 +48,7 @@ func checkFollowUp(p *Pass, m *record.Meeting, outcome, i int, f record.FollowUp
 	if lacks.first != "" && f.Status == "open" {
 		p.Report(at(m.Ref, "outcomes", outcome, "followUps", i, lacks.first), "incomplete", Values{"what": what, "missing": lacks.names})
 	}
-	if f.Status == "open" && p.AsOf.After(f.Due) {
-		p.Report(at(m.Ref, "outcomes", outcome, "followUps", i, "due"), "overdue", Values{"what": what, "due": onDay(f.Due)})
+	if f.Status == "open" && f.Due.SurelyBefore(p.AsOf) {
+		p.Report(at(m.Ref, "outcomes", outcome, "followUps", i, "due"), "overdue", Values{"what": what, "due": f.Due.OnDay()})
 	}
 }

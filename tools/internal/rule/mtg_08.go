@@ -99,15 +99,15 @@ func (p *Pass) statusNow(proj *record.Project, m *record.Meeting) string {
 func checkSessions(p *Pass, m *record.Meeting) {
 	for i, s := range m.Sessions {
 		for _, other := range m.Sessions[:i] {
-			if !s.Date.Known() || s.Date != other.Date {
+			if !s.Date.Known() || s.Date.ByMonth() || s.Date != other.Date {
 				continue
 			}
 			switch {
 			case s.Start.Equal(other.Start) && s.End.Equal(other.End):
-				p.Report(at(m.Ref, "sessions", i), "session-twice", Values{"day": onDay(s.Date)})
+				p.Report(at(m.Ref, "sessions", i), "session-twice", Values{"day": s.Date.OnDay()})
 			case s.Start.IsZero() || s.End.IsZero() || other.Start.IsZero() || other.End.IsZero():
 			case s.Start.Before(other.End) && other.Start.Before(s.End):
-				p.Report(at(m.Ref, "sessions", i), "sessions-overlap", Values{"day": onDay(s.Date)})
+				p.Report(at(m.Ref, "sessions", i), "sessions-overlap", Values{"day": s.Date.OnDay()})
 			}
 		}
 	}
@@ -119,11 +119,11 @@ func checkTold(p *Pass, m *record.Meeting, status string) {
 	before := m.Known
 	for _, moved := range m.History {
 		place := at(m.Ref, "history", moved.Index, "known")
-		if surelyBefore(moved.Known, before) {
-			p.Report(place, "told-out-of-order", Values{"known": onDay(moved.Known), "before": onDay(before)})
+		if moved.Known.SurelyBefore(before) {
+			p.Report(place, "told-out-of-order", Values{"known": moved.Known.OnDay(), "before": before.OnDay()})
 		}
-		if last := m.Last(); status == "held" && moved.Index == len(m.History)-1 && surelyBefore(last, moved.Known) {
-			p.Report(place, "told-late", Values{"known": onDay(moved.Known), "day": onDay(last)})
+		if last := m.Last(); status == "held" && moved.Index == len(m.History)-1 && last.SurelyBefore(moved.Known) {
+			p.Report(place, "told-late", Values{"known": moved.Known.OnDay(), "day": last.OnDay()})
 		}
 		before = moved.Known
 	}
@@ -131,17 +131,17 @@ func checkTold(p *Pass, m *record.Meeting, status string) {
 
 // checkFollowing looks at the dates of what follows from the meeting.
 func checkFollowing(p *Pass, m *record.Meeting) {
-	day := earliest(m)
+	day := m.First()
 	for _, o := range m.Outcomes {
-		if o.Approved != nil && surelyBefore(o.Approved.On, o.Recorded) {
+		if o.Approved != nil && o.Approved.On.SurelyBefore(o.Recorded) {
 			p.Report(at(m.Ref, "outcomes", o.Index, "approved", "on"), "approved-early", Values{
-				"approved": onDay(o.Approved.On), "recorded": onDay(o.Recorded),
+				"approved": o.Approved.On.OnDay(), "recorded": o.Recorded.OnDay(),
 			})
 		}
 		for i, f := range o.FollowUps {
-			if surelyBefore(f.Done, day) {
+			if f.Done.SurelyBefore(day) {
 				p.Report(at(m.Ref, "outcomes", o.Index, "followUps", i, "done"), "done-early", Values{
-					"what": lang.T(cut(f.Text.SV), cut(f.Text.In(lang.English))), "done": onDay(f.Done), "day": onDay(day),
+					"what": lang.T(cut(f.Text.SV), cut(f.Text.In(lang.English))), "done": f.Done.OnDay(), "day": day.OnDay(),
 				})
 			}
 		}
@@ -152,10 +152,10 @@ func checkAttendance(p *Pass, proj *record.Project, m *record.Meeting, status st
 	if status != "held" {
 		p.Report(at(m.Ref, "attendance"), "not-held", Values{"status": p.choice(record.KindMeeting, at(m.Ref, "status"), status)}, at(m.Ref, "status"))
 	}
-	day := earliest(m)
+	day := m.First()
 	for _, e := range m.Attendance.Evidence {
-		if surelyBefore(e.Date, day) {
-			p.Report(at(m.Ref, "attendance", "evidence", e.Index, "date"), "evidence-early", Values{"date": theDay(e.Date), "day": onDay(day)})
+		if e.Date.SurelyBefore(day) {
+			p.Report(at(m.Ref, "attendance", "evidence", e.Index, "date"), "evidence-early", Values{"date": e.Date.TheDay(), "day": day.OnDay()})
 		}
 	}
 	for i, a := range m.Attendance.Persons {
@@ -195,17 +195,21 @@ func representedBy(a record.Attendee) bool {
 	return a.As == "representative" && a.Presence == "present"
 }
 
-// appointedAs finds the person's appointment to the post at the meeting, where
-// it is to the other role than the attendance says, and to no more.
+// appointedAs gives an assignment of the person that surely is to something else
+// at the meeting than what stands in the attendance, where none may be to that.
 func appointedAs(proj *record.Project, m *record.Meeting, a record.Attendee) (other *record.Nomination, ok bool) {
-	for _, n := range proj.Covering(m, a.Post, "") {
-		if n.Person != a.Person {
-			continue
-		}
-		if n.As == a.As {
+	covering, first := proj.Covering(m, a.Post, ""), m.First()
+	for _, n := range proj.Nominations.All() {
+		day, appointed := proj.AppointedOn(n)
+		last, ended := n.EndedOn()
+		switch {
+		case n.Person != a.Person || n.Post != a.Post || !slices.Contains(n.Meetings, m.ID):
+		case !appointed || first.SurelyBefore(day) || ended && last.SurelyBefore(first):
+		case n.As == a.As:
 			return nil, false
+		case slices.Contains(covering, n) && !first.MaybeBefore(day) && !(ended && last.MaybeBefore(first)):
+			other = n
 		}
-		other = n
 	}
 	return other, other != nil
 }

@@ -45,8 +45,8 @@ var nom04 = Rule{
 			if s := f.Standing; s.Seat != nil {
 				seats = personAt(n, "seats", s.SeatIndex)
 				values["body"] = p.organization(s.Seat.Body)
-				values["from"] = onDay(s.Seat.From)
-				values["until"] = onDay(s.Until)
+				values["from"] = s.Seat.From.OnDay()
+				values["until"] = s.Until.OnDay()
 			}
 			p.ReportFlaw(proj, n, f, at(n.Ref, "person"), values, at(f.Decision.Ref, "date"), seats)
 		})

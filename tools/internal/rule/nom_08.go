@@ -93,7 +93,7 @@ func checkAnswers(p *Pass, proj *record.Project, n *record.Nomination) {
 // required condition on the meeting.
 func (p *Pass) excuses(proj *record.Project, n *record.Nomination, m *record.Meeting) bool {
 	return slices.ContainsFunc(required(proj), func(c *record.Condition) bool {
-		return slices.Contains(asks(proj, c, n.Post), m.ID) && namesCondition(proj, n, c.ID)
+		return slices.Contains(meetingsAsked(proj, c, n.Post), m.ID) && namesCondition(proj, n, c.ID)
 	})
 }
 

@@ -107,7 +107,7 @@ func leavesOut(proj *record.Project, m *record.Meeting, added, others []*record.
 			continue
 		}
 		for _, c := range required(proj) {
-			if slices.Contains(asks(proj, c, n.Post), m.ID) && !deviates(proj, c.ID, m.ID) {
+			if slices.Contains(meetingsAsked(proj, c, n.Post), m.ID) && !deviates(proj, c.ID, m.ID) {
 				return n, c
 			}
 		}

@@ -67,7 +67,7 @@ func checkSeatSource(p *Pass, person *record.Person, seat *record.Seat, told boo
 		return
 	}
 	if seat.BeforeElection() {
-		values["from"], values["date"] = onDay(seat.From), theDay(seat.Source.Date)
+		values["from"], values["date"] = seat.From.OnDay(), seat.Source.Date.TheDay()
 		p.Report(source("date"), "later", values, at(person.Ref, "seats", seat.Index, "from"))
 	}
 	if seat.Source.Body == seat.Body && (seat.Role == "member" || seat.Role == "substitute") {

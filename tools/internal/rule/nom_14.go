@@ -69,7 +69,7 @@ func checkSeats(p *Pass, x *record.Person) {
 		i, j := pair[0], pair[1]
 		a, b := x.Seats[i], x.Seats[j]
 		p.Report(at(x.Ref, "seats", i, "from"), "seats", Values{
-			"person": p.person(x.ID), "body": p.organization(a.Body), "from": theDay(a.From),
+			"person": p.person(x.ID), "body": p.organization(a.Body), "from": a.From.TheDay(),
 			"role":  p.choice(record.KindPerson, at(x.Ref, "seats", i, "role"), a.Role),
 			"other": p.choice(record.KindPerson, at(x.Ref, "seats", j, "role"), b.Role),
 		}, at(x.Ref, "seats", j))
@@ -86,7 +86,7 @@ func checkParties(p *Pass, x *record.Person) {
 	for _, pair := range x.PartyClashes() {
 		a, b := x.Parties[pair[0]], x.Parties[pair[1]]
 		p.Report(at(x.Ref, "parties", pair[0], "from"), "parties", Values{
-			"person": p.person(x.ID), "party": party(a), "other": party(b), "from": theDay(a.From),
+			"person": p.person(x.ID), "party": party(a), "other": party(b), "from": a.From.TheDay(),
 		}, at(x.Ref, "parties", pair[1]))
 	}
 }

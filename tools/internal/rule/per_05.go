@@ -129,10 +129,11 @@ func isName(name string) bool {
 	return letters > 1 && !slices.Contains(noNames, foldedName(name))
 }
 
+// seatsOverlap tells whether both surely held a seat on some day.
 func seatsOverlap(a, b *record.Person) bool {
 	for _, s := range a.Seats {
 		for _, t := range b.Seats {
-			if !s.TermEnds.SurelyBefore(t.From) && !t.TermEnds.SurelyBefore(s.From) {
+			if !s.TermEnds.MaybeBefore(t.From) && !t.TermEnds.MaybeBefore(s.From) {
 				return true
 			}
 		}

@@ -45,29 +45,16 @@ func decisionName(d *record.Decision) lang.Text {
 		return lang.T(sv+" ”"+d.ID+"”", en+" “"+d.ID+"”")
 	}
 	if d.Date.Known() {
-		sv, en = sv+" "+onDay(d.Date).SV, en+" of "+d.Date.In(lang.English)
+		day := d.Date.TheDay()
+		sv, en = sv+" "+day.SV, en+" of "+day.EN
 	}
 	return lang.T(sv, en)
-}
-
-// onDay writes "den 15 december 2020", or "i december 2020" for a month.
-func onDay(d lang.Date) lang.Text {
-	if d.ByMonth() {
-		return lang.T("i "+d.In(lang.Swedish), "in "+d.In(lang.English))
-	}
-	return lang.T("den "+d.In(lang.Swedish), "on "+d.In(lang.English))
-}
-
-// theDay writes the day without its preposition in English: "den 15 december
-// 2020" and "15 December 2020".
-func theDay(d lang.Date) lang.Text {
-	return lang.T(onDay(d).SV, d.In(lang.English))
 }
 
 // meetingName names a meeting by its first day, or by its title.
 func meetingName(m *record.Meeting) lang.Text {
 	if day := m.First(); day.Known() {
-		on := onDay(day)
+		on := day.OnDay()
 		return lang.T("träffen "+on.SV, "the meeting "+on.EN)
 	}
 	return lang.T("träffen ”"+m.Title.SV+"”", "the meeting “"+m.Title.In(lang.English)+"”")
@@ -79,7 +66,7 @@ func meetingNames(list []*record.Meeting) lang.Text {
 	var days, names []lang.Text
 	for _, m := range list {
 		if day := m.First(); len(list) > 1 && day.Known() {
-			days = append(days, onDay(day))
+			days = append(days, day.OnDay())
 		} else {
 			names = append(names, meetingName(m))
 		}

@@ -44,8 +44,8 @@ var prj01 = Rule{
 				switch {
 				case !now.Known.Known():
 					p.Report(spot, "not-known", nil)
-				case !now.Known.After(before.Known) && before.Known.Known():
-					p.Report(spot, "order", Values{"known": onDay(now.Known), "before": theDay(before.Known)})
+				case !before.Known.MaybeBefore(now.Known):
+					p.Report(spot, "order", Values{"known": now.Known.OnDay(), "before": before.Known})
 				}
 				p.fromFunder(proj, now.Source.Document, at(proj.Record.Ref, "periods", now.Index, "source", "document"), "other-source", Values{})
 			}

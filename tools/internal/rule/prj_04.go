@@ -79,7 +79,7 @@ func checkReported(p *Pass, proj *record.Project, report string, day lang.Date, 
 		return
 	}
 	for _, r := range proj.Record.Reports {
-		if r.Submitted.Known() && r.From.Known() && day.Known() && !day.Before(r.From) && !day.After(r.To) {
+		if r.Submitted.Known() && !day.MaybeBefore(r.From) && !r.To.MaybeBefore(day) {
 			p.Report(spot, message, Values{"report": r.ID}, at(proj.Record.Ref, "reports"))
 			return
 		}

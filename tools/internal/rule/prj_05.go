@@ -79,9 +79,9 @@ func checkGrantDay(p *Pass, proj *record.Project) {
 		return
 	}
 	doc, ok := proj.Documents.Get(grant.Document)
-	if ok && (surelyBefore(grant.Decided, doc.Date) || surelyBefore(doc.Date, grant.Decided)) {
+	if ok && (grant.Decided.SurelyBefore(doc.Date) || doc.Date.SurelyBefore(grant.Decided)) {
 		p.Report(at(proj.Record.Ref, "grant", "decided"), "grant-day", Values{
-			"decided": onDay(grant.Decided), "document": lang.Quote(doc.Title), "day": theDay(doc.Date),
+			"decided": grant.Decided.OnDay(), "document": lang.Quote(doc.Title), "day": doc.Date,
 		}, at(doc.Ref, "date"))
 	}
 }

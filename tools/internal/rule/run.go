@@ -184,7 +184,7 @@ func newRun(rules []*Rule, in Input) *run {
 	// day itself there should be none, and one that there is all the same is
 	// judged at once: else it would turn into an error by itself as time
 	// passes.
-	if in.AsOf.Before(in.Today) {
+	if in.AsOf.SurelyBefore(in.Today) {
 		r.judged = in.Register.At(in.AsOf)
 	}
 	r.appraisal = record.NewAppraisal(r.judged)
@@ -398,7 +398,7 @@ func (r *run) applyWaivers() {
 			}
 			f.WaivedBy = w.Ref.Path()
 			f.Message = lang.Sentences(f.Message, fill(waivedUntil, Values{
-				"until": theDay(w.Until), "reason": lang.T(opening(w.Reason.SV), opening(w.Reason.In(lang.English))),
+				"until": w.Until.TheDay(), "reason": lang.T(opening(w.Reason.SV), opening(w.Reason.In(lang.English))),
 			}))
 			line, column := r.position(at(w.Ref))
 			f.Related = append(f.Related, finding.Related{Path: w.Ref.Path(), Line: line, Column: column})
@@ -430,7 +430,7 @@ func (r *run) works(w *record.Waiver) bool {
 	case r.in.Before == nil:
 		return true
 	}
-	return !r.edited[w.Ref.Path()] && !r.in.AsOf.After(w.Until)
+	return !r.edited[w.Ref.Path()] && !w.Until.SurelyBefore(r.in.AsOf)
 }
 
 // lifted tells whether a finding of the base was waived there, and the change

@@ -230,7 +230,7 @@ func dates(r region) []lang.Date {
 		for _, s := range regexp.MustCompile(`\d{4}-\d{2}(-\d{2})?`).FindAllString(f.Data, -1) {
 			if d, err := lang.ParseDate(s); err == nil {
 				for n := -1; n <= 1; n++ {
-					seen[d.Day().AddDays(n)] = true
+					seen[d.LastDay().AddDays(n)] = true
 				}
 			}
 		}
@@ -239,7 +239,7 @@ func dates(r region) []lang.Date {
 	for d := range seen {
 		list = append(list, d)
 	}
-	slices.SortFunc(list, lang.Date.Compare)
+	slices.SortFunc(list, lang.InOrder)
 	return list
 }
 
@@ -285,7 +285,7 @@ func TestNoErrorOnAnyDay(t *testing.T) {
 		in := r.input(nil, today, today)
 		for _, day := range days {
 			back := in
-			if back.AsOf = day; day.After(today) {
+			if back.AsOf = day; today.SurelyBefore(day) {
 				back.Today = day
 			}
 			for said := range errorsOf(Run(back)) {

@@ -51,7 +51,7 @@ var wai01 = Rule{
 }
 
 func checkWaiver(p *Pass, w *record.Waiver) {
-	values := Values{"rule": w.Rule, "record": w.Record, "until": theDay(w.Until)}
+	values := Values{"rule": w.Rule, "record": w.Record, "until": w.Until.TheDay()}
 	rule := p.run.rule(w.Rule)
 	ref, ok := record.RefOf(w.Record)
 	switch {
@@ -66,10 +66,10 @@ func checkWaiver(p *Pass, w *record.Waiver) {
 	case !p.run.waives(w):
 		// What the rule says of an earlier day is not all that it says, and
 		// where it could not be tried it has not said anything.
-		if !p.AsOf.Before(p.Today) && !p.run.skips(w) {
+		if !p.AsOf.SurelyBefore(p.Today) && !p.run.skips(w) {
 			p.Report(at(w.Ref), "unneeded", values)
 		}
-	case p.AsOf.After(w.Until):
+	case w.Until.SurelyBefore(p.AsOf):
 		p.Report(at(w.Ref, "until"), "expired", values)
 	case p.Before != nil && p.edited(w.Ref.Path()) && p.edited(w.Record):
 		p.Report(at(w.Ref), "not-yet", values)

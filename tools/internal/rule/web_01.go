@@ -55,15 +55,15 @@ var web01 = Rule{
 			p.Report(at(s.Ref), "missing", nil)
 			return
 		}
-		switch day := (Values{"day": theDay(a.Assessed)}); {
-		case a.Assessed.After(p.Today):
+		switch day := (Values{"day": a.Assessed.TheDay()}); {
+		case p.Today.SurelyBefore(a.Assessed):
 			p.Report(at(s.Ref, "accessibility", "assessed"), "future", day)
-		case p.AsOf.After(yearAfter(a.Assessed)):
+		case yearAfter(a.Assessed).SurelyBefore(p.AsOf):
 			p.Report(at(s.Ref, "accessibility", "assessed"), "old", day)
 		}
-		if a.Updated.Before(a.Assessed) {
+		if a.Updated.SurelyBefore(a.Assessed) {
 			p.Report(at(s.Ref, "accessibility", "updated"), "updated-before",
-				Values{"updated": theDay(a.Updated), "assessed": theDay(a.Assessed)}, at(s.Ref, "accessibility", "assessed"))
+				Values{"updated": a.Updated.TheDay(), "assessed": a.Assessed.TheDay()}, at(s.Ref, "accessibility", "assessed"))
 		}
 		checkShortcomings(p, s.Ref, a)
 	},

@@ -82,6 +82,11 @@ func (w writer) log() log {
 	for _, f := range report.Findings {
 		out.Results = append(out.Results, w.result(f))
 	}
+	if report.Refused != nil {
+		out.Invocations[0].ExecutionSuccessful = false // no result is no pass
+		out.Invocations[0].ToolExecutionNotifications = append(out.Invocations[0].ToolExecutionNotifications,
+			notification{Level: finding.Error, Message: w.message(*report.Refused)})
+	}
 	for _, n := range report.NotChecked {
 		said := &out.Invocations[0].ToolExecutionNotifications
 		*said = append(*said, w.notChecked(n))

@@ -221,6 +221,7 @@ func fullReport() inspect.Report {
 		Version: inspect.Version, AsOf: date,
 		Source:  inspect.Source{Commit: new("c0ffee"), Tree: new("7ree"), Dirty: true},
 		Scope:   &inspect.Scope{Projects: []string{"p"}, LeftOut: 1},
+		Refused: &text,
 		Summary: inspect.Summary{Errors: 1, Warnings: 2, Notes: 3, Blocking: 1},
 		Findings: []finding.Finding{{
 			Rule: "NOM-01", Severity: finding.Error, Blocking: true, CausedByChange: true,
@@ -245,7 +246,7 @@ func fullReport() inspect.Report {
 			KeyDates:   []verdict.KeyDate{{Date: date, Why: text, Status: &needed}},
 		}},
 		Change: &inspect.Change{
-			Records: []inspect.ChangedRecord{{Path: "data/site.json", Did: "added", Text: text}},
+			Records: []inspect.ChangedRecord{{Path: "data/site.json", Did: "added", Text: text, Basis: []lang.Text{text}}},
 			Effects: []inspect.Effect{{
 				Project: "p", Condition: "c", Before: &needed, After: &onTrack,
 				KeyDates: []inspect.EffectOnDate{{Date: date, Before: &needed, After: &onTrack}},

@@ -239,7 +239,7 @@ func newPast(log *history.Log, reg *record.Register) past {
 		}
 	}
 	for _, list := range out.corrected {
-		slices.SortStableFunc(list, func(a, b corrected) int { return b.On.Compare(a.On) })
+		slices.SortStableFunc(list, func(a, b corrected) int { return lang.InOrder(b.On, a.On) })
 	}
 	return out
 }

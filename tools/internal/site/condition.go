@@ -299,11 +299,11 @@ func (b *builder) addVerdict(v *conditionView, p *record.Project, judged *verdic
 		}
 	}
 	if c := judged.LastChance; c != nil {
-		v.LastChance = &lastChanceView{Date: dayOf(b.l, c.Date), Text: b.say(c.Text), Passed: c.Date.Before(b.asOf)}
+		v.LastChance = &lastChanceView{Date: dayOf(b.l, c.Date), Text: b.say(c.Text), Passed: c.Date.SurelyBefore(b.asOf)}
 	}
 	var dates []keyDateView
 	for _, k := range judged.KeyDates {
-		date := keyDateView{Date: *dayOf(b.l, k.Date), Why: b.say(k.Why), Tag: tagOf(b.l, k.Status), Coming: k.Date.After(b.asOf)}
+		date := keyDateView{Date: *dayOf(b.l, k.Date), Why: b.say(k.Why), Tag: tagOf(b.l, k.Status), Coming: b.asOf.SurelyBefore(k.Date)}
 		dates = append(dates, date)
 		if last := len(v.Spells) - 1; last >= 0 && v.Spells[last].Tag == date.Tag {
 			v.Spells[last].Dates = append(v.Spells[last].Dates, date)

@@ -52,7 +52,7 @@ func (b *builder) decisions() ([]page, error) {
 	for _, p := range b.reg.Projects.All() {
 		var v decisionsView
 		list := slices.Clone(p.Decisions.All())
-		slices.SortStableFunc(list, func(c, d *record.Decision) int { return d.Date.Compare(c.Date) })
+		slices.SortStableFunc(list, func(c, d *record.Decision) int { return lang.InOrder(d.Date, c.Date) })
 		for _, d := range list {
 			v.Decisions = append(v.Decisions, b.decision(p, d))
 		}

@@ -68,7 +68,7 @@ type answerView struct {
 // take them from deviated.
 func (b *builder) deviationRows(p *record.Project) []deviationRow {
 	list := slices.Clone(p.Deviations.All())
-	slices.SortStableFunc(list, func(c, d *record.Deviation) int { return d.Found.Compare(c.Found) })
+	slices.SortStableFunc(list, func(c, d *record.Deviation) int { return lang.InOrder(d.Found, c.Found) })
 	var rows []deviationRow
 	for _, d := range list {
 		rows = append(rows, deviationRow{

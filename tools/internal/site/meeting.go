@@ -135,7 +135,7 @@ func (b *builder) meetingRows(p *record.Project) (coming, past, undated []meetin
 		switch {
 		case !m.First().Known():
 			undated = append(undated, row)
-		case m.Past(b.asOf) || m.Last().Before(b.asOf):
+		case m.Past(b.asOf) || m.Last().SurelyBefore(b.asOf):
 			past = append(past, row)
 		default:
 			coming = append(coming, row)
@@ -149,19 +149,16 @@ func (b *builder) meetingRow(p *record.Project, m *record.Meeting) meetingRow {
 	r := meetingRow{
 		To:         project(p.ID).under("meetings", m.ID).href(b.l),
 		Title:      b.say(m.Title),
+		Leaf:       leafOf(b.l, m.First()),
 		Day:        dayOf(b.l, m.First()),
 		Politician: slices.Contains(b.politician[p.ID], m),
 		State:      b.meetingState(p, m),
 		meeting:    m,
 	}
-	if len(m.Sessions) > 0 {
-		// The session's own date: one given by month is shown by month.
-		r.Day = dayOf(b.l, m.Sessions[0].Date)
-		r.Leaf = leafOf(b.l, m.Sessions[0].Date)
-		r.Hours = hours(b.l, m.Sessions[0].Start, m.Sessions[0].End)
-		if m.Last().After(m.First()) {
-			r.Hours = lang.Format("till och med %s", "until %s", m.Last()).In(b.l)
-		}
+	if m.First().SurelyBefore(m.Last()) {
+		r.Hours = lang.Format("till och med %s", "until %s", m.Last()).In(b.l)
+	} else if s := record.InTime(m.Sessions); len(s) > 0 && s[0].Date == m.First() {
+		r.Hours = hours(b.l, s[0].Start, s[0].End)
 	}
 	if m.Form != "" {
 		r.Form = new(b.name(record.KindMeeting, "form", m.Form))
@@ -286,7 +283,7 @@ func (b *builder) meetingView(p *record.Project, m *record.Meeting) meetingView 
 		Row:       b.meetingRow(p, m),
 		Organizer: b.organization(m.Organizer),
 		Status:    b.name(record.KindMeeting, "status", m.Status),
-		Past:      m.Past(b.asOf) || m.Last().Before(b.asOf),
+		Past:      m.Past(b.asOf) || m.Last().SurelyBefore(b.asOf),
 		Recorded:  m.Attendance != nil,
 		Sources:   b.citations(p, m.Sources),
 		Remarks:   b.remarks[m.Ref.Path()],
@@ -296,13 +293,13 @@ func (b *builder) meetingView(p *record.Project, m *record.Meeting) meetingView 
 	if export.HasCalendar(m) {
 		v.Calendar = href(export.CalendarOf(b.l, p.ID, m.ID))
 	}
-	for _, s := range m.Sessions {
+	for _, s := range record.InTime(m.Sessions) {
 		v.Sessions = append(v.Sessions, sessionView{Day: dayOf(b.l, s.Date), Hours: hours(b.l, s.Start, s.End), Place: maybe(s.Place)})
 	}
 	for _, h := range m.History {
 		moved := movedView{Known: dayOf(b.l, h.Known)}
 		if len(h.Sessions) > 0 {
-			moved.From = dayOf(b.l, h.Sessions[0].Date)
+			moved.From = dayOf(b.l, record.InTime(h.Sessions)[0].Date)
 		}
 		v.History = append(v.History, moved)
 	}
@@ -355,7 +352,7 @@ func (b *builder) outcome(o record.Outcome) outcomeView {
 			row.Status = mark{"yes", words{Key: "followup_done"}}
 		case f.Status == "dropped":
 			row.Status = mark{"no", words{Key: "followup_dropped"}}
-		case f.Due.Before(b.asOf):
+		case f.Due.SurelyBefore(b.asOf):
 			row.Status = mark{"no", words{Key: "followup_overdue"}}
 		default:
 			row.Status = mark{"coming", words{Key: "followup_open"}}
@@ -421,7 +418,7 @@ func (b *builder) latestOutcomes(p *record.Project, n int) []outcomeRow {
 			}, on})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b dated) int { return b.on.Compare(a.on) })
+	slices.SortStableFunc(all, func(a, b dated) int { return lang.InOrder(b.on, a.on) })
 	var rows []outcomeRow
 	for _, d := range all[:min(n, len(all))] {
 		rows = append(rows, d.row)

@@ -169,7 +169,7 @@ func (b *builder) report(x record.Report) reportView {
 	switch {
 	case x.Submitted.Known():
 		v.State = mark{"yes", words{Key: "report_submitted"}}
-	case x.Due.Before(b.asOf):
+	case x.Due.SurelyBefore(b.asOf):
 		v.State = mark{"unknown", words{Key: "report_not_recorded"}}
 	default:
 		v.State = mark{"coming", words{Key: "report_coming"}}

@@ -26,7 +26,7 @@ type nominationView struct {
 	Person    words          `json:"person"`
 	Role      words          `json:"role"` // representative or substitute
 	Status    words          `json:"status"`
-	Party     *words         `json:"party"` // as on the decision's day; nil: without or unknown
+	Party     *words         `json:"party"` // as on the decision's day, of a proposal the report's; nil: without or unknown
 	Seats     []seatView     `json:"seats"`
 	Decision  *decisionBrief `json:"decision"`
 	Appointed bool           `json:"appointed"` // the decision appointed the person
@@ -111,7 +111,7 @@ func sortedNominations(p *record.Project) []*record.Nomination {
 	slices.SortStableFunc(list, func(m, n *record.Nomination) int {
 		a, _ := p.AppointedOn(m)
 		b, _ := p.AppointedOn(n)
-		return cmp.Or(cmp.Compare(m.As, n.As), b.Compare(a), cmp.Compare(m.ID, n.ID))
+		return cmp.Or(cmp.Compare(m.As, n.As), lang.InOrder(b, a), cmp.Compare(m.ID, n.ID))
 	})
 	return list
 }
@@ -188,16 +188,16 @@ func (b *builder) nomination(p *record.Project, n *record.Nomination) nomination
 		v.Proposed = &proposedView{On: dayOf(b.l, n.Proposed.On), By: swedish(b.l, n.Proposed.By)}
 	}
 	appointed, ok := p.AppointedOn(n)
-	v.Appointed = ok
+	if v.Appointed = ok; !ok {
+		appointed = b.asOf
+	}
 	if d, ok := p.DecisionOf(n); ok {
 		v.Decision = b.decisionBrief(p, d)
 	}
 	if person, ok := b.reg.People.Get(n.Person); ok && person.Masked == nil {
-		for _, party := range person.Parties {
-			if party.Name != "" && !appointed.Before(party.From) && !appointed.After(party.To) {
-				w := swedish(b.l, party.Name)
-				v.Party = &w
-			}
+		if name := partyOn(person, appointed); name != "" {
+			w := swedish(b.l, name)
+			v.Party = &w
 		}
 		for _, s := range person.Seats {
 			v.Seats = append(v.Seats, b.seat(s))
@@ -215,6 +215,21 @@ func (b *builder) nomination(p *record.Project, n *record.Nomination) nomination
 		v.Deviation = &link{To: project(p.ID).under("deviations", d.ID).href(b.l), Text: b.say(d.Title)}
 	}
 	return v
+}
+
+// partyOn gives the person's party on the day, "" where there is none or where it
+// may have been another.
+func partyOn(person *record.Person, day lang.Date) string {
+	var names []string
+	for _, party := range person.Parties {
+		if !day.SurelyBefore(party.From) && !party.To.SurelyBefore(day) {
+			names = append(names, party.Name)
+		}
+	}
+	if len(slices.Compact(names)) != 1 {
+		return ""
+	}
+	return names[0]
 }
 
 func (b *builder) seat(s record.Seat) seatView {

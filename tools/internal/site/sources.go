@@ -70,7 +70,7 @@ func (b *builder) sources() ([]page, error) {
 	for _, p := range b.reg.Projects.All() {
 		v := sourcesView{Gaps: b.gaps(p)}
 		list := slices.Clone(p.Documents.All())
-		slices.SortStableFunc(list, func(c, d *record.Document) int { return d.Date.Compare(c.Date) })
+		slices.SortStableFunc(list, func(c, d *record.Document) int { return lang.InOrder(d.Date, c.Date) })
 		for _, d := range list {
 			v.Documents = append(v.Documents, documentView{
 				Anchor: documentAnchor(d.ID), Title: b.say(d.Title), Kind: b.name(record.KindDocument, "kind", d.Kind),
@@ -114,7 +114,7 @@ func (b *builder) gaps(p *record.Project) []gap {
 	for _, m := range politician {
 		if m.Past(b.asOf) && m.Attendance == nil {
 			add(home.under("meetings", m.ID),
-				lang.Format("Vilka som deltog vid träffen den %s", "Who took part in the meeting on %s", m.First()),
+				lang.Format("Vilka som deltog vid träffen %s", "Who took part in the meeting %s", m.First().OnDay()),
 				lang.T("Begär deltagarlistan av den som ordnade träffen.", "Ask the organiser of the meeting for the attendance list."))
 		}
 	}

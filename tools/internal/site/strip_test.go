@@ -41,7 +41,7 @@ func TestStrip(t *testing.T) {
 			k := verdict.KeyDate{Date: lang.MustDate(d)}
 			status := verdict.Status(statuses[i])
 			dates = append(dates, k)
-			views = append(views, keyDateView{Tag: tagOf(lang.Swedish, &status), Coming: k.Date.After(lang.MustDate(c.asOf))})
+			views = append(views, keyDateView{Tag: tagOf(lang.Swedish, &status), Coming: lang.MustDate(c.asOf).SurelyBefore(k.Date)})
 		}
 		s := stripOf(dates, views)
 		if len(s.Segments) != len(dates) || s.Today.X != c.today || len(s.Runs) != c.runs {

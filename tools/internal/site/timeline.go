@@ -25,7 +25,7 @@ type event struct {
 	Kind   *words `json:"kind"` // nil: the link says it
 	What   link   `json:"what"`
 	Who    *words `json:"who"`    // who decided or answered
-	Coming bool   `json:"coming"` // later than the day of the report
+	Coming bool   `json:"coming"` // surely later than the day of the report
 
 	on lang.Date
 }
@@ -52,8 +52,8 @@ type bar struct {
 	Width string `json:"width"`
 }
 
-// point is one day. It is Hollow where less hangs on it: a meeting without a
-// politician, or one that was cancelled.
+// point is one day; a month is a bar. It is Hollow where less hangs on it: a
+// meeting without a politician, or one that was cancelled.
 type point struct {
 	X      string `json:"x"`
 	Hollow bool   `json:"hollow"`
@@ -85,7 +85,7 @@ func (b *builder) events(p *record.Project) []eventYear {
 		if !on.Known() {
 			return
 		}
-		e := event{Day: *dayOf(b.l, on), What: what, Who: who, Coming: on.After(b.asOf), on: on.Day()}
+		e := event{Day: *dayOf(b.l, on), What: what, Who: who, Coming: b.asOf.SurelyBefore(on), on: on}
 		if kind := (words{Key: key}); what.Text == (words{}) {
 			e.What.Text = kind
 		} else {
@@ -126,9 +126,7 @@ func (b *builder) events(p *record.Project) []eventYear {
 		if m.Status == "cancelled" {
 			key = "event_cancelled"
 		}
-		if len(m.Sessions) > 0 {
-			add(m.Sessions[0].Date, key, link{To: home.under("meetings", m.ID).href(b.l), Text: b.say(m.Title)}, nil)
-		}
+		add(m.First(), key, link{To: home.under("meetings", m.ID).href(b.l), Text: b.say(m.Title)}, nil)
 	}
 	for _, d := range p.Deviations.All() {
 		here := link{To: home.under("deviations", d.ID).href(b.l), Text: b.say(d.Title)}
@@ -141,7 +139,7 @@ func (b *builder) events(p *record.Project) []eventYear {
 		}
 		add(d.Closed, "event_closed", here, nil)
 	}
-	slices.SortStableFunc(all, func(e, f event) int { return e.on.Compare(f.on) })
+	slices.SortStableFunc(all, func(e, f event) int { return lang.InOrder(e.on, f.on) })
 	var years []eventYear
 	for _, e := range all {
 		year := e.Day.ISO[:4]
@@ -160,8 +158,8 @@ func (b *builder) picture(p *record.Project) *picture {
 		return nil
 	}
 	v := picture{Years: a.years()}
-	if x, ok := a.at(b.asOf); ok {
-		v.Today = new(todayAt(x))
+	if a.shows(b.asOf) {
+		v.Today = new(todayAt(a.at(b.asOf)))
 	}
 	if now, ok := p.Period(); ok && (now.From.Known() || now.To.Known()) {
 		v.Lanes = append(v.Lanes, lane{
@@ -174,10 +172,9 @@ func (b *builder) picture(p *record.Project) *picture {
 	list := slices.Clone(p.Meetings.All())
 	record.SortMeetings(list)
 	for _, m := range list {
-		if x, ok := a.at(m.First()); ok {
-			hollow := m.Status == "cancelled" || !slices.Contains(b.politician[p.ID], m)
-			meetings.Points = append(meetings.Points, point{X: percent(x), Hollow: hollow})
-			days = append(days, m.Sessions[0].Date)
+		if m.First().Known() {
+			a.mark(&meetings, m.First(), m.Status == "cancelled" || !slices.Contains(b.politician[p.ID], m))
+			days = append(days, m.First())
 		}
 	}
 	v.add(meetings, b.days(days))
@@ -185,10 +182,10 @@ func (b *builder) picture(p *record.Project) *picture {
 
 	decisions := lane{Kind: "decisions", Name: words{Key: "decisions"}}
 	days = nil
-	made := slices.SortedStableFunc(slices.Values(p.Decisions.All()), func(c, d *record.Decision) int { return c.Date.Compare(d.Date) })
+	made := slices.SortedStableFunc(slices.Values(p.Decisions.All()), func(c, d *record.Decision) int { return lang.InOrder(c.Date, d.Date) })
 	for _, d := range made {
-		if x, ok := a.at(d.Date); ok {
-			decisions.Points = append(decisions.Points, point{X: percent(x)})
+		if d.Date.Known() {
+			a.mark(&decisions, d.Date, false)
 			days = append(days, d.Date)
 		}
 	}
@@ -196,7 +193,7 @@ func (b *builder) picture(p *record.Project) *picture {
 
 	deviations := lane{Kind: "deviations", Name: words{Key: "deviations"}}
 	days = nil
-	found := slices.SortedStableFunc(slices.Values(p.Deviations.All()), func(c, d *record.Deviation) int { return c.Found.Compare(d.Found) })
+	found := slices.SortedStableFunc(slices.Values(p.Deviations.All()), func(c, d *record.Deviation) int { return lang.InOrder(c.Found, d.Found) })
 	for _, d := range found {
 		if d.Found.Known() {
 			end := d.Closed
@@ -234,7 +231,7 @@ func (b *builder) addPosts(v *picture, p *record.Project, a *axis) {
 			text = b.span(from, to)
 		} else if !ended {
 			for _, id := range n.Meetings {
-				if m, ok := p.Meetings.Get(id); ok && m.Last().Known() && !m.Last().Before(to) {
+				if m, ok := p.Meetings.Get(id); ok && lang.InOrder(to, m.Last()) < 0 {
 					to = m.Last()
 				}
 			}
@@ -276,10 +273,10 @@ func (b *builder) span(from, to lang.Date) words {
 	return words{Key: "missing"}
 }
 
-// days writes a few days in full, and of many how many they are.
+// days writes a few dates in full, and of many how many they are.
 func (b *builder) days(list []lang.Date) words {
 	if len(list) > 8 {
-		return words{Text: lang.Count(len(list), lang.T("dag", "day"), lang.T("dagar", "days")).In(b.l)}
+		return words{Text: lang.Count(len(list), lang.T("datum", "date"), lang.T("datum", "dates")).In(b.l)}
 	}
 	var texts []lang.Text
 	for _, d := range list {
@@ -288,7 +285,7 @@ func (b *builder) days(list []lang.Date) words {
 	return b.say(lang.List(texts))
 }
 
-// axis is the stretch of time that a picture shows.
+// axis is the stretch of days that a picture shows.
 type axis struct{ from, to lang.Date }
 
 // axisOf spans the project's period and what its records tell of: not the seats,
@@ -297,14 +294,14 @@ func axisOf(p *record.Project) *axis {
 	var a axis
 	take := func(dates ...lang.Date) {
 		for _, d := range dates {
-			if d = d.Day(); !d.Known() {
+			if !d.Known() {
 				continue
 			}
-			if !a.from.Known() || d.Before(a.from) {
-				a.from = d
+			if first := d.FirstDay(); !a.from.Known() || first.SurelyBefore(a.from) {
+				a.from = first
 			}
-			if !a.to.Known() || d.After(a.to) {
-				a.to = d
+			if last := d.LastDay(); !a.to.Known() || a.to.SurelyBefore(last) {
+				a.to = last
 			}
 		}
 	}
@@ -328,25 +325,36 @@ func axisOf(p *record.Project) *axis {
 	return &axis{a.from.AddDays(-margin), a.to.AddDays(margin)}
 }
 
-// at places a day, if it is within the picture.
-func (a *axis) at(d lang.Date) (float64, bool) {
-	if !d.Known() || d.Before(a.from) || d.After(a.to) {
-		return 0, false
-	}
-	return 100 * float64(a.from.Days(d)) / float64(a.from.Days(a.to)), true
+// at places a day, which is within the picture.
+func (a *axis) at(day lang.Date) float64 {
+	return 100 * float64(a.from.Days(day)) / float64(a.from.Days(a.to))
 }
 
-// bars draws a stretch as far as it is within the picture; an unknown end is
-// beyond the edge.
+// shows tells whether some of what the date may be is within the picture.
+func (a *axis) shows(d lang.Date) bool {
+	return d.Known() && !d.SurelyBefore(a.from) && !a.to.SurelyBefore(d)
+}
+
+// mark draws a date in the lane: a point for a day, and for a month all of it.
+func (a *axis) mark(l *lane, d lang.Date, hollow bool) {
+	if d.ByMonth() {
+		l.Bars = append(l.Bars, a.bars(d, d)...)
+	} else if a.shows(d) {
+		l.Points = append(l.Points, point{X: percent(a.at(d)), Hollow: hollow})
+	}
+}
+
+// bars draws a stretch as far as it is within the picture, with all of a month
+// in which it begins or ends; an unknown end is beyond the edge.
 func (a *axis) bars(from, to lang.Date) []bar {
 	x, end := 0.0, 100.0
-	if from.After(a.from) {
-		x, _ = a.at(from)
+	if first := from.FirstDay(); a.from.SurelyBefore(first) {
+		x = a.at(first)
 	}
-	if to.Before(a.to) {
-		end, _ = a.at(to)
+	if last := to.LastDay(); last.SurelyBefore(a.to) {
+		end = a.at(last)
 	}
-	if from.After(a.to) || to.Before(a.from) || end < x {
+	if a.to.SurelyBefore(from) || to.SurelyBefore(a.from) || end < x {
 		return nil
 	}
 	const least = .6 // a day must be seen
@@ -362,7 +370,7 @@ func (a *axis) years() []tick {
 	for year := first; year <= last; year += step {
 		x := 0.0
 		if year > first {
-			x, _ = a.at(lang.NewDate(year, 1, 1))
+			x = a.at(lang.NewDate(year, 1, 1))
 		}
 		ticks = append(ticks, yearAt(x, year))
 		if n := len(ticks); n == 2 && x < yearRoom {

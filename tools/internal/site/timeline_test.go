@@ -33,7 +33,7 @@ func TestTimeline(t *testing.T) {
 					} else {
 						last = day
 					}
-					if e.What.To == "" || e.Coming != e.on.After(b.asOf) {
+					if e.What.To == "" || e.Coming != b.asOf.SurelyBefore(e.on) {
 						t.Errorf("%s: %+v", p.ID, e)
 					}
 				}
@@ -115,6 +115,11 @@ func TestTimelineEdges(t *testing.T) {
 		}
 		if len(v.Lanes) != c.lanes || len(v.Years) != c.years {
 			t.Errorf("%s: %d lanes and %d years, want %d and %d", c.name, len(v.Lanes), len(v.Years), c.lanes, c.years)
+		}
+		for _, l := range v.Lanes {
+			if c.name == "a month" && (len(l.Points) > 0 || len(l.Bars) != 1 || l.Text[0].Text != "maj 2021") {
+				t.Errorf("the meeting some day of May is drawn as %+v", l)
+			}
 		}
 		places := []float64{}
 		for _, y := range v.Years {

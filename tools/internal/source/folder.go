@@ -112,6 +112,40 @@ func (t *folder) Entries(ctx context.Context, under string) ([]Entry, error) {
 	return entries, nil
 }
 
+// Level lists what is in a folder and not deeper: the names of the folders in
+// it, and the files, both sorted as bytes. Sizes are not known and 0.
+func (t *folder) Level(_ context.Context, under string) (folders []string, files []Entry, err error) {
+	if under, err = cleanUnder(under); err != nil {
+		return nil, nil, err
+	}
+	root, err := t.open()
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := t.checkFolder(root, under); err != nil {
+		return nil, nil, err
+	}
+	list, err := readDir(root, under)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, item := range list {
+		if item.IsDir() {
+			folders = append(folders, item.Name())
+			continue
+		}
+		mode := Regular
+		switch {
+		case item.Type() == fs.ModeSymlink:
+			mode = Symlink
+		case !item.Type().IsRegular():
+			mode = Other
+		}
+		files = append(files, Entry{Path: joinPath(under, item.Name()), Mode: mode})
+	}
+	return folders, files, nil
+}
+
 // checkFolder makes sure that name is a folder which no link leads to.
 func (t *folder) checkFolder(root *os.Root, name string) error {
 	t.mu.Lock()

@@ -123,7 +123,8 @@ func (r *repository) checkVersion(ctx context.Context) error {
 	return nil
 }
 
-// git runs a command to its end and gives what it printed.
+// git runs a command to its end and gives what it printed, also when git answers
+// with an exit status.
 func (r *repository) git(ctx context.Context, args ...string) ([]byte, error) {
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
@@ -149,7 +150,7 @@ func (r *repository) git(ctx context.Context, args ...string) ([]byte, error) {
 	case lacksObject(failed):
 		return nil, fmt.Errorf("%w: %w", ErrNoObject, failed)
 	}
-	return nil, failed
+	return stdout.Bytes(), failed
 }
 
 // resolve gives the id of the commit that rev names.

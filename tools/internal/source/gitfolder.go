@@ -92,7 +92,7 @@ func (t *gitTree) Search(ctx context.Context, under, within string, texts []stri
 	if within != "" {
 		path = ":(glob)" + under + "/*/" + within + "/*"
 	}
-	out, err := t.repo.git(ctx, append(args, t.commit.ID, "--", path)...)
+	out, err := t.repo.git(ctx, append(args, t.commit.Tree, "--", path)...)
 	var failed *gitError
 	if errors.As(err, &failed) && failed.exitCode() == 1 && failed.stderr == "" {
 		return nil, nil // there is none
@@ -105,7 +105,7 @@ func (t *gitTree) Search(ctx context.Context, under, within string, texts []stri
 		if line == "" {
 			continue
 		}
-		path, ok := strings.CutPrefix(line, t.commit.ID+":")
+		path, ok := strings.CutPrefix(line, t.commit.Tree+":")
 		if !ok {
 			return nil, fmt.Errorf("git grep: unexpected answer %.200q", line)
 		}

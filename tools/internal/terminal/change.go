@@ -17,6 +17,9 @@ func (p Printer) change(r *inspect.Result) {
 	}
 	for _, rec := range c.Records {
 		p.indented(4, "  - ", p.text(rec.Text))
+		for _, t := range rec.Basis {
+			p.indented(6, "      ", p.text(t))
+		}
 	}
 	if len(c.Effects) == 0 {
 		if len(c.Records) > 0 {

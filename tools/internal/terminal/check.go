@@ -13,6 +13,9 @@ import (
 // Check shows what a check found: the findings, what the change does, and the
 // conditions in short, and last what to do.
 func (p Printer) Check(r *inspect.Result) error {
+	if r.Report.Refused != nil {
+		return p.refused(r)
+	}
 	p.findings(r)
 	p.notChecked(r.Report.NotChecked)
 	p.change(r)
@@ -23,9 +26,21 @@ func (p Printer) Check(r *inspect.Result) error {
 
 // Findings shows the findings alone, and last what to do.
 func (p Printer) Findings(r *inspect.Result) error {
+	if r.Report.Refused != nil {
+		return p.refused(r)
+	}
 	p.findings(r)
 	p.notChecked(r.Report.NotChecked)
 	p.summary(r)
+	return p.flush()
+}
+
+// refused shows why a change blocks as a whole.
+func (p Printer) refused(r *inspect.Result) error {
+	p.heading(p.in("Det här blockerar", "This blocks"))
+	p.indented(0, "", p.text(*r.Report.Refused))
+	p.printf("\n%s %s\n", p.styled(red, p.in("Ändringen blockeras som helhet.", "The change is blocked as a whole.")),
+		p.in("Inget i den är granskat.", "Nothing in it has been examined."))
 	return p.flush()
 }
 

@@ -15,7 +15,8 @@ type bond uint8
 // From the best to the worst: of several appointments the best one counts.
 const (
 	inTime     bond = iota // appointed by the meeting's first day, for this meeting
-	undecided              // appointed, but the decision's or the meeting's day is not known
+	undecided              // appointed, but it does not show whether by then
+	flawed                 // appointed, but the appointment does not hold
 	late                   // appointed after the meeting
 	stayed                 // a court had stayed the decision that day
 	over                   // the assignment had ended
@@ -62,6 +63,8 @@ func (b *bench) bond(n *record.Nomination, m *record.Meeting) bond {
 		return stayed
 	case inForce == record.Unknown, stands == record.Unknown:
 		return undecided
+	case b.flawAt(n, m, ofAppointment) != nil:
+		return flawed
 	}
 	return inTime
 }
@@ -102,6 +105,12 @@ func (b *bench) unbound(p *part, person string, n *record.Nomination, how bond) 
 	case undecided:
 		text = b.say("%s är utsedd, men det går inte att se om det skedde före träffen.",
 			"%s is appointed, but the records do not show whether that was before the meeting.", who)
+	case flawed:
+		f := b.flawAt(n, m, ofAppointment)
+		if f.Sure {
+			holds = new(false)
+		}
+		text, places = b.flawText(n, f)
 	case late:
 		holds = new(false)
 		text = b.say("%s utsågs först genom %s, efter träffen.", "%s was not appointed until %s, after the meeting.", who, b.decision(d))
@@ -121,8 +130,8 @@ func (b *bench) unbound(p *part, person string, n *record.Nomination, how bond) 
 	case annulled:
 		holds = new(false)
 		places = []Evidence{at(d.Head, "/annulled", "")}
-		text = b.say("Beslutet att utse %s upphävdes den %s av %s.", "The decision to appoint %s was annulled on %s by %s.",
-			b.person(person), d.Annulled.On, b.court(d.Annulled.Court, d.Annulled.Case))
+		text = b.say("Beslutet att utse %s upphävdes %s av %s.", "The decision to appoint %s was annulled %s by %s.",
+			b.person(person), d.Annulled.On.OnDay(), b.court(d.Annulled.Court, d.Annulled.Case))
 	case proposed:
 		holds = new(false)
 		text = b.say("%s är föreslagen, men inget beslut om att utse personen är antecknat.",
@@ -132,7 +141,7 @@ func (b *bench) unbound(p *part, person string, n *record.Nomination, how bond) 
 		text = b.say("Inget beslut om att utse %s är antecknat.", "No decision to appoint %s is recorded.", b.person(person))
 	}
 	p.add(holds, text, places...)
-	if how == stayed || how == annulled {
+	if how == stayed || how == annulled || how == flawed {
 		p.next = &Next{
 			Text: b.say("Fråga %s om närvaron vid %s räknas.", "Ask %s whether the attendance at %s counts.", b.funderName(), b.meeting(m)),
 			Who:  lead(),
@@ -154,6 +163,7 @@ type readiness uint8
 const (
 	ready   readiness = iota
 	unasked           // has not answered for the meeting
+	unfit             // the appointment does not hold
 	refuses           // has said no to the meeting or to the assignment
 	halted            // a court has stayed the decision
 )
@@ -166,6 +176,9 @@ func (b *bench) readiness(n *record.Nomination, m *record.Meeting) readiness {
 	}
 	if n.Accepted == record.No {
 		return refuses
+	}
+	if b.flawAt(n, m, ofAppointment) != nil {
+		return unfit
 	}
 	answer := record.Unanswered
 	for _, a := range n.Answers {
@@ -224,6 +237,12 @@ func (b *bench) open(m *record.Meeting, post string, n *record.Nomination, how r
 	}
 	d, _ := b.p.DecisionOf(n)
 	switch how {
+	case unfit:
+		f := b.flawAt(n, m, ofAppointment)
+		p.text = b.say("Utnämningen av %s håller inte för %s.", "The appointment of %s does not hold for %s.", b.person(n.Person), b.meeting(m))
+		b.flawStep(&p, n, f)
+		p.next.Text = b.say("Fatta ett nytt beslut om vem som deltar vid %s, eller komplettera det som saknas.",
+			"Take a new decision on who takes part in %s, or add what is missing.", b.meeting(m))
 	case refuses:
 		p.text = b.say("%s kan inte räknas med vid %s.", "%s cannot be counted on for %s.", b.person(n.Person).Sentence(), b.meeting(m))
 		b.appointed(&p, n)
@@ -234,8 +253,8 @@ func (b *bench) open(m *record.Meeting, post string, n *record.Nomination, how r
 		s, _ := d.StayOn(b.on)
 		p.text = b.say("Beslutet att utse %s får inte genomföras nu.", "The decision to appoint %s may not be carried out now.", b.person(n.Person))
 		b.appointed(&p, n)
-		p.add(new(false), b.say("%s har stoppat beslutet från den %s.", "%s has stayed the decision from %s.",
-			b.court(s.Court, s.Case).Sentence(), s.From), at(d.Head, index("/stays", s.Index), ""))
+		p.add(new(false), b.say("%s har stoppat beslutet från %s.", "%s has stayed the decision from %s.",
+			b.court(s.Court, s.Case).Sentence(), bareDay(s.From)), at(d.Head, index("/stays", s.Index), ""))
 		p.next.Text = b.say("Bevaka domstolens beslut, eller fatta ett nytt beslut om vem som deltar vid %s.",
 			"Watch for the court’s decision, or take a new decision on who takes part in %s.", b.meeting(m))
 	}
@@ -265,9 +284,9 @@ func (b *bench) whyOpen(p *part, m *record.Meeting, post string) {
 			p.add(new(false), b.say("Uppdraget för %s upphör före träffen. Sista dagen: %s.",
 				"The assignment of %s ends before the meeting. Last day: %s.", b.person(n.Person), last), at(n.Head, "/ended", ""))
 		case d != nil && d.Date.Known():
-			p.add(nil, b.say("%s är föreslagen. Beslutet väntas den %s.", "%s is proposed. The decision is expected on %s.", who, d.Date),
+			p.add(nil, b.say("%s är föreslagen. Beslutet väntas %s.", "%s is proposed. The decision is expected %s.", who, d.Date.OnDay()),
 				at(n.Head, "/status", ""), at(d.Head, "/date", ""))
-			if !d.Date.After(m.First()) {
+			if !m.First().SurelyBefore(d.Date) {
 				p.next.Text = b.say("Besluta om %s, som är föreslagen till %s.", "Decide on %s, who is proposed as %s.", b.person(n.Person), assignment(n.As))
 				if _, ok := b.r.Organizations.Get(d.Body); ok {
 					p.next.Who = b.organization(d.Body, "body").Sentence()

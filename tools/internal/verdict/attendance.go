@@ -81,9 +81,9 @@ func place(m *record.Meeting, e record.Attendee) Evidence {
 
 // attended judges the post at a meeting with a record, or one that is over.
 func (b *bench) attended(m *record.Meeting, post string, s stance) part {
-	list := entries(m, post)
+	list, elsewhere := b.placed(m, post)
 	if len(list) == 0 {
-		return b.unproven(m, post)
+		return b.unproven(m, post, elsewhere)
 	}
 	var best part
 	for _, e := range list {

@@ -13,6 +13,8 @@ type Calendar struct {
 	asOf     lang.Date
 	blocked  map[record.Ref]lang.Text
 
+	appraisal *record.Appraisal
+
 	known map[string]*record.Register // a project's part, as known on asOf
 	on    map[projectDay]*bench
 }
@@ -26,7 +28,7 @@ type projectDay struct {
 // Blocked is as in Judge.
 func NewCalendar(r *record.Register, asOf lang.Date, blocked map[record.Ref]lang.Text) *Calendar {
 	return &Calendar{
-		register: r, asOf: asOf, blocked: blocked,
+		register: r, asOf: asOf, blocked: blocked, appraisal: record.NewAppraisal(r),
 		known: map[string]*record.Register{}, on: map[projectDay]*bench{},
 	}
 }
@@ -42,7 +44,7 @@ func (c *Calendar) Status(project, condition string, day lang.Date) *Status {
 			known = c.register.Of(project).At(c.asOf)
 			c.known[project] = known
 		}
-		b = newBench(known.At(day), project, day)
+		b = newBench(known.At(day), c.appraisal, project, day)
 		b.mute, b.blocked = true, c.blocked
 		c.on[key] = b
 	}

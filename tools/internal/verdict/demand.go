@@ -97,20 +97,20 @@ func either(texts []lang.Text) lang.Text {
 // träffarna den 28 januari 2021 och den 14 september 2021", or how many they
 // are where a date is not known.
 func atMeetings(p *record.Project, ids []string) lang.Text {
-	var dates []lang.Text
+	var dates []lang.Date
 	for _, id := range ids {
 		if m, ok := p.Meetings.Get(id); ok && m.First().Known() {
-			dates = append(dates, lang.Format("den %s", "%s", m.First()))
+			dates = append(dates, m.First())
 		}
 	}
 	n := len(ids)
 	switch known := len(dates) == n; {
 	case n == 1 && known:
-		return lang.Format("vid träffen %s", "at the meeting on %s", dates[0])
+		return lang.Format("vid träffen %s", "at the meeting %s", dates[0].OnDay())
 	case n == 1:
 		return lang.T("vid träffen", "at the meeting")
 	case known:
-		return lang.Format("vid var och en av träffarna %s", "at each of the meetings on %s", lang.List(dates))
+		return lang.Format("vid var och en av träffarna %s", "at each of the meetings %s", onDays(dates))
 	}
 	return lang.Format("vid var och en av de %s träffarna", "at each of the %s meetings", lang.InWords(n))
 }

@@ -31,8 +31,9 @@ func TestEligibility(t *testing.T) {
 		for path, data := range base {
 			files[path] = data
 		}
-		files[p+"decisions/d.json"] = fmt.Appendf(nil, `{"id": "d", "type": "meeting", "stage": "decided", "title": {"sv": "D"}, "date": "2018-01-01",
-			"appoints": [{"person": %q, "as": "representative", "post": "q", "project": "p", "meetings": ["m"]}]}`, person)
+		files[p+"decisions/d.json"] = fmt.Appendf(nil, `{"id": "d", "type": "meeting", "stage": "decided", "title": {"sv": "D"}, "date": %q,
+			"body": "namnden", "paragraph": "1", "caseNumber": "N 1-2018", "wording": "Nämnden utser.",
+			"appoints": [{"person": %q, "as": "representative", "post": "q", "project": "p", "meetings": ["m"]}]}`, day.AddDays(-1), person)
 		files[p+"nominations/n.json"] = fmt.Appendf(nil, `{"id": "n", "status": "decided", "person": %q, "as": "representative", "post": "q",
 			"meetings": ["m"], "decision": "d", "accepted": "yes"}`, person)
 		files[p+"meetings/m.json"] = fmt.Appendf(nil, `{"id": "m", "title": {"sv": "M"}, "status": "held", "sessions": [{"date": %q}],

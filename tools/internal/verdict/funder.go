@@ -3,6 +3,7 @@ package verdict
 import (
 	"slices"
 
+	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 )
 
@@ -51,7 +52,7 @@ func (b *bench) funder(c *record.Condition, m *record.Meeting) stance {
 			s.pending = d
 		}
 	}
-	slices.SortStableFunc(all, func(x, y said) int { return x.answer.On.Compare(y.answer.On) })
+	slices.SortStableFunc(all, func(x, y said) int { return lang.InOrder(x.answer.On, y.answer.On) })
 	for i := range all {
 		x := &all[i]
 		switch x.answer.Kind {
@@ -96,24 +97,13 @@ func covers(a *record.FunderAnswer, d *record.Deviation, condition, meeting stri
 	return slices.Contains(conditions, condition) && slices.Contains(meetings, meeting)
 }
 
-// lastAnswer gives the latest answer to a deviation, nil if there is none.
-func lastAnswer(d *record.Deviation) *record.FunderAnswer {
-	var last *record.FunderAnswer
-	for i := range d.Answers {
-		if a := &d.Answers[i]; last == nil || a.On.Compare(last.On) >= 0 {
-			last = a
-		}
-	}
-	return last
-}
-
 // awaited tells whether the funder has been told of the deviation and owes an
 // answer.
 func awaited(d *record.Deviation) bool {
 	if d == nil || d.Notice == nil || d.ApprovalNeeded == record.No || d.Closed.Known() {
 		return false
 	}
-	last := lastAnswer(d)
+	last := d.LastAnswer()
 	return last == nil || last.Kind == "asks-more"
 }
 
@@ -123,17 +113,17 @@ func (b *bench) granted(m *record.Meeting, s stance) (part, bool) {
 	case s.exempt != nil:
 		p := part{meeting: m, status: Exempt, granted: s.exempt}
 		if !b.mute {
-			p.text = b.say("%s beslutade den %s om undantag för %s.", "%s decided on %s on an exemption for %s.",
-				b.funderName().Sentence(), s.exempt.answer.On, b.meeting(m))
+			p.text = b.say("%s beslutade %s om undantag för %s.", "%s decided %s on an exemption for %s.",
+				b.funderName().Sentence(), s.exempt.answer.On.OnDay(), b.meeting(m))
 			p.evidence = []Evidence{s.exempt.evidence(b)}
 		}
 		return p, true
 	case s.amended != nil:
 		p := part{meeting: m, status: Fulfilled, granted: s.amended}
 		if !b.mute {
-			p.text = b.say("%s godkände den %s ändringen för %s. Kravet är uppfyllt så som det ändrades.",
-				"%s approved the change for %[3]s on %[2]s. The requirement is met as amended.",
-				b.funderName().Sentence(), s.amended.answer.On, b.meeting(m))
+			p.text = b.say("%s godkände %s ändringen för %s. Kravet är uppfyllt så som det ändrades.",
+				"%s approved the change for %[3]s %[2]s. The requirement is met as amended.",
+				b.funderName().Sentence(), s.amended.answer.On.OnDay(), b.meeting(m))
 			p.evidence = []Evidence{s.amended.evidence(b)}
 		}
 		return p, true
@@ -147,7 +137,7 @@ func (b *bench) answerTo(p *part, s stance) {
 	m := p.meeting
 	switch {
 	case s.refused != nil:
-		p.add(new(false), b.say("%s sa nej den %s.", "%s refused on %s.", b.funderName().Sentence(), s.refused.answer.On),
+		p.add(new(false), b.say("%s sa nej %s.", "%s refused %s.", b.funderName().Sentence(), s.refused.answer.On.OnDay()),
 			s.refused.evidence(b))
 		p.next = &Next{
 			Text: b.say("Redovisa i nästa rapport till %s vad som hände vid %s.",
@@ -170,10 +160,10 @@ func (b *bench) answerTo(p *part, s stance) {
 // pendingAnswer phrases a deviation that the funder has been told of.
 func (b *bench) pendingAnswer(p *part, d *record.Deviation) {
 	funder := b.funderName()
-	p.add(new(true), b.say("Avvikelsen meddelades %s den %s.", "The deviation was notified to %s on %s.", funder, d.Notice.On),
+	p.add(new(true), b.say("Avvikelsen meddelades %s %s.", "The deviation was notified to %s %s.", funder, d.Notice.On.OnDay()),
 		at(d.Head, "/notice", b.documentLink(d.Notice.Document)))
 	p.waiting = awaited(d)
-	switch last := lastAnswer(d); {
+	switch last := d.LastAnswer(); {
 	case last == nil && p.waiting:
 		p.add(nil, b.say("Svar väntas från %s.", "An answer from %s is awaited.", funder), at(d.Head, "/notice", ""))
 		p.next = &Next{
@@ -184,15 +174,15 @@ func (b *bench) pendingAnswer(p *part, d *record.Deviation) {
 		p.add(nil, b.say("Något svar från %s är inte antecknat.", "No answer from %s is recorded.", funder), at(d.Head, "", ""))
 		p.next = b.askExemption(p.meeting)
 	case last.Kind == "asks-more":
-		p.add(nil, b.say("%s begärde fler uppgifter den %s.", "%s asked for more information on %s.", funder.Sentence(), last.On),
+		p.add(nil, b.say("%s begärde fler uppgifter %s.", "%s asked for more information %s.", funder.Sentence(), last.On.OnDay()),
 			at(d.Head, index("/answers", last.Index), b.documentLink(last.Document)))
 		p.next = &Next{
-			Text: b.say("Lämna de uppgifter som %s begärde den %s.", "Give the information that %s asked for on %s.", funder, last.On),
+			Text: b.say("Lämna de uppgifter som %s begärde %s.", "Give the information that %s asked for %s.", funder, last.On.OnDay()),
 			Who:  lead(),
 		}
 	default:
-		p.add(nil, b.say("%s tog emot uppgiften den %s, men har inte sagt om kravet ändå räknas som uppfyllt.",
-			"%s noted it on %s, but has not said whether the requirement still counts as met.", funder.Sentence(), last.On),
+		p.add(nil, b.say("%s tog emot uppgiften %s, men har inte sagt om kravet ändå räknas som uppfyllt.",
+			"%s noted it %s, but has not said whether the requirement still counts as met.", funder.Sentence(), last.On.OnDay()),
 			at(d.Head, index("/answers", last.Index), b.documentLink(last.Document)))
 		p.next = b.askExemption(p.meeting)
 	}

@@ -20,21 +20,22 @@ import (
 // In Because the line of each meeting, which has Meeting and Status, is
 // followed by the steps that it rests on.
 func Judge(r *record.Register, asOf lang.Date, blocked map[record.Ref]lang.Text) []Verdict {
+	appraisal := record.NewAppraisal(r)
 	projects := r.Projects.All()
 	judged := make([][]Verdict, len(projects))
 	spread.Each(len(projects), func(i int) {
 		id := projects[i].ID
 		if r.State(record.Ref{Kind: record.KindProject, Project: id, ID: id}) != record.Withdrawn {
-			judged[i] = judgeProject(r, id, asOf, blocked)
+			judged[i] = judgeProject(r, appraisal, id, asOf, blocked)
 		}
 	})
 	return slices.Concat(judged...)
 }
 
 // judgeProject judges one project's conditions.
-func judgeProject(r *record.Register, id string, asOf lang.Date, blocked map[record.Ref]lang.Text) []Verdict {
+func judgeProject(r *record.Register, appraisal *record.Appraisal, id string, asOf lang.Date, blocked map[record.Ref]lang.Text) []Verdict {
 	// Of first: At copies, and most of the register belongs to others.
-	now := newBench(r.Of(id).At(asOf), id, asOf)
+	now := newBench(r.Of(id).At(asOf), appraisal, id, asOf)
 	now.blocked = blocked
 	conditions := slices.Clone(now.p.Conditions.All())
 	slices.SortFunc(conditions, func(a, b *record.Condition) int {
@@ -75,11 +76,11 @@ func (b *bench) statuses(verdicts []Verdict) {
 			}
 		}
 	}
-	slices.SortFunc(days, func(x, y lang.Date) int { return y.Compare(x) })
+	slices.SortFunc(days, func(x, y lang.Date) int { return lang.InOrder(y, x) })
 	r := b.r
 	for _, day := range days {
 		r = r.At(day)
-		then := newBench(r, b.p.ID, day)
+		then := newBench(r, b.appraisal, b.p.ID, day)
 		then.mute = true
 		for i := range verdicts {
 			dates := verdicts[i].KeyDates
@@ -104,6 +105,10 @@ type bench struct {
 
 	blocked map[record.Ref]lang.Text
 
+	appraisal *record.Appraisal
+	flawed    map[string][]record.Flaw     // by nomination
+	filled    map[string]map[string]string // by meeting, see places
+
 	// What is said over and over again.
 	meetingNames, meetingDates, meetingPapers memo[*record.Meeting]
 	decisionNames                             memo[*record.Decision]
@@ -118,14 +123,15 @@ type bench struct {
 	room []KeyDate // for keyDays to work in
 }
 
-func newBench(r *record.Register, project string, on lang.Date) *bench {
+// newBench returns the bench of the day; of a month, of its last.
+func newBench(r *record.Register, appraisal *record.Appraisal, project string, on lang.Date) *bench {
 	p, ok := r.Projects.Get(project)
 	if !ok {
 		p = &record.Project{ID: project}
 	}
-	b := &bench{r: r, p: p, on: on}
+	b := &bench{r: r, p: p, on: on.LastDay(), appraisal: appraisal}
 	if period, ok := p.Period(); ok {
-		b.end = period.To.Day()
+		b.end = period.To
 	}
 	return b
 }
@@ -256,7 +262,7 @@ func urgent(parts []part, whole Status) (*Next, *LastChance) {
 		if p.status == whole && p.next != nil && (next == nil || sooner(p.next.By, next.By)) {
 			next = p.next
 		}
-		if p.chance != nil && (chance == nil || p.chance.Date.Before(chance.Date)) {
+		if p.chance != nil && (chance == nil || lang.InOrder(p.chance.Date, chance.Date) < 0) {
 			chance = p.chance
 		}
 	}
@@ -267,7 +273,12 @@ func urgent(parts []part, whole Status) (*Next, *LastChance) {
 }
 
 // sooner orders days to act by; no day is after every day.
-func sooner(a, b lang.Date) bool { return a.Before(b) || a.Known() && !b.Known() }
+func sooner(a, b lang.Date) bool {
+	if !a.Known() || !b.Known() {
+		return a.Known() && !b.Known()
+	}
+	return lang.InOrder(a, b) < 0
+}
 
 // headline is the line under the status, for this case.
 func (b *bench) headline(s Status, parts []part, chance *LastChance) lang.Text {

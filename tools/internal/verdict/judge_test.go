@@ -267,7 +267,7 @@ func TestOrganizationsInRunningText(t *testing.T) {
 			"data/organizations/x.json": []byte(`{"id": "x", "kind": "` + test.kind + `", "name": ` + name + `}`),
 			"data/organizations/y.json": []byte(`{"id": "y", "kind": "` + test.kind + `", "name": null}`),
 		})
-		b := newBench(r, "p", lang.Date{})
+		b := newBench(r, record.NewAppraisal(r), "p", lang.Date{})
 		if got := b.organization("x", ""); got.SV != test.wantSV || got.EN != test.wantEN {
 			t.Errorf("%s: got %q, %q", test.sv, got.SV, got.EN)
 		}

@@ -16,7 +16,7 @@ type calendar struct {
 
 func (k *calendar) note(day lang.Date, sv, en string, args ...any) {
 	if day.Known() {
-		k.dates = append(k.dates, KeyDate{Date: day.Day(), Why: k.b.say(sv, en, args...)})
+		k.dates = append(k.dates, KeyDate{Date: day, Why: k.b.say(sv, en, args...)})
 	}
 }
 
@@ -38,7 +38,7 @@ func (k *calendar) once(about any, write func(k *calendar)) {
 
 // days gives the days in order, each once, with all its reasons.
 func (k *calendar) days() []KeyDate {
-	slices.SortStableFunc(k.dates, func(x, y KeyDate) int { return x.Date.Compare(y.Date) })
+	slices.SortStableFunc(k.dates, func(x, y KeyDate) int { return lang.InOrder(x.Date, y.Date) })
 	list := k.dates[:0]
 	var room [4]lang.Text
 	for from, to := 0, 0; from < len(k.dates); from = to {
@@ -118,13 +118,13 @@ func (k *calendar) meeting(m *record.Meeting) {
 	if d, ok := k.b.p.Deviations.Get(m.Deviation); ok {
 		k.note(d.Found, "En ändring av %s blev känd.", "A change of %s became known.", name)
 	}
-	for _, day := range days(m) {
+	for _, day := range m.Days() {
 		k.note(day, "%s hålls.", "%s is held.", name.Sentence())
 	}
 	k.note(m.Last().AddDays(1), "Dagen efter %s: nu behövs underlaget.", "The day after %s: now the evidence is needed.", name)
 	if m.Attendance != nil {
 		for _, e := range m.Attendance.Evidence {
-			if e.Date.After(m.Last()) {
+			if m.Last().SurelyBefore(e.Date) {
 				k.note(e.Date, "Underlag från %s kom in.", "Evidence of %s came in.", name)
 			}
 		}
@@ -197,7 +197,7 @@ func (k *calendar) seats(persons, bodies []string) {
 			}
 			body := b.organization(s.Body, "body")
 			k.note(s.From, "%s får en plats i %s.", "%s gets a seat in %s.", who.Sentence(), body)
-			if s.Source.Date.Before(s.From) {
+			if s.Source.Date.SurelyBefore(s.From) {
 				k.note(s.Source.Date, "%s väljs till en plats i %s.", "%s is elected to a seat in %s.", who.Sentence(), body)
 			}
 			if s.Ended != nil {

@@ -27,7 +27,7 @@ var (
 
 // statusesOn judges project p on one day, for the statuses alone.
 func statusesOn(r *record.Register, day lang.Date) map[string]Status {
-	b := newBench(r.Of("p").At(day), "p", day)
+	b := newBench(r.Of("p").At(day), record.NewAppraisal(r), "p", day)
 	b.mute = true
 	out := map[string]Status{}
 	for _, c := range b.p.Conditions.All() {
@@ -53,7 +53,7 @@ func TestSteppingDays(t *testing.T) {
 				}
 			}
 			before := statusesOn(r, firstDay)
-			for day := firstDay.AddDays(1); !day.After(lastDay); day = day.AddDays(1) {
+			for day := firstDay.AddDays(1); !lastDay.SurelyBefore(day); day = day.AddDays(1) {
 				now := statusesOn(r, day)
 				for id, s := range now {
 					key, isKey := keys[id][day]
@@ -84,7 +84,7 @@ func notable(r *record.Register, around int) []lang.Date {
 			}
 		}
 	}
-	return slices.SortedFunc(maps.Keys(seen), lang.Date.Compare)
+	return slices.SortedFunc(maps.Keys(seen), lang.InOrder)
 }
 
 // TestWords looks at everything that the verdicts say on notable days. The words
@@ -143,7 +143,7 @@ func checkVerdict(t *testing.T, r *record.Register, v Verdict) {
 		t.Errorf("%s: unknown status %q", v.Condition, *v.Status)
 	}
 	for i := 1; i < len(v.KeyDates); i++ {
-		if !v.KeyDates[i-1].Date.Before(v.KeyDates[i].Date) {
+		if !v.KeyDates[i-1].Date.SurelyBefore(v.KeyDates[i].Date) {
 			t.Errorf("%s: the key dates are not in order", v.Condition)
 		}
 	}
@@ -219,7 +219,7 @@ func TestParts(t *testing.T) {
 	}
 	r := registerOf(t, files)
 	meetings, about := 0, map[string]bool{}
-	for day := lang.NewDate(2020, time.January, 1); day.Before(lang.NewDate(2024, time.January, 1)); day = day.AddDays(9) {
+	for day := lang.NewDate(2020, time.January, 1); day.SurelyBefore(lang.NewDate(2024, time.January, 1)); day = day.AddDays(9) {
 		then := r.At(day)
 		for _, v := range Judge(r, day, nil) {
 			checkVerdict(t, r, v)
@@ -388,16 +388,21 @@ func supporting(r *record.Register, p *record.Project) map[string]func(files) []
 			seats := f[x.Ref.Path()]["seats"].([]any)
 			f[x.Ref.Path()]["seats"] = append([]any{map[string]any{
 				"body": "namnden", "role": "chair", "from": "2018-01-01", "termEnds": "2030-12-31",
-				"source": map[string]any{"kind": "election", "date": "2018-01-01"},
+				"source": map[string]any{"kind": "election", "body": "fullmaktige", "date": "2018-01-01", "paragraph": "1"},
 			}}, seats...)
 			return []string{"mandate"}
 		}
 	}
 	for _, as := range []string{"representative", "substitute"} {
+		// A second representative of one post does not speak for anything.
+		if as == "representative" && slices.ContainsFunc(p.Nominations.All(), func(n *record.Nomination) bool { return n.As == as }) {
+			continue
+		}
 		all["an appointment as "+as] = func(f files) []string {
 			meetings := []any{"m1", "m2", "m3"}
 			f["data/projects/p/decisions/added.json"] = map[string]any{
 				"id": "added", "type": "meeting", "stage": "decided", "date": "2020-01-01", "body": "namnden", "title": map[string]any{"sv": "x"},
+				"paragraph": "1", "caseNumber": "N 1-2020", "wording": "Nämnden utser.",
 				"appoints": []any{map[string]any{"person": "added", "as": as, "post": "representative", "project": "p", "meetings": meetings}},
 			}
 			f["data/projects/p/nominations/added.json"] = map[string]any{

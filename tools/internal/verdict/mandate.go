@@ -22,9 +22,9 @@ func (b *bench) mandate(parts []part, c *record.Condition, want *record.MandateD
 
 // hadMandate judges those who took part; if nobody did, the one who was to.
 func (b *bench) hadMandate(m *record.Meeting, want *record.MandateDemand, s stance) part {
-	list := entries(m, want.Post)
+	list, elsewhere := b.placed(m, want.Post)
 	if len(list) == 0 {
-		return b.unproven(m, want.Post)
+		return b.unproven(m, want.Post, elsewhere)
 	}
 	attended := slices.ContainsFunc(list, func(e record.Attendee) bool { return e.Presence != "absent" })
 	var best part
@@ -44,11 +44,17 @@ func (b *bench) mandateOf(m *record.Meeting, want *record.MandateDemand, e recor
 	seat := b.standing(e.Person, m, *want)
 	n, how := b.bondOf(e.Person, want.Post, m)
 	p := part{meeting: m, status: Unconfirmed}
-	switch held := seat.Holds != nil && *seat.Holds; {
+	held := seat.Holds != nil && *seat.Holds
+	var flaw *record.Flaw
+	if n != nil && how <= late {
+		flaw = b.flawAt(n, m, ofPerson(seat))
+	}
+	switch {
+	case flaw != nil && flaw.Sure, !held && seat.Holds != nil && lost(seat.Why):
+		p.status = NotFulfilled
+	case flaw != nil:
 	case held && how == inTime && shown(m):
 		p.status = Fulfilled
-	case !held && seat.Holds != nil && lost(seat.Why):
-		p.status = NotFulfilled
 	}
 	if b.mute {
 		return p
@@ -61,12 +67,19 @@ func (b *bench) mandateOf(m *record.Meeting, want *record.MandateDemand, e recor
 			"%s was absent. The mandate is judged all the same, of the one who was to take part.", who.Sentence()), place(m, e))
 	}
 	b.seatStep(&p, seat, m)
+	if flaw != nil {
+		b.flawStep(&p, n, flaw)
+	}
 	switch {
+	case p.status == NotFulfilled && (held || !lost(seat.Why)):
+		p.text = b.say("%s hade inte mandat att fatta beslut vid %s.", "%s had no mandate to take decisions at %s.", who.Sentence(), b.meeting(m))
+		b.answerTo(&p, s)
+		return p
 	case p.status == NotFulfilled:
 		p.text = b.say("%s hade inte kvar sitt mandat vid %s.", "%s no longer had a mandate at %s.", who.Sentence(), b.meeting(m))
 		b.answerTo(&p, s)
 		return p
-	case seat.Holds == nil, !*seat.Holds:
+	case seat.Holds == nil, !*seat.Holds, flaw != nil:
 		p.text = b.say("Underlaget visar inte att %s hade mandat att fatta beslut vid %s.",
 			"The records do not show that %s had a mandate to take decisions at %s.", who, b.meeting(m))
 		p.next = &Next{
@@ -100,14 +113,7 @@ func lost(w record.Why) bool { return w == record.EndedEarly || w == record.Left
 // standing asks the register of the person's mandate on each of the meeting's
 // days, and gives the first answer that is not a yes.
 func (b *bench) standing(person string, m *record.Meeting, want record.MandateDemand) record.Standing {
-	var s record.Standing
-	for _, day := range days(m) {
-		s = b.r.Mandate(person, b.p.ID, want, day)
-		if s.Holds == nil || !*s.Holds {
-			return s
-		}
-	}
-	return s
+	return b.r.MandateAt(person, b.p.ID, want, m)
 }
 
 // willHaveMandate judges a meeting ahead by the one who is to take part.
@@ -118,7 +124,9 @@ func (b *bench) willHaveMandate(m *record.Meeting, want *record.MandateDemand) p
 			b.say("Utse någon som har mandat att fatta beslut", "Appoint someone with a mandate to take decisions"))
 	}
 	seat := b.standing(n.Person, m, *want)
-	if seat.Holds != nil && *seat.Holds {
+	held := seat.Holds != nil && *seat.Holds
+	flaw := b.flawAt(n, m, ofPerson(seat))
+	if held && flaw == nil {
 		p := b.coming(m)
 		if b.mute {
 			return p
@@ -139,6 +147,9 @@ func (b *bench) willHaveMandate(m *record.Meeting, want *record.MandateDemand) p
 	p.evidence = []Evidence{at(n.Head, "/person", "")}
 	b.appointed(&p, n)
 	b.seatStep(&p, seat, m)
+	if flaw != nil {
+		b.flawStep(&p, n, flaw)
+	}
 	p.next, p.chance = b.gainMandate(m, who, seat)
 	return p
 }
@@ -198,8 +209,8 @@ func (b *bench) seatStep(p *part, s record.Standing, m *record.Meeting) {
 	case record.BySeat:
 		text = b.say("%s är %s i %s den dagen.", "%s is %s of %s that day.", who.Sentence(), as, body)
 		if s.Until.Known() {
-			text = b.say("%s är %s i %s den dagen. Platsen gäller till och med den %s.",
-				"%s is %s of %s that day. The seat runs to %s.", who.Sentence(), as, body, s.Until)
+			text = b.say("%s är %s i %s den dagen. Platsen gäller till och med %s.",
+				"%s is %s of %s that day. The seat runs to %s.", who.Sentence(), as, body, bareDay(s.Until))
 		}
 	case record.ByDelegation:
 		text = b.say("%s har fått rätt att besluta delegerad till sig, genom %s.", "%s has had the right to decide delegated, by %s.",
@@ -214,19 +225,19 @@ func (b *bench) seatStep(p *part, s record.Standing, m *record.Meeting) {
 		text = b.say("%s är ersättare i %s. En ersättare har inget eget mandat utan att tjänstgöra eller ha fått beslutanderätt delegerad.",
 			"%s is a substitute member of %s. A substitute has no mandate without serving or having had the right to decide delegated.", who.Sentence(), body)
 	case record.EndedEarly:
-		text = b.say("%s var %s i %s till och med den %s.", "%s was %s of %s until %s.", who.Sentence(), as, body, s.Until)
+		text = b.say("%s var %s i %s till och med %s.", "%s was %s of %s until %s.", who.Sentence(), as, body, bareDay(s.Until))
 	case record.LeftBody:
-		text = b.say("Platsen i %s upphörde den %s, när %s lämnade nämnden som utskottet hör till.",
-			"The seat in %s ended on %s, when %s left the body that the committee belongs to.", body, s.Until, who)
+		text = b.say("Platsen i %s upphörde %s, när %s lämnade nämnden som utskottet hör till.",
+			"The seat in %s ended %s, when %s left the body that the committee belongs to.", body, s.Until.OnDay(), who)
 	case record.TermEnds:
-		text = b.say("Mandattiden i %s går ut den %s. Något nytt val av %s är inte antecknat.",
-			"The term in %s ends on %s. No new election of %s is recorded.", body, s.Until, who)
+		text = b.say("Mandattiden i %s går ut %s. Något nytt val av %s är inte antecknat.",
+			"The term in %s ends %s. No new election of %s is recorded.", body, s.Until.OnDay(), who)
 	case record.NotYet:
 		first := s.Seat.From
 		if !first.Known() {
 			first = s.Seat.Source.Date
 		}
-		text = b.say("Platsen i %s börjar först den %s.", "The seat in %s does not begin until %s.", body, first)
+		text = b.say("Platsen i %s börjar först %s.", "The seat in %s does not begin until %s.", body, first.TheDay())
 	case record.WrongRole:
 		text = b.say("%s är %s i %s. Den rollen räknas inte enligt regionens tolkning.",
 			"%s is %s of %s. That role does not count by the region’s interpretation.", who.Sentence(), as, body)

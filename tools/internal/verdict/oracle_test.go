@@ -30,6 +30,8 @@ type appointment struct {
 	last       int // the last day, known then; 0: none
 	annulled   int // 0: never
 	meetings   [3]bool
+	body       string // namnden may appoint, fullmaktige may not
+	caseNumber bool   // without one the decision is not complete
 }
 
 type attendanceFact struct {
@@ -44,12 +46,35 @@ type answerFact struct {
 	meeting, day    int
 }
 
-// appointedFor tells whether by day d the person is known to be appointed for
-// meeting i by its day.
+// inForce tells whether by day d the appointment is known to be one for meeting i
+// by its day.
+func (a appointment) inForce(i, d int) bool {
+	return a.meetings[i] && a.decided <= min(d, oracleMeetings[i]) &&
+		!(a.annulled > 0 && a.annulled <= d) && !(a.last > 0 && a.last <= d && a.last < oracleMeetings[i])
+}
+
+// forMeeting tells whether an appointment in force holds: its decision is
+// complete and of a body that may appoint, and the person does not fill another
+// place at the meeting by an earlier one. A substitute may become representative.
+func (h *history) forMeeting(k, i, d int) bool {
+	a := h.appointments[k]
+	if !a.inForce(i, d) || !a.caseNumber || a.body != "namnden" {
+		return false
+	}
+	for j, other := range h.appointments {
+		earlier := other.decided < a.decided || other.decided == a.decided && j < k
+		promoted := other.as == "substitute" && a.as == "representative" && other.decided < a.decided
+		if j != k && other.person == a.person && earlier && !promoted && other.inForce(i, d) {
+			return false
+		}
+	}
+	return true
+}
+
+// appointedFor tells whether the person has such an appointment.
 func (h *history) appointedFor(person string, i, d int) bool {
-	for _, a := range h.appointments {
-		if a.person == person && a.meetings[i] && a.decided <= min(d, oracleMeetings[i]) &&
-			!(a.annulled > 0 && a.annulled <= d) && !(a.last > 0 && a.last <= d && a.last < oracleMeetings[i]) {
+	for k, a := range h.appointments {
+		if a.person == person && h.forMeeting(k, i, d) {
 			return true
 		}
 	}
@@ -150,8 +175,8 @@ func (h *history) mandate(d int) Status {
 		ready := false
 		// The representative goes before the substitute.
 		for _, as := range []string{"substitute", "representative"} {
-			for _, a := range h.appointments {
-				if a.as == as && h.forMeeting(a, i, d) {
+			for k, a := range h.appointments {
+				if a.as == as && h.forMeeting(k, i, d) {
 					ready = holds(a.person, i)
 				}
 			}
@@ -178,13 +203,6 @@ func (h *history) mandate(d int) Status {
 	return worst(all)
 }
 
-// forMeeting tells whether the one appointment is known and in force for the
-// meeting.
-func (h *history) forMeeting(a appointment, i, d int) bool {
-	one := history{appointments: []appointment{a}}
-	return one.appointedFor(a.person, i, d)
-}
-
 func (h *history) same(d int) Status {
 	var candidates []string
 	for i := range oracleMeetings {
@@ -208,8 +226,8 @@ func (h *history) same(d int) Status {
 		var all []Status
 		for i := range oracleMeetings {
 			ready := false
-			for _, a := range h.appointments {
-				ready = ready || a.person == c && a.as == "representative" && h.forMeeting(a, i, d)
+			for k, a := range h.appointments {
+				ready = ready || a.person == c && a.as == "representative" && h.forMeeting(k, i, d)
 			}
 			all = append(all, h.meetingStatus("same", i, d, func(p personFact, shown bool) Status {
 				switch {
@@ -256,7 +274,8 @@ func randomHistory(rng *rand.Rand) history {
 			if rng.IntN(3) == 0 || day > 35 {
 				continue
 			}
-			a := appointment{person: person, as: as, decided: day}
+			a := appointment{person: person, as: as, decided: day, caseNumber: rng.IntN(8) > 0,
+				body: pick(rng, "namnden", "namnden", "namnden", "namnden", "namnden", "fullmaktige")}
 			for i := range a.meetings {
 				a.meetings[i] = rng.IntN(5) > 0
 			}
@@ -340,7 +359,11 @@ func (h *history) write(all files) {
 		}
 		d := map[string]any{
 			"id": fmt.Sprintf("d%d", i), "type": "meeting", "stage": "decided", "date": on(a.decided), "title": map[string]any{"sv": "x"},
+			"body": a.body, "paragraph": "1", "wording": "Nämnden utser.",
 			"appoints": []any{map[string]any{"person": a.person, "as": a.as, "post": "representative", "project": "p", "meetings": meetings}},
+		}
+		if a.caseNumber {
+			d["caseNumber"] = "N 1-2021"
 		}
 		if a.annulled > 0 {
 			d["annulled"] = map[string]any{"on": on(a.annulled)}
@@ -367,7 +390,7 @@ func (h *history) write(all files) {
 	}
 	for _, person := range []string{"a", "b", "c"} {
 		seat := map[string]any{"body": "namnden", "role": "member", "from": "2019-01-01", "termEnds": "2030-12-31",
-			"source": map[string]any{"kind": "election", "date": "2019-01-01"}}
+			"source": map[string]any{"kind": "election", "body": "fullmaktige", "date": "2019-01-01", "paragraph": "1"}}
 		if end := h.seatEnds[person]; end > 0 {
 			// Known on the first day without the seat.
 			seat["ended"] = map[string]any{"on": on(end - 1), "known": on(end)}

@@ -113,7 +113,7 @@ func better(a, b Status) int { return cmp.Compare(rank(a), rank(b)) }
 // matter counts: the list of participants or the decision may yet come.
 func (b *bench) settle(c *record.Condition, m *record.Meeting, happened func(stance) part, planned func(stance) part) part {
 	said := b.funder(c, m)
-	over := b.on.After(m.Last())
+	over := m.Last().SurelyBefore(b.on)
 	var past part
 	if over || m.Attendance != nil {
 		past = happened(said)
@@ -133,7 +133,7 @@ func (b *bench) settle(c *record.Condition, m *record.Meeting, happened func(sta
 		return b.undated(m)
 	}
 	p := planned(said)
-	if p.status == ActionNeeded && b.on.After(m.First()) {
+	if p.status == ActionNeeded && m.First().SurelyBefore(b.on) {
 		// The first of several days has begun without it.
 		p.status, p.chance = Unconfirmed, nil
 		if p.next != nil {
@@ -144,7 +144,7 @@ func (b *bench) settle(c *record.Condition, m *record.Meeting, happened func(sta
 }
 
 // ended tells whether the project's period is over.
-func (b *bench) ended() bool { return b.on.After(b.end) }
+func (b *bench) ended() bool { return b.end.SurelyBefore(b.on) }
 
 // undated judges a meeting that no day is known for: it can still be held
 // until the project's end.
@@ -299,11 +299,18 @@ func (b *bench) unrecorded(m *record.Meeting) part {
 	return p
 }
 
-// unproven is unrecorded for the post, and tells who was appointed to be there.
-func (b *bench) unproven(m *record.Meeting, post string) part {
+// unproven is unrecorded for the post, and tells who was appointed to be there,
+// and who is counted on another post.
+func (b *bench) unproven(m *record.Meeting, post string, elsewhere []record.Attendee) part {
 	p := b.unrecorded(m)
 	if b.mute {
 		return p
+	}
+	for _, e := range elsewhere {
+		p.text = b.say("Inget underlag visar att någon annan än den som räknas på en annan post deltog för posten vid %s.",
+			"Nothing shows that anyone but the one who counts on another post took part for the post in %s.", b.meeting(m))
+		p.add(nil, b.say("%s räknas på posten ”%s”, och bara på en post.", "%s counts on the post “%s”, and on one post only.",
+			b.person(e.Person).Sentence(), b.places(m)[e.Person]), place(m, e))
 	}
 	covering := b.p.Covering(m, post, "")
 	for _, n := range covering {

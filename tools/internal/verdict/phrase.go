@@ -160,40 +160,44 @@ func (b *bench) meeting(m *record.Meeting) lang.Text {
 		if !m.First().Known() {
 			return b.say("träffen %s (datum saknas)", "the meeting %s (date unknown)", lang.Quote(m.Title))
 		}
-		return b.say("träffen %s", "the meeting on %s", b.dates(m))
+		return b.say("träffen %s", "the meeting %s", b.dates(m))
 	})
 }
 
-// dates writes a meeting's days, as a stretch where they follow on each other.
+// dates writes when a meeting is: its days, as a stretch where they follow on
+// each other.
 func (b *bench) dates(m *record.Meeting) lang.Text {
 	return b.meetingDates.once(m, func(m *record.Meeting) lang.Text {
-		list := days(m)
-		if last := list[len(list)-1]; list[0].Days(last) == len(list)-1 {
-			return b.say("den %s", "%s", lang.Span(list[0], last))
+		list := m.Days()
+		if last := list[len(list)-1]; len(list) > 1 && !byMonth(list) && list[0].Days(last) == len(list)-1 {
+			return b.say("den %s", "on %s", lang.Span(list[0], last))
 		}
-		texts := make([]lang.Text, len(list))
-		for i, d := range list {
-			texts[i] = b.say("den %s", "%s", d)
-		}
-		return lang.List(texts)
+		return onDays(list)
 	})
 }
 
-// days lists the days on which the meeting has sessions, in order; one unknown
-// day if it has none.
-func days(m *record.Meeting) []lang.Date {
-	var list []lang.Date
-	for _, s := range m.Sessions {
-		if s.Date.Known() {
-			list = append(list, s.Date.Day())
+// onDays writes several days: "den 28 januari och den 14 september 2021", "on 28
+// January and 14 September 2021".
+func onDays(list []lang.Date) lang.Text {
+	texts := make([]lang.Text, len(list))
+	for i, d := range list {
+		if texts[i] = d.OnDay(); i > 0 && !byMonth(list) {
+			texts[i] = d.TheDay()
 		}
 	}
-	if list == nil {
-		return []lang.Date{{}}
-	}
-	slices.SortFunc(list, lang.Date.Compare)
-	return slices.Compact(list)
+	return lang.List(texts)
 }
+
+// bareDay writes a date after a preposition that both languages have: "från den
+// 28 januari 2021" and "from 28 January 2021", "från september 2021".
+func bareDay(d lang.Date) lang.Text {
+	if d.ByMonth() {
+		return d.Text()
+	}
+	return d.TheDay()
+}
+
+func byMonth(list []lang.Date) bool { return slices.ContainsFunc(list, lang.Date.ByMonth) }
 
 // nameMeetings names several meetings: "träffarna den 28 januari 2021 och den 5
 // april 2022 samt 3 träffar utan datum".
@@ -213,10 +217,14 @@ func (b *bench) nameMeetings(list []*record.Meeting) lang.Text {
 		names = append(names, b.meeting(dated[0]))
 	default:
 		dates := make([]lang.Text, len(dated))
+		month := slices.ContainsFunc(dated, func(m *record.Meeting) bool { return byMonth(m.Days()) })
 		for i, m := range dated {
-			dates[i] = b.dates(m)
+			// Where all are days the preposition is written once.
+			if dates[i] = b.dates(m); i > 0 && !month {
+				dates[i].EN = strings.TrimPrefix(dates[i].EN, "on ")
+			}
 		}
-		names = append(names, b.say("träffarna %s", "the meetings on %s", lang.List(dates)))
+		names = append(names, b.say("träffarna %s", "the meetings %s", lang.List(dates)))
 	}
 	switch len(undated) {
 	case 0:
@@ -237,7 +245,7 @@ func (b *bench) projectEnd() lang.Text {
 	if period.To.ByMonth() {
 		return period.To.Text()
 	}
-	return b.say("den %s", "%s", period.To)
+	return period.To.TheDay()
 }
 
 // starts tells when the meeting begins, as exactly as is known.
@@ -255,7 +263,7 @@ func (b *bench) decision(d *record.Decision) lang.Text {
 }
 
 func (b *bench) writeDecision(d *record.Decision) lang.Text {
-	t := b.say("beslutet den %s", "the decision of %s", d.Date)
+	t := b.say("beslutet %s", "the decision of %s", d.Date.TheDay())
 	if !d.Date.Known() {
 		t = b.say("beslutet (datum saknas)", "the decision (date unknown)")
 	}
@@ -297,7 +305,7 @@ func (b *bench) paper(e *record.Evidence) lang.Text {
 		t = evidenceKinds["other"]
 	}
 	if e.Date.Known() {
-		t = b.say("%s från den %s", "%s of %s", t, e.Date)
+		t = b.say("%s från %s", "%s of %s", t, bareDay(e.Date))
 	}
 	if e.CaseNumber != "" {
 		t = b.say("%s (%s)", "%s (%s)", t, e.CaseNumber)

@@ -45,7 +45,8 @@ func (b *bench) candidates(want *record.SamePerson, meetings []*record.Meeting) 
 		}
 	}
 	for _, m := range meetings {
-		for _, e := range entries(m, want.Post) {
+		list, _ := b.placed(m, want.Post)
+		for _, e := range list {
 			if e.As == "representative" {
 				add(e.Person)
 			}
@@ -65,9 +66,9 @@ func (b *bench) candidates(want *record.SamePerson, meetings []*record.Meeting) 
 // wasThere judges whether the person was at a meeting with a record, or one
 // that is over.
 func (b *bench) wasThere(m *record.Meeting, post, person string, s stance) part {
-	list := entries(m, post)
+	list, elsewhere := b.placed(m, post)
 	if len(list) == 0 {
-		return b.unproven(m, post)
+		return b.unproven(m, post, elsewhere)
 	}
 	for _, e := range list {
 		if e.Person == person && e.Presence != "absent" {
@@ -119,8 +120,8 @@ func (b *bench) replacement(m *record.Meeting, post string, list []record.Attend
 // approvedReplacement tells that the part rests on the funder's word.
 func (b *bench) approvedReplacement(p *part, s stance) {
 	p.granted = s.replaced
-	p.add(new(true), b.say("%s godkände bytet av person den %s.", "%s approved the change of person on %s.",
-		b.funderName().Sentence(), s.replaced.answer.On), s.replaced.evidence(b))
+	p.add(new(true), b.say("%s godkände bytet av person %s.", "%s approved the change of person %s.",
+		b.funderName().Sentence(), s.replaced.answer.On.OnDay()), s.replaced.evidence(b))
 }
 
 // isToBeThere judges whether the person is to be at a meeting ahead.
@@ -186,8 +187,8 @@ func (b *bench) otherPerson(m *record.Meeting, person string, n *record.Nominati
 	b.appointed(&p, n)
 	switch {
 	case s.refused != nil:
-		p.add(new(false), b.say("%s sa nej till bytet den %s.", "%s refused the change of person on %s.",
-			b.funderName().Sentence(), s.refused.answer.On), s.refused.evidence(b))
+		p.add(new(false), b.say("%s sa nej till bytet %s.", "%s refused the change of person %s.",
+			b.funderName().Sentence(), s.refused.answer.On.OnDay()), s.refused.evidence(b))
 		p.next = &Next{
 			Text: b.say("Utse %s igen för %s, om det går, eller be %s om undantag.", "Appoint %s again for %s, if possible, or ask %s for an exemption.",
 				b.person(person), b.meeting(m), b.funderName()),

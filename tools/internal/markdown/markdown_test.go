@@ -1,4 +1,4 @@
-package github
+package markdown
 
 import (
 	"bytes"
@@ -29,13 +29,13 @@ var frames = []string{
 var hubMarkdown = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote), goldmark.WithRendererOptions(html.WithUnsafe()))
 
 // outline is the elements of the page in order, without the text, and the text.
-func outline(t *testing.T, markdown string) (elements, text string) {
+func outline(t *testing.T, page string) (elements, text string) {
 	t.Helper()
-	var page bytes.Buffer
-	if err := hubMarkdown.Convert([]byte(markdown), &page); err != nil {
+	var out bytes.Buffer
+	if err := hubMarkdown.Convert([]byte(page), &out); err != nil {
 		t.Fatal(err)
 	}
-	z := xhtml.NewTokenizer(&page)
+	z := xhtml.NewTokenizer(&out)
 	var e, x strings.Builder
 	for {
 		switch z.Next() {
@@ -67,13 +67,13 @@ func FuzzMarkdown(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		shown := strings.Join(strings.Fields(visible(rule.MaskIdentityNumbers(text))), " ")
+		shown := strings.Join(strings.Fields(Visible(rule.MaskIdentityNumbers(text))), " ")
 		if shown == "" {
 			return
 		}
 		for _, frame := range frames {
 			want, plain := outline(t, strings.Replace(frame, "%", "ord", 1))
-			got, said := outline(t, strings.Replace(frame, "%", markdown(text), 1))
+			got, said := outline(t, strings.Replace(frame, "%", Text(text), 1))
 			if got != want {
 				t.Errorf("%q in %q makes\n%s\nwant\n%s", text, frame, got, want)
 			}
@@ -88,28 +88,46 @@ func FuzzMarkdown(f *testing.F) {
 	})
 }
 
-// FuzzCommand: whatever a message or a path is, it stays one workflow command,
-// with the properties that it was given.
-func FuzzCommand(f *testing.F) {
-	f.Add("data/x.json", "a%0Ab\n::stop-commands::x\r\n##[add-path]y")
-	f.Add("0", "%0###[0")
-	f.Add("x,line=3,title=y::z\u2028", "::error::19811218-9876")
-	f.Fuzz(func(t *testing.T, file, message string) {
-		s := command("error", file, 7, "NOM-03", message)
-		if strings.ContainsAny(s, "\r\n") || strings.Contains(s, "##[") {
-			t.Errorf("%q", s)
+func TestText(t *testing.T) {
+	for in, want := range map[string]string{
+		"Alva Exempelsson, § 45":        "Alva Exempelsson, § 45",
+		"@insyn-region/alla":            "@&#8203;insyn-region/alla",
+		"se #12 och GH-7":               `se \#&#8203;12 och GH-&#8203;7`,
+		"<img src=x onerror=alert(1)>":  "&lt;img src=x onerror=alert(1)&gt;",
+		"[hit](https://x.example)":      `\[hit\](https:&#8203;//x.example)`,
+		"www.x.example":                 "www&#8203;.x.example",
+		"a@x.example":                   "a@&#8203;x.example",
+		"*stark* _kursiv_ ~~struken~~":  `\*stark\* \_kursiv\_ \~\~struken\~\~`,
+		"`kod` | cell":                  "\\`kod\\` \\| cell",
+		"&#64;alla &lt;":                "&amp;\\#&#8203;64;alla &amp;lt;",
+		"rad\n\n# Rubrik\r\n- punkt":    `rad  \#&#8203; Rubrik  - punkt`,
+		"# Rubrik":                      `\#&#8203; Rubrik`,
+		"- punkt":                       `\- punkt`,
+		"12. punkt":                     `12\. punkt`,
+		"2020-12-15":                    `2020\-12-15`,
+		"$x$":                           "&#36;x&#36;",
+		":tada:":                        ":&#8203;tada:",
+		"före\u202eefter\u200b\x1b[31m": `före\\u202eefter\\u200b\\u001b\[31m`,
+		"\xff":                          `\\xff`,
+		"19811218-9876":                 "●●●●●●",
+		"</details>\n## Godkänt":        `&lt;/details&gt; \#&#8203;\#&#8203; Godkänt`,
+		"<!-- insyn/nomination -->":     `&lt;\!-- insyn/nomination --&gt;`,
+	} {
+		if got := Text(in); got != want {
+			t.Errorf("%q:\n got %q\nwant %q", in, got, want)
 		}
-		properties, rest, _ := strings.Cut(strings.TrimPrefix(s, "::error "), "::")
-		want := 1
-		if file != "" {
-			want = 3
+	}
+}
+
+func TestPath(t *testing.T) {
+	for in, want := range map[string]string{
+		"data/people/person-2kd.json": "`data/people/person-2kd.json`",
+		"data/`x`.json":               "data/\\`x\\`.json",
+		"data/\n::error::x":           `data/ :&#8203;:&#8203;error:&#8203;:&#8203;x`,
+		"data/19811218-9876.json":     "data/●●●●●●.json",
+	} {
+		if got := Path(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
 		}
-		if n := len(strings.Split(properties, ",")); n != want {
-			t.Errorf("%d properties in %q, want %d", n, s, want)
-		}
-		back := strings.NewReplacer("%0A", "\n", "%0D", "\r", "%25", "%").Replace(rest)
-		if shown := oldCommand.ReplaceAllString(visible(rule.MaskIdentityNumbers(message)), "#["); back != shown {
-			t.Errorf("%q reads as %q, want %q", s, back, shown)
-		}
-	})
+	}
 }

@@ -1,4 +1,7 @@
-package github
+// Package markdown writes GitHub's flavour of Markdown, as other servers read it
+// too, with text of strangers in it: it shows as it was written, and does
+// nothing.
+package markdown
 
 import (
 	"fmt"
@@ -7,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"insyn/tools/internal/lang"
 	"insyn/tools/internal/rule"
 )
 
@@ -15,12 +19,12 @@ import (
 // help there, since it is gone by then.
 const breaker = "&#8203;"
 
-// markdown makes text that somebody else wrote show as it was written: it
+// Text makes text that somebody else wrote show as it was written: it
 // calls nobody, links nowhere and forms no structure. Personal identity
 // numbers are hidden, and characters that hide or turn text are spelt out.
-func markdown(text string) string {
+func Text(text string) string {
 	// Four spaces first would make code of it.
-	text = strings.Trim(visible(rule.MaskIdentityNumbers(text)), " ")
+	text = strings.Trim(Visible(rule.MaskIdentityNumbers(text)), " ")
 	var b strings.Builder
 	for i, r := range text {
 		switch r {
@@ -61,9 +65,9 @@ var (
 
 func startsWithSpace(s string) bool { return s == "" || s[0] == ' ' }
 
-// visible spells out what does something else than show itself: controls,
+// Visible spells out what does something else than show itself: controls,
 // line ends, direction, zero width, tags.
-func visible(s string) string {
+func Visible(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -84,39 +88,58 @@ func visible(s string) string {
 
 var plainPath = regexp.MustCompile(`^[A-Za-z0-9._/-]+$`)
 
-// pathText shows a file's path: as code where it is a name such as records
+// Path shows a file's path: as code where it is a name such as records
 // have, else as text made harmless.
-func pathText(path string) string {
+func Path(path string) string {
 	path = rule.MaskIdentityNumbers(path)
 	if plainPath.MatchString(path) {
 		return "`" + path + "`"
 	}
-	return markdown(shortened(path, 300))
+	return Text(Shortened(path, 300))
 }
 
-// shortened cuts a text to a number of characters.
-func shortened(s string, most int) string {
+// Shortened cuts a text to a number of characters.
+func Shortened(s string, most int) string {
 	if utf8.RuneCountInString(s) <= most {
 		return s
 	}
 	return string([]rune(s)[:most-1]) + "…"
 }
 
-// command writes a workflow command, which the runner makes an annotation of.
-// The properties and the message have different escapes ("Workflow commands
-// for GitHub Actions"; actions/toolkit, command.ts).
-func command(kind, file string, line int, title, message string) string {
-	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace
-	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace
-	s := "::" + kind + " title=" + property(title)
-	if file != "" {
-		s += ",file=" + property(visible(rule.MaskIdentityNumbers(file)))
-		if line > 0 {
-			s += fmt.Sprintf(",line=%d", line)
-		}
-	}
-	return s + "::" + oldCommand.ReplaceAllString(data(visible(rule.MaskIdentityNumbers(message))), "#[")
+// Both writes the same in Swedish and, folded under it, in English.
+func Both(write func(*Writer)) string {
+	w := &Writer{Lang: lang.Swedish}
+	write(w)
+	w.Line("\n<details lang=\"en\"><summary>In English</summary>\n")
+	w.Lang = lang.English
+	write(w)
+	w.Line("\n</details>")
+	return w.b.String()
 }
 
-// oldCommand begins a command in the runner's older form.
-var oldCommand = regexp.MustCompile(`##+\[`)
+// Writer writes in one language.
+type Writer struct {
+	Lang lang.Language
+	b    strings.Builder
+}
+
+// In chooses the sentence in the language.
+func (w *Writer) In(sv, en string) string { return lang.T(sv, en).In(w.Lang) }
+
+// Line writes a line of Markdown.
+func (w *Writer) Line(s string) { w.b.WriteString(s + "\n") }
+
+// List writes as many of the items as there is room for, in bytes, and counts
+// the rest. An item is a line of Markdown, or some.
+func (w *Writer) List(room int, items []string) {
+	for i, item := range items {
+		if room -= len(item) + 1; room < 0 {
+			n := len(items) - i
+			w.Line("- " + lang.Format("… och %d till, som inte får plats här. Alla visas av %s.", "… and %d more, which have no room here. All are shown by %s.",
+				n, "`go run ./tools/insyn check`").In(w.Lang))
+			break
+		}
+		w.Line(item)
+	}
+	w.Line("")
+}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"insyn/tools/internal/markdown"
 	"insyn/tools/internal/source"
 )
 
@@ -25,14 +26,6 @@ type clone struct {
 	// They are handed to that one process and never written down.
 	server, token string
 }
-
-// conflict tells that the change cannot be merged, and where.
-type conflict struct{ paths []string }
-
-func (c conflict) Error() string { return "conflict in " + strings.Join(c.paths, ", ") }
-
-// errUnrelated tells that the change has no commit in common with the branch.
-var errUnrelated = errors.New("no common history")
 
 // fetch makes the commit present. ref is where it is looked for first; a
 // server may have moved it since, and is then asked for the commit itself.
@@ -60,49 +53,6 @@ func (c *clone) fetch(ctx context.Context, ref, commit string) error {
 func (c *clone) has(ctx context.Context, commit string) bool {
 	_, err := c.git(ctx, false, "rev-list", "--objects", "--max-count=1", "--quiet", commit, "--")
 	return err == nil
-}
-
-// merge gives a commit of what the default branch becomes when head is merged
-// into it. Nothing points at the commit: it is there to be read.
-//
-// Errors: conflict, errUnrelated, or whatever made git fail, which says
-// nothing of the change.
-func (c *clone) merge(ctx context.Context, into, head string) (string, error) {
-	if _, err := c.git(ctx, false, "merge-base", into, head); exitCode(err) == 1 {
-		return "", errUnrelated
-	} else if err != nil {
-		return "", err
-	}
-	// Renames are not guessed at: git's guess depends on its version and
-	// settings. A branch must be up to date to be merged, and then the result
-	// is the same.
-	out, err := c.git(ctx, false, "-c", "merge.renames=false", "-c", "merge.directoryRenames=false",
-		"merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", into, head)
-	if err != nil && exitCode(err) != 1 {
-		return "", err
-	}
-	tree, rest, _ := strings.Cut(string(out), "\x00")
-	if !objectID.MatchString(tree) {
-		return "", fmt.Errorf("git merge-tree: unexpected answer %q", shortened(string(out), 200))
-	}
-	if err != nil {
-		found := conflict{}
-		for path := range strings.SplitSeq(rest, "\x00") {
-			if path != "" {
-				found.paths = append(found.paths, path)
-			}
-		}
-		return "", found
-	}
-	out, err = c.git(ctx, false, "commit-tree", "--no-gpg-sign", "-p", into, "-p", head, "-m", "The change, merged, to be judged", tree)
-	if err != nil {
-		return "", err
-	}
-	commit := strings.TrimSpace(string(out))
-	if !objectID.MatchString(commit) {
-		return "", fmt.Errorf("git commit-tree: unexpected answer %q", shortened(commit, 200))
-	}
-	return commit, nil
 }
 
 // errOldProgram tells that the default branch has another program than the one
@@ -149,7 +99,7 @@ func (c *clone) git(ctx context.Context, remote bool, args ...string) ([]byte, e
 			args = args[2:]
 			command = args[0]
 		}
-		err = fmt.Errorf("git %s: %w: %s", command, err, shortened(strings.TrimSpace(stderr.String()), 1000))
+		err = fmt.Errorf("git %s: %w: %s", command, err, markdown.Shortened(strings.TrimSpace(stderr.String()), 1000))
 	}
 	return stdout.Bytes(), err
 }
@@ -172,9 +122,6 @@ func (c *clone) environment(env []string, remote bool) []string {
 		kept = append(kept, item)
 	}
 	kept = append(kept, "LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1")
-	for _, who := range []string{"AUTHOR", "COMMITTER"} {
-		kept = append(kept, "GIT_"+who+"_NAME=insyn", "GIT_"+who+"_EMAIL=insyn@localhost", "GIT_"+who+"_DATE=1970-01-01T00:00:00Z")
-	}
 	if remote && c.token != "" && c.server != "" {
 		basic := base64.StdEncoding.EncodeToString([]byte("x-access-token:" + c.token))
 		kept = append(kept, "GIT_CONFIG_COUNT=1",
@@ -182,12 +129,4 @@ func (c *clone) environment(env []string, remote bool) []string {
 			"GIT_CONFIG_VALUE_0=AUTHORIZATION: basic "+basic)
 	}
 	return kept
-}
-
-func exitCode(err error) int {
-	var exit *exec.ExitError
-	if errors.As(err, &exit) {
-		return exit.ExitCode()
-	}
-	return -1
 }

@@ -1,0 +1,144 @@
+package change
+
+import (
+	"slices"
+	"strings"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// standing are the statuses of an assignment that somebody has, or is to have.
+var standing = []string{"proposed", "decided", "approved"}
+
+// basis tells what an assignment rests on that the change makes or moves: who
+// decided, by what authority, and which seats the person has, with their
+// sources. A reviewer holds it against the minutes.
+func (t *teller) basis() []lang.Text {
+	if t.ref.Kind != record.KindNomination || t.newest != nil {
+		return nil
+	}
+	project := projectOf(t.after, t.ref)
+	n, ok := project.Nominations.Get(t.ref.ID)
+	if !ok || !slices.Contains(standing, n.Status) {
+		return nil
+	}
+	was, ok := projectOf(t.before, t.ref).Nominations.Get(t.ref.ID)
+	if ok && slices.Contains(standing, was.Status) && (was.Status == "proposed") == (n.Status == "proposed") &&
+		was.Person == n.Person && was.Decision == n.Decision && slices.Equal(was.Meetings, n.Meetings) {
+		return nil
+	}
+	var lines []lang.Text
+	if d, ok := project.Decisions.Get(n.Decision); ok {
+		lines = append(lines, t.decided(d), t.authority(d))
+	}
+	return append(lines, t.seats(n.Person))
+}
+
+// decided tells who decided, when, and where it can be read.
+func (t *teller) decided(d *record.Decision) lang.Text {
+	by := t.organization(d.Body)
+	if d.DecidedBy != nil {
+		who := lang.T(d.DecidedBy.Role, d.DecidedBy.Role)
+		if d.DecidedBy.Person != "" {
+			who = lang.Format("%s, %s,", "%s, %s,", who, t.person(d.DecidedBy.Person))
+		}
+		by = lang.Format("%s för %s", "%s for %s", who, by)
+	}
+	said := lang.Format("Beslutat av %s", "Decided by %s", by)
+	if d.Stage == "called" {
+		said = lang.Format("Ska beslutas av %s", "Is to be decided by %s", by)
+	}
+	if d.Date.Known() {
+		said = lang.Format("%s den %s", "%s on %s", said, d.Date)
+	}
+	switch {
+	case d.Paragraph != "":
+		said = lang.Format("%s § %s", "%s § %s", said, d.Paragraph)
+	case d.Number != "":
+		said = lang.Format("%s nr %s", "%s no. %s", said, d.Number)
+	}
+	if d.CaseNumber != "" {
+		said = lang.Format("%s (%s)", "%s (%s)", said, d.CaseNumber)
+	}
+	switch {
+	case d.Approval != nil:
+		said = lang.Format("%s, justerat den %s", "%s, minutes approved on %s", said, d.Approval.On)
+	case d.Type == "meeting" && d.Stage == "decided":
+		said = lang.Format("%s, inte justerat", "%s, minutes not approved", said)
+	}
+	if d.Minutes != nil && d.Minutes.URL != "" {
+		said = lang.Format("%s: %s", "%s: %s", said, d.Minutes.URL)
+	} else {
+		said = lang.Format("%s.", "%s.", said)
+	}
+	return said
+}
+
+// authority tells by what right it was decided.
+func (t *teller) authority(d *record.Decision) lang.Text {
+	if d.Authority != "" {
+		return lang.Format("Rätt att besluta: %s.", "Authority to decide: %s.", strings.TrimSuffix(d.Authority, "."))
+	}
+	body, ok := t.after.Organizations.Get(d.Body)
+	switch {
+	case !ok || body.MayAppoint != record.Yes && body.MayAppoint != record.No:
+		return lang.T("Rätt att utse: inte utrett.", "Right to appoint: not looked into.")
+	case body.MayAppoint == record.No:
+		return lang.T("Rätt att utse: nej.", "Right to appoint: no.")
+	case len(body.Sources) == 0:
+		return lang.T("Rätt att utse: ja, utan angiven källa.", "Right to appoint: yes, no source given.")
+	}
+	var sources []lang.Text
+	for _, s := range body.Sources {
+		named := strings.TrimSpace(s.Title + " " + s.Place)
+		sources = append(sources, lang.T(named, named))
+	}
+	return lang.Format("Rätt att utse: ja, enligt %s.", "Right to appoint: yes, by %s.", lang.List(sources))
+}
+
+// seats tells of each seat of the person: its days, and what shows it.
+func (t *teller) seats(id string) lang.Text {
+	p, ok := t.after.People.Get(id)
+	switch {
+	case !ok:
+		return lang.T("Platser: går inte att läsa.", "Seats: cannot be read.")
+	case p.Masked != nil:
+		return lang.T("Platser: visas inte, eftersom namnet är dolt.", "Seats: not shown, as the name is withheld.")
+	case len(p.Seats) == 0:
+		return lang.T("Platser: ingen är registrerad.", "Seats: none is recorded.")
+	}
+	var said []string
+	var saidEN []string
+	for _, s := range p.Seats {
+		text := t.seatInFull(s)
+		said, saidEN = append(said, text.SV), append(saidEN, text.EN)
+	}
+	return lang.Format("Platser: %s.", "Seats: %s.", lang.T(strings.Join(said, "; "), strings.Join(saidEN, "; ")))
+}
+
+func (t *teller) seatInFull(s record.Seat) lang.Text {
+	to := s.TermEnds
+	if s.Ended != nil {
+		to = s.Ended.On
+	}
+	said := lang.Format("%s %s–%s", "%s %s–%s", t.seat(s), day(s.From), day(to))
+	switch {
+	case s.Source.Kind == "register":
+		return lang.Format("%s enligt registret över förtroendevalda, läst den %s", "%s by the register of elected representatives, read on %s", said, day(s.Source.Read))
+	case s.Source.Kind != "election":
+		return lang.Format("%s utan angiven källa", "%s, no source given", said)
+	case s.Source.Paragraph != "":
+		return lang.Format("%s enligt val i %s den %s § %s", "%s by election in %s on %s § %s",
+			said, t.organization(s.Source.Body), day(s.Source.Date), s.Source.Paragraph)
+	}
+	return lang.Format("%s enligt val i %s den %s", "%s by election in %s on %s", said, t.organization(s.Source.Body), day(s.Source.Date))
+}
+
+// day writes a day that may not be known.
+func day(d lang.Date) lang.Text {
+	if !d.Known() {
+		return lang.T("okänd dag", "unknown day")
+	}
+	return d.Text()
+}

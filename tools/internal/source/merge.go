@@ -1,0 +1,76 @@
+package source
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Why a change cannot be merged; the errors of Merge. A ConflictError tells
+// where.
+var (
+	ErrUnrelated = errors.New("the revisions have no history in common")
+	ErrShallow   = errors.New("the repository is a shallow clone, which lacks older history")
+)
+
+// ConflictError tells that both sides have changed the same.
+type ConflictError struct{ Paths []string } // as git shows them in the folder
+
+func (e *ConflictError) Error() string { return "conflict in " + strings.Join(e.Paths, ", ") }
+
+// Merge gives the tree that the revision into becomes when the revision change
+// is merged into it, opened beside them as Beside does. Nothing is checked out
+// and no branch moves. CommitOf tells the change's commit and the merged tree.
+//
+// Renames are not guessed at: git's guess depends on its version and settings.
+//
+// Errors: ErrShallow, ErrUnrelated, a ConflictError; any other says nothing of
+// the change.
+func Merge(ctx context.Context, into, change Tree) (Tree, error) {
+	ours, ok1 := into.(*gitTree)
+	theirs, ok2 := change.(*gitTree)
+	if !ok1 || !ok2 || ours.objects != theirs.objects {
+		return nil, fmt.Errorf("merge: the trees are not two revisions opened beside each other: %w", errors.ErrUnsupported)
+	}
+	repo := ours.repo
+	if repo.shallow {
+		return nil, ErrShallow
+	}
+	merged := &gitTree{repo: repo, commit: theirs.commit, objects: theirs.objects, guest: true}
+	base, err := repo.git(ctx, "merge-base", ours.commit.ID, theirs.commit.ID)
+	var failed *gitError
+	switch {
+	case errors.As(err, &failed) && failed.exitCode() == 1:
+		return nil, ErrUnrelated
+	case err != nil:
+		return nil, err
+	}
+	switch strings.TrimSpace(string(base)) {
+	case ours.commit.ID: // the change stands on top of it
+	case theirs.commit.ID: // and has been merged already
+		merged.commit.Tree = ours.commit.Tree
+	default:
+		merged.commit.Tree, err = repo.mergeTree(ctx, ours.commit.ID, theirs.commit.ID)
+	}
+	return merged, err
+}
+
+// mergeTree merges two commits and gives the tree's id.
+func (r *repository) mergeTree(ctx context.Context, ours, theirs string) (string, error) {
+	out, err := r.git(ctx, "-c", "merge.renames=false", "-c", "merge.directoryRenames=false",
+		"merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs)
+	var failed *gitError
+	conflict := errors.As(err, &failed) && failed.exitCode() == 1
+	if err != nil && !conflict {
+		return "", err
+	}
+	tree, rest, _ := strings.Cut(string(out), "\x00")
+	switch {
+	case !isID(tree):
+		return "", fmt.Errorf("git merge-tree: unexpected answer %.200q", out)
+	case conflict:
+		return "", &ConflictError{strings.FieldsFunc(rest, func(c rune) bool { return c == 0 })}
+	}
+	return tree, nil
+}
