@@ -77,9 +77,9 @@ func checkWaiver(p *Pass, w *record.Waiver) {
 }
 
 // prolongs reports whether the change adds the waiver or gives it another last
-// day.
+// day. What a repository begins with was decided before.
 func (p *Pass) prolongs(w *record.Waiver) bool {
-	if p.Before == nil {
+	if p.Before == nil || len(p.Before.Files) == 0 {
 		return false
 	}
 	old, ok := p.Before.Register.Waivers.Get(w.ID)
