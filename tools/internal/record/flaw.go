@@ -38,7 +38,7 @@ func Findings() []string {
 		"NOM-01/no-decision", "NOM-01/no-call", "NOM-01/not-taken", "NOM-01/called-incomplete", "NOM-01/meeting-incomplete",
 		"NOM-01/urgent-incomplete", "NOM-01/delegated-incomplete",
 		"NOM-02/may-not", "NOM-02/unknown",
-		"NOM-03/late", "NOM-03/unsure",
+		"NOM-03/late", "NOM-03/begins-late", "NOM-03/unsure",
 		"NOM-04/no-seat", "NOM-04/not-yet", "NOM-04/seat-over", "NOM-04/ends-early", "NOM-04/term-ends", "NOM-04/unsure",
 		"NOM-05/substitute-only", "NOM-05/wrong-role", "NOM-05/wrong-body", "NOM-05/other-time", "NOM-05/unsure",
 		"NOM-06/two", "NOM-06/twice", "NOM-06/two-places",
@@ -253,21 +253,31 @@ func (x *appointment) body(r *Register) {
 	}
 }
 
-// late asks whether the decision was taken by the day of each meeting. A meeting
-// that nobody has set a day for is still to come, unless it was held.
+// late asks whether the decision was taken, and the assignment has begun, by the
+// day of each meeting. A meeting that nobody has set a day for is still to come,
+// unless it was held.
 func (x *appointment) late() {
 	if !x.d.Date.Known() {
 		return
 	}
-	var late, unsure []*Meeting
+	begins := x.d.Date
+	if x.n.From.Known() {
+		begins = lang.Latest(begins, x.n.From)
+	}
+	var late, beginsLate, unsure []*Meeting
 	for _, m := range x.meetings {
 		first := m.First()
 		switch {
 		case first.SurelyBefore(x.d.Date):
 			late = append(late, m)
-		case first.Known() && first.MaybeBefore(x.d.Date), !first.Known() && m.Status == "held":
+		case first.SurelyBefore(x.n.From):
+			beginsLate = append(beginsLate, m)
+		case first.Known() && first.MaybeBefore(begins), !first.Known() && m.Status == "held":
 			unsure = append(unsure, m)
 		}
+	}
+	if beginsLate != nil {
+		x.add(Flaw{Finding: "NOM-03/begins-late", Sure: true, Meetings: beginsLate})
 	}
 	if late != nil {
 		x.add(Flaw{Finding: "NOM-03/late", Sure: true, Meetings: late})

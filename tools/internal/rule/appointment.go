@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"slices"
 
 	"insyn/tools/internal/finding"
@@ -128,11 +129,13 @@ func (p *Pass) ahead(proj *record.Project, meetings []*record.Meeting) bool {
 }
 
 // required lists the conditions, as judged now, that must be met (strength
-// funding or shall).
+// funding or shall), in their own order.
 func required(proj *record.Project) []*record.Condition {
-	return slices.DeleteFunc(slices.Clone(proj.Conditions.All()), func(c *record.Condition) bool {
+	list := slices.DeleteFunc(slices.Clone(proj.Conditions.All()), func(c *record.Condition) bool {
 		return c.Strength != "funding" && c.Strength != "shall"
 	})
+	slices.SortStableFunc(list, func(a, b *record.Condition) int { return cmp.Compare(a.Order, b.Order) })
+	return list
 }
 
 // meetingsAsked lists the meetings at which the condition asks for whoever has the post.
