@@ -96,6 +96,9 @@ type projectDay struct {
 	day     lang.Date
 }
 
+// Register returns the register whose appointments it looks at.
+func (a *Appraisal) Register() *Register { return a.r }
+
 // NewAppraisal returns one that has found nothing yet.
 func NewAppraisal(r *Register) *Appraisal {
 	return &Appraisal{r: r, then: map[projectDay]*Register{}, flaws: map[Ref][]Flaw{}}
