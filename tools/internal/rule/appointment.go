@@ -33,16 +33,15 @@ func (p *Pass) decided(proj *record.Project, n *record.Nomination) bool {
 
 // unmasked is decided for what rests on the person's seats, which masking hides.
 func (p *Pass) unmasked(proj *record.Project, n *record.Nomination) bool {
-	d, person := p.decisionOf(proj, n), p.nominee(n)
-	if d == nil || person == nil {
+	if !p.decided(proj, n) {
 		return false
 	}
-	if person.Masked != nil {
+	if person := p.nominee(n); person.Masked != nil {
 		p.NotChecked(n.Ref.Path(), MaskedPerson, lang.T(
 			"Personens platser visas inte, för personen är skyddad.", "The person's seats are not shown, because the person is masked."))
 		return false
 	}
-	return d.Date.Known()
+	return true
 }
 
 // ReportFlaw notes a flaw of an appointment at place, which is in its record.
