@@ -147,8 +147,10 @@ func TestNoRecords(t *testing.T) {
 	if err != nil {
 		t.Fatalf("everything new: %v", err)
 	}
-	if r.Report.Summary.Blocking > 0 {
-		t.Errorf("everything new: %s", r.Report.Findings[0].Message.EN)
+	for _, f := range r.Report.Findings {
+		if f.Blocking {
+			t.Errorf("everything new: %s: %s [%s]", f.Path, f.Message.EN, f.Rule)
+		}
 	}
 }
 

@@ -241,6 +241,7 @@ func readGolden(t *testing.T) map[string]string {
 type sound struct {
 	files  world
 	report *inspect.Report
+	added  *inspect.Report // of the region as a change that adds every case
 }
 
 func soundRegion(t *testing.T, files world, schemas *shape.Schemas) sound {
@@ -252,7 +253,16 @@ func soundRegion(t *testing.T, files world, schemas *shape.Schemas) sound {
 	if n := report.Summary.Errors; n > 0 {
 		t.Fatalf("the example region itself has %d errors, the first: %s", n, report.Findings[0].Message.EN)
 	}
-	return sound{files, report}
+	added, err := run(inspect.Input{Tree: files, Base: framework(files), Schemas: schemas})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range added.Findings {
+		if f.Blocking {
+			t.Errorf("the example region is blocked when it is added: %s:%d: %s [%s]", f.Path, f.Line, f.Message.SV, f.Rule)
+		}
+	}
+	return sound{files, report, added}
 }
 
 // without gives the region without a project and those who work in it alone.
@@ -281,7 +291,34 @@ func (s sound) with(m mutation, k kind, schemas *shape.Schemas) (result, error) 
 	if err != nil {
 		return result{}, err
 	}
-	return compare(s.report, report), nil
+	r := compare(s.report, report)
+	if k.change || len(r.blocking) > 0 {
+		return r, nil
+	}
+	// What is published is only warned of: it is blocked when it is added.
+	in.Base = framework(w)
+	if report, err = run(in); err != nil {
+		return result{}, err
+	}
+	r.blocking = compare(s.added, report).blocking
+	return r, nil
+}
+
+// framework gives what stands before the first case of a region is recorded.
+func framework(w world) world {
+	out := maps.Clone(w)
+	maps.DeleteFunc(out, func(p string, _ worldFile) bool {
+		ref, ok := record.RefOf(p)
+		if !ok {
+			return strings.HasPrefix(p, "data/")
+		}
+		switch ref.Kind {
+		case record.KindPerson, record.KindDecision, record.KindNomination, record.KindMeeting, record.KindDeviation:
+			return true
+		}
+		return false
+	})
+	return out
 }
 
 // run inspects on the day today; a panic is an error.

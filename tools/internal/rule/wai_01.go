@@ -59,7 +59,7 @@ func checkWaiver(p *Pass, w *record.Waiver) {
 		p.Report(at(w.Ref, "rule"), "unknown-rule", values)
 	case !rule.Waivable:
 		p.Report(at(w.Ref, "rule"), "not-waivable", values)
-	case p.Before != nil && p.edited(w.Ref.Path()) && lang.DateOf(p.Today.Time().AddDate(2, 0, 0)).SurelyBefore(w.Until):
+	case p.prolongs(w) && lang.DateOf(p.Today.Time().AddDate(2, 0, 0)).SurelyBefore(w.Until):
 		p.Report(at(w.Ref, "until"), "too-long", values)
 	case !ok || p.All.State(ref) == record.Missing:
 		p.Report(at(w.Ref, "record"), "no-record", values)
@@ -74,4 +74,14 @@ func checkWaiver(p *Pass, w *record.Waiver) {
 	case p.Before != nil && p.edited(w.Ref.Path()) && p.edited(w.Record):
 		p.Report(at(w.Ref), "not-yet", values)
 	}
+}
+
+// prolongs reports whether the change adds the waiver or gives it another last
+// day. What a repository begins with was decided before.
+func (p *Pass) prolongs(w *record.Waiver) bool {
+	if p.Before == nil || len(p.Before.Files) == 0 {
+		return false
+	}
+	old, ok := p.Before.Register.Waivers.Get(w.ID)
+	return !ok || old.Until != w.Until
 }
