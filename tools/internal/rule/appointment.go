@@ -59,7 +59,10 @@ func (p *Pass) ReportFlaw(proj *record.Project, n *record.Nomination, f *record.
 	case n.States(f.Finding):
 		severity, more = finding.Note, flawStated
 	default:
-		more = fill(flawToState, Values{"finding": f.Finding})
+		if more = flawToState; !f.Sure {
+			more = flawInDoubt
+		}
+		more = fill(more, Values{"finding": f.Finding})
 		if p.Before == nil {
 			severity = finding.Warning
 		}
@@ -77,6 +80,9 @@ var (
 	flawToState = lang.T(
 		"Var det så: ange bristen ”{finding}” i uppdraget (flaws).",
 		"If that is how it was, state the flaw “{finding}” in the assignment (flaws).")
+	flawInDoubt = lang.T(
+		"Går det inte att ta reda på: ange bristen ”{finding}” i uppdraget (flaws).",
+		"If that cannot be found out, state the flaw “{finding}” in the assignment (flaws).")
 	flawStated = lang.T(
 		"Regionen har själv angett bristen i uppdraget.",
 		"The region has stated the flaw in the assignment itself.")
