@@ -356,7 +356,7 @@ func randomLaw(r *rand.Rand) *lawCase {
 	for range r.IntN(3) + r.IntN(2) {
 		s := lawSeat{
 			Body: pick("council", "board", "board"), Role: pick("member", "member", "chair", "substitute"),
-			From: pick("2019-01-01", "2019-01-01", date(3)), TermEnds: pick("2022-12-31", "2022-12-31", date(4)),
+			From: pick("2019-01-01", "2019-01-01", date(3)), TermEnds: pick("2022-12-31", "2022-12-31", date(0), ""),
 			Elected: "2018-11-27", Paragraph: rarely("112", ""),
 		}
 		if s.From != "2019-01-01" {
@@ -366,7 +366,7 @@ func randomLaw(r *rand.Rand) *lawCase {
 			s.Register, s.Elected, s.Paragraph = true, "", ""
 			s.Read = pick("2021-09-01", "2021-12-12", "2022-01-15", "2022-01-15", "")
 		}
-		if r.IntN(5) == 0 {
+		if r.IntN(3) == 0 {
 			s.EndedOn, s.EndedKnown = date(0), date(0)
 		}
 		// No seat ends before it begins, or is shown after it has ended.
@@ -585,7 +585,7 @@ func (c *lawCase) input(files, before []*source.File) Input {
 
 // Law 2: the flaws that are found are those that there are, meeting by meeting.
 func TestFlawsAreThoseOfTheLaw(t *testing.T) {
-	r := rand.New(rand.NewPCG(16, 2))
+	r := rand.New(rand.NewPCG(16, 5))
 	seen := map[surety]int{}
 	differences := 0
 	for i := range 6000 {
