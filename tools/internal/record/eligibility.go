@@ -267,7 +267,7 @@ func (r *Register) tenures(list []tenure, p *Person) []tenure {
 			t.vague = !s.Ended.On.Known()
 			// A seat may be laid down from a day that is beyond its term.
 			if day := s.Ended.On; !t.last.Known() || day.Known() && !t.last.SurelyBefore(day) {
-				t.last, t.over = earlier(day, t.last), EndedEarly
+				t.last, t.over = day, EndedEarly
 			}
 		}
 		list = append(list, t)
