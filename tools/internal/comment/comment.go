@@ -392,7 +392,7 @@ func (w writer) untried() section {
 	var order []reason
 	rules := map[reason][]string{}
 	for _, n := range w.report.NotChecked {
-		if !touched[n.Path] {
+		if !touched[n.Path] || n.Blocking { // what blocks is said as a finding
 			continue
 		}
 		r := reason{n.Path, n.Why}

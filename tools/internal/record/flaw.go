@@ -1,7 +1,6 @@
 package record
 
 import (
-	"cmp"
 	"slices"
 	"sync"
 
@@ -532,44 +531,95 @@ func (s SeatSource) Lacks() []string {
 	return missing
 }
 
-// Rivals lists the flaws that the appointment has because a place is filled
-// already, as the records stand: per post and meeting at most one
-// representative serves, and a person fills one place, as representative of one
-// post and nothing else, or as substitute, for one or several. Of two the later
-// has the flaw. What is not sure is none.
-func (p *Project) Rivals(n *Nomination) []Flaw {
-	first, ok := p.Begins(n)
-	if !ok {
-		return nil
+// Rivals lists the flaws that the appointment has because its place is filled
+// already, as the records stand, see AllRivals.
+func (p *Project) Rivals(n *Nomination) []Flaw { return p.AllRivals()[n.ID] }
+
+// AllRivals lists, by nomination, the flaws of those whose place is filled
+// already, as the records stand: per post and meeting at most one representative
+// serves, and a person fills one place, as representative of one post and nothing
+// else, or as substitute, for one or several. Of two the later has the flaw. What
+// is not sure is none.
+func (p *Project) AllRivals() map[string][]Flaw {
+	type begun struct {
+		n     *Nomination
+		first lang.Date
 	}
-	var flaws []Flaw
-	for _, other := range p.Nominations.All() {
-		from, ok := p.Begins(other)
-		if other.ID == n.ID || !ok || cmp.Or(lang.InOrder(from, first), cmp.Compare(other.ID, n.ID)) > 0 {
-			continue
+	var order []begun
+	for _, n := range p.Nominations.All() {
+		if first, ok := p.Begins(n); ok {
+			order = append(order, begun{n, first})
 		}
-		message := ""
-		switch {
-		case other.Person != n.Person && other.Post == n.Post && other.As == "representative" && n.As == "representative":
-			message = "two"
-		case other.Person != n.Person, other.As == "substitute" && n.As == "substitute" && other.Post != n.Post:
-			continue // two substitutes of one post, or one of two
-		case other.Post == n.Post && other.As == "substitute" && n.As == "representative" && from.SurelyBefore(first):
-			continue // the substitute has become the representative
-		case other.Post == n.Post && other.As == n.As:
-			message = "twice"
-		default:
-			message = "two-places"
-		}
-		var both []*Meeting
-		for _, m := range p.listed(n) {
-			if p.Serves(n, m) == Yes && p.Serves(other, m) == Yes {
-				both = append(both, m)
+	}
+	slices.SortStableFunc(order, func(a, b begun) int { return lang.InOrder(a.first, b.first) })
+	serving := map[string][]begun{} // by meeting, the earlier first
+	for _, b := range order {
+		for _, id := range slices.Compact(slices.Sorted(slices.Values(b.n.Meetings))) {
+			if m, ok := p.Meetings.Get(id); ok && p.Serves(b.n, m) == Yes {
+				serving[id] = append(serving[id], b)
 			}
 		}
-		if both != nil {
-			flaws = append(flaws, Flaw{Finding: "NOM-06/" + message, Sure: true, Meetings: both, Other: other})
+	}
+	var flaws map[string][]Flaw
+	add := func(n, other *Nomination, message string, m *Meeting) {
+		if flaws == nil {
+			flaws = map[string][]Flaw{}
+		}
+		list := flaws[n.ID]
+		i := slices.IndexFunc(list, func(f Flaw) bool { return f.Finding == message && f.Other == other })
+		if i < 0 {
+			i = len(list)
+			list = append(list, Flaw{Finding: message, Sure: true, Other: other})
+		}
+		list[i].Meetings = append(list[i].Meetings, m)
+		flaws[n.ID] = list
+	}
+	var meetings []*Meeting
+	for _, m := range p.Meetings.All() {
+		if len(serving[m.ID]) > 1 {
+			meetings = append(meetings, m)
+		}
+	}
+	SortMeetings(meetings)
+	for _, m := range meetings {
+		representative, places := map[string]*Nomination{}, map[string][]begun{} // by post, by person
+		for _, b := range serving[m.ID] {
+			if b.n.As == "representative" {
+				if other := representative[b.n.Post]; other == nil {
+					representative[b.n.Post] = b.n
+				} else if other.Person != b.n.Person {
+					add(b.n, other, "NOM-06/two", m)
+				}
+			}
+			for _, other := range places[b.n.Person] {
+				if message := b.n.besides(other.n, other.first.SurelyBefore(b.first)); message != "" {
+					add(b.n, other.n, message, m)
+					break
+				}
+			}
+			if len(places[b.n.Person]) < maxPlaces {
+				places[b.n.Person] = append(places[b.n.Person], b)
+			}
 		}
 	}
 	return flaws
+}
+
+// maxPlaces is how many places of one person at one meeting are compared: the
+// first that excludes another is among them.
+const maxPlaces = 8
+
+// besides names what is wrong with an appointment of the same person beside the
+// other, which came before: "" for nothing. A substitute may become the
+// representative of the post later on, and stand in on several posts.
+func (n *Nomination) besides(other *Nomination, later bool) string {
+	switch {
+	case n.Post == other.Post && n.As == other.As:
+		return "NOM-06/twice"
+	case n.As == "substitute" && other.As == "substitute":
+		return ""
+	case n.Post == other.Post && n.As == "representative" && later:
+		return ""
+	}
+	return "NOM-06/two-places"
 }

@@ -37,7 +37,7 @@ var nom06 = Rule{
 	},
 	Check: func(p *Pass) {
 		for _, proj := range p.Register.Projects.All() {
-			posts := everyPost(p.full(proj))
+			posts, rivals := everyPost(p.full(proj)), proj.AllRivals()
 			for _, n := range proj.Nominations.All() {
 				if n.Status == "declined" {
 					continue
@@ -48,7 +48,7 @@ var nom06 = Rule{
 						"person": p.person(n.Person), "post": n.Post, "posts": texts(posts),
 					})
 				}
-				for _, f := range proj.Rivals(n) {
+				for _, f := range rivals[n.ID] {
 					p.ReportFlaw(proj, n, &f, at(n.Ref, "person"), Values{
 						"person": p.person(n.Person), "other": p.person(f.Other.Person), "meetings": meetingNames(f.Meetings),
 						"as": asWhat(n.As), "post": n.Post, "otherAs": asWhat(f.Other.As), "otherPost": f.Other.Post,

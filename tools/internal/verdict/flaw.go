@@ -13,10 +13,10 @@ import (
 func (b *bench) flaws(n *record.Nomination) []record.Flaw {
 	list, found := b.flawed[n.ID]
 	if !found {
-		list = slices.Concat(b.appraisal.Flaws(n), b.p.Rivals(n))
 		if b.flawed == nil {
-			b.flawed = map[string][]record.Flaw{}
+			b.flawed, b.rivals = map[string][]record.Flaw{}, b.p.AllRivals()
 		}
+		list = slices.Concat(b.appraisal.Flaws(n), b.rivals[n.ID])
 		b.flawed[n.ID] = list
 	}
 	return list

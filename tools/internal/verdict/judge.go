@@ -113,6 +113,7 @@ type bench struct {
 
 	appraisal *record.Appraisal
 	flawed    map[string][]record.Flaw     // by nomination
+	rivals    map[string][]record.Flaw     // by nomination
 	filled    map[string]map[string]string // by meeting, see places
 
 	// What is said over and over again.
