@@ -12,8 +12,8 @@ import (
 const smallRegion = 10
 
 // changeContest sets a change in a large repository beside the same change in a
-// small one: of one project, of a person that some projects name, and of an
-// organization that all of them name.
+// small one, by check and by gate: of one project, of a person that some projects
+// name, and of an organization that all of them name.
 func changeContest(b *bench) (title string, all []*contender, err error) {
 	changes := []struct{ branch, file, from, to string }{
 		{"an organization", "data/organizations/regionala-utvecklingsnamnden.json", `"5 §"`, `"6 §"`},
@@ -51,13 +51,17 @@ func changeContest(b *bench) (title string, all []*contender, err error) {
 			if err := git("commit", "--quiet", "--all", "--message", c.branch); err != nil {
 				return "", nil, err
 			}
-			all = append(all, &contender{
-				name:     fmt.Sprintf("%s, of %d records", c.branch, files),
-				commands: [][]string{{b.insyn, "check", "--root", dir, "--base", "main", "--rev", branch}},
-			})
+			for _, command := range [][]string{
+				{"check", "--base", "main", "--rev", branch}, {"gate", "--into", "main", "--change", branch},
+			} {
+				all = append(all, &contender{
+					name:     fmt.Sprintf("%s: %s, of %d records", command[0], c.branch, files),
+					commands: [][]string{append([]string{b.insyn, command[0], "--root", dir}, command[1:]...)},
+				})
+			}
 		}
 	}
-	return "insyn check --base main", all, nil
+	return "insyn check --base main and insyn gate --into main", all, nil
 }
 
 // edit replaces the last occurrence of from in the file.

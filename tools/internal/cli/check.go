@@ -27,7 +27,7 @@ func (s *session) checkCommand() *cobra.Command {
 Med --base jämförs uppgifterna med en annan version. Då visas också vad ändringen
 gör, och bara fel som ändringen orsakar blockerar. Jämförelsen är rak: det som har
 kommit till i --base men saknas här ser ut som borttaget, så slå först ihop grenen
-med den gren som den ska in i.
+med den gren som den ska in i, eller fråga insyn gate, som gör det själv.
 
 När både --rev och --base är givna och det finns mer än hundra projekt granskas
 bara det som ändringen har att göra med: projekten som den rör eller hänvisar till,
@@ -38,7 +38,8 @@ in short.
 With --base the records are compared with another version. Then what the change
 does is shown too, and only errors that the change causes block. The comparison is
 direct: what has been added to --base and is missing here looks removed, so first
-merge into the branch the branch that it is meant for.
+merge into the branch the branch that it is meant for, or ask insyn gate, which does
+that by itself.
 
 Where both --rev and --base are given and there are more than a hundred projects,
 only what the change has to do with is examined: the projects that it touches or

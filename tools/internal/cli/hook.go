@@ -39,13 +39,15 @@ func (s *session) hookCommand() *cobra.Command {
 		Use:   s.in("hook KOMMANDO", "hook COMMAND"),
 		Short: s.in("granskar före varje git push", "checks before each git push"),
 		Long: s.in(
-			`Installerar en kontroll som git kör före varje push. Den granskar det som skickas,
-inte filerna på disk, och letar efter personuppgifter också i de mellanliggande
-versionerna: allt som har skickats till ett öppet arkiv är publicerat, även det som
-sedan togs bort. En krok som någon annan har lagt dit skrivs aldrig över.`,
-			`Installs a check that git runs before each push. It checks what is sent, not the
-files on disk, and looks for personal data in the versions between as well: all that
-has been sent to a public repository is published, also what was then removed. A hook
+			`Installerar en kontroll som git kör före varje push. Den avgör om det som skickas får
+komma in i fjärrarkivets huvudgren, som insyn gate gör, utan att se på filerna på
+disk, och letar efter personuppgifter också i de mellanliggande versionerna: allt som
+har skickats till ett öppet arkiv är publicerat, även det som sedan togs bort. En krok
+som någon annan har lagt dit skrivs aldrig över.`,
+			`Installs a check that git runs before each push. It decides whether what is sent may
+come into the remote's default branch, as insyn gate does, without a look at the files
+on disk, and looks for personal data in the versions between as well: all that has
+been sent to a public repository is published, also what was then removed. A hook
 that somebody else has put there is never written over.`),
 		Args: s.noSuchCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error {

@@ -2,9 +2,11 @@ package house
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -225,5 +227,42 @@ func TestReadmeFolders(t *testing.T) {
 		if info, err := os.Stat(filepath.Join(root, m[1])); err != nil || !info.IsDir() {
 			t.Errorf("the README names the folder %s, which is not there", m[1])
 		}
+	}
+}
+
+// TestPromisesHaveTests: SECURITY.md names a test for each promise, the same in
+// both languages, and each of them is there.
+func TestPromisesHaveTests(t *testing.T) {
+	named := regexp.MustCompile("`(Test[A-Za-z]+)`")
+	there := regexp.MustCompile(`(?m)^func (Test[A-Za-z]+)\(`)
+	tests := map[string]bool{}
+	err := filepath.WalkDir(filepath.Join(root, "tools"), func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		for _, m := range there.FindAllSubmatch(data, -1) {
+			tests[string(m[1])] = true
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sv, en, ok := strings.Cut(read(t, "SECURITY.md"), "\n# Security in English\n")
+	if !ok {
+		t.Fatal("SECURITY.md has no English half")
+	}
+	var halves [2][]string
+	for i, half := range []string{sv, en} {
+		for _, m := range named.FindAllStringSubmatch(half, -1) {
+			halves[i] = append(halves[i], m[1])
+			if !tests[m[1]] {
+				t.Errorf("SECURITY.md names %s, which is not there", m[1])
+			}
+		}
+	}
+	if !slices.Equal(halves[0], halves[1]) || len(halves[0]) < 7 {
+		t.Errorf("SECURITY.md promises %v in Swedish and %v in English", halves[0], halves[1])
 	}
 }

@@ -86,15 +86,16 @@ func byPath(files []*source.File) map[string]*source.File {
 // judged is a register with its verdicts, and the records that no verdict may
 // rest on.
 type judged struct {
-	register *record.Register
-	verdicts []verdict.Verdict
-	blocked  map[record.Ref]lang.Text
+	register  *record.Register
+	appraisal *record.Appraisal
+	verdicts  []verdict.Verdict
+	blocked   map[record.Ref]lang.Text
 }
 
 // judge judges a register on the day asOf. A verdict that rests on a record in
 // which one of the findings is an error is not given.
-func judge(register *record.Register, asOf lang.Date, findings []finding.Finding) judged {
-	j := judged{register: register, blocked: map[record.Ref]lang.Text{}}
+func judge(appraisal *record.Appraisal, asOf lang.Date, findings []finding.Finding) judged {
+	j := judged{register: appraisal.Register(), appraisal: appraisal, blocked: map[record.Ref]lang.Text{}}
 	for _, f := range findings {
 		// What keeps an appointment from holding the judge counts itself.
 		if f.Severity != finding.Error || f.Graded {
@@ -106,7 +107,7 @@ func judge(register *record.Register, asOf lang.Date, findings []finding.Finding
 			}
 		}
 	}
-	j.verdicts = verdict.Judge(register, asOf, j.blocked)
+	j.verdicts = verdict.JudgeBy(appraisal, asOf, j.blocked)
 	if rule.FoundNumbers(findings) {
 		mask(j.verdicts)
 	}
@@ -118,6 +119,6 @@ func judge(register *record.Register, asOf lang.Date, findings []finding.Finding
 func (j judged) side(asOf lang.Date) change.Side {
 	return change.Side{
 		Verdicts: j.verdicts,
-		Status:   verdict.NewCalendar(j.register, asOf, j.blocked).Status,
+		Status:   verdict.NewCalendar(j.appraisal, asOf, j.blocked).Status,
 	}
 }

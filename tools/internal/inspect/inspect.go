@@ -69,18 +69,21 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 		return nil, err
 	}
 
+	appraisal := record.NewAppraisal(after.register)
 	rules := rule.Input{
-		Entries: after.entries, Files: after.files, Prose: after.prose, Shapes: after.shapes, Register: after.register,
+		Entries: after.entries, Files: after.files, Prose: after.prose, Shapes: after.shapes, Register: after.register, Appraisal: appraisal,
 		Schemas: schemas, Partial: scope != nil, AsOf: in.AsOf, Today: in.Today,
 	}
+	var appraisalBefore *record.Appraisal
 	if before != nil {
+		appraisalBefore = record.NewAppraisal(before.register)
 		rules.Before = &rule.Base{
-			Entries: before.entries, Files: before.files, Prose: before.prose, Shapes: before.shapes, Register: before.register,
+			Entries: before.entries, Files: before.files, Prose: before.prose, Shapes: before.shapes, Register: before.register, Appraisal: appraisalBefore,
 			Changed: in.Changed,
 		}
 	}
 	out := rule.Run(rules)
-	now := judge(after.register, in.AsOf, out.Findings)
+	now := judge(appraisal, in.AsOf, out.Findings)
 	report := &Report{
 		Version:    Version,
 		AsOf:       in.AsOf,
@@ -100,7 +103,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	}
 	if before != nil {
 		// The base's own errors decide which of its verdicts can be given.
-		report.Change = compare(in.AsOf, judge(before.register, in.AsOf, out.Base), now)
+		report.Change = compare(in.AsOf, judge(appraisalBefore, in.AsOf, out.Base), now)
 		report.Change.Records = append(report.Change.Records, changedTexts(before.prose, after.prose)...)
 	}
 	if err := ctx.Err(); err != nil {

@@ -254,6 +254,7 @@ type tenure struct {
 	over  Why       // what ends it
 	ender *Seat     // the seat whose end that is
 	vague bool      // it ended on a day that is not known
+	doubt lang.Date // after this day it may have ended, unknown if there is no doubt
 }
 
 // tenures adds the person's seats with their ends to the list, of which there
@@ -266,7 +267,7 @@ func (r *Register) tenures(list []tenure, p *Person) []tenure {
 			t.vague = !s.Ended.On.Known()
 			// A seat may be laid down from a day that is beyond its term.
 			if day := s.Ended.On; !t.last.Known() || day.Known() && !t.last.SurelyBefore(day) {
-				t.last, t.over = earlier(day, t.last), EndedEarly
+				t.last, t.over = day, EndedEarly
 			}
 		}
 		list = append(list, t)
@@ -293,10 +294,15 @@ func (r *Register) tenures(list []tenure, p *Person) []tenure {
 // left: the record is only short.
 func (t *tenure) fallWith(beneath []tenure) {
 	for _, b := range beneath {
-		if t.seat.From.Known() && is(b.holds(t.seat.From), false) {
+		covers := b.holds(t.seat.From)
+		if t.seat.From.Known() && is(covers, false) {
 			continue
 		}
 		end, gap := b.chain(beneath)
+		if t.seat.From.Known() && covers == nil && end.Known() {
+			t.doubt = earlier(end, t.doubt)
+			continue
+		}
 		t.vague = t.vague || gap
 		if end.Known() && (!t.last.Known() || end.MaybeBefore(t.last)) {
 			t.last = earlier(end, t.last)
@@ -356,7 +362,7 @@ func (t tenure) holds(on lang.Date) *bool {
 		return nil
 	case t.last.SurelyBefore(on), on.SurelyBefore(s.From), !s.From.Known() && on.SurelyBefore(s.Source.Date):
 		return new(false)
-	case t.vague:
+	case t.vague, t.doubt.Known() && t.doubt.MaybeBefore(on):
 		return nil
 	}
 	// The register of elected representatives shows the seat on the day it was

@@ -38,7 +38,7 @@ func Findings() []string {
 		"NOM-01/no-decision", "NOM-01/no-call", "NOM-01/not-taken", "NOM-01/called-incomplete", "NOM-01/meeting-incomplete",
 		"NOM-01/urgent-incomplete", "NOM-01/delegated-incomplete",
 		"NOM-02/may-not", "NOM-02/unknown",
-		"NOM-03/late", "NOM-03/unsure",
+		"NOM-03/late", "NOM-03/begins-late", "NOM-03/unsure",
 		"NOM-04/no-seat", "NOM-04/not-yet", "NOM-04/seat-over", "NOM-04/ends-early", "NOM-04/term-ends", "NOM-04/unsure",
 		"NOM-05/substitute-only", "NOM-05/wrong-role", "NOM-05/wrong-body", "NOM-05/other-time", "NOM-05/unsure",
 		"NOM-06/two", "NOM-06/twice", "NOM-06/two-places",
@@ -96,6 +96,9 @@ type projectDay struct {
 	day     lang.Date
 }
 
+// Register returns the register whose appointments it looks at.
+func (a *Appraisal) Register() *Register { return a.r }
+
 // NewAppraisal returns one that has found nothing yet.
 func NewAppraisal(r *Register) *Appraisal {
 	return &Appraisal{r: r, then: map[projectDay]*Register{}, flaws: map[Ref][]Flaw{}}
@@ -144,6 +147,7 @@ func (a *Appraisal) find(p *Project, n *Nomination) []Flaw {
 	if decided {
 		x.d = d
 		x.then = a.at(p.ID, d.Date)
+		x.begun = a.at(p.ID, d.Date.FirstDay())
 		if planned, ok := x.then.Projects.Get(p.ID); ok {
 			// That a meeting is moved later is no fault of the decision.
 			x.planned, x.meetings = planned, planned.listed(n)
@@ -159,12 +163,12 @@ func (a *Appraisal) find(p *Project, n *Nomination) []Flaw {
 		}
 		x.add(Flaw{Finding: message, Sure: true, Meetings: x.meetings})
 	}
-	if _, known := a.r.People.Get(n.Person); known {
+	if person, known := a.r.People.Get(n.Person); known {
 		if e, ok := a.r.Employed(n.Person, p.ID); ok {
 			x.add(Flaw{Finding: "NOM-09/" + e.Role, Sure: true, Meetings: x.meetings, Employed: e})
 		}
 		if decided {
-			x.seats()
+			x.seats(person)
 		}
 	}
 	return x.flaws
@@ -176,6 +180,7 @@ type appointment struct {
 	n        *Nomination
 	d        *Decision
 	then     *Register // what was known on the day of the decision
+	begun    *Register // the same, where that is a month, on its first day
 	planned  *Project  // the project, as then known
 	meetings []*Meeting
 	flaws    []Flaw
@@ -253,21 +258,31 @@ func (x *appointment) body(r *Register) {
 	}
 }
 
-// late asks whether the decision was taken by the day of each meeting. A meeting
-// that nobody has set a day for is still to come, unless it was held.
+// late asks whether the decision was taken, and the assignment has begun, by the
+// day of each meeting. A meeting that nobody has set a day for is still to come,
+// unless it was held.
 func (x *appointment) late() {
 	if !x.d.Date.Known() {
 		return
 	}
-	var late, unsure []*Meeting
+	begins := x.d.Date
+	if x.n.From.Known() {
+		begins = lang.Latest(begins, x.n.From)
+	}
+	var late, beginsLate, unsure []*Meeting
 	for _, m := range x.meetings {
 		first := m.First()
 		switch {
 		case first.SurelyBefore(x.d.Date):
 			late = append(late, m)
-		case first.Known() && first.MaybeBefore(x.d.Date), !first.Known() && m.Status == "held":
+		case first.SurelyBefore(x.n.From):
+			beginsLate = append(beginsLate, m)
+		case first.Known() && first.MaybeBefore(begins), !first.Known() && m.Status == "held":
 			unsure = append(unsure, m)
 		}
+	}
+	if beginsLate != nil {
+		x.add(Flaw{Finding: "NOM-03/begins-late", Sure: true, Meetings: beginsLate})
 	}
 	if late != nil {
 		x.add(Flaw{Finding: "NOM-03/late", Sure: true, Meetings: late})
@@ -326,48 +341,123 @@ func nearest(d *Decision, n *Nomination, project string) (index int, message str
 // seats asks of each meeting whether the person has an elected seat then, that
 // seat or another answers what the conditions ask for, and it cites where it
 // comes from. A seat that was decided by the day of the decision is enough.
-func (x *appointment) seats() {
-	person, ok := x.then.People.Get(x.n.Person)
-	if !ok || person.Masked != nil {
+func (x *appointment) seats(person *Person) {
+	if person.Masked != nil {
 		return
 	}
+	then := x.knowing(person, func(*Seat) bool { return true })
 	for _, m := range x.meetings {
-		asked := x.asked(m)
-		elected := func(r *Register) Standing { return r.ElectedAt(person.ID, asked) }
-		s := elected(x.then)
-		if !is(s.Holds, true) {
-			if m == asked || s.Why != NotYet {
-				x.at(m, Flaw{Finding: "NOM-04/" + x.seatMessage(s), Sure: s.Holds != nil, Standing: s})
-			}
-			continue
+		elected := func(r *Register, m *Meeting) Standing { return r.ElectedAt(person.ID, m) }
+		seat := then.ask(m, elected)
+		if is(seat.Holds, true) {
+			x.cites(person, m, elected, seat)
+		} else {
+			x.at(m, Flaw{Finding: "NOM-04/" + x.seatMessage(seat), Sure: seat.Holds != nil, Standing: seat})
 		}
-		x.cites(person, m, elected)
 		for _, c := range x.planned.Conditions.All() {
 			j := x.planned.Judgement(c)
 			if j == nil || j.Mandate == nil || j.Mandate.Post != x.n.Post || !slices.Contains(j.Mandate.Meetings, m.ID) {
 				continue
 			}
-			mandate := func(r *Register) Standing { return r.MandateAt(person.ID, x.p.ID, *j.Mandate, asked) }
-			if held := mandate(x.then); is(held.Holds, true) {
-				x.cites(person, m, mandate)
-			} else if m == asked || held.Why != NotYet {
-				x.at(m, Flaw{Finding: "NOM-05/" + mandateMessage(held), Sure: held.Holds != nil, Standing: held, Condition: c, Demand: j.Index})
+			mandate := func(r *Register, m *Meeting) Standing { return r.MandateAt(person.ID, x.p.ID, *j.Mandate, m) }
+			s := then.ask(m, mandate)
+			switch {
+			case is(s.Holds, true):
+				x.cites(person, m, mandate, s)
+			case is(seat.Holds, true), seat.Holds == nil && s.Holds != nil: // else the lack of a seat says all
+				x.at(m, Flaw{Finding: "NOM-05/" + mandateMessage(s), Sure: s.Holds != nil, Standing: s, Condition: c, Demand: j.Index})
 			}
 		}
 	}
 }
 
-// asked returns the meeting, or, where nobody had set its day, one on the day of
-// the decision: who has no seat then and none to come has none at the meeting.
-func (x *appointment) asked(m *Meeting) *Meeting {
-	if m.First().Known() {
-		return m
+// knowledge is what was known of a person's seats on the day of a decision: may
+// is the most that may have been known for the person, surely the least.
+type knowledge struct {
+	day         lang.Date
+	may, surely *Register
+	seats       []Seat // by may
+}
+
+// knowing returns what was known of those of the person's seats that count.
+func (x *appointment) knowing(person *Person, counts func(*Seat) bool) knowledge {
+	var may, surely []Seat
+	for i := range person.Seats {
+		s := person.Seats[i]
+		if !counts(&s) {
+			continue
+		}
+		ended, known := s.Ended, lang.Date{}
+		if ended != nil {
+			known = orElse(ended.Known, ended.On)
+		}
+		if !x.d.Date.SurelyBefore(s.settled()) {
+			if x.d.Date.MaybeBefore(known) {
+				s.Ended = nil
+			}
+			may = append(may, s)
+		}
+		if s.settledBy(x.d.Date) {
+			if s.Ended = ended; x.d.Date.SurelyBefore(known) {
+				s.Ended = nil
+			} else if ended != nil && x.d.Date.MaybeBefore(known) && !s.TermEnds.Known() {
+				continue // neither end is sure
+			}
+			surely = append(surely, s)
+		}
 	}
-	return &Meeting{Sessions: []Session{{Date: x.d.Date}}}
+	with := func(r *Register, seats []Seat) *Register {
+		own, out := *person, *r
+		own.Seats = seats
+		out.People = newSet([]*Person{&own})
+		return &out
+	}
+	return knowledge{x.d.Date, with(x.then, may), with(x.begun, surely), may}
+}
+
+// settledBy reports whether the seat was surely decided by the day: elected, or
+// begun, or shown by the register of elected representatives.
+func (s *Seat) settledBy(day lang.Date) bool {
+	return !day.MaybeBefore(s.settled()) || !day.MaybeBefore(s.Source.Read)
+}
+
+// ask asks of the meeting, by what was known. It is a no if it is one by all that
+// may have been known, and a yes only by what surely was.
+//
+// A meeting that nobody has set a day for is to come. It is asked of the day of
+// the decision, and of those on which a seat begins after it.
+func (k *knowledge) ask(m *Meeting, ask func(*Register, *Meeting) Standing) Standing {
+	days := []*Meeting{m}
+	if !m.First().Known() && m.Status != "held" {
+		on := func(day lang.Date) *Meeting { return &Meeting{Sessions: []Session{{Date: day}}} }
+		days[0] = on(k.day)
+		for _, s := range k.seats {
+			if k.day.SurelyBefore(s.From) {
+				days = append(days, on(s.From.LastDay()))
+			}
+		}
+	}
+	var best Standing
+	for i, m := range days {
+		s := ask(k.may, m)
+		if is(s.Holds, true) {
+			if sure := ask(k.surely, m); is(sure.Holds, true) {
+				return sure
+			}
+			s.Holds, s.Why = nil, SeatUnsure
+		}
+		if i == 0 || is(best.Holds, false) && s.Holds == nil {
+			best = s
+		}
+	}
+	return best
 }
 
 // at adds the meeting to a flaw of the same finding and seat, or else the flaw.
 func (x *appointment) at(m *Meeting, f Flaw) {
+	if !f.Sure && !x.d.Date.Known() {
+		return // that the decision has no day says so already
+	}
 	for i := range x.flaws {
 		if g := &x.flaws[i]; g.Finding == f.Finding && g.Standing.SeatIndex == f.Standing.SeatIndex && g.Condition == f.Condition {
 			if g.Meetings[len(g.Meetings)-1] != m {
@@ -413,16 +503,12 @@ func mandateMessage(s Standing) string {
 
 // cites asks whether the seat that answers, or another that would, says where it
 // comes from.
-func (x *appointment) cites(person *Person, m *Meeting, ask func(*Register) Standing) {
-	s := ask(x.then)
+func (x *appointment) cites(person *Person, m *Meeting, ask func(*Register, *Meeting) Standing, s Standing) {
 	if s.Seat == nil || s.Seat.Source.Lacks() == nil {
 		return
 	}
-	cited := *person
-	cited.Seats = slices.DeleteFunc(slices.Clone(person.Seats), func(seat Seat) bool { return seat.Source.Lacks() != nil })
-	without := *x.then
-	without.People = newSet([]*Person{&cited})
-	if !is(ask(&without).Holds, true) {
+	cited := x.knowing(person, func(seat *Seat) bool { return seat.Source.Lacks() == nil })
+	if !is(cited.ask(m, ask).Holds, true) {
 		x.at(m, Flaw{Finding: "NOM-13/" + s.Seat.Source.Kind, Standing: s, Missing: s.Seat.Source.Lacks()})
 	}
 }

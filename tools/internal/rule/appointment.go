@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"slices"
 
 	"insyn/tools/internal/finding"
@@ -33,16 +34,15 @@ func (p *Pass) decided(proj *record.Project, n *record.Nomination) bool {
 
 // unmasked is decided for what rests on the person's seats, which masking hides.
 func (p *Pass) unmasked(proj *record.Project, n *record.Nomination) bool {
-	d, person := p.decisionOf(proj, n), p.nominee(n)
-	if d == nil || person == nil {
+	if !p.decided(proj, n) {
 		return false
 	}
-	if person.Masked != nil {
+	if person := p.nominee(n); person.Masked != nil {
 		p.NotChecked(n.Ref.Path(), MaskedPerson, lang.T(
 			"Personens platser visas inte, för personen är skyddad.", "The person's seats are not shown, because the person is masked."))
 		return false
 	}
-	return d.Date.Known()
+	return true
 }
 
 // ReportFlaw notes a flaw of an appointment at place, which is in its record.
@@ -60,7 +60,10 @@ func (p *Pass) ReportFlaw(proj *record.Project, n *record.Nomination, f *record.
 	case n.States(f.Finding):
 		severity, more = finding.Note, flawStated
 	default:
-		more = fill(flawToState, Values{"finding": f.Finding})
+		if more = flawToState; !f.Sure {
+			more = flawInDoubt
+		}
+		more = fill(more, Values{"finding": f.Finding})
 		if p.Before == nil {
 			severity = finding.Warning
 		}
@@ -78,6 +81,9 @@ var (
 	flawToState = lang.T(
 		"Var det så: ange bristen ”{finding}” i uppdraget (flaws).",
 		"If that is how it was, state the flaw “{finding}” in the assignment (flaws).")
+	flawInDoubt = lang.T(
+		"Går det inte att ta reda på: ange bristen ”{finding}” i uppdraget (flaws).",
+		"If that cannot be found out, state the flaw “{finding}” in the assignment (flaws).")
 	flawStated = lang.T(
 		"Regionen har själv angett bristen i uppdraget.",
 		"The region has stated the flaw in the assignment itself.")
@@ -128,11 +134,13 @@ func (p *Pass) ahead(proj *record.Project, meetings []*record.Meeting) bool {
 }
 
 // required lists the conditions, as judged now, that must be met (strength
-// funding or shall).
+// funding or shall), in their own order.
 func required(proj *record.Project) []*record.Condition {
-	return slices.DeleteFunc(slices.Clone(proj.Conditions.All()), func(c *record.Condition) bool {
+	list := slices.DeleteFunc(slices.Clone(proj.Conditions.All()), func(c *record.Condition) bool {
 		return c.Strength != "funding" && c.Strength != "shall"
 	})
+	slices.SortStableFunc(list, func(a, b *record.Condition) int { return cmp.Compare(a.Order, b.Order) })
+	return list
 }
 
 // meetingsAsked lists the meetings at which the condition asks for whoever has the post.

@@ -89,11 +89,21 @@ func checkAnswers(p *Pass, proj *record.Project, n *record.Nomination) {
 	}
 }
 
-// excuses reports whether the nomination refers to a deviation that names a
-// required condition on the meeting.
+// excuses reports whether the nomination refers to a deviation that names every
+// required condition that is not met when the nominee stays away from the
+// meeting: where a substitute is to come, whoever represents is there.
 func (p *Pass) excuses(proj *record.Project, n *record.Nomination, m *record.Meeting) bool {
-	return slices.ContainsFunc(required(proj), func(c *record.Condition) bool {
-		return slices.Contains(meetingsAsked(proj, c, n.Post), m.ID) && namesCondition(proj, n, c.ID)
+	substitute := slices.ContainsFunc(proj.Nominations.All(), func(s *record.Nomination) bool {
+		answer, _ := answerFor(s, m.ID)
+		return s.Post == n.Post && s.As == "substitute" && s.Accepted != record.No && answer != record.No &&
+			(proj.Serves(s, m) == record.Yes || p.stillProposed(proj, s) && slices.Contains(s.Meetings, m.ID))
+	})
+	return !slices.ContainsFunc(required(proj), func(c *record.Condition) bool {
+		j := proj.Judgement(c)
+		if j == nil || j.Mandate != nil || j.Attendance != nil && substitute {
+			return false
+		}
+		return slices.Contains(meetingsAsked(proj, c, n.Post), m.ID) && !namesCondition(proj, n, c.ID)
 	})
 }
 

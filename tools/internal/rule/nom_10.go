@@ -102,6 +102,11 @@ func checkCover(p *Pass, proj *record.Project, post string) {
 // that happened, which is no fault of the assignment.
 func leavesOut(proj *record.Project, m *record.Meeting, added, others []*record.Nomination) (*record.Nomination, *record.Condition) {
 	for _, n := range added {
+		// One that has the meeting leaves it out for another reason, which its rule
+		// says.
+		if slices.Contains(n.Meetings, m.ID) {
+			continue
+		}
 		before, ok := proj.Nominations.Get(n.Replaces)
 		if len(others) > 0 && !(ok && slices.Contains(before.Meetings, m.ID)) {
 			continue

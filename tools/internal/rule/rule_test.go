@@ -375,7 +375,7 @@ func TestTooMany(t *testing.T) {
 
 // pattern matches a line that says the message, and of a flaw how it is stated.
 func pattern(message, id string) *regexp.Regexp {
-	return regexp.MustCompile(`(?m): ` + wild(message) + `(?: ` + wild(flawToState.SV) + `| ` + wild(flawStated.SV) + `)? \[` + id + `\]$`)
+	return regexp.MustCompile(`(?m): ` + wild(message) + `(?: ` + wild(flawToState.SV) + `| ` + wild(flawInDoubt.SV) + `| ` + wild(flawStated.SV) + `)? \[` + id + `\]$`)
 }
 
 // wild gives the message as a pattern, its placeholders being anything.

@@ -24,7 +24,10 @@ type Input struct {
 	Shapes   map[string][]shape.Fault
 	Schemas  *shape.Schemas
 	Register *record.Register // of Files, everything
-	Before   *Base            // nil: there is nothing to compare with
+	// Appraisal finds the flaws of Register's appointments, for the judge too; nil
+	// makes one.
+	Appraisal *record.Appraisal
+	Before    *Base // nil: there is nothing to compare with
 	// Partial tells that projects are left out, as far as ReachOf allows.
 	Partial bool
 	AsOf    lang.Date
@@ -38,6 +41,8 @@ type Base struct {
 	Prose    []*source.File
 	Shapes   map[string][]shape.Fault
 	Register *record.Register
+	// Appraisal is as Input's.
+	Appraisal *record.Appraisal
 	// Changed lists the paths that the change touches, also outside data/.
 	Changed []string
 
@@ -96,7 +101,7 @@ func runRules(rules []*Rule, in Input) Output {
 		in.Before = &base
 		before = runRules(rules, Input{
 			Entries: base.Entries, Files: base.Files, Prose: base.Prose, Shapes: base.Shapes, Schemas: in.Schemas,
-			Register: base.Register, Partial: in.Partial, AsOf: in.AsOf, Today: in.Today,
+			Register: base.Register, Appraisal: base.Appraisal, Partial: in.Partial, AsOf: in.AsOf, Today: in.Today,
 		}).Findings
 	}
 
@@ -187,7 +192,10 @@ func newRun(rules []*Rule, in Input) *run {
 	if in.AsOf.SurelyBefore(in.Today) {
 		r.judged = in.Register.At(in.AsOf)
 	}
-	r.appraisal = record.NewAppraisal(r.judged)
+	r.appraisal = in.Appraisal
+	if r.appraisal == nil || r.judged != in.Register {
+		r.appraisal = record.NewAppraisal(r.judged)
+	}
 	for i, e := range in.Entries {
 		r.numbers[e.Path] = i
 	}

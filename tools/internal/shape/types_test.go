@@ -17,6 +17,7 @@ import (
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/rule"
 	"insyn/tools/internal/shape"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/verdict"
@@ -228,9 +229,9 @@ func fullReport() inspect.Report {
 			Fingerprint: "f", Path: "data/site.json", Line: 1, Column: 2, Pointer: "/title", Message: text,
 			Related:     []finding.Related{{Path: "data/site.json", Line: 3, Column: 4}},
 			Suggestions: []finding.Suggestion{{Message: text, Path: "data/site.json", Start: 5, End: 6, Text: "x"}},
-			WaivedBy:    "data/waivers/x.json",
+			WaivedBy:    "data/waivers/x.json", Graded: true,
 		}},
-		NotChecked: []inspect.NotChecked{{Rule: "HIS-01", Path: "data/site.json", Why: text}},
+		NotChecked: []inspect.NotChecked{{Rule: "HIS-01", Path: "data/site.json", Why: text, Because: rule.BaseUnreadable, Blocking: true}},
 		Verdicts: []verdict.Verdict{{
 			Project: "p", Condition: "c", Status: &onTrack, NotJudged: &text, Headline: text,
 			Parts: []verdict.Part{{

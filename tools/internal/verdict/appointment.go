@@ -55,7 +55,7 @@ func (b *bench) bond(n *record.Nomination, m *record.Meeting) bond {
 	switch {
 	case !slices.Contains(n.Meetings, m.ID):
 		return elsewhere
-	case first.SurelyBefore(day):
+	case first.SurelyBefore(day), first.SurelyBefore(n.From):
 		return late
 	case inForce == record.No:
 		return over
@@ -113,6 +113,11 @@ func (b *bench) unbound(p *part, person string, n *record.Nomination, how bond) 
 		text, places = b.flawText(n, f)
 	case late:
 		holds = new(false)
+		if !m.First().SurelyBefore(d.Date) {
+			places = []Evidence{at(n.Head, "/from", "")}
+			text = b.say("Uppdraget för %s började först %s, efter träffen.", "The assignment of %s did not begin until %s, after the meeting.", b.person(person), n.From.TheDay())
+			break
+		}
 		text = b.say("%s utsågs först genom %s, efter träffen.", "%s was not appointed until %s, after the meeting.", who, b.decision(d))
 	case stayed:
 		holds = new(false)

@@ -24,11 +24,11 @@ type projectDay struct {
 	day     lang.Date
 }
 
-// NewCalendar gives the calendar of the register as known on the day asOf.
-// Blocked is as in Judge.
-func NewCalendar(r *record.Register, asOf lang.Date, blocked map[record.Ref]lang.Text) *Calendar {
+// NewCalendar gives the calendar of the appraisal's register as known on the day
+// asOf. Blocked is as in Judge.
+func NewCalendar(appraisal *record.Appraisal, asOf lang.Date, blocked map[record.Ref]lang.Text) *Calendar {
 	return &Calendar{
-		register: r, asOf: asOf, blocked: blocked, appraisal: record.NewAppraisal(r),
+		register: appraisal.Register(), asOf: asOf, blocked: blocked, appraisal: appraisal,
 		known: map[string]*record.Register{}, on: map[projectDay]*bench{},
 	}
 }

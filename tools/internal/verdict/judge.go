@@ -20,7 +20,13 @@ import (
 // In Because the line of each meeting, which has Meeting and Status, is
 // followed by the steps that it rests on.
 func Judge(r *record.Register, asOf lang.Date, blocked map[record.Ref]lang.Text) []Verdict {
-	appraisal := record.NewAppraisal(r)
+	return JudgeBy(record.NewAppraisal(r), asOf, blocked)
+}
+
+// JudgeBy is Judge of the appraisal's register, for one whose rules have looked
+// for the flaws of appointments already.
+func JudgeBy(appraisal *record.Appraisal, asOf lang.Date, blocked map[record.Ref]lang.Text) []Verdict {
+	r := appraisal.Register()
 	projects := r.Projects.All()
 	judged := make([][]Verdict, len(projects))
 	spread.Each(len(projects), func(i int) {

@@ -50,7 +50,7 @@ func (b *bench) mandateOf(m *record.Meeting, want *record.MandateDemand, e recor
 		flaw = b.flawAt(n, m, ofPerson(seat))
 	}
 	switch {
-	case flaw != nil && flaw.Sure, !held && seat.Holds != nil && lost(seat.Why):
+	case flaw != nil && flaw.Sure && !maybeGained(flaw, seat), !held && seat.Holds != nil && lost(seat.Why):
 		p.status = NotFulfilled
 	case flaw != nil:
 	case held && how == inTime && shown(m):
@@ -104,6 +104,12 @@ func (b *bench) mandateOf(m *record.Meeting, want *record.MandateDemand, e recor
 			"%s had a mandate at %s, but the records do not show that the one who took part was the person appointed.", who.Sentence(), b.meeting(m))
 	}
 	return p
+}
+
+// maybeGained reports whether a seat that was lacking on the day of the decision
+// may be there at the meeting.
+func maybeGained(f *record.Flaw, seat record.Standing) bool {
+	return seat.Holds == nil && (f.Rule() == "NOM-04" || f.Rule() == "NOM-05")
 }
 
 // lost tells whether a decision ended the mandate. Elsewhere the register may
