@@ -168,6 +168,26 @@ func lived(reg *record.Register) *history.Log {
 	return log
 }
 
+// flawed is an assignment that states flaws, one of them cleared.
+const flawed = "data/projects/kustlinje-2030/nominations/majority-2020.json"
+
+func stateFlaws(name string) error {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	stated := strings.Replace(string(data), `"ended": {`, `"flaws": [
+    {"finding": "NOM-04/seat-over", "known": "2021-03", "why": {"sv": "Platsen hade upphört före beslutet. Det framgick av valet.", "en": null},
+     "source": {"document": "minutes-2020-10-20"}},
+    {"finding": "NOM-02/unknown", "known": "2021-02-01", "why": {"sv": "Reglementet saknades.", "en": "The rules of procedure were missing."},
+     "source": {"decision": "rf-2020-10-20-88"}, "cleared": {"on": "2021-03-02", "why": {"sv": "Det är funnet.", "en": "They have been found."}}}
+  ], "ended": {`, 1)
+	if stated == string(data) {
+		return fmt.Errorf("%s has no end", name)
+	}
+	return os.WriteFile(name, []byte(stated), 0o644)
+}
+
 func everyState(dir string) (site.Input, error) {
 	copied, err := os.MkdirTemp(dir, "region-*")
 	if err != nil {
@@ -183,9 +203,17 @@ func everyState(dir string) (site.Input, error) {
 			return site.Input{}, err
 		}
 	}
+	if err := stateFlaws(filepath.Join(copied, flawed)); err != nil {
+		return site.Input{}, err
+	}
 	in, err := inspected(copied, "2022-12-31")
 	if err != nil {
 		return in, err
+	}
+	for _, rule := range []string{"NOM-04", "NOM-05"} {
+		in.Report.NotChecked = append(in.Report.NotChecked, inspect.NotChecked{
+			Rule: rule, Path: flawed, Why: lang.T("Personens platser visas inte.", "The person's seats are not shown."), Because: "masked",
+		})
 	}
 	statuses := []verdict.Status{
 		verdict.Fulfilled, verdict.OnTrack, verdict.ActionNeeded,
@@ -326,6 +354,43 @@ func TestEveryTemplate(t *testing.T) {
 				t.Errorf("no page of a condition with the status %s in %s", status, l)
 			}
 		}
+	}
+}
+
+// TestKnownFlaw: what the region states of an assignment stands where that
+// assignment is shown, with its source, and in the list of changes; no page
+// gathers those who have a flaw.
+func TestKnownFlaw(t *testing.T) {
+	shown := 0
+	for _, p := range states(t).pages {
+		said := strings.Join(strings.Fields(text(p.doc)), " ")
+		if strings.Contains(said, "Platsen hade upphört före beslutet") && p.layout != "representative" && p.layout != "changes" {
+			t.Errorf("%s tells of the flaw", p)
+		}
+		if p.layout != "representative" || !strings.Contains(said, "Platsen hade upphört") {
+			continue
+		}
+		shown++
+		want := []string{
+			"Känd brist", "Platsen hade upphört före beslutet. Det framgick av valet.", "Känd sedan mars 2021. Källa: ",
+			"Undanröjd brist", "Reglementet saknades.", "Känd sedan 1 februari 2021. Källa: ", "Undanröjd 2 mars 2021: Det är funnet.",
+			"Det här gick inte att pröva", "NOM-04, NOM-05: Personens platser visas inte.",
+		}
+		if p.lang == "en" {
+			want = []string{
+				"Known flaw", "Platsen hade upphört före beslutet. Det framgick av valet.", "Known since March 2021. Source: ",
+				"Cleared flaw", "The rules of procedure were missing.", "Known since 1 February 2021. Source: ", "Cleared 2 March 2021: They have been found.",
+				"This could not be tried", "NOM-04, NOM-05: The person's seats are not shown.",
+			}
+		}
+		for _, words := range want {
+			if !strings.Contains(said, words) {
+				t.Errorf("%s does not say %q", p, words)
+			}
+		}
+	}
+	if shown != len(lang.All) {
+		t.Errorf("%d pages show the flaw, want one in each language", shown)
 	}
 }
 

@@ -37,9 +37,32 @@ type Record struct {
 }
 
 // Records tells of every record whose file differs between the registers, in
-// the order in which kinds are shown and then by id. A file whose bytes differ
+// the order in which kinds are shown and then by id, but first of the assignments
+// that state a flaw. A file whose bytes differ
 // while its facts do not is told of too: a reviewer sees it in the change.
-func Records(before, after *record.Register) []Record { return records(before, after, nil) }
+func Records(before, after *record.Register) []Record {
+	list := records(before, after, nil)
+	slices.SortStableFunc(list, func(a, b Record) int {
+		switch statesA, statesB := statesFlaw(after, a.Ref), statesFlaw(after, b.Ref); {
+		case statesA == statesB:
+			return 0
+		case statesA:
+			return -1
+		}
+		return 1
+	})
+	return list
+}
+
+// statesFlaw tells whether the record is an assignment that states a flaw which
+// is not cleared.
+func statesFlaw(r *record.Register, ref record.Ref) bool {
+	if ref.Kind != record.KindNomination {
+		return false
+	}
+	n, ok := projectOf(r, ref).Nominations.Get(ref.ID)
+	return ok && len(standingFlaws(n)) > 0
+}
 
 // Past tells of a change that was made once, as Records does, but says no more
 // than what still is published in newest, the records of today: whoever and

@@ -230,13 +230,19 @@ func tellNomination(t *teller, p *pair[record.Nomination]) {
 	became := func(status ...string) bool {
 		return slices.Contains(status, n.Status) && (p.was == nil || !slices.Contains(status, p.was.Status))
 	}
+	var told []record.StatedFlaw // with the appointment
 	switch {
 	case became("proposed"):
 		p.differs("status", "proposed", "decision")
 		t.say("Föreslår %s som %s för %s.", "Proposes %s as %s for %s.", person, as, count)
 	case became("decided", "approved"):
 		p.differs("status", "decision")
-		t.say("Utser %s till %s för %s enligt %s.", "Appoints %s as %s for %s by %s.", person, as, count, decision)
+		said := lang.Format("Utser %s till %s för %s enligt %s", "Appoints %s as %s for %s by %s", person, as, count, decision)
+		if why := t.flawReasons(standingFlaws(n)); !why.IsZero() {
+			told = standingFlaws(n)
+			said = lang.Format("%s, fast %s", "%s, though %s", said, why)
+		}
+		t.say("%s.", "%s.", said)
 	case became("ended"):
 		p.differs("status", "ended")
 		t.tellEnded(n, person, as)
@@ -248,6 +254,7 @@ func tellNomination(t *teller, p *pair[record.Nomination]) {
 		t.say("Registrerar att beslutet om %s som %s är justerat.",
 			"Records that the minutes of the decision on %s as %s have been approved.", person, as)
 	}
+	t.tellFlaws(p, person, told)
 	if p.was == nil {
 		return
 	}
@@ -266,6 +273,102 @@ func tellNomination(t *teller, p *pair[record.Nomination]) {
 	if !slices.Contains(p.told, "accepted") && p.differs("accepted", "answers") {
 		t.say("Registrerar vad %s har svarat om uppdraget.", "Records what %s has answered about the assignment.", person)
 	}
+}
+
+// standingFlaws lists the flaws that the region states and has not found cleared.
+func standingFlaws(n *record.Nomination) []record.StatedFlaw {
+	return slices.DeleteFunc(slices.Clone(n.Flaws), func(f record.StatedFlaw) bool { return f.Cleared != nil })
+}
+
+// tellFlaws tells of the flaws that an assignment states: those that the change
+// adds or finds cleared, and that others stand. Told are those that the
+// appointment was told with.
+func (t *teller) tellFlaws(p *pair[record.Nomination], person lang.Text, told []record.StatedFlaw) {
+	var was, added, stood []record.StatedFlaw
+	if p.was != nil {
+		was = p.was.Flaws
+	}
+	kept := 0
+	for _, f := range p.is.Flaws {
+		i := slices.IndexFunc(was, func(w record.StatedFlaw) bool { return sameFlaw(w, f) })
+		if i >= 0 {
+			kept++
+		}
+		switch {
+		case slices.Contains(told, f):
+		case f.Cleared != nil && (i < 0 || was[i].Cleared == nil):
+			t.tellCleared(f, person)
+		case f.Cleared != nil:
+		case i < 0:
+			added = append(added, f)
+		default:
+			stood = append(stood, f)
+		}
+	}
+	if kept == len(was) { // else one is gone, or says something else
+		p.differs("flaws")
+	}
+	t.tellStanding(added, "Säger öppet att uppdraget för %s har %s", "States openly that the assignment of %s has %s", person)
+	t.tellStanding(stood, "Uppdraget för %s har sedan tidigare %s", "The assignment of %s already has %s", person)
+}
+
+// sameFlaw tells whether the two are one statement, cleared or not.
+func sameFlaw(a, b record.StatedFlaw) bool {
+	return a.Finding == b.Finding && a.Known == b.Known && a.Why == b.Why && a.Source == b.Source
+}
+
+// tellStanding tells of flaws, with their reasons, that whose assignment has.
+func (t *teller) tellStanding(flaws []record.StatedFlaw, sv, en string, person lang.Text) {
+	if len(flaws) == 0 {
+		return
+	}
+	number := lang.T("en känd brist", "a known flaw")
+	if n := len(flaws); n > 1 {
+		number = lang.Format("%s kända brister", "%s known flaws", lang.InWords(n))
+	}
+	said := lang.Format(sv, en, person, number)
+	if why := t.flawReasons(flaws); !why.IsZero() {
+		said = lang.Format("%s: %s", "%s: %s", said, why)
+	}
+	t.say("%s.", "%s.", said)
+}
+
+func (t *teller) tellCleared(f record.StatedFlaw, person lang.Text) {
+	said := lang.Format("Anger att en känd brist i uppdraget för %s är undanröjd %s",
+		"States that a known flaw of the assignment of %s has been cleared %s", person, f.Cleared.On.OnDay())
+	if t.statedStill(f) {
+		said = lang.Format("%s: %s", "%s: %s", said, opening(f.Cleared.Why))
+	}
+	t.say("%s.", "%s.", said)
+}
+
+// flawReasons gives the region's own words on flaws, those that may be told.
+func (t *teller) flawReasons(flaws []record.StatedFlaw) lang.Text {
+	var why []lang.Text
+	for _, f := range flaws {
+		if t.statedStill(f) {
+			why = append(why, opening(f.Why))
+		}
+	}
+	return lang.List(why)
+}
+
+// opening quotes the first sentence of a reason.
+func opening(why lang.Text) lang.Text {
+	first := why.FirstSentence()
+	return lang.Quote(lang.T(strings.TrimSuffix(first.SV, "."), strings.TrimSuffix(first.EN, ".")))
+}
+
+// statedStill tells whether the flaw may be told in the region's words: of a
+// change of the past, where the assignment of today states it in the same.
+func (t *teller) statedStill(f record.StatedFlaw) bool {
+	if t.newest == nil {
+		return true
+	}
+	n, ok := projectOf(t.newest, t.ref).Nominations.Get(t.ref.ID)
+	return ok && slices.ContainsFunc(n.Flaws, func(now record.StatedFlaw) bool {
+		return sameFlaw(now, f) && (f.Cleared == nil || now.Cleared != nil && now.Cleared.Why == f.Cleared.Why)
+	})
 }
 
 func (t *teller) tellEnded(n *record.Nomination, person, as lang.Text) {

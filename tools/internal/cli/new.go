@@ -61,7 +61,7 @@ missing is listed. A flag takes an id or a name, and choices are separated by co
 var inSwedish = map[string]string{
 	"nominering": "nomination", "uppdrag": "nomination", "representant": "nomination", "politikerrepresentant": "nomination",
 	"beslut": "decision", "träff": "meeting", "möte": "meeting", "närvaro": "attendance", "frånvaro": "attendance",
-	"resultat": "outcome", "ändring": "deviation", "avvikelse": "deviation", "projekt": "project",
+	"resultat": "outcome", "ändring": "deviation", "avvikelse": "deviation", "brist": "flaw", "projekt": "project",
 	"maskering": "masking", "mask": "masking", "skydd": "masking",
 }
 
@@ -169,7 +169,7 @@ func (s *session) desk(ctx context.Context) (*desk, error) {
 	}
 	return &desk{
 		folder: s.path(s.flags.root),
-		input:  draft.Input{Register: now.Register, Schemas: schemas, Today: today, Seed: seed},
+		input:  draft.Input{Register: now.Register, Schemas: schemas, Findings: now.Report.Findings, Today: today, Seed: seed},
 		now:    now,
 	}, nil
 }
@@ -409,6 +409,9 @@ func (c *conversation) questions(form draft.Form, in draft.Input, answers draft.
 		q, left := next(form.Asked(in, answers), answers)
 		if !left {
 			return nil
+		}
+		if lacking := q.Lacking(); !lacking.IsZero() {
+			return failure{lacking, nil}
 		}
 		answer, err := c.ask(q)
 		if err != nil {

@@ -19,6 +19,7 @@ import (
 	"strings"
 
 	"insyn/tools/internal/canon"
+	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/shape"
@@ -29,6 +30,8 @@ import (
 type Input struct {
 	Register *record.Register
 	Schemas  *shape.Schemas
+	// Findings are what the rules say of the register: of them a flaw is chosen.
+	Findings []finding.Finding
 	// Today is the real day: the default of dates such as "recorded".
 	Today lang.Date
 	// Seed makes the neutral id of a new person differ between drafts that are
@@ -72,7 +75,7 @@ type Form struct {
 func Forms() []Form {
 	return []Form{
 		nominationForm(), decisionForm(), meetingForm(), attendanceForm(),
-		outcomeForm(), deviationForm(), personForm(), projectForm(), maskingForm(),
+		outcomeForm(), deviationForm(), flawForm(), personForm(), projectForm(), maskingForm(),
 	}
 }
 

@@ -57,6 +57,11 @@ type Question struct {
 
 	options  func(*sheet) []Option
 	fallback func(*sheet) string
+	// read tells that it is asked where there is a single option too: what that
+	// says is to be read.
+	read bool
+	// none is said where there must be an answer and there is nothing to choose.
+	none lang.Text
 }
 
 // When holds if the answer to the question Name is one of Is.
@@ -96,8 +101,8 @@ type Asked struct {
 }
 
 // Asked lists the questions that apply with the answers given so far, in order.
-// A required choice with a single option is not among them, being answered; nor
-// is one that may be left out and has no options.
+// A required choice with a single option is not among them, being answered,
+// unless it is to be read; nor is one that may be left out and has no options.
 // Questions after the first required one without an answer are listed too,
 // where nothing that is missing decides whether they apply.
 func (f Form) Asked(in Input, a Answers) []Asked {
@@ -115,7 +120,7 @@ func (f Form) Asked(in Input, a Answers) []Asked {
 		} else if asked.Default != "" {
 			s.answers[q.Name] = asked.Default
 		}
-		if q.single(asked.Options) || q.nothing(asked.Options) {
+		if q.single(asked.Options) && !q.read || q.nothing(asked.Options) {
 			continue
 		}
 		list = append(list, asked)
@@ -131,6 +136,19 @@ func (q Asked) Check(answer string) lang.Text {
 		return q.needed()
 	}
 	return fault
+}
+
+// Lacking tells what to do where the question must be answered and there is
+// nothing to choose; the zero Text where it can be answered.
+func (q Asked) Lacking() lang.Text {
+	switch {
+	case !q.Required || q.Type != Choice && q.Type != Choices || len(q.Options) > 0:
+		return lang.Text{}
+	case !q.none.IsZero():
+		return q.none
+	}
+	return lang.Format("För ”%s” finns inget att välja. Lägg först till det som ska väljas.",
+		"For “%s” there is nothing to choose. First add what is to be chosen.", q.Label)
 }
 
 func (q Question) needed() lang.Text {
@@ -213,9 +231,8 @@ func (f Form) fill(in Input, a Answers) *sheet {
 					q.Label, strconv.Itoa(limit), n))
 			}
 			s.answers[q.Name] = value
-		case q.Required && (q.Type == Choice || q.Type == Choices) && len(asked.Options) == 0:
-			s.fault(q.Name, lang.Format("För ”%s” finns inget att välja. Lägg först till det som ska väljas.",
-				"For “%s” there is nothing to choose. First add what is to be chosen.", q.Label))
+		case !asked.Lacking().IsZero():
+			s.fault(q.Name, asked.Lacking())
 		case q.Required:
 			s.fault(q.Name, q.needed())
 		}

@@ -66,4 +66,7 @@ type Finding struct {
 	// however grave it is there, and no verdict is withheld for it: the judge
 	// counts what it tells of.
 	Graded bool `json:"-"`
+	// Flaw names what keeps an appointment from holding, such as
+	// NOM-04/seat-over: what the region can state. "" of any other finding.
+	Flaw string `json:"-"`
 }

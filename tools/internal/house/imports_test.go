@@ -39,7 +39,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	},
 	"drift":    {[]string{"inspect", "lang", "finding", "verdict"}, nil},
 	"explain":  {[]string{"inspect", "lang", "source", "record", "finding", "rule", "verdict", "shape"}, nil},
-	"draft":    {[]string{"record", "canon", "shape", "lang", "source", "rule"}, []string{"golang.org/x/text"}},
+	"draft":    {[]string{"finding", "record", "canon", "shape", "lang", "source", "rule"}, []string{"golang.org/x/text"}},
 	"terminal": {[]string{"drift", "explain", "inspect", "lang", "source", "record", "finding", "rule", "verdict", "change"}, []string{"golang.org/x/text", "golang.org/x/sys", "github.com/rogpeppe/go-internal/diff"}},
 	"sarif":    {[]string{"inspect", "lang", "finding", "rule"}, nil},
 	"annotate": {[]string{"inspect", "lang", "finding", "rule"}, nil},

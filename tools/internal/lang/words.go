@@ -127,6 +127,32 @@ func (t Text) Sentence() Text {
 	})
 }
 
+// FirstSentence gives what the text says first: up to the first sentence's end or
+// the end of the line. What may be an abbreviation or an initial ends none.
+func (t Text) FirstSentence() Text {
+	return each(func(l Language) string {
+		s, _, _ := strings.Cut(strings.TrimSpace(t.In(l)), "\n")
+		for i, r := range s {
+			if strings.ContainsRune(".!?", r) && endsSentence(s[:i], s[i+1:]) {
+				return s[:i+1]
+			}
+		}
+		return s
+	})
+}
+
+// endsSentence reports whether a mark between the two ends a sentence: another
+// begins after it, and the word before it is whole.
+func endsSentence(before, after string) bool {
+	const abbreviated = 3 // letters: "dnr", "kap"
+	next, spaced := strings.CutPrefix(after, " ")
+	first, _ := utf8.DecodeRuneInString(next)
+	last, _ := utf8.DecodeLastRuneInString(before)
+	word := before[strings.LastIndexByte(before, ' ')+1:]
+	return spaced && !unicode.IsLower(first) &&
+		(!unicode.IsLetter(last) || utf8.RuneCountInString(word) > abbreviated && !strings.Contains(word, "."))
+}
+
 // each makes a text by writing it in each language.
 func each(write func(Language) string) Text { return Text{SV: write(Swedish), EN: write(English)} }
 

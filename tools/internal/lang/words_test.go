@@ -119,3 +119,21 @@ func TestText(t *testing.T) {
 		t.Error("Spoken")
 	}
 }
+
+func TestFirstSentence(t *testing.T) {
+	for text, want := range map[string]string{
+		"Platsen var slut. Det framgick av valet.":          "Platsen var slut.",
+		"Platsen var slut":                                  "Platsen var slut",
+		"Platsen var slut\nDet framgick.":                   "Platsen var slut",
+		"Valet av Alva E. Exempelsson finns inte. Mer.":     "Valet av Alva E. Exempelsson finns inte.",
+		"Enligt dnr. RS 7 fanns t.ex. Nämndens plats. Mer.": "Enligt dnr. RS 7 fanns t.ex. Nämndens plats.",
+		"Beslutet § 45. Det gäller inte.":                   "Beslutet § 45.",
+		"Den 3. maj var den slut.":                          "Den 3. maj var den slut.",
+		"Var den slut? Ja.":                                 "Var den slut?",
+		"":                                                  "",
+	} {
+		if got := T(text, "").FirstSentence(); got != T(want, want) {
+			t.Errorf("%q begins with %q, want %q", text, got.SV, want)
+		}
+	}
+}

@@ -73,7 +73,7 @@ func (p *Pass) ReportFlaw(proj *record.Project, n *record.Nomination, f *record.
 		touched[i] = m.Ref.Path()
 	}
 	told := p.reportGraded(f.Message(), severity, place, touched, values, related)
-	told.Message = lang.Sentences(told.Message, more)
+	told.Flaw, told.Message = f.Finding, lang.Sentences(told.Message, more)
 }
 
 // Of what has happened there is nothing to mend, but it can be said.

@@ -6,6 +6,7 @@ import (
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/rule"
 )
 
 // representativeView tells who represents the region, by which decision, and
@@ -35,6 +36,8 @@ type nominationView struct {
 	Attended  string         `json:"attended"` // "två av tre"
 	Ended     *endedView     `json:"ended"`
 	Deviation *link          `json:"deviation"`
+	Flaws     []flawView     `json:"flaws"`   // that the region has stated
+	Untried   []untriedView  `json:"untried"` // what the rules could not be tried on
 	Remarks   []words        `json:"remarks"`
 	Copy      href           `json:"copy"`
 }
@@ -73,6 +76,25 @@ type endedView struct {
 	On       *day   `json:"on"`
 	Why      words  `json:"why"`
 	Decision *words `json:"decision"`
+}
+
+// flawView is a flaw that the region has stated.
+type flawView struct {
+	Why     words        `json:"why"`
+	Known   *day         `json:"known"`
+	Source  link         `json:"source"`
+	Cleared *clearedView `json:"cleared"`
+}
+
+type clearedView struct {
+	On  *day  `json:"on"`
+	Why words `json:"why"`
+}
+
+// untriedView is why some rules could not be tried on a record.
+type untriedView struct {
+	Rules []link `json:"rules"`
+	Why   words  `json:"why"`
 }
 
 // mark is a yes, a no, or what is not known, with the words for it.
@@ -211,10 +233,47 @@ func (b *builder) nomination(p *record.Project, n *record.Nomination) nomination
 			v.Ended.Decision = &w
 		}
 	}
+	for _, f := range n.Flaws {
+		flaw := flawView{Why: b.say(f.Why), Known: dayOf(b.l, f.Known), Source: b.flawSource(p, f.Source)}
+		if f.Cleared != nil {
+			flaw.Cleared = &clearedView{On: dayOf(b.l, f.Cleared.On), Why: b.say(f.Cleared.Why)}
+		}
+		v.Flaws = append(v.Flaws, flaw)
+	}
+	v.Untried = b.untried(n.Ref.Path())
 	if d, ok := p.Deviations.Get(n.Deviation); ok {
 		v.Deviation = &link{To: project(p.ID).under("deviations", d.ID).href(b.l), Text: b.say(d.Title)}
 	}
 	return v
+}
+
+// flawSource links to what shows a flaw.
+func (b *builder) flawSource(p *record.Project, s record.FlawSource) link {
+	if d, ok := p.Decisions.Get(s.Decision); ok {
+		return b.decisionBrief(p, d).Link
+	}
+	if m, ok := p.Meetings.Get(s.Meeting); ok {
+		return link{To: project(p.ID).under("meetings", m.ID).href(b.l), Text: b.say(m.Title)}
+	}
+	return b.document(p, cmp.Or(s.Document, s.Decision, s.Meeting))
+}
+
+// untried tells which rules could not be tried on the record, reason by reason.
+func (b *builder) untried(path string) []untriedView {
+	var list []untriedView
+	for _, n := range b.in.Report.NotChecked {
+		r, ok := rule.Find(n.Rule)
+		if !ok || n.Path != path {
+			continue
+		}
+		why := b.say(n.Why)
+		i := slices.IndexFunc(list, func(u untriedView) bool { return u.Why == why })
+		if i < 0 {
+			i, list = len(list), append(list, untriedView{Why: why})
+		}
+		list[i].Rules = append(list[i].Rules, link{To: rulePlace(r).href(b.l), Text: words{Text: r.ID}})
+	}
+	return list
 }
 
 // partyOn gives the person's party on the day, "" where there is none or where it

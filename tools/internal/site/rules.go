@@ -107,17 +107,36 @@ func (b *builder) rule() ([]page, error) {
 
 func rulePlace(r *rule.Rule) place { return place{"rules", strings.ToLower(r.ID)} }
 
-// tried says how much the rule had to try. Nothing tried is no green tick.
+// tried says how much the rule had to try, and could not. Nothing tried is no
+// green tick.
 func (b *builder) tried(r *rule.Rule) string {
-	i := slices.IndexFunc(b.in.Report.Rules, func(c inspect.RuleCount) bool { return c.ID == r.ID })
-	switch {
-	case i < 0 || b.in.Report.Rules[i].Examined == 0:
-		return lang.T("Har inte haft något att pröva.", "Has had nothing to try.").In(b.l)
-	case b.in.Report.Rules[i].Broken == 0:
-		return lang.Format("Prövad %s, följs överallt.", "Tried %s, followed everywhere.", times(b.in.Report.Rules[i].Examined)).In(b.l)
+	var c inspect.RuleCount
+	if i := slices.IndexFunc(b.in.Report.Rules, func(c inspect.RuleCount) bool { return c.ID == r.ID }); i >= 0 {
+		c = b.in.Report.Rules[i]
 	}
-	c := b.in.Report.Rules[i]
-	return lang.Format("Prövad %s, bruten %s.", "Tried %s, broken %s.", times(c.Examined), times(c.Broken)).In(b.l)
+	untried := map[string]bool{}
+	for _, n := range b.in.Report.NotChecked {
+		if n.Rule == r.ID {
+			untried[n.Path] = true
+		}
+	}
+	var said, not lang.Text
+	if n := len(untried); n > 0 {
+		not = lang.Format("Gick inte att pröva på %s %s.", "Could not be tried on %s %s.",
+			common(n), choose(n, lang.T("uppgift", "record"), lang.T("uppgifter", "records")))
+	}
+	switch {
+	case c.Examined == 0 && len(untried) == 0:
+		said = lang.T("Har inte haft något att pröva.", "Has had nothing to try.")
+	case c.Examined == 0:
+	case c.Broken > 0:
+		said = lang.Format("Prövad %s, bruten %s.", "Tried %s, broken %s.", times(c.Examined), times(c.Broken))
+	case len(untried) > 0:
+		said = lang.Format("Prövad %s, följs alla de gångerna.", "Tried %s, followed each of them.", times(c.Examined))
+	default:
+		said = lang.Format("Prövad %s, följs överallt.", "Tried %s, followed everywhere.", times(c.Examined))
+	}
+	return lang.Sentences(said, not).In(b.l)
 }
 
 // times counts occasions.

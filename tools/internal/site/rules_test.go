@@ -13,14 +13,16 @@ import (
 // how much it had to try.
 func TestRulePages(t *testing.T) {
 	in := archiveInput(t, open(t, "whole.txtar"))
-	in.Report.Rules = []inspect.RuleCount{{ID: "FIL-01", Examined: 14}, {ID: "DEC-01", Examined: 3, Broken: 1}, {ID: "NOM-03"}}
+	in.Report.Rules = []inspect.RuleCount{{ID: "FIL-01", Examined: 14}, {ID: "DEC-01", Examined: 3, Broken: 1}, {ID: "NOM-03"}, {ID: "NOM-04", Examined: 2}, {ID: "NOM-05"}}
 	views, err := compose(in)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := map[lang.Language]map[string]string{
-		lang.Swedish: {"FIL-01": "Prövad 14 gånger, följs överallt.", "DEC-01": "Prövad tre gånger, bruten en gång.", "NOM-03": "Har inte haft något att pröva."},
-		lang.English: {"FIL-01": "Tried 14 times, followed everywhere.", "DEC-01": "Tried three times, broken one time.", "NOM-03": "Has had nothing to try."},
+		lang.Swedish: {"FIL-01": "Prövad 14 gånger, följs överallt.", "DEC-01": "Prövad tre gånger, bruten en gång.", "NOM-03": "Har inte haft något att pröva.",
+			"NOM-04": "Prövad två gånger, följs alla de gångerna. Gick inte att pröva på en uppgift.", "NOM-05": "Gick inte att pröva på en uppgift."},
+		lang.English: {"FIL-01": "Tried 14 times, followed everywhere.", "DEC-01": "Tried three times, broken one time.", "NOM-03": "Has had nothing to try.",
+			"NOM-04": "Tried two times, followed each of them. Could not be tried on one record.", "NOM-05": "Could not be tried on one record."},
 	}
 	for _, l := range lang.All {
 		pages := map[string]ruleView{}

@@ -17,7 +17,7 @@ func (p Printer) Check(r *inspect.Result) error {
 		return p.refused(r)
 	}
 	p.findings(r)
-	p.notChecked(r.Report.NotChecked)
+	p.untried(r.Report.NotChecked)
 	p.change(r)
 	p.conditions(r)
 	p.summary(r)
@@ -30,7 +30,7 @@ func (p Printer) Findings(r *inspect.Result) error {
 		return p.refused(r)
 	}
 	p.findings(r)
-	p.notChecked(r.Report.NotChecked)
+	p.untried(r.Report.NotChecked)
 	p.summary(r)
 	return p.flush()
 }
@@ -217,11 +217,12 @@ func indentOf(mark string) string {
 // has one thing to do about it.
 const mostNamed = 6
 
-func (p Printer) notChecked(list []inspect.NotChecked) {
+// untried tells which rules could not be tried on which records, and why: a line
+// for each record and reason.
+func (p Printer) untried(list []inspect.NotChecked) {
 	if len(list) == 0 {
 		return
 	}
-	// A file that cannot be read is beyond many rules for the same reason.
 	type reason struct {
 		path string
 		why  lang.Text
@@ -235,13 +236,13 @@ func (p Printer) notChecked(list []inspect.NotChecked) {
 		}
 		rules[r] = append(rules[r], n.Rule)
 	}
-	p.heading(p.in("Kunde inte prövas", "Could not be tried") + " (" + strconv.Itoa(len(reasons)) + ")")
+	p.heading(p.in("Det här gick inte att pröva", "This could not be tried") + " (" + strconv.Itoa(len(reasons)) + ")")
 	for _, r := range reasons {
 		untried := show(strings.Join(rules[r], ", "))
 		if n := len(rules[r]); n > mostNamed {
 			untried = p.in(strconv.Itoa(n)+" regler", strconv.Itoa(n)+" rules")
 		}
-		p.printf("%s: %s %s\n", p.styled(bold, show(r.path)), p.text(r.why), p.styled(yellow, "["+untried+"]"))
+		p.printf("%s: %s: %s\n", p.styled(bold, show(r.path)), p.styled(yellow, untried), p.text(r.why))
 	}
 }
 

@@ -70,6 +70,8 @@ func sample() *inspect.Result {
 			NotChecked: []inspect.NotChecked{
 				{Rule: "FIL-03", Path: "data/people/person-2.json", Why: lang.T("Filen går inte att läsa.", "The file cannot be read.")},
 				{Rule: "NOM-13", Path: "data/people/person-2.json", Why: lang.T("Filen går inte att läsa.", "The file cannot be read.")},
+				{Rule: "NOM-04", Path: nomination, Why: lang.T("Personen är skyddad.", "The person is masked.")},
+				{Rule: "NOM-05", Path: nomination, Why: lang.T("Personen är skyddad.", "The person is masked.")},
 			},
 			Change: &inspect.Change{
 				Records: []inspect.ChangedRecord{
