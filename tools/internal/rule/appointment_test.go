@@ -23,7 +23,7 @@ var sayings = map[string]map[string]string{
 		"not-approved": "", "case-number-form": "",
 	},
 	"NOM-02": {"may-not": "no", "unknown": "unknown"},
-	"NOM-03": {"late": "no", "unsure": "unknown"},
+	"NOM-03": {"late": "no", "begins-late": "no", "unsure": "unknown"},
 	"NOM-04": {"no-seat": "no", "not-yet": "no", "seat-over": "no", "ends-early": "no", "term-ends": "no", "unsure": "unknown"},
 	"NOM-05": {"substitute-only": "no", "wrong-role": "no", "wrong-body": "no", "other-time": "no", "unsure": "unknown"},
 	"NOM-06": {"two": "no", "twice": "no", "two-places": "no", "unknown-post": ""},
