@@ -309,6 +309,10 @@ func (b *bench) headline(s Status, parts []part, chance *LastChance) lang.Text {
 		}
 		return b.say("Kan fortfarande uppfyllas. Senast %s.", "Can still be met. By %s at the latest.", b.deadline(parts, chance))
 	case Unconfirmed:
+		if !slices.ContainsFunc(parts, func(p part) bool { return p.status == Unconfirmed && !p.hidden }) {
+			return b.say("Underlaget visar inte om kravet är uppfyllt, för personen är skyddad. Det gäller %s.",
+				"The evidence does not show whether the requirement is met, because the person is masked. This is about %s.", with(Unconfirmed))
+		}
 		return b.say("Underlaget visar inte om kravet uppfylldes. Det gäller %s.",
 			"The evidence does not show whether the requirement was met. This is about %s.", with(Unconfirmed))
 	default:

@@ -144,6 +144,11 @@ func (b *bench) willHaveMandate(m *record.Meeting, want *record.MandateDemand) p
 		return p
 	}
 	p := part{meeting: m, status: ActionNeeded}
+	if seat.Why == record.SeatsMasked {
+		// What masking hides is for the funder to see: nothing that the region
+		// does here shows it.
+		p.status, p.hidden = Unconfirmed, true
+	}
 	if b.mute {
 		return p
 	}

@@ -24,6 +24,7 @@ type part struct {
 	waiting  bool  // not fulfilled, and the funder's answer is awaited
 	unlisted bool  // nothing shows who took part
 	unnamed  bool  // nor who was appointed to
+	hidden   bool  // the meeting is to come, and masking hides the mandate
 }
 
 // add adds a step to the reasoning.
