@@ -344,6 +344,12 @@ func (x *appointment) seats(person *Person) {
 	if person.Masked != nil {
 		return
 	}
+	// Nobody elects an employee: what seats the record has are none.
+	if person.Capacity == "employee" {
+		x.add(Flaw{Finding: "NOM-04/no-seat", Sure: true, Meetings: x.meetings,
+			Standing: Standing{Holds: new(false), Why: NoSeat, Person: person.ID}})
+		return
+	}
 	then := x.knowing(person, func(*Seat) bool { return true })
 	for _, m := range x.meetings {
 		elected := func(r *Register, m *Meeting) Standing { return r.ElectedAt(person.ID, m) }

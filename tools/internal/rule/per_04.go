@@ -62,7 +62,8 @@ func needsRole(x *record.Person) bool {
 	return x.Masked == nil && x.Capacity == "employee" && x.Name != ""
 }
 
-// withRole lists those who have a role in a project, or in a decision.
+// withRole lists those who have a role in a project, or in a decision, and those
+// who were appointed as if they were politicians, where that is stated.
 func withRole(r *record.Register) (ids []string) {
 	for _, proj := range r.Projects.All() {
 		if proj.Record != nil {
@@ -71,6 +72,11 @@ func withRole(r *record.Register) (ids []string) {
 		for _, d := range proj.Decisions.All() {
 			if d.DecidedBy != nil {
 				ids = append(ids, d.DecidedBy.Person)
+			}
+		}
+		for _, n := range proj.Nominations.All() {
+			if n.States("NOM-09/employee") {
+				ids = append(ids, n.Person)
 			}
 		}
 	}
