@@ -245,6 +245,9 @@ func tellNomination(t *teller, p *pair[record.Nomination]) {
 		t.say("%s.", "%s.", said)
 	case became("ended"):
 		p.differs("status", "ended")
+		if p.was == nil {
+			t.say("Utser %s till %s för %s enligt %s.", "Appoints %s as %s for %s by %s.", person, as, count, decision)
+		}
 		t.tellEnded(n, person, as)
 	case became("declined"):
 		p.differs("status", "ended", "accepted", "answers")

@@ -193,17 +193,17 @@ func (p *Person) at(d lang.Date) *Person {
 	return out.now
 }
 
-// settled returns when it was known that the seat would be held: at its election
-// or its first day, or when the register of elected representatives showed it,
-// whichever came first. Unknown where none of them is known.
+// settled returns when it was known that the seat would be held: at its election,
+// else on its first day, or before it where the register of elected
+// representatives showed it. Unknown where none of them is known.
 func (s *Seat) settled() lang.Date {
-	day := orElse(s.From, s.Source.Date)
-	for _, other := range [...]lang.Date{s.Source.Date, s.Source.Read} {
-		if other.SurelyBefore(day) {
-			day = other
-		}
+	switch {
+	case s.Source.Date.Known():
+		return s.Source.Date
+	case s.Source.Read.SurelyBefore(s.From):
+		return s.Source.Read
 	}
-	return day
+	return s.From
 }
 
 // orElse gives a, or b where a is unknown.

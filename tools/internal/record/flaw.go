@@ -580,6 +580,15 @@ func (p *Project) AllRivals() map[string][]Flaw {
 		list[i].Meetings = append(list[i].Meetings, m)
 		flaws[n.ID] = list
 	}
+	// A proposal is to hold when it is decided: it comes after all that serve.
+	for _, n := range p.Nominations.All() {
+		if n.Status != "proposed" {
+			continue
+		}
+		for _, id := range slices.Compact(slices.Sorted(slices.Values(n.Meetings))) {
+			serving[id] = append(serving[id], begun{n: n})
+		}
+	}
 	var meetings []*Meeting
 	for _, m := range p.Meetings.All() {
 		if len(serving[m.ID]) > 1 {
@@ -591,14 +600,20 @@ func (p *Project) AllRivals() map[string][]Flaw {
 		representative, places := map[string]*Nomination{}, map[string][]begun{} // by post, by person
 		for _, b := range serving[m.ID] {
 			if b.n.As == "representative" {
-				if other := representative[b.n.Post]; other == nil {
+				// Of several who are proposed one is chosen, and one who is to replace
+				// the other says so.
+				switch other := representative[b.n.Post]; {
+				case other == nil && b.n.Status != "proposed":
 					representative[b.n.Post] = b.n
-				} else if other.Person != b.n.Person {
+				case other != nil && other.Person != b.n.Person && (b.n.Status != "proposed" || b.n.Replaces != other.ID):
 					add(b.n, other, "NOM-06/two", m)
 				}
 			}
 			for _, other := range places[b.n.Person] {
-				if message := b.n.besides(other.n, other.first.SurelyBefore(b.first)); message != "" {
+				if b.n.Replaces == other.n.ID && b.n.Status == "proposed" {
+					continue
+				}
+				if message := b.n.besides(other.n, b.n.Status == "proposed" || other.first.SurelyBefore(b.first)); message != "" {
 					add(b.n, other.n, message, m)
 					break
 				}

@@ -129,7 +129,7 @@ func (p *Pass) adds(n *record.Nomination) bool {
 func (p *Pass) ahead(proj *record.Project, meetings []*record.Meeting) bool {
 	return slices.ContainsFunc(meetings, func(m *record.Meeting) bool {
 		now, ok := proj.Meetings.Get(m.ID)
-		return ok && !now.Past(p.AsOf)
+		return ok && now.Status != "cancelled" && !now.Past(p.AsOf)
 	})
 }
 

@@ -37,8 +37,8 @@ var his01 = Rule{
 			"Posten är tillbakadragen, med dag och skäl, och det har ändrats. Sätt tillbaka det som stod. Det som är nytt skrivs i en egen post.",
 			"The record is withdrawn, with day and reason, and that has been changed. Put back what it said. What is new goes into a record of its own.")},
 		{Name: "base-unreadable", Text: lang.T(
-			"Den publicerade versionen av filen går inte att läsa, så det syns inte vad som ändras. Lämna filen utanför den här ändringen, och be den som ansvarar för arkivet att först laga den.",
-			"The published version of the file cannot be read, so it does not show what is changed. Leave the file out of this change, and ask the owner of the repository to mend it first.")},
+			"Den publicerade versionen av filen går inte att läsa, så det syns inte vad som tas bort. Rätta filen i stället, så att den går att läsa.",
+			"The published version of the file cannot be read, so it does not show what is removed. Mend the file instead, so that it can be read.")},
 	},
 	Check: func(p *Pass) {
 		if p.Before == nil {
@@ -52,7 +52,9 @@ var his01 = Rule{
 			}
 			if old.Root == nil {
 				if p.edited(old.Path) {
-					p.ReportAt(old.Path, 0, 0, "base-unreadable", nil)
+					if !p.exists(old.Path) {
+						p.ReportAt(old.Path, 0, 0, "base-unreadable", nil)
+					}
 					p.NotChecked(old.Path, BaseUnreadable, lang.T("Den publicerade versionen av filen går inte att läsa.", "The published version of the file cannot be read."))
 				}
 				continue

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"regexp"
+	"slices"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
@@ -45,6 +46,15 @@ var nom01 = Rule{
 		{Name: "delegated-incomplete", Text: lang.T(
 			"{decision}, som utser {person}, saknar {missing}. Ett delegationsbeslut ska ha punkten i delegationsordningen, vem som beslutade, datum och nummer: lägg till det som saknas.",
 			"{decision}, which appoints {person}, lacks {missing}. A delegated decision must have the point in the delegation order, who decided, a date and a number: add what is missing.")},
+		{Name: "annulled", Text: lang.T(
+			"{decision}, som {person} är utsedd genom, är upphävt. Hänvisa till ett beslut som gäller.",
+			"{decision}, by which {person} is appointed, has been annulled. Refer to a decision that holds.")},
+		{Name: "superseded", Text: lang.T(
+			"{decision}, som {person} är utsedd genom, är ersatt av {later}. Hänvisa till det senare beslutet.",
+			"{decision}, by which {person} is appointed, is superseded by {later}. Refer to the later decision.")},
+		{Name: "stayed", Text: lang.T(
+			"{decision}, som {person} är utsedd genom, får inte genomföras nu: en domstol har stoppat det. Bevaka domstolens beslut.",
+			"{decision}, by which {person} is appointed, may not be carried out now: a court has stayed it. Watch for the court's decision.")},
 		{Name: "case-number-form", Severity: finding.Warning, Text: lang.T(
 			"Diarienumret ”{found}” ser inte ut som {region} skriver dem, till exempel ”{example}”. Jämför med protokollet.",
 			"The case number “{found}” does not look like those of {region}, such as “{example}”. Compare it with the minutes.")},
@@ -77,8 +87,31 @@ var nom01 = Rule{
 				p.Report(at(n.Ref, "status"), "not-approved", Values{"person": p.person(n.Person), "decision": decisionName(d)}, at(d.Ref, "stage"))
 			}
 			checkCaseNumber(p, forms, proj, n, d)
+			if p.adds(n) {
+				checkVoid(p, proj, n, d)
+			}
 		}
 	},
+}
+
+// checkVoid asks of a new appointment whether its decision is one that no longer
+// works. What befalls a decision after the appointment is published is a fact,
+// which the judge tells.
+func checkVoid(p *Pass, proj *record.Project, n *record.Nomination, d *record.Decision) {
+	values := Values{"person": p.person(n.Person), "decision": decisionName(d)}
+	if d.Annulled != nil && (n.Ended == nil || n.Ended.Why != "annulled") {
+		p.ReportAdded(proj, n, at(n.Ref, "decision"), "annulled", values, at(d.Ref, "annulled"))
+	}
+	if _, stayed := d.StayOn(p.AsOf); stayed != record.No {
+		p.reportGraded("stayed", finding.Warning, at(n.Ref, "decision"), nil, values, []finding.Place{at(d.Ref, "stays")})
+	}
+	for _, later := range proj.Decisions.All() {
+		if later.Taken() && later.Annulled == nil && slices.Contains(later.Supersedes, d.ID) && n.Ended == nil {
+			values["later"] = decisionName(later)
+			p.ReportAdded(proj, n, at(n.Ref, "decision"), "superseded", values, at(later.Ref, "supersedes"))
+			return
+		}
+	}
 }
 
 // missingOf names what a decision, or the source of a seat, lacks.

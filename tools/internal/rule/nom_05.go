@@ -20,7 +20,7 @@ var nom05 = Rule{
 		"Underlaget: ”personen ska ha mandat att fatta beslut”, som regionen tolkar det i villkoret.",
 		"The source: “the person shall have a mandate to take decisions”, as the region interprets it in the condition."),
 	Kinds: []record.Kind{record.KindNomination},
-	Reads: []record.Kind{record.KindCondition},
+	Reads: []record.Kind{record.KindCondition, record.KindDecision},
 	Messages: []Message{
 		{Name: "substitute-only", Text: lang.T(
 			"{person} är bara ersättare i {body}. Villkoret ”{condition}” kräver en plats med egen rätt att besluta vid {meetings}. Utse någon med en sådan plats, eller lägg till ett beslut om delegation som gäller från den första träffen.",

@@ -20,7 +20,7 @@ var nom07 = Rule{
 		"Tillväxtverkets handbok för nationella projektmedel: ändringar meddelas skriftligt.",
 		"The funder's handbook for national project funds: changes are notified in writing."),
 	Kinds: []record.Kind{record.KindNomination},
-	Reads: []record.Kind{record.KindCondition, record.KindNomination, record.KindDecision},
+	Reads: []record.Kind{record.KindCondition, record.KindNomination, record.KindDecision, record.KindMeeting},
 	Messages: []Message{
 		{Name: "split", Severity: finding.Error, Text: lang.T(
 			"Villkoret ”{condition}” kräver samma politiker vid alla träffar, men {person} är utsedd till {meetings} och {other} har andra. Utse samma politiker till alla, eller hänvisa till en avvikelse som nämner villkoret.",
@@ -28,6 +28,9 @@ var nom07 = Rule{
 		{Name: "no-deviation", Severity: finding.Error, Text: lang.T(
 			"{person} ersätter {other}, men uppdraget hänvisar inte till någon avvikelse. Lägg till avvikelsen, och hänvisa till den.",
 			"{person} replaces {other}, but the assignment does not refer to any deviation. Add the deviation, and refer to it.")},
+		{Name: "not-named", Severity: finding.Error, Text: lang.T(
+			"{person} ersätter {other}, men avvikelsen nämner inte villkoret ”{condition}”, som kräver samma politiker. Lägg till villkoret i avvikelsen.",
+			"{person} replaces {other}, but the deviation does not name the condition “{condition}”, which asks for the same politician. Add the condition to the deviation.")},
 		{Name: "not-said", Text: lang.T(
 			"{person} är utsedd efter {other}, vars uppdrag slutade med träffar kvar, men det står inte att {person} ersätter. Ange vilket uppdrag det ersätter.",
 			"{person} is appointed after {other}, whose assignment ended with meetings left, but it does not say that {person} is a replacement. Give the assignment that it replaces.")},
@@ -43,8 +46,11 @@ var nom07 = Rule{
 	},
 	Check: func(p *Pass) {
 		for proj, n := range p.nominations() {
-			if n.As == "representative" {
+			switch {
+			case n.As == "representative":
 				checkReplacement(p, proj, n)
+			case p.adds(n) && !represented(proj, n):
+				checkReplaced(p, proj, n)
 			}
 		}
 	},
@@ -63,7 +69,22 @@ func checkReplacement(p *Pass, proj *record.Project, n *record.Nomination) {
 			}, place, at(c.Ref))
 		}
 	}
-	before, said := replaced(proj, n)
+	checkReplaced(p, proj, n)
+}
+
+// represented reports whether a representative serves at each meeting of the
+// substitute: then nobody is replaced.
+func represented(proj *record.Project, n *record.Nomination) bool {
+	return !slices.ContainsFunc(n.Meetings, func(id string) bool {
+		m, ok := proj.Meetings.Get(id)
+		return ok && len(proj.Covering(m, n.Post, "representative")) == 0
+	})
+}
+
+// checkReplaced looks at the deviation of one who takes over after another.
+func checkReplaced(p *Pass, proj *record.Project, n *record.Nomination) {
+	p.Examined(recordAt(n.Head))
+	before, said := p.replaced(proj, n)
 	if before == nil {
 		return
 	}
@@ -73,10 +94,17 @@ func checkReplacement(p *Pass, proj *record.Project, n *record.Nomination) {
 	case n.Deviation == "":
 		p.ReportAdded(proj, n, at(n.Ref), "no-deviation", values, at(before.Ref))
 		return
-	case !said:
-		p.Report(at(n.Ref), "not-said", values, at(before.Ref, "ended"))
 	case !known:
 		return
+	case !said:
+		p.Report(at(n.Ref), "not-said", values, at(before.Ref, "ended"))
+	}
+	for _, c := range required(proj) {
+		j := proj.Judgement(c)
+		if j != nil && j.SamePerson != nil && j.SamePerson.Post == n.Post && overlap(j.SamePerson.Meetings, n.Meetings) && !slices.Contains(d.Conditions, c.ID) {
+			values["condition"] = c.Title
+			p.ReportAdded(proj, n, at(n.Ref, "deviation"), "not-named", values, at(d.Ref, "conditions"), at(c.Ref))
+		}
 	}
 	message := ""
 	switch answer := answerKind(d); {
@@ -119,7 +147,7 @@ func sharesWith(p *Pass, proj *record.Project, n *record.Nomination, asked []str
 		}
 		for _, other := range proj.Nominations.All() {
 			if other.Person == n.Person || other.Post != n.Post || other.As != "representative" || other.Status == "declined" ||
-				slices.Contains(n.Meetings, id) || !proj.Precedes(other, n) {
+				slices.Contains(n.Meetings, id) || !p.precedes(proj, other, n) {
 				continue
 			}
 			if proj.Serves(other, m) != record.No || p.stillProposed(proj, other) && slices.Contains(other.Meetings, id) {
@@ -133,12 +161,12 @@ func sharesWith(p *Pass, proj *record.Project, n *record.Nomination, asked []str
 // replaced finds the assignment that the nomination replaces, and whether it
 // says so: one that it names, or one of somebody else to the same post that
 // ended with meetings left which the nomination has.
-func replaced(proj *record.Project, n *record.Nomination) (before *record.Nomination, said bool) {
+func (p *Pass) replaced(proj *record.Project, n *record.Nomination) (before *record.Nomination, said bool) {
 	if before, ok := proj.Nominations.Get(n.Replaces); ok && before.Person != n.Person {
 		return before, true
 	}
 	for _, other := range proj.Nominations.All() {
-		if other.Person == n.Person || other.Post != n.Post || other.As != "representative" || !other.Decided() || !proj.Precedes(other, n) {
+		if other.Person == n.Person || other.Post != n.Post || other.As != "representative" || !other.Decided() || !p.precedes(proj, other, n) {
 			continue
 		}
 		if slices.ContainsFunc(proj.LeftOver(other), func(m *record.Meeting) bool { return slices.Contains(n.Meetings, m.ID) }) {
@@ -146,4 +174,13 @@ func replaced(proj *record.Project, n *record.Nomination) (before *record.Nomina
 		}
 	}
 	return nil, false
+}
+
+// precedes reports whether the assignment comes before the other: what a change
+// adds comes after what is published, whatever day it is dated.
+func (p *Pass) precedes(proj *record.Project, n, other *record.Nomination) bool {
+	if published := !p.adds(n) && !p.stillProposed(proj, n); p.Before != nil && published != (!p.adds(other) && !p.stillProposed(proj, other)) {
+		return published
+	}
+	return proj.Precedes(n, other)
 }

@@ -20,6 +20,7 @@ var nom08 = Rule{
 		"Underlaget: ”samma politiker som deltar på de tre träffarna”.",
 		"The source: “the same politician who takes part in the three meetings”."),
 	Kinds: []record.Kind{record.KindNomination},
+	Reads: []record.Kind{record.KindMeeting},
 	Messages: []Message{
 		{Name: "not-accepted", Severity: finding.Warning, Text: lang.T(
 			"{person} är utsedd, men det står inte att {person} har tackat ja. Fråga, och för in svaret.",

@@ -20,14 +20,14 @@ var nom10 = Rule{
 		"Underlaget: politikerrepresentanten deltar vid tre träffar, och projektet pågår till september 2022.",
 		"The source: the political representative takes part in three meetings, and the project runs until September 2022."),
 	Kinds: []record.Kind{record.KindNomination, record.KindMeeting},
-	Reads: []record.Kind{record.KindCondition, record.KindNomination, record.KindDecision},
+	Reads: []record.Kind{record.KindCondition, record.KindNomination, record.KindDecision, record.KindMeeting},
 	Messages: []Message{
 		{Name: "uncovered", Text: lang.T(
 			"Ingen representant är utsedd till {meeting}. Utse en, senast den dagen.",
 			"No representative is appointed to {meeting}. Appoint one, that day at the latest.")},
 		{Name: "left-out", Text: lang.T(
-			"Uppdraget för {person} lämnar {meeting} utan representant, och villkoret ”{condition}” gäller den. Låt beslutet och uppdraget gälla även den träffen. Går det inte: lägg till en avvikelse som nämner villkoret.",
-			"The assignment of {person} leaves {meeting} without a representative, and the condition “{condition}” is about it. Let the decision and the assignment cover that meeting too. Failing that, add a deviation that names the condition.")},
+			"Uppdraget för {person} lämnar {meeting} utan representant, och villkoret ”{condition}” gäller den. Låt beslutet och uppdraget gälla även den träffen. Går det inte: lägg till en avvikelse som nämner villkoret, och hänvisa till den i uppdraget.",
+			"The assignment of {person} leaves {meeting} without a representative, and the condition “{condition}” is about it. Let the decision and the assignment cover that meeting too. Failing that, add a deviation that names the condition, and refer to it in the assignment.")},
 		{Name: "outside-period", Text: lang.T(
 			"{meeting} ligger utanför projektets tid, {from} till {to}. Kontrollera datumen, eller för in beslutet om ändrad projekttid.",
 			"{meeting} is outside the project's period, {from} to {to}. Check the dates, or add the decision on a changed period.")},
@@ -84,7 +84,7 @@ func checkCover(p *Pass, proj *record.Project, post string) {
 		if m.Past(p.AsOf) {
 			continue
 		}
-		n, c := leavesOut(proj, m, slices.Concat(added, proposed), others)
+		n, c := leavesOut(proj, m, slices.Concat(added, proposed))
 		if n == nil {
 			p.Report(at(m.Ref, "sessions"), "uncovered", Values{"meeting": meetingName(m)})
 			continue
@@ -96,34 +96,23 @@ func checkCover(p *Pass, proj *record.Project, post string) {
 }
 
 // leavesOut finds the new assignment that is to answer for a meeting that nobody
-// covers, and the required condition that names the meeting: the first of all to
-// the post, or the one that is to replace who had the meeting, unless a deviation
-// names the condition. For any other the meeting became uncovered by something
-// that happened, which is no fault of the assignment.
-func leavesOut(proj *record.Project, m *record.Meeting, added, others []*record.Nomination) (*record.Nomination, *record.Condition) {
-	for _, n := range added {
-		// One that has the meeting leaves it out for another reason, which its rule
-		// says.
-		if slices.Contains(n.Meetings, m.ID) {
-			continue
-		}
-		before, ok := proj.Nominations.Get(n.Replaces)
-		if len(others) > 0 && !(ok && slices.Contains(before.Meetings, m.ID)) {
-			continue
-		}
-		for _, c := range required(proj) {
-			if slices.Contains(meetingsAsked(proj, c, n.Post), m.ID) && !deviates(proj, c.ID, m.ID) {
-				return n, c
-			}
+// covers, and the required condition that names the meeting: the first of them
+// that does not have it, or ends before it, unless one of them refers to a
+// deviation that names the condition. That a meeting became uncovered by what
+// happened is no fault of an assignment, but whoever is appointed then has it.
+func leavesOut(proj *record.Project, m *record.Meeting, added []*record.Nomination) (*record.Nomination, *record.Condition) {
+	i := slices.IndexFunc(added, func(n *record.Nomination) bool {
+		// One that has the meeting, and does not hold, is another rule's matter.
+		return !slices.Contains(n.Meetings, m.ID) || slices.Contains(proj.LeftOver(n), m)
+	})
+	if i < 0 {
+		return nil, nil
+	}
+	for _, c := range required(proj) {
+		names := func(n *record.Nomination) bool { return namesCondition(proj, n, c.ID) }
+		if slices.Contains(meetingsAsked(proj, c, added[i].Post), m.ID) && !slices.ContainsFunc(added, names) {
+			return added[i], c
 		}
 	}
 	return nil, nil
-}
-
-// deviates reports whether a deviation names the condition, and the meeting if
-// it names any.
-func deviates(proj *record.Project, condition, meeting string) bool {
-	return slices.ContainsFunc(proj.Deviations.All(), func(d *record.Deviation) bool {
-		return slices.Contains(d.Conditions, condition) && (len(d.Meetings) == 0 || slices.Contains(d.Meetings, meeting))
-	})
 }

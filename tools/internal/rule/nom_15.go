@@ -2,6 +2,7 @@ package rule
 
 import (
 	"slices"
+	"strings"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
@@ -30,6 +31,9 @@ var nom15 = Rule{
 		{Name: "cleared", Severity: finding.Warning, Text: lang.T(
 			"Granskningen hittar inte längre bristen ”{finding}” i uppdraget. Låt den stå, och ange när och hur den blev undanröjd (cleared).",
 			"The check no longer finds the flaw “{finding}” in the assignment. Let it stand, and give when and how it was cleared (cleared).")},
+		{Name: "twice", Text: lang.T(
+			"Bristen ”{finding}” är angiven två gånger i uppdraget. Behåll en, med allt som gäller den.",
+			"The flaw “{finding}” is stated twice in the assignment. Keep one, with all that goes for it.")},
 		{Name: "proposed", Text: lang.T(
 			"Uppdraget för {person} är ett förslag, och ett förslag får inte ha någon känd brist. Rätta det som är fel innan det beslutas.",
 			"The assignment of {person} is a proposal, and a proposal may have no known flaw. Mend what is wrong before it is decided.")},
@@ -53,7 +57,15 @@ var nom15 = Rule{
 }
 
 func checkStated(p *Pass, n *record.Nomination, f record.StatedFlaw, found []string) {
-	if f.Cleared != nil || slices.Contains(found, f.Finding) {
+	if slices.ContainsFunc(n.Flaws[:f.Index], func(g record.StatedFlaw) bool {
+		return g.Finding == f.Finding && (g.Cleared == nil) == (f.Cleared == nil)
+	}) {
+		p.ReportAdded(p.projectOf(n), n, at(n.Ref, "flaws", f.Index, "finding"), "twice", Values{"finding": f.Finding})
+	}
+	switch masked := p.masked(n.Person) && hidden(f.Finding); {
+	case masked, slices.Contains(found, f.Finding):
+		return
+	case f.Cleared != nil && p.stated(n, f.Finding):
 		return
 	}
 	values := Values{"finding": f.Finding, "found": texts(found)}
@@ -100,4 +112,22 @@ func (p *Pass) stated(n *record.Nomination, finding string) bool {
 // isFlaw reports whether a rule on flaws has the message.
 func isFlaw(finding string) bool {
 	return slices.Contains(record.Findings(), finding)
+}
+
+// masked reports whether the person is masked: the seats are then not shown, and
+// what they lack is not found.
+func (p *Pass) masked(person string) bool {
+	x, ok := p.Register.People.Get(person)
+	return ok && x.Masked != nil
+}
+
+// hidden reports whether masking hides the flaw.
+func hidden(flaw string) bool {
+	rule, _, _ := strings.Cut(flaw, "/")
+	return rule == "NOM-04" || rule == "NOM-05" || rule == "NOM-13"
+}
+
+func (p *Pass) projectOf(n *record.Nomination) *record.Project {
+	proj, _ := p.Register.Projects.Get(n.Ref.Project)
+	return proj
 }

@@ -32,6 +32,9 @@ var per05 = Rule{
 		{Name: "employee", Text: lang.T(
 			"Den som är utsedd har samma namn som en som arbetar i projektet. Är det samma person, utse någon annan. Är det två, ange den andras id i posten om den utsedda (otherThan).",
 			"The person appointed has the same name as one who works in the project. If it is the same person, appoint someone else. If they are two, give the other's id in the record of the person appointed (otherThan).")},
+		{Name: "namesake", Text: lang.T(
+			"Den som är utsedd har samma namn som en annan som är utsedd i projektet. Är det samma person, använd ett id. Är det två, ange den andras id i posten om personen (otherThan).",
+			"The person appointed has the same name as another who is appointed in the project. If it is the same person, use one id. If they are two, give the other's id in the record of the person (otherThan).")},
 		{Name: "no-name", Text: lang.T(
 			"Här står inget namn på en person: det har siffror eller parenteser, är ett parti eller säger att platsen är vakant. Skriv för- och efternamn, eller null om namnet saknas.",
 			"This is no name of a person: it has digits or brackets, is a party, or says that the place is vacant. Write first and last name, or null if the name is not known.")},
@@ -77,11 +80,19 @@ func checkNamesake(p *Pass, proj *record.Project, n *record.Nomination, byName m
 		return
 	}
 	for _, other := range byName[foldedName(x.Name)] {
-		works := other.ID == proj.Record.Lead || slices.Contains(proj.Record.Staff, other.ID)
-		if other != x && works && !namesake(x, other) {
-			p.ReportAdded(proj, n, at(n.Ref, "person"), "employee", nil, at(x.Ref, "name"), at(other.Ref, "name"))
-			return
+		message := ""
+		switch {
+		case other == x, namesake(x, other):
+			continue
+		case other.ID == proj.Record.Lead, slices.Contains(proj.Record.Staff, other.ID):
+			message = "employee"
+		case slices.ContainsFunc(proj.Nominations.All(), func(o *record.Nomination) bool { return o.Person == other.ID && o.Status != "declined" }):
+			message = "namesake"
+		default:
+			continue
 		}
+		p.ReportAdded(proj, n, at(n.Ref, "person"), message, nil, at(x.Ref, "name"), at(other.Ref, "name"))
+		return
 	}
 }
 

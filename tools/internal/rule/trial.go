@@ -106,8 +106,8 @@ func (t *trial) unreadable(place finding.Place, on record.Ref) {
 	if t.run.in.Before != nil && t.run.edited[place.Path] {
 		n.Blocking = true
 		text := lang.Format(
-			"Kan inte prövas, för posten %s, som den här vilar på, går inte att läsa. Rätta den posten först.",
-			"Cannot be tried, because the record %s, which this one rests on, cannot be read. Mend that record first.", path)
+			"Posten %s, som den här vilar på, går inte att läsa, så den här kan inte prövas. Rätta den posten först.",
+			"The record %s, which this one rests on, cannot be read, so this one cannot be tried. Mend that record first.", path)
 		t.report(Message{Severity: finding.Error}, place, text, []finding.Place{at(on)})
 	}
 	t.notChecked(n)
