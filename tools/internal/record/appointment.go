@@ -234,6 +234,14 @@ func (p *Project) LeftOver(n *Nomination) []*Meeting {
 	return slices.DeleteFunc(p.listed(n), func(m *Meeting) bool { return m.Status == "cancelled" || !last.SurelyBefore(m.Last()) })
 }
 
+// Follows reports whether the appointment may have begun when the other had
+// ended: it does not surely begin before the other's last day.
+func (p *Project) Follows(n, other *Nomination) bool {
+	first, ok := p.Begins(n)
+	last, ended := other.EndedOn()
+	return ok && ended && !first.SurelyBefore(last)
+}
+
 // Precedes reports whether the assignment comes before the other: it begins
 // before it, or with an earlier meeting, or by its id.
 func (p *Project) Precedes(n, other *Nomination) bool {

@@ -106,7 +106,10 @@ func checkVoid(p *Pass, proj *record.Project, n *record.Nomination, d *record.De
 		p.reportGraded("stayed", finding.Warning, at(n.Ref, "decision"), nil, values, []finding.Place{at(d.Ref, "stays")})
 	}
 	for _, later := range proj.Decisions.All() {
-		if later.Taken() && later.Annulled == nil && slices.Contains(later.Supersedes, d.ID) && n.Ended == nil {
+		instead := slices.ContainsFunc(later.Appoints, func(a record.Appoints) bool {
+			return a.Project == proj.ID && a.Post == n.Post && a.As == n.As && overlap(a.Meetings, n.Meetings)
+		})
+		if later.Taken() && later.Annulled == nil && instead && slices.Contains(later.Supersedes, d.ID) && n.Ended == nil {
 			values["later"] = decisionName(later)
 			p.ReportAdded(proj, n, at(n.Ref, "decision"), "superseded", values, at(later.Ref, "supersedes"))
 			return

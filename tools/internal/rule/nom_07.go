@@ -169,6 +169,10 @@ func (p *Pass) replaced(proj *record.Project, n *record.Nomination) (before *rec
 		if other.Person == n.Person || other.Post != n.Post || other.As != "representative" || !other.Decided() || !p.precedes(proj, other, n) {
 			continue
 		}
+		// A substitute who was there beside the other takes no place that was left.
+		if n.As == "substitute" && p.adds(n) == p.adds(other) && !proj.Follows(n, other) {
+			continue
+		}
 		if slices.ContainsFunc(proj.LeftOver(other), func(m *record.Meeting) bool { return slices.Contains(n.Meetings, m.ID) }) {
 			return other, false
 		}
