@@ -53,8 +53,8 @@ var nom01 = Rule{
 			"{decision}, som {person} är utsedd genom, är ersatt av {later}. Hänvisa till det senare beslutet.",
 			"{decision}, by which {person} is appointed, is superseded by {later}. Refer to the later decision.")},
 		{Name: "stayed", Text: lang.T(
-			"{decision}, som {person} är utsedd genom, får inte genomföras nu: en domstol har stoppat det. Bevaka domstolens beslut.",
-			"{decision}, by which {person} is appointed, may not be carried out now: a court has stayed it. Watch for the court's decision.")},
+			"{decision}, som {person} är utsedd genom, får inte genomföras nu: en domstol har stoppat det. Vänta med uppdraget tills domstolen har avgjort saken, eller hänvisa till ett nytt beslut.",
+			"{decision}, by which {person} is appointed, may not be carried out now: a court has stayed it. Wait with the assignment until the court has settled the matter, or refer to a new decision.")},
 		{Name: "case-number-form", Severity: finding.Warning, Text: lang.T(
 			"Diarienumret ”{found}” ser inte ut som {region} skriver dem, till exempel ”{example}”. Jämför med protokollet.",
 			"The case number “{found}” does not look like those of {region}, such as “{example}”. Compare it with the minutes.")},
@@ -102,8 +102,8 @@ func checkVoid(p *Pass, proj *record.Project, n *record.Nomination, d *record.De
 	if d.Annulled != nil && (n.Ended == nil || n.Ended.Why != "annulled") {
 		p.ReportAdded(proj, n, at(n.Ref, "decision"), "annulled", values, at(d.Ref, "annulled"))
 	}
-	if _, stayed := d.StayOn(p.AsOf); stayed != record.No {
-		p.reportGraded("stayed", finding.Warning, at(n.Ref, "decision"), nil, values, []finding.Place{at(d.Ref, "stays")})
+	if _, stayed := d.StayOn(p.AsOf); stayed == record.Yes && p.ahead(proj, listedOf(proj, n)) {
+		p.ReportAdded(proj, n, at(n.Ref, "decision"), "stayed", values, at(d.Ref, "stays"))
 	}
 	for _, later := range proj.Decisions.All() {
 		instead := slices.ContainsFunc(later.Appoints, func(a record.Appoints) bool {
@@ -170,4 +170,15 @@ func checkCaseNumber(p *Pass, forms caseNumberForms, proj *record.Project, n *re
 	p.Report(at(d.Ref, "caseNumber"), "case-number-form", Values{
 		"found": d.CaseNumber, "region": p.organization(region.ID), "example": region.CaseNumberExample,
 	}, at(n.Ref, "decision"), at(region.Ref, "caseNumberPattern"))
+}
+
+// listedOf returns the meetings of the assignment that there are.
+func listedOf(proj *record.Project, n *record.Nomination) []*record.Meeting {
+	var list []*record.Meeting
+	for _, id := range n.Meetings {
+		if m, ok := proj.Meetings.Get(id); ok {
+			list = append(list, m)
+		}
+	}
+	return list
 }
