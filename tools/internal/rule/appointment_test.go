@@ -20,7 +20,7 @@ var sayings = map[string]map[string]string{
 	"NOM-01": {
 		"no-decision": "no", "no-call": "no", "not-taken": "no",
 		"called-incomplete": "unknown", "meeting-incomplete": "unknown", "urgent-incomplete": "unknown", "delegated-incomplete": "unknown",
-		"not-approved": "", "case-number-form": "",
+		"not-approved": "", "case-number-form": "", "annulled": "", "superseded": "", "stayed": "",
 	},
 	"NOM-02": {"may-not": "no", "unknown": "unknown"},
 	"NOM-03": {"late": "no", "begins-late": "no", "unsure": "unknown"},

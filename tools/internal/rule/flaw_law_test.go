@@ -111,6 +111,7 @@ type lawCase struct {
 	// ended; "" if there is none.
 	OtherPerson, OtherAs, OtherDay, OtherEnd string
 	OtherMeetings                            []string
+	Replaces                                 bool // the assignment says that it replaces the other
 	// Delegation is the day from which a decision gives the person the mandate.
 	Delegation string
 	Roles      []string // that the condition on the mandate accepts
@@ -180,7 +181,7 @@ func (c *lawCase) holdsAt(m lawMeeting) surety {
 		need(held)
 	}
 
-	if c.Status != "proposed" && d.Taken && d.Person == "person-a" && d.As == c.As && d.Post == "representative" && c.rival(m, now) {
+	if c.rival(m, now) {
 		need(fails)
 	}
 	return worst
@@ -269,9 +270,10 @@ func (s lawSeat) heldAt(at, decision span, undated bool) surety {
 	return min(known, begun, goesOn)
 }
 
-// settled is when the seat was decided: its election, else its first day.
+// settled is when the seat was decided: its election, else its first day. What
+// the register shows is decided by the day on which it was read.
 func (s lawSeat) settled() string {
-	if s.Elected != "" && (s.From == "" || spanOf(s.Elected).last < spanOf(s.From).first) {
+	if s.Elected != "" {
 		return s.Elected
 	}
 	return s.From
@@ -286,24 +288,31 @@ func (s lawSeat) lacks() bool {
 
 // rival tells whether the other assignment, which is the earlier, surely fills
 // the place at the meeting: it is of the same post, and of two representatives
-// or of one person.
+// or of one person. A proposal is to take the place when it is decided, so that
+// it may have none beside it but one that it says it replaces.
 func (c *lawCase) rival(m lawMeeting, now span) bool {
 	if c.OtherPerson == "" || !slices.Contains(c.OtherMeetings, m.ID) {
 		return false
 	}
-	if c.OtherPerson != "person-a" && (c.As != "representative" || c.OtherAs != "representative") {
-		return false
-	}
-	if c.OtherPerson == "person-a" && c.OtherAs == "substitute" && c.As == "representative" && spanOf(c.OtherDay).last < spanOf(c.Decision.Date).first {
-		return false // the substitute has become the representative
-	}
+	d, proposal := c.Decision, c.Status == "proposed"
 	serves := func(from, to string) bool {
 		if m.Date == "" {
 			return to == ""
 		}
 		return by(spanOf(from), now) == stands && (to == "" || by(now, spanOf(to)) == stands)
 	}
-	return serves(c.Decision.Date, "") && serves(c.OtherDay, c.OtherEnd)
+	switch {
+	case !serves(c.OtherDay, c.OtherEnd), proposal && c.Replaces:
+		return false
+	case !proposal && !(d.Taken && d.Person == "person-a" && d.As == c.As && d.Post == "representative" && serves(d.Date, "")):
+		return false // it serves nowhere
+	case c.OtherPerson != "person-a":
+		return c.As == "representative" && c.OtherAs == "representative"
+	case c.OtherAs == "substitute" && c.As == "representative":
+		// The substitute may become the representative.
+		return !proposal && spanOf(c.OtherDay).last >= spanOf(d.Date).first
+	}
+	return true
 }
 
 func randomLaw(r *rand.Rand) *lawCase {
@@ -398,6 +407,7 @@ func randomLaw(r *rand.Rand) *lawCase {
 		if r.IntN(3) == 0 {
 			c.OtherEnd = pick(lawDates...)
 		}
+		c.Replaces = c.Status == "proposed" && r.IntN(3) == 0
 		if r.IntN(4) == 0 {
 			c.Delegation = pick("2021-10-20", "2021-12-20", "2022-01-15")
 		}
@@ -522,6 +532,9 @@ func (c *lawCase) files(assigned bool, by string, flaws []string) []*source.File
 		}
 		if c.Decision != nil {
 			n["decision"] = "d"
+		}
+		if c.Replaces {
+			n["replaces"] = "other"
 		}
 		if flaws != nil {
 			var stated []any
