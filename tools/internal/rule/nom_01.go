@@ -106,7 +106,8 @@ func checkVoid(p *Pass, proj *record.Project, n *record.Nomination, d *record.De
 		p.ReportAdded(proj, n, at(n.Ref, "decision"), "stayed", values, at(d.Ref, "stays"))
 	}
 	for _, later := range proj.Decisions.All() {
-		instead := slices.ContainsFunc(later.Appoints, func(a record.Appoints) bool {
+		// One that appoints to other places leaves this appointment as it is.
+		instead := len(later.Appoints) == 0 || slices.ContainsFunc(later.Appoints, func(a record.Appoints) bool {
 			return a.Project == proj.ID && a.Post == n.Post && a.As == n.As && overlap(a.Meetings, n.Meetings)
 		})
 		if later.Taken() && later.Annulled == nil && instead && slices.Contains(later.Supersedes, d.ID) && n.Ended == nil {
