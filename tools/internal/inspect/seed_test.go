@@ -116,8 +116,15 @@ func assignment(id, person, as, status string, meetings []any) fields {
 	return n
 }
 
-// split is a deviation that names the condition on the same politician, and the
-// others that one for the first meetings and one for the last breaks.
+// split lets one politician have the first two meetings and another the last.
+func split(r map[string]fields) {
+	r[inProject+"decisions/run-50.json"] = decisionOf50(
+		appoints("person-p1p", "representative", meetingList(1, 2)), appoints("person-p2p", "representative", meetingList(3)))
+	r[inProject+"nominations/rep-2020.json"] = assignment("rep-2020", "person-p1p", "representative", "decided", meetingList(1, 2))
+	r[inProject+"nominations/rep-2021.json"] = assignment("rep-2021", "person-p2p", "representative", "decided", meetingList(3))
+}
+
+// deviating is a deviation that names the conditions.
 func deviating(conditions ...any) fields {
 	text := fields{"sv": "Prov.", "en": nil}
 	return fields{
@@ -169,25 +176,14 @@ var seedClauses = []struct {
 		r[inProject+"decisions/run-50.json"]["stage"] = "called"
 		r[inProject+"nominations/rep-2020.json"] = assignment("rep-2020", "person-p1p", "representative", "proposed", meetingList(1, 2))
 	}, "NOM-10"},
-	{"one politician for the first two and another for the last", func(r map[string]fields) {
-		r[inProject+"decisions/run-50.json"] = decisionOf50(
-			appoints("person-p1p", "representative", meetingList(1, 2)), appoints("person-p2p", "representative", meetingList(3)))
-		r[inProject+"nominations/rep-2020.json"] = assignment("rep-2020", "person-p1p", "representative", "decided", meetingList(1, 2))
-		r[inProject+"nominations/rep-2021.json"] = assignment("rep-2021", "person-p2p", "representative", "decided", meetingList(3))
-	}, "NOM-07"},
+	{"one politician for the first two and another for the last", split, "NOM-07"},
 	{"the same, with a deviation that names the condition", func(r map[string]fields) {
-		r[inProject+"decisions/run-50.json"] = decisionOf50(
-			appoints("person-p1p", "representative", meetingList(1, 2)), appoints("person-p2p", "representative", meetingList(3)))
-		r[inProject+"nominations/rep-2020.json"] = assignment("rep-2020", "person-p1p", "representative", "decided", meetingList(1, 2))
-		r[inProject+"nominations/rep-2021.json"] = assignment("rep-2021", "person-p2p", "representative", "decided", meetingList(3))
+		split(r)
 		r[inProject+"nominations/rep-2021.json"]["deviation"] = "split-2020"
 		r[inProject+"deviations/split-2020.json"] = deviating("same-representative")
 	}, ""},
 	{"the same, with a deviation that names another condition", func(r map[string]fields) {
-		r[inProject+"decisions/run-50.json"] = decisionOf50(
-			appoints("person-p1p", "representative", meetingList(1, 2)), appoints("person-p2p", "representative", meetingList(3)))
-		r[inProject+"nominations/rep-2020.json"] = assignment("rep-2020", "person-p1p", "representative", "decided", meetingList(1, 2))
-		r[inProject+"nominations/rep-2021.json"] = assignment("rep-2021", "person-p2p", "representative", "decided", meetingList(3))
+		split(r)
 		r[inProject+"nominations/rep-2021.json"]["deviation"] = "split-2020"
 		r[inProject+"deviations/split-2020.json"] = deviating("decision-mandate")
 	}, "NOM-07"},
@@ -233,6 +229,24 @@ var seedClauses = []struct {
 	{"another was appointed", func(r map[string]fields) {
 		r[inProject+"decisions/run-50.json"] = decisionOf50(appoints("person-p2p", "representative", meetingList(1, 2, 3)))
 	}, "NOM-12"},
+	{"ended as soon as it is appointed", func(r map[string]fields) {
+		n := r[inProject+"nominations/rep-2020.json"]
+		n["status"], n["ended"] = "ended", fields{"on": "2020-12-19", "known": "2020-12-19", "why": "resigned"}
+	}, "NOM-10"},
+	{"a decision that a court has annulled", func(r map[string]fields) {
+		r[inProject+"decisions/run-50.json"]["annulled"] = fields{"on": "2020-12-18", "court": "Förvaltningsrätten", "case": "1-20"}
+	}, "NOM-01"},
+	{"a decision that a court has stayed", func(r map[string]fields) {
+		r[inProject+"decisions/run-50.json"]["stays"] = []any{fields{"from": "2020-12-18", "court": "Förvaltningsrätten", "case": "1-20"}}
+	}, "NOM-01"},
+	{"elected after the decision, for a term from before it", func(r map[string]fields) {
+		r["data/people/person-p1p.json"] = elected("person-p1p", "Prov Provsson", fields{"source": fields{"kind": "election", "body": "fullmaktige", "date": "2020-12-17", "paragraph": "90"}})
+	}, "NOM-04"},
+	{"a flaw that is stated for what is to come", func(r map[string]fields) {
+		r["data/people/person-p1p.json"] = elected("person-p1p", "Prov Provsson", fields{"role": "substitute"})
+		r[inProject+"nominations/rep-2020.json"]["flaws"] = []any{fields{"finding": "NOM-05/substitute-only", "known": "2020-12-18",
+			"why": fields{"sv": "Prov.", "en": nil}, "source": fields{"decision": "run-50"}}}
+	}, "NOM-05"},
 	{"a seat from January, elected in November", func(r map[string]fields) {
 		r["data/people/person-p1p.json"] = elected("person-p1p", "Prov Provsson", fields{"from": "2021-01-01",
 			"source": fields{"kind": "election", "body": "fullmaktige", "date": "2020-11-24", "paragraph": "90"}})

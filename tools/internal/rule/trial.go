@@ -103,7 +103,8 @@ func (t *trial) unreadable(place finding.Place, on record.Ref) {
 	path := MaskIdentityNumbers(on.Path())
 	n := NotChecked{Path: place.Path, Because: Unreadable, Why: lang.Format(
 		"Posten %s går inte att läsa.", "The record %s cannot be read.", path)}
-	if t.run.in.Before != nil && t.run.edited[place.Path] {
+	// One that the change itself makes unreadable blocks by its own faults.
+	if t.run.in.Before != nil && t.run.edited[place.Path] && !t.run.edited[on.Path()] {
 		n.Blocking = true
 		text := lang.Format(
 			"Posten %s, som den här vilar på, går inte att läsa, så den här kan inte prövas. Rätta den posten först.",
