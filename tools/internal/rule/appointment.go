@@ -56,7 +56,11 @@ func (p *Pass) ReportFlaw(proj *record.Project, n *record.Nomination, f *record.
 	severity := finding.Error
 	var more lang.Text
 	switch proposed, must := p.stillProposed(proj, n), p.adds(n) && p.ahead(proj, f.Meetings); {
-	case proposed, must:
+	case proposed:
+		if p.stands(n) {
+			more = flawOfProposal
+		}
+	case must:
 	case n.States(f.Finding):
 		severity, more = finding.Note, flawStated
 	default:
@@ -84,6 +88,9 @@ var (
 	flawInDoubt = lang.T(
 		"Går det inte att ta reda på: ange bristen ”{finding}” i uppdraget (flaws).",
 		"If that cannot be found out, state the flaw “{finding}” in the assignment (flaws).")
+	flawOfProposal = lang.T(
+		"Gäller förslaget inte längre: ändra det till avböjt (declined) i samma ändring.",
+		"If the proposal holds no longer, change it to declined in the same change.")
 	flawStated = lang.T(
 		"Regionen har själv angett bristen i uppdraget.",
 		"The region has stated the flaw in the assignment itself.")
@@ -123,6 +130,19 @@ func (p *Pass) adds(n *record.Nomination) bool {
 	}
 	old, ok := proj.Nominations.Get(n.ID)
 	return !ok || !old.Decided()
+}
+
+// stands reports whether the assignment is in what is published.
+func (p *Pass) stands(n *record.Nomination) bool {
+	if p.Before == nil {
+		return false
+	}
+	proj, ok := p.Before.Register.Projects.Get(n.Ref.Project)
+	if !ok {
+		return false
+	}
+	_, ok = proj.Nominations.Get(n.ID)
+	return ok
 }
 
 // ahead reports whether one of the meetings is still to come.
