@@ -75,8 +75,14 @@ var per05 = Rule{
 // checkNamesake asks whether the nominee is one who works in the project, under
 // another id.
 func checkNamesake(p *Pass, proj *record.Project, n *record.Nomination, byName map[string][]*record.Person) {
+	if proj.Record == nil {
+		return
+	}
+	for _, id := range append([]string{proj.Record.Lead}, proj.Record.Staff...) {
+		p.unreadable(n.Ref, record.Ref{Kind: record.KindPerson, ID: id})
+	}
 	x, ok := p.Register.People.Get(n.Person)
-	if !ok || x.Name == "" || proj.Record == nil {
+	if !ok || x.Name == "" {
 		return
 	}
 	for _, other := range byName[foldedName(x.Name)] {

@@ -247,7 +247,8 @@ func newReferences(t *testing.T) references {
 
 // leans tells whether the record at the path refers to the other, is in its
 // project if it is the project's own, or is tried by a rule that reads all of its
-// kind there. An assignment leans on the body that its decision refers to.
+// kind there. An assignment leans on the body that its decision refers to, and on
+// those who work in its project, whose names the appointed person's is held to.
 func (r references) leans(in region, path string, on record.Ref) bool {
 	from, _ := record.RefOf(path)
 	if on.Kind == record.KindProject && from.Project == on.ID {
@@ -262,6 +263,8 @@ func (r references) leans(in region, path string, on record.Ref) bool {
 	}
 	refs := r.of(in, path)
 	if from.Kind == record.KindNomination {
+		project := record.Ref{Kind: record.KindProject, Project: from.Project, ID: from.Project}
+		refs = append(refs, slices.DeleteFunc(r.of(in, project.Path()), func(of record.Ref) bool { return of.Kind != record.KindPerson })...)
 		for _, ref := range refs {
 			if ref.Kind == record.KindDecision {
 				refs = append(refs, slices.DeleteFunc(r.of(in, ref.Path()), func(of record.Ref) bool { return of.Kind != record.KindOrganization })...)
