@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,13 +28,41 @@ func TestStoodIn(t *testing.T) {
 	}
 }
 
-// TestRefusalHidesNumbers: a refusal names a file, and repeats no personal
-// identity number.
-func TestRefusalHidesNumbers(t *testing.T) {
-	in := inspect.Input{Tree: source.Folder(t.TempDir()), Base: source.Folder(t.TempDir()), AsOf: lang.MustDate("2023-01-15")}
-	result, err := Compare(t.Context(), in, []source.Change{{Path: "Data/19811218-9876.json"}})
-	if err != nil || result.Report.Refused == nil || strings.Contains(result.Report.Refused.SV+result.Report.Refused.EN, "9876") {
-		t.Errorf("%v, %+v", err, result)
+// TestRefusal: a change is refused as a whole for a file that could be read in
+// place of a judged folder, and for more judged files than can be surveyed. The
+// refusal repeats no personal identity number.
+func TestRefusal(t *testing.T) {
+	many := func(folder string, n int) []source.Change {
+		list := make([]source.Change, n)
+		for i := range list {
+			list[i].Path = fmt.Sprintf("%s/people/p%d.json", folder, i)
+		}
+		return list
+	}
+	for name, c := range map[string]struct {
+		changes []source.Change
+		says    string // "" for nothing but that there are no records
+	}{
+		"in place of data":    {[]source.Change{{Path: "Data/19811218-9876.json"}}, "mappen data"},
+		"in place of content": {[]source.Change{{Path: "README.md"}, {Path: "content"}}, "mappen content"},
+		"removed":             {[]source.Change{{Path: "Data/x.json", Status: source.Deleted}}, ""},
+		"all that fits":       {many("data", maxChanged), ""},
+		"one more":            {many("data", maxChanged+1), "3001 filer"},
+		"in both folders":     {append(many("data", maxChanged), source.Change{Path: "content/om.md"}), "3001 filer"},
+		"not judged":          {many("tools", maxChanged+1), ""},
+	} {
+		in := inspect.Input{Tree: source.Folder(t.TempDir()), Base: source.Folder(t.TempDir()), AsOf: lang.MustDate("2023-01-15")}
+		result, err := Compare(t.Context(), in, c.changes)
+		if err != nil || result.Report.Refused == nil {
+			t.Errorf("%s: %v, %+v", name, err, result)
+			continue
+		}
+		if c.says == "" {
+			c.says = "Det finns ingen mapp data"
+		}
+		if said := *result.Report.Refused; !strings.Contains(said.SV, c.says) || strings.Contains(said.SV+said.EN, "9876") {
+			t.Errorf("%s: says %q, want %q", name, said.SV, c.says)
+		}
 	}
 }
 

@@ -45,7 +45,7 @@ func compare(asOf lang.Date, before, after judged) *Change {
 
 // changedTexts tells of each of the site's texts that differs.
 func changedTexts(before, after []*source.File) []ChangedRecord {
-	was, is := byPath(before), byPath(after)
+	was, is := source.ByPath(before), source.ByPath(after)
 	paths := slices.Sorted(maps.Keys(was))
 	for path := range is {
 		if was[path] == nil {
@@ -73,14 +73,6 @@ func changedTexts(before, after []*source.File) []ChangedRecord {
 		})
 	}
 	return records
-}
-
-func byPath(files []*source.File) map[string]*source.File {
-	m := make(map[string]*source.File, len(files))
-	for _, f := range files {
-		m[f.Path] = f
-	}
-	return m
 }
 
 // judged is a register with its verdicts, and the records that no verdict may

@@ -233,6 +233,16 @@ var seedClauses = []struct {
 		n := r[inProject+"nominations/rep-2020.json"]
 		n["status"], n["ended"] = "ended", fields{"on": "2020-12-19", "known": "2020-12-19", "why": "resigned"}
 	}, "NOM-10"},
+	{"a substitute in the place of one who has left", func(r map[string]fields) {
+		n := r[inProject+"nominations/rep-2020.json"]
+		n["status"], n["ended"] = "ended", fields{"on": "2020-12-18", "known": "2020-12-18", "why": "resigned"}
+		d := decisionOf50(appoints("person-p2p", "substitute", meetingList(1, 2, 3)))
+		d["id"], d["date"], d["paragraph"] = "run-51", "2020-12-19", "51"
+		r[inProject+"decisions/run-51.json"] = d
+		n = assignment("sub-2020", "person-p2p", "substitute", "decided", meetingList(1, 2, 3))
+		n["decision"] = "run-51"
+		r[inProject+"nominations/sub-2020.json"] = n
+	}, "NOM-07 NOM-10"},
 	{"a decision that a court has annulled", func(r map[string]fields) {
 		r[inProject+"decisions/run-50.json"]["annulled"] = fields{"on": "2020-12-18", "court": "Förvaltningsrätten", "case": "1-20"}
 	}, "NOM-01"},

@@ -57,7 +57,7 @@ func (p *Pass) ReportFlaw(proj *record.Project, n *record.Nomination, f *record.
 	var more lang.Text
 	switch proposed, must := p.stillProposed(proj, n), p.adds(n) && p.ahead(proj, f.Meetings); {
 	case proposed:
-		if p.stands(n) {
+		if p.Before != nil && p.published(n) != nil {
 			more = flawOfProposal
 		}
 	case must:
@@ -121,28 +121,22 @@ func (p *Pass) reportGraded(message string, severity finding.Severity, place fin
 // adds reports whether the change adds the assignment as decided. Without a base
 // nothing is added.
 func (p *Pass) adds(n *record.Nomination) bool {
-	if p.Before == nil {
-		return false
-	}
-	proj, ok := p.Before.Register.Projects.Get(n.Ref.Project)
-	if !ok {
-		return true
-	}
-	old, ok := proj.Nominations.Get(n.ID)
-	return !ok || !old.Decided()
+	old := p.published(n)
+	return p.Before != nil && (old == nil || !old.Decided())
 }
 
-// stands reports whether the assignment is in what is published.
-func (p *Pass) stands(n *record.Nomination) bool {
+// published returns the assignment as it is published, nil if it is not. Without
+// a base all that stands is published.
+func (p *Pass) published(n *record.Nomination) *record.Nomination {
 	if p.Before == nil {
-		return false
+		return n
 	}
 	proj, ok := p.Before.Register.Projects.Get(n.Ref.Project)
 	if !ok {
-		return false
+		return nil
 	}
-	_, ok = proj.Nominations.Get(n.ID)
-	return ok
+	old, _ := proj.Nominations.Get(n.ID)
+	return old
 }
 
 // ahead reports whether one of the meetings is still to come.

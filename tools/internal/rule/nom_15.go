@@ -95,18 +95,10 @@ func (p *Pass) flawsOf(proj *record.Project, n *record.Nomination) []string {
 	return slices.Compact(list)
 }
 
-// stated reports whether the flaw was stated in what is published; without a
-// base, all that stands is published.
+// stated reports whether the flaw was stated in what is published.
 func (p *Pass) stated(n *record.Nomination, finding string) bool {
-	if p.Before == nil {
-		return true
-	}
-	proj, ok := p.Before.Register.Projects.Get(n.Ref.Project)
-	if !ok {
-		return false
-	}
-	old, ok := proj.Nominations.Get(n.ID)
-	return ok && slices.ContainsFunc(old.Flaws, func(f record.StatedFlaw) bool { return f.Finding == finding })
+	old := p.published(n)
+	return old != nil && slices.ContainsFunc(old.Flaws, func(f record.StatedFlaw) bool { return f.Finding == finding })
 }
 
 // isFlaw reports whether a rule on flaws has the message.

@@ -101,7 +101,7 @@ var across = [...]string{"DEC-03", "MTG-05"}
 func ReachOf(before, after Part, schemas *shape.Schemas) Reach {
 	r := reach{
 		before: before, after: after, schemas: schemas,
-		was: byPath(before.Files), is: byPath(after.Files),
+		was: source.ByPath(before.Files), is: source.ByPath(after.Files),
 	}
 	r.people()
 	r.waivers()

@@ -97,7 +97,7 @@ func runRules(rules []*Rule, in Input) Output {
 	var before []finding.Finding
 	if in.Before != nil {
 		base := *in.Before
-		base.files = byPath(base.Files)
+		base.files = source.ByPath(base.Files)
 		in.Before = &base
 		before = runRules(rules, Input{
 			Entries: base.Entries, Files: base.Files, Prose: base.Prose, Shapes: base.Shapes, Schemas: in.Schemas,
@@ -182,7 +182,7 @@ func newRun(rules []*Rule, in Input) *run {
 	r := &run{
 		in: in, rules: rules,
 		judged:  in.Register,
-		files:   byPath(slices.Concat(in.Files, in.Prose)),
+		files:   source.ByPath(slices.Concat(in.Files, in.Prose)),
 		numbers: make(map[string]int, len(in.Entries)),
 	}
 	// Facts dated after the day of the judgement are left alone. On the real
@@ -214,14 +214,6 @@ func inOrder[T any](list []T, order func(a, b T) int) []T {
 	list = slices.Clone(list)
 	slices.SortFunc(list, order)
 	return list
-}
-
-func byPath(files []*source.File) map[string]*source.File {
-	m := make(map[string]*source.File, len(files))
-	for _, f := range files {
-		m[f.Path] = f
-	}
-	return m
 }
 
 // edited lists the paths whose bytes or mode differ from the base, added and

@@ -22,6 +22,15 @@ type File struct {
 	index *index
 }
 
+// ByPath returns the files by their paths.
+func ByPath(files []*File) map[string]*File {
+	m := make(map[string]*File, len(files))
+	for _, f := range files {
+		m[f.Path] = f
+	}
+	return m
+}
+
 // index finds lines and columns in the data.
 type index struct {
 	lines  []int   // offset of the first byte of each line

@@ -71,22 +71,32 @@ func archive(t testing.TB, path string) *txtar.Archive {
 	return a
 }
 
+// baseFiles reads the records that every course and history begins from.
+func baseFiles(t testing.TB) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	for _, f := range archive(t, "testdata/base.txtar").Files {
+		files[f.Name] = f.Data
+	}
+	return files
+}
+
 // courses reads every course.
 func courses(t testing.TB) []*course {
 	t.Helper()
-	base := archive(t, "testdata/base.txtar")
+	base := baseFiles(t)
 	paths, err := filepath.Glob("testdata/courses/*.txtar")
 	if err != nil || len(paths) == 0 {
 		t.Fatal("no courses", err)
 	}
 	var list []*course
 	for _, path := range paths {
-		c := &course{name: strings.TrimSuffix(filepath.Base(path), ".txtar"), files: map[string][]byte{}}
+		c := &course{name: strings.TrimSuffix(filepath.Base(path), ".txtar"), files: maps.Clone(base)}
 		a := archive(t, path)
 		if strings.TrimSpace(string(a.Comment)) == "" {
 			t.Errorf("%s: says nothing of what it is for", path)
 		}
-		for _, f := range append(slices.Clone(base.Files), a.Files...) {
+		for _, f := range a.Files {
 			if f.Name == "expect" {
 				c.expect = string(f.Data)
 			} else {

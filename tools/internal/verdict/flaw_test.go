@@ -19,10 +19,7 @@ import (
 // TestStatementChangesNoVerdict states every flaw that the random histories have,
 // and flaws that they have not: each verdict is the same to the letter.
 func TestStatementChangesNoVerdict(t *testing.T) {
-	base := map[string][]byte{}
-	for _, f := range archive(t, "testdata/base.txtar").Files {
-		base[f.Name] = f.Data
-	}
+	base := baseFiles(t)
 	flawed := map[string]bool{}
 	for seed := range uint64(150) {
 		rng := rand.New(rand.NewPCG(seed, 11))
@@ -183,10 +180,7 @@ func TestVagueDates(t *testing.T) {
 // several: no more posts are filled than a matching of persons to posts allows,
 // found by trying all, and the order in the file says nothing.
 func TestOnePersonOnePost(t *testing.T) {
-	base := map[string][]byte{}
-	for _, f := range archive(t, "testdata/base.txtar").Files {
-		base[f.Name] = f.Data
-	}
+	base := baseFiles(t)
 	posts := []string{"north", "south", "west"}
 	people := []string{"a", "b", "c"}
 	bounded := 0

@@ -400,10 +400,7 @@ func (h *history) write(all files) {
 }
 
 func TestOracle(t *testing.T) {
-	base := map[string][]byte{}
-	for _, f := range archive(t, "testdata/base.txtar").Files {
-		base[f.Name] = f.Data
-	}
+	base := baseFiles(t)
 	seen := map[Status]int{}
 	for seed := range uint64(400) {
 		rng := rand.New(rand.NewPCG(seed, 7))
