@@ -12,7 +12,7 @@ import (
 	"testing"
 
 	"insyn/tools/internal/record"
-	schema "insyn/tools/internal/shape"
+	schema "insyn/tools/internal/validate"
 	"insyn/tools/internal/site"
 )
 

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"insyn/tools/internal/drift"
+	"insyn/tools/internal/reportdiff"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 )
@@ -43,7 +43,7 @@ what a change of the rules does to all that is published.`),
 			if err != nil {
 				return err
 			}
-			d := drift.Between(before, after)
+			d := reportdiff.Between(before, after)
 			if s.flags.format == formatJSON {
 				err = writeJSON(s.Stdout, d)
 			} else {

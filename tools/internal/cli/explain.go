@@ -13,7 +13,7 @@ import (
 
 	"insyn/tools/internal/explain"
 	"insyn/tools/internal/rule"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 )
 
 func (s *session) explainCommand() *cobra.Command {
@@ -123,7 +123,7 @@ func (s *session) conditions(ctx context.Context) ([]explain.Condition, error) {
 	if err != nil {
 		return nil, err
 	}
-	schemas, err := shape.Compile()
+	schemas, err := validate.Compile()
 	if err != nil {
 		return nil, err
 	}

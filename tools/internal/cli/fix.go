@@ -14,7 +14,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"insyn/tools/internal/canon"
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/source"
@@ -98,7 +98,7 @@ func mended(f *source.File) (after []byte, did []lang.Text) {
 		did = append(did, lang.Format("skrev tecken som var delade som ett (NFC) i %s", "wrote characters in parts as one (NFC) in %s",
 			lang.Count(n, lang.T("text", "text"), lang.T("texter", "texts"))))
 	}
-	form, err := canon.Format(&source.File{Path: f.Path, Data: data, Root: root})
+	form, err := format.Format(&source.File{Path: f.Path, Data: data, Root: root})
 	if err != nil {
 		return nil, nil // too large: FIL-01 and FIL-04 say so
 	}

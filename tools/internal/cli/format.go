@@ -14,7 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"insyn/tools/internal/canon"
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
@@ -109,10 +109,10 @@ func reformat(ctx context.Context, folder string, result *inspect.Result, chosen
 			return errors.Join(append(failed, context.Cause(ctx))...)
 		}
 		f := result.Files[path]
-		form, err := canon.Format(f)
+		form, err := format.Format(f)
 		switch {
-		case errors.Is(err, canon.ErrFaulty): // unreadable tells of it
-		case errors.Is(err, canon.ErrTooLarge):
+		case errors.Is(err, format.ErrFaulty): // unreadable tells of it
+		case errors.Is(err, format.ErrTooLarge):
 			done.TooLarge = append(done.TooLarge, path)
 		case err != nil:
 			failed = append(failed, err)

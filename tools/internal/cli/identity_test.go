@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"insyn/tools/internal/canon"
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/source"
 )
 
@@ -108,7 +108,7 @@ func TestIdentityNumberIsNeverRepeated(t *testing.T) {
 			}
 			f := source.Parse(path, data)
 			change(f)
-			if data, err = canon.Format(f); err != nil {
+			if data, err = format.Format(f); err != nil {
 				return err
 			}
 			return os.WriteFile(name, data, 0o644)

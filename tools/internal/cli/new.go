@@ -15,7 +15,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/terminal"
 )
@@ -151,7 +151,7 @@ type desk struct {
 
 // desk reads the records that a draft is made over.
 func (s *session) desk(ctx context.Context) (*desk, error) {
-	schemas, err := shape.Compile()
+	schemas, err := validate.Compile()
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 )
 
@@ -163,7 +163,7 @@ func validReport(ts *testscript.TestScript, neg bool, args []string) {
 	if len(f.Faults) > 0 {
 		ts.Fatalf("not JSON: %+v", f.Faults[0])
 	}
-	schemas, err := shape.Compile()
+	schemas, err := validate.Compile()
 	ts.Check(err)
 	for _, fault := range schemas.Check("report", f) {
 		ts.Logf("%s: %+v", args[0], fault)
@@ -290,7 +290,7 @@ func inspectRegion(t *testing.T, step int, today func(lang.Date) lang.Date, look
 	t.Helper()
 	tree := source.Folder("../../testdata/exempelregionen")
 	t.Cleanup(func() { tree.Close() })
-	schemas, err := shape.Compile()
+	schemas, err := validate.Compile()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,18 +18,18 @@ import (
 	"slices"
 	"strings"
 
-	"insyn/tools/internal/canon"
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 )
 
 // Input is what a draft is made from beside the answers.
 type Input struct {
 	Register *record.Register
-	Schemas  *shape.Schemas
+	Schemas  *validate.Schemas
 	// Findings are what the rules say of the register: of them a flaw is chosen.
 	Findings []finding.Finding
 	// Today is the real day: the default of dates such as "recorded".
@@ -112,7 +112,7 @@ func (f Form) Draft(in Input, a Answers) ([]File, []Fault) {
 	files := make([]File, 0, len(s.records))
 	for _, r := range s.records {
 		path := r.ref.Path()
-		data, err := canon.Format(&source.File{Path: path, Root: r.root})
+		data, err := format.Format(&source.File{Path: path, Root: r.root})
 		if err != nil {
 			s.fault("", lang.T(
 				"Posten skulle bli större än en fil får vara. Korta de längsta svaren.",
@@ -138,7 +138,7 @@ func (s *sheet) conform(r drafted, f *source.File) {
 			name = lang.T(fault.Pointer, fault.Pointer)
 		}
 		switch {
-		case fault.Keyword == shape.MaxLength:
+		case fault.Keyword == validate.MaxLength:
 			s.fault("", lang.Format("”%s” får ha högst %s tecken, men har %s. Korta texten.",
 				"“%s” may have at most %s characters, but has %s. Shorten the text.", name, fault.Limit, fault.Found))
 		case !fault.Form.IsZero():

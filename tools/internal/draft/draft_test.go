@@ -10,13 +10,13 @@ import (
 	"strings"
 	"testing"
 
-	"insyn/tools/internal/canon"
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/draft"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 )
 
@@ -33,7 +33,7 @@ type bench struct {
 	t       *testing.T
 	folder  string
 	today   lang.Date
-	schemas *shape.Schemas
+	schemas *validate.Schemas
 	result  *inspect.Result
 	files   map[string][]byte // what has been drafted so far
 	before  map[string][]byte // what is published besides the folder
@@ -41,7 +41,7 @@ type bench struct {
 }
 
 func newBench(t *testing.T, folder string) *bench {
-	schemas, err := shape.Compile()
+	schemas, err := validate.Compile()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +93,7 @@ func (b *bench) draft(form string, a draft.Answers) []draft.File {
 	for _, file := range files {
 		b.files[file.Path] = file.Data
 		parsed := source.Parse(file.Path, file.Data)
-		if form, err := canon.Format(parsed); err != nil || !bytes.Equal(form, file.Data) {
+		if form, err := format.Format(parsed); err != nil || !bytes.Equal(form, file.Data) {
 			b.t.Errorf("%s is not in canonical form: %v", file.Path, err)
 		}
 		if faults := b.schemas.Check(kindOf(file.Path), parsed); len(faults) > 0 {
@@ -533,7 +533,7 @@ func FuzzDraft(f *testing.F) {
 	}
 	f.Add("attendance", "present", "x\n,y")
 	f.Add("project", "title", "å\x00\u202e../..")
-	schemas, err := shape.Compile()
+	schemas, err := validate.Compile()
 	if err != nil {
 		f.Fatal(err)
 	}

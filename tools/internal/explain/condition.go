@@ -9,14 +9,14 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/verdict"
 )
 
 // Conditions explains every condition of the records that were inspected, by
 // project and in the order in which the project lists them. One that cannot be
 // read has its id for a title.
-func Conditions(r *inspect.Result, schemas *shape.Schemas) []Condition {
+func Conditions(r *inspect.Result, schemas *validate.Schemas) []Condition {
 	strength, _ := schemas.Property(string(record.KindCondition), "/strength")
 	known := r.Register.At(r.Report.AsOf)
 	var all []Condition

@@ -8,7 +8,7 @@ import (
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/rule"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 )
 
@@ -98,7 +98,7 @@ func TestParseLine(t *testing.T) {
 
 // TestConditions: every condition of the example region is told in full.
 func TestConditions(t *testing.T) {
-	schemas, err := shape.Compile()
+	schemas, err := validate.Compile()
 	if err != nil {
 		t.Fatal(err)
 	}

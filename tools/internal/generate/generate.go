@@ -19,7 +19,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"insyn/tools/internal/canon"
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/source"
 )
@@ -121,7 +121,7 @@ func each(t *template.Template, values any, rule string, yield func(File) error)
 		return err
 	}
 	for _, part := range txtar.Parse([]byte(text.String())).Files {
-		data, err := canon.Format(source.Parse(part.Name, part.Data))
+		data, err := format.Format(source.Parse(part.Name, part.Data))
 		if err != nil {
 			return err
 		}

@@ -14,7 +14,7 @@ import (
 
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 )
 
 const region = "../../testdata/exempelregionen"
@@ -218,7 +218,7 @@ func (r *repo) advance(change func()) string {
 	return r.git("rev-parse", "HEAD")
 }
 
-var schemas = sync.OnceValues(shape.Compile)
+var schemas = sync.OnceValues(validate.Compile)
 
 func (r *repo) gate() (*Gate, *strings.Builder) {
 	r.t.Helper()

@@ -7,7 +7,7 @@ import (
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/markdown"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 )
 
@@ -29,7 +29,7 @@ type Run struct {
 	clone  *clone
 	branch string // the default branch
 	// schemas are compiled once for all that is judged.
-	schemas *shape.Schemas
+	schemas *validate.Schemas
 }
 
 // Config is what a command is made of.
@@ -54,10 +54,10 @@ func newRun(c Config) (Run, error) {
 }
 
 // compiled gives the schemas.
-func (r *Run) compiled() (*shape.Schemas, error) {
+func (r *Run) compiled() (*validate.Schemas, error) {
 	if r.schemas == nil {
 		var err error
-		if r.schemas, err = shape.Compile(); err != nil {
+		if r.schemas, err = validate.Compile(); err != nil {
 			return nil, err
 		}
 	}

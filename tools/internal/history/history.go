@@ -20,7 +20,7 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 )
 
@@ -80,7 +80,7 @@ type Input struct {
 	Newest *record.Register
 	// Schemas spare compiling the schemas to one who has them; nil compiles
 	// them.
-	Schemas *shape.Schemas
+	Schemas *validate.Schemas
 }
 
 const recordsFolder = "data"
@@ -125,7 +125,7 @@ func read(ctx context.Context, in Input) (*Log, error) {
 	}
 	r := reader{tree: tree, newest: in.Newest, schemas: in.Schemas, read: map[string]version{}}
 	if r.schemas == nil {
-		if r.schemas, err = shape.Compile(); err != nil {
+		if r.schemas, err = validate.Compile(); err != nil {
 			return nil, err
 		}
 	}
@@ -149,7 +149,7 @@ func read(ctx context.Context, in Input) (*Log, error) {
 type reader struct {
 	tree    source.Tree
 	newest  *record.Register
-	schemas *shape.Schemas
+	schemas *validate.Schemas
 	// read holds of each path the version read last: what was there before one
 	// step is what the next older one left behind.
 	read map[string]version

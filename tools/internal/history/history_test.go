@@ -15,7 +15,7 @@ import (
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 )
 
@@ -311,7 +311,7 @@ func BenchmarkRead(b *testing.B) {
 		}
 		dir := repository(b, commits...)
 		reg := newest(b, dir)
-		schemas, err := shape.Compile()
+		schemas, err := validate.Compile()
 		if err != nil {
 			b.Fatal(err)
 		}

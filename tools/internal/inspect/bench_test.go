@@ -10,7 +10,7 @@ import (
 	"insyn/tools/internal/generate"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 )
 
@@ -18,7 +18,7 @@ import (
 // of one run.
 func BenchmarkRun(b *testing.B) {
 	day := lang.MustDate("2024-06-03")
-	schemas, err := shape.Compile()
+	schemas, err := validate.Compile()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 	"insyn/tools/internal/generate"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 )
 
 // TestOneOfFifty: where one project of fifty is changed, the records, effects
@@ -35,7 +35,7 @@ func TestOneOfFifty(t *testing.T) {
 	if present == 0 {
 		t.Fatalf("nobody was present in %s: the test changes nothing", changed)
 	}
-	schemas, err := shape.Compile()
+	schemas, err := validate.Compile()
 	if err != nil {
 		t.Fatal(err)
 	}

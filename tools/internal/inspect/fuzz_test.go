@@ -9,10 +9,10 @@ import (
 	"strings"
 	"testing"
 
-	"insyn/tools/internal/canon"
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/rule"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/verdict"
 )
@@ -54,7 +54,7 @@ func scramble(w world, random *rand.Rand) world {
 		for range 1 + random.IntN(5) {
 			disturb(root, out, names, random)
 		}
-		if formatted, err := canon.Format(&source.File{Path: name, Root: root}); err == nil {
+		if formatted, err := format.Format(&source.File{Path: name, Root: root}); err == nil {
 			out[name] = worldFile{data: formatted}
 		}
 		switch random.IntN(15) {
@@ -112,7 +112,7 @@ func FuzzRecords(f *testing.F) {
 		f.Add(seed)
 	}
 	var region world
-	schemas, err := shape.Compile()
+	schemas, err := validate.Compile()
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -10,7 +10,7 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/verdict"
 )
@@ -41,7 +41,7 @@ type Input struct {
 
 	// Schemas spare compiling the schemas to one who inspects many times; nil
 	// compiles them.
-	Schemas *shape.Schemas
+	Schemas *validate.Schemas
 }
 
 // Result is the Report and what it was made from, for readers that show more
@@ -60,7 +60,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	schemas := in.Schemas
 	if schemas == nil {
 		var err error
-		if schemas, err = shape.Compile(); err != nil {
+		if schemas, err = validate.Compile(); err != nil {
 			return nil, err
 		}
 	}
@@ -137,7 +137,7 @@ func Refuse(in Input, why lang.Text) *Report {
 // that the change reaches, where that is told. A base without records is where
 // everything begins, and a tree without any, where the base has some, is a
 // change that removes them all, which the rules say.
-func readBoth(ctx context.Context, in Input, schemas *shape.Schemas) (after, before *records, scope *Scope, err error) {
+func readBoth(ctx context.Context, in Input, schemas *validate.Schemas) (after, before *records, scope *Scope, err error) {
 	if in.Base != nil {
 		after, before, scope, err = narrow(ctx, in, schemas)
 		if !errors.Is(err, errWhole) {

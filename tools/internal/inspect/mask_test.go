@@ -12,7 +12,7 @@ import (
 
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/spread"
 )
@@ -23,7 +23,7 @@ import (
 func TestReportHoldsNoNumber(t *testing.T) {
 	const number = "19121212-1212"
 	region := exampleRegion(t)
-	schemas, err := shape.Compile()
+	schemas, err := validate.Compile()
 	if err != nil {
 		t.Fatal(err)
 	}

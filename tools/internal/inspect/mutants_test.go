@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 )
 
@@ -66,7 +66,7 @@ var samples = []string{
 
 // mutations is every fault that is tried. A generated one that nothing blocks
 // has its reason in unblocked.
-func mutations(whole world, schemas *shape.Schemas) []kind {
+func mutations(whole world, schemas *validate.Schemas) []kind {
 	kinds := append(generated(whole, schemas), written...)
 	used := map[string]bool{}
 	for i := range kinds {
@@ -89,7 +89,7 @@ func mutations(whole world, schemas *shape.Schemas) []kind {
 
 var aDate = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(T.*)?$`)
 
-func generated(whole world, schemas *shape.Schemas) []kind {
+func generated(whole world, schemas *validate.Schemas) []kind {
 	dropped := kind{name: "a member is dropped"}
 	retyped := kind{name: "a value of another type"}
 	misspelt := kind{name: "a choice is misspelt"}

@@ -21,13 +21,13 @@ import (
 
 	gocmp "github.com/google/go-cmp/cmp"
 
-	"insyn/tools/internal/canon"
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/verdict"
 )
@@ -148,7 +148,7 @@ func TestMutations(t *testing.T) {
 	}
 	// Nearly all of the memory is done with after each inspection.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
-	schemas, err := shape.Compile()
+	schemas, err := validate.Compile()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -244,7 +244,7 @@ type sound struct {
 	added  *inspect.Report // of the region as a change that adds every case
 }
 
-func soundRegion(t *testing.T, files world, schemas *shape.Schemas) sound {
+func soundRegion(t *testing.T, files world, schemas *validate.Schemas) sound {
 	t.Helper()
 	report, err := run(inspect.Input{Tree: files, Schemas: schemas})
 	if err != nil {
@@ -275,7 +275,7 @@ func without(w world, project string) world {
 }
 
 // with inspects the region with a mutation.
-func (s sound) with(m mutation, k kind, schemas *shape.Schemas) (result, error) {
+func (s sound) with(m mutation, k kind, schemas *validate.Schemas) (result, error) {
 	w := maps.Clone(s.files)
 	if err := m.do(w); err != nil {
 		return result{}, err
@@ -446,7 +446,7 @@ func edit(what, name string, change func(root *source.Value) error) mutation {
 		if err := change(f.Root); err != nil {
 			return err
 		}
-		data, err := canon.Format(f)
+		data, err := format.Format(f)
 		w[path(name)] = worldFile{data: data}
 		return err
 	}}
@@ -609,7 +609,7 @@ func withID(name string, data []byte, id string) ([]byte, error) {
 		return nil, fmt.Errorf("%s cannot be read", name)
 	}
 	f.Root.Get("id").Text = id
-	return canon.Format(f)
+	return format.Format(f)
 }
 
 // moved gives a file another path and leaves what is in it.

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/spread"
 )
@@ -26,14 +26,14 @@ type records struct {
 	entries  []source.Entry // every file under data/ and content/
 	files    []*source.File // those under data/ that are records by their name
 	prose    []*source.File // the texts under content/: path and bytes only
-	shapes   map[string][]shape.Fault
+	shapes   map[string][]validate.Fault
 	register *record.Register
 }
 
 // read lists and parses one tree. What it has in common with known, which may
 // be nil, by git's ids, is not read again. The error may wrap ErrNoRecords; the
 // records are then empty and of use all the same.
-func read(ctx context.Context, tree source.Tree, schemas *shape.Schemas, known *records) (*records, error) {
+func read(ctx context.Context, tree source.Tree, schemas *validate.Schemas, known *records) (*records, error) {
 	entries, missing := tree.Entries(ctx, recordsFolder)
 	if missing != nil {
 		if !errors.Is(missing, source.ErrNoFolder) && !errors.Is(missing, source.ErrNotFolder) {
@@ -61,9 +61,9 @@ func read(ctx context.Context, tree source.Tree, schemas *shape.Schemas, known *
 
 // parse reads and parses the records among the entries, and reads the texts
 // among the pages.
-func parse(ctx context.Context, tree source.Tree, entries, pages []source.Entry, schemas *shape.Schemas, known *records) (*records, error) {
+func parse(ctx context.Context, tree source.Tree, entries, pages []source.Entry, schemas *validate.Schemas, known *records) (*records, error) {
 	wanted := withSuffix(entries, ".json")
-	files, faults := make([]*source.File, len(wanted)), make([][]shape.Fault, len(wanted))
+	files, faults := make([]*source.File, len(wanted)), make([][]validate.Fault, len(wanted))
 	same := known.byID()
 	unknown := make([]source.Entry, 0, len(wanted))
 	places := make([]int, 0, len(wanted)) // of unknown among wanted
@@ -84,7 +84,7 @@ func parse(ctx context.Context, tree source.Tree, entries, pages []source.Entry,
 	if err != nil {
 		return nil, err
 	}
-	shapes := map[string][]shape.Fault{}
+	shapes := map[string][]validate.Fault{}
 	for i, f := range files {
 		if len(faults[i]) > 0 {
 			shapes[f.Path] = faults[i]

@@ -10,7 +10,7 @@ import (
 
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 )
 
@@ -48,7 +48,7 @@ type part interface {
 // told; it stood before the change.
 type narrowing struct {
 	in            Input
-	schemas       *shape.Schemas
+	schemas       *validate.Schemas
 	after, before part
 	projects      map[string]bool // in the part
 	people        map[string]bool // in the part; all of them with allPeople
@@ -65,7 +65,7 @@ var errWhole = errors.New("the change reaches too far")
 // narrow reads the part of the tree and of the base that the change can make a
 // difference to. It answers errWhole where everything is to be looked at: there
 // are few projects, files that are no records, or the change reaches far.
-func narrow(ctx context.Context, in Input, schemas *shape.Schemas) (after, before *records, scope *Scope, err error) {
+func narrow(ctx context.Context, in Input, schemas *validate.Schemas) (after, before *records, scope *Scope, err error) {
 	n := narrowing{in: in, schemas: schemas, projects: map[string]bool{}, people: map[string]bool{}, searched: map[rule.Text]bool{}, homes: map[record.Ref]bool{}}
 	var ok1, ok2 bool
 	n.after, ok1 = in.Tree.(part)

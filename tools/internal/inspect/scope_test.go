@@ -19,7 +19,7 @@ import (
 	"insyn/tools/internal/generate"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/verdict"
 )
@@ -79,7 +79,7 @@ func fourProjects(t *testing.T) world {
 // bothLooks inspects a change of which only the part is looked at that it
 // reaches, holds what is said to what is said when everything is looked at, and
 // gives it; nil if it cannot be inspected.
-func bothLooks(t *testing.T, what string, base, tree world, outside []string, schemas *shape.Schemas) *inspect.Report {
+func bothLooks(t *testing.T, what string, base, tree world, outside []string, schemas *validate.Schemas) *inspect.Report {
 	t.Helper()
 	in := inspect.Input{Tree: searched{tree}, Base: searched{base}, Changed: slices.Clone(outside), Schemas: schemas}
 	for p, f := range tree {
@@ -190,7 +190,7 @@ func TestPart(t *testing.T) {
 	}
 	t.Parallel()
 	const oneIn = 12 // of the mutations, which all take minutes
-	schemas, err := shape.Compile()
+	schemas, err := validate.Compile()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -217,7 +217,7 @@ func TestPart(t *testing.T) {
 // TestPartOfScrambled does the same with changes at random.
 func TestPartOfScrambled(t *testing.T) {
 	t.Parallel()
-	schemas, err := shape.Compile()
+	schemas, err := validate.Compile()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -252,7 +252,7 @@ func ofProject(project string, do func(w world, name, rest string)) mutation {
 // a project that they do not touch.
 func TestPartIsNotEvaded(t *testing.T) {
 	t.Parallel()
-	schemas, err := shape.Compile()
+	schemas, err := validate.Compile()
 	if err != nil {
 		t.Fatal(err)
 	}

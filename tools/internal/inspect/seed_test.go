@@ -13,7 +13,7 @@ import (
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/verdict"
 )
@@ -264,7 +264,7 @@ var seedClauses = []struct {
 }
 
 // blockedBy inspects the change and lists the rules that block it.
-func blockedBy(t *testing.T, base, after world, schemas *shape.Schemas) (*inspect.Report, []string) {
+func blockedBy(t *testing.T, base, after world, schemas *validate.Schemas) (*inspect.Report, []string) {
 	t.Helper()
 	var changed []string
 	for name := range after {
@@ -291,7 +291,7 @@ func blockedBy(t *testing.T, base, after world, schemas *shape.Schemas) (*inspec
 // TestSeedClauses: each clause of the seed's sentence, broken by one change ahead
 // of the meetings, is blocked, whatever the status; the whole sentence passes.
 func TestSeedClauses(t *testing.T) {
-	schemas, err := shape.Compile()
+	schemas, err := validate.Compile()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -335,7 +335,7 @@ func TestSeedClauses(t *testing.T) {
 // required conditions for its post, or is blocked, or names the condition that it
 // breaks in its deviation.
 func TestCarriedOut(t *testing.T) {
-	schemas, err := shape.Compile()
+	schemas, err := validate.Compile()
 	if err != nil {
 		t.Fatal(err)
 	}

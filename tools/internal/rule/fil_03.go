@@ -8,7 +8,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 )
 
@@ -100,7 +100,7 @@ var fil03 = Rule{
 			}
 			p.Examined(finding.Place{Path: f.Path})
 			for _, fault := range p.Shape(f.Path) {
-				if fault.Keyword == shape.TooMany {
+				if fault.Keyword == validate.TooMany {
 					p.More(f.Path)
 					continue
 				}
@@ -119,12 +119,12 @@ func everyKind() []record.Kind {
 	return kinds
 }
 
-func reportShape(p *Pass, ref record.Ref, fault shape.Fault) {
+func reportShape(p *Pass, ref record.Ref, fault validate.Fault) {
 	spot := finding.Place{Path: ref.Path(), Pointer: fault.Pointer}
-	message, values := phraseShape(fault)
+	message, values := phraseMismatch(fault)
 	if fault.Name != "" {
 		spot.Pointer += "/" + escapeToken(fault.Name)
-		spot.Name = fault.Keyword == shape.Additional
+		spot.Name = fault.Keyword == validate.Additional
 	}
 	values["field"] = p.fieldWithin(ref.Kind, fault)
 	said := p.Report(spot, message, values)
@@ -142,10 +142,10 @@ func reportShape(p *Pass, ref record.Ref, fault shape.Fault) {
 
 // fieldWithin names the field of a fault; half of a text in two languages is
 // named together with the text.
-func (p *Pass) fieldWithin(kind record.Kind, f shape.Fault) lang.Text {
+func (p *Pass) fieldWithin(kind record.Kind, f validate.Fault) lang.Text {
 	title := f.Property.Title
 	pointer := f.Pointer
-	if f.Keyword == shape.Required {
+	if f.Keyword == validate.Required {
 		pointer += "/" + f.Name
 	}
 	text, ok := strings.CutSuffix(pointer, "/sv")
@@ -159,8 +159,8 @@ func (p *Pass) fieldWithin(kind record.Kind, f shape.Fault) lang.Text {
 	return lang.T(whole.SV+": "+title.SV, whole.EN+": "+title.EN)
 }
 
-// phraseShape gives the message for a fault that package shape found.
-func phraseShape(f shape.Fault) (message string, values Values) {
+// phraseMismatch gives the message for a fault that package validate found.
+func phraseMismatch(f validate.Fault) (message string, values Values) {
 	values = Values{
 		"name": f.Name, "found": f.Found,
 		"nearest": f.Nearest, "form": f.Form,
@@ -181,7 +181,7 @@ func phraseShape(f shape.Fault) (message string, values Values) {
 	}
 	count, _ := strconv.Atoi(f.Found)
 	switch f.Keyword {
-	case shape.Required:
+	case validate.Required:
 		message = "required"
 		switch {
 		case f.Property.Enum != nil:
@@ -193,12 +193,12 @@ func phraseShape(f shape.Fault) (message string, values Values) {
 			message += "-or-null"
 		}
 		values["choices"], values["fields"] = choices(f.Property), texts(f.Property.Names)
-	case shape.Additional:
+	case validate.Additional:
 		message = near("unexpected")
 		if len(f.Allowed) == 0 {
 			message = "unexpected-full"
 		}
-	case shape.Type:
+	case validate.Type:
 		switch message = "type"; {
 		case f.Type == "null":
 			message = "null"
@@ -209,31 +209,31 @@ func phraseShape(f shape.Fault) (message string, values Values) {
 		}
 		values["found"] = kindName(f.Type)
 		values["allowed"] = either(f.Allowed)
-	case shape.Enum, shape.Const:
+	case validate.Enum, validate.Const:
 		message = near("choice")
-	case shape.Pattern:
+	case validate.Pattern:
 		message = "form"
 		if f.Form.IsZero() {
 			values["form"] = lang.T("ska stämma med mönstret "+f.Limit, "to match the pattern "+f.Limit)
 		}
-	case shape.MinLength, shape.MaxLength:
-		message, values["found"], values["bound"] = "length", count, bound(f.Keyword == shape.MinLength, f.Limit)
-	case shape.Minimum, shape.Maximum:
-		message, values["bound"] = "number", bound(f.Keyword == shape.Minimum, f.Limit)
-	case shape.MinItems:
+	case validate.MinLength, validate.MaxLength:
+		message, values["found"], values["bound"] = "length", count, bound(f.Keyword == validate.MinLength, f.Limit)
+	case validate.Minimum, validate.Maximum:
+		message, values["bound"] = "number", bound(f.Keyword == validate.Minimum, f.Limit)
+	case validate.MinItems:
 		message, values["found"], values["bound"] = "items", count, bound(true, f.Limit)
-	case shape.MaxItems:
+	case validate.MaxItems:
 		message, values["found"], values["bound"] = "too-many", count, bound(false, f.Limit)
-	case shape.UniqueItems:
+	case validate.UniqueItems:
 		message = "repeated"
-	case shape.OneOf:
+	case validate.OneOf:
 		message, values["found"] = "one-of", count
 	}
 	return message, values
 }
 
 // choices lists the values that the property may have, each with its name.
-func choices(p shape.Property) []lang.Text {
+func choices(p validate.Property) []lang.Text {
 	list := make([]lang.Text, len(p.Enum))
 	for i, c := range p.Enum {
 		list[i] = explained(c.Value, c.Name)

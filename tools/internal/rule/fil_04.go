@@ -3,7 +3,7 @@ package rule
 import (
 	"bytes"
 
-	"insyn/tools/internal/canon"
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 )
@@ -27,7 +27,7 @@ var fil04 = Rule{
 	Check: func(p *Pass) {
 		var room []byte // for one form at a time
 		for _, f := range p.Files {
-			form, err := canon.Append(room[:0], f)
+			form, err := format.Append(room[:0], f)
 			if err != nil {
 				continue
 			}

@@ -7,7 +7,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 )
 
 var fil05 = Rule{
@@ -63,7 +63,7 @@ var fil05 = Rule{
 	},
 }
 
-func checkRef(p *Pass, from record.Ref, r shape.Ref) {
+func checkRef(p *Pass, from record.Ref, r validate.Ref) {
 	project := from.Project
 	if r.Project != "" {
 		project = r.Project
@@ -152,7 +152,7 @@ func (p *Pass) named(kind record.Kind, name string) (id string, called lang.Text
 // checkOrganizationKind holds a reference to an organization to what the schema
 // says that the organization must be there: a seat is in a body, never in a
 // funder.
-func checkOrganizationKind(p *Pass, from record.Ref, r shape.Ref) {
+func checkOrganizationKind(p *Pass, from record.Ref, r validate.Ref) {
 	o, ok := p.All.Organizations.Get(r.ID)
 	if !ok || r.Kinds == nil || slices.Contains(r.Kinds, o.Kind) {
 		return

@@ -8,7 +8,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 )
 
@@ -125,14 +125,14 @@ type difference struct {
 // comparison goes through a record as it was and as it is, by its schema.
 type comparison struct {
 	kind    record.Kind
-	schemas *shape.Schemas
+	schemas *validate.Schemas
 	found   []difference
 }
 
 func (c *comparison) value(pointer string, old, now *source.Value) {
 	property, _ := c.schemas.Property(string(c.kind), pointer)
 	switch {
-	case property.Published != shape.Fixed && property.Published != shape.Closed, unknown(old, property):
+	case property.Published != validate.Fixed && property.Published != validate.Closed, unknown(old, property):
 		return
 	case now == nil || now.Kind == source.Null:
 		c.found = append(c.found, difference{pointer, "removed", old, nil})
@@ -143,7 +143,7 @@ func (c *comparison) value(pointer string, old, now *source.Value) {
 			c.value(join(pointer, m.Name), m.Value, now.Get(m.Name))
 		}
 	case old.Kind == source.Array:
-		c.list(pointer, old.Items(), now.Items(), property.Published == shape.Closed)
+		c.list(pointer, old.Items(), now.Items(), property.Published == validate.Closed)
 	case !sameValue(old, now) && !told(old, now):
 		c.found = append(c.found, difference{pointer, "changed", old, now})
 	}
@@ -196,7 +196,7 @@ func (c *comparison) list(pointer string, old, now []*source.Value, closed bool)
 }
 
 // unknown tells whether the published value said nothing yet.
-func unknown(v *source.Value, property shape.Property) bool {
+func unknown(v *source.Value, property validate.Property) bool {
 	return v == nil || v.Kind == source.Null ||
 		v.Kind == source.String && v.Text == string(record.Unknown) && property.Enum != nil
 }

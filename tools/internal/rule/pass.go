@@ -9,7 +9,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 )
 
@@ -23,7 +23,7 @@ type Pass struct {
 	Prose []*source.File
 	// Entries are all files that there are, readable or not.
 	Entries []source.Entry
-	Schemas *shape.Schemas
+	Schemas *validate.Schemas
 	// Register is what the rules judge: every record that could be read, or,
 	// when AsOf is an earlier day than Today, only what was known then.
 	Register *record.Register
@@ -86,7 +86,7 @@ func (p *Pass) Unreadable(place finding.Place, on record.Ref) {
 func (p *Pass) File(path string) *source.File { return p.run.files[path] }
 
 // Shape lists what does not follow the schema in the file at the path.
-func (p *Pass) Shape(path string) []shape.Fault { return p.run.in.Shapes[path] }
+func (p *Pass) Shape(path string) []validate.Fault { return p.run.in.Shapes[path] }
 
 // edited tells whether the change adds, edits or removes the file.
 func (p *Pass) edited(path string) bool { return p.run.edited[path] }

@@ -6,7 +6,7 @@ import (
 	"unicode"
 
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 )
 
@@ -98,7 +98,7 @@ var across = [...]string{"DEC-03", "MTG-05"}
 // HIS-01 and HIS-07 compare what the change touches, which the part holds.
 // Organizations and the site are not looked at here: all of the register may
 // hang on an organization.
-func ReachOf(before, after Part, schemas *shape.Schemas) Reach {
+func ReachOf(before, after Part, schemas *validate.Schemas) Reach {
 	r := reach{
 		before: before, after: after, schemas: schemas,
 		was: source.ByPath(before.Files), is: source.ByPath(after.Files),
@@ -115,7 +115,7 @@ type reach struct {
 	Reach
 	before, after Part
 	was, is       map[string]*source.File
-	schemas       *shape.Schemas
+	schemas       *validate.Schemas
 }
 
 func (r *reach) edited(path string) bool {
@@ -281,7 +281,7 @@ func (r *reach) references() {
 
 // leadsNowhere reaches for where else a reference could lead than to the
 // project, as FIL-05 does.
-func (r *reach) leadsNowhere(project string, to shape.Ref) {
+func (r *reach) leadsNowhere(project string, to validate.Ref) {
 	for _, kind := range to.To {
 		if r.after.Register.State(target(record.Kind(kind), project, to.ID)) != record.Missing {
 			return

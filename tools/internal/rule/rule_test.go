@@ -18,7 +18,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 )
 
@@ -74,8 +74,8 @@ func (r region) read() (entries []source.Entry, files, prose []*source.File) {
 	return entries, files, prose
 }
 
-var schemas = func() *shape.Schemas {
-	s, err := shape.Compile()
+var schemas = func() *validate.Schemas {
+	s, err := validate.Compile()
 	if err != nil {
 		panic(err)
 	}
@@ -83,8 +83,8 @@ var schemas = func() *shape.Schemas {
 }()
 
 // shapes tells what in the files does not follow the schemas.
-func shapes(files []*source.File) map[string][]shape.Fault {
-	faults := map[string][]shape.Fault{}
+func shapes(files []*source.File) map[string][]validate.Fault {
+	faults := map[string][]validate.Fault{}
 	for _, f := range files {
 		if ref, ok := record.RefOf(f.Path); ok {
 			if found := schemas.Check(string(ref.Kind), f); len(found) > 0 {
@@ -95,7 +95,7 @@ func shapes(files []*source.File) map[string][]shape.Fault {
 	return faults
 }
 
-func register(files []*source.File, faults map[string][]shape.Fault) *record.Register {
+func register(files []*source.File, faults map[string][]validate.Fault) *record.Register {
 	return record.New(files, func(path string) bool { return len(faults[path]) > 0 })
 }
 

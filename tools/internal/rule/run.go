@@ -10,7 +10,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/spread"
 )
@@ -21,8 +21,8 @@ type Input struct {
 	Files   []*source.File // the records, as they were parsed
 	Prose   []*source.File // the texts under content/, not parsed: Path and Data only
 	// Shapes tells by path what does not follow its schema.
-	Shapes   map[string][]shape.Fault
-	Schemas  *shape.Schemas
+	Shapes   map[string][]validate.Fault
+	Schemas  *validate.Schemas
 	Register *record.Register // of Files, everything
 	// Appraisal finds the flaws of Register's appointments, for the judge too; nil
 	// makes one.
@@ -39,7 +39,7 @@ type Base struct {
 	Entries  []source.Entry
 	Files    []*source.File
 	Prose    []*source.File
-	Shapes   map[string][]shape.Fault
+	Shapes   map[string][]validate.Fault
 	Register *record.Register
 	// Appraisal is as Input's.
 	Appraisal *record.Appraisal

@@ -15,7 +15,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 )
 
@@ -385,7 +385,7 @@ func TestUnreadable(t *testing.T) {
 	}
 }
 
-// Whatever source and shape find has a message.
+// Whatever source and validate find has a message.
 func TestEveryFaultIsPhrased(t *testing.T) {
 	for _, code := range source.Codes() {
 		if code == source.TooManyFaults {
@@ -396,12 +396,12 @@ func TestEveryFaultIsPhrased(t *testing.T) {
 			t.Errorf("FIL-01 has no message for %s", code)
 		}
 	}
-	for _, keyword := range shape.Keywords() {
-		if keyword == shape.TooMany {
+	for _, keyword := range validate.Keywords() {
+		if keyword == validate.TooMany {
 			continue
 		}
 		for _, near := range []string{"", "x"} {
-			message, _ := phraseShape(shape.Fault{Keyword: keyword, Nearest: near, Allowed: []string{"x"}})
+			message, _ := phraseMismatch(validate.Fault{Keyword: keyword, Nearest: near, Allowed: []string{"x"}})
 			if _, ok := fil03.message(message); !ok {
 				t.Errorf("FIL-03 has no message for %s", keyword)
 			}

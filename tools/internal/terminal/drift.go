@@ -1,7 +1,7 @@
 package terminal
 
 import (
-	"insyn/tools/internal/drift"
+	"insyn/tools/internal/reportdiff"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/verdict"
@@ -9,7 +9,7 @@ import (
 
 // Drift prints what differs between two reports: the rules, the findings and
 // the verdicts, each under its heading, and nothing where nothing differs.
-func (p Printer) Drift(d drift.Drift) error {
+func (p Printer) Drift(d reportdiff.Drift) error {
 	rules := func(ids []string, heading lang.Text) {
 		if len(ids) == 0 {
 			return

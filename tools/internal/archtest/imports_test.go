@@ -1,6 +1,6 @@
-// Package house holds the tests of what belongs to no package: who may import
+// Package archtest holds the tests of what belongs to no package: who may import
 // whom, and what the workflows and the README promise.
-package house
+package archtest
 
 import (
 	"encoding/json"
@@ -21,38 +21,38 @@ const internal = "insyn/tools/internal/"
 var mayImport = map[string]struct{ packages, libraries []string }{
 	"lang":    {nil, []string{"golang.org/x/text"}},
 	"source":  {[]string{"spread"}, []string{"github.com/go-json-experiment/json"}},
-	"canon":   {[]string{"source"}, nil},
-	"shape":   {[]string{"source", "lang"}, []string{"insyn/schema", "github.com/santhosh-tekuri/jsonschema"}},
+	"format":   {[]string{"source"}, nil},
+	"validate":   {[]string{"source", "lang"}, []string{"insyn/schema", "github.com/santhosh-tekuri/jsonschema"}},
 	"spread":  {nil, nil},
 	"record":  {[]string{"source", "lang", "spread"}, []string{"github.com/go-json-experiment/json"}},
 	"finding": {[]string{"source", "lang"}, nil},
 	"rule": {
-		[]string{"finding", "shape", "record", "canon", "source", "lang", "spread"},
+		[]string{"finding", "validate", "record", "format", "source", "lang", "spread"},
 		[]string{"golang.org/x/text", "golang.org/x/net", "golang.org/x/tools/txtar"},
 	},
 	"verdict": {[]string{"record", "source", "lang", "spread"}, nil},
 	"change":  {[]string{"record", "verdict", "lang"}, nil},
-	"history": {[]string{"source", "change", "lang", "record", "rule", "shape"}, nil},
+	"history": {[]string{"source", "change", "lang", "record", "rule", "validate"}, nil},
 	"inspect": {
-		[]string{"lang", "source", "canon", "shape", "record", "finding", "rule", "verdict", "change", "history", "spread"},
+		[]string{"lang", "source", "format", "validate", "record", "finding", "rule", "verdict", "change", "history", "spread"},
 		[]string{"golang.org/x/sync"},
 	},
-	"drift":    {[]string{"inspect", "lang", "finding", "verdict"}, nil},
-	"explain":  {[]string{"inspect", "lang", "source", "record", "finding", "rule", "verdict", "shape"}, nil},
-	"draft":    {[]string{"finding", "record", "canon", "shape", "lang", "source", "rule"}, []string{"golang.org/x/text"}},
-	"terminal": {[]string{"drift", "explain", "inspect", "lang", "source", "record", "finding", "rule", "verdict", "change"}, []string{"golang.org/x/text", "golang.org/x/sys", "github.com/rogpeppe/go-internal/diff"}},
+	"reportdiff":    {[]string{"inspect", "lang", "finding", "verdict"}, nil},
+	"explain":  {[]string{"inspect", "lang", "source", "record", "finding", "rule", "verdict", "validate"}, nil},
+	"draft":    {[]string{"finding", "record", "format", "validate", "lang", "source", "rule"}, []string{"golang.org/x/text"}},
+	"terminal": {[]string{"reportdiff", "explain", "inspect", "lang", "source", "record", "finding", "rule", "verdict", "change"}, []string{"golang.org/x/text", "golang.org/x/sys", "github.com/rogpeppe/go-internal/diff"}},
 	"sarif":    {[]string{"inspect", "lang", "finding", "rule"}, nil},
 	"annotate": {[]string{"inspect", "lang", "finding", "rule"}, nil},
 	"gate":     {[]string{"inspect", "lang", "record", "source"}, nil},
 	"markdown": {[]string{"lang", "rule"}, nil},
 	"comment":  {[]string{"finding", "inspect", "lang", "markdown", "rule", "verdict"}, nil},
-	"github":   {[]string{"comment", "draft", "gate", "inspect", "markdown", "lang", "source", "record", "finding", "rule", "verdict", "change", "shape"}, []string{"github.com/google/go-github", "golang.org/x/text"}},
+	"github":   {[]string{"comment", "draft", "gate", "inspect", "markdown", "lang", "source", "record", "finding", "rule", "verdict", "change", "validate"}, []string{"github.com/google/go-github", "golang.org/x/text"}},
 	"audit":    {[]string{"inspect", "lang", "rule", "source", "verdict"}, []string{"insyn/schema"}},
 	"export":   {[]string{"change", "history", "inspect", "lang", "record", "rule", "verdict"}, nil},
-	"site":     {[]string{"audit", "explain", "export", "inspect", "lang", "source", "record", "finding", "rule", "verdict", "change", "history", "shape", "spread"}, []string{"insyn/schema", "github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text"}},
+	"site":     {[]string{"audit", "explain", "export", "inspect", "lang", "source", "record", "finding", "rule", "verdict", "change", "history", "validate", "spread"}, []string{"insyn/schema", "github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text"}},
 	"cli":      {[]string{"*"}, []string{"github.com/go-json-experiment/json", "github.com/spf13", "github.com/fsnotify/fsnotify", "golang.org/x/net", "golang.org/x/sys", "golang.org/x/text"}},
-	"generate": {[]string{"canon", "source", "lang"}, []string{"golang.org/x/tools/txtar"}},
-	"house":    {nil, nil},
+	"generate": {[]string{"format", "source", "lang"}, []string{"golang.org/x/tools/txtar"}},
+	"archtest":    {nil, nil},
 }
 
 type goPackage struct {

@@ -1,4 +1,4 @@
-package shape
+package validate
 
 import (
 	"fmt"
@@ -13,16 +13,16 @@ import (
 	"insyn/tools/internal/source"
 )
 
-// screen is a schema in the form that answers quickest whether a value fits,
+// prefilter is a schema in the form that answers quickest whether a value fits,
 // which nearly every record does: the library makes a tree of Go values of each
-// record and several allocations for each value in it. A screen only lets
+// record and several allocations for each value in it. A prefilter only lets
 // through. What does not fit, and what it cannot tell, is the library's to
 // judge, and a keyword that it does not know makes it unable to tell: so a
 // schema that grows is never checked by half.
 //
 // That it agrees with the library is tested, on every example with every value
 // in it altered, and by fuzzing.
-type screen struct {
+type prefilter struct {
 	vague bool // a keyword here is not known
 
 	types                uint8 // a bit for each source.Kind; 0 for any
@@ -33,33 +33,33 @@ type screen struct {
 	minItems, maxItems   int
 	unique, closed       bool // uniqueItems; additionalProperties is false
 	required             []string
-	properties           map[string]*screen
-	items                *screen
+	properties           map[string]*prefilter
+	items                *prefilter
 
-	all                   []*screen // allOf, and what $ref leads to
-	one                   []*screen // oneOf
-	when, then, otherwise *screen   // if, then, else
+	all                   []*prefilter // allOf, and what $ref leads to
+	one                   []*prefilter // oneOf
+	when, then, otherwise *prefilter   // if, then, else
 }
 
 // maxUnique is how many items are compared each with each.
 const maxUnique = 20
 
 // fits tells whether the value surely follows the schema.
-func (s *screen) fits(v *source.Value) bool {
+func (s *prefilter) fits(v *source.Value) bool {
 	fits, vague := s.judge(v)
 	return fits && !vague
 }
 
 // judge tells whether the value follows the schema. Vague says that the answer
 // is not to be relied on.
-func (s *screen) judge(v *source.Value) (fits, vague bool) {
+func (s *prefilter) judge(v *source.Value) (fits, vague bool) {
 	fits = s.follows(v, &vague)
 	return fits, vague
 }
 
 // follows is judge for a part of the schema. Vague is only ever set, so that
 // doubt about an if, or about a branch, is doubt about the whole.
-func (s *screen) follows(v *source.Value, vague *bool) bool {
+func (s *prefilter) follows(v *source.Value, vague *bool) bool {
 	*vague = *vague || s.vague
 	if s.types != 0 && s.types&(1<<v.Kind) == 0 {
 		return false
@@ -96,7 +96,7 @@ func (s *screen) follows(v *source.Value, vague *bool) bool {
 	return s.together(v, vague)
 }
 
-func (s *screen) array(items []*source.Value, vague *bool) bool {
+func (s *prefilter) array(items []*source.Value, vague *bool) bool {
 	if len(items) < s.minItems || len(items) > s.maxItems {
 		return false
 	}
@@ -123,7 +123,7 @@ func (s *screen) array(items []*source.Value, vague *bool) bool {
 	return true
 }
 
-func (s *screen) object(v *source.Value, vague *bool) bool {
+func (s *prefilter) object(v *source.Value, vague *bool) bool {
 	for _, name := range s.required {
 		if v.Get(name) == nil {
 			return false
@@ -144,7 +144,7 @@ func (s *screen) object(v *source.Value, vague *bool) bool {
 }
 
 // together tries the schemas that the value itself must follow too.
-func (s *screen) together(v *source.Value, vague *bool) bool {
+func (s *prefilter) together(v *source.Value, vague *bool) bool {
 	for _, sub := range s.all {
 		if !sub.follows(v, vague) {
 			return false
@@ -171,19 +171,19 @@ func (s *screen) together(v *source.Value, vague *bool) bool {
 	return true
 }
 
-// screens makes screens of schema objects, one for each, however many refer to
+// prefilters makes prefilters of schema objects, one for each, however many refer to
 // it, so that a schema may refer to itself.
-type screens struct {
+type prefilters struct {
 	schemas *Schemas
-	made    map[*source.Value]*screen
+	made    map[*source.Value]*prefilter
 }
 
-// of makes the screen of the schema object v in file.
-func (b *screens) of(file *source.File, v *source.Value) (*screen, error) {
+// of makes the prefilter of the schema object v in file.
+func (b *prefilters) of(file *source.File, v *source.Value) (*prefilter, error) {
 	if s := b.made[v]; s != nil {
 		return s, nil
 	}
-	s := &screen{maxLength: math.MaxInt, maxItems: math.MaxInt, minimum: math.MinInt64, maximum: math.MaxInt64}
+	s := &prefilter{maxLength: math.MaxInt, maxItems: math.MaxInt, minimum: math.MinInt64, maximum: math.MaxInt64}
 	b.made[v] = s
 	for _, m := range v.Members() {
 		if err := b.keyword(s, file, m.Name, m.Value); err != nil {
@@ -196,8 +196,8 @@ func (b *screens) of(file *source.File, v *source.Value) (*screen, error) {
 }
 
 // keyword adds what a keyword asks for.
-func (b *screens) keyword(s *screen, file *source.File, name string, v *source.Value) (err error) {
-	list := func(add *[]*screen) error {
+func (b *prefilters) keyword(s *prefilter, file *source.File, name string, v *source.Value) (err error) {
+	list := func(add *[]*prefilter) error {
 		for _, item := range v.Items() {
 			sub, err := b.of(file, item)
 			if err != nil {
@@ -259,10 +259,10 @@ func (b *screens) keyword(s *screen, file *source.File, name string, v *source.V
 }
 
 // inner adds a keyword that is not itself what a value fails.
-func (b *screens) inner(s *screen, file *source.File, name string, v *source.Value, list func(*[]*screen) error) (err error) {
+func (b *prefilters) inner(s *prefilter, file *source.File, name string, v *source.Value, list func(*[]*prefilter) error) (err error) {
 	switch name {
 	case "properties":
-		s.properties = make(map[string]*screen, len(v.Members()))
+		s.properties = make(map[string]*prefilter, len(v.Members()))
 		for _, m := range v.Members() {
 			if s.properties[m.Name], err = b.of(file, m.Value); err != nil {
 				return err

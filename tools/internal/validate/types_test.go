@@ -1,4 +1,4 @@
-package shape_test
+package validate_test
 
 import (
 	"encoding/json"
@@ -18,7 +18,7 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
-	"insyn/tools/internal/shape"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/verdict"
 )
@@ -60,7 +60,7 @@ func TestKeys(t *testing.T) {
 	}
 }
 
-func compareKeys(t *testing.T, schemas *shape.Schemas, kind, pointer string, goType reflect.Type) {
+func compareKeys(t *testing.T, schemas *validate.Schemas, kind, pointer string, goType reflect.Type) {
 	property, ok := schemas.Property(kind, pointer)
 	if !ok {
 		t.Errorf("%s: the schema has no %s", kind, pointer)
@@ -340,9 +340,9 @@ func TestEditor(t *testing.T) {
 	}
 }
 
-func compile(t testing.TB) *shape.Schemas {
+func compile(t testing.TB) *validate.Schemas {
 	t.Helper()
-	schemas, err := shape.Compile()
+	schemas, err := validate.Compile()
 	if err != nil {
 		t.Fatal(err)
 	}

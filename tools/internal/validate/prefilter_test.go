@@ -1,4 +1,4 @@
-package shape
+package validate
 
 import (
 	"encoding/json"
@@ -13,7 +13,7 @@ import (
 	"insyn/tools/internal/source"
 )
 
-// agree holds the screen of a kind against the library: where it says that it
+// agree holds the prefilter of a kind against the library: where it says that it
 // can tell, it must say the same, and where the record fits no more may be told
 // of it.
 func agree(t *testing.T, s *Schemas, kind string, file *source.File) (fits, vague bool) {
@@ -23,10 +23,10 @@ func agree(t *testing.T, s *Schemas, kind string, file *source.File) (fits, vagu
 	if err != nil {
 		t.Fatal(err)
 	}
-	fits, vague = k.screen.judge(file.Root)
+	fits, vague = k.prefilter.judge(file.Root)
 	failed := compiled.Validate(file.Root.Any())
 	if !vague && fits != (failed == nil) {
-		t.Errorf("%s: the screen says %t of\n%s\nthe library: %v", kind, fits, file.Data, failed)
+		t.Errorf("%s: the prefilter says %t of\n%s\nthe library: %v", kind, fits, file.Data, failed)
 	}
 	if found := (finder{schemas: s, root: k.root, file: file}); fits && !vague {
 		found.integers(k.root, "", file.Root)
@@ -37,10 +37,10 @@ func agree(t *testing.T, s *Schemas, kind string, file *source.File) (fits, vagu
 	return fits, vague
 }
 
-// TestScreen: every example, and every example with any one thing in it
+// TestPrefilter: every example, and every example with any one thing in it
 // altered, is judged as the library judges it. That the examples pass is what
-// the screen is for.
-func TestScreen(t *testing.T) {
+// the prefilter is for.
+func TestPrefilter(t *testing.T) {
 	s := mustCompile(t)
 	refused, altered := 0, 0
 	for _, kind := range slices.Sorted(maps.Keys(s.kinds)) {
@@ -51,7 +51,7 @@ func TestScreen(t *testing.T) {
 		for _, example := range file.Root.Get("examples").Items() {
 			text := string(file.Data[example.Offset:example.End])
 			if fits, vague := agree(t, s, kind, source.Parse("", []byte(text))); !fits || vague {
-				t.Errorf("%s: the screen stops the schema's own example (fits %t, vague %t)", kind, fits, vague)
+				t.Errorf("%s: the prefilter stops the schema's own example (fits %t, vague %t)", kind, fits, vague)
 			}
 			for _, other := range alterations(t, text) {
 				altered++
@@ -67,8 +67,8 @@ func TestScreen(t *testing.T) {
 	}
 }
 
-// TestScreenOfRecords: a whole region's records pass without the library.
-func TestScreenOfRecords(t *testing.T) {
+// TestPrefilterOfRecords: a whole region's records pass without the library.
+func TestPrefilterOfRecords(t *testing.T) {
 	s := mustCompile(t)
 	paths, _ := filepath.Glob("../../testdata/exempelregionen/data/projects/*/*/*.json")
 	if len(paths) < 20 {
@@ -86,9 +86,9 @@ func TestScreenOfRecords(t *testing.T) {
 	}
 }
 
-// TestScreenIsVague: a schema with what a screen does not know, or with a value
+// TestPrefilterIsVague: a schema with what a prefilter does not know, or with a value
 // that it cannot compare, is left to the library.
-func TestScreenIsVague(t *testing.T) {
+func TestPrefilterIsVague(t *testing.T) {
 	for name, x := range map[string]struct{ schema, record string }{
 		"unknown keyword":  {`{"maxProperties": 1}`, `{}`},
 		"in a property":    {`{"properties": {"a": {"format": "date"}}}`, `{"a": "x"}`},
@@ -105,7 +105,7 @@ func TestScreenIsVague(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if s.kind("x").screen.fits(source.Parse("", []byte(x.record)).Root) {
+		if s.kind("x").prefilter.fits(source.Parse("", []byte(x.record)).Root) {
 			t.Errorf("%s: %s passes %s", name, x.schema, x.record)
 		}
 	}

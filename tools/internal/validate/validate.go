@@ -1,4 +1,4 @@
-// Package shape compares values with the schemas in schema/ and says what does
+// Package validate compares values with the schemas in schema/ and says what does
 // not fit, one Fault for each thing that a person has to mend. It also tells
 // what the schemas know of a record: the names of its fields in both
 // languages, and which values refer to other records.
@@ -8,7 +8,7 @@
 // value found, and what the schema allows there. It never phrases a fault,
 // never reads a file but the embedded schemas, and never looks beyond one
 // record: whether a reference leads anywhere is a rule's question.
-package shape
+package validate
 
 import (
 	"errors"
@@ -45,7 +45,7 @@ type Schemas struct {
 // fields that it describes.
 type kind struct {
 	file   string
-	screen *screen
+	prefilter *prefilter
 	root   *field
 }
 
@@ -101,7 +101,7 @@ func compile(files fs.FS) (*Schemas, error) {
 		}
 		s.files[name] = f
 	}
-	screens := screens{schemas: s, made: map[*source.Value]*screen{}}
+	prefilters := prefilters{schemas: s, made: map[*source.Value]*prefilter{}}
 	for _, name := range names {
 		id := strings.TrimSuffix(name, ".json")
 		if id == common {
@@ -109,7 +109,7 @@ func compile(files fs.FS) (*Schemas, error) {
 		}
 		k := kind{file: name}
 		if k.root, err = s.describe(name); err == nil {
-			k.screen, err = screens.of(s.files[name], s.files[name].Root)
+			k.prefilter, err = prefilters.of(s.files[name], s.files[name].Root)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("schema %s: %w", name, err)
@@ -135,7 +135,7 @@ func (s *Schemas) kind(id string) kind {
 // no schema for the kind.
 func (s *Schemas) Check(kind string, f *source.File) []Fault {
 	k := s.kind(kind)
-	if f.Root == nil || k.screen.fits(f.Root) {
+	if f.Root == nil || k.prefilter.fits(f.Root) {
 		return nil
 	}
 	compiled, err := s.library.schema(k.file)

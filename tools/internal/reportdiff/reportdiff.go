@@ -1,10 +1,10 @@
-// Package drift tells what differs between two reports over the same records:
+// Package reportdiff tells what differs between two reports over the same records:
 // what a change of the rules, the schemas or the judge does to what has been
 // published.
 //
 // It reads two Reports and nothing else; whoever calls makes them with the one
 // program and the other.
-package drift
+package reportdiff
 
 import (
 	"cmp"

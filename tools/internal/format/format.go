@@ -1,10 +1,10 @@
-// Package canon gives the canonical bytes of a record: the one way to write
+// Package format gives the canonical bytes of a record: the one way to write
 // its values, so that a change shows as nothing but the change (rule FIL-04,
 // insyn fmt).
 //
 // It never changes a value: members keep their order, numbers the way they are
 // written, strings their characters. It neither reads nor writes files.
-package canon
+package format
 
 import (
 	"errors"

@@ -1,4 +1,4 @@
-package shape
+package validate
 
 import (
 	"encoding/json"
@@ -18,7 +18,7 @@ import (
 	"insyn/tools/internal/source"
 )
 
-// known lists every keyword that a schema may use: those that package shape
+// known lists every keyword that a schema may use: those that package validate
 // makes faults of or reads, and those that only a reader or an editor needs.
 var known = []string{
 	"$schema", "$id", "$ref", "$defs", "$comment",
