@@ -9,46 +9,46 @@ import (
 
 // attendance judges who took part: the representative, the region at all, or
 // certain roles. It adds to the parts.
-func (b *bench) attendance(parts []part, c *record.Condition, a *record.Attending, meetings []*record.Meeting) []part {
+func (e *evaluation) attendance(parts []part, c *record.Condition, a *record.Attending, meetings []*record.Meeting) []part {
 	switch a.Who {
 	case "representative":
 		for _, m := range meetings {
 			for _, post := range a.Posts {
-				p := b.representative(c, m, post)
+				p := e.representative(c, m, post)
 				p.post = post
-				if len(a.Posts) > 1 && !b.mute {
-					p.text = b.say("Posten ”%s”: %s", "The post “%s”: %s", post, p.text)
+				if len(a.Posts) > 1 && !e.mute {
+					p.text = e.say("Posten ”%s”: %s", "The post “%s”: %s", post, p.text)
 				}
 				parts = append(parts, p)
 			}
 		}
 	case "exchange":
 		for _, m := range meetings {
-			parts = append(parts, b.settle(c, m,
-				func(stance) part { return b.tookPart(m) },
-				func(stance) part { return b.ahead(m) }))
+			parts = append(parts, e.settle(c, m,
+				func(stance) part { return e.tookPart(m) },
+				func(stance) part { return e.ahead(m) }))
 		}
-		parts = append(parts, b.unnamedMeetings(len(meetings))...)
+		parts = append(parts, e.unnamedMeetings(len(meetings))...)
 	case "participants":
-		political := b.p.PoliticianMeetings()
+		political := e.p.PoliticianMeetings()
 		for _, m := range meetings {
 			roles := slices.Clone(a.Roles)
 			if !slices.Contains(political, m) && len(political) > 0 {
 				roles = slices.DeleteFunc(roles, func(r string) bool { return r == "representative" })
 			}
-			parts = append(parts, b.settle(c, m,
-				func(stance) part { return b.roles(m, roles) },
-				func(stance) part { return b.ahead(m) }))
+			parts = append(parts, e.settle(c, m,
+				func(stance) part { return e.roles(m, roles) },
+				func(stance) part { return e.ahead(m) }))
 		}
 	}
 	return parts
 }
 
 // ahead judges a meeting ahead at which the region is to take part.
-func (b *bench) ahead(m *record.Meeting) part {
-	p := b.coming(m)
-	if !b.mute {
-		p.text = b.say("%s är planerad.", "%s is planned.", b.meeting(m).Sentence())
+func (e *evaluation) ahead(m *record.Meeting) part {
+	p := e.coming(m)
+	if !e.mute {
+		p.text = e.say("%s är planerad.", "%s is planned.", e.meeting(m).Sentence())
 		p.evidence = []Evidence{at(m.Head, "/sessions", "")}
 	}
 	return p
@@ -56,10 +56,10 @@ func (b *bench) ahead(m *record.Meeting) part {
 
 // representative judges whether an appointed representative, or the appointed
 // substitute, was at the meeting.
-func (b *bench) representative(c *record.Condition, m *record.Meeting, post string) part {
-	return b.settle(c, m,
-		func(s stance) part { return b.attended(m, post, s) },
-		func(stance) part { return b.expected(m, post) })
+func (e *evaluation) representative(c *record.Condition, m *record.Meeting, post string) part {
+	return e.settle(c, m,
+		func(s stance) part { return e.attended(m, post, s) },
+		func(stance) part { return e.expected(m, post) })
 }
 
 // entries lists the politicians recorded on the post.
@@ -80,59 +80,59 @@ func place(m *record.Meeting, e record.Attendee) Evidence {
 }
 
 // attended judges the post at a meeting with a record, or one that is over.
-func (b *bench) attended(m *record.Meeting, post string, s stance) part {
-	list, elsewhere := b.placed(m, post)
+func (e *evaluation) attended(m *record.Meeting, post string, s stance) part {
+	list, elsewhere := e.placed(m, post)
 	if len(list) == 0 {
-		return b.unproven(m, post, elsewhere)
+		return e.unproven(m, post, elsewhere)
 	}
 	var best part
-	for _, e := range list {
-		if e.Presence == "absent" {
+	for _, a := range list {
+		if a.Presence == "absent" {
 			continue
 		}
-		if p := b.presence(m, post, e, s); best.status == "" || better(p.status, best.status) > 0 {
+		if p := e.presence(m, post, a, s); best.status == "" || better(p.status, best.status) > 0 {
 			best = p
 		}
 	}
 	switch {
 	case best.status == "":
-		return b.allAbsent(m, list, s)
-	case b.mute:
+		return e.allAbsent(m, list, s)
+	case e.mute:
 		return best
 	}
 	// That the representative was away is told also where a substitute stood in.
-	for _, e := range list {
-		if e.Presence == "absent" {
-			b.absent(&best, e)
+	for _, a := range list {
+		if a.Presence == "absent" {
+			e.absent(&best, a)
 		}
 	}
 	return best
 }
 
 // allAbsent judges a meeting with a record by which nobody on the post was there.
-func (b *bench) allAbsent(m *record.Meeting, list []record.Attendee, s stance) part {
+func (e *evaluation) allAbsent(m *record.Meeting, list []record.Attendee, s stance) part {
 	p := part{meeting: m, status: NotFulfilled}
-	if b.mute {
+	if e.mute {
 		return p
 	}
-	p.text = b.say("Ingen politikerrepresentant deltog vid %s.", "No political representative took part in %s.", b.meeting(m))
-	for _, e := range list {
-		p.evidence = append(p.evidence, place(m, e))
-		b.absent(&p, e)
+	p.text = e.say("Ingen politikerrepresentant deltog vid %s.", "No political representative took part in %s.", e.meeting(m))
+	for _, a := range list {
+		p.evidence = append(p.evidence, place(m, a))
+		e.absent(&p, a)
 	}
-	b.answerTo(&p, s)
+	e.answerTo(&p, s)
 	return p
 }
 
 // absent adds the step that a person was away.
-func (b *bench) absent(p *part, e record.Attendee) {
-	p.add(new(false), b.say("%s var frånvarande.", "%s was absent.", b.person(e.Person).Sentence()), place(p.meeting, e))
+func (e *evaluation) absent(p *part, a record.Attendee) {
+	p.add(new(false), e.say("%s var frånvarande.", "%s was absent.", e.person(a.Person).Sentence()), place(p.meeting, a))
 }
 
 // presence judges one politician who was present, wholly or partly.
-func (b *bench) presence(m *record.Meeting, post string, e record.Attendee, s stance) part {
-	n, how := b.bondOf(e.Person, post, m)
-	partly, proven := e.Presence == "partly", shown(m)
+func (e *evaluation) presence(m *record.Meeting, post string, a record.Attendee, s stance) part {
+	n, how := e.bondOf(a.Person, post, m)
+	partly, proven := a.Presence == "partly", shown(m)
 	p := part{meeting: m, status: Fulfilled}
 	switch {
 	case partly && s.refused != nil:
@@ -140,63 +140,63 @@ func (b *bench) presence(m *record.Meeting, post string, e record.Attendee, s st
 	case partly, !proven, how != inTime:
 		p.status = Unconfirmed
 	}
-	if b.mute {
+	if e.mute {
 		return p
 	}
 
-	who := b.person(e.Person).Sentence()
-	p.evidence = []Evidence{place(m, e)}
+	who := e.person(a.Person).Sentence()
+	p.evidence = []Evidence{place(m, a)}
 	if how == inTime {
-		b.appointed(&p, n)
+		e.appointed(&p, n)
 	}
 	if partly {
-		p.text = b.say("%s deltog i en del av %s.", "%s took part in a part of %s.", who, b.meeting(m))
-		p.add(nil, b.say("Om delvis närvaro räknas avgör %s.", "Whether attendance in part counts is for %s to decide.", b.funderName()), place(m, e))
-		b.answerTo(&p, s)
+		p.text = e.say("%s deltog i en del av %s.", "%s took part in a part of %s.", who, e.meeting(m))
+		p.add(nil, e.say("Om delvis närvaro räknas avgör %s.", "Whether attendance in part counts is for %s to decide.", e.funderName()), place(m, a))
+		e.answerTo(&p, s)
 		return p
 	}
-	p.text = b.say("%s deltog vid %s.", "%s took part in %s.", who, b.meeting(m))
-	p.add(new(true), b.say("%s var närvarande.", "%s was present.", who), place(m, e))
-	b.papers(&p, m)
+	p.text = e.say("%s deltog vid %s.", "%s took part in %s.", who, e.meeting(m))
+	p.add(new(true), e.say("%s var närvarande.", "%s was present.", who), place(m, a))
+	e.papers(&p, m)
 	if !proven {
-		p.text = b.say("%s är antecknad som närvarande vid %s, men underlag saknas.",
-			"%s is recorded as present at %s, but there is no evidence.", who, b.meeting(m))
-		p.next = b.askList(m)
+		p.text = e.say("%s är antecknad som närvarande vid %s, men underlag saknas.",
+			"%s is recorded as present at %s, but there is no evidence.", who, e.meeting(m))
+		p.next = e.askList(m)
 	}
 	if how != inTime {
-		p.text = b.say("%s deltog vid %s, men underlaget visar inte att personen var utsedd då.",
-			"%s took part in %s, but the records do not show that the person was appointed then.", who, b.meeting(m))
-		b.unbound(&p, e.Person, n, how)
+		p.text = e.say("%s deltog vid %s, men underlaget visar inte att personen var utsedd då.",
+			"%s took part in %s, but the records do not show that the person was appointed then.", who, e.meeting(m))
+		e.unbound(&p, a.Person, n, how)
 	}
 	return p
 }
 
 // expected judges the post at a meeting ahead.
-func (b *bench) expected(m *record.Meeting, post string) part {
-	n, how := b.chosen(m, post, "")
+func (e *evaluation) expected(m *record.Meeting, post string) part {
+	n, how := e.chosen(m, post, "")
 	if n == nil || how > unasked {
-		return b.open(m, post, n, how, b.say("Utse en politikerrepresentant", "Appoint a political representative"))
+		return e.open(m, post, n, how, e.say("Utse en politikerrepresentant", "Appoint a political representative"))
 	}
-	return b.serves(m, n, how)
+	return e.serves(m, n, how)
 }
 
 // serves judges a meeting ahead at which n is to serve.
-func (b *bench) serves(m *record.Meeting, n *record.Nomination, how readiness) part {
-	p := b.coming(m)
-	if b.mute {
+func (e *evaluation) serves(m *record.Meeting, n *record.Nomination, how readiness) part {
+	p := e.coming(m)
+	if e.mute {
 		return p
 	}
-	who := b.person(n.Person)
-	p.text = b.say("%s är utsedd att delta vid %s.", "%s is appointed to take part in %s.", who.Sentence(), b.meeting(m))
+	who := e.person(n.Person)
+	p.text = e.say("%s är utsedd att delta vid %s.", "%s is appointed to take part in %s.", who.Sentence(), e.meeting(m))
 	p.evidence = []Evidence{at(n.Head, "/meetings", "")}
-	b.appointed(&p, n)
+	e.appointed(&p, n)
 	if how == ready {
-		p.add(new(true), b.say("%s har svarat ja.", "%s has answered yes.", who.Sentence()), answerPlace(n, m))
+		p.add(new(true), e.say("%s har svarat ja.", "%s has answered yes.", who.Sentence()), answerPlace(n, m))
 		return p
 	}
-	p.add(nil, b.say("%s har inte svarat om just den träffen.", "%s has not answered about that meeting.", who.Sentence()), answerPlace(n, m))
+	p.add(nil, e.say("%s har inte svarat om just den träffen.", "%s has not answered about that meeting.", who.Sentence()), answerPlace(n, m))
 	p.next = &Next{
-		Text: b.say("Be %s om svar för %s.", "Ask %s for an answer about %s.", who, b.meeting(m)),
+		Text: e.say("Be %s om svar för %s.", "Ask %s for an answer about %s.", who, e.meeting(m)),
 		By:   m.First(),
 		Who:  lead(),
 	}
@@ -204,15 +204,15 @@ func (b *bench) serves(m *record.Meeting, n *record.Nomination, how readiness) p
 }
 
 // tookPart judges whether anyone from the region was at the meeting.
-func (b *bench) tookPart(m *record.Meeting) part {
+func (e *evaluation) tookPart(m *record.Meeting) part {
 	if m.Attendance == nil || !attendedByAny(m.Attendance) {
-		return b.unrecorded(m)
+		return e.unrecorded(m)
 	}
 	p := part{meeting: m, status: Fulfilled}
 	if !shown(m) {
 		p.status = Unconfirmed
 	}
-	if b.mute {
+	if e.mute {
 		return p
 	}
 
@@ -221,7 +221,7 @@ func (b *bench) tookPart(m *record.Meeting) part {
 	var places []Evidence
 	for _, a := range m.Attendance.Persons {
 		if a.Presence != "absent" {
-			who = append(who, b.person(a.Person))
+			who = append(who, e.person(a.Person))
 			places = append(places, place(m, a))
 		}
 	}
@@ -229,54 +229,54 @@ func (b *bench) tookPart(m *record.Meeting) part {
 		who = append(who, role(r.Role))
 		places = append(places, at(m.Head, index("/attendance/roles", i), ""))
 	}
-	p.add(new(true), b.say("De som deltog: %s.", "Those who took part: %s.", lang.List(who)), places...)
-	b.papers(&p, m)
+	p.add(new(true), e.say("De som deltog: %s.", "Those who took part: %s.", lang.List(who)), places...)
+	e.papers(&p, m)
 	if p.status == Fulfilled {
-		p.text = b.say("Regionen deltog vid %s.", "The region took part in %s.", b.meeting(m))
+		p.text = e.say("Regionen deltog vid %s.", "The region took part in %s.", e.meeting(m))
 		return p
 	}
-	p.text = b.say("Regionen är antecknad som deltagare vid %s, men underlag saknas.",
-		"The region is recorded as taking part in %s, but there is no evidence.", b.meeting(m))
-	p.next = b.askList(m)
+	p.text = e.say("Regionen är antecknad som deltagare vid %s, men underlag saknas.",
+		"The region is recorded as taking part in %s, but there is no evidence.", e.meeting(m))
+	p.next = e.askList(m)
 	return p
 }
 
-// attendedByAny tells whether anyone is recorded as having been there.
+// attendedByAny reports whether anyone is recorded as having been there.
 func attendedByAny(a *record.Attendance) bool {
 	return len(a.Roles) > 0 || slices.ContainsFunc(a.Persons, func(e record.Attendee) bool { return e.Presence != "absent" })
 }
 
 // unnamedMeetings judges the meetings that the exchange has beyond those that
 // the condition names: nothing is known of them.
-func (b *bench) unnamedMeetings(named int) []part {
-	if b.p.Record == nil || b.p.Record.Exchange == nil {
+func (e *evaluation) unnamedMeetings(named int) []part {
+	if e.p.Record == nil || e.p.Record.Exchange == nil {
 		return nil
 	}
-	missing := b.p.Record.Exchange.Meetings - named
+	missing := e.p.Record.Exchange.Meetings - named
 	if missing <= 0 {
 		return nil
 	}
 	p := part{status: ActionNeeded}
-	if b.ended() {
+	if e.ended() {
 		p.status = Unconfirmed
 	}
-	if b.mute {
+	if e.mute {
 		return []part{p}
 	}
 	count := lang.Count(missing, lang.T("träff", "meeting"), lang.T("träffar", "meetings"))
-	p.text = b.say("Utbytet har %s som saknas i underlaget.", "The exchange has %s that the records lack.", count)
-	p.evidence = []Evidence{at(b.p.Record.Head, "/exchange/meetings", "")}
+	p.text = e.say("Utbytet har %s som saknas i underlaget.", "The exchange has %s that the records lack.", count)
+	p.evidence = []Evidence{at(e.p.Record.Head, "/exchange/meetings", "")}
 	p.next = &Next{
-		Text: b.say("Lägg in de träffar som saknas, och när de hålls.", "Record the meetings that are missing, and when they are held."),
-		By:   b.end, Who: lead(),
+		Text: e.say("Lägg in de träffar som saknas, och när de hålls.", "Record the meetings that are missing, and when they are held."),
+		By:   e.end, Who: lead(),
 	}
 	return []part{p}
 }
 
 // roles judges whether each of the roles took part in the meeting.
-func (b *bench) roles(m *record.Meeting, roles []string) part {
+func (e *evaluation) roles(m *record.Meeting, roles []string) part {
 	if m.Attendance == nil {
-		return b.unrecorded(m)
+		return e.unrecorded(m)
 	}
 	missing := slices.ContainsFunc(roles, func(r string) bool {
 		_, i := present(m.Attendance, r)
@@ -286,7 +286,7 @@ func (b *bench) roles(m *record.Meeting, roles []string) part {
 	if missing || !shown(m) {
 		p.status = Unconfirmed
 	}
-	if b.mute {
+	if e.mute {
 		return p
 	}
 
@@ -294,26 +294,26 @@ func (b *bench) roles(m *record.Meeting, roles []string) part {
 	var lacking []lang.Text
 	for _, r := range roles {
 		if list, i := present(m.Attendance, r); i >= 0 {
-			p.add(new(true), b.say("Deltog: %s.", "Took part: %s.", role(r)), at(m.Head, index(list, i), ""))
+			p.add(new(true), e.say("Deltog: %s.", "Took part: %s.", role(r)), at(m.Head, index(list, i), ""))
 			continue
 		}
 		lacking = append(lacking, role(r))
-		p.add(nil, b.say("Inget visar att %s deltog.", "Nothing shows that %s took part.", role(r)), at(m.Head, "/attendance/roles", ""))
+		p.add(nil, e.say("Inget visar att %s deltog.", "Nothing shows that %s took part.", role(r)), at(m.Head, "/attendance/roles", ""))
 	}
 	if missing {
-		p.text = b.say("Underlaget från %s visar inte att %s deltog.", "The records of %s do not show that %s took part.",
-			b.meeting(m), lang.List(lacking))
-		p.next = b.askList(m)
+		p.text = e.say("Underlaget från %s visar inte att %s deltog.", "The records of %s do not show that %s took part.",
+			e.meeting(m), lang.List(lacking))
+		p.next = e.askList(m)
 		return p
 	}
-	b.papers(&p, m)
+	e.papers(&p, m)
 	if p.status == Fulfilled {
-		p.text = b.say("De som ska delta var med vid %s.", "Those who are to take part were at %s.", b.meeting(m))
+		p.text = e.say("De som ska delta var med vid %s.", "Those who are to take part were at %s.", e.meeting(m))
 		return p
 	}
-	p.text = b.say("De som ska delta är antecknade vid %s, men underlag saknas.",
-		"Those who are to take part are recorded at %s, but there is no evidence.", b.meeting(m))
-	p.next = b.askList(m)
+	p.text = e.say("De som ska delta är antecknade vid %s, men underlag saknas.",
+		"Those who are to take part are recorded at %s, but there is no evidence.", e.meeting(m))
+	p.next = e.askList(m)
 	return p
 }
 

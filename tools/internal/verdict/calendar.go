@@ -16,7 +16,7 @@ type Calendar struct {
 	appraisal *record.Appraisal
 
 	known map[string]*record.Register // a project's part, as known on asOf
-	on    map[projectDay]*bench
+	on    map[projectDay]*evaluation
 }
 
 type projectDay struct {
@@ -29,7 +29,7 @@ type projectDay struct {
 func NewCalendar(appraisal *record.Appraisal, asOf lang.Date, blocked map[record.Ref]lang.Text) *Calendar {
 	return &Calendar{
 		register: appraisal.Register(), asOf: asOf, blocked: blocked, appraisal: appraisal,
-		known: map[string]*record.Register{}, on: map[projectDay]*bench{},
+		known: map[string]*record.Register{}, on: map[projectDay]*evaluation{},
 	}
 }
 
@@ -37,16 +37,16 @@ func NewCalendar(appraisal *record.Appraisal, asOf lang.Date, blocked map[record
 // that day.
 func (c *Calendar) Status(project, condition string, day lang.Date) *Status {
 	key := projectDay{project, day}
-	b := c.on[key]
-	if b == nil {
+	e := c.on[key]
+	if e == nil {
 		known := c.known[project]
 		if known == nil {
 			known = c.register.Of(project).At(c.asOf)
 			c.known[project] = known
 		}
-		b = newBench(known.At(day), c.appraisal, project, day)
-		b.mute, b.blocked = true, c.blocked
-		c.on[key] = b
+		e = newEvaluation(known.At(day), c.appraisal, project, day)
+		e.mute, e.blocked = true, c.blocked
+		c.on[key] = e
 	}
-	return b.statusOf(condition)
+	return e.statusOf(condition)
 }

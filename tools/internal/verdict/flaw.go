@@ -10,23 +10,23 @@ import (
 // flaws lists what keeps the appointment from holding: by what was known on the
 // day of its decision, and because somebody fills the place by what is known
 // now. Whether the region has stated it makes no difference.
-func (b *bench) flaws(n *record.Nomination) []record.Flaw {
-	list, found := b.flawed[n.ID]
+func (e *evaluation) flaws(n *record.Nomination) []record.Flaw {
+	list, found := e.flawed[n.ID]
 	if !found {
-		if b.flawed == nil {
-			b.flawed, b.rivals = map[string][]record.Flaw{}, b.p.AllRivals()
+		if e.flawed == nil {
+			e.flawed, e.rivals = map[string][]record.Flaw{}, e.p.AllRivals()
 		}
-		list = slices.Concat(b.appraisal.Flaws(n), b.rivals[n.ID])
-		b.flawed[n.ID] = list
+		list = slices.Concat(e.appraisal.Flaws(n), e.rivals[n.ID])
+		e.flawed[n.ID] = list
 	}
 	return list
 }
 
 // flawAt finds a flaw at the meeting that pick takes, one that is sure before
 // one that is not; nil if there is none.
-func (b *bench) flawAt(n *record.Nomination, m *record.Meeting, pick func(*record.Flaw) bool) *record.Flaw {
+func (e *evaluation) flawAt(n *record.Nomination, m *record.Meeting, pick func(*record.Flaw) bool) *record.Flaw {
 	var maybe *record.Flaw
-	list := b.flaws(n)
+	list := e.flaws(n)
 	for i := range list {
 		switch f := &list[i]; {
 		case !pick(f) || !f.Touches(m.ID):
@@ -60,70 +60,70 @@ func ofPerson(seat record.Standing) func(*record.Flaw) bool {
 }
 
 // flawStep adds the step that tells of the flaw.
-func (b *bench) flawStep(p *part, n *record.Nomination, f *record.Flaw) {
+func (e *evaluation) flawStep(p *part, n *record.Nomination, f *record.Flaw) {
 	var holds *bool
 	if f.Sure {
 		holds = new(false)
 	}
-	text, places := b.flawText(n, f)
+	text, places := e.flawText(n, f)
 	p.add(holds, text, places...)
 }
 
-func (b *bench) flawText(n *record.Nomination, f *record.Flaw) (lang.Text, []Evidence) {
-	who := b.person(n.Person)
+func (e *evaluation) flawText(n *record.Nomination, f *record.Flaw) (lang.Text, []Evidence) {
+	who := e.person(n.Person)
 	seat := Evidence{Path: personRef(n.Person).Path(), Pointer: "/seats"}
 	body := lang.T("organet", "the body")
 	if s := f.Standing.Seat; s != nil {
 		seat.Pointer, seat.Link = index("/seats", s.Index), s.Source.URL
-		body = b.organization(s.Body, "body")
+		body = e.organization(s.Body, "body")
 	}
 	var decision lang.Text
 	places := []Evidence{at(n.Head, "/decision", "")}
 	if f.Decision != nil {
-		decision = b.decision(f.Decision)
+		decision = e.decision(f.Decision)
 		places = append(places, at(f.Decision.Head, "", link(f.Decision)))
 	}
 	switch f.Rule() {
 	case "NOM-02":
-		body := b.organization(f.Decision.Body, "body")
+		body := e.organization(f.Decision.Body, "body")
 		if f.Sure {
-			return b.say("%s får inte utse representanten.", "%s may not appoint the representative.", body.Sentence()), places
+			return e.say("%s får inte utse representanten.", "%s may not appoint the representative.", body.Sentence()), places
 		}
-		return b.say("Underlaget visar inte att %s får utse representanten.", "The records do not show that %s may appoint the representative.", body), places
+		return e.say("Underlaget visar inte att %s får utse representanten.", "The records do not show that %s may appoint the representative.", body), places
 	case "NOM-03":
-		return b.say("Det går inte att se om %s utsågs före träffen.", "The records do not show whether %s was appointed before the meeting.", who), places
+		return e.say("Det går inte att se om %s utsågs före träffen.", "The records do not show whether %s was appointed before the meeting.", who), places
 	case "NOM-06":
 		places = []Evidence{at(n.Head, "/meetings", ""), at(f.Other.Head, "/meetings", "")}
 		switch f.Message() {
 		case "two":
-			return b.say("%s är utsedd till samma post för den träffen.", "%s is appointed to the same post for that meeting.", b.person(f.Other.Person).Sentence()), places
+			return e.say("%s är utsedd till samma post för den träffen.", "%s is appointed to the same post for that meeting.", e.person(f.Other.Person).Sentence()), places
 		case "twice":
-			return b.say("%s är utsedd till posten i två uppdrag för den träffen.", "%s is appointed to the post in two assignments for that meeting.", who.Sentence()), places
+			return e.say("%s är utsedd till posten i två uppdrag för den träffen.", "%s is appointed to the post in two assignments for that meeting.", who.Sentence()), places
 		}
-		return b.say("%s är utsedd till två platser för den träffen, och kan bara fylla en.", "%s is appointed to two places for that meeting, and can fill only one.", who.Sentence()), places
+		return e.say("%s är utsedd till två platser för den träffen, och kan bara fylla en.", "%s is appointed to two places for that meeting, and can fill only one.", who.Sentence()), places
 	case "NOM-12":
 		if f.Message() == "no-words" {
-			return b.say("Beslutets egna ord om att utse %s saknas.", "The decision’s own words on appointing %s are missing.", who), places
+			return e.say("Beslutets egna ord om att utse %s saknas.", "The decision’s own words on appointing %s are missing.", who), places
 		}
-		return b.say("%s utser inte %s till den här platsen vid träffen.", "%s does not appoint %s to this place at the meeting.", decision.Sentence(), who), places
+		return e.say("%s utser inte %s till den här platsen vid träffen.", "%s does not appoint %s to this place at the meeting.", decision.Sentence(), who), places
 	case "NOM-09":
 		places = []Evidence{{Path: f.Employed.Path, Pointer: f.Employed.Pointer}}
 		switch f.Employed.Role {
 		case "lead":
-			return b.say("%s leder projektet och är inte dess politiker.", "%s leads the project and is not its politician.", who.Sentence()), places
+			return e.say("%s leder projektet och är inte dess politiker.", "%s leads the project and is not its politician.", who.Sentence()), places
 		case "staff":
-			return b.say("%s arbetar i projektet och är inte dess politiker.", "%s works in the project and is not its politician.", who.Sentence()), places
+			return e.say("%s arbetar i projektet och är inte dess politiker.", "%s works in the project and is not its politician.", who.Sentence()), places
 		}
-		return b.say("%s är anställd och inte förtroendevald.", "%s is an employee and not an elected politician.", who.Sentence()), places
+		return e.say("%s är anställd och inte förtroendevald.", "%s is an employee and not an elected politician.", who.Sentence()), places
 	case "NOM-13":
-		return b.say("Platsen i %s saknar det belägg som visar att %s har den.", "The seat in %s lacks the source that shows that %s has it.", body, who), []Evidence{seat}
+		return e.say("Platsen i %s saknar det belägg som visar att %s har den.", "The seat in %s lacks the source that shows that %s has it.", body, who), []Evidence{seat}
 	case "NOM-04", "NOM-05":
 		if !f.Sure {
-			return b.say("När %s utsågs gick det inte att se om platsen räcker till den träffen.",
+			return e.say("När %s utsågs gick det inte att se om platsen räcker till den träffen.",
 				"When %s was appointed the records did not show whether the seat covers that meeting.", who), []Evidence{seat}
 		}
-		return b.say("När %s utsågs fanns ingen plats med mandat som räcker till den träffen.",
+		return e.say("När %s utsågs fanns ingen plats med mandat som räcker till den träffen.",
 			"When %s was appointed there was no seat with a mandate that covers that meeting.", who), []Evidence{seat}
 	}
-	return b.say("Det som pekar ut beslutet om %s är inte fullständigt.", "What points out the decision on %s is not complete.", who), places
+	return e.say("Det som pekar ut beslutet om %s är inte fullständigt.", "What points out the decision on %s is not complete.", who), places
 }

@@ -26,21 +26,21 @@ type said struct {
 	answer    *record.FunderAnswer
 }
 
-func (s *said) evidence(b *bench) Evidence {
-	return at(s.deviation.Head, index("/answers", s.answer.Index), b.documentLink(s.answer.Document))
+func (s *said) evidence(e *evaluation) Evidence {
+	return at(s.deviation.Head, index("/answers", s.answer.Index), e.documentLink(s.answer.Document))
 }
 
 // funder gathers the funder's answers on the condition at the meeting. The
 // latest word holds: a refusal undoes what was granted before it, a later grant
 // a refusal, and of an exemption and an approved change the later one stands.
-func (b *bench) funder(c *record.Condition, m *record.Meeting) stance {
+func (e *evaluation) funder(c *record.Condition, m *record.Meeting) stance {
 	var all []said
 	var s stance
-	for _, d := range b.p.Deviations.All() {
+	for _, d := range e.p.Deviations.All() {
 		concerns := slices.Contains(d.Conditions, c.ID) && slices.Contains(d.Meetings, m.ID)
 		for i := range d.Answers {
 			a := &d.Answers[i]
-			if b.p.Record != nil && b.p.Record.Funder != "" && a.From != b.p.Record.Funder {
+			if e.p.Record != nil && e.p.Record.Funder != "" && a.From != e.p.Record.Funder {
 				continue
 			}
 			if covers(a, d, c.ID, m.ID) {
@@ -81,7 +81,7 @@ func (b *bench) funder(c *record.Condition, m *record.Meeting) stance {
 	return s
 }
 
-// covers tells whether an answer is about the condition at the meeting. An
+// covers reports whether an answer is about the condition at the meeting. An
 // exemption must name both itself; the other answers may leave it to the
 // deviation that they answer.
 func covers(a *record.FunderAnswer, d *record.Deviation, condition, meeting string) bool {
@@ -97,7 +97,7 @@ func covers(a *record.FunderAnswer, d *record.Deviation, condition, meeting stri
 	return slices.Contains(conditions, condition) && slices.Contains(meetings, meeting)
 }
 
-// awaited tells whether the funder has been told of the deviation and owes an
+// awaited reports whether the funder has been told of the deviation and owes an
 // answer.
 func awaited(d *record.Deviation) bool {
 	if d == nil || d.Notice == nil || d.ApprovalNeeded == record.No || d.Closed.Known() {
@@ -108,23 +108,23 @@ func awaited(d *record.Deviation) bool {
 }
 
 // granted judges a part by the funder's word, false if it has not settled it.
-func (b *bench) granted(m *record.Meeting, s stance) (part, bool) {
+func (e *evaluation) granted(m *record.Meeting, s stance) (part, bool) {
 	switch {
 	case s.exempt != nil:
 		p := part{meeting: m, status: Exempt, granted: s.exempt}
-		if !b.mute {
-			p.text = b.say("%s beslutade %s om undantag för %s.", "%s decided %s on an exemption for %s.",
-				b.funderName().Sentence(), s.exempt.answer.On.OnDay(), b.meeting(m))
-			p.evidence = []Evidence{s.exempt.evidence(b)}
+		if !e.mute {
+			p.text = e.say("%s beslutade %s om undantag för %s.", "%s decided %s on an exemption for %s.",
+				e.funderName().Sentence(), s.exempt.answer.On.OnDay(), e.meeting(m))
+			p.evidence = []Evidence{s.exempt.evidence(e)}
 		}
 		return p, true
 	case s.amended != nil:
 		p := part{meeting: m, status: Fulfilled, granted: s.amended}
-		if !b.mute {
-			p.text = b.say("%s godkände %s ändringen för %s. Kravet är uppfyllt så som det ändrades.",
+		if !e.mute {
+			p.text = e.say("%s godkände %s ändringen för %s. Kravet är uppfyllt så som det ändrades.",
 				"%s approved the change for %[3]s %[2]s. The requirement is met as amended.",
-				b.funderName().Sentence(), s.amended.answer.On.OnDay(), b.meeting(m))
-			p.evidence = []Evidence{s.amended.evidence(b)}
+				e.funderName().Sentence(), s.amended.answer.On.OnDay(), e.meeting(m))
+			p.evidence = []Evidence{s.amended.evidence(e)}
 		}
 		return p, true
 	}
@@ -133,73 +133,73 @@ func (b *bench) granted(m *record.Meeting, s stance) (part, bool) {
 
 // answerTo tells what is to be done with the funder after a meeting at which
 // the requirement was not met, or may not have been, and notes it on the part.
-func (b *bench) answerTo(p *part, s stance) {
+func (e *evaluation) answerTo(p *part, s stance) {
 	m := p.meeting
 	switch {
 	case s.refused != nil:
-		p.add(new(false), b.say("%s sa nej %s.", "%s refused %s.", b.funderName().Sentence(), s.refused.answer.On.OnDay()),
-			s.refused.evidence(b))
+		p.add(new(false), e.say("%s sa nej %s.", "%s refused %s.", e.funderName().Sentence(), s.refused.answer.On.OnDay()),
+			s.refused.evidence(e))
 		p.next = &Next{
-			Text: b.say("Redovisa i nästa rapport till %s vad som hände vid %s.",
-				"Account for what happened at %[2]s in the next report to %[1]s.", b.funderName(), b.meeting(m)),
+			Text: e.say("Redovisa i nästa rapport till %s vad som hände vid %s.",
+				"Account for what happened at %[2]s in the next report to %[1]s.", e.funderName(), e.meeting(m)),
 			Who: lead(),
 		}
 	case s.pending == nil:
-		p.add(new(false), b.say("Någon avvikelse som gäller villkoret och %s är inte antecknad.",
-			"No deviation about the condition and %s is recorded.", b.meeting(m)))
-		p.next = b.tellFunder(m)
+		p.add(new(false), e.say("Någon avvikelse som gäller villkoret och %s är inte antecknad.",
+			"No deviation about the condition and %s is recorded.", e.meeting(m)))
+		p.next = e.tellFunder(m)
 	case s.pending.Notice == nil:
-		p.add(new(false), b.say("Avvikelsen är antecknad, men inte att %s har fått veta det.",
-			"The deviation is recorded, but not that %s has been told.", b.funderName()), at(s.pending.Head, "", ""))
-		p.next = b.tellFunder(m)
+		p.add(new(false), e.say("Avvikelsen är antecknad, men inte att %s har fått veta det.",
+			"The deviation is recorded, but not that %s has been told.", e.funderName()), at(s.pending.Head, "", ""))
+		p.next = e.tellFunder(m)
 	default:
-		b.pendingAnswer(p, s.pending)
+		e.pendingAnswer(p, s.pending)
 	}
 }
 
 // pendingAnswer phrases a deviation that the funder has been told of.
-func (b *bench) pendingAnswer(p *part, d *record.Deviation) {
-	funder := b.funderName()
-	p.add(new(true), b.say("Avvikelsen meddelades %s %s.", "The deviation was notified to %s %s.", funder, d.Notice.On.OnDay()),
-		at(d.Head, "/notice", b.documentLink(d.Notice.Document)))
+func (e *evaluation) pendingAnswer(p *part, d *record.Deviation) {
+	funder := e.funderName()
+	p.add(new(true), e.say("Avvikelsen meddelades %s %s.", "The deviation was notified to %s %s.", funder, d.Notice.On.OnDay()),
+		at(d.Head, "/notice", e.documentLink(d.Notice.Document)))
 	p.waiting = awaited(d)
 	switch last := d.LastAnswer(); {
 	case last == nil && p.waiting:
-		p.add(nil, b.say("Svar väntas från %s.", "An answer from %s is awaited.", funder), at(d.Head, "/notice", ""))
+		p.add(nil, e.say("Svar väntas från %s.", "An answer from %s is awaited.", funder), at(d.Head, "/notice", ""))
 		p.next = &Next{
-			Text: b.say("Bevaka svaret från %s.", "Watch for the answer from %s.", funder),
+			Text: e.say("Bevaka svaret från %s.", "Watch for the answer from %s.", funder),
 			Who:  lead(),
 		}
 	case last == nil:
-		p.add(nil, b.say("Något svar från %s är inte antecknat.", "No answer from %s is recorded.", funder), at(d.Head, "", ""))
-		p.next = b.askExemption(p.meeting)
+		p.add(nil, e.say("Något svar från %s är inte antecknat.", "No answer from %s is recorded.", funder), at(d.Head, "", ""))
+		p.next = e.askExemption(p.meeting)
 	case last.Kind == "asks-more":
-		p.add(nil, b.say("%s begärde fler uppgifter %s.", "%s asked for more information %s.", funder.Sentence(), last.On.OnDay()),
-			at(d.Head, index("/answers", last.Index), b.documentLink(last.Document)))
+		p.add(nil, e.say("%s begärde fler uppgifter %s.", "%s asked for more information %s.", funder.Sentence(), last.On.OnDay()),
+			at(d.Head, index("/answers", last.Index), e.documentLink(last.Document)))
 		p.next = &Next{
-			Text: b.say("Lämna de uppgifter som %s begärde %s.", "Give the information that %s asked for %s.", funder, last.On.OnDay()),
+			Text: e.say("Lämna de uppgifter som %s begärde %s.", "Give the information that %s asked for %s.", funder, last.On.OnDay()),
 			Who:  lead(),
 		}
 	default:
-		p.add(nil, b.say("%s tog emot uppgiften %s, men har inte sagt om kravet ändå räknas som uppfyllt.",
+		p.add(nil, e.say("%s tog emot uppgiften %s, men har inte sagt om kravet ändå räknas som uppfyllt.",
 			"%s noted it %s, but has not said whether the requirement still counts as met.", funder.Sentence(), last.On.OnDay()),
-			at(d.Head, index("/answers", last.Index), b.documentLink(last.Document)))
-		p.next = b.askExemption(p.meeting)
+			at(d.Head, index("/answers", last.Index), e.documentLink(last.Document)))
+		p.next = e.askExemption(p.meeting)
 	}
 }
 
-func (b *bench) tellFunder(m *record.Meeting) *Next {
+func (e *evaluation) tellFunder(m *record.Meeting) *Next {
 	return &Next{
-		Text: b.say("Meddela %s snarast vad som hände vid %s, med följderna för mål, aktiviteter, budget och indikatorer. Be samtidigt om undantag eller godkännande.",
+		Text: e.say("Meddela %s snarast vad som hände vid %s, med följderna för mål, aktiviteter, budget och indikatorer. Be samtidigt om undantag eller godkännande.",
 			"Tell %s as soon as possible what happened at %s, with the consequences for goals, activities, budget and indicators. Ask at the same time for an exemption or approval.",
-			b.funderName(), b.meeting(m)),
+			e.funderName(), e.meeting(m)),
 		Who: lead(),
 	}
 }
 
-func (b *bench) askExemption(m *record.Meeting) *Next {
+func (e *evaluation) askExemption(m *record.Meeting) *Next {
 	return &Next{
-		Text: b.say("Fråga %s om ett undantag för %s kan ges.", "Ask %s whether an exemption for %s can be given.", b.funderName(), b.meeting(m)),
+		Text: e.say("Fråga %s om ett undantag för %s kan ges.", "Ask %s whether an exemption for %s can be given.", e.funderName(), e.meeting(m)),
 		Who:  lead(),
 	}
 }

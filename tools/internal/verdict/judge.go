@@ -41,7 +41,7 @@ func JudgeBy(appraisal *record.Appraisal, asOf lang.Date, blocked map[record.Ref
 // judgeProject judges one project's conditions.
 func judgeProject(r *record.Register, appraisal *record.Appraisal, id string, asOf lang.Date, blocked map[record.Ref]lang.Text) []Verdict {
 	// Of first: At copies, and most of the register belongs to others.
-	now := newBench(r.Of(id).At(asOf), appraisal, id, asOf)
+	now := newEvaluation(r.Of(id).At(asOf), appraisal, id, asOf)
 	now.blocked = blocked
 	conditions := slices.Clone(now.p.Conditions.All())
 	slices.SortFunc(conditions, func(a, b *record.Condition) int {
@@ -72,7 +72,7 @@ func judgeProject(r *record.Register, appraisal *record.Appraisal, id string, as
 // The days are taken from the last to the first, each by what is left of the
 // day after it: so a record is copied once for all the days before something
 // in it became known.
-func (b *bench) statuses(verdicts []Verdict) {
+func (e *evaluation) statuses(verdicts []Verdict) {
 	var room [32]lang.Date
 	days := room[:0]
 	for i := range verdicts {
@@ -83,10 +83,10 @@ func (b *bench) statuses(verdicts []Verdict) {
 		}
 	}
 	slices.SortFunc(days, func(x, y lang.Date) int { return lang.InOrder(y, x) })
-	r := b.r
+	r := e.r
 	for _, day := range days {
 		r = r.At(day)
-		then := newBench(r, b.appraisal, b.p.ID, day)
+		then := newEvaluation(r, e.appraisal, e.p.ID, day)
 		then.mute = true
 		for i := range verdicts {
 			dates := verdicts[i].KeyDates
@@ -101,8 +101,8 @@ func (b *bench) statuses(verdicts []Verdict) {
 	}
 }
 
-// bench judges the conditions of one project on one day.
-type bench struct {
+// evaluation judges the conditions of one project on one day.
+type evaluation struct {
 	r    *record.Register // as known on the day
 	p    *record.Project
 	on   lang.Date
@@ -130,17 +130,17 @@ type bench struct {
 	room []KeyDate // for keyDays to work in
 }
 
-// newBench returns the bench of the day; of a month, of its last.
-func newBench(r *record.Register, appraisal *record.Appraisal, project string, on lang.Date) *bench {
+// newEvaluation returns the evaluation on the day; of a month, on its last.
+func newEvaluation(r *record.Register, appraisal *record.Appraisal, project string, on lang.Date) *evaluation {
 	p, ok := r.Projects.Get(project)
 	if !ok {
 		p = &record.Project{ID: project}
 	}
-	b := &bench{r: r, p: p, on: on.LastDay(), appraisal: appraisal}
+	e := &evaluation{r: r, p: p, on: on.LastDay(), appraisal: appraisal}
 	if period, ok := p.Period(); ok {
-		b.end = period.To
+		e.end = period.To
 	}
-	return b
+	return e
 }
 
 // ruling is the judgement of one condition.
@@ -155,68 +155,68 @@ type ruling struct {
 
 // statusOf judges the condition for its status alone, nil if it cannot be
 // judged that day: it was not known yet.
-func (b *bench) statusOf(condition string) *Status {
-	c, ok := b.p.Conditions.Get(condition)
+func (e *evaluation) statusOf(condition string) *Status {
+	c, ok := e.p.Conditions.Get(condition)
 	if !ok {
 		return nil
 	}
-	if why, _ := b.unfit(c, nil); !why.IsZero() {
+	if why, _ := e.unfit(c, nil); !why.IsZero() {
 		return nil
 	}
-	s := b.rule(c).status
+	s := e.rule(c).status
 	return &s
 }
 
 // rule judges a condition that is fit to be judged, see unfit.
-func (b *bench) rule(c *record.Condition) ruling {
-	j := b.p.Judgement(c)
+func (e *evaluation) rule(c *record.Condition) ruling {
+	j := e.p.Judgement(c)
 	if j.SatisfiedBy != nil {
-		return b.satisfied(c, j)
+		return e.satisfied(c, j)
 	}
-	meetings := b.meetings(j)
+	meetings := e.meetings(j)
 	var room [6]part // most have as many meetings or fewer
 	parts := room[:0]
 	switch {
 	case j.Attendance != nil:
-		parts = b.attendance(parts, c, j.Attendance, meetings)
+		parts = e.attendance(parts, c, j.Attendance, meetings)
 	case j.SamePerson != nil:
-		parts = b.samePerson(parts, c, j.SamePerson, meetings)
+		parts = e.samePerson(parts, c, j.SamePerson, meetings)
 	case j.Mandate != nil:
-		parts = b.mandate(parts, c, j.Mandate, meetings)
+		parts = e.mandate(parts, c, j.Mandate, meetings)
 	}
 	r := ruling{status: combine(parts)}
-	if b.mute {
+	if e.mute {
 		return r
 	}
-	demand := b.demand(c, j, meetings)
+	demand := e.demand(c, j, meetings)
 	if j.SamePerson != nil {
-		demand.Text = lang.Sentences(demand.Text, b.whoIsSame(parts))
+		demand.Text = lang.Sentences(demand.Text, e.whoIsSame(parts))
 	}
 	r.parts = published(parts)
 	r.because = reasons(demand, parts, r.parts)
 	r.next, r.chance = urgent(parts, r.status)
 	if r.status == Unconfirmed && slices.ContainsFunc(parts, func(p part) bool { return p.next == r.next && p.unlisted }) {
-		r.next = b.askLists(parts)
+		r.next = e.askLists(parts)
 	}
-	r.headline = b.headline(r.status, parts, r.chance)
+	r.headline = e.headline(r.status, parts, r.chance)
 	return r
 }
 
 // meetings gives the meetings that a judgement names, in the order in which
 // they are held; those without date come last.
-func (b *bench) meetings(j *record.Judgement) []*record.Meeting {
+func (e *evaluation) meetings(j *record.Judgement) []*record.Meeting {
 	ids := meetingIDs(j)
-	if b.looked != nil && slices.Equal(ids, b.lookedFor) {
-		return b.looked
+	if e.looked != nil && slices.Equal(ids, e.lookedFor) {
+		return e.looked
 	}
 	list := make([]*record.Meeting, 0, len(ids))
 	for _, id := range ids {
-		if m, ok := b.p.Meetings.Get(id); ok && !slices.Contains(list, m) {
+		if m, ok := e.p.Meetings.Get(id); ok && !slices.Contains(list, m) {
 			list = append(list, m)
 		}
 	}
 	record.SortMeetings(list)
-	b.lookedFor, b.looked = ids, list
+	e.lookedFor, e.looked = ids, list
 	return list
 }
 
@@ -235,7 +235,7 @@ func meetingIDs(j *record.Judgement) []string {
 
 // demand is the first reason: which meetings the condition is about, and by
 // which paper.
-func (b *bench) demand(c *record.Condition, j *record.Judgement, meetings []*record.Meeting) Reason {
+func (e *evaluation) demand(c *record.Condition, j *record.Judgement, meetings []*record.Meeting) Reason {
 	pointer := index("/history", j.Index)
 	switch {
 	case j.Attendance != nil:
@@ -246,15 +246,15 @@ func (b *bench) demand(c *record.Condition, j *record.Judgement, meetings []*rec
 		pointer += "/mandate"
 	}
 	var text lang.Text
-	if d, ok := b.p.Documents.Get(j.Document); ok {
-		text = b.say("Villkoret gäller %s, enligt %s.", "The condition is about %s, by %s.", b.nameMeetings(meetings), lang.Quote(d.Title))
+	if d, ok := e.p.Documents.Get(j.Document); ok {
+		text = e.say("Villkoret gäller %s, enligt %s.", "The condition is about %s, by %s.", e.nameMeetings(meetings), lang.Quote(d.Title))
 	} else {
-		text = b.say("Villkoret gäller %s.", "The condition is about %s.", b.nameMeetings(meetings))
+		text = e.say("Villkoret gäller %s.", "The condition is about %s.", e.nameMeetings(meetings))
 	}
 	return Reason{
 		Text:     text,
 		Holds:    new(true),
-		Evidence: []Evidence{at(c.Head, pointer, b.documentLink(j.Document))},
+		Evidence: []Evidence{at(c.Head, pointer, e.documentLink(j.Document))},
 	}
 }
 
@@ -288,38 +288,38 @@ func sooner(a, b lang.Date) bool {
 }
 
 // headline is the line under the status, for this case.
-func (b *bench) headline(s Status, parts []part, chance *LastChance) lang.Text {
+func (e *evaluation) headline(s Status, parts []part, chance *LastChance) lang.Text {
 	with := func(want Status) lang.Text {
-		return b.named(parts, func(i int) bool { return parts[i].status == want })
+		return e.named(parts, func(i int) bool { return parts[i].status == want })
 	}
 	switch s {
 	case Fulfilled:
-		return lang.Sentences(Meaning(Fulfilled), b.amended(parts))
+		return lang.Sentences(Meaning(Fulfilled), e.amended(parts))
 	case Exempt:
-		return lang.Sentences(b.done(parts),
-			b.say("%s beslutade om undantag för %s.", "%s decided on an exemption for %s.", b.funderName().Sentence(), with(Exempt)),
-			b.amended(parts))
+		return lang.Sentences(e.done(parts),
+			e.say("%s beslutade om undantag för %s.", "%s decided on an exemption for %s.", e.funderName().Sentence(), with(Exempt)),
+			e.amended(parts))
 	case OnTrack:
 		return lang.Sentences(
-			b.say("Inget saknas i dag. Det här återstår: %s.", "Nothing is missing today. This remains: %s.", with(OnTrack)),
-			b.done(parts))
+			e.say("Inget saknas i dag. Det här återstår: %s.", "Nothing is missing today. This remains: %s.", with(OnTrack)),
+			e.done(parts))
 	case ActionNeeded:
 		if chance == nil {
-			return b.say("Kan fortfarande uppfyllas. Det gäller %s.", "Can still be met. This is about %s.", with(ActionNeeded))
+			return e.say("Kan fortfarande uppfyllas. Det gäller %s.", "Can still be met. This is about %s.", with(ActionNeeded))
 		}
-		return b.say("Kan fortfarande uppfyllas. Senast %s.", "Can still be met. By %s at the latest.", b.deadline(parts, chance))
+		return e.say("Kan fortfarande uppfyllas. Senast %s.", "Can still be met. By %s at the latest.", e.deadline(parts, chance))
 	case Unconfirmed:
 		if !slices.ContainsFunc(parts, func(p part) bool { return p.status == Unconfirmed && !p.hidden }) {
-			return b.say("Underlaget visar inte om kravet är uppfyllt, för personen är skyddad. Det gäller %s.",
+			return e.say("Underlaget visar inte om kravet är uppfyllt, för personen är skyddad. Det gäller %s.",
 				"The evidence does not show whether the requirement is met, because the person is masked. This is about %s.", with(Unconfirmed))
 		}
-		return b.say("Underlaget visar inte om kravet uppfylldes. Det gäller %s.",
+		return e.say("Underlaget visar inte om kravet uppfylldes. Det gäller %s.",
 			"The evidence does not show whether the requirement was met. This is about %s.", with(Unconfirmed))
 	default:
-		text := b.say("Underlaget visar att kravet inte uppfylldes. Det gäller %s.",
+		text := e.say("Underlaget visar att kravet inte uppfylldes. Det gäller %s.",
 			"The evidence shows that the requirement was not met. This is about %s.", with(NotFulfilled))
 		if slices.ContainsFunc(parts, func(p part) bool { return p.waiting && p.status == NotFulfilled }) {
-			text = lang.Sentences(text, b.say("Svar väntas från %s.", "An answer from %s is awaited.", b.funderName()))
+			text = lang.Sentences(text, e.say("Svar väntas från %s.", "An answer from %s is awaited.", e.funderName()))
 		}
 		return text
 	}
@@ -327,7 +327,7 @@ func (b *bench) headline(s Status, parts []part, chance *LastChance) lang.Text {
 
 // done says how many of several parts are fulfilled, and how many are exempt,
 // where any is.
-func (b *bench) done(parts []part) lang.Text {
+func (e *evaluation) done(parts []part) lang.Text {
 	all, met, exempt := len(parts), count(parts, Fulfilled), count(parts, Exempt)
 	are := lang.T("är klara", "are done")
 	if met == 1 {
@@ -337,11 +337,11 @@ func (b *bench) done(parts []part) lang.Text {
 	case all == 1, met+exempt == 0:
 		return lang.Text{}
 	case met == 0:
-		return b.say("Undantag för %d av %d delar.", "Exemption for %d of %d parts.", exempt, all)
+		return e.say("Undantag för %d av %d delar.", "Exemption for %d of %d parts.", exempt, all)
 	case exempt == 0:
-		return b.say("%d av %d delar %s.", "%d of %d parts %s.", met, all, are)
+		return e.say("%d av %d delar %s.", "%d of %d parts %s.", met, all, are)
 	}
-	return b.say("%d av %d delar %s, undantag för %d.", "%d of %d parts %s, exemption for %d.", met, all, are, exempt)
+	return e.say("%d av %d delar %s, undantag för %d.", "%d of %d parts %s, exemption for %d.", met, all, are, exempt)
 }
 
 // count tells how many of the parts have the status.
@@ -356,30 +356,30 @@ func count(parts []part, s Status) int {
 }
 
 // amended tells which parts are met by a change that the funder approved.
-func (b *bench) amended(parts []part) lang.Text {
-	meetings := b.named(parts, func(i int) bool { return parts[i].granted != nil && parts[i].status == Fulfilled })
+func (e *evaluation) amended(parts []part) lang.Text {
+	meetings := e.named(parts, func(i int) bool { return parts[i].granted != nil && parts[i].status == Fulfilled })
 	if meetings.IsZero() {
 		return lang.Text{}
 	}
-	return b.say("%s har godkänt en ändring för %s.", "%s has approved a change for %s.", b.funderName().Sentence(), meetings)
+	return e.say("%s har godkänt en ändring för %s.", "%s has approved a change for %s.", e.funderName().Sentence(), meetings)
 }
 
 // deadline writes the last chance with its clock time, where it is a meeting's
 // start, and by month where that is all that is known of the project's end.
-func (b *bench) deadline(parts []part, chance *LastChance) lang.Text {
+func (e *evaluation) deadline(parts []part, chance *LastChance) lang.Text {
 	for _, p := range parts {
 		if p.chance == chance && p.meeting != nil && p.meeting.First() == chance.Date {
-			return b.starts(p.meeting)
+			return e.starts(p.meeting)
 		}
 	}
-	if period, ok := b.p.Period(); ok && period.To.ByMonth() {
-		return b.say("i %s", "%s", period.To)
+	if period, ok := e.p.Period(); ok && period.To.ByMonth() {
+		return e.say("i %s", "%s", period.To)
 	}
 	return chance.Date.Text()
 }
 
 // named lists the meetings of the parts that are picked, by their number.
-func (b *bench) named(parts []part, pick func(i int) bool) lang.Text {
+func (e *evaluation) named(parts []part, pick func(i int) bool) lang.Text {
 	var list []*record.Meeting
 	lacking := false
 	for i := range parts {
@@ -393,30 +393,30 @@ func (b *bench) named(parts []part, pick func(i int) bool) lang.Text {
 	}
 	var names []lang.Text
 	if len(list) > 0 {
-		names = append(names, b.nameMeetings(list))
+		names = append(names, e.nameMeetings(list))
 	}
 	if lacking {
-		names = append(names, b.say("träffar som saknas i underlaget", "meetings that the records lack"))
+		names = append(names, e.say("träffar som saknas i underlaget", "meetings that the records lack"))
 	}
 	return lang.List(names)
 }
 
 // satisfied judges a condition that is met when another one is.
-func (b *bench) satisfied(c *record.Condition, j *record.Judgement) ruling {
-	other, _ := b.p.Conditions.Get(j.SatisfiedBy.Condition)
-	by := b.rule(other)
+func (e *evaluation) satisfied(c *record.Condition, j *record.Judgement) ruling {
+	other, _ := e.p.Conditions.Get(j.SatisfiedBy.Condition)
+	by := e.rule(other)
 	r := ruling{status: by.status, parts: by.parts, next: by.next, chance: by.chance}
-	if b.mute {
+	if e.mute {
 		return r
 	}
 	r.headline = lang.Sentences(
-		b.say("Bedöms genom villkoret %s.", "Judged by the condition %s.", lang.Quote(other.Title)), by.headline)
+		e.say("Bedöms genom villkoret %s.", "Judged by the condition %s.", lang.Quote(other.Title)), by.headline)
 	r.because = append([]Reason{{
-		Text: b.say("Villkoret är uppfyllt när villkoret %s är uppfyllt.", "The condition is met when the condition %s is met.",
+		Text: e.say("Villkoret är uppfyllt när villkoret %s är uppfyllt.", "The condition is met when the condition %s is met.",
 			lang.Quote(other.Title)),
 		Holds: new(true),
 		Evidence: []Evidence{
-			at(c.Head, index("/history", j.Index)+"/satisfiedBy", b.documentLink(j.Document)),
+			at(c.Head, index("/history", j.Index)+"/satisfiedBy", e.documentLink(j.Document)),
 			at(other.Head, "", ""),
 		},
 	}}, by.because...)

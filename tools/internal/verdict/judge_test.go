@@ -267,11 +267,11 @@ func TestOrganizationsInRunningText(t *testing.T) {
 			"data/organizations/x.json": []byte(`{"id": "x", "kind": "` + test.kind + `", "name": ` + name + `}`),
 			"data/organizations/y.json": []byte(`{"id": "y", "kind": "` + test.kind + `", "name": null}`),
 		})
-		b := newBench(r, record.NewAppraisal(r), "p", lang.Date{})
-		if got := b.organization("x", ""); got.SV != test.wantSV || got.EN != test.wantEN {
+		e := newEvaluation(r, record.NewAppraisal(r), "p", lang.Date{})
+		if got := e.organization("x", ""); got.SV != test.wantSV || got.EN != test.wantEN {
 			t.Errorf("%s: got %q, %q", test.sv, got.SV, got.EN)
 		}
-		if got := b.organization("y", ""); !strings.Contains(got.SV, "namnet saknas i underlaget") {
+		if got := e.organization("y", ""); !strings.Contains(got.SV, "namnet saknas i underlaget") {
 			t.Errorf("without a name: %q", got.SV)
 		}
 	}

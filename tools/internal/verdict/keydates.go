@@ -10,28 +10,28 @@ import (
 // calendar gathers the key dates of a condition: a day for each reason, and as
 // often as there are reasons for it.
 type calendar struct {
-	b     *bench
+	e     *evaluation
 	dates []KeyDate
 }
 
 func (k *calendar) note(day lang.Date, sv, en string, args ...any) {
 	if day.Known() {
-		k.dates = append(k.dates, KeyDate{Date: day, Why: k.b.say(sv, en, args...)})
+		k.dates = append(k.dates, KeyDate{Date: day, Why: k.e.say(sv, en, args...)})
 	}
 }
 
 // once notes what is the same for every condition. It is written the first time
 // alone, for most of the conditions are about the same meetings and persons.
 func (k *calendar) once(about any, write func(k *calendar)) {
-	dates, written := k.b.noted[about]
+	dates, written := k.e.noted[about]
 	if !written {
-		own := calendar{b: k.b}
+		own := calendar{e: k.e}
 		write(&own)
 		dates = own.dates
-		if k.b.noted == nil {
-			k.b.noted = map[any][]KeyDate{}
+		if k.e.noted == nil {
+			k.e.noted = map[any][]KeyDate{}
 		}
-		k.b.noted[about] = dates
+		k.e.noted[about] = dates
 	}
 	k.dates = append(k.dates, dates...)
 }
@@ -60,10 +60,10 @@ func (k *calendar) days() []KeyDate {
 // keyDays lists the days on which the condition's status may change, by what
 // is known now: in order, each once, with all its reasons. The statuses are
 // filled in by the caller, who has the list until the next call.
-func (b *bench) keyDays(c *record.Condition) []KeyDate {
-	k := calendar{b: b, dates: b.room[:0]}
+func (e *evaluation) keyDays(c *record.Condition) []KeyDate {
+	k := calendar{e: e, dates: e.room[:0]}
 	for seen := []string{}; ; {
-		j := b.p.Judgement(c)
+		j := e.p.Judgement(c)
 		for i := range c.History {
 			k.note(c.History[i].Known, "Grunden för bedömningen blev känd.", "The basis of the judgement became known.")
 		}
@@ -72,23 +72,23 @@ func (b *bench) keyDays(c *record.Condition) []KeyDate {
 			break
 		}
 		seen = append(seen, c.ID)
-		next, ok := b.p.Conditions.Get(j.SatisfiedBy.Condition)
+		next, ok := e.p.Conditions.Get(j.SatisfiedBy.Condition)
 		if !ok || slices.Contains(seen, next.ID) {
 			break
 		}
 		c = next
 	}
-	k.once(b.p.Record, (*calendar).period)
-	b.room = k.dates
+	k.once(e.p.Record, (*calendar).period)
+	e.room = k.dates
 	return k.days()
 }
 
 func (k *calendar) condition(c *record.Condition, j *record.Judgement) {
-	meetings := k.b.meetings(j)
+	meetings := k.e.meetings(j)
 	for _, m := range meetings {
 		k.once(m, func(k *calendar) { k.meeting(m) })
 	}
-	for _, d := range k.b.p.Deviations.All() {
+	for _, d := range k.e.p.Deviations.All() {
 		if slices.Contains(d.Conditions, c.ID) || slices.ContainsFunc(d.Answers, func(a record.FunderAnswer) bool {
 			return slices.Contains(a.Conditions, c.ID)
 		}) {
@@ -100,9 +100,9 @@ func (k *calendar) condition(c *record.Condition, j *record.Judgement) {
 		return
 	}
 	for _, m := range meetings {
-		for _, e := range entries(m, j.Mandate.Post) {
-			if !slices.Contains(persons, e.Person) {
-				persons = append(persons, e.Person)
+		for _, a := range entries(m, j.Mandate.Post) {
+			if !slices.Contains(persons, a.Person) {
+				persons = append(persons, a.Person)
 			}
 		}
 	}
@@ -110,12 +110,12 @@ func (k *calendar) condition(c *record.Condition, j *record.Judgement) {
 }
 
 func (k *calendar) meeting(m *record.Meeting) {
-	name := k.b.untimed(m)
+	name := k.e.untimed(m)
 	k.note(m.Known, "Datumet för %s meddelades.", "The date of %s was told.", name)
 	for _, moved := range m.History {
 		k.note(moved.Known, "Ett nytt datum för %s meddelades.", "A new date of %s was told.", name)
 	}
-	if d, ok := k.b.p.Deviations.Get(m.Deviation); ok {
+	if d, ok := k.e.p.Deviations.Get(m.Deviation); ok {
 		k.note(d.Found, "En ändring av %s blev känd.", "A change of %s became known.", name)
 	}
 	for _, day := range m.Days() {
@@ -132,7 +132,7 @@ func (k *calendar) meeting(m *record.Meeting) {
 }
 
 func (k *calendar) deviation(d *record.Deviation) {
-	funder := k.b.funderName()
+	funder := k.e.funderName()
 	k.note(d.Found, "En avvikelse upptäcktes.", "A deviation was found.")
 	if d.Notice != nil {
 		k.note(d.Notice.On, "Avvikelsen meddelades %s.", "The deviation was notified to %s.", funder)
@@ -147,7 +147,7 @@ func (k *calendar) deviation(d *record.Deviation) {
 // and gives the persons.
 func (k *calendar) nominations(j *record.Judgement) []string {
 	var persons []string
-	for _, n := range k.b.p.Nominations.All() {
+	for _, n := range k.e.p.Nominations.All() {
 		if !slices.Contains(posts(j), n.Post) || n.Status == "declined" {
 			continue
 		}
@@ -160,8 +160,8 @@ func (k *calendar) nominations(j *record.Judgement) []string {
 }
 
 func (k *calendar) nomination(n *record.Nomination) {
-	who := k.b.person(n.Person)
-	if d, ok := k.b.p.DecisionOf(n); ok {
+	who := k.e.person(n.Person)
+	if d, ok := k.e.p.DecisionOf(n); ok {
 		if d.Taken() {
 			k.note(d.Date, "Beslut om %s.", "Decision on %s.", who)
 		} else {
@@ -184,18 +184,18 @@ func (k *calendar) nomination(n *record.Nomination) {
 // seats notes when the persons' seats begin and end, in the bodies that count
 // and those that these belong to, and their delegations.
 func (k *calendar) seats(persons, bodies []string) {
-	b := k.b
+	e := k.e
 	for _, id := range persons {
-		p, ok := b.r.People.Get(id)
+		p, ok := e.r.People.Get(id)
 		if !ok {
 			continue
 		}
-		who := b.person(id)
+		who := e.person(id)
 		for _, s := range p.Seats {
 			if !k.counts(s.Body, bodies) {
 				continue
 			}
-			body := b.organization(s.Body, "body")
+			body := e.organization(s.Body, "body")
 			k.note(s.From, "%s får en plats i %s.", "%s gets a seat in %s.", who.Sentence(), body)
 			if s.Source.Date.SurelyBefore(s.From) {
 				k.note(s.Source.Date, "%s väljs till en plats i %s.", "%s is elected to a seat in %s.", who.Sentence(), body)
@@ -207,7 +207,7 @@ func (k *calendar) seats(persons, bodies []string) {
 			}
 			k.note(s.TermEnds.AddDays(1), "Mandattiden i %s har gått ut.", "The term in %s has run out.", body)
 		}
-		for _, d := range b.p.Decisions.All() {
+		for _, d := range e.p.Decisions.All() {
 			for _, g := range d.Delegates {
 				if g.Person != id {
 					continue
@@ -220,22 +220,22 @@ func (k *calendar) seats(persons, bodies []string) {
 	}
 }
 
-// counts tells whether a seat in the body may carry a mandate, or holds up one
+// counts reports whether a seat in the body may carry a mandate, or holds up one
 // that does.
 func (k *calendar) counts(body string, bodies []string) bool {
 	return len(bodies) == 0 || slices.ContainsFunc(bodies, func(id string) bool {
-		o, ok := k.b.r.Organizations.Get(id)
+		o, ok := k.e.r.Organizations.Get(id)
 		return id == body || ok && o.PartOf == body
 	})
 }
 
 func (k *calendar) period() {
-	if k.b.p.Record == nil {
+	if k.e.p.Record == nil {
 		return
 	}
-	for _, p := range k.b.p.Record.Periods {
+	for _, p := range k.e.p.Record.Periods {
 		k.note(p.Known, "Projektets period bestämdes.", "The project’s period was decided.")
 	}
-	k.note(k.b.end, "Projektets sista dag.", "The project’s last day.")
-	k.note(k.b.end.AddDays(1), "Projektet är slut.", "The project is over.")
+	k.note(k.e.end, "Projektets sista dag.", "The project’s last day.")
+	k.note(k.e.end.AddDays(1), "Projektet är slut.", "The project is over.")
 }

@@ -27,11 +27,11 @@ var (
 
 // statusesOn judges project p on one day, for the statuses alone.
 func statusesOn(r *record.Register, day lang.Date) map[string]Status {
-	b := newBench(r.Of("p").At(day), record.NewAppraisal(r), "p", day)
-	b.mute = true
+	e := newEvaluation(r.Of("p").At(day), record.NewAppraisal(r), "p", day)
+	e.mute = true
 	out := map[string]Status{}
-	for _, c := range b.p.Conditions.All() {
-		if s := b.statusOf(c.ID); s != nil {
+	for _, c := range e.p.Conditions.All() {
+		if s := e.statusOf(c.ID); s != nil {
 			out[c.ID] = *s
 		}
 	}

@@ -9,11 +9,11 @@ import (
 
 // mandate judges whether the person on the post has the right to decide, at
 // each meeting by the seat in force that day. It adds to the parts.
-func (b *bench) mandate(parts []part, c *record.Condition, want *record.MandateDemand, meetings []*record.Meeting) []part {
+func (e *evaluation) mandate(parts []part, c *record.Condition, want *record.MandateDemand, meetings []*record.Meeting) []part {
 	for _, m := range meetings {
-		p := b.settle(c, m,
-			func(s stance) part { return b.hadMandate(m, want, s) },
-			func(stance) part { return b.willHaveMandate(m, want) })
+		p := e.settle(c, m,
+			func(s stance) part { return e.hadMandate(m, want, s) },
+			func(stance) part { return e.willHaveMandate(m, want) })
 		p.post = want.Post
 		parts = append(parts, p)
 	}
@@ -21,18 +21,18 @@ func (b *bench) mandate(parts []part, c *record.Condition, want *record.MandateD
 }
 
 // hadMandate judges those who took part; if nobody did, the one who was to.
-func (b *bench) hadMandate(m *record.Meeting, want *record.MandateDemand, s stance) part {
-	list, elsewhere := b.placed(m, want.Post)
+func (e *evaluation) hadMandate(m *record.Meeting, want *record.MandateDemand, s stance) part {
+	list, elsewhere := e.placed(m, want.Post)
 	if len(list) == 0 {
-		return b.unproven(m, want.Post, elsewhere)
+		return e.unproven(m, want.Post, elsewhere)
 	}
-	attended := slices.ContainsFunc(list, func(e record.Attendee) bool { return e.Presence != "absent" })
+	attended := slices.ContainsFunc(list, func(a record.Attendee) bool { return a.Presence != "absent" })
 	var best part
-	for _, e := range list {
-		if attended && e.Presence == "absent" {
+	for _, a := range list {
+		if attended && a.Presence == "absent" {
 			continue
 		}
-		if p := b.mandateOf(m, want, e, s); best.status == "" || better(p.status, best.status) > 0 {
+		if p := e.mandateOf(m, want, a, s); best.status == "" || better(p.status, best.status) > 0 {
 			best = p
 		}
 	}
@@ -40,14 +40,14 @@ func (b *bench) hadMandate(m *record.Meeting, want *record.MandateDemand, s stan
 }
 
 // mandateOf judges one politician of whom the meeting's record tells.
-func (b *bench) mandateOf(m *record.Meeting, want *record.MandateDemand, e record.Attendee, s stance) part {
-	seat := b.standing(e.Person, m, *want)
-	n, how := b.bondOf(e.Person, want.Post, m)
+func (e *evaluation) mandateOf(m *record.Meeting, want *record.MandateDemand, a record.Attendee, s stance) part {
+	seat := e.standing(a.Person, m, *want)
+	n, how := e.bondOf(a.Person, want.Post, m)
 	p := part{meeting: m, status: Unconfirmed}
 	held := seat.Holds != nil && *seat.Holds
 	var flaw *record.Flaw
 	if n != nil && how <= late {
-		flaw = b.flawAt(n, m, ofPerson(seat))
+		flaw = e.flawAt(n, m, ofPerson(seat))
 	}
 	switch {
 	case flaw != nil && flaw.Sure && !maybeGained(flaw, seat), !held && seat.Holds != nil && lost(seat.Why):
@@ -56,52 +56,52 @@ func (b *bench) mandateOf(m *record.Meeting, want *record.MandateDemand, e recor
 	case held && how == inTime && shown(m):
 		p.status = Fulfilled
 	}
-	if b.mute {
+	if e.mute {
 		return p
 	}
 
-	who := b.person(e.Person)
-	p.evidence = []Evidence{place(m, e)}
-	if e.Presence == "absent" {
-		p.add(nil, b.say("%s var frånvarande. Mandatet bedöms ändå för den som skulle ha deltagit.",
-			"%s was absent. The mandate is judged all the same, of the one who was to take part.", who.Sentence()), place(m, e))
+	who := e.person(a.Person)
+	p.evidence = []Evidence{place(m, a)}
+	if a.Presence == "absent" {
+		p.add(nil, e.say("%s var frånvarande. Mandatet bedöms ändå för den som skulle ha deltagit.",
+			"%s was absent. The mandate is judged all the same, of the one who was to take part.", who.Sentence()), place(m, a))
 	}
-	b.seatStep(&p, seat, m)
+	e.seatStep(&p, seat, m)
 	if flaw != nil {
-		b.flawStep(&p, n, flaw)
+		e.flawStep(&p, n, flaw)
 	}
 	switch {
 	case p.status == NotFulfilled && (held || !lost(seat.Why)):
-		p.text = b.say("%s hade inte mandat att fatta beslut vid %s.", "%s had no mandate to take decisions at %s.", who.Sentence(), b.meeting(m))
-		b.answerTo(&p, s)
+		p.text = e.say("%s hade inte mandat att fatta beslut vid %s.", "%s had no mandate to take decisions at %s.", who.Sentence(), e.meeting(m))
+		e.answerTo(&p, s)
 		return p
 	case p.status == NotFulfilled:
-		p.text = b.say("%s hade inte kvar sitt mandat vid %s.", "%s no longer had a mandate at %s.", who.Sentence(), b.meeting(m))
-		b.answerTo(&p, s)
+		p.text = e.say("%s hade inte kvar sitt mandat vid %s.", "%s no longer had a mandate at %s.", who.Sentence(), e.meeting(m))
+		e.answerTo(&p, s)
 		return p
 	case seat.Holds == nil, !*seat.Holds, flaw != nil:
-		p.text = b.say("Underlaget visar inte att %s hade mandat att fatta beslut vid %s.",
-			"The records do not show that %s had a mandate to take decisions at %s.", who, b.meeting(m))
+		p.text = e.say("Underlaget visar inte att %s hade mandat att fatta beslut vid %s.",
+			"The records do not show that %s had a mandate to take decisions at %s.", who, e.meeting(m))
 		p.next = &Next{
-			Text: b.say("Lägg in underlag för mandatet, om det finns. Fråga annars %s om personen räknas.",
-				"Record evidence of the mandate, if there is any. Otherwise ask %s whether the person counts.", b.funderName()),
+			Text: e.say("Lägg in underlag för mandatet, om det finns. Fråga annars %s om personen räknas.",
+				"Record evidence of the mandate, if there is any. Otherwise ask %s whether the person counts.", e.funderName()),
 			Who: lead(),
 		}
 		return p
 	}
 	if how == inTime {
-		b.appointed(&p, n)
+		e.appointed(&p, n)
 	} else {
-		b.unbound(&p, e.Person, n, how)
+		e.unbound(&p, a.Person, n, how)
 	}
-	b.papers(&p, m)
+	e.papers(&p, m)
 	if how == inTime && !shown(m) {
-		p.next = b.askList(m)
+		p.next = e.askList(m)
 	}
-	p.text = b.say("%s hade mandat att fatta beslut vid %s.", "%s had a mandate to take decisions at %s.", who.Sentence(), b.meeting(m))
+	p.text = e.say("%s hade mandat att fatta beslut vid %s.", "%s had a mandate to take decisions at %s.", who.Sentence(), e.meeting(m))
 	if p.status == Unconfirmed {
-		p.text = b.say("%s hade mandat vid %s, men underlaget visar inte att det var den utsedda personen som deltog.",
-			"%s had a mandate at %s, but the records do not show that the one who took part was the person appointed.", who.Sentence(), b.meeting(m))
+		p.text = e.say("%s hade mandat vid %s, men underlaget visar inte att det var den utsedda personen som deltog.",
+			"%s had a mandate at %s, but the records do not show that the one who took part was the person appointed.", who.Sentence(), e.meeting(m))
 	}
 	return p
 }
@@ -112,35 +112,35 @@ func maybeGained(f *record.Flaw, seat record.Standing) bool {
 	return seat.Holds == nil && (f.Rule() == "NOM-04" || f.Rule() == "NOM-05")
 }
 
-// lost tells whether a decision ended the mandate. Elsewhere the register may
+// lost reports whether a decision ended the mandate. Elsewhere the register may
 // only be short: a re-election or a delegation not yet recorded.
 func lost(w record.Why) bool { return w == record.EndedEarly || w == record.LeftBody }
 
 // standing asks the register of the person's mandate on each of the meeting's
 // days, and gives the first answer that is not a yes.
-func (b *bench) standing(person string, m *record.Meeting, want record.MandateDemand) record.Standing {
-	return b.r.MandateAt(person, b.p.ID, want, m)
+func (e *evaluation) standing(person string, m *record.Meeting, want record.MandateDemand) record.Standing {
+	return e.r.MandateAt(person, e.p.ID, want, m)
 }
 
 // willHaveMandate judges a meeting ahead by the one who is to take part.
-func (b *bench) willHaveMandate(m *record.Meeting, want *record.MandateDemand) part {
-	n, how := b.chosen(m, want.Post, "")
+func (e *evaluation) willHaveMandate(m *record.Meeting, want *record.MandateDemand) part {
+	n, how := e.chosen(m, want.Post, "")
 	if n == nil || how > unasked {
-		return b.open(m, want.Post, n, how,
-			b.say("Utse någon som har mandat att fatta beslut", "Appoint someone with a mandate to take decisions"))
+		return e.open(m, want.Post, n, how,
+			e.say("Utse någon som har mandat att fatta beslut", "Appoint someone with a mandate to take decisions"))
 	}
-	seat := b.standing(n.Person, m, *want)
+	seat := e.standing(n.Person, m, *want)
 	held := seat.Holds != nil && *seat.Holds
-	flaw := b.flawAt(n, m, ofPerson(seat))
+	flaw := e.flawAt(n, m, ofPerson(seat))
 	if held && flaw == nil {
-		p := b.coming(m)
-		if b.mute {
+		p := e.coming(m)
+		if e.mute {
 			return p
 		}
-		p.text = b.say("%s har mandat att fatta beslut vid %s.", "%s has a mandate to take decisions at %s.", b.person(n.Person).Sentence(), b.meeting(m))
+		p.text = e.say("%s har mandat att fatta beslut vid %s.", "%s has a mandate to take decisions at %s.", e.person(n.Person).Sentence(), e.meeting(m))
 		p.evidence = []Evidence{at(n.Head, "/person", "")}
-		b.appointed(&p, n)
-		b.seatStep(&p, seat, m)
+		e.appointed(&p, n)
+		e.seatStep(&p, seat, m)
 		return p
 	}
 	p := part{meeting: m, status: ActionNeeded}
@@ -149,53 +149,53 @@ func (b *bench) willHaveMandate(m *record.Meeting, want *record.MandateDemand) p
 		// does here shows it.
 		p.status, p.hidden = Unconfirmed, true
 	}
-	if b.mute {
+	if e.mute {
 		return p
 	}
-	who := b.person(n.Person)
-	p.text = b.say("Underlaget visar inte att %s har mandat att fatta beslut vid %s.",
-		"The records do not show that %s will have a mandate to take decisions at %s.", who, b.meeting(m))
+	who := e.person(n.Person)
+	p.text = e.say("Underlaget visar inte att %s har mandat att fatta beslut vid %s.",
+		"The records do not show that %s will have a mandate to take decisions at %s.", who, e.meeting(m))
 	p.evidence = []Evidence{at(n.Head, "/person", "")}
-	b.appointed(&p, n)
-	b.seatStep(&p, seat, m)
+	e.appointed(&p, n)
+	e.seatStep(&p, seat, m)
 	if flaw != nil {
-		b.flawStep(&p, n, flaw)
+		e.flawStep(&p, n, flaw)
 	}
-	p.next, p.chance = b.gainMandate(m, who, seat)
+	p.next, p.chance = e.gainMandate(m, who, seat)
 	return p
 }
 
 // gainMandate tells what can be done before the meeting by the kind of lack.
-func (b *bench) gainMandate(m *record.Meeting, who lang.Text, seat record.Standing) (*Next, *LastChance) {
+func (e *evaluation) gainMandate(m *record.Meeting, who lang.Text, seat record.Standing) (*Next, *LastChance) {
 	next := &Next{By: m.First(), Who: lead()}
 	switch seat.Why {
 	case record.SubstituteOnly:
-		next.Text = b.say("Fråga %s om en ersättare räknas. Annars kan nämnden delegera beslutanderätt till %s.",
-			"Ask %s whether a substitute member counts. Otherwise the body can delegate the right to decide to %s.", b.funderName(), who)
+		next.Text = e.say("Fråga %s om en ersättare räknas. Annars kan nämnden delegera beslutanderätt till %s.",
+			"Ask %s whether a substitute member counts. Otherwise the body can delegate the right to decide to %s.", e.funderName(), who)
 	case record.SeatUnsure, record.NoSeat, record.NoPerson, record.NotYet:
-		next.Text = b.say("Lägg in vilken plats %s har, eller utse någon som har mandat.",
+		next.Text = e.say("Lägg in vilken plats %s har, eller utse någon som har mandat.",
 			"Record which seat %s has, or appoint someone with a mandate.", who)
 	case record.SeatsMasked:
-		next.Text = b.say("Visa underlaget för mandatet direkt för %s, och lägg in svaret.",
-			"Show the evidence of the mandate to %s directly, and record the answer.", b.funderName())
-		return next, &LastChance{Date: m.First(), Text: b.say(
+		next.Text = e.say("Visa underlaget för mandatet direkt för %s, och lägg in svaret.",
+			"Show the evidence of the mandate to %s directly, and record the answer.", e.funderName())
+		return next, &LastChance{Date: m.First(), Text: e.say(
 			"Visa underlaget för mandatet direkt för %s innan träffen börjar, %s, eller be om undantag.",
-			"Show the evidence of the mandate to %s directly before the meeting begins, %s, or ask for an exemption.", b.funderName(), b.starts(m))}
+			"Show the evidence of the mandate to %s directly before the meeting begins, %s, or ask for an exemption.", e.funderName(), e.starts(m))}
 	case record.TermEnds:
-		next.Text = b.say("Lägg in det nya valet om %s väljs om, eller utse någon som har mandat då.",
+		next.Text = e.say("Lägg in det nya valet om %s väljs om, eller utse någon som har mandat då.",
 			"Record the new election if %s is re-elected, or appoint someone with a mandate by then.", who)
 	default:
-		next.Text = b.say("Utse någon som har mandat vid %s, och be %s godkänna bytet.",
-			"Appoint someone with a mandate at %s, and ask %s to approve the change.", b.meeting(m), b.funderName())
-		next.Who = b.appointer()
+		next.Text = e.say("Utse någon som har mandat vid %s, och be %s godkänna bytet.",
+			"Appoint someone with a mandate at %s, and ask %s to approve the change.", e.meeting(m), e.funderName())
+		next.Who = e.appointer()
 	}
-	return next, b.lastChance(m, b.say("Ordna ett mandat för %s genom val eller delegering, eller utse någon som har mandat",
+	return next, e.lastChance(m, e.say("Ordna ett mandat för %s genom val eller delegering, eller utse någon som har mandat",
 		"Arrange a mandate for %s by election or delegation, or appoint someone who has one", who))
 }
 
 // seatStep phrases the register's answer on the mandate.
-func (b *bench) seatStep(p *part, s record.Standing, m *record.Meeting) {
-	who := b.person(s.Person)
+func (e *evaluation) seatStep(p *part, s record.Standing, m *record.Meeting) {
+	who := e.person(s.Person)
 	var places []Evidence
 	body, as := lang.Text{}, lang.Text{}
 	if s.Seat != nil {
@@ -207,7 +207,7 @@ func (b *bench) seatStep(p *part, s record.Standing, m *record.Meeting) {
 			pointer += "/termEnds"
 		}
 		places = append(places, Evidence{Path: personRef(s.Person).Path(), Pointer: pointer, Link: s.Seat.Source.URL})
-		body, as = b.organization(s.Seat.Body, "body"), seatRole(s.Seat.Role)
+		body, as = e.organization(s.Seat.Body, "body"), seatRole(s.Seat.Role)
 	}
 	if s.Delegation != nil {
 		places = append(places, at(s.Delegation.Head, index("/delegates", s.DelegationIndex), link(s.Delegation)))
@@ -218,45 +218,45 @@ func (b *bench) seatStep(p *part, s record.Standing, m *record.Meeting) {
 	var text lang.Text
 	switch s.Why {
 	case record.BySeat:
-		text = b.say("%s är %s i %s den dagen.", "%s is %s of %s that day.", who.Sentence(), as, body)
+		text = e.say("%s är %s i %s den dagen.", "%s is %s of %s that day.", who.Sentence(), as, body)
 		if s.Until.Known() {
-			text = b.say("%s är %s i %s den dagen. Platsen gäller till och med %s.",
+			text = e.say("%s är %s i %s den dagen. Platsen gäller till och med %s.",
 				"%s is %s of %s that day. The seat runs to %s.", who.Sentence(), as, body, bareDay(s.Until))
 		}
 	case record.ByDelegation:
-		text = b.say("%s har fått rätt att besluta delegerad till sig, genom %s.", "%s has had the right to decide delegated, by %s.",
-			who.Sentence(), b.decision(s.Delegation))
+		text = e.say("%s har fått rätt att besluta delegerad till sig, genom %s.", "%s has had the right to decide delegated, by %s.",
+			who.Sentence(), e.decision(s.Delegation))
 	case record.SeatUnsure:
-		text = b.say("%s har en plats i %s, men det går inte att se om den gäller den dagen.",
+		text = e.say("%s har en plats i %s, men det går inte att se om den gäller den dagen.",
 			"%s has a seat in %s, but the records do not show whether it covers that day.", who.Sentence(), body)
 	case record.SeatsMasked:
-		text = b.say("Personen namnges inte. Därför visas inte heller vilken plats som ger mandatet.",
+		text = e.say("Personen namnges inte. Därför visas inte heller vilken plats som ger mandatet.",
 			"The person is not named. So the seat that gives the mandate is not shown either.")
 	case record.SubstituteOnly:
-		text = b.say("%s är ersättare i %s. En ersättare har inget eget mandat utan att tjänstgöra eller ha fått beslutanderätt delegerad.",
+		text = e.say("%s är ersättare i %s. En ersättare har inget eget mandat utan att tjänstgöra eller ha fått beslutanderätt delegerad.",
 			"%s is a substitute member of %s. A substitute has no mandate without serving or having had the right to decide delegated.", who.Sentence(), body)
 	case record.EndedEarly:
-		text = b.say("%s var %s i %s till och med %s.", "%s was %s of %s until %s.", who.Sentence(), as, body, bareDay(s.Until))
+		text = e.say("%s var %s i %s till och med %s.", "%s was %s of %s until %s.", who.Sentence(), as, body, bareDay(s.Until))
 	case record.LeftBody:
-		text = b.say("Platsen i %s upphörde %s, när %s lämnade nämnden som utskottet hör till.",
+		text = e.say("Platsen i %s upphörde %s, när %s lämnade nämnden som utskottet hör till.",
 			"The seat in %s ended %s, when %s left the body that the committee belongs to.", body, s.Until.OnDay(), who)
 	case record.TermEnds:
-		text = b.say("Mandattiden i %s går ut %s. Något nytt val av %s är inte antecknat.",
+		text = e.say("Mandattiden i %s går ut %s. Något nytt val av %s är inte antecknat.",
 			"The term in %s ends %s. No new election of %s is recorded.", body, s.Until.OnDay(), who)
 	case record.NotYet:
 		first := s.Seat.From
 		if !first.Known() {
 			first = s.Seat.Source.Date
 		}
-		text = b.say("Platsen i %s börjar först %s.", "The seat in %s does not begin until %s.", body, first.TheDay())
+		text = e.say("Platsen i %s börjar först %s.", "The seat in %s does not begin until %s.", body, first.TheDay())
 	case record.WrongRole:
-		text = b.say("%s är %s i %s. Den rollen räknas inte enligt regionens tolkning.",
+		text = e.say("%s är %s i %s. Den rollen räknas inte enligt regionens tolkning.",
 			"%s is %s of %s. That role does not count by the region’s interpretation.", who.Sentence(), as, body)
 	case record.WrongBody:
-		text = b.say("%s har en plats i %s. Det organet räknas inte enligt regionens tolkning.",
+		text = e.say("%s har en plats i %s. Det organet räknas inte enligt regionens tolkning.",
 			"%s has a seat in %s. That body does not count by the region’s interpretation.", who.Sentence(), body)
 	default:
-		text = b.say("Ingen plats som räknas är antecknad för %s den dagen.", "No seat that counts is recorded for %s that day.", who)
+		text = e.say("Ingen plats som räknas är antecknad för %s den dagen.", "No seat that counts is recorded for %s that day.", who)
 	}
 	p.add(s.Holds, text, places...)
 }

@@ -46,14 +46,14 @@ type answerFact struct {
 	meeting, day    int
 }
 
-// inForce tells whether by day d the appointment is known to be one for meeting i
+// inForce reports whether by day d the appointment is known to be one for meeting i
 // by its day.
 func (a appointment) inForce(i, d int) bool {
 	return a.meetings[i] && a.decided <= min(d, oracleMeetings[i]) &&
 		!(a.annulled > 0 && a.annulled <= d) && !(a.last > 0 && a.last <= d && a.last < oracleMeetings[i])
 }
 
-// forMeeting tells whether an appointment in force holds: its decision is
+// forMeeting reports whether an appointment in force holds: its decision is
 // complete and of a body that may appoint, and the person does not fill another
 // place at the meeting by an earlier one. A substitute may become representative.
 func (h *history) forMeeting(k, i, d int) bool {
@@ -71,7 +71,7 @@ func (h *history) forMeeting(k, i, d int) bool {
 	return true
 }
 
-// appointedFor tells whether the person has such an appointment.
+// appointedFor reports whether the person has such an appointment.
 func (h *history) appointedFor(person string, i, d int) bool {
 	for k, a := range h.appointments {
 		if a.person == person && h.forMeeting(k, i, d) {
@@ -249,7 +249,7 @@ func (h *history) same(d int) Status {
 // oracleOrder has the best first.
 var oracleOrder = []Status{Fulfilled, Exempt, OnTrack, ActionNeeded, Unconfirmed, NotFulfilled}
 
-// outdoes tells whether a is better than b.
+// outdoes reports whether a is better than b.
 func outdoes(a, b Status) bool { return slices.Index(oracleOrder, a) < slices.Index(oracleOrder, b) }
 
 func worst(all []Status) Status {

@@ -10,7 +10,7 @@ import (
 
 // part is the judgement of one meeting by itself (and of one post, where a
 // condition wants several filled). What judges one settles the status first and
-// finds the words after that, unless the bench is mute.
+// finds the words after that, unless the evaluation is mute.
 type part struct {
 	meeting  *record.Meeting // nil: a meeting of the exchange without a record
 	post     string          // "" where it is about none
@@ -71,7 +71,7 @@ func reasons(first Reason, parts []part, told []Part) []Reason {
 	return list
 }
 
-// holds tells whether a part with the status is as it should be.
+// holds reports whether a part with the status is as it should be.
 func holds(s Status) *bool {
 	switch s {
 	case Fulfilled, Exempt, OnTrack:
@@ -112,9 +112,9 @@ func better(a, b Status) int { return cmp.Compare(rank(a), rank(b)) }
 // happened is asked when the meeting is over or has a record, planned when it
 // is still to come. On the meeting's own day only a record that settles the
 // matter counts: the list of participants or the decision may yet come.
-func (b *bench) settle(c *record.Condition, m *record.Meeting, happened func(stance) part, planned func(stance) part) part {
-	said := b.funder(c, m)
-	over := m.Last().SurelyBefore(b.on)
+func (e *evaluation) settle(c *record.Condition, m *record.Meeting, happened func(stance) part, planned func(stance) part) part {
+	said := e.funder(c, m)
+	over := m.Last().SurelyBefore(e.on)
 	var past part
 	if over || m.Attendance != nil {
 		past = happened(said)
@@ -122,19 +122,19 @@ func (b *bench) settle(c *record.Condition, m *record.Meeting, happened func(sta
 			return past
 		}
 	}
-	if p, ok := b.granted(m, said); ok {
+	if p, ok := e.granted(m, said); ok {
 		return p
 	}
 	switch {
 	case m.Status == "cancelled":
-		return b.cancelled(m)
+		return e.cancelled(m)
 	case over || past.status == NotFulfilled:
 		return past
 	case !m.First().Known():
-		return b.undated(m)
+		return e.undated(m)
 	}
 	p := planned(said)
-	if p.status == ActionNeeded && m.First().SurelyBefore(b.on) {
+	if p.status == ActionNeeded && m.First().SurelyBefore(e.on) {
 		// The first of several days has begun without it.
 		p.status, p.chance = Unconfirmed, nil
 		if p.next != nil {
@@ -144,40 +144,40 @@ func (b *bench) settle(c *record.Condition, m *record.Meeting, happened func(sta
 	return p
 }
 
-// ended tells whether the project's period is over.
-func (b *bench) ended() bool { return b.end.SurelyBefore(b.on) }
+// ended reports whether the project's period is over.
+func (e *evaluation) ended() bool { return e.end.SurelyBefore(e.on) }
 
 // undated judges a meeting that no day is known for: it can still be held
 // until the project's end.
-func (b *bench) undated(m *record.Meeting) part {
+func (e *evaluation) undated(m *record.Meeting) part {
 	p := part{meeting: m, status: ActionNeeded}
-	if b.ended() {
+	if e.ended() {
 		p.status = Unconfirmed
 	}
-	if b.mute {
+	if e.mute {
 		return p
 	}
 	p.evidence = []Evidence{at(m.Head, sessionsPointer(m), "")}
-	if b.ended() {
-		p.text = b.say("Projektet är slut, och underlaget visar inte när %s hölls.",
-			"The project is over, and the records do not show when %s was held.", b.untimed(m))
+	if e.ended() {
+		p.text = e.say("Projektet är slut, och underlaget visar inte när %s hölls.",
+			"The project is over, and the records do not show when %s was held.", e.untimed(m))
 		p.next = &Next{
-			Text: b.say("Be %s om datum och deltagarlista för %s, och lägg in dem.",
-				"Ask %s for the date and the list of participants of %s, and record them.", b.organizer(m), b.untimed(m)),
+			Text: e.say("Be %s om datum och deltagarlista för %s, och lägg in dem.",
+				"Ask %s for the date and the list of participants of %s, and record them.", e.organizer(m), e.untimed(m)),
 			Who: lead(),
 		}
 		return p
 	}
-	p.text = b.say("Datum saknas för %s.", "There is no date for %s.", b.untimed(m))
+	p.text = e.say("Datum saknas för %s.", "There is no date for %s.", e.untimed(m))
 	p.next = &Next{
-		Text: b.say("Ta reda på när %s hålls och lägg in datumet.", "Find out when %s is held and record the date.", b.untimed(m)),
-		By:   b.end,
+		Text: e.say("Ta reda på när %s hålls och lägg in datumet.", "Find out when %s is held and record the date.", e.untimed(m)),
+		By:   e.end,
 		Who:  lead(),
 	}
-	if b.end.Known() {
-		p.chance = &LastChance{Date: b.end, Text: b.say(
+	if e.end.Known() {
+		p.chance = &LastChance{Date: e.end, Text: e.say(
 			"Projektet pågår till och med %s. Senast då behöver %s ha hållits.",
-			"The project runs to %s. By then %s needs to have been held.", b.projectEnd(), b.untimed(m))}
+			"The project runs to %s. By then %s needs to have been held.", e.projectEnd(), e.untimed(m))}
 	}
 	return p
 }
@@ -191,52 +191,52 @@ func sessionsPointer(m *record.Meeting) string {
 }
 
 // untimed names a meeting without saying that its date is missing.
-func (b *bench) untimed(m *record.Meeting) lang.Text {
-	return b.say("träffen %s", "the meeting %s", lang.Quote(m.Title))
+func (e *evaluation) untimed(m *record.Meeting) lang.Text {
+	return e.say("träffen %s", "the meeting %s", lang.Quote(m.Title))
 }
 
 // cancelled judges a meeting that was called off and that the funder has not
 // spoken of: it can be replaced until the project's end.
-func (b *bench) cancelled(m *record.Meeting) part {
+func (e *evaluation) cancelled(m *record.Meeting) part {
 	begun := ""
-	d, told := b.p.Deviations.Get(m.Deviation)
+	d, told := e.p.Deviations.Get(m.Deviation)
 	if told {
 		begun = d.BegunBy
 	}
 	p := part{meeting: m, status: ActionNeeded}
 	switch {
-	case b.ended() && begun == "region":
+	case e.ended() && begun == "region":
 		p.status = NotFulfilled
-	case b.ended():
+	case e.ended():
 		p.status = Unconfirmed
 	}
-	if b.mute {
+	if e.mute {
 		return p
 	}
 
-	p.text = b.say("%s är inställd.", "%s is cancelled.", b.meeting(m).Sentence())
+	p.text = e.say("%s är inställd.", "%s is cancelled.", e.meeting(m).Sentence())
 	p.evidence = []Evidence{at(m.Head, "/status", "")}
 	switch begun {
 	case "funder":
-		p.add(nil, b.say("%s ställde in den. Vad det betyder för kravet är inte antecknat.",
-			"%s cancelled it. What that means for the requirement is not recorded.", b.funderName().Sentence()), at(d.Head, "/begunBy", ""))
+		p.add(nil, e.say("%s ställde in den. Vad det betyder för kravet är inte antecknat.",
+			"%s cancelled it. What that means for the requirement is not recorded.", e.funderName().Sentence()), at(d.Head, "/begunBy", ""))
 	case "region":
-		p.add(new(false), b.say("Det var regionen som ställde in den.", "It was the region that cancelled it."), at(d.Head, "/begunBy", ""))
+		p.add(new(false), e.say("Det var regionen som ställde in den.", "It was the region that cancelled it."), at(d.Head, "/begunBy", ""))
 	}
-	if b.ended() {
-		p.next = b.askExemption(m)
+	if e.ended() {
+		p.next = e.askExemption(m)
 		return p
 	}
 	p.next = &Next{
-		Text: b.say("Fråga %s om %s ersätts av en annan träff, eller be om undantag.",
-			"Ask %s whether another meeting replaces %s, or ask for an exemption.", b.funderName(), b.meeting(m)),
-		By:  b.end,
+		Text: e.say("Fråga %s om %s ersätts av en annan träff, eller be om undantag.",
+			"Ask %s whether another meeting replaces %s, or ask for an exemption.", e.funderName(), e.meeting(m)),
+		By:  e.end,
 		Who: lead(),
 	}
-	if b.end.Known() {
-		p.chance = &LastChance{Date: b.end, Text: b.say(
+	if e.end.Known() {
+		p.chance = &LastChance{Date: e.end, Text: e.say(
 			"Projektet pågår till och med %s. Senast då behöver en ny träff ha hållits, eller %s ha beslutat om undantag.",
-			"The project runs to %s. By then a new meeting needs to have been held, or %s to have decided on an exemption.", b.projectEnd(), b.funderName())}
+			"The project runs to %s. By then a new meeting needs to have been held, or %s to have decided on an exemption.", e.projectEnd(), e.funderName())}
 	}
 	return p
 }
@@ -244,7 +244,7 @@ func (b *bench) cancelled(m *record.Meeting) part {
 // askLists is the way to proof when nothing shows who took part in several
 // meetings: one letter to the organiser, not one a meeting. And where nobody
 // is recorded as appointed, the decision is to be found too.
-func (b *bench) askLists(parts []part) *Next {
+func (e *evaluation) askLists(parts []part) *Next {
 	var meetings []*record.Meeting
 	var organizers []lang.Text
 	unnamed := false
@@ -254,93 +254,93 @@ func (b *bench) askLists(parts []part) *Next {
 			continue
 		}
 		meetings = append(meetings, p.meeting)
-		if who := b.organizer(p.meeting); !slices.Contains(organizers, who) {
+		if who := e.organizer(p.meeting); !slices.Contains(organizers, who) {
 			organizers = append(organizers, who)
 		}
 		unnamed = unnamed || p.unnamed
 	}
-	lists := b.say("deltagarlistan", "the list of participants")
+	lists := e.say("deltagarlistan", "the list of participants")
 	if len(meetings) > 1 {
-		lists = b.say("deltagarlistorna", "the lists of participants")
+		lists = e.say("deltagarlistorna", "the lists of participants")
 	}
 	next := &Next{
-		Text: b.say("Be %s om %s från %s och lägg in det som visar vilka som deltog.",
-			"Ask %s for %s from %s and record what shows who took part.", lang.List(organizers), lists, b.nameMeetings(meetings)),
+		Text: e.say("Be %s om %s från %s och lägg in det som visar vilka som deltog.",
+			"Ask %s for %s from %s and record what shows who took part.", lang.List(organizers), lists, e.nameMeetings(meetings)),
 		Who: lead(),
 	}
 	if unnamed {
-		next.Text = lang.Sentences(next.Text, b.say("Sök också upp beslutet om vem som utsågs, i protokollen från tiden före träffarna.",
+		next.Text = lang.Sentences(next.Text, e.say("Sök också upp beslutet om vem som utsågs, i protokollen från tiden före träffarna.",
 			"Also find the decision on who was appointed, in the minutes from before the meetings."))
 	}
 	return next
 }
 
 // askList is the way to proof of one meeting.
-func (b *bench) askList(m *record.Meeting) *Next {
+func (e *evaluation) askList(m *record.Meeting) *Next {
 	return &Next{
-		Text: b.say("Be %s om deltagarlistan från %s och lägg in den.",
-			"Ask %s for the list of participants from %s and record it.", b.organizer(m), b.meeting(m)),
+		Text: e.say("Be %s om deltagarlistan från %s och lägg in den.",
+			"Ask %s for the list of participants from %s and record it.", e.organizer(m), e.meeting(m)),
 		Who: lead(),
 	}
 }
 
 // unrecorded judges a meeting that is over and of which nothing shows who took
 // part.
-func (b *bench) unrecorded(m *record.Meeting) part {
+func (e *evaluation) unrecorded(m *record.Meeting) part {
 	p := part{meeting: m, status: Unconfirmed, unlisted: true}
-	if b.mute {
+	if e.mute {
 		return p
 	}
-	p.text = b.say("Inget underlag visar vilka som deltog vid %s.", "Nothing shows who took part in %s.", b.meeting(m))
+	p.text = e.say("Inget underlag visar vilka som deltog vid %s.", "Nothing shows who took part in %s.", e.meeting(m))
 	p.evidence = []Evidence{at(m.Head, "/sessions", "")}
 	if m.Attendance != nil {
 		p.evidence = []Evidence{at(m.Head, "/attendance", "")}
 	}
-	p.next = b.askList(m)
+	p.next = e.askList(m)
 	return p
 }
 
 // unproven is unrecorded for the post, and tells who was appointed to be there,
 // and who is counted on another post.
-func (b *bench) unproven(m *record.Meeting, post string, elsewhere []record.Attendee) part {
-	p := b.unrecorded(m)
-	if b.mute {
+func (e *evaluation) unproven(m *record.Meeting, post string, elsewhere []record.Attendee) part {
+	p := e.unrecorded(m)
+	if e.mute {
 		return p
 	}
-	for _, e := range elsewhere {
-		p.text = b.say("Inget underlag visar att någon annan än den som räknas på en annan post deltog för posten vid %s.",
-			"Nothing shows that anyone but the one who counts on another post took part for the post in %s.", b.meeting(m))
-		p.add(nil, b.say("%s räknas på posten ”%s”, och bara på en post.", "%s counts on the post “%s”, and on one post only.",
-			b.person(e.Person).Sentence(), b.places(m)[e.Person]), place(m, e))
+	for _, a := range elsewhere {
+		p.text = e.say("Inget underlag visar att någon annan än den som räknas på en annan post deltog för posten vid %s.",
+			"Nothing shows that anyone but the one who counts on another post took part for the post in %s.", e.meeting(m))
+		p.add(nil, e.say("%s räknas på posten ”%s”, och bara på en post.", "%s counts on the post “%s”, and on one post only.",
+			e.person(a.Person).Sentence(), e.places(m)[a.Person]), place(m, a))
 	}
-	covering := b.p.Covering(m, post, "")
+	covering := e.p.Covering(m, post, "")
 	for _, n := range covering {
-		b.appointed(&p, n)
+		e.appointed(&p, n)
 	}
 	if len(covering) == 0 {
 		p.unnamed = true
-		p.add(nil, b.say("Vem som var utsedd att delta är inte heller antecknat.", "Nor is it recorded who was appointed to take part."))
+		p.add(nil, e.say("Vem som var utsedd att delta är inte heller antecknat.", "Nor is it recorded who was appointed to take part."))
 	}
 	return p
 }
 
-// shown tells whether anything shows the attendance.
+// shown reports whether anything shows the attendance.
 func shown(m *record.Meeting) bool { return len(m.Attendance.Evidence) > 0 }
 
 // papers adds the step that tells what shows the attendance.
-func (b *bench) papers(p *part, m *record.Meeting) {
+func (e *evaluation) papers(p *part, m *record.Meeting) {
 	evidence := m.Attendance.Evidence
 	if len(evidence) == 0 {
-		p.add(new(false), b.say("Det saknas underlag som visar närvaron, till exempel en deltagarlista.",
+		p.add(new(false), e.say("Det saknas underlag som visar närvaron, till exempel en deltagarlista.",
 			"There is no evidence that shows the attendance, such as a list of participants."), at(m.Head, "/attendance/evidence", ""))
 		return
 	}
-	text := b.meetingPapers.once(m, func(m *record.Meeting) lang.Text {
+	text := e.meetingPapers.once(m, func(m *record.Meeting) lang.Text {
 		names := make([]lang.Text, len(evidence))
 		for i := range evidence {
-			names[i] = b.paper(&evidence[i])
+			names[i] = e.paper(&evidence[i])
 		}
-		return b.say("Underlag för närvaron: %s.", "Evidence of the attendance: %s.", lang.List(names))
+		return e.say("Underlag för närvaron: %s.", "Evidence of the attendance: %s.", lang.List(names))
 	})
 	places := make([]Evidence, len(evidence))
 	for i := range evidence {
@@ -351,14 +351,14 @@ func (b *bench) papers(p *part, m *record.Meeting) {
 
 // coming judges a meeting ahead for which nothing is missing. The caller says
 // what is so.
-func (b *bench) coming(m *record.Meeting) part {
+func (e *evaluation) coming(m *record.Meeting) part {
 	p := part{meeting: m, status: OnTrack}
-	if b.mute {
+	if e.mute {
 		return p
 	}
 	p.next = &Next{
-		Text: b.say("Lägg in vilka som deltog, och underlaget för det, efter %s.",
-			"Record who took part, and the evidence of it, after %s.", b.meeting(m)),
+		Text: e.say("Lägg in vilka som deltog, och underlaget för det, efter %s.",
+			"Record who took part, and the evidence of it, after %s.", e.meeting(m)),
 		// From the day after the verdict asks for it.
 		By:  m.Last().AddDays(1),
 		Who: lead(),

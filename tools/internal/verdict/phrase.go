@@ -12,8 +12,8 @@ import (
 
 // say writes a text, unless only the status is wanted: the key dates ask for
 // the status alone, and on many days.
-func (b *bench) say(sv, en string, args ...any) lang.Text {
-	if b.mute {
+func (e *evaluation) say(sv, en string, args ...any) lang.Text {
+	if e.mute {
 		return lang.Text{}
 	}
 	return lang.Format(sv, en, args...)
@@ -37,11 +37,11 @@ func (k *memo[T]) once(of T, write func(T) lang.Text) lang.Text {
 }
 
 // person names a person in running text.
-func (b *bench) person(id string) lang.Text {
-	if b.mute {
+func (e *evaluation) person(id string) lang.Text {
+	if e.mute {
 		return lang.Text{}
 	}
-	if p, ok := b.r.People.Get(id); ok && p.Name != "" {
+	if p, ok := e.r.People.Get(id); ok && p.Name != "" {
 		return lang.T(p.Name, p.Name)
 	}
 	return lang.T("en person som inte namnges", "a person who is not named")
@@ -58,11 +58,11 @@ var unnamed = map[string]lang.Text{
 
 // organization names an organization in running text; kind is what it is
 // called when there is no record of it.
-func (b *bench) organization(id, kind string) lang.Text {
-	if b.mute {
+func (e *evaluation) organization(id, kind string) lang.Text {
+	if e.mute {
 		return lang.Text{}
 	}
-	o, ok := b.r.Organizations.Get(id)
+	o, ok := e.r.Organizations.Get(id)
 	switch {
 	case !ok:
 	case o.Name != nil && o.Kind == "body":
@@ -113,19 +113,19 @@ func withArticle(name lang.Text) string {
 	return "the " + en
 }
 
-func (b *bench) funderName() lang.Text {
-	if b.p.Record == nil {
-		return b.organization("", "funder")
+func (e *evaluation) funderName() lang.Text {
+	if e.p.Record == nil {
+		return e.organization("", "funder")
 	}
-	return b.organization(b.p.Record.Funder, "funder")
+	return e.organization(e.p.Record.Funder, "funder")
 }
 
 // organizer names who holds the meeting.
-func (b *bench) organizer(m *record.Meeting) lang.Text {
-	if _, ok := b.r.Organizations.Get(m.Organizer); !ok {
+func (e *evaluation) organizer(m *record.Meeting) lang.Text {
+	if _, ok := e.r.Organizations.Get(m.Organizer); !ok {
 		return lang.T("arrangören", "the organiser")
 	}
-	return b.organization(m.Organizer, "organizer")
+	return e.organization(m.Organizer, "organizer")
 }
 
 // lead is who sees to what is to be recorded or told.
@@ -133,9 +133,9 @@ func lead() lang.Text { return lang.T("Projektledaren", "The project lead") }
 
 // appointer names the body that may appoint the representative, where the
 // register knows of one alone.
-func (b *bench) appointer() lang.Text {
+func (e *evaluation) appointer() lang.Text {
 	var found string
-	for _, o := range b.r.Organizations.All() {
+	for _, o := range e.r.Organizations.All() {
 		if o.MayAppoint != record.Yes {
 			continue
 		}
@@ -148,29 +148,29 @@ func (b *bench) appointer() lang.Text {
 	if found == "" {
 		return lang.T("Det organ som får utse representanten", "The body that may appoint the representative")
 	}
-	return b.organization(found, "body").Sentence()
+	return e.organization(found, "body").Sentence()
 }
 
 // meeting names a meeting in running text: "träffen den 28 januari 2021".
-func (b *bench) meeting(m *record.Meeting) lang.Text {
-	if b.mute {
+func (e *evaluation) meeting(m *record.Meeting) lang.Text {
+	if e.mute {
 		return lang.Text{}
 	}
-	return b.meetingNames.once(m, func(m *record.Meeting) lang.Text {
+	return e.meetingNames.once(m, func(m *record.Meeting) lang.Text {
 		if !m.First().Known() {
-			return b.say("träffen %s (datum saknas)", "the meeting %s (date unknown)", lang.Quote(m.Title))
+			return e.say("träffen %s (datum saknas)", "the meeting %s (date unknown)", lang.Quote(m.Title))
 		}
-		return b.say("träffen %s", "the meeting %s", b.dates(m))
+		return e.say("träffen %s", "the meeting %s", e.dates(m))
 	})
 }
 
 // dates writes when a meeting is: its days, as a stretch where they follow on
 // each other.
-func (b *bench) dates(m *record.Meeting) lang.Text {
-	return b.meetingDates.once(m, func(m *record.Meeting) lang.Text {
+func (e *evaluation) dates(m *record.Meeting) lang.Text {
+	return e.meetingDates.once(m, func(m *record.Meeting) lang.Text {
 		list := m.Days()
 		if last := list[len(list)-1]; len(list) > 1 && !byMonth(list) && list[0].Days(last) == len(list)-1 {
-			return b.say("den %s", "on %s", lang.Span(list[0], last))
+			return e.say("den %s", "on %s", lang.Span(list[0], last))
 		}
 		return onDays(list)
 	})
@@ -201,7 +201,7 @@ func byMonth(list []lang.Date) bool { return slices.ContainsFunc(list, lang.Date
 
 // nameMeetings names several meetings: "träffarna den 28 januari 2021 och den 5
 // april 2022 samt 3 träffar utan datum".
-func (b *bench) nameMeetings(list []*record.Meeting) lang.Text {
+func (e *evaluation) nameMeetings(list []*record.Meeting) lang.Text {
 	var dated, undated []*record.Meeting
 	for _, m := range list {
 		if m.First().Known() {
@@ -214,34 +214,34 @@ func (b *bench) nameMeetings(list []*record.Meeting) lang.Text {
 	switch len(dated) {
 	case 0:
 	case 1:
-		names = append(names, b.meeting(dated[0]))
+		names = append(names, e.meeting(dated[0]))
 	default:
 		dates := make([]lang.Text, len(dated))
 		month := slices.ContainsFunc(dated, func(m *record.Meeting) bool { return byMonth(m.Days()) })
 		for i, m := range dated {
 			// Where all are days the preposition is written once.
-			if dates[i] = b.dates(m); i > 0 && !month {
+			if dates[i] = e.dates(m); i > 0 && !month {
 				dates[i].EN = strings.TrimPrefix(dates[i].EN, "on ")
 			}
 		}
-		names = append(names, b.say("träffarna %s", "the meetings %s", lang.List(dates)))
+		names = append(names, e.say("träffarna %s", "the meetings %s", lang.List(dates)))
 	}
 	switch len(undated) {
 	case 0:
 	case 1:
-		names = append(names, b.meeting(undated[0]))
+		names = append(names, e.meeting(undated[0]))
 	default:
-		names = append(names, b.say("%d träffar utan datum", "%d meetings without a date", len(undated)))
+		names = append(names, e.say("%d träffar utan datum", "%d meetings without a date", len(undated)))
 	}
 	if len(names) == 2 && len(dated) > 1 {
-		return b.say("%s samt %s", "%s, as well as %s", names[0], names[1])
+		return e.say("%s samt %s", "%s, as well as %s", names[0], names[1])
 	}
 	return lang.List(names)
 }
 
 // projectEnd tells when the project ends, by day or by month as it is known.
-func (b *bench) projectEnd() lang.Text {
-	period, _ := b.p.Period()
+func (e *evaluation) projectEnd() lang.Text {
+	period, _ := e.p.Period()
 	if period.To.ByMonth() {
 		return period.To.Text()
 	}
@@ -249,7 +249,7 @@ func (b *bench) projectEnd() lang.Text {
 }
 
 // starts tells when the meeting begins, as exactly as is known.
-func (b *bench) starts(m *record.Meeting) lang.Text {
+func (e *evaluation) starts(m *record.Meeting) lang.Text {
 	if t, ok := m.Start(); ok {
 		return lang.Moment(t)
 	}
@@ -258,25 +258,25 @@ func (b *bench) starts(m *record.Meeting) lang.Text {
 
 // decision names a decision in running text: "beslutet den 11 december 2020,
 // § 45, i regionstyrelsen".
-func (b *bench) decision(d *record.Decision) lang.Text {
-	return b.decisionNames.once(d, b.writeDecision)
+func (e *evaluation) decision(d *record.Decision) lang.Text {
+	return e.decisionNames.once(d, e.writeDecision)
 }
 
-func (b *bench) writeDecision(d *record.Decision) lang.Text {
-	t := b.say("beslutet %s", "the decision of %s", d.Date.TheDay())
+func (e *evaluation) writeDecision(d *record.Decision) lang.Text {
+	t := e.say("beslutet %s", "the decision of %s", d.Date.TheDay())
 	if !d.Date.Known() {
-		t = b.say("beslutet (datum saknas)", "the decision (date unknown)")
+		t = e.say("beslutet (datum saknas)", "the decision (date unknown)")
 	}
 	if d.Paragraph != "" {
-		t = b.say("%s, § %s", "%s, § %s", t, d.Paragraph)
+		t = e.say("%s, § %s", "%s, § %s", t, d.Paragraph)
 	}
 	switch {
 	case d.Type == "meeting" && d.Body != "":
-		t = b.say("%s, i %s", "%s, in %s", t, b.organization(d.Body, "body"))
+		t = e.say("%s, i %s", "%s, in %s", t, e.organization(d.Body, "body"))
 	case d.Type == "urgent":
-		t = b.say("%s, i ett brådskande ärende", "%s, in an urgent matter", t)
+		t = e.say("%s, i ett brådskande ärende", "%s, in an urgent matter", t)
 	case d.Type == "delegated":
-		t = b.say("%s, på delegation", "%s, by delegation", t)
+		t = e.say("%s, på delegation", "%s, by delegation", t)
 	}
 	return t
 }
@@ -299,16 +299,16 @@ var evidenceKinds = map[string]lang.Text{
 
 // paper names a piece of evidence: "deltagarlista från den 28 januari 2021
 // (RS 31-2021)".
-func (b *bench) paper(e *record.Evidence) lang.Text {
-	t := evidenceKinds[e.Kind]
+func (e *evaluation) paper(paper *record.Evidence) lang.Text {
+	t := evidenceKinds[paper.Kind]
 	if t.IsZero() {
 		t = evidenceKinds["other"]
 	}
-	if e.Date.Known() {
-		t = b.say("%s från %s", "%s of %s", t, bareDay(e.Date))
+	if paper.Date.Known() {
+		t = e.say("%s från %s", "%s of %s", t, bareDay(paper.Date))
 	}
-	if e.CaseNumber != "" {
-		t = b.say("%s (%s)", "%s (%s)", t, e.CaseNumber)
+	if paper.CaseNumber != "" {
+		t = e.say("%s (%s)", "%s (%s)", t, paper.CaseNumber)
 	}
 	return t
 }
@@ -345,7 +345,7 @@ func seatRole(r string) lang.Text {
 }
 
 // court names a court and its case: "Förvaltningsrätten (mål 12-21)".
-func (b *bench) court(name, number string) lang.Text {
+func (e *evaluation) court(name, number string) lang.Text {
 	t := lang.T(name, name)
 	if name == "" {
 		t = lang.T("en domstol", "a court")
@@ -353,7 +353,7 @@ func (b *bench) court(name, number string) lang.Text {
 	if number == "" {
 		return t
 	}
-	return b.say("%s (mål %s)", "%s (case %s)", t, number)
+	return e.say("%s (mål %s)", "%s (case %s)", t, number)
 }
 
 // at is the evidence at a pointer into a record; link may be "".
@@ -376,8 +376,8 @@ func link(d *record.Decision) string {
 }
 
 // documentLink is where a document can be read in public.
-func (b *bench) documentLink(id string) string {
-	if d, ok := b.p.Documents.Get(id); ok {
+func (e *evaluation) documentLink(id string) string {
+	if d, ok := e.p.Documents.Get(id); ok {
 		return d.URL
 	}
 	return ""

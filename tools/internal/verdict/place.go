@@ -10,19 +10,19 @@ import (
 // placed lists the politicians recorded on the post, each person counted for one
 // post of the meeting at most. The others of that person are left out, and are
 // told by elsewhere.
-func (b *bench) placed(m *record.Meeting, post string) (list []record.Attendee, elsewhere []record.Attendee) {
+func (e *evaluation) placed(m *record.Meeting, post string) (list []record.Attendee, elsewhere []record.Attendee) {
 	list = entries(m, post)
-	places := b.places(m)
+	places := e.places(m)
 	if len(places) == 0 {
 		return list, nil
 	}
-	taken := func(e record.Attendee) bool {
-		place, several := places[e.Person]
-		return several && place != post && e.Presence != "absent"
+	taken := func(a record.Attendee) bool {
+		place, several := places[a.Person]
+		return several && place != post && a.Presence != "absent"
 	}
-	for _, e := range list {
-		if taken(e) {
-			elsewhere = append(elsewhere, e)
+	for _, a := range list {
+		if taken(a) {
+			elsewhere = append(elsewhere, a)
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(list), taken), elsewhere
@@ -31,50 +31,50 @@ func (b *bench) placed(m *record.Meeting, post string) (list []record.Attendee, 
 // places tells for whoever is recorded as present on several posts of the
 // meeting which of them that person fills: so that as many posts as can be are
 // filled by somebody appointed to them, and then by anybody. Nil if nobody is.
-func (b *bench) places(m *record.Meeting) map[string]string {
+func (e *evaluation) places(m *record.Meeting) map[string]string {
 	if m.Attendance == nil {
 		return nil
 	}
-	if places, found := b.filled[m.ID]; found {
+	if places, found := e.filled[m.ID]; found {
 		return places
 	}
 	on := map[string][]string{} // posts by person
-	for _, e := range m.Attendance.Persons {
-		if e.Presence != "absent" && !slices.Contains(on[e.Person], e.Post) {
-			on[e.Person] = append(on[e.Person], e.Post)
+	for _, a := range m.Attendance.Persons {
+		if a.Presence != "absent" && !slices.Contains(on[a.Person], a.Post) {
+			on[a.Person] = append(on[a.Person], a.Post)
 		}
 	}
 	var places map[string]string
 	for _, posts := range on {
 		if len(posts) > 1 {
-			places = b.match(m, on)
+			places = e.match(m, on)
 			break
 		}
 	}
-	if b.filled == nil {
-		b.filled = map[string]map[string]string{}
+	if e.filled == nil {
+		e.filled = map[string]map[string]string{}
 	}
-	b.filled[m.ID] = places
+	e.filled[m.ID] = places
 	return places
 }
 
 // match fills posts with persons: first as many as can be with persons who are
 // present and appointed to them, then those left with persons left. The order in
 // the file does not matter.
-func (b *bench) match(m *record.Meeting, on map[string][]string) map[string]string {
+func (e *evaluation) match(m *record.Meeting, on map[string][]string) map[string]string {
 	var posts []string
 	candidates := map[string][]string{}
 	appointed := map[string][]string{}
-	for _, e := range m.Attendance.Persons {
-		if e.Presence == "absent" || slices.Contains(candidates[e.Post], e.Person) {
+	for _, a := range m.Attendance.Persons {
+		if a.Presence == "absent" || slices.Contains(candidates[a.Post], a.Person) {
 			continue
 		}
-		if candidates[e.Post] == nil {
-			posts = append(posts, e.Post)
+		if candidates[a.Post] == nil {
+			posts = append(posts, a.Post)
 		}
-		candidates[e.Post] = append(candidates[e.Post], e.Person)
-		if _, how := b.bondOf(e.Person, e.Post, m); how == inTime && e.Presence == "present" {
-			appointed[e.Post] = append(appointed[e.Post], e.Person)
+		candidates[a.Post] = append(candidates[a.Post], a.Person)
+		if _, how := e.bondOf(a.Person, a.Post, m); how == inTime && a.Presence == "present" {
+			appointed[a.Post] = append(appointed[a.Post], a.Person)
 		}
 	}
 	slices.Sort(posts)
