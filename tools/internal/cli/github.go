@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"insyn/tools/internal/github"
+	"insyn/tools/internal/issueform"
 )
 
 // githubCommand groups what runs in GitHub's workflows. It is hidden: whoever
@@ -82,12 +83,12 @@ func (s *session) githubIntakeCommand() *cobra.Command {
 		Short: s.in("gör ett ändringsförslag av ett ifyllt formulär", "makes a pull request of a filled-in form"),
 		Long: s.in(
 			`Gör ett ändringsförslag av formuläret i ärendet som händelsen gäller, när det har
-fått etiketten `+github.IntakeLabel+`. Granskar först: det som skulle blockeras blir en kommentar
+fått etiketten `+issueform.Label+`. Granskar först: det som skulle blockeras blir en kommentar
 om vad som ska rättas, och inget annat. Samma ärende ger aldrig mer än en gren och ett
 ändringsförslag. Läser GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_API_URL,
 GITHUB_SERVER_URL, GITHUB_RUN_ID och GITHUB_TOKEN.`,
 			`Makes a pull request of the form in the issue that the event is about, when it has
-got the label `+github.IntakeLabel+`. Judges first: what would be blocked becomes a comment on
+got the label `+issueform.Label+`. Judges first: what would be blocked becomes a comment on
 what to mend, and nothing else. The same issue never gives more than one branch and
 one pull request. Reads GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_API_URL,
 GITHUB_SERVER_URL, GITHUB_RUN_ID and GITHUB_TOKEN.`),

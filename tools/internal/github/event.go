@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"insyn/tools/internal/issueform"
 )
 
 // event is what a run was started by, as far as it is needed. Every event that
@@ -67,5 +69,5 @@ func (e event) head() string {
 
 // asksForIntake tells that an issue has got the label for it.
 func (e event) asksForIntake() bool {
-	return e.Issue != nil && e.Issue.Number > 0 && e.Issue.PullRequest == nil && e.Action == "labeled" && hasLabel([]string{e.Label.Name}, IntakeLabel)
+	return e.Issue != nil && e.Issue.Number > 0 && e.Issue.PullRequest == nil && e.Action == "labeled" && hasLabel([]string{e.Label.Name}, issueform.Label)
 }

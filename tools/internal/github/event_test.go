@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/issueform"
 )
 
 // payloads gives what GitHub's webhooks have really sent (testdata/events).
@@ -159,7 +160,7 @@ func TestRealLabel(t *testing.T) {
 		payload["repository"].(map[string]any)["default_branch"] = "main"
 		issue := payload["issue"].(map[string]any)
 		issue["number"], issue["body"] = number, body
-		payload["label"].(map[string]any)["name"] = strings.ToUpper(IntakeLabel[:1]) + IntakeLabel[1:]
+		payload["label"].(map[string]any)["name"] = strings.ToUpper(issueform.Label[:1]) + issueform.Label[1:]
 		g, out := r.gate()
 		if refused, err := NewIntake(g).Event(t.Context(), encoded(t, payload)); refused || err != nil || len(r.fake.pulls) != labels {
 			t.Errorf("refused %v, %v, %d pull requests\n%s", refused, err, len(r.fake.pulls), out)

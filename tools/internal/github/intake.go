@@ -11,14 +11,11 @@ import (
 	"insyn/tools/internal/draft"
 	"insyn/tools/internal/gate"
 	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/issueform"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/markdown"
 	"insyn/tools/internal/source"
 )
-
-// IntakeLabel is the label by which staff say that a filled-in form is to
-// become a pull request. Only who may triage issues can set it.
-const IntakeLabel = "registrera"
 
 // intakeMarker is the first line of our comment on the issue.
 const intakeMarker = "<!-- insyn/intake -->"
@@ -57,21 +54,21 @@ func (in *Intake) Event(ctx context.Context, payload []byte) (refused bool, err 
 	}
 	g.branch = e.Repository.DefaultBranch
 	if !e.asksForIntake() {
-		g.say("Händelsen är inte att ett ärende har fått etiketten %s. Inget att göra.", "The event is not that an issue has got the label %s. Nothing to do.", IntakeLabel)
+		g.say("Händelsen är inte att ett ärende har fått etiketten %s. Inget att göra.", "The event is not that an issue has got the label %s. Nothing to do.", issueform.Label)
 		return false, nil
 	}
 	now, err := g.client.issue(ctx, e.Issue.Number)
 	if err != nil {
 		return false, err
 	}
-	if !now.open || !hasLabel(now.labels, IntakeLabel) {
-		g.say("Ärende %d är stängt eller har inte längre etiketten %s. Inget att göra.", "Issue %d is closed or no longer has the label %s. Nothing to do.", now.number, IntakeLabel)
+	if !now.open || !hasLabel(now.labels, issueform.Label) {
+		g.say("Ärende %d är stängt eller har inte längre etiketten %s. Inget att göra.", "Issue %d is closed or no longer has the label %s. Nothing to do.", now.number, issueform.Label)
 		return false, nil
 	}
 	if !sameText(now.body, e.Issue.Body) {
 		return true, in.refuse(ctx, now, refusal{lang.Format(
 			"Formuläret ändrades efter att det fick etiketten %[1]s. Läs igenom det igen, ta bort etiketten %[1]s och sätt den på nytt.",
-			"The form was changed after it got the label %[1]s. Read it through again, remove the label %[1]s and set it anew.", IntakeLabel)})
+			"The form was changed after it got the label %[1]s. Read it through again, remove the label %[1]s and set it anew.", issueform.Label)})
 	}
 	branch := fmt.Sprintf("nomination/issue-%d", now.number)
 	_, merged, err := g.client.proposed(ctx, g.branch, branch)
@@ -103,7 +100,7 @@ func (in *Intake) Event(ctx context.Context, payload []byte) (refused bool, err 
 // stand beside those that are published. Nothing is written.
 func (in *Intake) draftForm(ctx context.Context, tree source.Tree, i issue) (proposal, refusal, error) {
 	g := in.gate
-	form, answers, why := readForm(i.body)
+	form, answers, why := issueform.Read(i.body)
 	if len(why) > 0 {
 		return proposal{}, why, nil
 	}
@@ -117,14 +114,14 @@ func (in *Intake) draftForm(ctx context.Context, tree source.Tree, i issue) (pro
 		return proposal{}, nil, err
 	}
 	input := draft.Input{Register: before.Register, Schemas: schemas, Today: g.Today, Seed: fmt.Sprintf("issue-%d", i.number)}
-	answers, known := form.complete(input, answers)
-	drafted, _ := form.questions()
+	answers, known := form.Complete(input, answers)
+	drafted, _ := form.Questions()
 	files, faults := drafted.Draft(input, answers)
 	for _, f := range faults {
 		if f.Answer == "project" { // what can be chosen elsewhere hangs on it
 			return proposal{}, refusal{f.Text}, nil
 		}
-		why = append(why, form.inItsWords(f))
+		why = append(why, form.InItsWords(f))
 	}
 	if len(why) > 0 {
 		return proposal{}, why, nil
@@ -208,7 +205,7 @@ func (in *Intake) propose(ctx context.Context, i issue, main string, tree source
 	case errors.Is(err, errNotOurs):
 		return true, in.refuse(ctx, i, refusal{lang.Format(
 			"Grenen %s har ändrats för hand. Gör resten i dess ändringsförslag, eller ta bort grenen och sätt etiketten %s på nytt.",
-			"The branch %s has been changed by hand. Do the rest in its pull request, or delete the branch and set the label %s anew.", p.branch, IntakeLabel)})
+			"The branch %s has been changed by hand. Do the rest in its pull request, or delete the branch and set the label %s anew.", p.branch, issueform.Label)})
 	case mayNot(err):
 		g.warn(lang.T("Behörigheten räcker inte för att skriva en gren. Ge jobbet contents: write.", "The token may not write a branch. Give the job contents: write."))
 		return false, err
@@ -251,7 +248,7 @@ func (in *Intake) refuse(ctx context.Context, i issue, why refusal) error {
 	}
 	return in.tell(ctx, i, lang.T("Formuläret behöver rättas", "The form needs mending"), append(items, lang.Format(
 		"Rätta i ärendets text (Edit). Ta sedan bort etiketten %[1]s och sätt den på nytt.",
-		"Mend the text of the issue (Edit). Then remove the label %[1]s and set it anew.", "`"+IntakeLabel+"`")))
+		"Mend the text of the issue (Edit). Then remove the label %[1]s and set it anew.", "`"+issueform.Label+"`")))
 }
 
 // tell makes our one comment on the issue. The items are markdown.

@@ -8,9 +8,6 @@ const (
 	// maxDescription is the length of a commit status's description, in
 	// characters (validation message of "Create a commit status").
 	maxDescription = 140
-	// maxBody is the length of a comment: "Body is too long (maximum is 65536
-	// characters)". It is counted here in bytes, which are never fewer.
-	maxBody = 65_536
 	// maxAnnotations is how many workflow commands of one kind are shown for a
 	// step; the rest are dropped without a word ("Limits on annotations", docs
 	// of workflow commands: 10 errors and 10 warnings). One is left for "and N

@@ -1,7 +1,11 @@
-package github
+// Package issueform is the issue forms on GitHub: which questions of package
+// draft each of them asks, and how the text of an issue and the answers become
+// each other. It is pure: it knows no network and no files.
+package issueform
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,19 +18,31 @@ import (
 	"insyn/tools/internal/rule"
 )
 
-// issueForm is a form on GitHub: some of the questions of a form of package
-// draft, by the same words. The files in .github/ISSUE_TEMPLATE are written
-// from it by a test, so that form and records never drift apart.
-type issueForm struct {
-	file   string // under .github/ISSUE_TEMPLATE, without .yml
-	draft  string // the form's name
-	fields []formField
+// Label is the label by which staff say that a filled-in form is to become a
+// pull request. Only those who may triage issues can set it.
+const Label = "registrera"
+
+// MaxBody is the length of an issue's text: "Body is too long (maximum is 65536
+// characters)". It is counted here in bytes, which are never fewer.
+const MaxBody = 65_536
+
+// noAnswer is how GitHub writes a field that was left empty.
+const noAnswer = "_No response_"
+
+// Form is a form on GitHub: some of the questions of a form of package draft, by
+// the same words. The files in .github/ISSUE_TEMPLATE are written from it by a
+// test, so that form and records never drift apart.
+type Form struct {
+	File string    // under .github/ISSUE_TEMPLATE, without .yml
+	Note lang.Text // what the form cannot take, and what can
+
+	draft  string // the name of the form of package draft
+	fields []field
 	given  draft.Answers // answers that are the same for all that fill it in
-	note   lang.Text     // what the form cannot take, and what can
 }
 
-// formField is a question that a form asks.
-type formField struct {
+// field is a question that a form asks.
+type field struct {
 	name string    // the question's name
 	help lang.Text // in the place of the question's own, where it is answered otherwise here
 	// orNew names the question that the answer belongs to where it is none of
@@ -34,8 +50,8 @@ type formField struct {
 	orNew string
 }
 
-func ask(names ...string) []formField {
-	fields := make([]formField, len(names))
+func ask(names ...string) []field {
+	fields := make([]field, len(names))
 	for i, name := range names {
 		fields[i].name = name
 	}
@@ -44,101 +60,101 @@ func ask(names ...string) []formField {
 
 var (
 	oneALine     = lang.T("Namn eller id, ett per rad.", "Name or id, one a line.")
-	whichProject = formField{name: "project", help: lang.T("Lämna tomt om regionen bara har ett projekt här.", "Leave empty if the region has only one project here.")}
-	whichMeeting = formField{name: "meeting", help: lang.T("Träffens namn eller dag, till exempel 2021-01-28.", "The meeting's name or day, such as 2021-01-28.")}
+	whichProject = field{name: "project", help: lang.T("Lämna tomt om regionen bara har ett projekt här.", "Leave empty if the region has only one project here.")}
+	whichMeeting = field{name: "meeting", help: lang.T("Träffens namn eller dag, till exempel 2021-01-28.", "The meeting's name or day, such as 2021-01-28.")}
 	whichBody    = lang.T("Organets namn så som det står på webbplatsen.", "The body's name as the site has it.")
 )
 
-// issueForms lists the forms.
-func issueForms() []issueForm {
-	people := func(name string) formField {
-		return formField{name: name, help: lang.Format("%s %s", "%s %s", oneALine,
+// Forms lists the forms.
+func Forms() []Form {
+	people := func(name string) field {
+		return field{name: name, help: lang.Format("%s %s", "%s %s", oneALine,
 			lang.T("Lämna tomt om ingen. Skriv aldrig varför någon var frånvarande.", "Leave empty if none. Never write why someone was absent."))}
 	}
-	return []issueForm{
+	return []Form{
 		{
-			file: "utsedd-representant", draft: "nomination",
+			File: "utsedd-representant", draft: "nomination",
 			given: draft.Answers{"decision": draft.New},
 			fields: slices.Concat(
-				[]formField{{name: "person", orNew: "name", help: lang.T(
+				[]field{{name: "person", orNew: "name", help: lang.T(
 					"För- och efternamn så som i protokollet. Finns personen redan på webbplatsen: lämna frågorna om parti och plats i organ tomma.",
 					"First and last name as in the minutes. If the person is on the site already: leave the questions on party and seat empty.")}},
 				ask("party"),
-				[]formField{{name: "seat-body", help: whichBody}},
+				[]field{{name: "seat-body", help: whichBody}},
 				ask("seat-role", "seat-from", "seat-ends", "evidence"),
-				[]formField{
+				[]field{
 					{name: "elected-by", help: lang.T("Bara om valet visar platsen. Oftast fullmäktige.", "Only if the election shows the seat. Mostly the council.")},
 					{name: "elected-on", help: lang.T("Bara om valet visar platsen. ÅÅÅÅ-MM-DD.", "Only if the election shows the seat. YYYY-MM-DD.")},
 					{name: "elected-paragraph", help: lang.T("Bara om valet visar platsen. Numret, till exempel 112.", "Only if the election shows the seat. The number, such as 112.")},
 					{name: "register-read", help: lang.T("Bara om registret visar platsen. ÅÅÅÅ-MM-DD.", "Only if the register shows the seat. YYYY-MM-DD.")},
 				},
 				ask("as"),
-				[]formField{
+				[]field{
 					{name: "meetings", help: lang.T("En per rad: träffens namn eller dag. Lämna tomt om alla.", "One a line: the meeting's name or day. Leave empty if all.")},
 					{name: "body", help: whichBody},
 				},
 				ask("date", "paragraph", "case-number", "wording", "stage", "accepted"),
-				[]formField{
+				[]field{
 					{name: "cannot", help: lang.T("En per rad. Lämna tomt om personen har sagt ja till alla. Skriv aldrig varför.", "One a line. Leave empty if the person has said yes to all. Never write why.")},
 					{name: "replaces", help: lang.T("Den andra personens namn. Lämna tomt om uppdraget inte ersätter någons.", "The other person's name. Leave empty if it replaces nobody's.")},
 					whichProject,
 				},
 			),
-			note: lang.T(
+			Note: lang.T(
 				"Formuläret tar beslut som fattades vid ett sammanträde. För brådskande beslut och beslut på delegation: `go run ./tools/insyn new nomination`.",
 				"The form takes decisions made at a meeting. For urgent and delegated decisions: `go run ./tools/insyn new nomination`."),
 		},
 		{
-			file: "narvaro", draft: "attendance",
+			File: "narvaro", draft: "attendance",
 			fields: slices.Concat(
-				[]formField{whichMeeting, people("present"), people("partly"), people("absent")},
+				[]field{whichMeeting, people("present"), people("partly"), people("absent")},
 				ask("project-staff", "key-functions", "management", "others", "evidence", "evidence-case-number", "evidence-date"),
-				[]formField{whichProject},
+				[]field{whichProject},
 			),
 		},
 		{
-			file: "resultat", draft: "outcome",
+			File: "resultat", draft: "outcome",
 			fields: slices.Concat(
-				[]formField{whichMeeting},
+				[]field{whichMeeting},
 				ask("category", "text", "text-en", "stage"),
-				[]formField{
+				[]field{
 					{name: "approved-on", help: lang.T("Bara om det är godkänt. ÅÅÅÅ-MM-DD.", "Only if it is approved. YYYY-MM-DD.")},
 					{name: "approved-by", help: lang.T("Bara om det är godkänt. Rollen, inte namnet.", "Only if it is approved. The role, not the name.")},
 				},
 				ask("follow-up", "follow-up-by", "follow-up-due"),
-				[]formField{whichProject},
+				[]field{whichProject},
 			),
 		},
 		{
-			file: "andring-eller-avvikelse", draft: "deviation",
+			File: "andring-eller-avvikelse", draft: "deviation",
 			fields: slices.Concat(
 				ask("kind", "title", "text", "found", "begun-by"),
-				[]formField{
+				[]field{
 					{name: "conditions", help: lang.T("Villkorens namn, ett per rad.", "The conditions' names, one a line.")},
 					{name: "meetings", help: lang.T("Träffens namn eller dag, en per rad. Lämna tomt om ingen särskild.", "The meeting's name or day, one a line. Leave empty if none in particular.")},
 				},
 				ask("goals", "activities", "budget", "indicators", "notified"),
-				[]formField{
+				[]field{
 					{name: "notice-on", help: lang.T("Bara om finansiären är meddelad. ÅÅÅÅ-MM-DD.", "Only if the funder has been told. YYYY-MM-DD.")},
 					{name: "notice-reference", help: lang.T("Diarienummer eller liknande. Lämna tomt om det inte är känt.", "Case number or the like. Leave empty if not known.")},
 				},
 				ask("approval-needed"),
-				[]formField{whichProject},
+				[]field{whichProject},
 			),
 		},
 	}
 }
 
-// questions gives the form that drafts the record, and the questions asked here.
-func (f issueForm) questions() (draft.Form, []draft.Question) {
+// Questions returns the form that drafts the record, and the questions asked here.
+func (f Form) Questions() (draft.Form, []draft.Question) {
 	form, ok := draft.FormOf(f.draft)
 	if !ok {
-		panic("github: no form " + f.draft)
+		panic("issueform: no form " + f.draft)
 	}
 	list := make([]draft.Question, len(f.fields))
 	for i, field := range f.fields {
 		if list[i], ok = form.Question(field.name); !ok {
-			panic("github: no question " + field.name + " in " + f.draft)
+			panic("issueform: no question " + field.name + " in " + f.draft)
 		}
 		if !field.help.IsZero() {
 			list[i].Help = field.help
@@ -147,9 +163,9 @@ func (f issueForm) questions() (draft.Form, []draft.Question) {
 	return form, list
 }
 
-// inItsWords tells of a fault by the label that this form has for the question.
-func (f issueForm) inItsWords(fault draft.Fault) lang.Text {
-	form, questions := f.questions()
+// InItsWords describes a fault by the label that this form has for the question.
+func (f Form) InItsWords(fault draft.Fault) lang.Text {
+	form, questions := f.Questions()
 	for i, field := range f.fields {
 		if field.orNew == "" || field.orNew != fault.Answer {
 			continue
@@ -162,20 +178,20 @@ func (f issueForm) inItsWords(fault draft.Fault) lang.Text {
 	return fault.Text
 }
 
-// readForm takes an issue's text apart into the form that it was written with
-// and the answers, or tells what to mend.
+// Read takes an issue's text apart into the form that it was written with and
+// the answers, or says what to mend.
 //
 // GitHub writes each field as a heading "### Label" and the answer under it,
 // and escapes nothing: a line of an answer may look like a heading. So the text
 // is taken only when each of the form's labels stands there exactly once, in
 // the form's order, and nothing stands before the first. Then no answer can
 // pose as another.
-func readForm(body string) (issueForm, draft.Answers, []lang.Text) {
-	one := func(t lang.Text) (issueForm, draft.Answers, []lang.Text) {
-		return issueForm{}, nil, []lang.Text{t}
+func Read(body string) (Form, draft.Answers, []lang.Text) {
+	one := func(t lang.Text) (Form, draft.Answers, []lang.Text) {
+		return Form{}, nil, []lang.Text{t}
 	}
 	switch {
-	case len(body) > maxBody:
+	case len(body) > MaxBody:
 		return one(lang.T("Formuläret är för långt. Korta svaren.", "The form is too long. Shorten the answers."))
 	case !utf8.ValidString(body):
 		return one(lang.T("Formuläret innehåller tecken som inte går att läsa. Skriv om de svaren.", "The form holds characters that cannot be read. Write those answers again."))
@@ -184,7 +200,7 @@ func readForm(body string) (issueForm, draft.Answers, []lang.Text) {
 			"Formuläret innehåller något som ser ut som ett personnummer. Ta bort hela ärendet (Delete issue), och gör ett nytt utan det: en redigering räcker inte, för den gamla texten finns kvar i historiken.",
 			"The form holds what looks like a personal identity number. Delete the whole issue (Delete issue), and make a new one without it: an edit is not enough, for the old text stays in the history."))
 	}
-	body = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(norm.NFC.String(body))
+	body = plain(body)
 	for _, r := range body {
 		if r != '\n' && r != '\t' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co) {
 			code := fmt.Sprintf("U+%04X", r)
@@ -194,11 +210,11 @@ func readForm(body string) (issueForm, draft.Answers, []lang.Text) {
 	}
 
 	lines := strings.Split(body, "\n")
-	var form issueForm
+	var form Form
 	var questions []draft.Question
 	best := 0
-	for _, f := range issueForms() {
-		_, asked := f.questions()
+	for _, f := range Forms() {
+		_, asked := f.Questions()
 		n := 0
 		for _, q := range asked {
 			if slices.ContainsFunc(lines, func(line string) bool { return isHeading(line, q.Label.SV) }) {
@@ -256,11 +272,52 @@ func readForm(body string) (issueForm, draft.Answers, []lang.Text) {
 		}
 		answer := strings.TrimSpace(strings.Join(lines[at[i]+1:end], "\n"))
 		choice := q.Type == draft.Choice
-		if answer != "" && answer != "_No response_" && !(choice && answer == "None") { // how GitHub writes no answer
+		if answer != "" && answer != noAnswer && !(choice && answer == "None") { // how GitHub writes no answer
 			answers[q.Name] = answer
 		}
 	}
 	return form, answers, nil
+}
+
+// plain returns the text with its characters composed and its lines ended alike.
+func plain(text string) string {
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(norm.NFC.String(text))
+}
+
+// Write returns the text of an issue that holds the answers under the form's
+// headings, as GitHub writes it when the form is sent, or says what of them an
+// issue cannot carry. Reading it gives the answers back, but for the space
+// around them: an answer of nothing but space is no answer.
+func (f Form) Write(a draft.Answers) (string, []lang.Text) {
+	_, questions := f.Questions()
+	var b strings.Builder
+	written := draft.Answers{}
+	for _, q := range questions {
+		answer := strings.TrimSpace(plain(a[q.Name]))
+		if answer == "" {
+			answer = noAnswer
+		} else {
+			written[q.Name] = answer
+		}
+		fmt.Fprintf(&b, "### %s\n\n%s\n\n", q.Label.SV, answer)
+	}
+	for _, name := range slices.Sorted(maps.Keys(a)) {
+		if _, ok := written[name]; !ok && strings.TrimSpace(a[name]) != "" {
+			return "", []lang.Text{lang.T(
+				"Formuläret har ingen fråga för ett av svaren. Registrera med insyn new i stället.",
+				"The form has no question for one of the answers. Register with insyn new instead.")}
+		}
+	}
+	read, back, why := Read(b.String())
+	switch {
+	case len(why) > 0:
+		return "", why
+	case read.File != f.File || !maps.Equal(back, written):
+		return "", []lang.Text{lang.T(
+			"Ett svar skulle läsas som något annat i ett ärende. Skriv om de svar som liknar rubriker eller tomma fält.",
+			"An answer would be read as something else in an issue. Rewrite the answers that look like headings or empty fields.")}
+	}
+	return b.String(), nil
 }
 
 func isHeading(line, label string) bool {
@@ -268,11 +325,11 @@ func isHeading(line, label string) bool {
 	return ok && strings.TrimSpace(rest) == label
 }
 
-// complete gives the answers that draft asks for, and whether the decision that
-// they describe is in the register already: it is then the one that is meant,
-// and what the form says of it is left aside.
-func (f issueForm) complete(in draft.Input, a draft.Answers) (answers draft.Answers, known bool) {
-	form, _ := f.questions()
+// Complete returns the answers that draft asks for, and reports whether the
+// decision that they describe is in the register already: it is then the one
+// that is meant, and what the form says of it is left aside.
+func (f Form) Complete(in draft.Input, a draft.Answers) (answers draft.Answers, known bool) {
+	form, _ := f.Questions()
 	answers = draft.Answers{}
 	for name, answer := range a {
 		answers[name] = answer

@@ -1,9 +1,10 @@
-package github
+package issueform
 
 import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,17 +15,18 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
+	"insyn/tools/internal/validate"
 )
 
-var update = flag.Bool("update", false, "write the issue forms and the fault table anew")
+var update = flag.Bool("update", false, "write the issue forms anew")
 
 const templates = "../../../.github/ISSUE_TEMPLATE"
 
 // yaml writes a form as GitHub reads it ("Syntax for issue forms"). A JSON
 // string is a YAML string, so that nothing is taken for a number or a truth.
-func (f issueForm) yaml(t *testing.T) string {
-	form, questions := f.questions()
-	compiled, err := schemas()
+func (f Form) yaml(t *testing.T) string {
+	form, questions := f.Questions()
+	compiled, err := validate.Compile()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,11 +40,11 @@ func (f issueForm) yaml(t *testing.T) string {
 		}
 		return strings.TrimSpace(out.String())
 	}
-	fmt.Fprintf(&b, "# Written from the words of package draft: go test ./tools/internal/github -run TestIssueForms -update\n")
+	fmt.Fprintf(&b, "# Written from the words of package draft: go test ./tools/internal/issueform -run TestIssueForms -update\n")
 	fmt.Fprintf(&b, "name: %s\ndescription: %s\ntitle: %s\nbody:\n", q(form.Title.SV), q(form.About.SV), q(form.Title.SV))
-	intro := "Det du skriver här är offentligt i samma stund. Skriv bara uppgifter som redan är offentliga, och aldrig personnummer, privata kontaktuppgifter eller varför någon är frånvarande. När en handläggare sätter etiketten `" + IntakeLabel + "` granskas svaren och blir ett ändringsförslag."
-	if !f.note.IsZero() {
-		intro += "\n\n" + f.note.SV
+	intro := "Det du skriver här är offentligt i samma stund. Skriv bara uppgifter som redan är offentliga, och aldrig personnummer, privata kontaktuppgifter eller varför någon är frånvarande. När en handläggare sätter etiketten `" + Label + "` granskas svaren och blir ett ändringsförslag."
+	if !f.Note.IsZero() {
+		intro += "\n\n" + f.Note.SV
 	}
 	fmt.Fprintf(&b, "  - type: markdown\n    attributes:\n      value: %s\n", q(intro))
 	for _, question := range questions {
@@ -86,9 +88,9 @@ func (f issueForm) yaml(t *testing.T) string {
 // the schemas' choices. GitHub's own limits on a form are tried too.
 func TestIssueForms(t *testing.T) {
 	want := map[string]bool{}
-	for _, f := range issueForms() {
-		name := filepath.Join(templates, f.file+".yml")
-		want[f.file+".yml"] = true
+	for _, f := range Forms() {
+		name := filepath.Join(templates, f.File+".yml")
+		want[f.File+".yml"] = true
 		text := f.yaml(t)
 		if *update {
 			if err := os.MkdirAll(templates, 0o755); err != nil {
@@ -101,11 +103,11 @@ func TestIssueForms(t *testing.T) {
 		if got, err := os.ReadFile(name); err != nil || string(got) != text {
 			t.Errorf("%s is not what the questions say: run with -update (%v)", name, err)
 		}
-		_, questions := f.questions()
+		_, questions := f.Questions()
 		labels := map[string]bool{}
 		for _, q := range questions {
 			if labels[q.Label.SV] || q.Name == "" || strings.Trim(q.Name, "abcdefghijklmnopqrstuvwxyz0123456789-_") != "" {
-				t.Errorf("%s: %q is no field of a form", f.file, q.Name)
+				t.Errorf("%s: %q is no field of a form", f.File, q.Name)
 			}
 			labels[q.Label.SV] = true
 		}
@@ -122,23 +124,20 @@ func TestIssueForms(t *testing.T) {
 }
 
 // filled writes the issue as GitHub does when the form is sent.
-func filled(file string, answers draft.Answers) string {
-	for _, f := range issueForms() {
-		if f.file != file {
+func filled(t testing.TB, file string, answers draft.Answers) string {
+	t.Helper()
+	for _, f := range Forms() {
+		if f.File != file {
 			continue
 		}
-		_, questions := f.questions()
-		var b strings.Builder
-		for _, q := range questions {
-			answer := answers[q.Name]
-			if answer == "" {
-				answer = "_No response_"
-			}
-			fmt.Fprintf(&b, "### %s\n\n%s\n\n", q.Label.SV, answer)
+		body, why := f.Write(answers)
+		if len(why) > 0 {
+			t.Fatalf("%s: %v", file, why)
 		}
-		return b.String()
+		return body
 	}
-	panic("no form " + file)
+	t.Fatalf("no form %s", file)
+	return ""
 }
 
 func outcomeAnswers() draft.Answers {
@@ -148,16 +147,16 @@ func outcomeAnswers() draft.Answers {
 	}
 }
 
-func TestReadForm(t *testing.T) {
-	good := filled("resultat", outcomeAnswers())
-	form, answers, why := readForm(strings.ReplaceAll(good, "\n", "\r\n"))
+func TestRead(t *testing.T) {
+	good := filled(t, "resultat", outcomeAnswers())
+	form, answers, why := Read(strings.ReplaceAll(good, "\n", "\r\n"))
 	if len(why) > 0 || form.draft != "outcome" || answers["category"] != "Kunskap" || answers["text-en"] != "" || len(answers) != 5 {
 		t.Fatalf("%s %v %v", form.draft, answers, why)
 	}
 	// A heading that is none of the form's is a part of the answer.
 	a := outcomeAnswers()
 	a["text"] = "Först.\n### En egen rubrik\nSedan."
-	if _, answers, why := readForm(filled("resultat", a)); len(why) > 0 || answers["text"] != a["text"] {
+	if _, answers, why := Read(filled(t, "resultat", a)); len(why) > 0 || answers["text"] != a["text"] {
 		t.Errorf("%v %v", answers, why)
 	}
 	label := "### " + mustQuestion(t, "outcome", "stage").Label.SV
@@ -170,13 +169,13 @@ func TestReadForm(t *testing.T) {
 		"a heading removed":      {strings.Replace(good, label, "", 1), "saknas"},
 		"text before":            {"Först.\n" + good, "före formulärets första rubrik"},
 		"another order":          {strings.Replace(strings.Replace(strings.Replace(good, first, "#X", 1), label, first, 1), "#X", label, 1), "ordning"},
-		"huge":                   {good + strings.Repeat("x", maxBody), "för långt"},
+		"huge":                   {good + strings.Repeat("x", MaxBody), "för långt"},
 		"a control":              {good + "\x00", "U+0000"},
 		"turned text":            {good + "\u202e", "U+202E"},
 		"not UTF-8":              {good + "\xff", "inte går att läsa"},
 		"an identity number":     {strings.Replace(good, "Regionen", "19121212-1212", 1), "Ta bort hela ärendet"},
 	} {
-		_, answers, why := readForm(c.body)
+		_, answers, why := Read(c.body)
 		if answers != nil || len(why) == 0 || !strings.Contains(why[0].SV, c.says) || why[0].EN == "" {
 			t.Errorf("%s: %v, %v", name, answers, why)
 		}
@@ -196,20 +195,20 @@ func mustQuestion(t *testing.T, form, name string) draft.Question {
 	return q
 }
 
-// FuzzReadForm: whatever the issue holds, it is refused with a reason in both
+// FuzzRead: whatever the issue holds, it is refused with a reason in both
 // languages, or each answer is the text under its own heading, and written back
 // under the headings it reads the same.
-func FuzzReadForm(f *testing.F) {
-	for _, file := range []string{"resultat", "narvaro", "utsedd-representant", "andring-eller-avvikelse"} {
-		f.Add(filled(file, outcomeAnswers()))
+func FuzzRead(f *testing.F) {
+	for file, answers := range map[string]draft.Answers{"resultat": outcomeAnswers(), "narvaro": {"meeting": "exchange-3"}, "utsedd-representant": nil, "andring-eller-avvikelse": {"title": "x"}} {
+		f.Add(filled(f, file, answers))
 	}
-	good := filled("resultat", outcomeAnswers())
+	good := filled(f, "resultat", outcomeAnswers())
 	f.Add(strings.ReplaceAll(good, "\n", "\r"))
 	f.Add(good[len(good)/2:] + good[:len(good)/2])
 	f.Add("```\n" + good + "\n```")
 	f.Add("### \n###\n####")
 	f.Fuzz(func(t *testing.T, body string) {
-		form, answers, why := readForm(body)
+		form, answers, why := Read(body)
 		if (len(why) == 0) == (answers == nil) {
 			t.Fatalf("answers %v and reasons %v", answers, why)
 		}
@@ -221,20 +220,84 @@ func FuzzReadForm(f *testing.F) {
 		if answers == nil {
 			return
 		}
-		again, same, why := readForm(filled(form.file, answers))
-		if len(why) > 0 || again.file != form.file || fmt.Sprint(same) != fmt.Sprint(answers) {
+		again, same, why := Read(filled(t, form.File, answers))
+		if len(why) > 0 || again.File != form.File || fmt.Sprint(same) != fmt.Sprint(answers) {
 			t.Errorf("%v\n%v\n%v", answers, same, why)
 		}
-		compiled, err := schemas()
+		compiled, err := validate.Compile()
 		if err != nil {
 			t.Fatal(err)
 		}
 		in := draft.Input{Register: record.New(nil, func(string) bool { return false }), Schemas: compiled, Today: lang.MustDate("2023-01-15"), Seed: "x"}
-		completed, _ := form.complete(in, answers)
-		drafted, _ := form.questions()
+		completed, _ := form.Complete(in, answers)
+		drafted, _ := form.Questions()
 		files, faults := drafted.Draft(in, completed)
 		if len(files) > 0 || len(faults) == 0 {
 			t.Errorf("over no records: %d files, %v", len(files), faults)
 		}
 	})
+}
+
+// FuzzWrite: whatever the answers are, the form refuses them with a reason in
+// both languages, or what it writes reads the same.
+func FuzzWrite(f *testing.F) {
+	for i := range Forms() {
+		f.Add(i, "Först.\n### En egen rubrik\nSedan.", "None", "preliminärt")
+		f.Add(i, "_No response_", "### Vilken träff gäller det?", "\r\n x \r")
+		f.Add(i, "e\u0301", "19121212-1212", "\u202e")
+		f.Add(i, "\xff", "", " ")
+	}
+	f.Fuzz(func(t *testing.T, form int, a, b, c string) {
+		if form < 0 || form >= len(Forms()) {
+			return
+		}
+		chosen := Forms()[form]
+		_, questions := chosen.Questions()
+		given, want := draft.Answers{}, draft.Answers{}
+		for i, answer := range []string{a, b, c} {
+			name := questions[i*(len(questions)-1)/2].Name
+			given[name] = answer
+			if answer = strings.TrimSpace(plain(answer)); answer != "" {
+				want[name] = answer
+			}
+		}
+		body, why := chosen.Write(given)
+		if (body == "") != (len(why) > 0) {
+			t.Fatalf("a text of %d bytes, and reasons %v", len(body), why)
+		}
+		for _, w := range why {
+			if w.SV == "" || w.EN == "" || rule.HasIdentityNumber(w.SV) {
+				t.Errorf("%+v", w)
+			}
+		}
+		if len(why) > 0 {
+			return
+		}
+		read, answers, why := Read(body)
+		if len(why) > 0 || read.File != chosen.File || !maps.Equal(answers, want) {
+			t.Errorf("%q read as %q: %v", want, answers, why)
+		}
+	})
+}
+
+// TestWriteRefuses: an answer that would pose as another, or as none, and one to
+// a question that the form does not ask, are not written.
+func TestWriteRefuses(t *testing.T) {
+	label := "### " + mustQuestion(t, "outcome", "stage").Label.SV
+	form := Forms()[slices.IndexFunc(Forms(), func(f Form) bool { return f.File == "resultat" })]
+	for name, c := range map[string]struct{ question, answer, says string }{
+		"a heading":           {"text", "Först.\n" + label + "\ngodkänt", "mer än ett ställe"},
+		"no answer":           {"text", "_No response_", "läsas som något annat"},
+		"no choice":           {"stage", "None", "läsas som något annat"},
+		"an identity number":  {"text", "19121212-1212", "personnummer"},
+		"no question of this": {"wording", "Regionstyrelsen beslutar.", "ingen fråga"},
+		"no question":         {"x", "y", "ingen fråga"},
+	} {
+		a := outcomeAnswers()
+		a[c.question] = c.answer
+		body, why := form.Write(a)
+		if body != "" || len(why) == 0 || !strings.Contains(why[0].SV, c.says) || why[0].EN == "" {
+			t.Errorf("%s: %q, %v", name, body, why)
+		}
+	}
 }
