@@ -17,6 +17,7 @@ import (
 	"golang.org/x/net/html"
 
 	"insyn/tools/internal/change"
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/history"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
@@ -136,7 +137,7 @@ var today = lang.MustDate("2023-01-15")
 // inspected is what a site is built from that shows what was known on the day.
 func inspected(root, day string) (site.Input, error) {
 	asOf := lang.MustDate(day)
-	result, err := inspect.Run(background, inspect.Input{Tree: source.Folder(root), AsOf: asOf, Today: today})
+	result, err := inspect.Run(background, inspect.Input{Tree: filetree.Folder(root), AsOf: asOf, Today: today})
 	if err != nil {
 		return site.Input{}, err
 	}

@@ -12,8 +12,8 @@ import (
 	"testing"
 
 	"insyn/tools/internal/record"
-	schema "insyn/tools/internal/validate"
 	"insyn/tools/internal/site"
+	schema "insyn/tools/internal/validate"
 )
 
 // compounds are long words that Swedish makes; the last is longer than a phone

@@ -17,43 +17,47 @@ import (
 const internal = "insyn/tools/internal/"
 
 // mayImport is the table of the house: for each package its own packages and
-// its own libraries. "*" stands for all of the internal packages.
+// its own libraries, no more than it uses. "*" stands for all of the internal
+// packages.
 var mayImport = map[string]struct{ packages, libraries []string }{
-	"lang":     {nil, []string{"golang.org/x/text"}},
-	"source":   {[]string{"spread"}, []string{"github.com/go-json-experiment/json"}},
-	"format":   {[]string{"source"}, nil},
-	"validate": {[]string{"source", "lang"}, []string{"insyn/schema", "github.com/santhosh-tekuri/jsonschema"}},
+	"archtest": {nil, nil},
+	"lang":     {nil, nil},
+	"source":   {nil, []string{"github.com/go-json-experiment/json"}},
 	"spread":   {nil, nil},
-	"record":   {[]string{"source", "lang", "spread"}, []string{"github.com/go-json-experiment/json"}},
-	"finding":  {[]string{"source", "lang"}, nil},
-	"rule": {
-		[]string{"finding", "validate", "record", "format", "source", "lang", "spread"},
-		[]string{"golang.org/x/text", "golang.org/x/net", "golang.org/x/tools/txtar"},
-	},
-	"verdict": {[]string{"record", "source", "lang", "spread"}, nil},
-	"change":  {[]string{"record", "verdict", "lang"}, nil},
-	"history": {[]string{"source", "change", "lang", "record", "rule", "validate"}, nil},
-	"inspect": {
-		[]string{"lang", "source", "format", "validate", "record", "finding", "rule", "verdict", "change", "history", "spread"},
-		[]string{"golang.org/x/sync"},
-	},
-	"reportdiff": {[]string{"inspect", "lang", "finding", "verdict"}, nil},
-	"explain":    {[]string{"inspect", "lang", "source", "record", "finding", "rule", "verdict", "validate"}, nil},
-	"draft":      {[]string{"finding", "record", "format", "validate", "lang", "source", "rule"}, []string{"golang.org/x/text"}},
-	"issueform":  {[]string{"draft", "lang", "rule"}, []string{"golang.org/x/text"}},
-	"terminal":   {[]string{"reportdiff", "explain", "inspect", "lang", "source", "record", "finding", "rule", "verdict", "change"}, []string{"golang.org/x/text", "golang.org/x/sys", "github.com/rogpeppe/go-internal/diff"}},
-	"sarif":      {[]string{"inspect", "lang", "finding", "rule"}, nil},
-	"annotate":   {[]string{"inspect", "lang", "finding", "rule"}, nil},
-	"gate":       {[]string{"inspect", "lang", "record", "source"}, nil},
-	"markdown":   {[]string{"lang", "rule"}, nil},
+
+	"filetree": {[]string{"source", "spread"}, nil},
+	"finding":  {[]string{"lang"}, nil},
+	"format":   {[]string{"source"}, nil},
+	"record":   {[]string{"lang", "source", "spread"}, []string{"github.com/go-json-experiment/json"}},
+	"validate": {[]string{"lang", "source"}, []string{"github.com/santhosh-tekuri/jsonschema", "insyn/schema"}},
+
+	"generate": {[]string{"format", "lang", "source"}, []string{"golang.org/x/tools/txtar"}},
+	"git":      {[]string{"filetree", "source"}, nil},
+	"rule":     {[]string{"filetree", "finding", "format", "lang", "record", "source", "spread", "validate"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
+	"verdict":  {[]string{"lang", "record", "spread"}, nil},
+
+	"change":   {[]string{"lang", "record", "verdict"}, nil},
+	"draft":    {[]string{"finding", "format", "lang", "record", "rule", "source", "validate"}, []string{"golang.org/x/text"}},
+	"markdown": {[]string{"lang", "rule"}, nil},
+
+	"history":   {[]string{"change", "filetree", "git", "lang", "record", "rule", "source", "validate"}, nil},
+	"inspect":   {[]string{"change", "filetree", "finding", "lang", "record", "rule", "source", "spread", "validate", "verdict"}, nil},
+	"issueform": {[]string{"draft", "lang", "rule"}, []string{"golang.org/x/text"}},
+
+	"annotate":   {[]string{"finding", "inspect", "lang", "rule"}, nil},
+	"audit":      {[]string{"filetree", "inspect", "lang", "rule", "verdict"}, []string{"insyn/schema"}},
 	"comment":    {[]string{"finding", "inspect", "lang", "markdown", "rule", "verdict"}, nil},
-	"github":     {[]string{"comment", "draft", "gate", "inspect", "issueform", "markdown", "lang", "source", "record", "finding", "rule", "verdict", "change", "validate"}, []string{"github.com/google/go-github"}},
-	"audit":      {[]string{"inspect", "lang", "rule", "source", "verdict"}, []string{"insyn/schema"}},
+	"explain":    {[]string{"finding", "inspect", "lang", "record", "rule", "source", "validate", "verdict"}, nil},
 	"export":     {[]string{"change", "history", "inspect", "lang", "record", "rule", "verdict"}, nil},
-	"site":       {[]string{"audit", "explain", "export", "inspect", "lang", "source", "record", "finding", "rule", "verdict", "change", "history", "validate", "spread"}, []string{"insyn/schema", "github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text"}},
-	"cli":        {[]string{"*"}, []string{"github.com/go-json-experiment/json", "github.com/spf13", "github.com/fsnotify/fsnotify", "golang.org/x/net", "golang.org/x/sys", "golang.org/x/text"}},
-	"generate":   {[]string{"format", "source", "lang"}, []string{"golang.org/x/tools/txtar"}},
-	"archtest":   {nil, nil},
+	"gate":       {[]string{"filetree", "git", "inspect", "lang", "record"}, nil},
+	"reportdiff": {[]string{"finding", "inspect", "verdict"}, nil},
+	"sarif":      {[]string{"finding", "inspect", "lang", "rule"}, nil},
+
+	"github":   {[]string{"comment", "draft", "filetree", "gate", "git", "inspect", "issueform", "lang", "markdown", "record", "rule", "validate"}, []string{"github.com/google/go-github"}},
+	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "record", "rule", "source", "spread", "verdict"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
+	"terminal": {[]string{"explain", "finding", "inspect", "lang", "reportdiff", "rule", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys", "golang.org/x/text"}},
+
+	"cli": {[]string{"*"}, []string{"github.com/fsnotify/fsnotify", "github.com/go-json-experiment/json", "github.com/spf13", "golang.org/x/net", "golang.org/x/sys", "golang.org/x/text"}},
 }
 
 type goPackage struct {
@@ -104,27 +108,44 @@ func TestImports(t *testing.T) {
 	for _, p := range list(t, "std") {
 		standard[p.ImportPath] = true
 	}
+	seen := map[string]bool{}
 	for _, p := range list(t, "./tools/internal/...") {
 		name := strings.TrimPrefix(p.ImportPath, internal)
+		seen[name] = true
 		allowed, ok := mayImport[name]
 		if !ok {
 			t.Errorf("package %s is not in the table: say here whom it may import", name)
 			continue
 		}
+		used := map[string]bool{}
 		for _, path := range p.Imports {
 			switch own, isOwn := strings.CutPrefix(path, internal); {
 			case standard[path]:
 			case isOwn:
+				used[own] = true
 				if !slices.Contains(allowed.packages, own) && !slices.Contains(allowed.packages, "*") {
 					t.Errorf("%s imports %s, which it may not", name, own)
 				}
 			default:
-				if !slices.ContainsFunc(allowed.libraries, func(lib string) bool {
+				i := slices.IndexFunc(allowed.libraries, func(lib string) bool {
 					return path == lib || strings.HasPrefix(path, lib+"/")
-				}) {
+				})
+				if i < 0 {
 					t.Errorf("%s imports %s, which is not one of its libraries", name, path)
+					continue
 				}
+				used[allowed.libraries[i]] = true
 			}
+		}
+		for _, permission := range slices.Concat(allowed.packages, allowed.libraries) {
+			if permission != "*" && !used[permission] {
+				t.Errorf("%s may import %s and does not: take it out of the table", name, permission)
+			}
+		}
+	}
+	for name := range mayImport {
+		if !seen[name] {
+			t.Errorf("the table names package %s, which is not there", name)
 		}
 	}
 }

@@ -8,9 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/source"
 )
 
 // The day of the verdicts, and the real day: all of the example has happened.
@@ -20,7 +20,7 @@ var day, today = lang.MustDate("2022-06-01"), lang.MustDate("2026-01-01")
 func records(t testing.TB) map[string][]byte {
 	t.Helper()
 	ctx := context.Background()
-	tree := source.Folder("../../testdata/exempelregionen")
+	tree := filetree.Folder("../../testdata/exempelregionen")
 	defer tree.Close()
 	entries, err := tree.Entries(ctx, "data")
 	if err != nil {
@@ -38,7 +38,7 @@ func records(t testing.TB) map[string][]byte {
 func pack(t testing.TB) []byte {
 	t.Helper()
 	files := records(t)
-	result, err := inspect.Run(context.Background(), inspect.Input{Tree: source.Files(files), AsOf: day, Today: today})
+	result, err := inspect.Run(context.Background(), inspect.Input{Tree: filetree.Files(files), AsOf: day, Today: today})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -191,7 +191,7 @@ func TestHostile(t *testing.T) {
 // found out by the records.
 func TestForgedVerdict(t *testing.T) {
 	files := records(t)
-	result, err := inspect.Run(context.Background(), inspect.Input{Tree: source.Files(files), AsOf: day, Today: today})
+	result, err := inspect.Run(context.Background(), inspect.Input{Tree: filetree.Files(files), AsOf: day, Today: today})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,9 +12,9 @@ import (
 	"slices"
 	"strings"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/source"
 	"insyn/tools/internal/verdict"
 )
 
@@ -187,7 +187,7 @@ func (v *Verified) recompute(ctx context.Context, files map[string][]byte, m man
 		}
 	}
 	v.Records = len(records)
-	result, err := inspect.Run(ctx, inspect.Input{Tree: source.Files(records), AsOf: m.AsOf, Today: today, Source: m.Source})
+	result, err := inspect.Run(ctx, inspect.Input{Tree: filetree.Files(records), AsOf: m.AsOf, Today: today, Source: m.Source})
 	if errors.Is(err, inspect.ErrNoRecords) {
 		v.fault("Paketet har inga uppgifter i data/.", "The package has no records in data/.")
 		return nil

@@ -13,11 +13,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"insyn/tools/internal/git"
 	"insyn/tools/internal/history"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/site"
-	"insyn/tools/internal/source"
 )
 
 func (s *session) buildCommand() *cobra.Command {
@@ -196,7 +196,7 @@ func (s *session) checkRepository(dir string) error {
 // checkHistory refuses a clone without its whole history, which is a part of
 // the site.
 func (s *session) checkHistory(ctx context.Context, root string) error {
-	commit, err := source.Head(ctx, root)
+	commit, err := git.Head(ctx, root)
 	if err != nil || !commit.Shallow {
 		return nil // without git there is no history to show, and that is said
 	}

@@ -6,9 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"insyn/tools/internal/reportdiff"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/reportdiff"
 )
 
 // maxReport is the largest report that is read, in bytes: that of a hundred

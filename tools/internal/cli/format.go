@@ -14,8 +14,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"insyn/tools/internal/format"
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/source"
@@ -240,7 +241,7 @@ func rewrite(root *os.Root, path string, before, after []byte) (err error) {
 		return err
 	}
 	if !info.Mode().IsRegular() {
-		return fmt.Errorf("%s: %w", path, source.ErrNotRegular)
+		return fmt.Errorf("%s: %w", path, filetree.ErrNotRegular)
 	}
 	// The name is no record's, so that a temporary file that a crash leaves
 	// behind is told of by check.

@@ -7,9 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"insyn/tools/internal/gate"
+	"insyn/tools/internal/git"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/source"
 	"insyn/tools/internal/terminal"
 )
 
@@ -84,13 +84,13 @@ func (s *session) decide(ctx context.Context, into, change string) (*inspect.Res
 		return nil, err
 	}
 	defer base.Close()
-	tree, err := source.Beside(ctx, base, change)
+	tree, err := git.Beside(ctx, base, change)
 	if err != nil {
 		return nil, revisionError("change", change, err)
 	}
 	defer s.waiting()()
 	result, err := gate.Decide(ctx, inspect.Input{Tree: tree, Base: base, AsOf: today, Today: today})
-	if errors.Is(err, source.ErrShallow) {
+	if errors.Is(err, git.ErrShallow) {
 		return nil, failure{lang.T(
 			"Arkivet är en grund klon utan hela sin historik, så det går inte att säga vad grenen blir när ändringen slås ihop med den. Hämta historiken med git fetch --unshallow och kör igen. (I GitHub Actions: fetch-depth: 0.)",
 			"The repository is a shallow clone without its whole history, so it cannot be said what the branch becomes when the change is merged into it. Get the history with git fetch --unshallow and run again. (In GitHub Actions: fetch-depth: 0.)"), nil}

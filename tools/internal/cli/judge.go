@@ -14,10 +14,11 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 	jsonv1 "github.com/go-json-experiment/json/v1"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/gate"
+	"insyn/tools/internal/git"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/source"
 )
 
 // inspect judges the tree that the flags name, on the day that they name. The
@@ -100,7 +101,7 @@ func (s *session) noRecords(root string, err error) error {
 	if s.flags.rev != "" {
 		where, whereEN = "i versionen "+quoted(s.flags.rev), "in the revision "+quoted(s.flags.rev)
 	}
-	if errors.Is(err, source.ErrNotFolder) {
+	if errors.Is(err, filetree.ErrNotFolder) {
 		return wrongly(
 			"data "+where+" är en fil eller en länk, men ska vara en mapp med uppgifter. Flytta undan den, eller ange en annan mapp med --root.",
 			"data "+whereEN+" is a file or a link, but must be a folder with records. Move it away, or give another folder with --root.")
@@ -112,7 +113,7 @@ func (s *session) noRecords(root string, err error) error {
 
 // openTree opens the files or the revision that is judged, and tells what it
 // is.
-func (s *session) openTree(ctx context.Context, root string, origin bool) (source.Tree, inspect.Source, error) {
+func (s *session) openTree(ctx context.Context, root string, origin bool) (filetree.Tree, inspect.Source, error) {
 	if s.flags.rev == "" {
 		var from inspect.Source
 		if origin {
@@ -121,37 +122,37 @@ func (s *session) openTree(ctx context.Context, root string, origin bool) (sourc
 				return nil, inspect.Source{}, err
 			}
 		}
-		return source.Folder(root), from, nil
+		return filetree.Folder(root), from, nil
 	}
 	tree, err := s.openRevision(ctx, root, "rev", s.flags.rev)
 	if err != nil {
 		return nil, inspect.Source{}, err
 	}
-	commit, _ := source.CommitOf(tree)
+	commit, _ := git.CommitOf(tree)
 	return tree, sourceOf(commit), nil
 }
 
-func sourceOf(c source.Commit) inspect.Source {
+func sourceOf(c git.Commit) inspect.Source {
 	return inspect.Source{Commit: &c.ID, Tree: &c.Tree, Dirty: c.Dirty}
 }
 
 // sourceOfFolder tells which commit the records on disk stand on. Records that
 // are in no repository, or in one without commits, come from nowhere.
 func sourceOfFolder(ctx context.Context, root string) (inspect.Source, error) {
-	commit, err := source.Head(ctx, filepath.Join(root, "data"))
+	commit, err := git.Head(ctx, filepath.Join(root, "data"))
 	switch {
 	case err == nil:
 		return sourceOf(commit), nil
-	case errors.Is(err, source.ErrNoRepository), errors.Is(err, source.ErrNoCommit), errors.Is(err, source.ErrNoGit),
-		errors.Is(err, fs.ErrNotExist), errors.Is(err, source.ErrNotFolder): // inspect says what is wrong with data
+	case errors.Is(err, git.ErrNoRepository), errors.Is(err, git.ErrNoCommit), errors.Is(err, git.ErrNoGit),
+		errors.Is(err, fs.ErrNotExist), errors.Is(err, filetree.ErrNotFolder): // inspect says what is wrong with data
 		return inspect.Source{}, nil
 	}
 	return inspect.Source{}, err
 }
 
 // openRevision opens the revision that a flag names.
-func (s *session) openRevision(ctx context.Context, root, flag, rev string) (source.Tree, error) {
-	tree, err := source.Git(ctx, root, rev)
+func (s *session) openRevision(ctx context.Context, root, flag, rev string) (filetree.Tree, error) {
+	tree, err := git.Open(ctx, root, rev)
 	if err != nil {
 		return nil, revisionError(flag, rev, err)
 	}
@@ -161,15 +162,15 @@ func (s *session) openRevision(ctx context.Context, root, flag, rev string) (sou
 // revisionError explains why a revision cannot be read.
 func revisionError(flag, rev string, err error) error {
 	switch {
-	case errors.Is(err, source.ErrNoRevision):
+	case errors.Is(err, git.ErrNoRevision):
 		return wrongly(
 			fmt.Sprintf("--%s: versionen %s finns inte i arkivet. Ange en gren, en tagg eller ett commit-id; hämta den först med git fetch om den finns på servern.", flag, quoted(rev)),
 			fmt.Sprintf("--%s: there is no revision %s in the repository. Give a branch, a tag or a commit id; get it first with git fetch if it is on the server.", flag, quoted(rev)))
-	case errors.Is(err, source.ErrNoRepository):
+	case errors.Is(err, git.ErrNoRepository):
 		return wrongly(
 			fmt.Sprintf("--%s behöver ett git-arkiv, men mappen ligger inte i något.", flag),
 			fmt.Sprintf("--%s needs a git repository, but the folder is not in one.", flag))
-	case errors.Is(err, source.ErrNoGit):
+	case errors.Is(err, git.ErrNoGit):
 		return failure{lang.T(
 			fmt.Sprintf("--%s behöver git 2.38 eller nyare. Installera eller uppdatera git.", flag),
 			fmt.Sprintf("--%s needs git 2.38 or later. Install or update git.", flag)), err}
@@ -179,11 +180,11 @@ func revisionError(flag, rev string, err error) error {
 
 // openBase opens the revision that the tree is compared with, beside it where
 // that is a revision too.
-func (s *session) openBase(ctx context.Context, root string, tree source.Tree) (source.Tree, error) {
+func (s *session) openBase(ctx context.Context, root string, tree filetree.Tree) (filetree.Tree, error) {
 	if s.flags.rev == "" {
 		return s.openRevision(ctx, root, "base", s.flags.base)
 	}
-	base, err := source.Beside(ctx, tree, s.flags.base)
+	base, err := git.Beside(ctx, tree, s.flags.base)
 	if err != nil {
 		return nil, revisionError("base", s.flags.base, err)
 	}
@@ -193,15 +194,15 @@ func (s *session) openBase(ctx context.Context, root string, tree source.Tree) (
 // changes lists what differs from the base. For files on disk it is
 // what the checked out commit changed: what is not yet committed outside data/
 // is not part of any proposal.
-func (s *session) changes(ctx context.Context, in inspect.Input) ([]source.Change, error) {
+func (s *session) changes(ctx context.Context, in inspect.Input) ([]git.Change, error) {
 	committed := in.Tree
 	if s.flags.rev == "" {
 		var err error
-		if committed, err = source.Beside(ctx, in.Base, "HEAD"); err != nil {
+		if committed, err = git.Beside(ctx, in.Base, "HEAD"); err != nil {
 			return nil, revisionError("base", s.flags.base, err)
 		}
 	}
-	return source.Between(ctx, in.Base, committed)
+	return git.Between(ctx, in.Base, committed)
 }
 
 // writeJSON writes a report, or another answer, for programs to read.

@@ -12,12 +12,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"insyn/tools/internal/draft"
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
+	"insyn/tools/internal/git"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/terminal"
+	"insyn/tools/internal/validate"
 )
 
 func (s *session) newCommand() *cobra.Command {
@@ -177,13 +179,13 @@ func (s *session) desk(ctx context.Context) (*desk, error) {
 // published gives the records as the branch main has them where this branch
 // began: what a pull request is compared with. Where there is no such thing it
 // is the files on disk.
-func (d *desk) published(ctx context.Context) source.Tree {
+func (d *desk) published(ctx context.Context) filetree.Tree {
 	for _, known := range []string{"refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/heads/main"} {
 		base, err := gitIn(ctx, d.folder, "merge-base", known, "HEAD")
 		if err != nil {
 			continue
 		}
-		tree, err := source.Git(ctx, d.folder, base)
+		tree, err := git.Open(ctx, d.folder, base)
 		if err != nil {
 			continue
 		}
@@ -192,7 +194,7 @@ func (d *desk) published(ctx context.Context) source.Tree {
 		}
 		_ = tree.Close()
 	}
-	return source.Folder(d.folder)
+	return filetree.Folder(d.folder)
 }
 
 // try judges the records as they would be with the files written, compared
@@ -204,7 +206,7 @@ func (d *desk) try(ctx context.Context, files []writing) (*inspect.Result, error
 	}
 	base := d.published(ctx)
 	defer base.Close()
-	tree := source.Over(source.Folder(d.folder), above)
+	tree := filetree.Over(filetree.Folder(d.folder), above)
 	defer tree.Close()
 	return inspect.Run(ctx, inspect.Input{
 		Tree: tree, Base: base, AsOf: d.input.Today, Today: d.input.Today, Schemas: d.input.Schemas,

@@ -17,11 +17,12 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 )
 
 var update = flag.Bool("update", false, "write the golden parts of testdata/script anew")
@@ -288,7 +289,7 @@ func TestTimeMendsAndNeverBreaks(t *testing.T) {
 // 2022-12-31.
 func inspectRegion(t *testing.T, step int, today func(lang.Date) lang.Date, look func(lang.Date, *inspect.Report)) {
 	t.Helper()
-	tree := source.Folder("../../testdata/exempelregionen")
+	tree := filetree.Folder("../../testdata/exempelregionen")
 	t.Cleanup(func() { tree.Close() })
 	schemas, err := validate.Compile()
 	if err != nil {

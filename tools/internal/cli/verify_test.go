@@ -8,15 +8,15 @@ import (
 	"testing"
 
 	"insyn/tools/internal/audit"
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/source"
 )
 
 // TestVerify: the command on a sound package, a changed one, and none.
 func TestVerify(t *testing.T) {
 	ctx := context.Background()
-	tree := source.Folder("../../testdata/exempelregionen")
+	tree := filetree.Folder("../../testdata/exempelregionen")
 	defer tree.Close()
 	entries, err := tree.Entries(ctx, "data")
 	if err != nil {
@@ -29,7 +29,7 @@ func TestVerify(t *testing.T) {
 		}
 	}
 	day := lang.MustDate("2022-06-01")
-	result, err := inspect.Run(ctx, inspect.Input{Tree: source.Files(files), AsOf: day, Today: lang.MustDate("2023-01-15")})
+	result, err := inspect.Run(ctx, inspect.Input{Tree: filetree.Files(files), AsOf: day, Today: lang.MustDate("2023-01-15")})
 	if err != nil {
 		t.Fatal(err)
 	}

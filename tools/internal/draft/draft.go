@@ -18,12 +18,12 @@ import (
 	"slices"
 	"strings"
 
-	"insyn/tools/internal/format"
 	"insyn/tools/internal/finding"
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 )
 
 // Input is what a draft is made from beside the answers.

@@ -10,14 +10,15 @@ import (
 	"strings"
 	"testing"
 
-	"insyn/tools/internal/format"
 	"insyn/tools/internal/draft"
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 )
 
 const (
@@ -62,9 +63,9 @@ func newBench(t *testing.T, folder string) *bench {
 
 // inspect judges what is drafted so far, compared with what there was.
 func (b *bench) inspect() {
-	base := source.Over(source.Folder(b.folder), b.before)
+	base := filetree.Over(filetree.Folder(b.folder), b.before)
 	defer base.Close()
-	tree := source.Over(source.Over(source.Folder(b.folder), b.before), b.files)
+	tree := filetree.Over(filetree.Over(filetree.Folder(b.folder), b.before), b.files)
 	defer tree.Close()
 	result, err := inspect.Run(context.Background(), inspect.Input{
 		Tree: tree, Base: base, AsOf: b.today, Today: b.today, Schemas: b.schemas,
@@ -537,7 +538,7 @@ func FuzzDraft(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	tree := source.Folder(real)
+	tree := filetree.Folder(real)
 	result, err := inspect.Run(context.Background(), inspect.Input{Tree: tree, AsOf: today, Today: today, Schemas: schemas})
 	if err != nil {
 		f.Fatal(err)

@@ -5,11 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/rule"
 	"insyn/tools/internal/validate"
-	"insyn/tools/internal/source"
 )
 
 // TestEveryRule: each rule can be explained, each of its messages by an example
@@ -102,7 +102,7 @@ func TestConditions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tree := source.Folder("../../testdata/exempelregionen")
+	tree := filetree.Folder("../../testdata/exempelregionen")
 	defer tree.Close()
 	day := lang.MustDate("2021-06-01")
 	r, err := inspect.Run(t.Context(), inspect.Input{Tree: tree, AsOf: day, Today: lang.MustDate("2023-01-15"), Schemas: schemas})

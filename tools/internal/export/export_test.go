@@ -19,11 +19,11 @@ import (
 	"unicode/utf8"
 
 	"insyn/tools/internal/change"
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/history"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/source"
 )
 
 const testdata = "../../testdata/"
@@ -33,7 +33,7 @@ func example(t *testing.T) Input {
 	t.Helper()
 	day := lang.MustDate("2022-12-31")
 	result, err := inspect.Run(context.Background(), inspect.Input{
-		Tree: source.Folder(testdata + "exempelregionen"), AsOf: day, Today: day,
+		Tree: filetree.Folder(testdata + "exempelregionen"), AsOf: day, Today: day,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -14,10 +14,11 @@ import (
 	"strings"
 	"unicode"
 
+	"insyn/tools/internal/filetree"
+	"insyn/tools/internal/git"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/source"
 )
 
 // maxChanged is how many files under data/ and content/ a change may touch: as
@@ -31,25 +32,25 @@ var judgedFolders = [...]string{"data", "content"}
 // Decide decides about the revision in.Tree, merged into the revision in.Base,
 // beside which it was opened. An error means that nothing was decided.
 //
-// Errors: source.ErrShallow; what the trees answer; the context's.
+// Errors: git.ErrShallow; what the trees answer; the context's.
 func Decide(ctx context.Context, in inspect.Input) (*inspect.Result, error) {
-	change, _ := source.CommitOf(in.Tree)
+	change, _ := git.CommitOf(in.Tree)
 	in.Source = inspect.Source{Commit: &change.ID}
-	merged, err := source.Merge(ctx, in.Base, in.Tree)
-	var conflict *source.ConflictError
+	merged, err := git.Merge(ctx, in.Base, in.Tree)
+	var conflict *git.ConflictError
 	switch {
 	case errors.As(err, &conflict):
 		return refuse(in, sayConflict(conflict.Paths)), nil
-	case errors.Is(err, source.ErrUnrelated):
+	case errors.Is(err, git.ErrUnrelated):
 		return refuse(in, lang.T(
 			"Ändringen har ingen gemensam historik med huvudgrenen. Börja om från huvudgrenen.",
 			"The change has no history in common with the main branch. Begin again from the main branch.")), nil
 	case err != nil:
 		return nil, err
 	}
-	commit, _ := source.CommitOf(merged)
+	commit, _ := git.CommitOf(merged)
 	in.Tree, in.Source.Tree = merged, &commit.Tree
-	changes, err := source.Between(ctx, in.Base, merged)
+	changes, err := git.Between(ctx, in.Base, merged)
 	if err != nil {
 		return nil, err
 	}
@@ -58,8 +59,8 @@ func Decide(ctx context.Context, in inspect.Input) (*inspect.Result, error) {
 
 // Compare decides about the tree in.Tree as it stands beside in.Base, which
 // differ by the changes.
-func Compare(ctx context.Context, in inspect.Input, changes []source.Change) (*inspect.Result, error) {
-	in.Changed = source.Paths(changes)
+func Compare(ctx context.Context, in inspect.Input, changes []git.Change) (*inspect.Result, error) {
+	in.Changed = git.Paths(changes)
 	onDisk, err := notCommitted(ctx, in)
 	if err != nil {
 		return nil, err
@@ -102,13 +103,13 @@ func tooMuch(files int) lang.Text {
 
 // notCommitted lists what is new at the top of a folder on disk, and could stand
 // in for a judged folder when it is committed.
-func notCommitted(ctx context.Context, in inspect.Input) ([]source.Change, error) {
+func notCommitted(ctx context.Context, in inspect.Input) ([]git.Change, error) {
 	type leveled interface {
-		Level(ctx context.Context, under string) (folders []string, files []source.Entry, err error)
+		Level(ctx context.Context, under string) (folders []string, files []filetree.Entry, err error)
 	}
 	now, ok1 := in.Tree.(leveled)
 	before, ok2 := in.Base.(leveled)
-	if _, committed := source.CommitOf(in.Tree); committed || !ok1 || !ok2 {
+	if _, committed := git.CommitOf(in.Tree); committed || !ok1 || !ok2 {
 		return nil, nil
 	}
 	folders, files, err := now.Level(ctx, "")
@@ -116,19 +117,19 @@ func notCommitted(ctx context.Context, in inspect.Input) ([]source.Change, error
 		return nil, err
 	}
 	stood, _, err := before.Level(ctx, "")
-	if err != nil && !errors.Is(err, source.ErrNoFolder) && !errors.Is(err, source.ErrNotFolder) {
+	if err != nil && !errors.Is(err, filetree.ErrNoFolder) && !errors.Is(err, filetree.ErrNotFolder) {
 		return nil, err
 	}
-	var changes []source.Change
+	var changes []git.Change
 	for _, name := range folders {
-		c := source.Change{Path: name + "/"}
+		c := git.Change{Path: name + "/"}
 		// Alone it may be the folder itself, where case does not count.
 		if folder := stoodIn(c); folder != "" && slices.Contains(folders, folder) && !slices.Contains(stood, name) {
 			changes = append(changes, c)
 		}
 	}
 	for _, f := range files {
-		if c := (source.Change{Path: f.Path}); stoodIn(c) != "" {
+		if c := (git.Change{Path: f.Path}); stoodIn(c) != "" {
 			changes = append(changes, c)
 		}
 	}
@@ -144,8 +145,8 @@ func refuse(in inspect.Input, why lang.Text) *inspect.Result {
 // for none: a link, file or submodule in the folder's place, or a name that
 // some file systems hold for the folder's (other case, characters that do not
 // show). The rules see only what is in the folder itself.
-func stoodIn(c source.Change) string {
-	if c.Status == source.Deleted {
+func stoodIn(c git.Change) string {
+	if c.Status == git.Deleted {
 		return ""
 	}
 	top, _, nested := strings.Cut(c.Path, "/")

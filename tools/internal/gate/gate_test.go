@@ -7,9 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"insyn/tools/internal/filetree"
+	"insyn/tools/internal/git"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/source"
 )
 
 func TestStoodIn(t *testing.T) {
@@ -19,10 +20,10 @@ func TestStoodIn(t *testing.T) {
 		"data": "data", "content": "content", // a file, a link or a submodule
 		"da\u200dta/x.json": "data", "data\ufe0f/x.json": "data", "\u200econtent/x": "content",
 	} {
-		if got := stoodIn(source.Change{Path: path}); got != want {
+		if got := stoodIn(git.Change{Path: path}); got != want {
 			t.Errorf("%q stands in for %q, want %q", path, got, want)
 		}
-		if got := stoodIn(source.Change{Path: path, Status: source.Deleted}); got != "" {
+		if got := stoodIn(git.Change{Path: path, Status: git.Deleted}); got != "" {
 			t.Errorf("%q, removed, stands in for %q", path, got)
 		}
 	}
@@ -32,26 +33,26 @@ func TestStoodIn(t *testing.T) {
 // place of a judged folder, and for more judged files than can be surveyed. The
 // refusal repeats no personal identity number.
 func TestRefusal(t *testing.T) {
-	many := func(folder string, n int) []source.Change {
-		list := make([]source.Change, n)
+	many := func(folder string, n int) []git.Change {
+		list := make([]git.Change, n)
 		for i := range list {
 			list[i].Path = fmt.Sprintf("%s/people/p%d.json", folder, i)
 		}
 		return list
 	}
 	for name, c := range map[string]struct {
-		changes []source.Change
+		changes []git.Change
 		says    string // "" for nothing but that there are no records
 	}{
-		"in place of data":    {[]source.Change{{Path: "Data/19811218-9876.json"}}, "mappen data"},
-		"in place of content": {[]source.Change{{Path: "README.md"}, {Path: "content"}}, "mappen content"},
-		"removed":             {[]source.Change{{Path: "Data/x.json", Status: source.Deleted}}, ""},
+		"in place of data":    {[]git.Change{{Path: "Data/19811218-9876.json"}}, "mappen data"},
+		"in place of content": {[]git.Change{{Path: "README.md"}, {Path: "content"}}, "mappen content"},
+		"removed":             {[]git.Change{{Path: "Data/x.json", Status: git.Deleted}}, ""},
 		"all that fits":       {many("data", maxChanged), ""},
 		"one more":            {many("data", maxChanged+1), "3001 filer"},
-		"in both folders":     {append(many("data", maxChanged), source.Change{Path: "content/om.md"}), "3001 filer"},
+		"in both folders":     {append(many("data", maxChanged), git.Change{Path: "content/om.md"}), "3001 filer"},
 		"not judged":          {many("tools", maxChanged+1), ""},
 	} {
-		in := inspect.Input{Tree: source.Folder(t.TempDir()), Base: source.Folder(t.TempDir()), AsOf: lang.MustDate("2023-01-15")}
+		in := inspect.Input{Tree: filetree.Folder(t.TempDir()), Base: filetree.Folder(t.TempDir()), AsOf: lang.MustDate("2023-01-15")}
 		result, err := Compare(t.Context(), in, c.changes)
 		if err != nil || result.Report.Refused == nil {
 			t.Errorf("%s: %v, %+v", name, err, result)
@@ -79,7 +80,7 @@ func TestOnDisk(t *testing.T) {
 		"a file in its place": {[]string{"data/a"}, []string{"data/a", "content"}, true},
 		"another folder":      {[]string{"data/a"}, []string{"data/a", "database/a"}, false},
 	} {
-		in := inspect.Input{Tree: source.Folder(folder(t, c.now)), Base: source.Folder(folder(t, c.before))}
+		in := inspect.Input{Tree: filetree.Folder(folder(t, c.now)), Base: filetree.Folder(folder(t, c.before))}
 		changes, err := notCommitted(t.Context(), in)
 		if err != nil || len(changes) > 0 != c.refused {
 			t.Errorf("%s: %v, %v", name, changes, err)

@@ -9,11 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/generate"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/source"
 	"insyn/tools/internal/verdict"
 )
 
@@ -40,7 +40,7 @@ func inspected(t *testing.T, all []generate.File) *inspect.Report {
 			t.Fatal(err)
 		}
 	}
-	tree := source.Folder(dir)
+	tree := filetree.Folder(dir)
 	defer tree.Close()
 	result, err := inspect.Run(t.Context(), inspect.Input{Tree: tree, AsOf: day, Today: day})
 	if err != nil {

@@ -12,8 +12,8 @@ import (
 	"strings"
 	"time"
 
+	"insyn/tools/internal/git"
 	"insyn/tools/internal/markdown"
-	"insyn/tools/internal/source"
 )
 
 // clone is the repository on this machine: a full clone whose checked out
@@ -61,11 +61,11 @@ var errOldProgram = errors.New("the default branch has another program, schema o
 
 // sameProgram checks that what runs is what the default branch has at main.
 func (c *clone) sameProgram(ctx context.Context, main string) error {
-	changes, err := source.Changed(ctx, c.dir, "HEAD", main)
+	changes, err := git.Changed(ctx, c.dir, "HEAD", main)
 	if err != nil {
 		return err
 	}
-	if slices.ContainsFunc(changes, func(change source.Change) bool {
+	if slices.ContainsFunc(changes, func(change git.Change) bool {
 		top, _, _ := strings.Cut(change.Path, "/")
 		switch top {
 		case "tools", "schema", "vendor", "go.mod", "go.sum", "go.work", "go.work.sum":

@@ -12,9 +12,9 @@ import (
 	"strings"
 	"testing"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/source"
 )
 
 // faultCase is a command, what it does to a server, and what must hold of it
@@ -193,7 +193,7 @@ func (r *repo) intakeCases() []faultCase {
 	} {
 		number := 50 + i
 		event := r.file(number, c.body)
-		var tree source.Tree
+		var tree filetree.Tree
 		var p *proposal
 		var why refusal
 		head := func() string {
@@ -226,7 +226,7 @@ func (r *repo) intakeCases() []faultCase {
 			run: func() (bool, string, error) {
 				g, out := r.gate()
 				in := NewIntake(g)
-				in.published = func(ctx context.Context) (_ source.Tree, main string, err error) {
+				in.published = func(ctx context.Context) (_ filetree.Tree, main string, err error) {
 					if tree == nil {
 						tree, main, err = g.published(ctx)
 						return tree, main, err
@@ -234,7 +234,7 @@ func (r *repo) intakeCases() []faultCase {
 					main, err = g.client.commitOf(ctx, g.branch)
 					return tree, main, err
 				}
-				in.draft = func(ctx context.Context, tree source.Tree, i issue) (proposal, refusal, error) {
+				in.draft = func(ctx context.Context, tree filetree.Tree, i issue) (proposal, refusal, error) {
 					if p == nil {
 						made, reasons, err := in.draftForm(ctx, tree, i)
 						if err != nil {

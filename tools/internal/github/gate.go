@@ -21,10 +21,10 @@ import (
 
 	"insyn/tools/internal/comment"
 	"insyn/tools/internal/gate"
+	"insyn/tools/internal/git"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/markdown"
-	"insyn/tools/internal/source"
 )
 
 // StatusContext is the name of the status that the ruleset requires
@@ -203,12 +203,12 @@ func (g *Gate) judgeMerge(ctx context.Context, main string, p pull) (*inspect.Re
 	if err := g.clone.fetch(ctx, fmt.Sprintf("refs/pull/%d/head", p.number), p.head); err != nil {
 		return nil, err
 	}
-	base, err := source.Git(ctx, g.clone.dir, main)
+	base, err := git.Open(ctx, g.clone.dir, main)
 	if err != nil {
 		return nil, err
 	}
 	defer base.Close()
-	change, err := source.Beside(ctx, base, p.head)
+	change, err := git.Beside(ctx, base, p.head)
 	if err != nil {
 		return nil, err
 	}

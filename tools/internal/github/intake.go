@@ -9,12 +9,13 @@ import (
 
 	"insyn/tools/internal/comment"
 	"insyn/tools/internal/draft"
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/gate"
+	"insyn/tools/internal/git"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/issueform"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/markdown"
-	"insyn/tools/internal/source"
 )
 
 // intakeMarker is the first line of our comment on the issue.
@@ -27,8 +28,8 @@ type Intake struct {
 	gate *Gate // judges the pull request that is made, and tells what is done
 	// published is the Gate's and draft is draftForm; tests of the order of
 	// things remember their answers.
-	published func(context.Context) (tree source.Tree, commit string, err error)
-	draft     func(context.Context, source.Tree, issue) (proposal, refusal, error)
+	published func(context.Context) (tree filetree.Tree, commit string, err error)
+	draft     func(context.Context, filetree.Tree, issue) (proposal, refusal, error)
 }
 
 // NewIntake makes an Intake, which tells what it does as the Gate does.
@@ -98,7 +99,7 @@ func (in *Intake) Event(ctx context.Context, payload []byte) (refused bool, err 
 
 // draftForm makes the records that the form asks for, and judges them as they would
 // stand beside those that are published. Nothing is written.
-func (in *Intake) draftForm(ctx context.Context, tree source.Tree, i issue) (proposal, refusal, error) {
+func (in *Intake) draftForm(ctx context.Context, tree filetree.Tree, i issue) (proposal, refusal, error) {
 	g := in.gate
 	form, answers, why := issueform.Read(i.body)
 	if len(why) > 0 {
@@ -126,16 +127,16 @@ func (in *Intake) draftForm(ctx context.Context, tree source.Tree, i issue) (pro
 	if len(why) > 0 {
 		return proposal{}, why, nil
 	}
-	above, changes := map[string][]byte{}, make([]source.Change, 0, len(files))
+	above, changes := map[string][]byte{}, make([]git.Change, 0, len(files))
 	for _, f := range files {
 		above[f.Path] = f.Data
-		status := source.Added
+		status := git.Added
 		if f.Exists {
-			status = source.Modified
+			status = git.Modified
 		}
-		changes = append(changes, source.Change{Path: f.Path, Status: status})
+		changes = append(changes, git.Change{Path: f.Path, Status: status})
 	}
-	look.Tree, look.Base = source.Over(tree, above), tree
+	look.Tree, look.Base = filetree.Over(tree, above), tree
 	after, err := gate.Compare(ctx, look, changes)
 	if err != nil {
 		return proposal{}, nil, err
@@ -186,7 +187,7 @@ func describeProposal(number int, form draft.Form, files []draft.File, change *i
 
 // propose makes the branch and the pull request, has it judged, and tells the
 // issue.
-func (in *Intake) propose(ctx context.Context, i issue, main string, tree source.Tree, p proposal) (refused bool, err error) {
+func (in *Intake) propose(ctx context.Context, i issue, main string, tree filetree.Tree, p proposal) (refused bool, err error) {
 	g := in.gate
 	if g.DryRun {
 		g.say("Skulle göra grenen %s och ett ändringsförslag med titeln %q:", "Would make the branch %s and a pull request with the title %q:", p.branch, p.title)
@@ -196,7 +197,7 @@ func (in *Intake) propose(ctx context.Context, i issue, main string, tree source
 		}
 		return false, nil
 	}
-	commit, ok := source.CommitOf(tree)
+	commit, ok := git.CommitOf(tree)
 	if !ok {
 		return false, errors.New("the default branch is no commit")
 	}

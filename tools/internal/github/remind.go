@@ -12,12 +12,12 @@ import (
 
 	"github.com/google/go-github/v60/github"
 
+	"insyn/tools/internal/git"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/markdown"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
-	"insyn/tools/internal/source"
 )
 
 // Reminder keeps one issue for each thing that is to be done: opened when its
@@ -68,7 +68,7 @@ func (r *Reminder) Remind(ctx context.Context) (blocked bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	tree, err := source.Git(ctx, r.clone.dir, "HEAD")
+	tree, err := git.Open(ctx, r.clone.dir, "HEAD")
 	if err != nil {
 		return false, err
 	}

@@ -5,10 +5,11 @@ import (
 	"fmt"
 	"io"
 
+	"insyn/tools/internal/filetree"
+	"insyn/tools/internal/git"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/markdown"
 	"insyn/tools/internal/validate"
-	"insyn/tools/internal/source"
 )
 
 // Run is what each command of a workflow has: the day, the repository that it
@@ -65,7 +66,7 @@ func (r *Run) compiled() (*validate.Schemas, error) {
 }
 
 // published opens the default branch as it stands now, if this is its program.
-func (r *Run) published(ctx context.Context) (tree source.Tree, commit string, err error) {
+func (r *Run) published(ctx context.Context) (tree filetree.Tree, commit string, err error) {
 	if commit, err = r.client.commitOf(ctx, r.branch); err != nil {
 		return nil, "", err
 	}
@@ -75,7 +76,7 @@ func (r *Run) published(ctx context.Context) (tree source.Tree, commit string, e
 	if err = r.clone.sameProgram(ctx, commit); err != nil {
 		return nil, "", err
 	}
-	tree, err = source.Git(ctx, r.clone.dir, commit)
+	tree, err = git.Open(ctx, r.clone.dir, commit)
 	return tree, commit, err
 }
 

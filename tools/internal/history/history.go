@@ -17,11 +17,13 @@ import (
 	"time"
 
 	"insyn/tools/internal/change"
+	"insyn/tools/internal/filetree"
+	"insyn/tools/internal/git"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 )
 
 // The bounds of what is told: they keep a build quick whatever the repository
@@ -61,7 +63,7 @@ type Log struct {
 // Step is one commit that changed records.
 type Step struct {
 	Commit string
-	Time   time.Time // as source.Commit has it
+	Time   time.Time // as git.Commit has it
 	// Records are those that it touched, in the order in which kinds are shown.
 	// One that is not among the records of today has no id, for that may be a
 	// name, nor a project that is not there either.
@@ -94,9 +96,9 @@ func Read(ctx context.Context, in Input) (*Log, error) {
 		return log, nil
 	case ctx.Err() != nil:
 		return nil, context.Cause(ctx)
-	case errors.Is(err, source.ErrNoRepository), errors.Is(err, source.ErrNoGit), errors.Is(err, source.ErrNoCommit):
+	case errors.Is(err, git.ErrNoRepository), errors.Is(err, git.ErrNoGit), errors.Is(err, git.ErrNoCommit):
 		return &Log{Gap: NoRepository}, nil
-	case errors.Is(err, source.ErrNoObject), errors.Is(err, source.ErrNoRevision):
+	case errors.Is(err, git.ErrNoObject), errors.Is(err, git.ErrNoRevision):
 		return &Log{Gap: Unreadable}, nil
 	}
 	return nil, fmt.Errorf("history: %w", err)
@@ -105,21 +107,21 @@ func Read(ctx context.Context, in Input) (*Log, error) {
 func read(ctx context.Context, in Input) (*Log, error) {
 	rev := in.Rev
 	if rev == "" {
-		head, err := source.Head(ctx, in.Dir)
+		head, err := git.Head(ctx, in.Dir)
 		if err != nil {
 			return nil, err
 		}
 		rev = head.ID
 	}
-	tree, err := source.Git(ctx, in.Dir, rev)
+	tree, err := git.Open(ctx, in.Dir, rev)
 	if err != nil {
 		return nil, err
 	}
 	defer tree.Close()
-	if commit, _ := source.CommitOf(tree); commit.Shallow {
+	if commit, _ := git.CommitOf(tree); commit.Shallow {
 		return &Log{Gap: Shallow}, nil
 	}
-	steps, err := source.Log(ctx, in.Dir, rev, recordsFolder, MaxSteps+1)
+	steps, err := git.Log(ctx, in.Dir, rev, recordsFolder, MaxSteps+1)
 	if err != nil {
 		return nil, err
 	}
@@ -147,7 +149,7 @@ func read(ctx context.Context, in Input) (*Log, error) {
 
 // reader reads the steps, the newest first.
 type reader struct {
-	tree    source.Tree
+	tree    filetree.Tree
 	newest  *record.Register
 	schemas *validate.Schemas
 	// read holds of each path the version read last: what was there before one
@@ -175,9 +177,9 @@ type version struct {
 }
 
 // step tells of one commit.
-func (r *reader) step(ctx context.Context, s source.Step) (Step, error) {
+func (r *reader) step(ctx context.Context, s git.Step) (Step, error) {
 	step := Step{Commit: s.Commit, Time: s.Time}
-	var touched []source.Revised
+	var touched []git.Revised
 	for _, c := range s.Changes {
 		if _, ok := record.RefOf(c.Path); ok {
 			touched = append(touched, c)
@@ -188,11 +190,11 @@ func (r *reader) step(ctx context.Context, s source.Step) (Step, error) {
 		return step, nil
 	}
 	// What came after is in r.read, and gives way to what was before.
-	after, err := r.register(ctx, touched, func(c source.Revised) source.Entry { return c.After })
+	after, err := r.register(ctx, touched, func(c git.Revised) filetree.Entry { return c.After })
 	if err != nil {
 		return step, err
 	}
-	before, err := r.register(ctx, touched, func(c source.Revised) source.Entry { return c.Before })
+	before, err := r.register(ctx, touched, func(c git.Revised) filetree.Entry { return c.Before })
 	if err != nil {
 		return step, err
 	}
@@ -222,7 +224,7 @@ func tell(before, after, newest *record.Register) (records []change.Record, ok b
 
 // untold tells of the records by what git says of their files alone, in the
 // order in which kinds are shown.
-func untold(touched []source.Revised) []change.Record {
+func untold(touched []git.Revised) []change.Record {
 	var records []change.Record
 	for _, layout := range record.Layouts {
 		for _, c := range touched {
@@ -244,7 +246,7 @@ func untold(touched []source.Revised) []change.Record {
 }
 
 // register gives the records of one side of a commit.
-func (r *reader) register(ctx context.Context, touched []source.Revised, side func(source.Revised) source.Entry) (*record.Register, error) {
+func (r *reader) register(ctx context.Context, touched []git.Revised, side func(git.Revised) filetree.Entry) (*record.Register, error) {
 	var files []*source.File
 	faulty := map[string]bool{}
 	for _, c := range touched {
@@ -262,7 +264,7 @@ func (r *reader) register(ctx context.Context, touched []source.Revised, side fu
 	return record.New(files, func(path string) bool { return faulty[path] }), nil
 }
 
-func (r *reader) version(ctx context.Context, e source.Entry) (version, error) {
+func (r *reader) version(ctx context.Context, e filetree.Entry) (version, error) {
 	if v, ok := r.read[e.Path]; ok && v.id == e.ID {
 		return v, nil
 	}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"insyn/tools/internal/git"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,8 +16,8 @@ import (
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 )
 
 // commit is one step of a repository made for a test.
@@ -51,12 +52,12 @@ func repository(t testing.TB, commits ...commit) string {
 			fmt.Fprintf(&in, "M %s inline %s\ndata %d\n%s\n", cmp.Or(c.modes[path], "100644"), path, len(text), text)
 		}
 	}
-	git(t, dir, nil, "init", "--quiet", "--initial-branch=main")
-	git(t, dir, &in, "fast-import", "--quiet", "--date-format=raw-permissive")
+	runGit(t, dir, nil, "init", "--quiet", "--initial-branch=main")
+	runGit(t, dir, &in, "fast-import", "--quiet", "--date-format=raw-permissive")
 	return dir
 }
 
-func git(t testing.TB, dir string, in *bytes.Buffer, args ...string) string {
+func runGit(t testing.TB, dir string, in *bytes.Buffer, args ...string) string {
 	t.Helper()
 	cmd := exec.Command("git", args...)
 	cmd.Dir = dir
@@ -84,7 +85,7 @@ func at(t testing.TB, dir string) *Log {
 // newest gives the register of the newest commit.
 func newest(t testing.TB, dir string) *record.Register {
 	t.Helper()
-	tree, err := source.Git(t.Context(), dir, "main")
+	tree, err := git.Open(t.Context(), dir, "main")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,7 +178,7 @@ func TestRead(t *testing.T) {
 			}
 		}
 	}
-	if log.Steps[0].Commit != git(t, dir, nil, "rev-parse", "main") {
+	if log.Steps[0].Commit != runGit(t, dir, nil, "rev-parse", "main") {
 		t.Errorf("commit %q", log.Steps[0].Commit)
 	}
 }
@@ -257,12 +258,12 @@ func TestReadGaps(t *testing.T) {
 	dir := repository(t,
 		commit{at: "1600000000 +0000", files: map[string]string{"data/organizations/org.json": body("org", "A") + text}},
 		commit{at: "1600000100 +0000", files: map[string]string{"data/organizations/org.json": body("org", "B") + text}})
-	blob := git(t, dir, nil, "rev-parse", "main~1:data/organizations/org.json")
+	blob := runGit(t, dir, nil, "rev-parse", "main~1:data/organizations/org.json")
 	clones := t.TempDir()
-	git(t, clones, nil, "clone", "--quiet", "--depth=1", "file://"+dir, "shallow")
-	git(t, dir, nil, "config", "uploadpack.allowFilter", "true")
-	git(t, clones, nil, "clone", "--quiet", "--filter=blob:none", "--no-checkout", "file://"+dir, "partial")
-	git(t, clones, nil, "init", "--quiet", "empty")
+	runGit(t, clones, nil, "clone", "--quiet", "--depth=1", "file://"+dir, "shallow")
+	runGit(t, dir, nil, "config", "uploadpack.allowFilter", "true")
+	runGit(t, clones, nil, "clone", "--quiet", "--filter=blob:none", "--no-checkout", "file://"+dir, "partial")
+	runGit(t, clones, nil, "init", "--quiet", "empty")
 	for _, tt := range []struct {
 		dir, rev string
 		want     Gap

@@ -7,11 +7,11 @@ import (
 	"path/filepath"
 	"testing"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/generate"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/validate"
-	"insyn/tools/internal/source"
 )
 
 // BenchmarkRun inspects made-up regions in a folder. files/s counts the records
@@ -27,7 +27,7 @@ func BenchmarkRun(b *testing.B) {
 			dir, files := onDisk(b, generate.Region{Projects: projects, Seed: 1})
 			b.ReportAllocs()
 			for b.Loop() {
-				tree := source.Folder(dir)
+				tree := filetree.Folder(dir)
 				_, err := inspect.Run(context.Background(), inspect.Input{Tree: tree, AsOf: day, Today: day, Schemas: schemas})
 				if err != nil {
 					b.Fatal(err)

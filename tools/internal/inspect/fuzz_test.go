@@ -12,8 +12,8 @@ import (
 	"insyn/tools/internal/format"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/rule"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/verdict"
 )
 

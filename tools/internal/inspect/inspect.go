@@ -6,25 +6,26 @@ import (
 	"fmt"
 	"slices"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/verdict"
 )
 
 // ErrNoRecords tells that there is nothing to judge: no folder data in the
-// tree, nor in the base if there is one. It wraps source.ErrNoFolder or
-// source.ErrNotFolder.
+// tree, nor in the base if there is one. It wraps filetree.ErrNoFolder or
+// filetree.ErrNotFolder.
 var ErrNoRecords = errors.New("no records")
 
 // Input is what is inspected, and on what day.
 type Input struct {
-	Tree source.Tree
+	Tree filetree.Tree
 	// Base is what the tree is compared with, nil for nothing.
-	Base source.Tree
+	Base filetree.Tree
 	// Changed lists every path that differs between Base and Tree, as git has
 	// them, also outside data/ (rule HIS-07).
 	Changed []string

@@ -11,14 +11,14 @@ import (
 	"strings"
 	"testing"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/source"
 )
 
 const region = "../../testdata/exempelregionen"
 
-func input(tree source.Tree) Input {
+func input(tree filetree.Tree) Input {
 	return Input{Tree: tree, AsOf: lang.MustDate("2021-10-01"), Today: lang.MustDate("2023-01-15")}
 }
 
@@ -36,9 +36,9 @@ func report(t *testing.T, in Input) string {
 }
 
 // shuffled is a tree that lists its files in another order each time.
-type shuffled struct{ source.Tree }
+type shuffled struct{ filetree.Tree }
 
-func (s shuffled) Entries(ctx context.Context, under string) ([]source.Entry, error) {
+func (s shuffled) Entries(ctx context.Context, under string) ([]filetree.Entry, error) {
 	entries, err := s.Tree.Entries(ctx, under)
 	rand.Shuffle(len(entries), func(i, j int) { entries[i], entries[j] = entries[j], entries[i] })
 	return entries, err
@@ -62,9 +62,9 @@ func TestOrderDoesNotMatter(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	base := source.Folder(region)
+	base := filetree.Folder(region)
 	t.Cleanup(func() { base.Close() })
-	tree := source.Folder(dir)
+	tree := filetree.Folder(dir)
 	t.Cleanup(func() { tree.Close() })
 	first := report(t, Input{Tree: tree, Base: base, AsOf: lang.MustDate("2021-10-01"), Today: lang.MustDate("2023-01-15")})
 	for range 5 {
@@ -89,9 +89,9 @@ func TestNotFolder(t *testing.T) {
 		if err := os.Symlink(t.TempDir(), name); err != nil {
 			t.Fatal(err)
 		}
-		base := source.Folder(region)
+		base := filetree.Folder(region)
 		t.Cleanup(func() { base.Close() })
-		tree := source.Folder(dir)
+		tree := filetree.Folder(dir)
 		t.Cleanup(func() { tree.Close() })
 		r, err := Run(t.Context(), Input{Tree: tree, Base: base, AsOf: lang.MustDate("2021-10-01"), Today: lang.MustDate("2023-01-15")})
 		if err != nil {
@@ -110,7 +110,7 @@ func TestListsAreNeverNull(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "data"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	tree := source.Folder(dir)
+	tree := filetree.Folder(dir)
 	t.Cleanup(func() { tree.Close() })
 	in := input(tree)
 	in.Base = tree
@@ -123,9 +123,9 @@ func TestListsAreNeverNull(t *testing.T) {
 }
 
 func TestNoRecords(t *testing.T) {
-	none, some := source.Folder(t.TempDir()), source.Folder(region)
+	none, some := filetree.Folder(t.TempDir()), filetree.Folder(region)
 	t.Cleanup(func() { none.Close(); some.Close() })
-	if _, err := Run(t.Context(), input(none)); !errors.Is(err, ErrNoRecords) || !errors.Is(err, source.ErrNoFolder) {
+	if _, err := Run(t.Context(), input(none)); !errors.Is(err, ErrNoRecords) || !errors.Is(err, filetree.ErrNoFolder) {
 		t.Errorf("no folder: %v", err)
 	}
 	in := input(none)
@@ -156,11 +156,11 @@ func TestNoRecords(t *testing.T) {
 
 // failing is a tree that cannot read one of its files.
 type failing struct {
-	source.Tree
+	filetree.Tree
 	err error
 }
 
-func (f failing) Read(ctx context.Context, e source.Entry) ([]byte, error) {
+func (f failing) Read(ctx context.Context, e filetree.Entry) ([]byte, error) {
 	if strings.HasSuffix(e.Path, "person-2kd.json") {
 		if f.err == nil {
 			panic("cannot read")
@@ -172,7 +172,7 @@ func (f failing) Read(ctx context.Context, e source.Entry) ([]byte, error) {
 
 // TestUnreadableTree: a file that is not read is not passed over.
 func TestUnreadableTree(t *testing.T) {
-	tree := source.Folder(region)
+	tree := filetree.Folder(region)
 	t.Cleanup(func() { tree.Close() })
 	broken := errors.New("the disk is broken")
 	if _, err := Run(t.Context(), input(failing{tree, broken})); !errors.Is(err, broken) {

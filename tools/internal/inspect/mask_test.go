@@ -12,9 +12,9 @@ import (
 
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/spread"
+	"insyn/tools/internal/validate"
 )
 
 // TestReportHoldsNoNumber puts an identity number into every kind of text of

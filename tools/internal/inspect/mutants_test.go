@@ -5,8 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"insyn/tools/internal/validate"
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 )
 
 // The region's two projects.
@@ -190,7 +191,7 @@ var written = []kind{
 		file(kust+"/nominations/utf-16", "{\x00\"\x00i\x00d\x00\"\x00:\x00\"\x00a\x00\"\x00}\x00"),
 	}},
 	{name: "a file in another place or shape", mutations: []mutation{
-		mode(second, source.Symlink), mode(second, source.Executable), mode(second, source.Submodule), mode(second, source.Other),
+		mode(second, filetree.Symlink), mode(second, filetree.Executable), mode(second, filetree.Submodule), mode(second, filetree.Other),
 		moved(second, kust+"/decisions/majority-2021"),
 		moved(second, "data/projects/"+kust+"/nominering/majority-2021.json"),
 		moved(second, "data/projects/"+kust+"/nominations/2021/majority-2021.json"),

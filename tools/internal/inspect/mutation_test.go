@@ -21,14 +21,15 @@ import (
 
 	gocmp "github.com/google/go-cmp/cmp"
 
-	"insyn/tools/internal/format"
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/verdict"
 )
 
@@ -42,23 +43,23 @@ type world map[string]worldFile
 
 type worldFile struct {
 	data []byte
-	mode source.Mode
+	mode filetree.Mode
 }
 
-func (w world) Entries(_ context.Context, under string) ([]source.Entry, error) {
-	var list []source.Entry
+func (w world) Entries(_ context.Context, under string) ([]filetree.Entry, error) {
+	var list []filetree.Entry
 	for _, path := range slices.Sorted(maps.Keys(w)) {
 		if f := w[path]; strings.HasPrefix(path, under+"/") {
-			list = append(list, source.Entry{Path: path, Mode: f.mode, Size: int64(len(f.data))})
+			list = append(list, filetree.Entry{Path: path, Mode: f.mode, Size: int64(len(f.data))})
 		}
 	}
 	if list == nil {
-		return nil, source.ErrNoFolder
+		return nil, filetree.ErrNoFolder
 	}
 	return list, nil
 }
 
-func (w world) Read(_ context.Context, e source.Entry) ([]byte, error) { return w[e.Path].data, nil }
+func (w world) Read(_ context.Context, e filetree.Entry) ([]byte, error) { return w[e.Path].data, nil }
 
 func (w world) Close() error { return nil }
 
@@ -635,7 +636,7 @@ func removed(name string) mutation {
 	}}
 }
 
-func mode(name string, m source.Mode) mutation {
+func mode(name string, m filetree.Mode) mutation {
 	return mutation{what: name + " as " + m.String(), do: func(w world) error {
 		w[path(name)] = worldFile{data: w[path(name)].data, mode: m}
 		return nil

@@ -8,10 +8,11 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/spread"
+	"insyn/tools/internal/validate"
 )
 
 // The folders that are looked into: the records, and the site's prose, of which
@@ -23,9 +24,9 @@ const (
 
 // records is one tree, read.
 type records struct {
-	entries  []source.Entry // every file under data/ and content/
-	files    []*source.File // those under data/ that are records by their name
-	prose    []*source.File // the texts under content/: path and bytes only
+	entries  []filetree.Entry // every file under data/ and content/
+	files    []*source.File   // those under data/ that are records by their name
+	prose    []*source.File   // the texts under content/: path and bytes only
 	shapes   map[string][]validate.Fault
 	register *record.Register
 }
@@ -33,24 +34,24 @@ type records struct {
 // read lists and parses one tree. What it has in common with known, which may
 // be nil, by git's ids, is not read again. The error may wrap ErrNoRecords; the
 // records are then empty and of use all the same.
-func read(ctx context.Context, tree source.Tree, schemas *validate.Schemas, known *records) (*records, error) {
+func read(ctx context.Context, tree filetree.Tree, schemas *validate.Schemas, known *records) (*records, error) {
 	entries, missing := tree.Entries(ctx, recordsFolder)
 	if missing != nil {
-		if !errors.Is(missing, source.ErrNoFolder) && !errors.Is(missing, source.ErrNotFolder) {
+		if !errors.Is(missing, filetree.ErrNoFolder) && !errors.Is(missing, filetree.ErrNotFolder) {
 			return nil, missing
 		}
 		missing = fmt.Errorf("%w: %w", ErrNoRecords, missing)
 	}
 	pages, noPages := tree.Entries(ctx, proseFolder)
-	if noPages != nil && !errors.Is(noPages, source.ErrNoFolder) && !errors.Is(noPages, source.ErrNotFolder) {
+	if noPages != nil && !errors.Is(noPages, filetree.ErrNoFolder) && !errors.Is(noPages, filetree.ErrNotFolder) {
 		return nil, noPages
 	}
 	// What stands in a folder's place is one entry, for the rules to speak of.
-	if errors.Is(missing, source.ErrNotFolder) {
-		entries = append(entries, source.Entry{Path: recordsFolder, Mode: source.Other})
+	if errors.Is(missing, filetree.ErrNotFolder) {
+		entries = append(entries, filetree.Entry{Path: recordsFolder, Mode: filetree.Other})
 	}
-	if errors.Is(noPages, source.ErrNotFolder) {
-		pages = append(pages, source.Entry{Path: proseFolder, Mode: source.Other})
+	if errors.Is(noPages, filetree.ErrNotFolder) {
+		pages = append(pages, filetree.Entry{Path: proseFolder, Mode: filetree.Other})
 	}
 	r, err := parse(ctx, tree, entries, pages, schemas, known)
 	if err != nil {
@@ -61,11 +62,11 @@ func read(ctx context.Context, tree source.Tree, schemas *validate.Schemas, know
 
 // parse reads and parses the records among the entries, and reads the texts
 // among the pages.
-func parse(ctx context.Context, tree source.Tree, entries, pages []source.Entry, schemas *validate.Schemas, known *records) (*records, error) {
+func parse(ctx context.Context, tree filetree.Tree, entries, pages []filetree.Entry, schemas *validate.Schemas, known *records) (*records, error) {
 	wanted := withSuffix(entries, ".json")
 	files, faults := make([]*source.File, len(wanted)), make([][]validate.Fault, len(wanted))
 	same := known.byID()
-	unknown := make([]source.Entry, 0, len(wanted))
+	unknown := make([]filetree.Entry, 0, len(wanted))
 	places := make([]int, 0, len(wanted)) // of unknown among wanted
 	for i, e := range wanted {
 		if f := same[identified{e.Path, e.ID}]; f != nil {
@@ -131,8 +132,8 @@ func (r *records) byID() map[identified]*source.File {
 
 // withSuffix picks the files that can be read and whose name ends so, in any
 // case of its letters.
-func withSuffix(entries []source.Entry, suffix string) []source.Entry {
-	wanted := make([]source.Entry, 0, len(entries))
+func withSuffix(entries []filetree.Entry, suffix string) []filetree.Entry {
+	wanted := make([]filetree.Entry, 0, len(entries))
 	for _, e := range entries {
 		if e.Mode.Readable() && strings.EqualFold(path.Ext(e.Path), suffix) {
 			wanted = append(wanted, e)
@@ -144,7 +145,7 @@ func withSuffix(entries []source.Entry, suffix string) []source.Entry {
 // readAll reads the files and lets made make something of each, by its number.
 // The tree hands out bytes one file at a time; made is the slow part and is
 // done side by side.
-func readAll(ctx context.Context, tree source.Tree, wanted []source.Entry, made func(i int, data []byte)) error {
+func readAll(ctx context.Context, tree filetree.Tree, wanted []filetree.Entry, made func(i int, data []byte)) error {
 	return spread.Try(len(wanted), func(i int) (err error) {
 		// A panic here would end the program in the middle, with an exit
 		// status that means something else.

@@ -8,10 +8,11 @@ import (
 	"slices"
 	"strings"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 )
 
 // projectsFolder has a folder for each project.
@@ -28,9 +29,9 @@ const mostHits = 1000
 // part is a Tree of which a part can be listed, and all be searched, without
 // reading it all: a revision in git.
 type part interface {
-	source.Tree
+	filetree.Tree
 	// Level lists the names of the folders in a folder, and the files.
-	Level(ctx context.Context, under string) (folders []string, files []source.Entry, err error)
+	Level(ctx context.Context, under string) (folders []string, files []filetree.Entry, err error)
 	// Search lists the files in which one of the texts may stand.
 	Search(ctx context.Context, under, within string, texts []string) (paths []string, err error)
 }
@@ -125,7 +126,7 @@ func narrow(ctx context.Context, in Input, schemas *validate.Schemas) (after, be
 // whole is the error for a tree that cannot be listed in part: one that is in
 // disorder is for the rules to speak of.
 func whole(err error) error {
-	if err == nil || errors.Is(err, source.ErrNoFolder) || errors.Is(err, source.ErrNotFolder) || errors.Is(err, fs.ErrInvalid) {
+	if err == nil || errors.Is(err, filetree.ErrNoFolder) || errors.Is(err, filetree.ErrNotFolder) || errors.Is(err, fs.ErrInvalid) {
 		return errWhole
 	}
 	return err
@@ -161,8 +162,8 @@ func (n *narrowing) touched() error {
 
 // read reads the part of one side, of which shared are the records that are in
 // no project.
-func (n *narrowing) read(ctx context.Context, tree part, shared []source.Entry) (*records, error) {
-	var entries []source.Entry
+func (n *narrowing) read(ctx context.Context, tree part, shared []filetree.Entry) (*records, error) {
+	var entries []filetree.Entry
 	for _, e := range shared {
 		if ref, _ := record.RefOf(e.Path); n.inPart(ref) {
 			entries = append(entries, e)
@@ -170,13 +171,13 @@ func (n *narrowing) read(ctx context.Context, tree part, shared []source.Entry) 
 	}
 	for id := range n.projects {
 		inProject, err := walk(ctx, tree, projectsFolder+"/"+id)
-		if err != nil && !errors.Is(err, source.ErrNoFolder) {
+		if err != nil && !errors.Is(err, filetree.ErrNoFolder) {
 			return nil, whole(err)
 		}
 		entries = append(entries, inProject...)
 	}
 	pages, err := walk(ctx, tree, proseFolder)
-	if err != nil && !errors.Is(err, source.ErrNoFolder) {
+	if err != nil && !errors.Is(err, filetree.ErrNoFolder) {
 		return nil, whole(err)
 	}
 	return parse(ctx, tree, entries, pages, n.schemas, n.known)
@@ -185,7 +186,7 @@ func (n *narrowing) read(ctx context.Context, tree part, shared []source.Entry) 
 // shared lists the records that are in no project. It answers errWhole unless
 // there is nothing but records, with the site's among them, and nothing but
 // folders of projects: then no name can be taken for another (FIL-02).
-func (n *narrowing) shared(ctx context.Context, tree part) ([]source.Entry, error) {
+func (n *narrowing) shared(ctx context.Context, tree part) ([]filetree.Entry, error) {
 	folders, entries, err := tree.Level(ctx, recordsFolder)
 	if err != nil {
 		return nil, whole(err)
@@ -210,9 +211,9 @@ func (n *narrowing) shared(ctx context.Context, tree part) ([]source.Entry, erro
 		}
 		entries = append(entries, files...)
 	}
-	if slices.ContainsFunc(entries, func(e source.Entry) bool {
+	if slices.ContainsFunc(entries, func(e filetree.Entry) bool {
 		ref, ok := record.RefOf(e.Path)
-		return !ok || !rule.IsID(ref.ID) || e.Mode != source.Regular
+		return !ok || !rule.IsID(ref.ID) || e.Mode != filetree.Regular
 	}) {
 		return nil, errWhole
 	}
@@ -231,7 +232,7 @@ func (n *narrowing) inPart(ref record.Ref) bool {
 }
 
 // walk lists every file in a folder, at any depth.
-func walk(ctx context.Context, tree part, under string) ([]source.Entry, error) {
+func walk(ctx context.Context, tree part, under string) ([]filetree.Entry, error) {
 	folders, entries, err := tree.Level(ctx, under)
 	if err != nil {
 		return nil, err
@@ -311,7 +312,7 @@ func (n *narrowing) search(ctx context.Context, texts []rule.Text, decisions boo
 		if err != nil {
 			return err
 		}
-		i := slices.IndexFunc(files, func(e source.Entry) bool { return e.Path == hit && e.Mode.Readable() })
+		i := slices.IndexFunc(files, func(e filetree.Entry) bool { return e.Path == hit && e.Mode.Readable() })
 		if i < 0 {
 			continue
 		}

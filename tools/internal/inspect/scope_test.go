@@ -15,21 +15,22 @@ import (
 
 	gocmp "github.com/google/go-cmp/cmp"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/generate"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/verdict"
 )
 
 // searched is a world of which a part can be listed, as of a revision in git.
 type searched struct{ world }
 
-func (w searched) Level(ctx context.Context, under string) (folders []string, files []source.Entry, err error) {
+func (w searched) Level(ctx context.Context, under string) (folders []string, files []filetree.Entry, err error) {
 	if _, ok := w.world[under]; ok {
-		return nil, nil, source.ErrNotFolder
+		return nil, nil, filetree.ErrNotFolder
 	}
 	entries, err := w.Entries(ctx, under)
 	for _, e := range entries {
@@ -270,7 +271,7 @@ func TestPartIsNotEvaded(t *testing.T) {
 	}{
 		{"a folder that only case tells from another", nil, []mutation{file("data/projects/Kustlinje-2040/project.json", "{}")}, "FIL-02", true},
 		{"a person whom only case tells from another", nil, []mutation{moved(alva, "data/people/Person-2kd.json")}, "FIL-02", true},
-		{"a link in a project's place", nil, []mutation{gone, file("data/projects/"+kust, "x"), mode("data/projects/"+kust+".", source.Symlink)}, "FIL-02", true},
+		{"a link in a project's place", nil, []mutation{gone, file("data/projects/"+kust, "x"), mode("data/projects/"+kust+".", filetree.Symlink)}, "FIL-02", true},
 		{"a file among the projects", nil, []mutation{file("data/projects/x.json", "{}")}, "FIL-02", true},
 		{"a file among the kinds", nil, []mutation{file("data/notes.txt", "x")}, "FIL-02", true},
 		{"a kind that there is none of", nil, []mutation{file("data/persons/person-1.json", "{}")}, "FIL-02", true},
@@ -318,7 +319,7 @@ func TestPartIsNotEvaded(t *testing.T) {
 			w["data/projects/kustlinje-2050/"+rest] = worldFile{data: bytes.ReplaceAll(w[name].data, []byte(twin), []byte("kustlinje-2050"))}
 		})}, "", false},
 		{"the site removed", nil, []mutation{removed("data/site.json")}, "HIS-01", true},
-		{"a file made executable", nil, []mutation{mode(kickOff, source.Executable)}, "FIL-02", false},
+		{"a file made executable", nil, []mutation{mode(kickOff, filetree.Executable)}, "FIL-02", false},
 		{"a text in content", nil, []mutation{file("content/x.md", "x")}, "FIL-02", false},
 	} {
 		base := maps.Clone(region)
@@ -358,17 +359,17 @@ type reading struct {
 	files, levels *int
 }
 
-func (r reading) Read(ctx context.Context, e source.Entry) ([]byte, error) {
+func (r reading) Read(ctx context.Context, e filetree.Entry) ([]byte, error) {
 	*r.files++
 	return r.searched.Read(ctx, e)
 }
 
-func (r reading) Level(ctx context.Context, under string) ([]string, []source.Entry, error) {
+func (r reading) Level(ctx context.Context, under string) ([]string, []filetree.Entry, error) {
 	*r.levels++
 	return r.searched.Level(ctx, under)
 }
 
-func (r reading) Entries(context.Context, string) ([]source.Entry, error) {
+func (r reading) Entries(context.Context, string) ([]filetree.Entry, error) {
 	return nil, errors.New("everything is listed")
 }
 

@@ -13,8 +13,8 @@ import (
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/verdict"
 )
 

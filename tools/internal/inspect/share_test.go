@@ -10,23 +10,23 @@ import (
 	"sync"
 	"testing"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/generate"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/source"
 )
 
 // counted is a tree that notes what is read of it, with ids as git has them, or
 // without any.
 type counted struct {
-	source.Tree
+	filetree.Tree
 	ids map[string]string // nil for none
 
 	mu    sync.Mutex
 	reads []string
 }
 
-func (t *counted) Entries(ctx context.Context, under string) ([]source.Entry, error) {
+func (t *counted) Entries(ctx context.Context, under string) ([]filetree.Entry, error) {
 	entries, err := t.Tree.Entries(ctx, under)
 	for i := range entries {
 		if t.ids != nil {
@@ -36,7 +36,7 @@ func (t *counted) Entries(ctx context.Context, under string) ([]source.Entry, er
 	return entries, err
 }
 
-func (t *counted) Read(ctx context.Context, e source.Entry) ([]byte, error) {
+func (t *counted) Read(ctx context.Context, e filetree.Entry) ([]byte, error) {
 	t.mu.Lock()
 	t.reads = append(t.reads, e.Path)
 	t.mu.Unlock()
@@ -66,7 +66,7 @@ func TestSharedWithBase(t *testing.T) {
 		}
 	}
 	tree := func(files map[string][]byte, id func([]byte) string) *counted {
-		c := &counted{Tree: source.Files(files), ids: map[string]string{}}
+		c := &counted{Tree: filetree.Files(files), ids: map[string]string{}}
 		for path, data := range files {
 			c.ids[path] = id(data)
 		}

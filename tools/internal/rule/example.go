@@ -11,8 +11,8 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/source"
 )
 
 // examples holds one archive for each rule. The same bytes are the rule's
@@ -56,7 +56,7 @@ func (e Example) IsZero() bool { return len(e.Files) == 0 && len(e.Removed) == 0
 // ExampleFile is one file of an example.
 type ExampleFile struct {
 	Path string
-	Mode source.Mode
+	Mode filetree.Mode
 	Data string
 }
 
@@ -178,7 +178,7 @@ func (e *Example) addEntries(text string) error {
 		if len(fields) < 2 {
 			return fmt.Errorf("%q is not a line of mode, path and size", lines.Text())
 		}
-		mode := slices.IndexFunc(modes[:], func(m source.Mode) bool { return m.String() == fields[0] })
+		mode := slices.IndexFunc(modes[:], func(m filetree.Mode) bool { return m.String() == fields[0] })
 		if mode < 0 {
 			return fmt.Errorf("%q is not a mode", fields[0])
 		}
@@ -200,4 +200,4 @@ func (e *Example) addEntries(text string) error {
 	return lines.Err()
 }
 
-var modes = [...]source.Mode{source.Regular, source.Executable, source.Symlink, source.Submodule, source.Other}
+var modes = [...]filetree.Mode{filetree.Regular, filetree.Executable, filetree.Symlink, filetree.Submodule, filetree.Other}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -96,16 +97,16 @@ var fil02 = Rule{
 	},
 }
 
-func checkMode(p *Pass, e source.Entry) {
+func checkMode(p *Pass, e filetree.Entry) {
 	message := ""
 	switch e.Mode {
-	case source.Regular:
+	case filetree.Regular:
 		return
-	case source.Symlink:
+	case filetree.Symlink:
 		message = "symlink"
-	case source.Submodule:
+	case filetree.Submodule:
 		message = "submodule"
-	case source.Executable:
+	case filetree.Executable:
 		message = "executable"
 	default:
 		message = "other-mode"

@@ -3,8 +3,8 @@ package rule
 import (
 	"bytes"
 
-	"insyn/tools/internal/format"
 	"insyn/tools/internal/finding"
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/lang"
 )
 

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/source"
@@ -585,12 +586,12 @@ func (c *lawCase) input(files, before []*source.File) Input {
 	day := lang.MustDate(lawDay)
 	in := Input{Schemas: schemas, Register: record.New(files, nil), AsOf: day, Today: day, Files: files}
 	for _, f := range files {
-		in.Entries = append(in.Entries, source.Entry{Path: f.Path, Size: int64(len(f.Data))})
+		in.Entries = append(in.Entries, filetree.Entry{Path: f.Path, Size: int64(len(f.Data))})
 	}
 	if before != nil {
 		in.Before = &Base{Files: before, Register: record.New(before, nil)}
 		for _, f := range before {
-			in.Before.Entries = append(in.Before.Entries, source.Entry{Path: f.Path, Size: int64(len(f.Data))})
+			in.Before.Entries = append(in.Before.Entries, filetree.Entry{Path: f.Path, Size: int64(len(f.Data))})
 		}
 	}
 	return in

@@ -6,11 +6,12 @@ import (
 	"strconv"
 	"strings"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 )
 
 // Pass is what one rule works with. A rule says what it has examined and what
@@ -22,7 +23,7 @@ type Pass struct {
 	// Prose are the site's texts, with nothing but their bytes.
 	Prose []*source.File
 	// Entries are all files that there are, readable or not.
-	Entries []source.Entry
+	Entries []filetree.Entry
 	Schemas *validate.Schemas
 	// Register is what the rules judge: every record that could be read, or,
 	// when AsOf is an earlier day than Today, only what was known then.

@@ -6,8 +6,8 @@ import (
 	"unicode"
 
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 )
 
 // Part is what has been read of one side of a comparison: some projects, some

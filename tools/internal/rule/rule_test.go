@@ -15,11 +15,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 )
 
 var update = flag.Bool("update", false, "write what is said into the examples")
@@ -56,13 +57,13 @@ func (r region) with(e Example) region {
 	return out
 }
 
-func (r region) read() (entries []source.Entry, files, prose []*source.File) {
+func (r region) read() (entries []filetree.Entry, files, prose []*source.File) {
 	for _, path := range slices.Sorted(maps.Keys(r)) {
 		f := r[path]
 		if !strings.HasPrefix(path+"/", "data/") && !strings.HasPrefix(path+"/", "content/") {
 			continue
 		}
-		entries = append(entries, source.Entry{Path: path, Mode: f.Mode, Size: int64(len(f.Data))})
+		entries = append(entries, filetree.Entry{Path: path, Mode: f.Mode, Size: int64(len(f.Data))})
 		switch {
 		case !f.Mode.Readable():
 		case isData(path) && strings.HasSuffix(path, ".json"):

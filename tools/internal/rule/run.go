@@ -7,19 +7,20 @@ import (
 	"strconv"
 	"strings"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/spread"
+	"insyn/tools/internal/validate"
 )
 
 // Input is what the rules are tried on.
 type Input struct {
-	Entries []source.Entry // everything under data/ and content/
-	Files   []*source.File // the records, as they were parsed
-	Prose   []*source.File // the texts under content/, not parsed: Path and Data only
+	Entries []filetree.Entry // everything under data/ and content/
+	Files   []*source.File   // the records, as they were parsed
+	Prose   []*source.File   // the texts under content/, not parsed: Path and Data only
 	// Shapes tells by path what does not follow its schema.
 	Shapes   map[string][]validate.Fault
 	Schemas  *validate.Schemas
@@ -36,7 +37,7 @@ type Input struct {
 
 // Base is the published state that a change is compared with.
 type Base struct {
-	Entries  []source.Entry
+	Entries  []filetree.Entry
 	Files    []*source.File
 	Prose    []*source.File
 	Shapes   map[string][]validate.Fault
@@ -178,7 +179,7 @@ type run struct {
 func newRun(rules []*Rule, in Input) *run {
 	// The order in which files are found is not to matter.
 	in.Files = inOrder(in.Files, func(a, b *source.File) int { return cmp.Compare(a.Path, b.Path) })
-	in.Entries = inOrder(in.Entries, func(a, b source.Entry) int { return cmp.Compare(a.Path, b.Path) })
+	in.Entries = inOrder(in.Entries, func(a, b filetree.Entry) int { return cmp.Compare(a.Path, b.Path) })
 	r := &run{
 		in: in, rules: rules,
 		judged:  in.Register,
@@ -220,10 +221,10 @@ func inOrder[T any](list []T, order func(a, b T) int) []T {
 // removed ones too.
 func edited(in Input) map[string]bool {
 	type version struct {
-		entry source.Entry
+		entry filetree.Entry
 		file  *source.File
 	}
-	versions := func(entries []source.Entry, files []*source.File) map[string]version {
+	versions := func(entries []filetree.Entry, files []*source.File) map[string]version {
 		m := map[string]version{}
 		for _, e := range entries {
 			m[e.Path] = version{entry: e}

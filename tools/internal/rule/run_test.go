@@ -12,11 +12,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 )
 
 const (
@@ -256,7 +257,7 @@ func errorsOf(out Output) map[string]bool {
 // exampleRegion is a whole project lived to its end.
 func exampleRegion(t testing.TB) region {
 	t.Helper()
-	tree := source.Folder("../../testdata/exempelregionen")
+	tree := filetree.Folder("../../testdata/exempelregionen")
 	entries, err := tree.Entries(context.Background(), "")
 	if err != nil {
 		t.Fatal(err)

@@ -5,10 +5,10 @@ import (
 	"path/filepath"
 	"testing"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/generate"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/source"
 )
 
 // BenchmarkWrite makes all that Hugo is given, of made-up regions: what it
@@ -24,7 +24,7 @@ func BenchmarkWrite(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		result, err := inspect.Run(b.Context(), inspect.Input{Tree: source.Files(files), AsOf: day, Today: day})
+		result, err := inspect.Run(b.Context(), inspect.Input{Tree: filetree.Files(files), AsOf: day, Today: day})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -20,6 +20,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -73,7 +74,7 @@ func example(t *testing.T) Input {
 	t.Helper()
 	asOf := lang.MustDate("2021-11-15")
 	result, err := inspect.Run(t.Context(), inspect.Input{
-		Tree: source.Folder("../../testdata/exempelregionen"), AsOf: asOf, Today: asOf,
+		Tree: filetree.Folder("../../testdata/exempelregionen"), AsOf: asOf, Today: asOf,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -7,9 +7,9 @@ import (
 	"regexp"
 	"testing"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/source"
 )
 
 // TestMonth: of a meeting whose month alone is recorded no page, feed, table or
@@ -31,7 +31,7 @@ func TestMonth(t *testing.T) {
 	}
 	for _, day := range []string{"2021-06-01", "2021-09-15", "2021-11-15", "2022-12-31"} {
 		asOf := lang.MustDate(day)
-		result, err := inspect.Run(t.Context(), inspect.Input{Tree: source.Folder(root), AsOf: asOf, Today: lang.MustDate("2022-12-31")})
+		result, err := inspect.Run(t.Context(), inspect.Input{Tree: filetree.Folder(root), AsOf: asOf, Today: lang.MustDate("2022-12-31")})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,9 +1,9 @@
 package terminal
 
 import (
-	"insyn/tools/internal/reportdiff"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/reportdiff"
 	"insyn/tools/internal/verdict"
 )
 

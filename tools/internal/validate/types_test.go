@@ -18,8 +18,8 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
-	"insyn/tools/internal/validate"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/verdict"
 )
 

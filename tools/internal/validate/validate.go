@@ -44,9 +44,9 @@ type Schemas struct {
 // kind is the schema of one kind: as what it lets through, and as the tree of
 // fields that it describes.
 type kind struct {
-	file   string
+	file      string
 	prefilter *prefilter
-	root   *field
+	root      *field
 }
 
 // library compiles schemas for the JSON Schema library when they are first

@@ -13,9 +13,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/source"
 )
 
 // The days that the laws are tried on: from before the first fact of any
@@ -206,7 +206,7 @@ func checkParts(t *testing.T, v Verdict) {
 // before its first fact to after its last.
 func TestParts(t *testing.T) {
 	files := map[string][]byte{}
-	tree := source.Folder("../../testdata/exempelregionen")
+	tree := filetree.Folder("../../testdata/exempelregionen")
 	defer tree.Close()
 	entries, err := tree.Entries(t.Context(), "data")
 	if err != nil {

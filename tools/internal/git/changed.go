@@ -1,4 +1,4 @@
-package source
+package git
 
 import (
 	"context"
@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"insyn/tools/internal/filetree"
 )
 
 // Change is one path that differs between two revisions.
@@ -56,7 +58,7 @@ func (s Status) String() string {
 // Errors: ErrNoRepository, ErrNoRevision (also for a commit that a shallow
 // clone lacks), ErrNoGit.
 func Changed(ctx context.Context, dir, base, rev string) ([]Change, error) {
-	before, err := Git(ctx, dir, base)
+	before, err := Open(ctx, dir, base)
 	if err != nil {
 		return nil, err
 	}
@@ -77,9 +79,9 @@ func Changed(ctx context.Context, dir, base, rev string) ([]Change, error) {
 // Only the folders that differ are looked into, so it costs what the change
 // touches and not what the repository holds. git's own comparison reads the
 // index first, which lists every file.
-func Between(ctx context.Context, before, after Tree) ([]Change, error) {
-	a, ok1 := before.(*gitTree)
-	b, ok2 := after.(*gitTree)
+func Between(ctx context.Context, before, after filetree.Tree) ([]Change, error) {
+	a, ok1 := before.(*revision)
+	b, ok2 := after.(*revision)
 	if !ok1 || !ok2 || a.objects != b.objects {
 		return nil, fmt.Errorf("compare: the trees are not two revisions opened beside each other: %w", errors.ErrUnsupported)
 	}
@@ -130,12 +132,12 @@ func (o *objects) compare(ctx context.Context, path, before, after string, chang
 		if was == n {
 			continue
 		}
-		if err := o.compareNodes(ctx, joinPath(path, n.name), was, n, changes); err != nil {
+		if err := o.compareNodes(ctx, filetree.Join(path, n.name), was, n, changes); err != nil {
 			return err
 		}
 	}
 	for name, was := range left {
-		if err := o.compareNodes(ctx, joinPath(path, name), was, node{}, changes); err != nil {
+		if err := o.compareNodes(ctx, filetree.Join(path, name), was, node{}, changes); err != nil {
 			return err
 		}
 	}
@@ -205,21 +207,21 @@ func parseChange(out, prefix string) (r Revised, rest string, err error) {
 
 // side gives the file before or after the change: none where git gives the id
 // of no object.
-func (c Change) side(mode, id string) (Entry, error) {
+func (c Change) side(mode, id string) (filetree.Entry, error) {
 	if !isID(id) {
-		return Entry{}, fmt.Errorf("unexpected object id %q of %q", id, c.Path)
+		return filetree.Entry{}, fmt.Errorf("unexpected object id %q of %q", id, c.Path)
 	}
 	if strings.Trim(id, "0") == "" {
-		return Entry{}, nil
+		return filetree.Entry{}, nil
 	}
 	m, err := parseMode(mode)
-	return Entry{Path: c.Path, Mode: m, ID: id}, err
+	return filetree.Entry{Path: c.Path, Mode: m, ID: id}, err
 }
 
 // openFolder opens the repository that dir is in, and names the folder under as
 // git is to be asked for it: from dir, not from the repository's root.
 func openFolder(ctx context.Context, dir, under string) (repo *repository, folder string, err error) {
-	if folder, err = cleanUnder(under); err != nil {
+	if folder, err = filetree.CleanUnder(under); err != nil {
 		return nil, "", err
 	}
 	if folder == "" {

@@ -1,4 +1,4 @@
-package source
+package git
 
 import (
 	"errors"
@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"insyn/tools/internal/filetree"
 )
 
 // TestLog: what was merged is one step, other folders are none, and no setting
@@ -37,7 +39,7 @@ func TestLog(t *testing.T) {
 	}
 
 	tree := openGit(t, filepath.Join(dir, "sub"), "HEAD")
-	text := func(e Entry) string {
+	text := func(e filetree.Entry) string {
 		if e.ID == "" {
 			return "-"
 		}

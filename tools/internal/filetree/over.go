@@ -1,10 +1,12 @@
-package source
+package filetree
 
 import (
 	"context"
 	"errors"
 	"slices"
 	"strings"
+
+	"insyn/tools/internal/source"
 )
 
 // Over gives the tree with files laid over it: as it would be if they were
@@ -25,7 +27,7 @@ func (t *over) Entries(ctx context.Context, under string) ([]Entry, error) {
 	if err != nil && !errors.Is(err, ErrNoFolder) {
 		return nil, err
 	}
-	clean, cleanErr := cleanUnder(under)
+	clean, cleanErr := CleanUnder(under)
 	if cleanErr != nil {
 		return nil, cleanErr
 	}
@@ -44,7 +46,7 @@ func (t *over) Entries(ctx context.Context, under string) ([]Entry, error) {
 
 func (t *over) Read(ctx context.Context, e Entry) ([]byte, error) {
 	if data, above := t.files[e.Path]; above && e.ID == overlaid {
-		return data[:min(len(data), MaxSize+1)], nil
+		return data[:min(len(data), source.MaxSize+1)], nil
 	}
 	return t.Tree.Read(ctx, e)
 }

@@ -1,4 +1,4 @@
-package source
+package git
 
 import (
 	"bytes"
@@ -9,9 +9,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"insyn/tools/internal/filetree"
 )
 
-// Git opens the revision rev (a branch, a tag, an id …) of the repository that
+// Open opens the revision rev (a branch, a tag, an id …) of the repository that
 // contains dir. Paths are relative to dir, which may be a folder inside the
 // repository; that it is missing in the revision shows in Entries.
 //
@@ -19,7 +21,7 @@ import (
 // tree holds, and reading fails.
 //
 // Errors: ErrNoRepository, ErrNoRevision, ErrNoGit.
-func Git(ctx context.Context, dir, rev string) (Tree, error) {
+func Open(ctx context.Context, dir, rev string) (filetree.Tree, error) {
 	repo, err := openRepository(ctx, dir)
 	if err != nil {
 		return nil, err
@@ -32,16 +34,16 @@ func Git(ctx context.Context, dir, rev string) (Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &gitTree{repo: repo, commit: commit, objects: newObjects(ctx, repo)}, nil
+	return &revision{repo: repo, commit: commit, objects: newObjects(ctx, repo)}, nil
 }
 
-// Beside opens another revision of the repository that t, a Tree made by Git,
+// Beside opens another revision of the repository that t, a Tree made by Open,
 // reads. They share the git process that reads, which ends when t is closed:
 // closing the other does nothing.
 //
 // Errors: ErrNoRevision.
-func Beside(ctx context.Context, t Tree, rev string) (Tree, error) {
-	g, ok := t.(*gitTree)
+func Beside(ctx context.Context, t filetree.Tree, rev string) (filetree.Tree, error) {
+	g, ok := t.(*revision)
 	if !ok {
 		return nil, fmt.Errorf("revision %q beside files: %w", rev, errors.ErrUnsupported)
 	}
@@ -53,20 +55,20 @@ func Beside(ctx context.Context, t Tree, rev string) (Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &gitTree{repo: g.repo, commit: commit, objects: g.objects, guest: true}, nil
+	return &revision{repo: g.repo, commit: commit, objects: g.objects, guest: true}, nil
 }
 
-// CommitOf tells which commit a Tree made by Git reads. Of any other Tree it
+// CommitOf tells which commit a Tree made by Open reads. Of any other Tree it
 // gives false: Head tells where a folder stands.
-func CommitOf(t Tree) (Commit, bool) {
-	g, ok := t.(*gitTree)
+func CommitOf(t filetree.Tree) (Commit, bool) {
+	g, ok := t.(*revision)
 	if !ok {
 		return Commit{}, false
 	}
 	return g.commit, true
 }
 
-type gitTree struct {
+type revision struct {
 	repo    *repository
 	commit  Commit
 	objects *objects
@@ -74,8 +76,8 @@ type gitTree struct {
 }
 
 // Entries implements Tree.
-func (t *gitTree) Entries(ctx context.Context, under string) ([]Entry, error) {
-	under, err := cleanUnder(under)
+func (t *revision) Entries(ctx context.Context, under string) ([]filetree.Entry, error) {
+	under, err := filetree.CleanUnder(under)
 	if err != nil {
 		return nil, err
 	}
@@ -87,7 +89,7 @@ func (t *gitTree) Entries(ctx context.Context, under string) ([]Entry, error) {
 	if err != nil {
 		return nil, fmt.Errorf("folder %q: %w", under, err)
 	}
-	entries := make([]Entry, 0, bytes.Count(out, []byte{0}))
+	entries := make([]filetree.Entry, 0, bytes.Count(out, []byte{0}))
 	for line := range bytes.SplitSeq(out, []byte{0}) {
 		if len(line) == 0 {
 			continue
@@ -96,34 +98,34 @@ func (t *gitTree) Entries(ctx context.Context, under string) ([]Entry, error) {
 		if err != nil {
 			return nil, fmt.Errorf("folder %q: %w", under, err)
 		}
-		e.Path = joinPath(under, e.Path)
+		e.Path = filetree.Join(under, e.Path)
 		entries = append(entries, e)
 	}
 	// git's order is that of whole paths as well, but it is not promised.
-	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(entries, func(a, b filetree.Entry) int { return strings.Compare(a.Path, b.Path) })
 	return entries, nil
 }
 
 // parseEntry reads one line of ls-tree -l:
 //
 //	<mode> SP <type> SP <id> SP+ <size or "-"> TAB <path>
-func parseEntry(line string) (Entry, error) {
+func parseEntry(line string) (filetree.Entry, error) {
 	head, path, tab := strings.Cut(line, "\t")
 	fields := strings.Fields(head)
 	if !tab || len(fields) != 4 || !isID(fields[2]) {
-		return Entry{}, fmt.Errorf("git ls-tree: unexpected line %q", line)
+		return filetree.Entry{}, fmt.Errorf("git ls-tree: unexpected line %q", line)
 	}
 	mode, err := parseMode(fields[0])
 	if err != nil {
-		return Entry{}, fmt.Errorf("git ls-tree: %w", err)
+		return filetree.Entry{}, fmt.Errorf("git ls-tree: %w", err)
 	}
-	e := Entry{Path: path, Mode: mode, ID: fields[2]}
+	e := filetree.Entry{Path: path, Mode: mode, ID: fields[2]}
 	if mode.Readable() {
 		if fields[3] == "BAD" { // what git says of an object that it lacks
-			return Entry{}, fmt.Errorf("%s: object %s: %w", path, e.ID, ErrNoObject)
+			return filetree.Entry{}, fmt.Errorf("%s: object %s: %w", path, e.ID, ErrNoObject)
 		}
 		if e.Size, err = strconv.ParseInt(fields[3], 10, 64); err != nil {
-			return Entry{}, fmt.Errorf("git ls-tree: size of %q: %w", path, err)
+			return filetree.Entry{}, fmt.Errorf("git ls-tree: size of %q: %w", path, err)
 		}
 	}
 	return e, nil
@@ -131,33 +133,33 @@ func parseEntry(line string) (Entry, error) {
 
 // parseMode reads a mode of a git tree, such as 100644. Old repositories hold
 // other permissions than 644 and 755; git itself asks for the owner's x only.
-func parseMode(octal string) (Mode, error) {
+func parseMode(octal string) (filetree.Mode, error) {
 	bits, err := strconv.ParseUint(octal, 8, 32)
 	if err != nil {
-		return Other, fmt.Errorf("file mode: %w", err)
+		return filetree.Other, fmt.Errorf("file mode: %w", err)
 	}
 	return modeOf(bits), nil
 }
 
-func modeOf(bits uint64) Mode {
+func modeOf(bits uint64) filetree.Mode {
 	switch bits &^ 0o7777 {
 	case 0o100000:
 		if bits&0o100 != 0 {
-			return Executable
+			return filetree.Executable
 		}
-		return Regular
+		return filetree.Regular
 	case 0o120000:
-		return Symlink
+		return filetree.Symlink
 	case 0o160000:
-		return Submodule
+		return filetree.Submodule
 	}
-	return Other
+	return filetree.Other
 }
 
 // Read implements Tree. It reads the object that e.ID names.
-func (t *gitTree) Read(ctx context.Context, e Entry) ([]byte, error) {
+func (t *revision) Read(ctx context.Context, e filetree.Entry) ([]byte, error) {
 	if !e.Mode.Readable() {
-		return nil, fmt.Errorf("%s: %w", e.Path, ErrNotRegular)
+		return nil, fmt.Errorf("%s: %w", e.Path, filetree.ErrNotRegular)
 	}
 	if !isID(e.ID) {
 		return nil, fmt.Errorf("%s: object id %q: %w", e.Path, e.ID, fs.ErrInvalid)
@@ -170,7 +172,7 @@ func (t *gitTree) Read(ctx context.Context, e Entry) ([]byte, error) {
 }
 
 // Close implements Tree.
-func (t *gitTree) Close() error {
+func (t *revision) Close() error {
 	if t.guest {
 		return nil
 	}

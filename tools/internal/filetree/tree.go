@@ -1,4 +1,4 @@
-package source
+package filetree
 
 import (
 	"context"
@@ -23,7 +23,7 @@ type Entry struct {
 
 // Identified tells that ID names the file's bytes, wherever they are: files
 // with the same one are the same.
-func (e Entry) Identified() bool { return isID(e.ID) }
+func (e Entry) Identified() bool { return e.ID != "" && e.ID != overlaid }
 
 // Mode tells what kind of file an Entry is.
 type Mode uint8
@@ -78,21 +78,16 @@ type Tree interface {
 }
 
 // What can be wrong with a tree, for errors.Is; the errors that come out also
-// name the path or revision.
+// name the path.
 var (
-	ErrNoFolder     = errors.New("no such folder")
-	ErrNotFolder    = errors.New("not a folder")
-	ErrNotRegular   = errors.New("not a regular file")
-	ErrNoRevision   = errors.New("no such revision")
-	ErrNoRepository = errors.New("not in a git repository")
-	ErrNoCommit     = errors.New("the branch has no commit yet")
-	ErrNoObject     = errors.New("the object is not in the repository (a partial clone?)")
-	ErrNoGit        = errors.New("git 2.38 or later is needed")
+	ErrNoFolder   = errors.New("no such folder")
+	ErrNotFolder  = errors.New("not a folder")
+	ErrNotRegular = errors.New("not a regular file")
 )
 
-// cleanUnder checks a folder's name as Entries takes it and gives it without
+// CleanUnder checks a folder's name as Entries takes it and gives it without
 // "." for the root.
-func cleanUnder(under string) (string, error) {
+func CleanUnder(under string) (string, error) {
 	if under == "" || under == "." {
 		return "", nil
 	}
@@ -103,9 +98,9 @@ func cleanUnder(under string) (string, error) {
 	return under, nil
 }
 
-// joinPath joins slash-separated paths byte for byte: path.Join would clean
+// Join joins slash-separated paths byte for byte: path.Join would clean
 // names that a crafted git tree may hold.
-func joinPath(dir, name string) string {
+func Join(dir, name string) string {
 	if dir == "" {
 		return name
 	}

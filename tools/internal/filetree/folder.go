@@ -1,4 +1,4 @@
-package source
+package filetree
 
 import (
 	"cmp"
@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"insyn/tools/internal/source"
 	"insyn/tools/internal/spread"
 )
 
@@ -91,7 +92,7 @@ func (t *folder) open() (*os.Root, error) {
 
 // Entries implements Tree.
 func (t *folder) Entries(ctx context.Context, under string) ([]Entry, error) {
-	under, err := cleanUnder(under)
+	under, err := CleanUnder(under)
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +116,7 @@ func (t *folder) Entries(ctx context.Context, under string) ([]Entry, error) {
 // Level lists what is in a folder and not deeper: the names of the folders in
 // it, and the files, both sorted as bytes. Sizes are not known and 0.
 func (t *folder) Level(_ context.Context, under string) (folders []string, files []Entry, err error) {
-	if under, err = cleanUnder(under); err != nil {
+	if under, err = CleanUnder(under); err != nil {
 		return nil, nil, err
 	}
 	root, err := t.open()
@@ -141,7 +142,7 @@ func (t *folder) Level(_ context.Context, under string) (folders []string, files
 		case !item.Type().IsRegular():
 			mode = Other
 		}
-		files = append(files, Entry{Path: joinPath(under, item.Name()), Mode: mode})
+		files = append(files, Entry{Path: Join(under, item.Name()), Mode: mode})
 	}
 	return folders, files, nil
 }
@@ -203,12 +204,12 @@ func (t *folder) appendFolder(ctx context.Context, entries []Entry, parent *os.R
 		defer here.Close()
 	}
 	enter := func(i int) {
-		name, path := list[i].Name(), joinPath(dir, list[i].Name())
+		name, path := list[i].Name(), Join(dir, list[i].Name())
 		t.mu.Lock()
 		t.plain[path] = true
 		t.mu.Unlock()
 		if here == parent {
-			name = joinPath(folder, name)
+			name = Join(folder, name)
 		}
 		inside[i], errs[i] = t.appendFolder(ctx, nil, here, name, path, depth+1)
 	}
@@ -235,7 +236,7 @@ func (t *folder) appendFolder(ctx context.Context, entries []Entry, parent *os.R
 			entries = append(entries, inside[i]...)
 			continue
 		}
-		e := Entry{Path: joinPath(dir, item.Name()), Mode: Other}
+		e := Entry{Path: Join(dir, item.Name()), Mode: Other}
 		switch item.Type() {
 		case fs.ModeSymlink:
 			e.Mode = Symlink
@@ -454,11 +455,11 @@ func readRegular(folder *os.Root, name string) ([]byte, error) {
 	}
 	// One byte more than there is, so that it shows if the file has grown; then
 	// it is read on. Where it has not, its end need not be asked for.
-	data := make([]byte, min(after.Size(), MaxSize)+1)
+	data := make([]byte, min(after.Size(), source.MaxSize)+1)
 	n, err := f.Read(data)
-	for err == nil && int64(n) != after.Size() && n <= MaxSize {
+	for err == nil && int64(n) != after.Size() && n <= source.MaxSize {
 		if n == len(data) {
-			data = append(data, make([]byte, min(len(data), MaxSize+1-len(data)))...)
+			data = append(data, make([]byte, min(len(data), source.MaxSize+1-len(data)))...)
 		}
 		var more int
 		more, err = f.Read(data[n:])

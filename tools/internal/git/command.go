@@ -1,4 +1,4 @@
-package source
+package git
 
 import (
 	"bytes"
@@ -10,6 +10,18 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"insyn/tools/internal/filetree"
+)
+
+// What can be wrong with a repository or a revision, for errors.Is; the errors
+// that come out also name it.
+var (
+	ErrNoRevision   = errors.New("no such revision")
+	ErrNoRepository = errors.New("not in a git repository")
+	ErrNoCommit     = errors.New("the branch has no commit yet")
+	ErrNoObject     = errors.New("the object is not in the repository (a partial clone?)")
+	ErrNoGit        = errors.New("git 2.38 or later is needed")
 )
 
 // Oldest git with everything that is used here (cat-file --batch-command is
@@ -83,7 +95,7 @@ func openRepository(ctx context.Context, dir string) (*repository, error) {
 		return nil, err
 	}
 	if !info.IsDir() {
-		return nil, fmt.Errorf("%s: %w", dir, ErrNotFolder)
+		return nil, fmt.Errorf("%s: %w", dir, filetree.ErrNotFolder)
 	}
 	repo := &repository{dir: dir}
 	if err := repo.checkVersion(ctx); err != nil {

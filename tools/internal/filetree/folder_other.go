@@ -1,6 +1,6 @@
 //go:build !unix
 
-package source
+package filetree
 
 // atOnce says nothing here: files are not opened to wait for anybody.
 const atOnce = 0

@@ -1,9 +1,11 @@
-package source
+package git
 
 import (
 	"errors"
 	"fmt"
 	"testing"
+
+	"insyn/tools/internal/filetree"
 )
 
 // TestMerge merges what two branches have made of one repository.
@@ -66,7 +68,7 @@ func TestMerge(t *testing.T) {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
-		hits, err := merged.(*gitTree).Search(t.Context(), "data", "", []string{"2"})
+		hits, err := merged.(*revision).Search(t.Context(), "data", "", []string{"2"})
 		if wanted := "[data/a.json]"; err != nil || fmt.Sprint(hits) != wanted {
 			t.Errorf("%s: found in %v, %v", name, hits, err)
 		}
@@ -88,7 +90,7 @@ func TestMergeShallow(t *testing.T) {
 	if _, err := Merge(t.Context(), tree, tree); !errors.Is(err, ErrShallow) {
 		t.Errorf("%v", err)
 	}
-	if _, err := Merge(t.Context(), Folder(dir), tree); !errors.Is(err, errors.ErrUnsupported) {
+	if _, err := Merge(t.Context(), filetree.Folder(dir), tree); !errors.Is(err, errors.ErrUnsupported) {
 		t.Errorf("%v", err)
 	}
 }

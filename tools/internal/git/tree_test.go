@@ -1,4 +1,4 @@
-package source
+package git
 
 import (
 	"bytes"
@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"insyn/tools/internal/filetree"
 )
 
 // requireTool fails where a tool must be there and is not: a test that is
@@ -70,9 +72,9 @@ func commitAll(t testing.TB, dir string) string {
 	return git(t, dir, "rev-parse", "HEAD")
 }
 
-func openGit(t testing.TB, dir, rev string) Tree {
+func openGit(t testing.TB, dir, rev string) filetree.Tree {
 	t.Helper()
-	tree, err := Git(t.Context(), dir, rev)
+	tree, err := Open(t.Context(), dir, rev)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +107,7 @@ func TestGitRevisions(t *testing.T) {
 		"", "missing", "-v", "--all", "--output=x", "^HEAD", "HEAD^^", "HEAD~9", "HEAD:data", "HEAD..main", "tree", "ma\nin", "HEAD\x00",
 		"0000000000000000000000000000000000000000", "deadbeefdeadbeefdeadbeefdeadbeefdeadbeef", "data/a.json",
 	} {
-		if _, err := Git(t.Context(), dir, rev); !errors.Is(err, ErrNoRevision) {
+		if _, err := Open(t.Context(), dir, rev); !errors.Is(err, ErrNoRevision) {
 			t.Errorf("revision %q: %v", rev, err)
 		}
 	}
@@ -119,7 +121,7 @@ func TestGitRevisions(t *testing.T) {
 	if diff := cmp.Diff(want, commit); diff != "" {
 		t.Errorf("commit (-want +got):\n%s", diff)
 	}
-	if _, ok := CommitOf(Folder(dir)); ok {
+	if _, ok := CommitOf(filetree.Folder(dir)); ok {
 		t.Error("a folder has a commit")
 	}
 	if _, err := os.Stat(filepath.Join(dir, "x")); err == nil {
@@ -135,14 +137,14 @@ func TestGitFolderMissingInRevision(t *testing.T) {
 	commitAll(t, dir)
 	tree := openGit(t, filepath.Join(dir, "sub"), "HEAD~1")
 	for _, under := range []string{"", "data"} {
-		if _, err := tree.Entries(t.Context(), under); !errors.Is(err, ErrNoFolder) {
+		if _, err := tree.Entries(t.Context(), under); !errors.Is(err, filetree.ErrNoFolder) {
 			t.Errorf("entries under %q: %v", under, err)
 		}
 	}
-	if _, err := Git(t.Context(), filepath.Join(dir, "gone"), "HEAD"); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := Open(t.Context(), filepath.Join(dir, "gone"), "HEAD"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a folder that is not on disk: %v", err)
 	}
-	if _, err := Git(t.Context(), filepath.Join(dir, "file"), "HEAD"); !errors.Is(err, ErrNotFolder) {
+	if _, err := Open(t.Context(), filepath.Join(dir, "file"), "HEAD"); !errors.Is(err, filetree.ErrNotFolder) {
 		t.Errorf("a file as folder: %v", err)
 	}
 }
@@ -157,19 +159,19 @@ func TestGitSubmodule(t *testing.T) {
 	if got := list(t, tree, "data"); got != "regular data/a.json\nsubmodule data/module\n" {
 		t.Errorf("entries:\n%s", got)
 	}
-	if _, err := tree.Entries(t.Context(), "data/module"); !errors.Is(err, ErrNoFolder) && !errors.Is(err, ErrNotFolder) {
+	if _, err := tree.Entries(t.Context(), "data/module"); !errors.Is(err, filetree.ErrNoFolder) && !errors.Is(err, filetree.ErrNotFolder) {
 		t.Errorf("entries of a submodule: %v", err)
 	}
-	for _, e := range []Entry{
-		{Path: "data/module", Mode: Submodule, ID: id},
-		{Path: "data/module", Mode: Regular, ID: id}, // a commit, not a blob
+	for _, e := range []filetree.Entry{
+		{Path: "data/module", Mode: filetree.Submodule, ID: id},
+		{Path: "data/module", Mode: filetree.Regular, ID: id}, // a commit, not a blob
 	} {
-		if _, err := tree.Read(t.Context(), e); !errors.Is(err, ErrNotRegular) {
+		if _, err := tree.Read(t.Context(), e); !errors.Is(err, filetree.ErrNotRegular) {
 			t.Errorf("reading %v: %v", e, err)
 		}
 	}
 	for _, id := range []string{"", "HEAD", "HEAD:data/a.json\ncontents HEAD", strings.Repeat("A", 40)} {
-		if _, err := tree.Read(t.Context(), Entry{Path: "x", ID: id}); !errors.Is(err, fs.ErrInvalid) {
+		if _, err := tree.Read(t.Context(), filetree.Entry{Path: "x", ID: id}); !errors.Is(err, fs.ErrInvalid) {
 			t.Errorf("reading id %q: %v", id, err)
 		}
 	}
@@ -229,7 +231,7 @@ func TestGitCancelled(t *testing.T) {
 	commitAll(t, dir)
 	opened, endTree := context.WithCancel(t.Context())
 	defer endTree()
-	tree, err := Git(opened, dir, "HEAD")
+	tree, err := Open(opened, dir, "HEAD")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -252,12 +254,12 @@ func TestGitCancelled(t *testing.T) {
 		})
 	}
 	group.Wait()
-	process := tree.(*gitTree).objects.process
+	process := tree.(*revision).objects.process
 	if process == nil {
 		if _, err := tree.Read(t.Context(), entries[0]); err != nil {
 			t.Fatal(err)
 		}
-		process = tree.(*gitTree).objects.process
+		process = tree.(*revision).objects.process
 	}
 	endTree()
 	select {
@@ -280,7 +282,7 @@ func TestGitProcessDies(t *testing.T) {
 	commitAll(t, dir)
 	tree := openGit(t, dir, "HEAD")
 	e := must(tree.Entries(t.Context(), "data"))[0]
-	p := tree.(*gitTree).objects.process
+	p := tree.(*revision).objects.process
 	p.kill()
 	<-p.gone
 	if _, err := tree.Read(t.Context(), e); err == nil || !strings.Contains(err.Error(), "data/a.json") {
@@ -405,7 +407,7 @@ func TestGitTool(t *testing.T) {
 		}
 		t.Run(name, func(t *testing.T) {
 			t.Setenv("PATH", bin)
-			_, err := Git(t.Context(), dir, "HEAD")
+			_, err := Open(t.Context(), dir, "HEAD")
 			if !errors.Is(err, ErrNoGit) || !strings.Contains(err.Error(), "2.38") {
 				t.Errorf("Git: %v", err)
 			}
@@ -421,7 +423,7 @@ func TestGitTool(t *testing.T) {
 	bin := filepath.Join(dir, "newer")
 	write(t, bin, map[string]string{"git*": "#!/bin/sh\ncase \"$*\" in *version*) echo git version 3.0.1.windows.1;; *) echo fatal: out of order >&2; exit 128;; esac\n"})
 	t.Setenv("PATH", bin)
-	if _, err := Git(t.Context(), dir, "HEAD"); errors.Is(err, ErrNoGit) || err == nil || !strings.Contains(err.Error(), "out of order") {
+	if _, err := Open(t.Context(), dir, "HEAD"); errors.Is(err, ErrNoGit) || err == nil || !strings.Contains(err.Error(), "out of order") {
 		t.Errorf("a newer git that fails: %v", err)
 	}
 }
@@ -436,7 +438,7 @@ func TestGitAnswersChecked(t *testing.T) {
 			t.Errorf("entry %q is %v", line, e)
 		}
 	}
-	if e, err := parseEntry("040000 tree " + id + "       -\tx"); err != nil || e.Mode != Other {
+	if e, err := parseEntry("040000 tree " + id + "       -\tx"); err != nil || e.Mode != filetree.Other {
 		t.Errorf("an entry of another mode is %v, %v", e, err)
 	}
 	head := ":100644 100644 " + id + " " + id + " "
@@ -452,31 +454,6 @@ func TestGitAnswersChecked(t *testing.T) {
 	}
 }
 
-// writeMany writes n records of about 2 KB under dir/data; each names its file.
-func writeMany(t testing.TB, dir string, n int) {
-	t.Helper()
-	record := readExample(t)
-	files := map[string]string{}
-	for i := range n {
-		name := fmt.Sprintf("record-%d.json", i)
-		files[fmt.Sprintf("data/projects/p%d/decisions/%s", i%10, name)] = fmt.Sprintf(`{"%s": %s}`, name, record)
-	}
-	write(t, dir, files)
-}
-
-func readAll(b testing.TB, tree Tree) {
-	b.Helper()
-	entries, err := tree.Entries(b.Context(), "data")
-	if err != nil {
-		b.Fatal(err)
-	}
-	for _, e := range entries {
-		if _, err := tree.Read(b.Context(), e); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
 func BenchmarkGit(b *testing.B) {
 	dir := newRepository(b)
 	writeMany(b, dir, 1000)
@@ -484,7 +461,7 @@ func BenchmarkGit(b *testing.B) {
 	git(b, dir, "repack", "-adq") // as a clone is
 	b.ReportAllocs()
 	for b.Loop() {
-		tree, err := Git(b.Context(), dir, "HEAD")
+		tree, err := Open(b.Context(), dir, "HEAD")
 		if err != nil {
 			b.Fatal(err)
 		}

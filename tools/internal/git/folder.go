@@ -1,4 +1,4 @@
-package source
+package git
 
 import (
 	"context"
@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"insyn/tools/internal/filetree"
 )
 
 // node is one name in a folder of a revision.
@@ -17,7 +19,7 @@ type node struct {
 	name   string
 	raw    string // the id, as bytes
 	folder bool
-	mode   Mode // of a file
+	mode   filetree.Mode // of a file
 }
 
 func (n node) id() string { return hex.EncodeToString([]byte(n.raw)) }
@@ -27,8 +29,8 @@ func (n node) id() string { return hex.EncodeToString([]byte(n.raw)) }
 // the folder itself holds. Sizes are not known and 0. under is as in Entries,
 // and so are the errors; a crafted folder, in which a name is there twice or is
 // a path, gives fs.ErrInvalid.
-func (t *gitTree) Level(ctx context.Context, under string) (folders []string, files []Entry, err error) {
-	under, err = cleanUnder(under)
+func (t *revision) Level(ctx context.Context, under string) (folders []string, files []filetree.Entry, err error) {
+	under, err = filetree.CleanUnder(under)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -44,11 +46,11 @@ func (t *gitTree) Level(ctx context.Context, under string) (folders []string, fi
 		if n.folder {
 			folders = append(folders, n.name)
 		} else {
-			files = append(files, Entry{Path: joinPath(under, n.name), Mode: n.mode, ID: n.id()})
+			files = append(files, filetree.Entry{Path: filetree.Join(under, n.name), Mode: n.mode, ID: n.id()})
 		}
 	}
 	slices.Sort(folders)
-	slices.SortFunc(files, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(files, func(a, b filetree.Entry) int { return strings.Compare(a.Path, b.Path) })
 	if !plain(nodes) {
 		return nil, nil, fmt.Errorf("folder %q: names that no folder can have: %w", under, fs.ErrInvalid)
 	}
@@ -75,8 +77,8 @@ func plain(nodes []node) bool {
 // mark, and is then the whole of a string.
 //
 // Every file there is read, by git, which takes some seconds for 100,000.
-func (t *gitTree) Search(ctx context.Context, under, within string, texts []string) ([]string, error) {
-	under, err := cleanUnder(under)
+func (t *revision) Search(ctx context.Context, under, within string, texts []string) ([]string, error) {
+	under, err := filetree.CleanUnder(under)
 	if err != nil {
 		return nil, err
 	}
@@ -117,9 +119,9 @@ func (t *gitTree) Search(ctx context.Context, under, within string, texts []stri
 
 // root gives the id of the folder that the tree is of, "" if the revision
 // lacks it.
-func (t *gitTree) root(ctx context.Context) (string, error) {
+func (t *revision) root(ctx context.Context) (string, error) {
 	id, err := t.find(ctx, "")
-	if errors.Is(err, ErrNoFolder) || errors.Is(err, ErrNotFolder) {
+	if errors.Is(err, filetree.ErrNoFolder) || errors.Is(err, filetree.ErrNotFolder) {
 		return "", nil
 	}
 	return id, err
@@ -127,8 +129,8 @@ func (t *gitTree) root(ctx context.Context) (string, error) {
 
 // find gives the id of a folder, step by step from the top, so that folders
 // that have been read are not read again.
-func (t *gitTree) find(ctx context.Context, under string) (string, error) {
-	path := strings.TrimSuffix(joinPath(strings.TrimSuffix(t.repo.prefix, "/"), under), "/")
+func (t *revision) find(ctx context.Context, under string) (string, error) {
+	path := strings.TrimSuffix(filetree.Join(strings.TrimSuffix(t.repo.prefix, "/"), under), "/")
 	id := t.commit.Tree
 	if path == "" {
 		return id, nil
@@ -141,9 +143,9 @@ func (t *gitTree) find(ctx context.Context, under string) (string, error) {
 		i := slices.IndexFunc(nodes, func(n node) bool { return n.name == name })
 		switch {
 		case i < 0:
-			return "", fmt.Errorf("folder %q in %s: %w", path, t.commit.ID, ErrNoFolder)
+			return "", fmt.Errorf("folder %q in %s: %w", path, t.commit.ID, filetree.ErrNoFolder)
 		case !nodes[i].folder:
-			return "", fmt.Errorf("folder %q in %s: %w", path, t.commit.ID, ErrNotFolder)
+			return "", fmt.Errorf("folder %q in %s: %w", path, t.commit.ID, filetree.ErrNotFolder)
 		}
 		id = nodes[i].id()
 	}
@@ -181,7 +183,7 @@ func (o *objects) folder(ctx context.Context, id string) ([]node, error) {
 			return fmt.Errorf("%w: %w", errBroken, err)
 		}
 		if got != id || kind != "tree" {
-			return fmt.Errorf("object %s: git answers with %s %s: %w", id, kind, got, ErrNotFolder)
+			return fmt.Errorf("object %s: git answers with %s %s: %w", id, kind, got, filetree.ErrNotFolder)
 		}
 		nodes, err = parseNodes(string(data[:size]), len(id)/2)
 		return err

@@ -1,4 +1,4 @@
-package source
+package git
 
 import (
 	"context"
@@ -11,6 +11,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"insyn/tools/internal/filetree"
+	"insyn/tools/internal/source"
 )
 
 // write puts files into dir; the name of an executable one ends in "*".
@@ -42,7 +45,7 @@ func symlink(t testing.TB, target, path string) {
 }
 
 // list says the entries under a folder one to a line: "mode path".
-func list(t testing.TB, tree Tree, under string) string {
+func list(t testing.TB, tree filetree.Tree, under string) string {
 	t.Helper()
 	entries, err := tree.Entries(t.Context(), under)
 	if err != nil {
@@ -53,6 +56,31 @@ func list(t testing.TB, tree Tree, under string) string {
 		fmt.Fprintf(&b, "%s %s\n", e.Mode, e.Path)
 	}
 	return b.String()
+}
+
+// writeMany writes n records of about 2 KB under dir/data; each names its file.
+func writeMany(t testing.TB, dir string, n int) {
+	t.Helper()
+	record := `{"text": "` + strings.Repeat("En mening med två ord till. ", 70) + `"}`
+	files := map[string]string{}
+	for i := range n {
+		name := fmt.Sprintf("record-%d.json", i)
+		files[fmt.Sprintf("data/projects/p%d/decisions/%s", i%10, name)] = fmt.Sprintf(`{"%s": %s}`, name, record)
+	}
+	write(t, dir, files)
+}
+
+func readAll(b testing.TB, tree filetree.Tree) {
+	b.Helper()
+	entries, err := tree.Entries(b.Context(), "data")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, e := range entries {
+		if _, err := tree.Read(b.Context(), e); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
 
 // TestTreesAlike tests what must be so in a folder and in a revision of it.
@@ -70,7 +98,7 @@ func TestTreesAlike(t *testing.T) {
 		"sub/data/in the.json":   "{}",
 		"sub/data/x\tnew\nline":  "",
 		"sub/data/not-\xe5-utf8": "latin",
-		"sub/data/large.json":    strings.Repeat("x", MaxSize+100),
+		"sub/data/large.json":    strings.Repeat("x", source.MaxSize+100),
 		"sub/file":               "",
 		"other/data/c.json":      "{}",
 		"data/d.json":            "{}",
@@ -100,9 +128,9 @@ regular data/x	new
 line
 regular data/åäö.json
 `
-	trees := map[string]func() Tree{
-		"folder": func() Tree { return Folder(filepath.Join(dir, "sub")) },
-		"git":    func() Tree { return openGit(t, filepath.Join(dir, "sub"), "HEAD") },
+	trees := map[string]func() filetree.Tree{
+		"folder": func() filetree.Tree { return filetree.Folder(filepath.Join(dir, "sub")) },
+		"git":    func() filetree.Tree { return openGit(t, filepath.Join(dir, "sub"), "HEAD") },
 	}
 	for name, open := range trees {
 		t.Run(name, func(t *testing.T) {
@@ -120,11 +148,11 @@ regular data/åäö.json
 				}
 			}
 			for under, want := range map[string]error{
-				"missing":        ErrNoFolder,
-				"data/missing/x": ErrNoFolder,
-				"file":           ErrNotFolder,
-				"linked":         ErrNotFolder,
-				"data/loop":      ErrNotFolder,
+				"missing":        filetree.ErrNoFolder,
+				"data/missing/x": filetree.ErrNoFolder,
+				"file":           filetree.ErrNotFolder,
+				"linked":         filetree.ErrNotFolder,
+				"data/loop":      filetree.ErrNotFolder,
 				"/data":          fs.ErrInvalid,
 				"data/":          fs.ErrInvalid,
 				"data/../data":   fs.ErrInvalid,
@@ -138,13 +166,13 @@ regular data/åäö.json
 			}
 			// Nothing is listed through a link, whatever the error is called.
 			for _, under := range []string{"linked/a", "data/out/data"} {
-				if _, err := tree.Entries(ctx, under); !errors.Is(err, ErrNotFolder) && !errors.Is(err, ErrNoFolder) {
+				if _, err := tree.Entries(ctx, under); !errors.Is(err, filetree.ErrNotFolder) && !errors.Is(err, filetree.ErrNoFolder) {
 					t.Errorf("entries under %q: %v", under, err)
 				}
 			}
 
 			contents := map[string]string{"data/b.json": `{"b": 1}`, "data/.hidden": "", "data/not-\xe5-utf8": "latin",
-				"data/run.json": "{}", "data/large.json": strings.Repeat("x", MaxSize+1)}
+				"data/run.json": "{}", "data/large.json": strings.Repeat("x", source.MaxSize+1)}
 			entries, err := tree.Entries(ctx, "data")
 			if err != nil {
 				t.Fatal(err)
@@ -153,7 +181,7 @@ regular data/åäö.json
 			for _, e := range entries {
 				data, err := tree.Read(ctx, e)
 				if !e.Mode.Readable() {
-					if !errors.Is(err, ErrNotRegular) || e.Size != 0 {
+					if !errors.Is(err, filetree.ErrNotRegular) || e.Size != 0 {
 						t.Errorf("%s %s of %d bytes is read: %v", e.Mode, e.Path, e.Size, err)
 					}
 					continue
@@ -167,7 +195,7 @@ regular data/åäö.json
 						t.Errorf("%s has %d bytes, want %d", e.Path, len(data), len(want))
 					}
 				}
-				if e.Path == "data/large.json" && e.Size != MaxSize+100 || e.Path == "data/b.json" && e.Size != 8 {
+				if e.Path == "data/large.json" && e.Size != source.MaxSize+100 || e.Path == "data/b.json" && e.Size != 8 {
 					t.Errorf("%s has size %d", e.Path, e.Size)
 				}
 			}
@@ -207,8 +235,6 @@ func TestNames(t *testing.T) {
 		got  fmt.Stringer
 		want string
 	}{
-		{Regular, "regular"}, {Executable, "executable"}, {Symlink, "symlink"}, {Submodule, "submodule"}, {Other, "other"}, {Mode(9), "Mode(9)"},
-		{Null, "null"}, {Bool, "boolean"}, {Number, "number"}, {String, "string"}, {Array, "array"}, {Object, "object"}, {Kind(9), "Kind(9)"},
 		{Added, "added"}, {Modified, "modified"}, {Deleted, "deleted"}, {TypeChanged, "typechanged"}, {Status(9), "Status(9)"},
 	} {
 		if tt.got.String() != tt.want {

@@ -1,4 +1,4 @@
-package source
+package git
 
 import (
 	"context"
@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"insyn/tools/internal/filetree"
 )
 
 // Step is one commit, and what it changed under a folder.
@@ -21,7 +23,7 @@ type Step struct {
 // an empty ID.
 type Revised struct {
 	Change
-	Before, After Entry
+	Before, After filetree.Entry
 }
 
 // Log lists the commits that changed something under the folder under, the

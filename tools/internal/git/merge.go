@@ -1,10 +1,12 @@
-package source
+package git
 
 import (
 	"context"
 	"errors"
 	"fmt"
 	"strings"
+
+	"insyn/tools/internal/filetree"
 )
 
 // Why a change cannot be merged; the errors of Merge. A ConflictError tells
@@ -27,9 +29,9 @@ func (e *ConflictError) Error() string { return "conflict in " + strings.Join(e.
 //
 // Errors: ErrShallow, ErrUnrelated, a ConflictError; any other says nothing of
 // the change.
-func Merge(ctx context.Context, into, change Tree) (Tree, error) {
-	ours, ok1 := into.(*gitTree)
-	theirs, ok2 := change.(*gitTree)
+func Merge(ctx context.Context, into, change filetree.Tree) (filetree.Tree, error) {
+	ours, ok1 := into.(*revision)
+	theirs, ok2 := change.(*revision)
 	if !ok1 || !ok2 || ours.objects != theirs.objects {
 		return nil, fmt.Errorf("merge: the trees are not two revisions opened beside each other: %w", errors.ErrUnsupported)
 	}
@@ -37,7 +39,7 @@ func Merge(ctx context.Context, into, change Tree) (Tree, error) {
 	if repo.shallow {
 		return nil, ErrShallow
 	}
-	merged := &gitTree{repo: repo, commit: theirs.commit, objects: theirs.objects, guest: true}
+	merged := &revision{repo: repo, commit: theirs.commit, objects: theirs.objects, guest: true}
 	base, err := repo.git(ctx, "merge-base", ours.commit.ID, theirs.commit.ID)
 	var failed *gitError
 	switch {

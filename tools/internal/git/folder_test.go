@@ -1,4 +1,4 @@
-package source
+package git
 
 import (
 	"encoding/hex"
@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"insyn/tools/internal/filetree"
 )
 
 func TestLevel(t *testing.T) {
@@ -15,7 +17,7 @@ func TestLevel(t *testing.T) {
 	write(t, dir, map[string]string{"sub/data/b/x.json": "{}", "sub/data/a/y.json": "{}", "sub/data/a.json": "{}", "sub/data/å.json": "{}"})
 	symlink(t, "a.json", filepath.Join(dir, "sub/data/c"))
 	commitAll(t, dir)
-	tree := openGit(t, filepath.Join(dir, "sub"), "HEAD").(*gitTree)
+	tree := openGit(t, filepath.Join(dir, "sub"), "HEAD").(*revision)
 	for under, want := range map[string]string{
 		"":       "[data] []",
 		"data":   "[a b] [regular data/a.json symlink data/c regular data/å.json]",
@@ -35,7 +37,7 @@ func TestLevel(t *testing.T) {
 			t.Errorf("%q holds %s, %v, want %s", under, got, err, want)
 		}
 	}
-	for under, want := range map[string]error{"x": ErrNoFolder, "data/c": ErrNotFolder, "data/a.json/x": ErrNotFolder, "..": fs.ErrInvalid} {
+	for under, want := range map[string]error{"x": filetree.ErrNoFolder, "data/c": filetree.ErrNotFolder, "data/a.json/x": filetree.ErrNotFolder, "..": fs.ErrInvalid} {
 		if _, _, err := tree.Level(t.Context(), under); !errors.Is(err, want) {
 			t.Errorf("%q: %v, want %v", under, err, want)
 		}
@@ -67,7 +69,7 @@ func TestLevelOfCrafted(t *testing.T) {
 		}
 		id := git(t, dir, "hash-object", "-t", "tree", "-w", "--literally", raw)
 		tree := openGit(t, dir, git(t, dir, "commit-tree", "-m", "x", id))
-		if folders, files, err := tree.(*gitTree).Level(t.Context(), ""); !errors.Is(err, fs.ErrInvalid) {
+		if folders, files, err := tree.(*revision).Level(t.Context(), ""); !errors.Is(err, fs.ErrInvalid) {
 			t.Errorf("%s: %v, %v, %v", what, folders, files, err)
 		}
 	}
@@ -102,7 +104,7 @@ func TestBeside(t *testing.T) {
 	if _, err := Beside(t.Context(), host, "missing"); !errors.Is(err, ErrNoRevision) {
 		t.Errorf("a missing revision: %v", err)
 	}
-	if _, err := Beside(t.Context(), Folder(dir), first); !errors.Is(err, errors.ErrUnsupported) {
+	if _, err := Beside(t.Context(), filetree.Folder(dir), first); !errors.Is(err, errors.ErrUnsupported) {
 		t.Errorf("beside a folder: %v", err)
 	}
 	if _, err := Between(t.Context(), openGit(t, dir, first), host); !errors.Is(err, errors.ErrUnsupported) {
@@ -128,7 +130,7 @@ func TestSearch(t *testing.T) {
 	for name, value := range map[string]string{"grep.patternType": "perl", "grep.lineNumber": "true", "grep.fullName": "true", "grep.column": "true", "color.ui": "always"} {
 		git(t, dir, "config", name, value)
 	}
-	tree := openGit(t, filepath.Join(dir, "s[u]b"), "HEAD").(*gitTree)
+	tree := openGit(t, filepath.Join(dir, "s[u]b"), "HEAD").(*revision)
 	for _, tt := range []struct {
 		within string
 		texts  []string

@@ -1,4 +1,4 @@
-package source
+package git
 
 import (
 	"bufio"
@@ -12,6 +12,9 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"insyn/tools/internal/filetree"
+	"insyn/tools/internal/source"
 )
 
 // objects reads objects of a repository through one long-lived
@@ -53,7 +56,7 @@ func (o *objects) read(ctx context.Context, id string) (data []byte, err error) 
 		}
 		if got != id || kind != "blob" {
 			data = nil
-			return fmt.Errorf("object %s: git answers with %s %s: %w", id, kind, got, ErrNotRegular)
+			return fmt.Errorf("object %s: git answers with %s %s: %w", id, kind, got, filetree.ErrNotRegular)
 		}
 		return nil
 	})
@@ -198,7 +201,7 @@ func (p *catFile) request(command, name string) (id, kind string, size int64, er
 // contents reads an object's bytes and the newline after them. Of more than
 // MaxSize+1 bytes the rest is passed over.
 func (p *catFile) contents(size int64) ([]byte, error) {
-	data := make([]byte, min(size, MaxSize+1))
+	data := make([]byte, min(size, source.MaxSize+1))
 	if _, err := io.ReadFull(p.stdout, data); err != nil {
 		return nil, fmt.Errorf("%w: %w", errBroken, err)
 	}
