@@ -42,6 +42,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 
 	"history":   {[]string{"change", "filetree", "git", "lang", "record", "rule", "source", "validate"}, nil},
 	"inspect":   {[]string{"change", "filetree", "finding", "lang", "record", "rule", "source", "spread", "validate", "verdict"}, nil},
+	"desk":      {[]string{"draft", "filetree", "inspect", "lang", "validate"}, nil},
 	"issueform": {[]string{"draft", "lang", "rule"}, []string{"golang.org/x/text"}},
 
 	"annotate":   {[]string{"finding", "inspect", "lang", "rule"}, nil},
@@ -53,7 +54,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"reportdiff": {[]string{"finding", "inspect", "verdict"}, nil},
 	"sarif":      {[]string{"finding", "inspect", "lang", "rule"}, nil},
 
-	"github":   {[]string{"comment", "draft", "filetree", "gate", "git", "inspect", "issueform", "lang", "markdown", "record", "rule", "validate"}, []string{"github.com/google/go-github"}},
+	"github":   {[]string{"comment", "desk", "draft", "filetree", "gate", "git", "inspect", "issueform", "lang", "markdown", "record", "rule", "validate"}, []string{"github.com/google/go-github"}},
 	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "record", "rule", "source", "spread", "verdict"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
 	"terminal": {[]string{"explain", "finding", "inspect", "lang", "reportdiff", "rule", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys", "golang.org/x/text"}},
 
@@ -146,6 +147,20 @@ func TestImports(t *testing.T) {
 	for name := range mayImport {
 		if !seen[name] {
 			t.Errorf("the table names package %s, which is not there", name)
+		}
+	}
+}
+
+// TestDeskIsPure: what is to work on a reader's own machine reaches no network
+// and no command.
+func TestDeskIsPure(t *testing.T) {
+	for _, p := range list(t, "./tools/internal/desk", "./tools/internal/issueform") {
+		for _, dep := range p.Deps {
+			for _, barred := range []string{"net/http", "os/exec", "github.com/google/", "github.com/spf13/", "github.com/chromedp/"} {
+				if dep == barred || strings.HasSuffix(barred, "/") && strings.HasPrefix(dep, barred) {
+					t.Errorf("%s links %s", p.ImportPath, dep)
+				}
+			}
 		}
 	}
 }

@@ -71,12 +71,12 @@ the tab key. It works for the program insyn, so build it first:
 // that question with the flags written so far.
 func (s *session) completeAnswer(form draft.Form, name string, answers draft.Answers) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-		d, err := s.desk(cmd.Context())
+		r, err := s.records(cmd.Context())
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
 		var offers []string
-		for _, q := range form.Asked(d.input, answers) {
+		for _, q := range r.Ask(form, answers) {
 			if q.Name == name {
 				for _, o := range q.Options {
 					offers = append(offers, o.Value+"\t"+o.Name.In(s.lang))

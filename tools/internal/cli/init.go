@@ -39,7 +39,7 @@ func (s *session) initialize(ctx context.Context, form draft.Form, answers draft
 	if err := s.new(ctx, form, answers); err != nil {
 		return err
 	}
-	d, err := s.desk(ctx)
+	r, err := s.records(ctx)
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func (s *session) initialize(ctx context.Context, form draft.Form, answers draft
 			left = append(left, lang.T(sv, en))
 		}
 	}
-	for _, o := range d.input.Register.Organizations.All() {
+	for _, o := range r.Now.Register.Organizations.All() {
 		switch name := o.ID; o.Kind {
 		case "region":
 			missing(o.Website == "", "regionens webbplats", "the region's website")
@@ -59,19 +59,19 @@ func (s *session) initialize(ctx context.Context, form draft.Form, answers draft
 			missing(o.MayAppoint == "unknown", "om "+name+" får utse representanten", "whether "+name+" may appoint the representative")
 		}
 	}
-	for _, p := range d.input.Register.Projects.All() {
+	for _, p := range r.Now.Register.Projects.All() {
 		for _, c := range p.Conditions.All() {
 			j := p.Judgement(c)
 			if j == nil || j.Mandate == nil || len(j.Mandate.Bodies) == 0 {
 				continue
 			}
-			for _, o := range d.input.Register.Organizations.All() {
+			for _, o := range r.Now.Register.Organizations.All() {
 				missing(o.Kind == "body" && !slices.Contains(j.Mandate.Bodies, o.ID),
 					"om en plats i "+o.ID+" ger mandat (villkoret "+c.ID+")", "whether a seat in "+o.ID+" gives a mandate (the condition "+c.ID+")")
 			}
 		}
 	}
-	if site := d.input.Register.Site; site != nil {
+	if site := r.Now.Register.Site; site != nil {
 		missing(site.URL == "", "webbplatsens adress", "the site's address")
 		missing(site.Repository == "", "arkivets adress", "the repository's address")
 		missing(site.Contact.Email == "", "kontaktadressen", "the contact address")
@@ -79,7 +79,7 @@ func (s *session) initialize(ctx context.Context, form draft.Form, answers draft
 	if len(left) > 0 {
 		s.say(lang.Format("Ännu inte känt: %s. Kör insyn init igen när du vet.", "Not yet known: %s. Run insyn init again once you know.", lang.List(left)))
 	}
-	if n := d.now.Report.Summary.Errors; n > 0 {
+	if n := r.Now.Report.Summary.Errors; n > 0 {
 		s.say(lang.Format("Det som redan fanns har %s. Kör insyn check.", "What was here already has %s. Run insyn check.",
 			lang.Count(n, lang.T("fel", "error"), lang.T("fel", "errors"))))
 		return errBlocked

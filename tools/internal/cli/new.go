@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"insyn/tools/internal/desk"
 	"insyn/tools/internal/draft"
 	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
@@ -19,7 +21,6 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/terminal"
-	"insyn/tools/internal/validate"
 )
 
 func (s *session) newCommand() *cobra.Command {
@@ -144,23 +145,14 @@ func (s *session) kindOf(t draft.Type) string {
 	return "TEXT"
 }
 
-// desk is where drafts are made: the records as they are, and where they lie.
-type desk struct {
+// records are the records that drafts are made over, and where they lie.
+type records struct {
+	*desk.Desk
 	folder string
-	input  draft.Input
-	now    *inspect.Result
 }
 
-// desk reads the records that a draft is made over.
-func (s *session) desk(ctx context.Context) (*desk, error) {
-	schemas, err := validate.Compile()
-	if err != nil {
-		return nil, err
-	}
-	now, err := s.inspect(ctx, false)
-	if err != nil {
-		return nil, err
-	}
+// records opens the records that a draft is made over.
+func (s *session) records(ctx context.Context) (*records, error) {
 	today, err := s.today()
 	if err != nil {
 		return nil, err
@@ -169,23 +161,33 @@ func (s *session) desk(ctx context.Context) (*desk, error) {
 	if seed == "" {
 		seed = rand.Text()
 	}
-	return &desk{
-		folder: s.path(s.flags.root),
-		input:  draft.Input{Register: now.Register, Schemas: schemas, Findings: now.Report.Findings, Today: today, Seed: seed},
-		now:    now,
-	}, nil
+	root := s.path(s.flags.root)
+	if err := s.checkRoot(root); err != nil {
+		return nil, err
+	}
+	tree := filetree.Folder(root)
+	defer tree.Close()
+	defer s.waiting()()
+	d, err := desk.Open(ctx, desk.Input{Tree: tree, Today: today, Seed: seed})
+	if errors.Is(err, inspect.ErrNoRecords) {
+		return nil, s.noRecords(root, err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &records{d, root}, nil
 }
 
-// published gives the records as the branch main has them where this branch
+// published returns the records as the branch main has them where this branch
 // began: what a pull request is compared with. Where there is no such thing it
 // is the files on disk.
-func (d *desk) published(ctx context.Context) filetree.Tree {
+func (r *records) published(ctx context.Context) filetree.Tree {
 	for _, known := range []string{"refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/heads/main"} {
-		base, err := gitIn(ctx, d.folder, "merge-base", known, "HEAD")
+		base, err := gitIn(ctx, r.folder, "merge-base", known, "HEAD")
 		if err != nil {
 			continue
 		}
-		tree, err := git.Open(ctx, d.folder, base)
+		tree, err := git.Open(ctx, r.folder, base)
 		if err != nil {
 			continue
 		}
@@ -194,31 +196,25 @@ func (d *desk) published(ctx context.Context) filetree.Tree {
 		}
 		_ = tree.Close()
 	}
-	return filetree.Folder(d.folder)
+	return filetree.Folder(r.folder)
 }
 
 // try judges the records as they would be with the files written, compared
 // with those that are published.
-func (d *desk) try(ctx context.Context, files []writing) (*inspect.Result, error) {
-	above := map[string][]byte{}
-	for _, f := range files {
-		above[f.Path] = f.After
-	}
-	base := d.published(ctx)
+func (r *records) try(ctx context.Context, files []draft.File) (*inspect.Result, error) {
+	base := r.published(ctx)
 	defer base.Close()
-	tree := filetree.Over(filetree.Folder(d.folder), above)
+	tree := filetree.Folder(r.folder)
 	defer tree.Close()
-	return inspect.Run(ctx, inspect.Input{
-		Tree: tree, Base: base, AsOf: d.input.Today, Today: d.input.Today, Schemas: d.input.Schemas,
-	})
+	return inspect.Run(ctx, r.With(tree, base, files))
 }
 
 // writings ties the drafted files to what stands in their places.
-func (d *desk) writings(files []draft.File) []writing {
+func (r *records) writings(files []draft.File) []writing {
 	var list []writing
 	for _, f := range files {
 		w := writing{Path: f.Path, After: f.Data}
-		if before, ok := d.now.Files[f.Path]; ok {
+		if before, ok := r.Now.Files[f.Path]; ok {
 			w.Before = before.Data
 		}
 		list = append(list, w)
@@ -229,14 +225,14 @@ func (d *desk) writings(files []draft.File) []writing {
 // new makes records of answers. At a terminal it asks for what the flags do not
 // say.
 func (s *session) new(ctx context.Context, form draft.Form, answers draft.Answers) error {
-	d, err := s.desk(ctx)
+	r, err := s.records(ctx)
 	if err != nil {
 		return err
 	}
 	if !s.asks() {
-		return s.newByFlags(ctx, d, form, answers)
+		return s.newByFlags(ctx, r, form, answers)
 	}
-	return s.newByAsking(ctx, d, form, answers)
+	return s.newByAsking(ctx, r, form, answers)
 }
 
 // asks tells whether there is a person to ask: what is read is a terminal.
@@ -245,8 +241,8 @@ func (s *session) asks() bool {
 	return ok && s.printer(in).Screen()
 }
 
-func (s *session) newByFlags(ctx context.Context, d *desk, form draft.Form, answers draft.Answers) error {
-	files, faults := form.Draft(d.input, answers)
+func (s *session) newByFlags(ctx context.Context, r *records, form draft.Form, answers draft.Answers) error {
+	files, faults := r.Draft(form, answers)
 	if len(faults) > 0 {
 		s.say(lang.T("Inget är skrivet. Det här behöver rättas:", "Nothing has been written. This is to be mended:"))
 		for _, f := range faults {
@@ -264,8 +260,8 @@ func (s *session) newByFlags(ctx context.Context, d *desk, form draft.Form, answ
 		s.say(nothingToWrite)
 		return nil
 	}
-	writings := d.writings(files)
-	result, err := d.try(ctx, writings)
+	writings := r.writings(files)
+	result, err := r.try(ctx, files)
 	if err != nil {
 		return err
 	}
@@ -276,7 +272,7 @@ func (s *session) newByFlags(ctx context.Context, d *desk, form draft.Form, answ
 		s.say(lang.T("Inget är skrivet, för ändringen skulle blockeras.", "Nothing has been written, for the change would be blocked."))
 		return errBlocked
 	}
-	return s.write(ctx, d.folder, writings)
+	return s.write(ctx, r.folder, writings)
 }
 
 // write writes the files and says so.
@@ -296,7 +292,7 @@ var nothingToWrite = lang.T("Allt som svaren säger står redan. Inget att skriv
 // errStopped ends a conversation at the person's own wish.
 var errStopped = failure{lang.T("Avbrutet. Inget är skrivet.", "Stopped. Nothing has been written."), nil}
 
-func (s *session) newByAsking(ctx context.Context, d *desk, form draft.Form, answers draft.Answers) error {
+func (s *session) newByAsking(ctx context.Context, r *records, form draft.Form, answers draft.Answers) error {
 	c := &conversation{session: s, out: s.printer(s.Stdout), lines: linesOf(s.Stdin), ctx: ctx}
 	if err := c.out.Say(form.Title.Sentence()); err != nil {
 		return err
@@ -311,10 +307,10 @@ func (s *session) newByAsking(ctx context.Context, d *desk, form draft.Form, ans
 	}
 	var asked []string // the questions answered in this conversation, in order
 	for {
-		if err := c.questions(form, d.input, answers, &asked); err != nil {
+		if err := c.questions(r, form, answers, &asked); err != nil {
 			return err
 		}
-		files, faults := form.Draft(d.input, answers)
+		files, faults := r.Draft(form, answers)
 		if len(faults) > 0 {
 			back, err := c.faulty(faults, answers, &asked)
 			if err != nil {
@@ -329,8 +325,8 @@ func (s *session) newByAsking(ctx context.Context, d *desk, form draft.Form, ans
 			s.say(nothingToWrite)
 			return nil
 		}
-		writings := d.writings(files)
-		result, err := d.try(ctx, writings)
+		writings := r.writings(files)
+		result, err := r.try(ctx, files)
 		if err != nil {
 			return err
 		}
@@ -342,7 +338,7 @@ func (s *session) newByAsking(ctx context.Context, d *desk, form draft.Form, ans
 		case err != nil:
 			return err
 		case write:
-			return s.write(ctx, d.folder, writings)
+			return s.write(ctx, r.folder, writings)
 		case len(asked) == 0:
 			return errStopped
 		}
@@ -406,9 +402,9 @@ const back = "<"
 
 // questions asks until every question that applies has been answered, by a flag
 // or here.
-func (c *conversation) questions(form draft.Form, in draft.Input, answers draft.Answers, asked *[]string) error {
+func (c *conversation) questions(r *records, form draft.Form, answers draft.Answers, asked *[]string) error {
 	for {
-		q, left := next(form.Asked(in, answers), answers)
+		q, left := next(r.Ask(form, answers), answers)
 		if !left {
 			return nil
 		}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"insyn/tools/internal/comment"
+	"insyn/tools/internal/desk"
 	"insyn/tools/internal/draft"
 	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/gate"
@@ -109,15 +110,13 @@ func (in *Intake) draftForm(ctx context.Context, tree filetree.Tree, i issue) (p
 	if err != nil {
 		return proposal{}, nil, err
 	}
-	look := inspect.Input{Tree: tree, AsOf: g.Today, Today: g.Today, Schemas: schemas}
-	before, err := inspect.Run(ctx, look)
+	d, err := desk.Open(ctx, desk.Input{Tree: tree, Today: g.Today, Schemas: schemas, Seed: fmt.Sprintf("issue-%d", i.number)})
 	if err != nil {
 		return proposal{}, nil, err
 	}
-	input := draft.Input{Register: before.Register, Schemas: schemas, Today: g.Today, Seed: fmt.Sprintf("issue-%d", i.number)}
-	answers, known := form.Complete(input, answers)
+	answers, known := form.Complete(d.Input(), answers)
 	drafted, _ := form.Questions()
-	files, faults := drafted.Draft(input, answers)
+	files, faults := d.Draft(drafted, answers)
 	for _, f := range faults {
 		if f.Answer == "project" { // what can be chosen elsewhere hangs on it
 			return proposal{}, refusal{f.Text}, nil
@@ -127,17 +126,14 @@ func (in *Intake) draftForm(ctx context.Context, tree filetree.Tree, i issue) (p
 	if len(why) > 0 {
 		return proposal{}, why, nil
 	}
-	above, changes := map[string][]byte{}, make([]git.Change, 0, len(files))
-	for _, f := range files {
-		above[f.Path] = f.Data
-		status := git.Added
+	changes := make([]git.Change, len(files))
+	for i, f := range files {
+		changes[i] = git.Change{Path: f.Path, Status: git.Added}
 		if f.Exists {
-			status = git.Modified
+			changes[i].Status = git.Modified
 		}
-		changes = append(changes, git.Change{Path: f.Path, Status: status})
 	}
-	look.Tree, look.Base = filetree.Over(tree, above), tree
-	after, err := gate.Compare(ctx, look, changes)
+	after, err := gate.Compare(ctx, d.With(tree, tree, files), changes)
 	if err != nil {
 		return proposal{}, nil, err
 	}
