@@ -38,7 +38,7 @@ func OfRule(r *rule.Rule) (Rule, error) {
 		return Rule{}, err
 	}
 	for i, breaks := range examples.Breaks {
-		said, err := saidOf(r, examples, breaks)
+		said, err := saidOf(breaks)
 		if err != nil {
 			return Rule{}, fmt.Errorf("%s, example %d: %w", r.ID, i+1, err)
 		}
@@ -59,7 +59,7 @@ func OfRule(r *rule.Rule) (Rule, error) {
 
 // saidOf reads the lines that are said of an example. Both languages say the
 // same of the same places.
-func saidOf(r *rule.Rule, examples rule.Examples, breaks rule.Breaking) ([]Said, error) {
+func saidOf(breaks rule.Breaking) ([]Said, error) {
 	sv, en := lines(breaks.Said.SV), lines(breaks.Said.EN)
 	if len(sv) != len(en) {
 		return nil, fmt.Errorf("%d lines are said in Swedish, %d in English", len(sv), len(en))
@@ -79,7 +79,7 @@ func saidOf(r *rule.Rule, examples rule.Examples, breaks rule.Breaking) ([]Said,
 		if s != other {
 			return nil, fmt.Errorf("line %d is said of another place in English", i+1)
 		}
-		s.Excerpt = excerpt(s, breaks.Files, breaks.Before.Files, examples.Before.Files)
+		s.Excerpt = excerpt(s, breaks.Region, breaks.Published)
 		list[i] = s
 	}
 	return list, nil
@@ -125,15 +125,13 @@ const (
 // excerpt cuts out the line that is pointed at. The examples of the rules on
 // personal data get none: what they are about is not shown anywhere, not even
 // where it is made up, so that nobody need ask whether it is.
-func excerpt(s Said, places ...[]rule.ExampleFile) *Excerpt {
+func excerpt(s Said, regions ...rule.Region) *Excerpt {
 	if s.Line == 0 || strings.HasPrefix(s.Rule, "PER-") {
 		return nil
 	}
-	for _, files := range places {
-		for _, f := range files {
-			if f.Path == s.Path {
-				return cut(f, s.Line)
-			}
+	for _, r := range regions {
+		if f, ok := r[s.Path]; ok {
+			return cut(f, s.Line)
 		}
 	}
 	return nil

@@ -59,7 +59,6 @@ func TestFindings(t *testing.T) {
 		t.Errorf("the rules say %v, and Findings lists %v", flaws, listed)
 	}
 
-	base := baseRegion(t)
 	seen := map[string]bool{}
 	for id := range sayings {
 		r, _ := Find(id)
@@ -68,7 +67,7 @@ func TestFindings(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, b := range e.Breaks {
-			in := base.with(e.Before).with(b.Before).with(b.Example).input(nil, e.AsOf, e.Today)
+			in := b.Region.input(nil, e.AsOf, e.Today)
 			appraisal := record.NewAppraisal(in.Register)
 			for _, p := range in.Register.Projects.All() {
 				for _, n := range p.Nominations.All() {
@@ -145,7 +144,7 @@ func TestGravity(t *testing.T) {
 	good := baseRegion(t)
 	// The decision appoints to one of two meetings, and the assignment is for
 	// both: to the second of 2021, which is past, and to the third, ahead.
-	with := func(status string, ahead, stated, edited bool) region {
+	with := func(status string, ahead, stated, edited bool) Region {
 		appointed, stage, by, flaws := "exchange-3", "decided", "Presidiet i regionstyrelsen", ""
 		if ahead {
 			appointed = "exchange-2"
@@ -172,8 +171,8 @@ func TestGravity(t *testing.T) {
     }
   ]`
 		}
-		return good.with(Example{Files: []ExampleFile{
-			{Path: decision, Data: `{
+		return good.with(
+			ExampleFile{Path: decision, Data: `{
   "$schema": "../../../../schema/decision.json",
   "id": "run-2021-08-10-7",
   "type": "meeting",
@@ -198,7 +197,7 @@ func TestGravity(t *testing.T) {
   ]
 }
 `},
-			{Path: nomination, Data: `{
+			ExampleFile{Path: nomination, Data: `{
   "$schema": "../../../../schema/nomination.json",
   "id": "substitute-2021",
   "status": "` + status + `",
@@ -215,7 +214,7 @@ func TestGravity(t *testing.T) {
   "answers": []` + flaws + `
 }
 `},
-		}})
+		)
 	}
 	type verdict struct {
 		severity finding.Severity
@@ -242,7 +241,7 @@ func TestGravity(t *testing.T) {
 	} {
 		for i, want := range c.want {
 			ahead, stated := i%2 == 0, i >= 2
-			var before region
+			var before Region
 			if c.base {
 				before = good
 			}

@@ -19,19 +19,17 @@ import (
 // on every date of the regions, and of each rule's own examples.
 func TestErrsOnASureNoOnly(t *testing.T) {
 	vague := newVagueness(t)
-	regions := map[string]region{"base": baseRegion(t), "exempelregionen": exampleRegion(t)}
+	regions := map[string]Region{"base": baseRegion(t), "exempelregionen": exampleRegion(t)}
 	for _, rule := range vague.rules {
 		e, err := rule.Examples()
 		if err != nil {
 			t.Fatal(err)
 		}
 		for i, f := range e.Follows {
-			vague.only(t, fmt.Sprintf("%s, example %d that follows", rule.ID, i+1), []*Rule{rule}, regions["base"].with(f), f.Files)
+			vague.only(t, fmt.Sprintf("%s, example %d that follows", rule.ID, i+1), []*Rule{rule}, f.Region, f.Region.since(regions["base"]))
 		}
 		for i, b := range e.Breaks {
-			changed := b.Example
-			changed.Files = slices.Concat(e.Before.Files, b.Before.Files, b.Files)
-			vague.only(t, fmt.Sprintf("%s, example %d", rule.ID, i+1), []*Rule{rule}, regions["base"].with(changed), b.Files)
+			vague.only(t, fmt.Sprintf("%s, example %d", rule.ID, i+1), []*Rule{rule}, b.Region, b.Region.since(regions["base"]))
 		}
 	}
 	for name, r := range regions {
@@ -53,7 +51,7 @@ func TestSessionsByMonth(t *testing.T) {
 			rows = append(rows, `{"date": "`+date+`", "start": null, "end": null, "place": "`+strings.Repeat("Plats", 1+len(rows))+`"}`)
 		}
 		data := sessions.ReplaceAllLiteralString(r[path].Data, `"sessions": [`+strings.Join(rows, ", ")+`]`)
-		out := Run(r.with(Example{Files: []ExampleFile{{Path: path, Data: data}}}).input(nil, lang.Date{}, lang.Date{}))
+		out := Run(r.with(ExampleFile{Path: path, Data: data}).input(nil, lang.Date{}, lang.Date{}))
 		if got := found(out, "MTG-08", path); len(got) != twice {
 			t.Errorf("%v: %v", dates, got)
 		}
@@ -124,7 +122,7 @@ func (v *vagueness) says(t *testing.T, rules []*Rule, in Input) map[string]broke
 }
 
 // only makes each date of the files vague, one at a time.
-func (v *vagueness) only(t *testing.T, name string, rules []*Rule, r region, files []ExampleFile) {
+func (v *vagueness) only(t *testing.T, name string, rules []*Rule, r Region, files []ExampleFile) {
 	in := r.input(nil, lang.Date{}, lang.Date{})
 	if len(in.Shapes) > 0 {
 		return // what cannot be read is compared with nothing

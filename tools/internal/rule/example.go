@@ -1,10 +1,10 @@
 package rule
 
 import (
-	"bufio"
-	"bytes"
 	"embed"
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,67 +15,118 @@ import (
 	"insyn/tools/internal/lang"
 )
 
-// examples holds one archive for each rule. The same bytes are the rule's
-// test, its page on the site, and what `insyn explain` prints.
+// examples holds one archive for each rule, and the region that they change.
+// The same bytes are the rule's test, its page on the site, and what
+// `insyn explain` prints.
 //
 //	One sentence of what the examples are to show.
 //	-- today --                  the real day of the run, if it matters
 //	-- as-of --                  the day of the judgement, if it matters
-//	-- before/data/… --          what was published, for rules that compare;
+//	-- before/data/… --          what was published, for a rule that compares;
 //	                             before-2 for breaks-2 alone
-//	-- follows/data/… --         a file that follows the rule; also follows-2 …
-//	-- breaks/data/… --          a file that breaks it; also breaks-2 …
+//	-- follows/data/… --         a record of a region that follows the rule; also follows-2 …
+//	-- breaks/data/… --          a record that breaks it; also breaks-2 …
+//	-- breaks-2 over follows-2 --  what it is the counterpart of, see below
 //	-- breaks/entries --         lines "mode path [size]", for rules about files as such
 //	-- breaks/removed --         files that are not there
 //	-- said.sv --                all that is then said; said-2.sv for breaks-2
 //	-- said.en --
+//	-- mends/data/… --           what is said, done; also mends-2 …
+//
+// A section that names a record of what it lies over holds only what differs,
+// one line each (see amend). A new record, and one whose bytes are the point,
+// stands whole.
+//
+// Nothing lies over the section above it. An example that follows the rule lies
+// over the region as published: that of base.txtar, with what before says. One
+// that breaks it lies over its counterpart, which is the first that follows, or
+// what is named after over: follows-2, or published. One that mends it lies over
+// the example of the same number that breaks it, for that is what is mended. A
+// section follows or before without a record is the region as it is.
 //
 //go:embed *.txtar
 var examples embed.FS
 
-// Examples show a rule at work. The files stand in for, or beside, those of a
-// small made-up region that follows every rule.
+// Examples show a rule at work on a small made-up region that follows every
+// rule.
 type Examples struct {
 	Intent  string
 	AsOf    lang.Date // unknown: as Today
 	Today   lang.Date // unknown: a day long after everything in the records
-	Before  Example   // how what was published differs from the region, for a rule that compares
 	Follows []Example
 	Breaks  []Breaking
 }
 
-// Example is a set of files, and of files that are taken away.
+// Example is a region on which a rule is tried.
 type Example struct {
-	Files   []ExampleFile
-	Removed []string
+	Region Region
+	// Over is what the region is a change of.
+	Over Region
+	// Published is what there is to compare with, nil for a rule that does not
+	// compare.
+	Published Region
 }
 
-// IsZero tells that the example changes nothing.
-func (e Example) IsZero() bool { return len(e.Files) == 0 && len(e.Removed) == 0 }
+// Breaking is an example that breaks the rule, with the lines that are then
+// said in each language.
+type Breaking struct {
+	Example
+	Said lang.Text
+	// Mend is the example with what is said done, nil where none is shown.
+	Mend *Example
+}
 
-// ExampleFile is one file of an example.
+// Region is a set of files by path.
+type Region map[string]ExampleFile
+
+// ExampleFile is one file of a region.
 type ExampleFile struct {
 	Path string
 	Mode filetree.Mode
 	Data string
 }
 
-// Breaking is an example that breaks the rule, with the lines that are then
-// said in each language. Before is what was published, where it differs from
-// that of the other examples.
-type Breaking struct {
-	Example
-	Before Example
-	Said   lang.Text
+// Changed lists the paths at which the example differs from what it lies over.
+func (e Example) Changed() []string {
+	var paths []string
+	for path, f := range e.Region {
+		if old, ok := e.Over[path]; !ok || old != f {
+			paths = append(paths, path)
+		}
+	}
+	for path := range e.Over {
+		if _, ok := e.Region[path]; !ok {
+			paths = append(paths, path)
+		}
+	}
+	slices.Sort(paths)
+	return paths
 }
 
-// Examples gives the rule's examples.
+// readBase returns the region that the examples change. It follows every rule.
+func readBase() (Region, error) {
+	data, err := examples.ReadFile("base.txtar")
+	if err != nil {
+		return nil, err
+	}
+	base := Region{}
+	for _, f := range txtar.Parse(data).Files {
+		base[f.Name] = ExampleFile{Path: f.Name, Data: string(f.Data)}
+	}
+	return base, nil
+}
+
+// Examples returns the rule's examples.
 func (r *Rule) Examples() (Examples, error) {
+	base, err := readBase()
+	if err != nil {
+		return Examples{}, err
+	}
 	data, err := examples.ReadFile(r.exampleFile())
 	if err != nil {
 		return Examples{}, err
 	}
-	e, err := parseExamples(data)
+	e, err := parseExamples(data, base, r.Family() == "HIS")
 	if err != nil {
 		return Examples{}, fmt.Errorf("%s: %w", r.exampleFile(), err)
 	}
@@ -87,46 +138,153 @@ func (r *Rule) exampleFile() string {
 	return strings.ToLower(strings.ReplaceAll(r.ID, "-", "_")) + ".txtar"
 }
 
-func parseExamples(data []byte) (Examples, error) {
-	archive := txtar.Parse(data)
-	e := Examples{Intent: strings.TrimSpace(string(archive.Comment))}
-	for _, f := range archive.Files {
+// archive is a rule's archive, its sections put together by example.
+type archive struct {
+	today, asOf                    lang.Date
+	before, follows, breaks, mends byNumber
+	said                           []lang.Text
+}
+
+// byNumber holds the examples of a kind, the first at 0.
+type byNumber []sections
+
+func (l byNumber) has(i int) bool { return i < len(l) && l[i].there }
+
+// sections are those of one example.
+type sections struct {
+	there   bool // there is a section of the example
+	over    string
+	files   []txtar.File // each named by its path
+	removed []string
+	entries string
+}
+
+// parseExamples reads an archive. The rule compares with what was published if
+// it always does, or if an example says what that was.
+func parseExamples(data []byte, base Region, compares bool) (Examples, error) {
+	parsed := txtar.Parse(data)
+	a, err := readArchive(parsed.Files)
+	if err != nil {
+		return Examples{}, err
+	}
+	out := Examples{Intent: strings.TrimSpace(string(parsed.Comment)), AsOf: a.asOf, Today: a.today}
+	published, err := lay(a.before, 0, "before", base)
+	if err != nil {
+		return out, err
+	}
+	compared := func(r Region, n int) Region {
+		if compares || a.before.has(0) || a.before.has(n) {
+			return r
+		}
+		return nil
+	}
+	for i := range a.follows {
+		region, err := lay(a.follows, i, "follows", published)
+		if err != nil {
+			return out, err
+		}
+		out.Follows = append(out.Follows, Example{Region: region, Over: published, Published: compared(published, 0)})
+	}
+	for i := range max(len(a.breaks), len(a.mends), len(a.said)) {
+		published := published
+		if i > 0 {
+			if published, err = lay(a.before, i, "before", published); err != nil {
+				return out, err
+			}
+		}
+		var b Breaking
+		if b.Over, err = a.counterpart(i, out.Follows, published); err != nil {
+			return out, err
+		}
+		if b.Region, err = lay(a.breaks, i, "breaks", b.Over); err != nil {
+			return out, err
+		}
+		b.Published = compared(published, i)
+		if i < len(a.said) {
+			b.Said = a.said[i]
+		}
+		if a.mends.has(i) {
+			mended, err := lay(a.mends, i, "mends", b.Region)
+			if err != nil {
+				return out, err
+			}
+			b.Mend = &Example{Region: mended, Over: b.Region, Published: b.Published}
+		}
+		out.Breaks = append(out.Breaks, b)
+	}
+	return out, nil
+}
+
+// counterpart returns what the example at i that breaks the rule lies over.
+func (a archive) counterpart(i int, follows []Example, published Region) (Region, error) {
+	over := ""
+	if i < len(a.breaks) {
+		over = a.breaks[i].over
+	}
+	kind, number, err := cutNumber(over)
+	switch {
+	case over == "published", over == "" && len(follows) == 0:
+		return published, nil
+	case over == "":
+		number = 1
+	case err != nil || kind != "follows" || number > len(follows):
+		return nil, fmt.Errorf("%s lies over %q, which there is none of", numbered("breaks", i), over)
+	}
+	if i > 0 && a.before.has(i) {
+		return nil, fmt.Errorf("%s is to lie over published, for what was published is said by %s",
+			numbered("breaks", i), numbered("before", i))
+	}
+	return follows[number-1].Region, nil
+}
+
+// readArchive sorts the sections by example.
+func readArchive(files []txtar.File) (archive, error) {
+	var a archive
+	for _, f := range files {
 		part, path, inside := strings.Cut(f.Name, "/")
+		part, over, lies := strings.Cut(part, " over ")
 		kind, number, err := cutNumber(part)
 		if err != nil {
-			return e, err
+			return a, err
 		}
 		text := string(f.Data)
+		examples := map[string]*byNumber{"before": &a.before, "follows": &a.follows, "breaks": &a.breaks, "mends": &a.mends}[kind]
 		switch {
 		case kind == "today" && !inside:
-			e.Today, err = lang.ParseDate(strings.TrimSpace(text))
+			a.today, err = lang.ParseDate(strings.TrimSpace(text))
 		case kind == "as-of" && !inside:
-			e.AsOf, err = lang.ParseDate(strings.TrimSpace(text))
-		case kind == "before" && inside && number == 1:
-			err = e.Before.add(path, text)
-		case kind == "before" && inside:
-			e.Breaks = grow(e.Breaks, number)
-			err = e.Breaks[number-1].Before.add(path, text)
-		case kind == "follows" && inside:
-			e.Follows = grow(e.Follows, number)
-			err = e.Follows[number-1].add(path, text)
-		case kind == "breaks" && inside:
-			e.Breaks = grow(e.Breaks, number)
-			err = e.Breaks[number-1].add(path, text)
+			a.asOf, err = lang.ParseDate(strings.TrimSpace(text))
 		case kind == "said.sv" && !inside:
-			e.Breaks = grow(e.Breaks, number)
-			e.Breaks[number-1].Said.SV = text
+			a.said = grow(a.said, number)
+			a.said[number-1].SV = text
 		case kind == "said.en" && !inside:
-			e.Breaks = grow(e.Breaks, number)
-			e.Breaks[number-1].Said.EN = text
+			a.said = grow(a.said, number)
+			a.said[number-1].EN = text
+		case examples != nil && lies == (kind == "breaks" && !inside) && (inside || text == ""):
+			*examples = grow(*examples, number)
+			s := &(*examples)[number-1]
+			s.there = true
+			if inside {
+				err = s.add(path, text)
+			} else {
+				s.over = over
+			}
 		default:
-			err = fmt.Errorf("a section %q has no meaning here", f.Name)
+			err = errors.New("a section has no such name")
 		}
 		if err != nil {
-			return e, err
+			return a, fmt.Errorf("%s: %w", f.Name, err)
 		}
 	}
-	return e, nil
+	return a, nil
+}
+
+// numbered is the name of the example at i: breaks, breaks-2 …
+func numbered(kind string, i int) string {
+	if i == 0 {
+		return kind
+	}
+	return fmt.Sprintf("%s-%d", kind, i+1)
 }
 
 // cutNumber reads "breaks-2" as breaks and 2, "said-2.sv" as said.sv and 2;
@@ -154,50 +312,79 @@ func grow[T any](list []T, n int) []T {
 	return list
 }
 
-func (e *Example) add(path, text string) error {
+func (s *sections) add(path, text string) error {
 	switch path {
 	case "removed":
-		e.Removed = append(e.Removed, strings.Fields(text)...)
+		s.removed = append(s.removed, strings.Fields(text)...)
 	case "entries":
-		return e.addEntries(text)
+		s.entries = text
 	default:
-		if slices.ContainsFunc(e.Files, func(f ExampleFile) bool { return f.Path == path }) {
-			return fmt.Errorf("%s stands twice, or after its entry", path)
+		if slices.ContainsFunc(s.files, func(f txtar.File) bool { return f.Name == path }) {
+			return errors.New("it stands twice")
 		}
-		e.Files = append(e.Files, ExampleFile{Path: path, Data: text})
+		s.files = append(s.files, txtar.File{Name: path, Data: []byte(text)})
 	}
 	return nil
 }
 
-// addEntries reads lines "mode path [size]": a file of another mode than
-// regular, or one padded with spaces up to a size.
-func (e *Example) addEntries(text string) error {
-	lines := bufio.NewScanner(strings.NewReader(text))
-	for lines.Scan() {
-		fields := strings.Fields(lines.Text())
-		if len(fields) < 2 {
-			return fmt.Errorf("%q is not a line of mode, path and size", lines.Text())
+// lay returns the region with the sections of the example at i laid over it.
+// The region itself is left as it is.
+func lay(examples byNumber, i int, kind string, over Region) (Region, error) {
+	out := maps.Clone(over)
+	if i >= len(examples) {
+		return out, nil
+	}
+	s, kind := examples[i], numbered(kind, i)
+	for _, path := range s.removed {
+		if _, ok := out[path]; !ok {
+			return nil, fmt.Errorf("%s/removed: there is no %s to take away", kind, path)
+		}
+		delete(out, path)
+	}
+	for _, f := range s.files {
+		text := string(f.Data)
+		if isDifference(f.Name, text) {
+			old, ok := out[f.Name]
+			if !ok {
+				return nil, fmt.Errorf("%s/%s: the record is not there to be changed: write it whole", kind, f.Name)
+			}
+			var err error
+			if text, err = amend(f.Name, old.Data, text); err != nil {
+				return nil, fmt.Errorf("%s/%s: %w", kind, f.Name, err)
+			}
+		}
+		out[f.Name] = ExampleFile{Path: f.Name, Data: text}
+	}
+	if err := out.enter(s.entries); err != nil {
+		return nil, fmt.Errorf("%s/entries: %w", kind, err)
+	}
+	return out, nil
+}
+
+// enter reads lines "mode path [size]": a file of another mode than regular, or
+// one padded with spaces up to a size.
+func (r Region) enter(text string) error {
+	for line := range strings.Lines(text) {
+		fields := strings.Fields(line)
+		if len(fields) < 2 || len(fields) > 3 {
+			return fmt.Errorf("%q is not a line of mode, path and size", line)
 		}
 		mode := slices.IndexFunc(modes[:], func(m filetree.Mode) bool { return m.String() == fields[0] })
 		if mode < 0 {
 			return fmt.Errorf("%q is not a mode", fields[0])
 		}
-		i := slices.IndexFunc(e.Files, func(f ExampleFile) bool { return f.Path == fields[1] })
-		if i < 0 {
-			e.Files = append(e.Files, ExampleFile{Path: fields[1]})
-			i = len(e.Files) - 1
-		}
-		f := &e.Files[i]
-		f.Mode = modes[mode]
+		f := r[fields[1]]
+		f.Path, f.Mode = fields[1], modes[mode]
 		if len(fields) > 2 {
 			size, err := strconv.Atoi(fields[2])
 			if err != nil || size < len(f.Data) {
 				return fmt.Errorf("%q is not a size that the file can grow to", fields[2])
 			}
-			f.Data += string(bytes.Repeat([]byte{' '}, size-len(f.Data)))
+			f.Data += strings.Repeat(" ", size-len(f.Data))
 		}
+		r[f.Path] = f
 	}
-	return lines.Err()
+	return nil
 }
 
 var modes = [...]filetree.Mode{filetree.Regular, filetree.Executable, filetree.Symlink, filetree.Submodule, filetree.Other}

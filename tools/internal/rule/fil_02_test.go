@@ -21,7 +21,7 @@ func TestReserved(t *testing.T) {
 	for n := 1; n <= 9; n++ {
 		want[fmt.Sprintf("com%d", n)], want[fmt.Sprintf("lpt%d", n)] = true, true
 	}
-	r, reserved := region{}, map[string]bool{}
+	r, reserved := Region{}, map[string]bool{}
 	add := func(ref record.Ref, told bool) {
 		path := ref.Path()
 		r[path] = ExampleFile{Path: path, Data: "{}"}

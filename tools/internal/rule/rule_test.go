@@ -29,35 +29,36 @@ var update = flag.Bool("update", false, "write what is said into the examples")
 // first project is under way, its third meeting to come.
 var baseDay = lang.MustDate("2022-02-01")
 
-// region is a set of files that the rules can be tried on.
-type region map[string]ExampleFile
-
-func baseRegion(t testing.TB) region {
+func baseRegion(t testing.TB) Region {
 	t.Helper()
-	archive, err := txtar.ParseFile(filepath.Join("testdata", "base.txtar"))
+	base, err := readBase()
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := region{}
-	for _, f := range archive.Files {
-		r[f.Name] = ExampleFile{Path: f.Name, Data: string(f.Data)}
-	}
-	return r
+	return base
 }
 
-// with gives the region with an example's files in place of its own.
-func (r region) with(e Example) region {
-	out := maps.Clone(r)
-	for _, path := range e.Removed {
-		delete(out, path)
+// since lists the files that are not so in the other region.
+func (r Region) since(other Region) []ExampleFile {
+	var files []ExampleFile
+	for _, path := range (Example{Region: r, Over: other}).Changed() {
+		if f, ok := r[path]; ok {
+			files = append(files, f)
+		}
 	}
-	for _, f := range e.Files {
+	return files
+}
+
+// with gives the region with the files in place of its own.
+func (r Region) with(files ...ExampleFile) Region {
+	out := maps.Clone(r)
+	for _, f := range files {
 		out[f.Path] = f
 	}
 	return out
 }
 
-func (r region) read() (entries []filetree.Entry, files, prose []*source.File) {
+func (r Region) read() (entries []filetree.Entry, files, prose []*source.File) {
 	for _, path := range slices.Sorted(maps.Keys(r)) {
 		f := r[path]
 		if !strings.HasPrefix(path+"/", "data/") && !strings.HasPrefix(path+"/", "content/") {
@@ -102,7 +103,7 @@ func register(files []*source.File, faults map[string][]validate.Fault) *record.
 
 // input makes what the rules are tried on: the region, and the one before the
 // change, nil if there is none.
-func (r region) input(before region, asOf, today lang.Date) Input {
+func (r Region) input(before Region, asOf, today lang.Date) Input {
 	if !today.Known() {
 		today = baseDay
 	}
@@ -127,6 +128,9 @@ func (r region) input(before region, asOf, today lang.Date) Input {
 	}
 	return in
 }
+
+// input makes what the rules are tried on of an example.
+func (x Example) input(of Examples) Input { return x.Region.input(x.Published, of.AsOf, of.Today) }
 
 // said writes the findings as the command does. Of notes, which are told of
 // records that follow every rule too, it writes those of one rule alone.
@@ -159,26 +163,17 @@ func TestBaseFollowsEveryRule(t *testing.T) {
 
 // Every example says what its archive says that it says, in both languages.
 func TestExamples(t *testing.T) {
-	base := baseRegion(t)
 	for _, rule := range All() {
 		t.Run(rule.ID, func(t *testing.T) {
 			e, err := rule.Examples()
 			if err != nil {
 				t.Fatal(err)
 			}
-			var before region
-			if rule.Family() == "HIS" || !e.Before.IsZero() {
-				before = base.with(e.Before)
-			}
 			if len(e.Follows) == 0 || len(e.Breaks) == 0 {
 				t.Fatal("there must be an example that follows the rule and one that breaks it")
 			}
-			start := base
-			if before != nil {
-				start = before
-			}
 			for i, follows := range e.Follows {
-				out := Run(start.with(follows).input(before, e.AsOf, e.Today))
+				out := Run(follows.input(e))
 				if got := said(lang.Swedish, rule.ID, notWaived(out.Findings)); got != "" {
 					t.Errorf("example %d that follows the rule is told:\n%s", i+1, got)
 				}
@@ -187,12 +182,7 @@ func TestExamples(t *testing.T) {
 				}
 			}
 			for i, breaks := range e.Breaks {
-				before, start := before, start
-				if !breaks.Before.IsZero() {
-					before = start.with(breaks.Before)
-					start = before
-				}
-				out := Run(start.with(breaks.Example).input(before, e.AsOf, e.Today))
+				out := Run(breaks.input(e))
 				if count(out, rule).Findings == 0 {
 					t.Errorf("example %d that breaks the rule is not told", i+1)
 				}
@@ -365,7 +355,7 @@ func TestTooMany(t *testing.T) {
 		"FIL-01": "{" + strings.Repeat(`"id": "arrangoren", `, 200) + `"id": "arrangoren"}`,
 		"FIL-03": `{"id": "arrangoren", "kind": "organizer", "name": null, "sources": [` + strings.Repeat("1, ", 200) + "1]}",
 	} {
-		r := baseRegion(t).with(Example{Files: []ExampleFile{{Path: path, Data: data}}})
+		r := baseRegion(t).with(ExampleFile{Path: path, Data: data})
 		out := Run(r.input(nil, lang.Date{}, lang.Date{}))
 		list := found(out, id, path)
 		if len(list) != maxInFile || !strings.Contains(list[maxInFile-1].Message.SV, "fler ställen") {

@@ -34,13 +34,13 @@ const (
 )
 
 // edit gives the region with one piece of a file's text replaced.
-func (r region) edit(t testing.TB, path, old, now string) region {
+func (r Region) edit(t testing.TB, path, old, now string) Region {
 	t.Helper()
 	data := r[path].Data
 	if strings.Count(data, old) == 0 {
 		t.Fatalf("%s does not hold %s", path, old)
 	}
-	return r.with(Example{Files: []ExampleFile{{Path: path, Data: strings.ReplaceAll(data, old, now)}}})
+	return r.with(ExampleFile{Path: path, Data: strings.ReplaceAll(data, old, now)})
 }
 
 // found gives the findings of a rule at a path.
@@ -57,11 +57,11 @@ func TestBlocking(t *testing.T) {
 	doubted := good.edit(t, bodyFile, `"mayAppoint": "yes"`, `"mayAppoint": "unknown"`)
 	refused := good.edit(t, bodyFile, `"mayAppoint": "yes"`, `"mayAppoint": "no"`)
 	early := good.edit(t, personFile, `"date": "2018-11-27"`, `"date": "2019-11-27"`)
-	elsewhere := func(r region) region { return r.edit(t, personFile, "Exempelpartiet", "Provpartiet") }
-	nomination := func(r region) region { return r.edit(t, nominationFile, "Presidiet", "Presidiet, ") }
+	elsewhere := func(r Region) Region { return r.edit(t, personFile, "Exempelpartiet", "Provpartiet") }
+	nomination := func(r Region) Region { return r.edit(t, nominationFile, "Presidiet", "Presidiet, ") }
 	for _, c := range []struct {
 		name          string
-		before, after region
+		before, after Region
 		rule, path    string
 		severity      finding.Severity
 		caused, block bool
@@ -98,8 +98,8 @@ func TestBlocking(t *testing.T) {
 // published, only until its last day, and never out of sight.
 func TestWaivers(t *testing.T) {
 	const path = "data/waivers/regionstyrelsen.json"
-	with := func(r region, rule, record, until string) region {
-		return r.with(Example{Files: []ExampleFile{{Path: path, Data: `{
+	with := func(r Region, rule, record, until string) Region {
+		return r.with(ExampleFile{Path: path, Data: `{
   "$schema": "../../schema/waiver.json",
   "id": "regionstyrelsen",
   "rule": "` + rule + `",
@@ -111,10 +111,10 @@ func TestWaivers(t *testing.T) {
   "decision": "Regiondirektören 2022-01-20, RS 9-2022",
   "until": "` + until + `"
 }
-`}}})
+`})
 	}
-	withdrawn := func(r region) region {
-		return r.with(Example{Files: []ExampleFile{{Path: path, Data: `{
+	withdrawn := func(r Region) Region {
+		return r.with(ExampleFile{Path: path, Data: `{
   "id": "regionstyrelsen",
   "withdrawn": {
     "on": "2022-01-31",
@@ -124,17 +124,17 @@ func TestWaivers(t *testing.T) {
     }
   }
 }
-`}}})
+`})
 	}
 	good := baseRegion(t)
 	broken := good.edit(t, delegationFile, approvedFirst, approvedLate)
 	inForce := with(broken, "DEC-02", delegationFile, "2022-03-31")
 	runOut := with(broken, "DEC-02", delegationFile, "2022-01-31")
-	edited := func(r region) region { return r.edit(t, delegationFile, "RUN 12-2021", "RUN 13-2021") }
-	elsewhere := func(r region) region { return r.edit(t, personFile, "Exempelpartiet", "Provpartiet") }
+	edited := func(r Region) Region { return r.edit(t, delegationFile, "RUN 12-2021", "RUN 13-2021") }
+	elsewhere := func(r Region) Region { return r.edit(t, personFile, "Exempelpartiet", "Provpartiet") }
 	for _, c := range []struct {
 		name             string
-		before, after    region // before nil: judged by itself
+		before, after    Region // before nil: judged by itself
 		waived, blocking bool
 	}{
 		{"none", nil, broken, false, true},
@@ -202,7 +202,7 @@ func TestNoIdentityNumberIsRepeated(t *testing.T) {
 		`"RS 147-2020"`, `"`+number+`"`, `"45"`, `191212121212`, `"2020-12-22"`, `"`+number+`"`,
 	).Replace(base[decisionFile].Data))
 	add("data/waivers/w.json", `{"id": "`+number+`", "rule": "`+number+`", "record": "data/people/`+number+`.json"}`)
-	dirty := base.with(Example{Files: files})
+	dirty := base.with(files...)
 
 	for name, in := range map[string]Input{
 		"by itself": dirty.input(nil, lang.Date{}, lang.Date{}),
@@ -225,7 +225,7 @@ func TestNoIdentityNumberIsRepeated(t *testing.T) {
 
 // dates lists the days that the files of a region speak of, and those next to
 // them, in order.
-func dates(r region) []lang.Date {
+func dates(r Region) []lang.Date {
 	seen := map[lang.Date]bool{}
 	for _, f := range r {
 		for _, s := range regexp.MustCompile(`\d{4}-\d{2}(-\d{2})?`).FindAllString(f.Data, -1) {
@@ -255,14 +255,14 @@ func errorsOf(out Output) map[string]bool {
 }
 
 // exampleRegion is a whole project lived to its end.
-func exampleRegion(t testing.TB) region {
+func exampleRegion(t testing.TB) Region {
 	t.Helper()
 	tree := filetree.Folder("../../testdata/exempelregionen")
 	entries, err := tree.Entries(context.Background(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := region{}
+	r := Region{}
 	for _, e := range entries {
 		data, err := tree.Read(context.Background(), e)
 		if err != nil {
@@ -276,7 +276,7 @@ func exampleRegion(t testing.TB) region {
 // Over records that follow the rules no error turns up on any day: neither as
 // it is looked back, nor as time passes.
 func TestNoErrorOnAnyDay(t *testing.T) {
-	for name, r := range map[string]region{"base": baseRegion(t), "exempelregionen": exampleRegion(t)} {
+	for name, r := range map[string]Region{"base": baseRegion(t), "exempelregionen": exampleRegion(t)} {
 		days := dates(r)
 		last := days[len(days)-1]
 		today := baseDay
@@ -299,15 +299,14 @@ func TestNoErrorOnAnyDay(t *testing.T) {
 // As time passes over the same bytes, no error comes that was not there
 // before: tried on every example that breaks a rule.
 func TestTimeBringsNoError(t *testing.T) {
-	base := baseRegion(t)
-	days := dates(base)
+	days := dates(baseRegion(t))
 	for _, rule := range All() {
 		e, err := rule.Examples()
 		if err != nil {
 			t.Fatal(err)
 		}
 		for i, b := range e.Breaks {
-			in := base.with(e.Before).with(b.Before).with(b.Example).input(nil, lang.Date{}, lang.Date{})
+			in := b.Region.input(nil, lang.Date{}, lang.Date{})
 			var before map[string]bool
 			for j, day := range days {
 				if j%20 != 0 {
@@ -360,7 +359,7 @@ func TestFingerprintSurvivesOrder(t *testing.T) {
 	data := one[personFile].Data
 	seats := strings.Index(data, `"seats": [`) + len(`"seats": [`)
 	first := data[seats : strings.Index(data, `"register"`)+strings.Index(data[strings.Index(data, `"register"`):], "},")+2]
-	two := one.with(Example{Files: []ExampleFile{{Path: personFile, Data: data[:seats] + strings.ReplaceAll(first, "fullmaktige", "utvecklingsnamnden") + data[seats:]}}})
+	two := one.with(ExampleFile{Path: personFile, Data: data[:seats] + strings.ReplaceAll(first, "fullmaktige", "utvecklingsnamnden") + data[seats:]})
 	a := found(Run(one.input(nil, lang.Date{}, lang.Date{})), "NOM-13", personFile)
 	b := found(Run(two.input(nil, lang.Date{}, lang.Date{})), "NOM-13", personFile)
 	if len(a) != 1 || len(b) != 1 || a[0].Pointer == b[0].Pointer || a[0].Fingerprint != b[0].Fingerprint {
@@ -373,7 +372,7 @@ func TestFingerprintSurvivesOrder(t *testing.T) {
 func TestUnreadable(t *testing.T) {
 	base := baseRegion(t)
 	for path := range base {
-		broken := base.with(Example{Files: []ExampleFile{{Path: path, Data: "{"}}})
+		broken := base.with(ExampleFile{Path: path, Data: "{"})
 		out := Run(broken.input(nil, lang.Date{}, lang.Date{}))
 		for _, f := range out.Findings {
 			if f.Severity == finding.Error && (f.Path != path || f.Rule != "FIL-01") {
@@ -452,7 +451,7 @@ func TestNoSuggestionRepeatsPersonalData(t *testing.T) {
 func BenchmarkRun(b *testing.B) {
 	base := baseRegion(b)
 	for _, n := range []int{1, 100, 1000} {
-		r := region{}
+		r := Region{}
 		for path, f := range base {
 			r[path] = f
 			if !strings.HasPrefix(path, "data/projects/exempelprojektet/") {
@@ -500,7 +499,7 @@ func BenchmarkHostile(b *testing.B) {
 		"escapes":   text(fill("%31")),
 		"long id":   `{"id": "x", "kind": "body", "name": null, "partOf": "` + fill("x") + `", "mayAppoint": "no", "remit": null}`,
 	} {
-		r := baseRegion(b).with(Example{Files: []ExampleFile{{Path: path, Data: data}}})
+		r := baseRegion(b).with(ExampleFile{Path: path, Data: data})
 		in := r.input(nil, lang.Date{}, lang.Date{})
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

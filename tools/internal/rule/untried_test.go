@@ -16,11 +16,11 @@ import (
 
 // honest are changes to the base region that nothing speaks against, each with
 // what it adds or edits.
-func honest(t *testing.T) map[string]Example {
+func honest(t *testing.T) map[string][]ExampleFile {
 	t.Helper()
 	base := baseRegion(t)
 	const project = "data/projects/exempelprojektet/"
-	added := func(files ...ExampleFile) Example { return Example{Files: files} }
+	added := func(files ...ExampleFile) []ExampleFile { return files }
 	edited := func(path, old, now string) ExampleFile { return base.edit(t, path, old, now)[path] }
 	decision := ExampleFile{Path: project + "decisions/run-2022-03-15-9.json", Data: `{
   "$schema": "../../../../schema/decision.json",
@@ -75,7 +75,7 @@ func honest(t *testing.T) map[string]Example {
 		}
 		deviation = strings.ReplaceAll(deviation, r[0], r[1])
 	}
-	return map[string]Example{
+	return map[string][]ExampleFile{
 		"a decision and a nomination": added(decision, nomination),
 		"a decision":                  added(decision),
 		"a new deviation":             added(ExampleFile{Path: project + "deviations/moved-exchange-4.json", Data: deviation}),
@@ -164,7 +164,7 @@ func honest(t *testing.T) map[string]Example {
 
 // unreadableIn gives the region with an enumeration of the record misspelt, or
 // in one that has none a member that there is not.
-func (r region) unreadableIn(path string) region {
+func (r Region) unreadableIn(path string) Region {
 	data := r[path].Data
 	for _, member := range []string{"kind", "capacity", "stage", "strength", "status", "compliance"} {
 		start := strings.Index(data, "\n  \""+member+"\": \"")
@@ -172,9 +172,9 @@ func (r region) unreadableIn(path string) region {
 			continue
 		}
 		end := start + strings.Index(data[start:], "\",")
-		return r.with(Example{Files: []ExampleFile{{Path: path, Data: data[:end] + "x" + data[end:]}}})
+		return r.with(ExampleFile{Path: path, Data: data[:end] + "x" + data[end:]})
 	}
-	return r.with(Example{Files: []ExampleFile{{Path: path, Data: strings.Replace(data, "{", "{\n  \"unheard-of\": 1,", 1)}}})
+	return r.with(ExampleFile{Path: path, Data: strings.Replace(data, "{", "{\n  \"unheard-of\": 1,", 1)})
 }
 
 // Law 1: what could not be tried blocks the change that leans on it, and no
@@ -186,7 +186,7 @@ func TestUntried(t *testing.T) {
 	references := newReferences(t)
 	changes := honest(t)
 	for name, change := range changes {
-		if said := blocking(Run(base.with(change).input(base, day, day))); said != nil {
+		if said := blocking(Run(base.with(change...).input(base, day, day))); said != nil {
 			t.Errorf("%s: blocked with everything readable: %q", name, said)
 		}
 	}
@@ -197,11 +197,11 @@ func TestUntried(t *testing.T) {
 			t.Fatalf("%s can be read", path)
 		}
 		for name, change := range changes {
-			if slices.ContainsFunc(change.Files, func(f ExampleFile) bool { return f.Path == path }) {
+			if slices.ContainsFunc(change, func(f ExampleFile) bool { return f.Path == path }) {
 				continue
 			}
-			after := faulty.with(change)
-			want := slices.ContainsFunc(change.Files, func(f ExampleFile) bool { return references.leans(after, f.Path, on) })
+			after := faulty.with(change...)
+			want := slices.ContainsFunc(change, func(f ExampleFile) bool { return references.leans(after, f.Path, on) })
 			said := blocking(Run(after.input(faulty, day, day)))
 			if got := said != nil; got != want {
 				t.Errorf("%s, with %s unreadable: blocked %v, want %v: %q", name, path, got, want, said)
@@ -249,7 +249,7 @@ func newReferences(t *testing.T) references {
 // project if it is the project's own, or is tried by a rule that reads all of its
 // kind there. An assignment leans on the body that its decision refers to, and on
 // those who work in its project, whose names the appointed person's is held to.
-func (r references) leans(in region, path string, on record.Ref) bool {
+func (r references) leans(in Region, path string, on record.Ref) bool {
 	from, _ := record.RefOf(path)
 	if on.Kind == record.KindProject && from.Project == on.ID {
 		return true
@@ -275,7 +275,7 @@ func (r references) leans(in region, path string, on record.Ref) bool {
 }
 
 // of lists what the record at the path refers to; nothing if it is not JSON.
-func (r references) of(in region, path string) []record.Ref {
+func (r references) of(in Region, path string) []record.Ref {
 	from, _ := record.RefOf(path)
 	var value any
 	if err := json.Unmarshal([]byte(in[path].Data), &value); err != nil {
