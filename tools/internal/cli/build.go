@@ -91,10 +91,6 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 	if result, err = s.inspect(ctx, true); err != nil || result.Report.Summary.Blocking > 0 {
 		return result, 0, err
 	}
-	if err := s.checkHistory(ctx, root); err != nil {
-		return nil, 0, err
-	}
-
 	past, err := s.history(ctx, root, result)
 	if err != nil {
 		return nil, 0, err
@@ -113,6 +109,7 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 		Files:    result.Files,
 		Prose:    prose(repository, root),
 		History:  past,
+		Example:  s.flags.example,
 		BaseURL:  s.flags.baseURL,
 	}
 	done := s.printer(s.Stderr).Waiting(lang.T(
@@ -211,6 +208,9 @@ func (s *session) history(ctx context.Context, root string, result *inspect.Resu
 	commit := result.Report.Source.Commit
 	if commit == nil {
 		return &history.Log{Gap: history.NoRepository}, nil
+	}
+	if err := s.checkHistory(ctx, root); err != nil {
+		return nil, err
 	}
 	done := s.printer(s.Stderr).Waiting(lang.T("Läser vad som har ändrats", "Reading what has changed"))
 	defer done()

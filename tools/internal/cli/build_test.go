@@ -262,23 +262,42 @@ func news(t *testing.T, url, page string) {
 	}
 }
 
+// serve runs insyn serve until interrupt is called, which waits for it to end
+// well.
+func serve(t *testing.T, args ...string) (out *screen, interrupt func()) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	out = new(screen)
+	var errs screen
+	ended := make(chan int, 1)
+	go func() {
+		ended <- Command{
+			Stdout: out, Stderr: &errs, Dir: repository,
+			Now: func() time.Time { return time.Date(2023, 1, 15, 12, 0, 0, 0, time.UTC) },
+			Env: func(string) string { return "" },
+		}.Run(ctx, append([]string{"serve"}, args...))
+	}()
+	return out, func() {
+		t.Helper()
+		cancel()
+		select {
+		case status := <-ended:
+			if status != exitFine {
+				t.Errorf("status %d: %s", status, &errs)
+			}
+		case <-time.After(30 * time.Second):
+			t.Fatal("serve does not end")
+		}
+	}
+}
+
 // TestServe goes through a day of editing: records that break a rule from the
 // start, are mended, are broken again, and mended.
 func TestServe(t *testing.T) {
 	root := newRegion(t)
 	edit(t, root, "data/people/person-2kd.json", `"elected"`, `"<b>elektd"`)
 
-	ctx, cancel := context.WithCancel(t.Context())
-	defer cancel()
-	var out, errs screen
-	ended := make(chan int, 1)
-	go func() {
-		ended <- Command{
-			Stdout: &out, Stderr: &errs, Dir: repository,
-			Now: func() time.Time { return time.Date(2023, 1, 15, 12, 0, 0, 0, time.UTC) },
-			Env: func(string) string { return "" },
-		}.Run(ctx, []string{"serve", "--root", root})
-	}()
+	out, interrupt := serve(t, "--root", root)
 	out.waitFor(t, `person-2kd\.json:.*\[FIL-03\]`)
 	url := out.waitFor(t, `http://localhost:\d+/`)
 
@@ -349,15 +368,54 @@ func TestServe(t *testing.T) {
 	}
 	out.waitFor(t, `data/oddity/x\.json.*\[FIL-02\]`)
 
-	cancel()
-	select {
-	case status := <-ended:
-		if status != exitFine {
-			t.Errorf("status %d: %s", status, &errs)
+	interrupt()
+}
+
+// TestServeExample: the made-up region is served with a band that says so on
+// every page, from a folder that is gone afterwards, and beside it nothing is
+// written.
+func TestServeExample(t *testing.T) {
+	temp := t.TempDir()
+	t.Setenv("TMPDIR", temp)
+	before := untouched(t)
+
+	out, interrupt := serve(t, "--example")
+	url := out.waitFor(t, `http://localhost:\d+/`)
+	for page, band := range map[string]string{
+		"":                                  "Påhittat exempel. Regionen, personerna och besluten finns inte.",
+		"projekt/kustlinje-2030/andringar/": "Påhittat exempel. Regionen, personerna och besluten finns inte.",
+		"nowhere/":                          "Påhittat exempel. Regionen, personerna och besluten finns inte.",
+		"en/":                               "Made-up example. The region, the people and the decisions do not exist.",
+	} {
+		_, _, body := get(t, url+page)
+		skip, shown := strings.Index(body, `class="skip"`), strings.Index(body, `<p class="example">`)
+		if strings.Count(body, band) != 2 || skip < 0 || shown < skip { // the band, and the head of what is printed
+			t.Errorf("/%s does not say, after the link past it, that it is made up", page)
 		}
-	case <-time.After(30 * time.Second):
-		t.Error("serve does not end")
 	}
+	interrupt()
+	if left, err := os.ReadDir(temp); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v %v", left, err)
+	}
+	if after := untouched(t); after != before {
+		t.Errorf("the repository was %s, and is %s", before, after)
+	}
+}
+
+// untouched tells of the folders that a build of the repository's own records
+// writes.
+func untouched(t *testing.T) string {
+	t.Helper()
+	var b strings.Builder
+	for _, name := range []string{buildFolder, publicFolder} {
+		info, err := os.Stat(filepath.Join(repository, name))
+		if err != nil {
+			fmt.Fprintf(&b, "%s: none\n", name)
+			continue
+		}
+		fmt.Fprintf(&b, "%s: %s\n", name, info.ModTime())
+	}
+	return b.String()
 }
 
 func TestAllowScript(t *testing.T) {

@@ -45,6 +45,9 @@ Where both --rev and --base are given and there are more than a hundred projects
 only what the change has to do with is examined: the projects that it touches or
 refers to, and the records that belong to no project. The answer then says so.`),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := s.example(cmd.Flags()); err != nil {
+				return err
+			}
 			if fix {
 				if err := s.fix(cmd.Context()); err != nil {
 					return err
@@ -54,6 +57,7 @@ refers to, and the records that belong to no project. The answer then says so.`)
 		},
 	}
 	s.treeFlags(cmd.Flags())
+	s.exampleFlag(cmd.Flags())
 	s.textFlag(cmd.Flags(), &s.flags.base, "base", "REV",
 		lang.T("jämför med den här versionen i git", "compare with this revision in git"))
 	cmd.Flags().BoolVar(&fix, "fix", false, s.in(
@@ -73,10 +77,14 @@ vilar på, vad som är nästa steg, och hur bedömningen ser ut på viktiga datu
 			`Shows for each condition whether it is met, step by step with the line that each
 step rests on, what is next, and how the verdict stands on key dates.`),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := s.example(cmd.Flags()); err != nil {
+				return err
+			}
 			return s.inspectAnd(cmd.Context(), terminal.Printer.Status)
 		},
 	}
 	s.treeFlags(cmd.Flags())
+	s.exampleFlag(cmd.Flags())
 	s.formatFlag(cmd, formatText, formatJSON)
 	return cmd
 }

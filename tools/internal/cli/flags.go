@@ -19,6 +19,7 @@ import (
 // leaves the zero value, or the default that is set in newRoot.
 type flags struct {
 	root    string
+	example bool
 	rev     string
 	base    string
 	asOf    lang.Date // unknown: today

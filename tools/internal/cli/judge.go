@@ -114,6 +114,10 @@ func (s *session) noRecords(root string, err error) error {
 // openTree opens the files or the revision that is judged, and tells what it
 // is.
 func (s *session) openTree(ctx context.Context, root string, origin bool) (filetree.Tree, inspect.Source, error) {
+	if s.flags.example {
+		tree, err := exampleTree()
+		return tree, inspect.Source{}, err
+	}
 	if s.flags.rev == "" {
 		var from inspect.Source
 		if origin {

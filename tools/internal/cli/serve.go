@@ -41,10 +41,18 @@ det som ska rättas står här. Avsluta med Ctrl-C. Körs i arkivets rot.`,
 file is saved. As long as something blocks, the last whole site is shown, and what
 is to be mended stands here. End with Ctrl-C. Run it in the repository's root.`),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return s.serve(cmd.Context(), cmd.Flags().Changed("port"))
+			if err := s.example(cmd.Flags()); err != nil {
+				return err
+			}
+			serve := s.serve
+			if s.flags.example {
+				serve = s.serveExample
+			}
+			return serve(cmd.Context(), cmd.Flags().Changed("port"))
 		},
 	}
 	s.rootFlag(cmd.Flags())
+	s.exampleFlag(cmd.Flags())
 	s.asOfFlag(cmd.Flags())
 	s.portFlag(cmd.Flags(), &s.flags.port, "port",
 		lang.T("porten på den här datorn", "the port on this computer"))

@@ -101,6 +101,7 @@ type siteView struct {
 	Dirty      bool   `json:"dirty"`
 	Whose      words  `json:"whose"` // whose judgement the verdicts are
 	Repository string `json:"repository"`
+	Example    bool   `json:"example"` // every page says that it is made up
 }
 
 // builder makes the views of one language.
@@ -228,11 +229,12 @@ func newBuilder(in Input, past past, l lang.Language) (*builder, error) {
 // describe tells of the site itself.
 func (b *builder) describe() (siteView, error) {
 	s := siteView{
-		Title: words{Text: "Insyn"},
-		AsOf:  dayOf(b.l, b.asOf),
-		Dirty: b.in.Report.Source.Dirty,
-		Base:  b.in.BaseURL,
-		Whose: b.say(verdict.Whose()),
+		Title:   words{Text: "Insyn"},
+		AsOf:    dayOf(b.l, b.asOf),
+		Dirty:   b.in.Report.Source.Dirty,
+		Base:    b.in.BaseURL,
+		Whose:   b.say(verdict.Whose()),
+		Example: b.in.Example,
 	}
 	if r := b.reg.Site; r != nil {
 		s.Title = in(b.l, r.Title)
