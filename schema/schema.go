@@ -5,12 +5,14 @@
 // Beside the standard keywords the schemas carry a few of their own:
 //
 //	x-en           the English of title and description, which are Swedish
-//	x-enum         for each allowed value its name in both languages
+//	x-running      the title as running text has it, where that is another
+//	x-enum         for each allowed value its name in both languages, and
+//	               "running" where running text has another
 //	x-form         for a pattern, what it asks for, in both languages
 //	x-ref          the value is the id of a record of this kind
 //	x-ref-project  that record is in the project that this sibling names
 //
-// It embeds the files and does nothing with them: package shape does.
+// It embeds the files and does nothing with them: packages validate and naming do.
 package schema
 
 import "embed"

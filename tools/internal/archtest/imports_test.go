@@ -26,6 +26,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"spread":   {nil, nil},
 
 	"filetree": {[]string{"source", "spread"}, nil},
+	"naming":   {[]string{"record", "lang"}, []string{"insyn/schema"}},
 	"finding":  {[]string{"lang"}, nil},
 	"format":   {[]string{"source"}, nil},
 	"record":   {[]string{"lang", "source", "spread"}, []string{"github.com/go-json-experiment/json"}},

@@ -22,7 +22,7 @@ import (
 // makes faults of or reads, and those that only a reader or an editor needs.
 var known = []string{
 	"$schema", "$id", "$ref", "$defs", "$comment",
-	"title", "description", "default", "examples", "x-en", "x-enum", "x-form", "x-ref", "x-ref-kind", "x-ref-project", "x-published", "x-happened",
+	"title", "description", "default", "examples", "x-en", "x-running", "x-enum", "x-form", "x-ref", "x-ref-kind", "x-ref-project", "x-published", "x-happened",
 	"type", "enum", "const", "pattern", "minLength", "maxLength", "minimum", "maximum",
 	"minItems", "maxItems", "uniqueItems", "items", "required", "properties", "additionalProperties",
 	"oneOf", "allOf", "if", "then", "else",
@@ -147,6 +147,9 @@ func TestSchemas(t *testing.T) {
 				fail("a pattern needs x-form in both languages, and patternErrorMessage saying the Swedish")
 			}
 		}
+		if running := s.Get("x-running"); running != nil && !both(running) {
+			fail("x-running must be there in both languages")
+		}
 		if enum := s.Get("enum"); enum != nil && s.role != condition {
 			checkEnum(s, fail)
 		}
@@ -197,6 +200,9 @@ func checkEnum(s subschema, fail func(string, ...any)) {
 		name := bilingual(names.Get(v.Text))
 		if name.SV == "" || name.EN == "" || name.SV != shown[i] {
 			fail("%s has the names %q and is shown as %q", v.Text, name, shown[i])
+		}
+		if running := names.Get(v.Text).Get("running"); running != nil && (bilingual(running).SV == "" || bilingual(running).EN == "") {
+			fail("%s: running must be there in both languages", v.Text)
 		}
 	}
 	if named != len(names.Members()) {

@@ -1,0 +1,110 @@
+package naming
+
+import (
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// Kind is what the records of a kind are called.
+type Kind struct {
+	One, Many lang.Text // "träff", "träffar"
+	The       lang.Text // "träffen"
+	Gone      lang.Text // of one that is no longer there: "en träff som inte finns kvar"
+}
+
+// Kinds says what each kind of record is called.
+var Kinds = map[record.Kind]Kind{
+	record.KindSite: {
+		lang.T("webbplats", "site"), lang.T("webbplatser", "sites"),
+		lang.T("webbplatsen", "the site"), lang.T("en webbplats som inte finns kvar", "a site that is no longer there")},
+	record.KindOrganization: {
+		lang.T("organisation", "organization"), lang.T("organisationer", "organizations"),
+		lang.T("organisationen", "the organization"), lang.T("en organisation som inte finns kvar", "an organization that is no longer there")},
+	record.KindPerson: {
+		lang.T("person", "person"), lang.T("personer", "persons"),
+		lang.T("personen", "the person"), lang.T("en person som inte finns kvar", "a person who is no longer there")},
+	record.KindWaiver: {
+		lang.T("avsteg", "waiver"), lang.T("avsteg", "waivers"),
+		lang.T("avsteget", "the waiver"), lang.T("ett avsteg som inte finns kvar", "a waiver that is no longer there")},
+	record.KindProject: {
+		lang.T("projekt", "project"), lang.T("projekt", "projects"),
+		lang.T("projektet", "the project"), lang.T("ett projekt som inte finns kvar", "a project that is no longer there")},
+	record.KindCondition: {
+		lang.T("villkor", "condition"), lang.T("villkor", "conditions"),
+		lang.T("villkoret", "the condition"), lang.T("ett villkor som inte finns kvar", "a condition that is no longer there")},
+	record.KindDocument: {
+		lang.T("dokument", "document"), lang.T("dokument", "documents"),
+		lang.T("dokumentet", "the document"), lang.T("ett dokument som inte finns kvar", "a document that is no longer there")},
+	record.KindDecision: {
+		lang.T("beslut", "decision"), lang.T("beslut", "decisions"),
+		lang.T("beslutet", "the decision"), lang.T("ett beslut som inte finns kvar", "a decision that is no longer there")},
+	record.KindNomination: {
+		lang.T("uppdrag", "assignment"), lang.T("uppdrag", "assignments"),
+		lang.T("uppdraget", "the assignment"), lang.T("ett uppdrag som inte finns kvar", "an assignment that is no longer there")},
+	record.KindMeeting: {
+		lang.T("träff", "meeting"), lang.T("träffar", "meetings"),
+		lang.T("träffen", "the meeting"), lang.T("en träff som inte finns kvar", "a meeting that is no longer there")},
+	record.KindDeviation: {
+		lang.T("avvikelse", "deviation"), lang.T("avvikelser", "deviations"),
+		lang.T("avvikelsen", "the deviation"), lang.T("en avvikelse som inte finns kvar", "a deviation that is no longer there")},
+}
+
+// Record names a record of any kind, and where it cannot be read by its kind and
+// id.
+func Record(r *record.Register, ref record.Ref) lang.Text {
+	project, ok := r.Projects.Get(ref.Project)
+	if !ok {
+		project = &record.Project{}
+	}
+	the := func(t lang.Text) lang.Text { return lang.Format("%s %s", "%s %s", Kinds[ref.Kind].The, t) }
+	switch ref.Kind {
+	case record.KindSite:
+		return Kinds[ref.Kind].The
+	case record.KindOrganization:
+		return Organization(r, ref.ID)
+	case record.KindPerson:
+		return Person(r, ref.ID)
+	case record.KindWaiver:
+		if w, ok := r.Waivers.Get(ref.ID); ok {
+			return lang.Format("avsteget från regeln %s för %s", "the waiver of rule %s for %s", w.Rule, file(r, w.Record))
+		}
+	case record.KindProject:
+		if p := project.Record; p != nil {
+			return the(title(p.Title, ref.ID))
+		}
+	case record.KindCondition:
+		if c, ok := project.Conditions.Get(ref.ID); ok {
+			return the(title(c.Title, ref.ID))
+		}
+	case record.KindDocument:
+		if d, ok := project.Documents.Get(ref.ID); ok {
+			return the(Document(d))
+		}
+	case record.KindDecision:
+		if d, ok := project.Decisions.Get(ref.ID); ok {
+			return Decision(d)
+		}
+	case record.KindNomination:
+		if n, ok := project.Nominations.Get(ref.ID); ok {
+			return lang.Format("uppdraget för %s som %s", "the assignment of %s as %s", Person(r, n.Person), Assignment(n.As))
+		}
+	case record.KindMeeting:
+		if m, ok := project.Meetings.Get(ref.ID); ok {
+			return MeetingTitled(m)
+		}
+	case record.KindDeviation:
+		if d, ok := project.Deviations.Get(ref.ID); ok {
+			return the(title(d.Title, ref.ID))
+		}
+	}
+	return the(title(lang.Text{}, ref.ID))
+}
+
+// file names the record at the path, or the path where none may be.
+func file(r *record.Register, path string) lang.Text {
+	ref, ok := record.RefOf(path)
+	if !ok || ref.Kind == record.KindWaiver {
+		return title(lang.Text{}, path)
+	}
+	return Record(r, ref)
+}
