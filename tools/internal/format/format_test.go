@@ -3,7 +3,6 @@ package format
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"os"
 	"reflect"
 	"strings"
@@ -131,17 +130,4 @@ func BenchmarkFormat(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-}
-
-func ExampleFormat() {
-	out, err := Format(source.Parse("x.json", []byte(`{"id":"person-7k2","tags":["a","b"]}`)))
-	if err != nil {
-		fmt.Println(err)
-	}
-	fmt.Printf("%s", out)
-	// Output:
-	// {
-	//   "id": "person-7k2",
-	//   "tags": ["a", "b"]
-	// }
 }

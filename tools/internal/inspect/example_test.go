@@ -1,10 +1,15 @@
 package inspect_test
 
 import (
+	"bytes"
+	"context"
+	"fmt"
 	"maps"
+	"os"
 	"slices"
 	"testing"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/verdict"
@@ -43,4 +48,37 @@ func TestExampleRegionShowsEverything(t *testing.T) {
 		}
 	}
 	t.Errorf("no condition of the example region ever has the status %v", missing)
+}
+
+// A change puts the project's lead in the place of a representative: it is
+// blocked, and each finding has the place to mend.
+func ExampleRun() {
+	region := filetree.Folder("../../testdata/exempelregionen")
+	defer region.Close()
+	const path = "data/projects/kustlinje-2030/nominations/majority-2021.json"
+	data, err := os.ReadFile("../../testdata/exempelregionen/" + path)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	proposed := filetree.Over(region, map[string][]byte{
+		path: bytes.Replace(data, []byte("person-7zb"), []byte("person-3wd"), 1),
+	})
+
+	day := lang.MustDate("2026-01-01")
+	result, err := inspect.Run(context.Background(), inspect.Input{Tree: proposed, Base: region, AsOf: day, Today: day})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, f := range result.Report.Findings {
+		if f.Blocking {
+			fmt.Printf("%s %s:%d:%d\n", f.Rule, f.Path, f.Line, f.Column)
+		}
+	}
+	// Output:
+	// HIS-02 data/projects/kustlinje-2030/nominations/majority-2021.json:5:13
+	// NOM-04 data/projects/kustlinje-2030/nominations/majority-2021.json:5:13
+	// NOM-09 data/projects/kustlinje-2030/nominations/majority-2021.json:5:13
+	// NOM-12 data/projects/kustlinje-2030/nominations/majority-2021.json:9:15
 }

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -149,12 +148,4 @@ func BenchmarkPosition(b *testing.B) {
 			b.Fatal(column)
 		}
 	}
-}
-
-func ExampleFile_Position() {
-	f := Parse("data/people/person-7k2.json", []byte("{\n  \"ort\": \"Åmål\"\n}"))
-	v, offset, _ := f.Locate("/ort")
-	line, column := f.Position(offset)
-	fmt.Printf("%s:%d:%d: %s\n", f.Path, line, column, v.Text)
-	// Output: data/people/person-7k2.json:2:10: Åmål
 }
