@@ -34,7 +34,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 
 	"generate": {[]string{"format", "lang", "source"}, []string{"golang.org/x/tools/txtar"}},
 	"git":      {[]string{"filetree", "source"}, nil},
-	"rule":     {[]string{"filetree", "finding", "format", "lang", "record", "source", "spread", "validate"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
+	"rule":     {[]string{"filetree", "finding", "format", "lang", "naming", "record", "source", "spread", "validate"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
 	"verdict":  {[]string{"lang", "record", "spread"}, nil},
 
 	"change":   {[]string{"lang", "record", "verdict"}, nil},

@@ -25,6 +25,14 @@ func MeetingTitled(m *record.Meeting) lang.Text {
 	return lang.Format("träffen %s", "the meeting %s", title(m.Title, m.ID))
 }
 
+// MeetingOf is Meeting of the project's meeting with the id.
+func MeetingOf(p *record.Project, id string) lang.Text {
+	if m, ok := p.Meetings.Get(id); ok {
+		return Meeting(m)
+	}
+	return lang.Format("träffen %s", "the meeting %s", title(lang.Text{}, id))
+}
+
 // Meetings names several meetings: "träffarna den 28 januari 2021 och den 5
 // april 2022 samt 3 träffar utan datum".
 func Meetings(list []*record.Meeting) lang.Text {

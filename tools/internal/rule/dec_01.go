@@ -3,6 +3,7 @@ package rule
 import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -51,7 +52,7 @@ var dec01 = Rule{
 func checkTerms(p *Pass, d *record.Decision) {
 	report := func(message string, day, last lang.Date, steps ...any) {
 		p.Report(at(d.Ref, steps...), message, Values{
-			"decision": decisionName(d), "day": day.OnDay(), "last": last.OnDay(),
+			"decision": naming.Decision(d), "day": day.OnDay(), "last": last.OnDay(),
 		})
 	}
 	last := approveBy(d.Date)

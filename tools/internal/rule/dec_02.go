@@ -3,6 +3,7 @@ package rule
 import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -81,13 +82,13 @@ func checkDecisionDates(p *Pass, d *record.Decision) {
 		if e.day.SurelyBefore(d.Date) {
 			spot := at(d.Ref, e.steps...)
 			p.Report(spot, "before", Values{
-				"what": p.field(d.Ref.Kind, spot), "day": e.day.TheDay(), "decision": decisionName(d),
+				"what": p.field(d.Ref.Kind, spot), "day": e.day.TheDay(), "decision": naming.Decision(d),
 			})
 		}
 	}
 	if d.Approval != nil && d.Notice != nil && d.Notice.On.SurelyBefore(d.Approval.On) {
 		p.Report(at(d.Ref, "notice", "on"), "notice-before-approval", Values{
-			"day": d.Notice.On.OnDay(), "decision": decisionName(d), "approved": d.Approval.On.TheDay(),
+			"day": d.Notice.On.OnDay(), "decision": naming.Decision(d), "approved": d.Approval.On.TheDay(),
 		})
 	}
 	if d.Taken() {
@@ -105,7 +106,7 @@ func checkProposed(p *Pass, proj *record.Project, n *record.Nomination) {
 	}
 	if d := p.decisionOf(proj, n); d != nil && d.Taken() && d.Date.SurelyBefore(n.Proposed.On) {
 		p.Report(at(n.Ref, "proposed", "on"), "proposed-after", Values{
-			"person": p.person(n.Person), "day": n.Proposed.On.OnDay(), "decision": decisionName(d),
+			"person": naming.Person(p.Register, n.Person), "day": n.Proposed.On.OnDay(), "decision": naming.Decision(d),
 		}, at(d.Ref, "date"))
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -67,7 +68,7 @@ func minutesOf(d *record.Decision) (minutes, bool) {
 }
 
 func checkSameParagraph(p *Pass, d, other *record.Decision) {
-	values := Values{"decision": decisionName(d), "body": p.organization(d.Body), "found": d.CaseNumber}
+	values := Values{"decision": naming.Decision(d), "body": naming.Body(p.Register, d.Body), "found": d.CaseNumber}
 	switch {
 	case d.Date != other.Date:
 		values["other"] = other.Date
@@ -91,7 +92,7 @@ func checkSuperseding(p *Pass, proj *record.Project) {
 			continue
 		}
 		p.Report(at(by.Ref, "supersedes"), "not-superseding", Values{
-			"decision": decisionName(by), "person": p.person(n.Person), "other": decisionName(old),
+			"decision": naming.Decision(by), "person": naming.Person(p.Register, n.Person), "other": naming.Decision(old),
 		}, at(n.Ref, "ended", "decision"))
 	}
 }

@@ -3,6 +3,7 @@ package rule
 import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -36,9 +37,9 @@ var dec04 = Rule{
 				last := appealBy(d.Notice.On)
 				switch {
 				case d.Appeal != nil && d.Annulled == nil:
-					p.Report(at(d.Ref, "appeal"), "appealed", Values{"decision": decisionName(d), "day": d.Appeal.On.OnDay()})
+					p.Report(at(d.Ref, "appeal"), "appealed", Values{"decision": naming.Decision(d), "day": d.Appeal.On.OnDay()})
 				case d.Appeal == nil && last.SurelyBefore(p.AsOf):
-					p.Report(at(d.Ref, "notice", "on"), "time-ended", Values{"decision": decisionName(d), "last": last.OnDay()})
+					p.Report(at(d.Ref, "notice", "on"), "time-ended", Values{"decision": naming.Decision(d), "last": last.OnDay()})
 				}
 			}
 		}

@@ -3,6 +3,7 @@ package rule
 import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -34,7 +35,7 @@ var dec05 = Rule{
 				}
 				p.Examined(at(d.Ref))
 				if d.Reported == nil && d.Date.AddDays(mostBetweenMeetings).SurelyBefore(p.AsOf) {
-					p.Report(at(d.Ref, "type"), d.Type, Values{"decision": decisionName(d), "body": p.organization(d.Body)})
+					p.Report(at(d.Ref, "type"), d.Type, Values{"decision": naming.Decision(d), "body": naming.Body(p.Register, d.Body)})
 				}
 			}
 		}

@@ -3,6 +3,7 @@ package rule
 import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -54,7 +55,7 @@ var dev02 = Rule{
 func checkAnswer(p *Pass, proj *record.Project, d *record.Deviation, a record.FunderAnswer) {
 	if proj.Record != nil && a.From != proj.Record.Funder {
 		p.Report(at(d.Ref, "answers", a.Index, "from"), "other-sender", Values{
-			"found": p.organization(a.From), "funder": p.organization(proj.Record.Funder),
+			"found": naming.Organization(p.Register, a.From), "funder": naming.Funder(p.Register, proj),
 		}, at(proj.Record.Ref, "funder"))
 	}
 	if a.Reference == "" && a.Document == "" {

@@ -5,6 +5,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -80,7 +81,7 @@ func checkAnswerDocuments(p *Pass, proj *record.Project, d *record.Deviation) {
 		document, ok := p.full(proj).Documents.Get(a.Document)
 		if ok && document.Issuer != "" && document.Issuer != proj.Record.Funder {
 			p.Report(at(d.Ref, "answers", a.Index, "document"), "other-issuer", Values{
-				"day": a.On.OnDay(), "found": p.organization(document.Issuer),
+				"day": a.On.OnDay(), "found": naming.Organization(p.Register, document.Issuer),
 			}, at(document.Ref, "issuer"))
 		}
 	}
@@ -98,7 +99,7 @@ func checkExplains(p *Pass, proj *record.Project, m *record.Meeting) {
 	if len(d.Meetings) > 0 {
 		var names []lang.Text
 		for _, id := range d.Meetings {
-			names = append(names, meeting(proj, id))
+			names = append(names, naming.MeetingOf(proj, id))
 		}
 		list := lang.List(names)
 		about = lang.T("gäller "+list.SV, "is about "+list.EN)

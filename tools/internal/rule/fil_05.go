@@ -6,6 +6,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/validate"
 )
@@ -136,13 +137,13 @@ func (p *Pass) named(kind record.Kind, name string) (id string, called lang.Text
 	case record.KindPerson:
 		for _, x := range p.All.People.All() {
 			if x.Masked == nil && strings.EqualFold(x.Name, name) {
-				hit(x.Ref, p.person(x.ID))
+				hit(x.Ref, naming.Person(p.Register, x.ID))
 			}
 		}
 	case record.KindOrganization:
 		for _, o := range p.All.Organizations.All() {
 			if o.Name != nil && (strings.EqualFold(o.Name.SV, name) || strings.EqualFold(o.Name.EN, name)) {
-				hit(o.Ref, p.organization(o.ID))
+				hit(o.Ref, naming.Organization(p.Register, o.ID))
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/source"
 )
@@ -101,12 +102,12 @@ func compareAttendance(p *Pass, old, now *record.Meeting) {
 	a, b := old.Attendance, now.Attendance
 	for i, x := range a.Persons {
 		if !slices.Contains(b.Persons, x) {
-			report("persons", i, samePlace(b.Persons, x), lang.Format("det som stod om %s", "what it said of %s", p.person(x.Person)))
+			report("persons", i, samePlace(b.Persons, x), lang.Format("det som stod om %s", "what it said of %s", naming.Person(p.Register, x.Person)))
 		}
 	}
 	for i, x := range b.Persons {
 		if was := samePlace(a.Persons, x); !slices.Contains(a.Persons, x) && (was < 0 || slices.Contains(b.Persons, a.Persons[was])) {
-			report("persons", -1, i, lang.Format("%s har lagts till", "%s has been added", p.person(x.Person)))
+			report("persons", -1, i, lang.Format("%s har lagts till", "%s has been added", naming.Person(p.Register, x.Person)))
 		}
 	}
 	for i, x := range a.Roles {

@@ -7,6 +7,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
@@ -264,9 +265,9 @@ func (p *Pass) shown(kind record.Kind, spot finding.Place, v *source.Value) lang
 	case source.String:
 		switch {
 		case slices.Contains(property.To, string(record.KindPerson)):
-			return p.person(v.Text)
+			return naming.Person(p.Register, v.Text)
 		case slices.Contains(property.To, string(record.KindOrganization)):
-			return p.organization(v.Text)
+			return naming.Organization(p.Register, v.Text)
 		}
 		if day, err := lang.ParseDate(v.Text); err == nil {
 			return lang.T(day.In(lang.Swedish), day.In(lang.English))

@@ -5,6 +5,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -82,7 +83,7 @@ func checkListedMeetings(p *Pass, proj *record.Project) {
 			// A meeting that does not exist is FIL-05's matter.
 			m, ok := proj.Meetings.Get(id)
 			if ok && len(named) > 0 && !slices.Contains(named, id) {
-				p.Report(at(n.Ref, "meetings", i), "not-politicians", Values{"meeting": meetingName(m)})
+				p.Report(at(n.Ref, "meetings", i), "not-politicians", Values{"meeting": naming.Meeting(m)})
 			}
 		}
 	}
@@ -110,7 +111,7 @@ func checkMoves(p *Pass, proj *record.Project) {
 		}
 		for _, h := range m.History {
 			spot := at(m.Ref, "history", h.Index, "document")
-			values := Values{"meeting": meetingName(m)}
+			values := Values{"meeting": naming.Meeting(m)}
 			if h.Document == "" {
 				p.Report(spot, "moved-without-document", values)
 				continue
@@ -131,7 +132,7 @@ func (p *Pass) fromFunder(proj *record.Project, id string, spot finding.Place, m
 		return
 	}
 	values["document"] = lang.Quote(doc.Title)
-	values["funder"] = p.organization(proj.Record.Funder)
+	values["funder"] = naming.Funder(p.Register, proj)
 	p.Report(spot, message, values, at(doc.Ref, "issuer"))
 }
 

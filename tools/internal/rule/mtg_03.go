@@ -5,6 +5,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -47,7 +48,7 @@ var mtg03 = Rule{
 				p.Examined(recordAt(m.Head))
 				checkEvidence(p, m)
 				if len(m.Outcomes) == 0 && slices.Contains(forPolitician, m) && m.Last().AddDays(outcomeDays).SurelyBefore(p.AsOf) {
-					p.Report(at(m.Ref, "outcomes"), "no-outcome", Values{"days": outcomeDays, "meeting": meetingName(m)})
+					p.Report(at(m.Ref, "outcomes"), "no-outcome", Values{"days": outcomeDays, "meeting": naming.Meeting(m)})
 				}
 			}
 		}

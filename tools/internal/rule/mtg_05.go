@@ -8,6 +8,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -82,7 +83,7 @@ func attended(m *record.Meeting) map[string][]sitting {
 func checkTwoPlaces(p *Pass, person string, list []sitting) {
 	for s, before := range atOnce(list) {
 		p.Report(at(s.meeting.Ref, "attendance", "persons", s.index), "two-places", Values{
-			"person": p.person(person), "meeting": meetingTitle(s.meeting), "other": meetingTitle(before.meeting),
+			"person": naming.Person(p.Register, person), "meeting": naming.MeetingTitled(s.meeting), "other": naming.MeetingTitled(before.meeting),
 		}, at(before.meeting.Ref, "attendance", "persons", before.index))
 	}
 }
@@ -112,12 +113,6 @@ func atOnce(list []sitting) iter.Seq2[sitting, sitting] {
 			going = append(going, s)
 		}
 	}
-}
-
-// meetingTitle names a meeting by its title, where the day does not tell it
-// from another.
-func meetingTitle(m *record.Meeting) lang.Text {
-	return lang.Format("träffen ”%s”", "the meeting “%s”", m.Title)
 }
 
 // duration writes hours and minutes: "5 timmar och 30 minuter".

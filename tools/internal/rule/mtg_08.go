@@ -5,6 +5,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -161,24 +162,24 @@ func checkAttendance(p *Pass, proj *record.Project, m *record.Meeting, status st
 	for i, a := range m.Attendance.Persons {
 		place := func(i int, member string) finding.Place { return at(m.Ref, "attendance", "persons", i, member) }
 		if len(posts) > 0 && !slices.Contains(posts, a.Post) {
-			p.Report(place(i, "post"), "unknown-post", Values{"person": p.person(a.Person), "post": a.Post, "posts": texts(posts)})
+			p.Report(place(i, "post"), "unknown-post", Values{"person": naming.Person(p.Register, a.Person), "post": a.Post, "posts": texts(posts)})
 		}
 		if other, ok := appointedAs(proj, m, a); ok {
 			p.Report(place(i, "as"), "other-role", Values{
-				"person": p.person(a.Person), "as": asWhat(a.As), "appointed": asWhat(other.As),
+				"person": naming.Person(p.Register, a.Person), "as": naming.Assignment(a.As), "appointed": naming.Assignment(other.As),
 			}, at(other.Ref, "as"))
 		}
 		for j, b := range m.Attendance.Persons[:i] {
 			switch {
 			case a.Person == b.Person && (a.Presence != b.Presence || a.Post == b.Post && a.As != b.As):
 				p.Report(place(i, "person"), "person-twice", Values{
-					"person": p.person(a.Person), "first": p.took(place(j, "presence"), b), "second": p.took(place(i, "presence"), a),
+					"person": naming.Person(p.Register, a.Person), "first": p.took(place(j, "presence"), b), "second": p.took(place(i, "presence"), a),
 				}, place(j, "person"))
 			case a.Person == b.Person && a.Post != b.Post && a.Presence != "absent" && b.Presence != "absent":
-				p.Report(place(i, "post"), "two-posts", Values{"person": p.person(a.Person), "post": b.Post, "other": a.Post}, place(j, "post"))
+				p.Report(place(i, "post"), "two-posts", Values{"person": naming.Person(p.Register, a.Person), "post": b.Post, "other": a.Post}, place(j, "post"))
 			case a.Person != b.Person && a.Post == b.Post && representedBy(a) && representedBy(b):
 				p.Report(place(i, "person"), "two-representatives", Values{
-					"person": p.person(b.Person), "other": p.person(a.Person), "post": a.Post,
+					"person": naming.Person(p.Register, b.Person), "other": naming.Person(p.Register, a.Person), "post": a.Post,
 				}, place(j, "person"))
 			}
 		}
@@ -216,6 +217,6 @@ func appointedAs(proj *record.Project, m *record.Meeting, a record.Attendee) (ot
 
 // took says how a politician took part: ”närvarande” som representant.
 func (p *Pass) took(spot finding.Place, a record.Attendee) lang.Text {
-	presence, as := p.choice(record.KindMeeting, spot, a.Presence), asWhat(a.As)
+	presence, as := p.choice(record.KindMeeting, spot, a.Presence), naming.Assignment(a.As)
 	return lang.T(presence.SV+" som "+as.SV, presence.EN+" as "+as.EN)
 }

@@ -6,6 +6,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -65,12 +66,12 @@ var nom01 = Rule{
 			return n.Decision == "" || p.decisionOf(proj, n) != nil
 		}
 		p.flawed(known, func(proj *record.Project, n *record.Nomination, f *record.Flaw) {
-			place, values := at(n.Ref, "decision"), Values{"person": p.person(n.Person)}
+			place, values := at(n.Ref, "decision"), Values{"person": naming.Person(p.Register, n.Person)}
 			if f.Decision == nil {
 				p.ReportFlaw(proj, n, f, place, values)
 				return
 			}
-			values["decision"] = decisionName(f.Decision)
+			values["decision"] = naming.Decision(f.Decision)
 			if f.Missing == nil {
 				p.ReportFlaw(proj, n, f, at(n.Ref, "status"), values, at(f.Decision.Ref, "stage"))
 				return
@@ -84,7 +85,7 @@ var nom01 = Rule{
 				continue
 			}
 			if n.Status == "approved" && d.Taken() && d.Stage != "approved" {
-				p.Report(at(n.Ref, "status"), "not-approved", Values{"person": p.person(n.Person), "decision": decisionName(d)}, at(d.Ref, "stage"))
+				p.Report(at(n.Ref, "status"), "not-approved", Values{"person": naming.Person(p.Register, n.Person), "decision": naming.Decision(d)}, at(d.Ref, "stage"))
 			}
 			checkCaseNumber(p, forms, proj, n, d)
 			if p.adds(n) {
@@ -98,7 +99,7 @@ var nom01 = Rule{
 // works. What befalls a decision after the appointment is published is a fact,
 // which the judge tells.
 func checkVoid(p *Pass, proj *record.Project, n *record.Nomination, d *record.Decision) {
-	values := Values{"person": p.person(n.Person), "decision": decisionName(d)}
+	values := Values{"person": naming.Person(p.Register, n.Person), "decision": naming.Decision(d)}
 	if d.Annulled != nil && (n.Ended == nil || n.Ended.Why != "annulled") {
 		p.ReportAdded(proj, n, at(n.Ref, "decision"), "annulled", values, at(d.Ref, "annulled"))
 	}
@@ -111,7 +112,7 @@ func checkVoid(p *Pass, proj *record.Project, n *record.Nomination, d *record.De
 			return a.Project == proj.ID && a.Post == n.Post && a.As == n.As && overlap(a.Meetings, n.Meetings)
 		})
 		if later.Taken() && later.Annulled == nil && instead && slices.Contains(later.Supersedes, d.ID) && n.Ended == nil {
-			values["later"] = decisionName(later)
+			values["later"] = naming.Decision(later)
 			p.ReportAdded(proj, n, at(n.Ref, "decision"), "superseded", values, at(later.Ref, "supersedes"))
 			return
 		}
@@ -169,7 +170,7 @@ func checkCaseNumber(p *Pass, forms caseNumberForms, proj *record.Project, n *re
 		return
 	}
 	p.Report(at(d.Ref, "caseNumber"), "case-number-form", Values{
-		"found": d.CaseNumber, "region": p.organization(region.ID), "example": region.CaseNumberExample,
+		"found": d.CaseNumber, "region": naming.Organization(p.Register, region.ID), "example": region.CaseNumberExample,
 	}, at(n.Ref, "decision"), at(region.Ref, "caseNumberPattern"))
 }
 

@@ -3,6 +3,7 @@ package rule
 import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -41,7 +42,7 @@ var nom02 = Rule{
 		p.flawed(known, func(proj *record.Project, n *record.Nomination, f *record.Flaw) {
 			body := record.Ref{Kind: record.KindOrganization, ID: f.Decision.Body}
 			p.ReportFlaw(proj, n, f, at(n.Ref, "decision"),
-				Values{"body": p.organization(body.ID), "decision": decisionName(f.Decision)},
+				Values{"body": naming.Body(p.Register, body.ID), "decision": naming.Decision(f.Decision)},
 				at(f.Decision.Ref, "body"), at(body, "mayAppoint"))
 		})
 	},

@@ -3,6 +3,7 @@ package rule
 import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -36,7 +37,7 @@ var nom03 = Rule{
 		}
 		p.flawed(dated, func(proj *record.Project, n *record.Nomination, f *record.Flaw) {
 			p.ReportFlaw(proj, n, f, at(n.Ref, "decision"), Values{
-				"decision": decisionName(f.Decision), "meetings": meetingNames(f.Meetings), "person": p.person(n.Person), "from": n.From.OnDay(),
+				"decision": naming.Decision(f.Decision), "meetings": naming.Meetings(f.Meetings), "person": naming.Person(p.Register, n.Person), "from": n.From.OnDay(),
 			}, at(f.Decision.Ref, "date"), at(f.Meetings[0].Ref, "sessions"))
 		})
 	},

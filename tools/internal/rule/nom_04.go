@@ -3,6 +3,7 @@ package rule
 import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -40,11 +41,11 @@ var nom04 = Rule{
 	},
 	Check: func(p *Pass) {
 		p.flawed(p.unmasked, func(proj *record.Project, n *record.Nomination, f *record.Flaw) {
-			values := Values{"person": p.person(n.Person), "decision": decisionName(f.Decision), "meetings": meetingNames(f.Meetings)}
+			values := Values{"person": naming.Person(p.Register, n.Person), "decision": naming.Decision(f.Decision), "meetings": naming.Meetings(f.Meetings)}
 			seats := personAt(n, "seats")
 			if s := f.Standing; s.Seat != nil {
 				seats = personAt(n, "seats", s.SeatIndex)
-				values["body"] = p.organization(s.Seat.Body)
+				values["body"] = naming.Body(p.Register, s.Seat.Body)
 				values["from"] = s.Seat.From.OnDay()
 				values["until"] = s.Until.OnDay()
 			}

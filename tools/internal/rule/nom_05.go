@@ -5,6 +5,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -49,11 +50,11 @@ var nom05 = Rule{
 				return
 			}
 			values := Values{
-				"person": p.person(n.Person), "condition": f.Condition.Title, "meetings": meetingNames(flaw.Meetings),
+				"person": naming.Person(p.Register, n.Person), "condition": f.Condition.Title, "meetings": naming.Meetings(flaw.Meetings),
 			}
 			seats := personAt(n, "seats")
 			if s := f.Standing; s.Seat != nil {
-				values["body"] = p.organization(s.Seat.Body)
+				values["body"] = naming.Body(p.Register, s.Seat.Body)
 				seats = personAt(n, "seats", s.SeatIndex)
 			}
 			p.ReportFlaw(proj, n, &flaw, at(n.Ref, "person"), values, at(f.Condition.Ref, "history", f.Demand, "mandate"), seats)

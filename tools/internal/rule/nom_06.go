@@ -5,6 +5,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -45,13 +46,13 @@ var nom06 = Rule{
 				p.Examined(recordAt(n.Head))
 				if len(posts) > 0 && !slices.Contains(posts, n.Post) && !p.faulty(proj.ID, record.KindCondition) {
 					p.ReportAdded(proj, n, at(n.Ref, "post"), "unknown-post", Values{
-						"person": p.person(n.Person), "post": n.Post, "posts": texts(posts),
+						"person": naming.Person(p.Register, n.Person), "post": n.Post, "posts": texts(posts),
 					})
 				}
 				for _, f := range rivals[n.ID] {
 					p.ReportFlaw(proj, n, &f, at(n.Ref, "person"), Values{
-						"person": p.person(n.Person), "other": p.person(f.Other.Person), "meetings": meetingNames(f.Meetings),
-						"as": asWhat(n.As), "post": n.Post, "otherAs": asWhat(f.Other.As), "otherPost": f.Other.Post,
+						"person": naming.Person(p.Register, n.Person), "other": naming.Person(p.Register, f.Other.Person), "meetings": naming.Meetings(f.Meetings),
+						"as": naming.Assignment(n.As), "post": n.Post, "otherAs": naming.Assignment(f.Other.As), "otherPost": f.Other.Post,
 					}, at(f.Other.Ref, "meetings"))
 				}
 			}

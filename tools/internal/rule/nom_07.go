@@ -5,6 +5,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -65,7 +66,7 @@ func checkReplacement(p *Pass, proj *record.Project, n *record.Nomination) {
 		}
 		if other, place := sharesWith(p, proj, n, j.SamePerson.Meetings); other != "" {
 			p.ReportAdded(proj, n, at(n.Ref, "meetings"), "split", Values{
-				"person": p.person(n.Person), "other": p.person(other), "condition": c.Title, "meetings": meetingNames(meetingsByID(proj, n.Meetings)),
+				"person": naming.Person(p.Register, n.Person), "other": naming.Person(p.Register, other), "condition": c.Title, "meetings": naming.Meetings(meetingsByID(proj, n.Meetings)),
 			}, place, at(c.Ref))
 		}
 	}
@@ -88,7 +89,7 @@ func checkReplaced(p *Pass, proj *record.Project, n *record.Nomination) {
 	if before == nil {
 		return
 	}
-	values := Values{"person": p.person(n.Person), "other": p.person(before.Person)}
+	values := Values{"person": naming.Person(p.Register, n.Person), "other": naming.Person(p.Register, before.Person)}
 	d, known := proj.Deviations.Get(n.Deviation)
 	switch {
 	case n.Deviation == "":

@@ -5,6 +5,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -66,7 +67,7 @@ func checkAnswers(p *Pass, proj *record.Project, n *record.Nomination) {
 			p.reportGraded(message, finding.Warning, place, nil, values, related)
 		}
 	}
-	values := Values{"person": p.person(n.Person)}
+	values := Values{"person": naming.Person(p.Register, n.Person)}
 	switch n.Accepted {
 	case record.Yes:
 	case record.No:
@@ -80,7 +81,7 @@ func checkAnswers(p *Pass, proj *record.Project, n *record.Nomination) {
 		if !ok || m.Past(p.AsOf) {
 			continue
 		}
-		values := Values{"person": p.person(n.Person), "meeting": meetingName(m)}
+		values := Values{"person": naming.Person(p.Register, n.Person), "meeting": naming.Meeting(m)}
 		switch answer, j := answerFor(n, id); {
 		case j < 0:
 			p.Report(at(n.Ref, "meetings", i), prefix+"no-answer", values, at(m.Ref))

@@ -3,6 +3,7 @@ package rule
 import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -35,7 +36,7 @@ var nom09 = Rule{
 			return p.nominee(n) != nil
 		}
 		p.flawed(known, func(proj *record.Project, n *record.Nomination, f *record.Flaw) {
-			p.ReportFlaw(proj, n, f, at(n.Ref, "person"), Values{"person": p.person(n.Person)},
+			p.ReportFlaw(proj, n, f, at(n.Ref, "person"), Values{"person": naming.Person(p.Register, n.Person)},
 				finding.Place{Path: f.Employed.Path, Pointer: f.Employed.Pointer})
 		})
 	},

@@ -5,6 +5,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -52,7 +53,7 @@ func checkPeriod(p *Pass, proj *record.Project) {
 	}
 	for _, m := range proj.OutsidePeriod() {
 		p.Report(at(m.Ref, "sessions"), "outside-period", Values{
-			"meeting": meetingName(m), "from": period.From, "to": period.To,
+			"meeting": naming.Meeting(m), "from": period.From, "to": period.To,
 		}, at(proj.Record.Ref, "periods", period.Index))
 	}
 }
@@ -86,11 +87,11 @@ func checkCover(p *Pass, proj *record.Project, post string) {
 		}
 		n, c := leavesOut(proj, m, slices.Concat(added, proposed))
 		if n == nil {
-			p.Report(at(m.Ref, "sessions"), "uncovered", Values{"meeting": meetingName(m)})
+			p.Report(at(m.Ref, "sessions"), "uncovered", Values{"meeting": naming.Meeting(m)})
 			continue
 		}
 		p.ReportAdded(proj, n, at(n.Ref, "meetings"), "left-out", Values{
-			"person": p.person(n.Person), "meeting": meetingName(m), "condition": c.Title,
+			"person": naming.Person(p.Register, n.Person), "meeting": naming.Meeting(m), "condition": c.Title,
 		}, at(m.Ref), at(c.Ref))
 	}
 }

@@ -3,6 +3,7 @@ package rule
 import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -30,7 +31,7 @@ var nom11 = Rule{
 				for i, who := range d.Disqualified {
 					if who.TookPart {
 						p.Report(at(d.Ref, "disqualified", i), "took-part", Values{
-							"person": p.person(who.Person), "decision": decisionName(d),
+							"person": naming.Person(p.Register, who.Person), "decision": naming.Decision(d),
 						})
 					}
 				}

@@ -5,6 +5,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -57,7 +58,7 @@ var nom12 = Rule{
 		}
 		p.flawed(says, func(proj *record.Project, n *record.Nomination, f *record.Flaw) {
 			d := f.Decision
-			values := Values{"decision": decisionName(d), "person": p.person(n.Person), "as": asWhat(n.As), "post": n.Post}
+			values := Values{"decision": naming.Decision(d), "person": naming.Person(p.Register, n.Person), "as": naming.Assignment(n.As), "post": n.Post}
 			place, related := at(n.Ref, "decision"), at(d.Ref, "appoints")
 			if f.Entry >= 0 {
 				related = at(d.Ref, "appoints", f.Entry)
@@ -67,13 +68,13 @@ var nom12 = Rule{
 				related = at(d.Ref, "wording")
 			case "other-meetings":
 				place, related = at(n.Ref, "meetings"), at(d.Ref, "appoints", f.Entry, "meetings")
-				values["meetings"] = meetingNames(f.Meetings)
+				values["meetings"] = naming.Meetings(f.Meetings)
 			case "other-person":
 				values["appointed"] = p.appointed(d)
 			case "other-project":
 				values["project"] = projectTitle(proj)
 			case "other-role":
-				values["appointed"] = asWhat(d.Appoints[f.Entry].As)
+				values["appointed"] = naming.Assignment(d.Appoints[f.Entry].As)
 			case "other-post":
 				values["appointed"] = d.Appoints[f.Entry].Post
 			}
@@ -106,7 +107,7 @@ func checkEveryMeeting(p *Pass, proj *record.Project, n *record.Nomination, d *r
 	}
 	if rest := meetingsByID(proj, rest); len(rest) > 0 && n == first {
 		p.Report(at(n.Ref, "meetings"), "fewer-meetings", Values{
-			"decision": decisionName(d), "person": p.person(n.Person), "meetings": meetingNames(rest),
+			"decision": naming.Decision(d), "person": naming.Person(p.Register, n.Person), "meetings": naming.Meetings(rest),
 		}, at(d.Ref, "appoints", i, "meetings"))
 	}
 }
@@ -121,7 +122,7 @@ func (p *Pass) appointed(d *record.Decision) []lang.Text {
 	}
 	names := make([]lang.Text, len(ids))
 	for i, id := range ids {
-		names[i] = p.person(id)
+		names[i] = naming.Person(p.Register, id)
 	}
 	return names
 }

@@ -3,6 +3,7 @@ package rule
 import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -41,7 +42,7 @@ var nom13 = Rule{
 			place := personAt(n, "seats", seat.Index)
 			carries[place] = true
 			p.ReportFlaw(proj, n, f, at(n.Ref, "person"), Values{
-				"body": p.organization(seat.Body), "person": p.person(n.Person), "missing": missingOf(f),
+				"body": naming.Body(p.Register, seat.Body), "person": naming.Person(p.Register, n.Person), "missing": missingOf(f),
 			}, personAt(n, "seats", seat.Index, "source", f.Missing[0]))
 		})
 		for _, person := range p.Register.People.All() {
@@ -57,7 +58,7 @@ var nom13 = Rule{
 // checkSeatSource tells what the seat's source lacks, unless that is told of an
 // appointment, and what is odd about it.
 func checkSeatSource(p *Pass, person *record.Person, seat *record.Seat, told bool) {
-	values := Values{"body": p.organization(seat.Body), "person": p.person(person.ID)}
+	values := Values{"body": naming.Body(p.Register, seat.Body), "person": naming.Person(p.Register, person.ID)}
 	source := func(member string) finding.Place { return at(person.Ref, "seats", seat.Index, "source", member) }
 	if f := (record.Flaw{Missing: seat.Source.Lacks()}); f.Missing != nil && !told {
 		values["missing"] = missingOf(&f)

@@ -3,6 +3,7 @@ package rule
 import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -56,7 +57,7 @@ var nom14 = Rule{
 				checkReplaces(p, proj, n)
 				d, ok := proj.DecisionOf(n)
 				if ok && n.Ended != nil && n.Ended.Why == "annulled" && d.Annulled == nil {
-					p.Report(at(n.Ref, "ended", "why"), "not-annulled", Values{"person": p.person(n.Person), "decision": decisionName(d)}, at(d.Ref))
+					p.Report(at(n.Ref, "ended", "why"), "not-annulled", Values{"person": naming.Person(p.Register, n.Person), "decision": naming.Decision(d)}, at(d.Ref))
 				}
 			}
 		}
@@ -69,7 +70,7 @@ func checkSeats(p *Pass, x *record.Person) {
 		i, j := pair[0], pair[1]
 		a, b := x.Seats[i], x.Seats[j]
 		p.Report(at(x.Ref, "seats", i, "from"), "seats", Values{
-			"person": p.person(x.ID), "body": p.organization(a.Body), "from": a.From.TheDay(),
+			"person": naming.Person(p.Register, x.ID), "body": naming.Body(p.Register, a.Body), "from": a.From.TheDay(),
 			"role":  p.choice(record.KindPerson, at(x.Ref, "seats", i, "role"), a.Role),
 			"other": p.choice(record.KindPerson, at(x.Ref, "seats", j, "role"), b.Role),
 		}, at(x.Ref, "seats", j))
@@ -86,7 +87,7 @@ func checkParties(p *Pass, x *record.Person) {
 	for _, pair := range x.PartyClashes() {
 		a, b := x.Parties[pair[0]], x.Parties[pair[1]]
 		p.Report(at(x.Ref, "parties", pair[0], "from"), "parties", Values{
-			"person": p.person(x.ID), "party": party(a), "other": party(b), "from": a.From.TheDay(),
+			"person": naming.Person(p.Register, x.ID), "party": party(a), "other": party(b), "from": a.From.TheDay(),
 		}, at(x.Ref, "parties", pair[1]))
 	}
 }
@@ -101,7 +102,7 @@ func checkOneAnswer(p *Pass, proj *record.Project, n *record.Nomination) {
 		}
 		if other := n.Answers[j]; other.Answer != a.Answer {
 			p.Report(at(n.Ref, "answers", i, "answer"), "answers", Values{
-				"person": p.person(n.Person), "meeting": meeting(proj, a.Meeting),
+				"person": naming.Person(p.Register, n.Person), "meeting": naming.MeetingOf(proj, a.Meeting),
 				"answer": p.choice(record.KindNomination, at(n.Ref, "answers", j, "answer"), string(other.Answer)),
 				"other":  p.choice(record.KindNomination, at(n.Ref, "answers", i, "answer"), string(a.Answer)),
 			}, at(n.Ref, "answers", j))
@@ -115,7 +116,7 @@ func checkReplaces(p *Pass, proj *record.Project, n *record.Nomination) {
 	}
 	spot := at(n.Ref, "replaces")
 	if n.Replaces == n.ID {
-		p.Report(spot, "itself", Values{"person": p.person(n.Person)})
+		p.Report(spot, "itself", Values{"person": naming.Person(p.Register, n.Person)})
 		return
 	}
 	before, ok := proj.Nominations.Get(n.Replaces)
@@ -123,11 +124,11 @@ func checkReplaces(p *Pass, proj *record.Project, n *record.Nomination) {
 		return
 	}
 	if before.Post != n.Post {
-		p.Report(spot, "other-post", Values{"person": p.person(n.Person), "post": n.Post, "other": before.Post}, at(before.Ref, "post"))
+		p.Report(spot, "other-post", Values{"person": naming.Person(p.Register, n.Person), "post": n.Post, "other": before.Post}, at(before.Ref, "post"))
 		return
 	}
 	// Until the new one is decided the old one goes on.
 	if _, ended := before.EndedOn(); !ended && n.Status != "proposed" && n.Status != "declined" {
-		p.Report(spot, "goes-on", Values{"person": p.person(n.Person), "other": p.person(before.Person)}, at(before.Ref))
+		p.Report(spot, "goes-on", Values{"person": naming.Person(p.Register, n.Person), "other": naming.Person(p.Register, before.Person)}, at(before.Ref))
 	}
 }

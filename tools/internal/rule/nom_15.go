@@ -6,6 +6,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -45,7 +46,7 @@ var nom15 = Rule{
 				continue
 			}
 			if p.stillProposed(proj, n) {
-				p.Report(at(n.Ref, "flaws"), "proposed", Values{"person": p.person(n.Person)}, at(n.Ref, "status"))
+				p.Report(at(n.Ref, "flaws"), "proposed", Values{"person": naming.Person(p.Register, n.Person)}, at(n.Ref, "status"))
 				continue
 			}
 			found := p.flawsOf(proj, n)

@@ -7,6 +7,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -48,7 +49,7 @@ var org01 = Rule{
 			digits := onlyDigits(o.Number)
 			if other, ok := byNumber[digits]; ok && isOrganizationNumber(digits) {
 				p.Report(at(o.Ref, "organizationNumber"), "same-number", Values{
-					"organization": p.organization(o.ID), "other": p.organization(other.ID), "number": o.Number,
+					"organization": naming.Organization(p.Register, o.ID), "other": naming.Organization(p.Register, other.ID), "number": o.Number,
 				}, at(other.Ref, "organizationNumber"))
 			}
 			byNumber[digits] = o
@@ -59,7 +60,7 @@ var org01 = Rule{
 // checkPartOf follows the organization to what it is part of, and on.
 func checkPartOf(p *Pass, o *record.Organization) {
 	if o.PartOf == o.ID {
-		p.Report(at(o.Ref, "partOf"), "own-part", Values{"organization": p.organization(o.ID)})
+		p.Report(at(o.Ref, "partOf"), "own-part", Values{"organization": naming.Organization(p.Register, o.ID)})
 		return
 	}
 	whole, ok := p.Register.Organizations.Get(o.PartOf)
@@ -70,7 +71,7 @@ func checkPartOf(p *Pass, o *record.Organization) {
 		case !ok:
 			return
 		case whole.ID == o.ID:
-			p.Report(at(o.Ref, "partOf"), "part-of-itself", Values{"organization": p.organization(o.ID), "other": p.organization(o.PartOf)})
+			p.Report(at(o.Ref, "partOf"), "part-of-itself", Values{"organization": naming.Organization(p.Register, o.ID), "other": naming.Organization(p.Register, o.PartOf)})
 			return
 		}
 		whole, ok = p.Register.Organizations.Get(whole.PartOf)

@@ -5,6 +5,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -38,7 +39,7 @@ var prj02 = Rule{
 				continue
 			}
 			p.Examined(recordAt(proj.Record.Head))
-			values := Values{"funder": p.organization(funder.ID)}
+			values := Values{"funder": naming.Organization(p.Register, funder.ID)}
 			switch {
 			case proj.Record.Support == nil:
 				p.Report(at(proj.Record.Ref, "supportStatement"), "missing", values)
