@@ -16,7 +16,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 )
 
 // most is how many findings of a level are told. GitHub shows ten of each from
@@ -111,7 +111,7 @@ func property(s string) string { return propertyEscapes.Replace(harmless(s)) }
 // honours anywhere in a line, terminal escapes, and characters that are not
 // seen.
 func harmless(s string) string {
-	s = rule.MaskIdentityNumbers(strings.ToValidUTF8(s, "\ufffd"))
+	s = redact.IdentityNumbers(strings.ToValidUTF8(s, "\ufffd"))
 	s = strings.Map(func(r rune) rune {
 		if r != '\r' && r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co) {
 			return '\ufffd'

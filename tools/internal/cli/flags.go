@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/terminal"
 )
 
@@ -194,7 +194,7 @@ func noArguments(cmd *cobra.Command, args []string) error {
 // quoted shows what was written on the command line; a personal identity number
 // in it is not said again, for what is printed may end up in a log.
 func quoted(s string) string {
-	s = rule.MaskIdentityNumbers(s)
+	s = redact.IdentityNumbers(s)
 	const most = 60
 	if r := []rune(s); len(r) > most {
 		s = string(r[:most]) + "…"

@@ -13,7 +13,7 @@ import (
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 )
 
 // Type is how a question is answered.
@@ -239,7 +239,7 @@ func (f Form) fill(in Input, a Answers) *sheet {
 	}
 	for name := range a {
 		if _, ok := f.Question(name); !ok && strings.TrimSpace(a[name]) != "" {
-			s.fault(rule.MaskIdentityNumbers(name), lang.Format("Frågan %s finns inte. Frågorna är: %s.", "There is no question %s. The questions are: %s.",
+			s.fault(redact.IdentityNumbers(name), lang.Format("Frågan %s finns inte. Frågorna är: %s.", "There is no question %s. The questions are: %s.",
 				shown(name), strings.Join(f.Names(), ", ")))
 		}
 	}
@@ -302,7 +302,7 @@ func (q Asked) parse(answer string) (string, lang.Text) {
 	if answer == "" {
 		return "", lang.Text{}
 	}
-	if rule.HasIdentityNumber(answer) {
+	if redact.HasIdentityNumber(answer) {
 		return "", lang.Format(
 			"Svaret på ”%s” innehåller något som ser ut som ett personnummer. Ta bort det: allt som skrivs här blir offentligt.",
 			"The answer to “%s” holds what looks like a personal identity number. Remove it: all that is written here becomes public.", q.Label)
@@ -483,7 +483,7 @@ func (q Asked) noOption(answer string) lang.Text {
 // may be an identity number.
 func shown(answer string) lang.Text {
 	const most = 60
-	s := rule.MaskIdentityNumbers(strings.Join(strings.Fields(answer), " "))
+	s := redact.IdentityNumbers(strings.Join(strings.Fields(answer), " "))
 	if r := []rune(s); len(r) > most {
 		s = string(r[:most]) + "…"
 	}

@@ -8,7 +8,7 @@ import (
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/validate"
 	"insyn/tools/internal/verdict"
 )
@@ -81,12 +81,12 @@ func (out *Condition) read(all, known *record.Register, p *record.Project, c *re
 	out.Quotes, out.JudgedBy = []Quote{}, []lang.Text{}
 	for _, q := range c.Quotes {
 		quote := Quote{
-			Text: rule.MaskIdentityNumbers(q.Text), Translation: rule.MaskIdentityNumbers(q.Translation),
-			Document: q.Document, Place: rule.MaskIdentityNumbers(q.Place), SecondHand: q.SecondHand,
+			Text: redact.IdentityNumbers(q.Text), Translation: redact.IdentityNumbers(q.Translation),
+			Document: q.Document, Place: redact.IdentityNumbers(q.Place), SecondHand: q.SecondHand,
 		}
 		if d, ok := documents.Get(q.Document); ok {
 			title := masked(d.Title)
-			quote.DocumentTitle, quote.URL = &title, rule.MaskIdentityNumbers(d.URL)
+			quote.DocumentTitle, quote.URL = &title, redact.IdentityNumbers(d.URL)
 		}
 		out.Quotes = append(out.Quotes, quote)
 	}
@@ -110,5 +110,5 @@ func verdictOf(r *inspect.Result, project, id string) *verdict.Verdict {
 
 // masked hides personal identity numbers, as the Report does.
 func masked(t lang.Text) lang.Text {
-	return lang.T(rule.MaskIdentityNumbers(t.SV), rule.MaskIdentityNumbers(t.EN))
+	return lang.T(redact.IdentityNumbers(t.SV), redact.IdentityNumbers(t.EN))
 }

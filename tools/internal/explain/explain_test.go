@@ -8,6 +8,7 @@ import (
 	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/rule"
 	"insyn/tools/internal/validate"
 )
@@ -61,7 +62,7 @@ func TestPersonalDataIsNotShown(t *testing.T) {
 				t.Errorf("%s shows the line that %s speaks of", r.ID, s.Rule)
 			}
 		}
-		if rule.HasIdentityNumber(toJSON(t, r)) {
+		if redact.HasIdentityNumber(toJSON(t, r)) {
 			t.Errorf("the explanation of %s holds an identity number", r.ID)
 		}
 	}

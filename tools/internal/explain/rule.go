@@ -9,6 +9,7 @@ import (
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/rule"
 	"insyn/tools/internal/source"
 )
@@ -143,7 +144,7 @@ func cut(f rule.ExampleFile, line int) *Excerpt {
 	e := &Excerpt{From: max(line-around, 1)}
 	for n := e.From; n <= min(line+around, max(count, line)); n++ {
 		text := strings.TrimRight(file.Line(n), " ")
-		if rule.HasIdentityNumber(text) {
+		if redact.HasIdentityNumber(text) {
 			return nil
 		}
 		if utf8.RuneCountInString(text) > longestLine {

@@ -17,7 +17,7 @@ import (
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 )
 
 // Input is what the files are made from.
@@ -72,7 +72,7 @@ func line(text string) string {
 			b.WriteRune(r)
 		}
 	}
-	return rule.MaskIdentityNumbers(strings.Join(strings.Fields(b.String()), " "))
+	return redact.IdentityNumbers(strings.Join(strings.Fields(b.String()), " "))
 }
 
 // personName names a person, "" where the name is withheld or unknown.

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"insyn/tools/internal/markdown"
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 )
 
 // command writes a workflow command, which the runner makes an annotation of.
@@ -17,12 +17,12 @@ func command(kind, file string, line int, title, message string) string {
 	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace
 	s := "::" + kind + " title=" + property(title)
 	if file != "" {
-		s += ",file=" + property(markdown.Visible(rule.MaskIdentityNumbers(file)))
+		s += ",file=" + property(markdown.Visible(redact.IdentityNumbers(file)))
 		if line > 0 {
 			s += fmt.Sprintf(",line=%d", line)
 		}
 	}
-	return s + "::" + oldCommand.ReplaceAllString(data(markdown.Visible(rule.MaskIdentityNumbers(message))), "#[")
+	return s + "::" + oldCommand.ReplaceAllString(data(markdown.Visible(redact.IdentityNumbers(message))), "#[")
 }
 
 // oldCommand begins a command in the runner's older form.

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"insyn/tools/internal/markdown"
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 )
 
 func TestCommand(t *testing.T) {
@@ -35,7 +35,7 @@ func FuzzCommand(f *testing.F) {
 			t.Errorf("%d properties in %q, want %d", n, s, want)
 		}
 		back := strings.NewReplacer("%0A", "\n", "%0D", "\r", "%25", "%").Replace(rest)
-		if shown := oldCommand.ReplaceAllString(markdown.Visible(rule.MaskIdentityNumbers(message)), "#["); back != shown {
+		if shown := oldCommand.ReplaceAllString(markdown.Visible(redact.IdentityNumbers(message)), "#["); back != shown {
 			t.Errorf("%q reads as %q, want %q", s, back, shown)
 		}
 	})

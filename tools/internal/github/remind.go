@@ -17,7 +17,7 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/markdown"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 )
 
 // Reminder keeps one issue for each thing that is to be done: opened when its
@@ -142,7 +142,7 @@ const (
 )
 
 func (d deadline) title() string {
-	title := markdown.Visible(rule.MaskIdentityNumbers(d.text.SV))
+	title := markdown.Visible(redact.IdentityNumbers(d.text.SV))
 	if d.by.Known() {
 		title = "Senast " + d.by.In(lang.Swedish) + ": " + title
 	}

@@ -21,7 +21,7 @@ import (
 	"insyn/tools/internal/git"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
 )
@@ -217,7 +217,7 @@ func tell(before, after, newest *record.Register) (records []change.Record, ok b
 	for i := range records {
 		t := &records[i].Text
 		// An id may hold what no rule would let through today.
-		*t = lang.T(rule.MaskIdentityNumbers(t.SV), rule.MaskIdentityNumbers(t.EN))
+		*t = lang.T(redact.IdentityNumbers(t.SV), redact.IdentityNumbers(t.EN))
 	}
 	return records, true
 }

@@ -10,6 +10,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/rule"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/verdict"
@@ -20,7 +21,7 @@ func compare(asOf lang.Date, before, after judged) *Change {
 	c := &Change{Records: []ChangedRecord{}, Effects: []Effect{}}
 	for _, r := range change.Records(before.register, after.register) {
 		told := ChangedRecord{
-			Path: rule.MaskIdentityNumbers(r.Ref.Path()),
+			Path: redact.IdentityNumbers(r.Ref.Path()),
 			Did:  string(r.Did),
 			// The words of a record that the rules refuse are in it too.
 			Text: masked(r.Text),
@@ -69,7 +70,7 @@ func changedTexts(before, after []*source.File) []ChangedRecord {
 			language = lang.T("engelska", "English")
 		}
 		records = append(records, ChangedRecord{
-			Path: rule.MaskIdentityNumbers(path), Did: string(did), Text: masked(lang.Format(sv, en, path, language)),
+			Path: redact.IdentityNumbers(path), Did: string(did), Text: masked(lang.Format(sv, en, path, language)),
 		})
 	}
 	return records

@@ -11,7 +11,7 @@ import (
 
 	"insyn/tools/internal/format"
 	"insyn/tools/internal/inspect"
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
 	"insyn/tools/internal/verdict"
@@ -135,7 +135,7 @@ func FuzzRecords(f *testing.F) {
 				if words == "" || unfilled.MatchString(words) && !quotesTrick(words) {
 					t.Errorf("%s at %s%s says %q", found.Rule, found.Path, found.Pointer, words)
 				}
-				if rule.HasIdentityNumber(words) {
+				if redact.HasIdentityNumber(words) {
 					t.Errorf("%s at %s%s repeats an identity number", found.Rule, found.Path, found.Pointer)
 				}
 			}

@@ -2,7 +2,7 @@ package inspect
 
 import (
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/spread"
 	"insyn/tools/internal/verdict"
 )
@@ -47,10 +47,10 @@ func mask(verdicts []verdict.Verdict) {
 func maskEvidence(list []verdict.Evidence) {
 	for i := range list {
 		e := &list[i]
-		e.Path, e.Link = rule.MaskIdentityNumbers(e.Path), rule.MaskIdentityNumbers(e.Link)
+		e.Path, e.Link = redact.IdentityNumbers(e.Path), redact.IdentityNumbers(e.Link)
 	}
 }
 
 func masked(t lang.Text) lang.Text {
-	return lang.T(rule.MaskIdentityNumbers(t.SV), rule.MaskIdentityNumbers(t.EN))
+	return lang.T(redact.IdentityNumbers(t.SV), redact.IdentityNumbers(t.EN))
 }

@@ -15,7 +15,7 @@ import (
 
 	"insyn/tools/internal/draft"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 )
 
 // Label is the label by which staff say that a filled-in form is to become a
@@ -195,7 +195,7 @@ func Read(body string) (Form, draft.Answers, []lang.Text) {
 		return one(lang.T("Formuläret är för långt. Korta svaren.", "The form is too long. Shorten the answers."))
 	case !utf8.ValidString(body):
 		return one(lang.T("Formuläret innehåller tecken som inte går att läsa. Skriv om de svaren.", "The form holds characters that cannot be read. Write those answers again."))
-	case rule.HasIdentityNumber(body):
+	case redact.HasIdentityNumber(body):
 		return one(lang.T(
 			"Formuläret innehåller något som ser ut som ett personnummer. Ta bort hela ärendet (Delete issue), och gör ett nytt utan det: en redigering räcker inte, för den gamla texten finns kvar i historiken.",
 			"The form holds what looks like a personal identity number. Delete the whole issue (Delete issue), and make a new one without it: an edit is not enough, for the old text stays in the history."))

@@ -14,7 +14,7 @@ import (
 	"insyn/tools/internal/draft"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/validate"
 )
 
@@ -213,7 +213,7 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("answers %v and reasons %v", answers, why)
 		}
 		for _, w := range why {
-			if w.SV == "" || w.EN == "" || rule.HasIdentityNumber(w.SV) {
+			if w.SV == "" || w.EN == "" || redact.HasIdentityNumber(w.SV) {
 				t.Errorf("%+v", w)
 			}
 		}
@@ -266,7 +266,7 @@ func FuzzWrite(f *testing.F) {
 			t.Fatalf("a text of %d bytes, and reasons %v", len(body), why)
 		}
 		for _, w := range why {
-			if w.SV == "" || w.EN == "" || rule.HasIdentityNumber(w.SV) {
+			if w.SV == "" || w.EN == "" || redact.HasIdentityNumber(w.SV) {
 				t.Errorf("%+v", w)
 			}
 		}

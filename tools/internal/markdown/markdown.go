@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 )
 
 // breaker is a zero-width space as HTML writes it. It stands inside what
@@ -24,7 +24,7 @@ const breaker = "&#8203;"
 // numbers are hidden, and characters that hide or turn text are spelt out.
 func Text(text string) string {
 	// Four spaces first would make code of it.
-	text = strings.Trim(Visible(rule.MaskIdentityNumbers(text)), " ")
+	text = strings.Trim(Visible(redact.IdentityNumbers(text)), " ")
 	var b strings.Builder
 	for i, r := range text {
 		switch r {
@@ -91,7 +91,7 @@ var plainPath = regexp.MustCompile(`^[A-Za-z0-9._/-]+$`)
 // Path shows a file's path: as code where it is a name such as records
 // have, else as text made harmless.
 func Path(path string) string {
-	path = rule.MaskIdentityNumbers(path)
+	path = redact.IdentityNumbers(path)
 	if plainPath.MatchString(path) {
 		return "`" + path + "`"
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/yuin/goldmark/renderer/html"
 	xhtml "golang.org/x/net/html"
 
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 )
 
 // frames are where comments put text of others: each holds one %.
@@ -67,7 +67,7 @@ func FuzzMarkdown(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		shown := strings.Join(strings.Fields(Visible(rule.MaskIdentityNumbers(text))), " ")
+		shown := strings.Join(strings.Fields(Visible(redact.IdentityNumbers(text))), " ")
 		if shown == "" {
 			return
 		}

@@ -8,6 +8,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
 )
@@ -129,7 +130,7 @@ func reportShape(p *Pass, ref record.Ref, fault validate.Fault) {
 	values["field"] = p.fieldWithin(ref.Kind, fault)
 	said := p.Report(spot, message, values)
 	written := fault.Nearest
-	if message == "type-text" && !HasIdentityNumber(fault.Found) {
+	if message == "type-text" && !redact.HasIdentityNumber(fault.Found) {
 		written = fault.Found
 	}
 	if written == "" {

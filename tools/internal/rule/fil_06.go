@@ -12,6 +12,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/source"
 )
 
@@ -165,7 +166,7 @@ func firstUnseen(text string) (rune, bool) {
 		// It picks how a symbol is drawn. No letter has another look.
 		case unicode.Is(unicode.Variation_Selector, r) && unicode.IsLetter(last):
 			return r, true
-		case !unicode.IsGraphic(r) || unicode.Is(unicode.Zs, r) || unicode.Is(unicode.Co, r) || unseen(r) && !unicode.Is(unicode.Mn, r):
+		case !unicode.IsGraphic(r) || unicode.Is(unicode.Zs, r) || unicode.Is(unicode.Co, r) || redact.Unseen(r) && !unicode.Is(unicode.Mn, r):
 			return r, true
 		}
 		before = r

@@ -9,6 +9,7 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/redact"
 )
 
 var org01 = Rule{
@@ -46,8 +47,8 @@ var org01 = Rule{
 			p.Examined(at(o.Ref))
 			checkPartOf(p, o)
 			checkCaseNumberPattern(p, o)
-			digits := onlyDigits(o.Number)
-			if other, ok := byNumber[digits]; ok && isOrganizationNumber(digits) {
+			digits := redact.Digits(o.Number)
+			if other, ok := byNumber[digits]; ok && redact.IsOrganizationNumber(digits) {
 				p.Report(at(o.Ref, "organizationNumber"), "same-number", Values{
 					"organization": naming.Organization(p.Register, o.ID), "other": naming.Organization(p.Register, other.ID), "number": o.Number,
 				}, at(other.Ref, "organizationNumber"))

@@ -7,6 +7,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/source"
 )
 
@@ -35,7 +36,7 @@ var per01 = Rule{
 	Check: func(p *Pass) {
 		for _, e := range p.Entries {
 			p.Examined(finding.Place{Path: e.Path})
-			if HasIdentityNumber(e.Path) {
+			if redact.HasIdentityNumber(e.Path) {
 				p.ReportAt(e.Path, 0, 0, "in-name", nil)
 			}
 		}
@@ -65,11 +66,11 @@ func FoundNumbers(findings []finding.Finding) bool {
 // checkOfficialNumbers reports the numbers of one text, each kind once.
 func checkOfficialNumbers(p *Pass, part part) {
 	identity, organization := false, false
-	for _, n := range findNumbers(part.text, p.Today) {
-		identity = identity || n.kind == identityNumber
-		organization = organization || n.kind == organizationNumber
+	for _, n := range redact.Numbers(part.text, p.Today) {
+		identity = identity || n.Kind == redact.Identity
+		organization = organization || n.Kind == redact.Organization
 	}
-	if identity && !(part.field == "phone" && isPhone(part.text)) {
+	if identity && !(part.field == "phone" && redact.IsPhone(part.text)) {
 		p.Report(part.spot(), "identity-number", nil)
 	}
 	if organization && !mayHoldOrganizationNumber(part.field) {
@@ -88,26 +89,15 @@ func mayHoldOrganizationNumber(field string) bool {
 	return false
 }
 
-// isPhone tells whether what stands in a field for telephone numbers is
-// written as one: a national or international prefix, and no dash before the
-// last four digits as an identity number has.
-func isPhone(text string) bool {
-	if strings.HasPrefix(text, "+") {
-		return true
-	}
-	groups := digitGroups(text)
-	return groups[0].digits[0] == '0' && len(groups[0].digits) != 6 && len(groups[0].digits) != 8 && len(groups[0].digits) != 12
-}
-
 // scanRaw looks through the bytes of a file that could not be read as JSON:
 // what it holds is published all the same.
 func scanRaw(p *Pass, f *source.File) {
 	// Read as a text, so that places are found in what is read: an escape
 	// that is undone moves what follows it on its line.
 	text := &source.File{Path: f.Path, Data: []byte(unescapeDigits(strings.ToValidUTF8(string(f.Data), "\ufffd")))}
-	for _, n := range findNumbers(string(text.Data), p.Today) {
-		if n.kind == identityNumber {
-			line, column := text.Position(n.start)
+	for _, n := range redact.Numbers(string(text.Data), p.Today) {
+		if n.Kind == redact.Identity {
+			line, column := text.Position(n.Start)
 			p.ReportAt(f.Path, line, column, "identity-number", nil)
 		}
 	}

@@ -1,15 +1,13 @@
 package rule
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/redact"
 )
 
 var per02 = Rule{
@@ -58,11 +56,9 @@ var per02 = Rule{
 	},
 }
 
-var email = regexp.MustCompile(`[\p{L}0-9._%+-]+@([\p{L}0-9-]+(?:\.[\p{L}0-9-]+)+)`)
-
 func checkEmail(p *Pass, domains []string, text string, spot finding.Place) {
-	for _, m := range email.FindAllStringSubmatch(text, -1) {
-		if !ownDomain(domains, m[1]) {
+	for _, domain := range redact.EmailDomains(text) {
+		if !ownDomain(domains, domain) {
 			p.Report(spot, "email", nil)
 			return
 		}
@@ -71,86 +67,15 @@ func checkEmail(p *Pass, domains []string, text string, spot finding.Place) {
 
 func checkPhone(p *Pass, part part) {
 	if part.field == "phone" {
-		digits := onlyDigits(part.text)
+		digits := redact.Digits(part.text)
 		if strings.HasPrefix(digits, "07") || strings.HasPrefix(digits, "467") || strings.HasPrefix(digits, "00467") {
 			p.Report(part.spot(), "mobile", nil)
 		}
 		return
 	}
-	if phoneNumbers(part.text) > 0 {
+	if redact.PhoneNumbers(part.text) > 0 {
 		p.Report(part.spot(), "phone", nil)
 	}
-}
-
-// phoneNumbers counts the Swedish telephone numbers of a text: eight to eleven
-// digits of which the first is 0, or the country's code before them, with the
-// area code set apart or not. Dates, times, case numbers and what is part of
-// another number or word are none.
-func phoneNumbers(text string) int {
-	if !manyDigits(text, 8) || !mayStartPhone(text) {
-		return 0
-	}
-	n := 0
-	var room [32]digitGroup // a digest has about so many
-	groups := appendDigitGroups(room[:0], text)
-	for i := 0; i < len(groups); i++ {
-		first := groups[i]
-		// Right after other digits it goes on with their number.
-		if !startsPhone(text, first) || i > 0 && groups[i-1].gap.length == 1 && groups[i-1].gap.space {
-			continue
-		}
-		digits, last := len(first.digits), i
-		for last+1 < len(groups) && groups[last].gap.length == 1 && (groups[last].gap.dash || groups[last].gap.space) && digits < 13 {
-			last++
-			digits += len(groups[last].digits)
-		}
-		if digits < 8 || digits > 13 || isHours(groups[i:last+1]) || HasIdentityNumber(text[first.start:groups[last].end]) {
-			continue
-		}
-		n++
-		i = last
-	}
-	return n
-}
-
-// mayStartPhone is the cheap look that spares dates the rest: it tells whether a
-// telephone number may begin somewhere in the text.
-func mayStartPhone(text string) bool {
-	for i := range len(text) {
-		switch c := text[i]; {
-		case c == '+' || mayHideDigit(c):
-			return true
-		case c == '0' && (i == 0 || strings.IndexByte("0123456789.,:/-", text[i-1]) < 0):
-			return true
-		}
-	}
-	return false
-}
-
-// startsPhone tells whether the group begins as a telephone number does, and
-// nothing before it makes it part of something else.
-func startsPhone(text string, g digitGroup) bool {
-	before, size := utf8.DecodeLastRuneInString(text[:g.start])
-	switch {
-	case before == '+':
-		return strings.HasPrefix(g.digits, "46")
-	case !strings.HasPrefix(g.digits, "0") || len(g.digits) > 1 && g.digits[1] == '0' && !strings.HasPrefix(g.digits, "0046"):
-		return false
-	}
-	return size == 0 || !unicode.IsLetter(before) && !strings.ContainsRune(".,:/§-–", before)
-}
-
-// isHours tells of hours from and to, as in 0900-1200.
-func isHours(groups []digitGroup) bool {
-	if len(groups) != 2 {
-		return false
-	}
-	for _, g := range groups {
-		if len(g.digits) != 4 || g.digits >= "2400" || g.digits[2] >= '6' {
-			return false
-		}
-	}
-	return true
 }
 
 // domains lists the domains of the organizations, of those too whose record
@@ -177,13 +102,4 @@ func ownDomain(domains []string, domain string) bool {
 	return slices.ContainsFunc(domains, func(own string) bool {
 		return domain == own || strings.HasSuffix(domain, "."+own)
 	})
-}
-
-func onlyDigits(text string) string {
-	return strings.Map(func(r rune) rune {
-		if d, ok := digitValue(r); ok {
-			return rune(d)
-		}
-		return -1
-	}, text)
 }

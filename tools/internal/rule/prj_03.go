@@ -6,6 +6,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/redact"
 )
 
 var prj03 = Rule{
@@ -34,13 +35,13 @@ var prj03 = Rule{
 	Check: func(p *Pass) {
 		for _, o := range p.Register.Organizations.All() {
 			p.Examined(recordAt(o.Head))
-			digits := onlyDigits(o.Number)
+			digits := redact.Digits(o.Number)
 			switch {
 			// What is a person's number is PER-01's matter, and not repeated.
-			case len(digits) != 10 || isIdentityNumber(digits):
+			case len(digits) != 10 || redact.IsIdentityNumber(digits):
 			case digits[2] < '2':
 				p.Report(at(o.Ref, "organizationNumber"), "third-digit", nil)
-			case !isOrganizationNumber(digits):
+			case !redact.IsOrganizationNumber(digits):
 				p.Report(at(o.Ref, "organizationNumber"), "check-digit", Values{"found": o.Number})
 			}
 			if o.CountyCode != "" && !slices.Contains(counties[:], o.CountyCode) {

@@ -11,6 +11,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/spread"
 	"insyn/tools/internal/validate"
@@ -477,14 +478,14 @@ func compareFindings(a, b *finding.Finding) int {
 // mask hides identity numbers in everything that is passed on: a number must
 // not be published once more by the tool that found it, whichever rule speaks.
 func mask(f *finding.Finding) {
-	f.Path = MaskIdentityNumbers(f.Path)
-	f.Pointer = MaskIdentityNumbers(f.Pointer)
-	f.WaivedBy = MaskIdentityNumbers(f.WaivedBy)
-	f.Message = lang.T(MaskIdentityNumbers(f.Message.SV), MaskIdentityNumbers(f.Message.EN))
+	f.Path = redact.IdentityNumbers(f.Path)
+	f.Pointer = redact.IdentityNumbers(f.Pointer)
+	f.WaivedBy = redact.IdentityNumbers(f.WaivedBy)
+	f.Message = lang.T(redact.IdentityNumbers(f.Message.SV), redact.IdentityNumbers(f.Message.EN))
 	for i := range f.Related {
-		f.Related[i].Path = MaskIdentityNumbers(f.Related[i].Path)
+		f.Related[i].Path = redact.IdentityNumbers(f.Related[i].Path)
 	}
 	f.Suggestions = slices.DeleteFunc(f.Suggestions, func(s finding.Suggestion) bool {
-		return HasIdentityNumber(s.Text) || HasIdentityNumber(s.Path) || HasIdentityNumber(s.Message.SV)
+		return redact.HasIdentityNumber(s.Text) || redact.HasIdentityNumber(s.Path) || redact.HasIdentityNumber(s.Message.SV)
 	})
 }

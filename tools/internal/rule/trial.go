@@ -6,6 +6,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/redact"
 )
 
 // trial is one rule, tried in a run: what it has looked at and said. Nothing of
@@ -93,14 +94,14 @@ func (t *trial) skipLeaning() {
 }
 
 func (t *trial) notChecked(n NotChecked) {
-	n.Rule, n.Path = t.rule.ID, MaskIdentityNumbers(n.Path)
+	n.Rule, n.Path = t.rule.ID, redact.IdentityNumbers(n.Path)
 	t.skipped = append(t.skipped, n)
 }
 
 // unreadable notes that the record at place leans on one that cannot be read,
 // and says so if the change adds or edits it.
 func (t *trial) unreadable(place finding.Place, on record.Ref) {
-	path := MaskIdentityNumbers(on.Path())
+	path := redact.IdentityNumbers(on.Path())
 	n := NotChecked{Path: place.Path, Because: Unreadable, Why: lang.Format(
 		"Posten %s går inte att läsa.", "The record %s cannot be read.", path)}
 	// One that the change itself makes unreadable blocks by its own faults.
@@ -130,13 +131,13 @@ func (t *trial) report(m Message, place finding.Place, text lang.Text, related [
 		Related: []finding.Related{}, Suggestions: []finding.Suggestion{},
 	}
 	f.Line, f.Column = r.position(place)
-	records := []string{MaskIdentityNumbers(place.Path)}
+	records := []string{redact.IdentityNumbers(place.Path)}
 	for _, p := range related {
 		line, column := r.position(p)
 		f.Related = append(f.Related, finding.Related{Path: p.Path, Line: line, Column: column})
-		records = append(records, MaskIdentityNumbers(p.Path))
+		records = append(records, redact.IdentityNumbers(p.Path))
 	}
-	f.Fingerprint = finding.Fingerprint(t.rule.ID, records, MaskIdentityNumbers(r.stablePointer(place)))
+	f.Fingerprint = finding.Fingerprint(t.rule.ID, records, redact.IdentityNumbers(r.stablePointer(place)))
 	t.said = append(t.said, f)
 	t.inFile[place.Path] = append(t.inFile[place.Path], f)
 	return f

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/redact"
 )
 
 // Values fill the placeholders of a message. A value is a string (as it stands
@@ -37,7 +38,7 @@ func inWords(l lang.Language, value any) string {
 	switch v := value.(type) {
 	case string:
 		// Hidden before it is cut: nine digits give away the tenth.
-		return show(cut(MaskIdentityNumbers(v)))
+		return show(cut(redact.IdentityNumbers(v)))
 	case lang.Text:
 		return show(v.In(l))
 	case lang.Date:

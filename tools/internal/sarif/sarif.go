@@ -15,6 +15,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/rule"
 )
 
@@ -180,7 +181,7 @@ var (
 )
 
 func (w writer) message(t lang.Text) *message {
-	return &message{Text: braces.Replace(links.Replace(rule.MaskIdentityNumbers(t.In(w.l))))}
+	return &message{Text: braces.Replace(links.Replace(redact.IdentityNumbers(t.In(w.l))))}
 }
 
 func place(path string, line, column int) *physicalLocation {
@@ -194,7 +195,7 @@ func place(path string, line, column int) *physicalLocation {
 // artifact writes a path as a relative URI, every other character than those of
 // a plain path by its bytes.
 func artifact(path string) artifactLocation {
-	segments := strings.Split(rule.MaskIdentityNumbers(path), "/")
+	segments := strings.Split(redact.IdentityNumbers(path), "/")
 	for i, s := range segments {
 		segments[i] = url.PathEscape(s)
 	}

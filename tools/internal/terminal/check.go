@@ -7,7 +7,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 )
 
 // Check shows what a check found: the findings, what the change does, and the
@@ -174,7 +174,7 @@ func (p Printer) sourceLine(f finding.Finding, r *inspect.Result, sign style) {
 	room := p.lineRoom(f.Line)
 	// Twice what can be shown, so that a number at the edge is seen whole.
 	line, column := around(file.Line(f.Line), f.Column, 2*room)
-	if strings.TrimSpace(line) == "" || rule.HasIdentityNumber(line) {
+	if strings.TrimSpace(line) == "" || redact.HasIdentityNumber(line) {
 		return
 	}
 	p.pointAt(f.Line, line, column, sign)

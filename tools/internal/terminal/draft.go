@@ -6,7 +6,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 )
 
 // Drafted is a file that is about to be written; Before is nil for a new one.
@@ -24,7 +24,7 @@ func (p Printer) Draft(r *inspect.Result, files []Drafted) error {
 	personal := withPersonalData(r.Report.Findings)
 	for _, f := range files {
 		switch {
-		case personal[f.Path] || rule.HasIdentityNumber(string(f.After)):
+		case personal[f.Path] || redact.HasIdentityNumber(string(f.After)):
 			p.printf("%s: %s\n", p.styled(bold, show(f.Path)), p.in(
 				"innehållet visas inte, för det innehåller personuppgifter som inte ska finnas där.",
 				"the contents are not shown, because they hold personal data that do not belong there."))

@@ -8,7 +8,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 )
 
 // Formatting is what insyn fmt did, or with Check what it would do.
@@ -33,7 +33,7 @@ func (p Printer) Formatting(r *inspect.Result, f Formatting) error {
 		switch {
 		case !f.Check:
 			p.printf("%s: %s\n", p.styled(bold, show(c.Path)), p.in("skriven i den gemensamma formen.", "written in the common form."))
-		case personal[c.Path] || rule.HasIdentityNumber(string(r.Files[c.Path].Data)):
+		case personal[c.Path] || redact.HasIdentityNumber(string(r.Files[c.Path].Data)):
 			p.printf("%s: %s\n", p.styled(bold, show(c.Path)), p.in(
 				"inte i den gemensamma formen. Skillnaden visas inte, för filen innehåller personuppgifter som inte ska finnas där. Kör insyn check.",
 				"not in the common form. The difference is not shown, because the file holds personal data that do not belong there. Run insyn check."))

@@ -13,7 +13,7 @@ import (
 	"strings"
 
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/rule"
+	"insyn/tools/internal/redact"
 )
 
 // Printer writes for one reader.
@@ -67,7 +67,7 @@ func (p Printer) flush() error { return p.w.Flush() }
 func (p Printer) in(sv, en string) string { return lang.T(sv, en).In(p.lang) }
 
 // show makes a text from a record fit to print.
-func show(s string) string { return Clean(rule.MaskIdentityNumbers(s)) }
+func show(s string) string { return Clean(redact.IdentityNumbers(s)) }
 
 func (p Printer) text(t lang.Text) string { return show(t.In(p.lang)) }
 

@@ -1,4 +1,10 @@
-package rule
+// Package redact finds what must not be published of a person in any text, and
+// hides it: identity numbers (Numbers, IdentityNumbers) and private contacts
+// (PhoneNumbers, EmailDomains).
+//
+// It knows spellings alone. What may stand in which field of a record is a
+// rule's question, and so is what is said of it.
+package redact
 
 import (
 	"html"
@@ -13,41 +19,41 @@ import (
 	"insyn/tools/internal/lang"
 )
 
-// numberKind tells whose number was found.
-type numberKind uint8
+// Kind is whose number was found.
+type Kind uint8
 
 const (
-	identityNumber     numberKind = iota // personal identity or coordination number
-	organizationNumber                   // third digit 2 or more
+	Identity     Kind = iota // personal identity or coordination number
+	Organization             // third digit 2 or more
 )
 
-// numberSpan is where a number stands: bytes start to end of the text.
-type numberSpan struct {
-	start, end int
-	kind       numberKind
+// Number is where a number stands: bytes start to end of the text.
+type Number struct {
+	Start, End int
+	Kind       Kind
 }
 
 // maskSign stands in for every digit and separator of a number that must not
 // be passed on.
 const maskSign = "●●●●●●"
 
-// MaskIdentityNumbers gives the text with every personal identity and
+// IdentityNumbers returns the text with every personal identity and
 // coordination number hidden. Every reader that shows a string from a record —
 // a source line, a path, a value — passes it through here first: a message
 // that quotes the number would publish it once more.
-func MaskIdentityNumbers(text string) string {
+func IdentityNumbers(text string) string {
 	if !manyDigits(text, 10) {
 		return text
 	}
 	var b strings.Builder
 	done := 0
-	for _, n := range findNumbers(text, lang.Date{}) {
-		if n.kind != identityNumber || n.start < done {
+	for _, n := range Numbers(text, lang.Date{}) {
+		if n.Kind != Identity || n.Start < done {
 			continue
 		}
-		b.WriteString(text[done:n.start])
+		b.WriteString(text[done:n.Start])
 		b.WriteString(maskSign)
-		done = n.end
+		done = n.End
 	}
 	if done == 0 {
 		return text
@@ -56,11 +62,11 @@ func MaskIdentityNumbers(text string) string {
 	return b.String()
 }
 
-// HasIdentityNumber tells whether the text holds a personal identity or
+// HasIdentityNumber reports whether the text holds a personal identity or
 // coordination number in any spelling.
 func HasIdentityNumber(text string) bool {
-	for _, n := range findNumbers(text, lang.Date{}) {
-		if n.kind == identityNumber {
+	for _, n := range Numbers(text, lang.Date{}) {
+		if n.Kind == Identity {
 			return true
 		}
 	}
@@ -90,17 +96,17 @@ func manyDigits(text string, least int) bool {
 // digitsTogether counts the digits that there may be without a letter of a–z
 // among them, where they are the most.
 func digitsTogether(text string) int {
-	n, most := 0, 0
+	n, longest := 0, 0
 	for i := range len(text) {
 		switch c := text[i]; {
 		case '0' <= c && c <= '9' || mayHideDigit(c):
 			n++
-			most = max(most, n)
+			longest = max(longest, n)
 		case 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z':
 			n = 0
 		}
 	}
-	return most
+	return longest
 }
 
 // mayHideDigit tells of the first byte of a character outside ASCII that may be
@@ -111,14 +117,14 @@ func mayHideDigit(first byte) bool {
 	return first >= utf8.RuneSelf && utf8.RuneStart(first) && (first < lettersFrom || first > lettersTo)
 }
 
-// findNumbers finds the identity and organization numbers of a text, from left
+// Numbers returns the identity and organization numbers of a text, from left
 // to right. Today, if known, lets a recent date followed by a clock time pass:
 // nobody who is named here is under eighteen.
 //
 // Beside the text itself its URL-decoded and HTML-decoded readings are tried.
 // What stands in those alone has no place of its own in the text and is
 // reported as the whole of it.
-func findNumbers(text string, today lang.Date) []numberSpan {
+func Numbers(text string, today lang.Date) []Number {
 	if !manyDigits(text, 10) {
 		return nil
 	}
@@ -131,7 +137,7 @@ func findNumbers(text string, today lang.Date) []numberSpan {
 		return found
 	}
 	for i := range decoded {
-		decoded[i].start, decoded[i].end = 0, len(text)
+		decoded[i].Start, decoded[i].End = 0, len(text)
 	}
 	return decoded
 }
@@ -176,16 +182,16 @@ const longestGap = 3
 // birth in a text that says outright that it gives such a number.
 const longestWords = 40
 
-func scanNumbers(text string, today lang.Date) []numberSpan {
+func scanNumbers(text string, today lang.Date) []Number {
 	// Letters within a number stand after the date of birth, of six digits or
 	// eight.
 	if digitsTogether(text) < 6 {
 		return nil
 	}
 	words := wording{text: text}
-	var room [32]digitGroup // a digest has about so many
-	groups := appendDigitGroups(room[:0], text)
-	var found []numberSpan
+	var buffer [32]digitGroup // a digest has about so many
+	groups := appendDigitGroups(buffer[:0], text)
+	var found []Number
 	for i := 0; i < len(groups); i++ {
 		n := 0
 		for j := i; j < len(groups); j++ {
@@ -203,7 +209,7 @@ func scanNumbers(text string, today lang.Date) []numberSpan {
 			if !ok {
 				continue
 			}
-			found = append(found, numberSpan{groups[i].start, groups[j].end, kind})
+			found = append(found, Number{groups[i].start, groups[j].end, kind})
 			i = j
 			break
 		}
@@ -255,10 +261,10 @@ func (w *wording) announce(known *answer, words ...string) bool {
 // count as what they say; characters that are not seen do not part them.
 func digitGroups(text string) []digitGroup { return appendDigitGroups(nil, text) }
 
-// appendDigitGroups is digitGroups for one who has room for them.
+// appendDigitGroups is digitGroups for one who has buffer for them.
 func appendDigitGroups(groups []digitGroup, text string) []digitGroup {
-	var room [16]byte
-	digits := room[:0]
+	var buffer [16]byte
+	digits := buffer[:0]
 	var start, end int
 	var g gap
 	add := func() {
@@ -284,7 +290,7 @@ func appendDigitGroups(groups []digitGroup, text string) []digitGroup {
 			g = gap{}
 			digits = append(digits, d)
 			end = i + utf8.RuneLen(r)
-		case unseen(r):
+		case Unseen(r):
 		case len(digits) > 0:
 			g.length++
 			switch {
@@ -340,8 +346,8 @@ func digitValue(r rune) (byte, bool) {
 	return 0, false
 }
 
-// unseen tells of characters that print nothing, or only on top of another.
-func unseen(r rune) bool {
+// Unseen reports whether r is a character that prints nothing, or only on top of another.
+func Unseen(r rune) bool {
 	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r) || r == '\u3164' || r == '\uffa0'
 }
 
@@ -367,8 +373,8 @@ func (c candidate) digits() string {
 	if len(c.groups) == 1 {
 		return c.groups[0].digits
 	}
-	var room [12]byte
-	digits := room[:0]
+	var buffer [12]byte
+	digits := buffer[:0]
 	for _, g := range c.groups {
 		digits = append(digits, g.digits...)
 	}
@@ -376,22 +382,22 @@ func (c candidate) digits() string {
 }
 
 // judge tells whether the groups make up a number, and whose.
-func (c candidate) judge() (numberKind, bool) {
+func (c candidate) judge() (Kind, bool) {
 	digits := c.digits()
 	n := len(digits)
 	switch {
 	case !luhn(digits[n-10:]) && !luhn(digits[:10]): // by far the most
 	case !c.spelled(n - 4):
 	case c.inDigest():
-	case isIdentityNumber(digits) && !c.isTime(digits):
-		return identityNumber, true
-	case len(c.groups) == 1 && strings.HasSuffix(digits, "01") && c.after("se") && isIdentityNumber(digits[:10]):
+	case IsIdentityNumber(digits) && !c.isTime(digits):
+		return Identity, true
+	case len(c.groups) == 1 && strings.HasSuffix(digits, "01") && c.after("se") && IsIdentityNumber(digits[:10]):
 		// The VAT number of a sole trader is the identity number between SE and 01.
-		return identityNumber, true
-	case n == 10 && isOrganizationNumber(digits) && (c.parted(6) || c.words.announceOrganization()):
-		return organizationNumber, true
-	case n == 12 && digits[:2] == "16" && isOrganizationNumber(digits[2:]) && (c.parted(8) || c.words.announceOrganization()):
-		return organizationNumber, true
+		return Identity, true
+	case n == 10 && IsOrganizationNumber(digits) && (c.parted(6) || c.words.announceOrganization()):
+		return Organization, true
+	case n == 12 && digits[:2] == "16" && IsOrganizationNumber(digits[2:]) && (c.parted(8) || c.words.announceOrganization()):
+		return Organization, true
 	}
 	return 0, false
 }
@@ -573,10 +579,10 @@ func isUUID(s string) bool {
 	return true
 }
 
-// isIdentityNumber tells whether ten or twelve digits are a personal identity
+// IsIdentityNumber reports whether ten or twelve digits are a personal identity
 // or coordination number: a date that exists, with 60 added to the day in a
 // coordination number, and the right check digit.
-func isIdentityNumber(digits string) bool {
+func IsIdentityNumber(digits string) bool {
 	centuries := []string{"19", "20", "18"}
 	short := digits
 	if len(digits) == 12 {
@@ -601,9 +607,9 @@ func isIdentityNumber(digits string) bool {
 	return false
 }
 
-// isOrganizationNumber tells whether ten digits are an organization number
+// IsOrganizationNumber reports whether ten digits are an organization number
 // that is nobody's identity number: the third digit is at least 2.
-func isOrganizationNumber(digits string) bool {
+func IsOrganizationNumber(digits string) bool {
 	return len(digits) == 10 && digits[2] >= '2' && luhn(digits)
 }
 

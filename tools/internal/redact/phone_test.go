@@ -1,4 +1,4 @@
-package rule
+package redact
 
 import "testing"
 
@@ -27,8 +27,8 @@ func TestPhoneNumbers(t *testing.T) {
 		"sha256:0123456789abcdef0123456789": 0,
 		"0000000000":                        0,
 	} {
-		if got := phoneNumbers(text); got != want {
-			t.Errorf("phoneNumbers(%q) = %d, want %d", text, got, want)
+		if got := PhoneNumbers(text); got != want {
+			t.Errorf("PhoneNumbers(%q) = %d, want %d", text, got, want)
 		}
 	}
 }

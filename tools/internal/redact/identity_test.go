@@ -1,4 +1,4 @@
-package rule
+package redact
 
 import (
 	"strings"
@@ -108,11 +108,11 @@ func TestFindNumbers(t *testing.T) {
 		{"född 121212 och bor på Storgatan 1212", ""},
 	} {
 		var got strings.Builder
-		for _, n := range findNumbers(c.text, today) {
-			got.WriteByte("io"[n.kind])
+		for _, n := range Numbers(c.text, today) {
+			got.WriteByte("io"[n.Kind])
 		}
 		if got.String() != c.want {
-			t.Errorf("findNumbers(%q) = %q, want %q", c.text, got.String(), c.want)
+			t.Errorf("Numbers(%q) = %q, want %q", c.text, got.String(), c.want)
 		}
 	}
 }
@@ -125,8 +125,8 @@ func TestMaskIdentityNumbers(t *testing.T) {
 		{"121212%2D1212", "●●●●●●"},
 		{"12\u200b1212-12\u00ad12, 121212-1212", "●●●●●●, ●●●●●●"},
 	} {
-		if got := MaskIdentityNumbers(c.text); got != c.want {
-			t.Errorf("MaskIdentityNumbers(%q) = %q, want %q", c.text, got, c.want)
+		if got := IdentityNumbers(c.text); got != c.want {
+			t.Errorf("IdentityNumbers(%q) = %q, want %q", c.text, got, c.want)
 		}
 	}
 }
@@ -165,9 +165,9 @@ func FuzzIdentityNumber(f *testing.F) {
 			if !utf8.ValidString(text) {
 				return // not a text
 			}
-			MaskIdentityNumbers(text)
+			IdentityNumbers(text)
 		}
-		findNumbers(before+separator+after, lang.MustDate("2022-12-31"))
+		Numbers(before+separator+after, lang.MustDate("2022-12-31"))
 
 		// Only what may stand around and within a number can be promised.
 		if r, _ := utf8.DecodeLastRuneInString(before); strings.ContainsAny(before, "0123456789%&") || r >= utf8.RuneSelf || before == "+46" {
@@ -196,7 +196,7 @@ func FuzzIdentityNumber(f *testing.F) {
 		if !HasIdentityNumber(text) {
 			t.Fatalf("%q: the number was not found", text)
 		}
-		if masked := MaskIdentityNumbers(text); strings.Contains(masked, digits) || HasIdentityNumber(masked) {
+		if masked := IdentityNumbers(text); strings.Contains(masked, digits) || HasIdentityNumber(masked) {
 			t.Fatalf("%q: masked as %q", text, masked)
 		}
 	})
@@ -209,7 +209,7 @@ func isSeparator(s string) bool {
 		switch {
 		case digit:
 			return false
-		case unseen(r):
+		case Unseen(r):
 		case isDash(r) || r == ' ' || r == '\u00a0' || r == '/' || r == '.':
 			n++
 		default:

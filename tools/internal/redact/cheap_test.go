@@ -1,0 +1,74 @@
+package redact
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+// TestCheapLooks: what spares most texts the splitting into groups of digits
+// spares none that these would find something in.
+func TestCheapLooks(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	pick := func(from []string, n int) string {
+		var b strings.Builder
+		for range n {
+			b.WriteString(from[random.IntN(len(from))])
+		}
+		return b.String()
+	}
+	digits := strings.Split("0,0,0,7,8,46,0046,+,-, ,.,:,/,§,–,å,a,\u00ad,\u0660,０,²", ",")
+	for range 200_000 {
+		text := pick(digits, 1+random.IntN(14))
+		for _, g := range digitGroups(text) {
+			if startsPhone(text, g) && !mayStartPhone(text) {
+				t.Fatalf("%q may begin no telephone number, but %q does", text, g.digits)
+			}
+		}
+	}
+	found := 0
+	for range 200_000 {
+		text := splitNumber(pick, random)
+		groups := digitGroups(text)
+		for i := range groups {
+			n := 0
+			for j := i; j < len(groups) && n < 12; j++ {
+				if n += len(groups[j].digits); n != 10 && n != 12 {
+					continue
+				}
+				c := candidate{text: text, groups: groups[i : j+1], words: &wording{identity: yes, organization: yes}}
+				if _, ok := c.judge(); !ok {
+					continue
+				}
+				if found++; digitsTogether(text) < 6 {
+					t.Fatalf("%q is not looked at", text)
+				}
+			}
+		}
+	}
+	if found < 1000 {
+		t.Errorf("only %d texts with a number", found)
+	}
+}
+
+// splitNumber writes a number with anything between its digits, and at either
+// end.
+func splitNumber(pick func([]string, int) string, random *rand.Rand) string {
+	gaps := strings.Split(" ,-,–,.,+,a,å,A, är ,(,/,\u00ad,\u200b,\u0301, , - ", ",")
+	number := pick([]string{"8112189876", "198112189876", "5560160680", "165560160680"}, 1)
+	var b strings.Builder
+	b.WriteString(pick(append(gaps, "SE", "1", "2021"), random.IntN(2)))
+	often := 1 + random.IntN(8)
+	for i := range len(number) {
+		if i > 0 && random.IntN(often) == 0 {
+			b.WriteString(pick(gaps, random.IntN(3)))
+		}
+		if random.IntN(20) == 0 {
+			b.WriteRune('０' + rune(number[i]-'0'))
+		} else {
+			b.WriteByte(number[i])
+		}
+	}
+	b.WriteString(pick(append(gaps, "01", "2021"), random.IntN(2)))
+	return b.String()
+}
