@@ -36,12 +36,13 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"git":      {[]string{"filetree", "source"}, nil},
 	"markdown": {[]string{"lang", "redact"}, nil},
 	"naming":   {[]string{"lang", "record"}, []string{"insyn/schema"}},
-	"verdict":  {[]string{"lang", "record", "spread"}, nil},
+
+	"rule":    {[]string{"filetree", "finding", "format", "lang", "naming", "record", "redact", "source", "spread", "validate"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
+	"verdict": {[]string{"lang", "naming", "record", "spread"}, nil},
 
 	"change": {[]string{"lang", "record", "verdict"}, nil},
-	"rule":   {[]string{"filetree", "finding", "format", "lang", "naming", "record", "redact", "source", "spread", "validate"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
+	"draft":  {[]string{"finding", "format", "lang", "record", "redact", "rule", "source", "validate"}, []string{"golang.org/x/text"}},
 
-	"draft":   {[]string{"finding", "format", "lang", "record", "redact", "rule", "source", "validate"}, []string{"golang.org/x/text"}},
 	"history": {[]string{"change", "filetree", "git", "lang", "record", "redact", "source", "validate"}, nil},
 	"inspect": {[]string{"change", "filetree", "finding", "lang", "record", "redact", "rule", "source", "spread", "validate", "verdict"}, nil},
 

@@ -181,6 +181,14 @@ func Seat(r *record.Register, s *record.Seat) lang.Text {
 // SeatRole names a seat's role: "ledamot", "a member".
 func SeatRole(role string) lang.Text { return Word(record.KindPerson, "seat.role", role) }
 
+// Role names those who take part in a role: "projektpersonalen".
+func Role(role string) lang.Text {
+	if role == "representative" { // of whom meetings tell by name
+		return Word(record.KindCondition, "attending.roles", role)
+	}
+	return Word(record.KindMeeting, "present.role", role)
+}
+
 // Assignment names what somebody is appointed to be.
 func Assignment(as string) lang.Text { return Word(record.KindNomination, "as", as) }
 

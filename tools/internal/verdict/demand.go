@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -59,10 +60,7 @@ func mandateDemand(reg *record.Register, p *record.Project, m *record.MandateDem
 	if len(m.Bodies) > 0 {
 		bodies := make([]lang.Text, len(m.Bodies))
 		for i, id := range m.Bodies {
-			bodies[i] = lang.T(id, id)
-			if o, ok := reg.Organizations.Get(id); ok && o.Name != nil {
-				bodies[i] = lang.T(inRunning(*o.Name).SV, withArticle(inRunning(*o.Name)))
-			}
+			bodies[i] = naming.Body(reg, id)
 		}
 		in = lang.Format("i %s", "in %s", either(bodies))
 	}

@@ -117,9 +117,9 @@ type evaluation struct {
 	filled    map[string]map[string]string // by meeting, see places
 
 	// What is said over and over again.
-	meetingNames, meetingDates, meetingPapers memo[*record.Meeting]
-	decisionNames                             memo[*record.Decision]
-	appointments                              memo[*record.Nomination]
+	meetingNames, meetingPapers memo[*record.Meeting]
+	decisionNames               memo[*record.Decision]
+	appointments                memo[*record.Nomination]
 
 	noted map[any][]KeyDate // by the record that they are about
 

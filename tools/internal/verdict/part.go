@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -192,7 +193,7 @@ func sessionsPointer(m *record.Meeting) string {
 
 // untimed names a meeting without saying that its date is missing.
 func (e *evaluation) untimed(m *record.Meeting) lang.Text {
-	return e.say("träffen %s", "the meeting %s", lang.Quote(m.Title))
+	return naming.MeetingTitled(m)
 }
 
 // cancelled judges a meeting that was called off and that the funder has not
