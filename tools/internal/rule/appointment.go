@@ -182,3 +182,67 @@ func namesCondition(proj *record.Project, n *record.Nomination, condition string
 func personAt(n *record.Nomination, steps ...any) finding.Place {
 	return at(record.Ref{Kind: record.KindPerson, ID: n.Person}, steps...)
 }
+
+// missingOf names what a decision, or the source of a seat, lacks.
+func missingOf(f *record.Flaw) []lang.Text {
+	list := make([]lang.Text, len(f.Missing))
+	for i, member := range f.Missing {
+		list[i] = memberNames[member]
+		if member == "authority" && f.Decision.Type == "delegated" {
+			list[i] = lang.T("punkten i delegationsordningen", "the point in the delegation order")
+		}
+	}
+	return list
+}
+
+// memberNames are what may be missing, in running text.
+var memberNames = map[string]lang.Text{
+	"body":       lang.T("organ", "a body"),
+	"date":       lang.T("datum", "a date"),
+	"paragraph":  lang.T("paragraf (§)", "a paragraph (§)"),
+	"caseNumber": lang.T("diarienummer", "a case number"),
+	"decidedBy":  lang.T("vem som beslutade", "who decided"),
+	"authority":  lang.T("stödet för beslutet", "the authority for it"),
+	"number":     lang.T("nummer", "a number"),
+	"read":       lang.T("dagen då registret lästes", "the day on which the register was read"),
+}
+
+// notGained lists those of the meetings that a lack of mandate touches at which
+// the person lacks it by all that is known: what is asked for is a mandate at the
+// meetings, and it may be given between the appointment and them.
+func (p *Pass) notGained(proj *record.Project, n *record.Nomination, f *record.Flaw) []*record.Meeting {
+	demand := f.Condition.History[slices.IndexFunc(f.Condition.History, func(j record.Judgement) bool { return j.Index == f.Demand })].Mandate
+	return slices.DeleteFunc(slices.Clone(f.Meetings), func(m *record.Meeting) bool {
+		now, ok := p.full(proj).Meetings.Get(m.ID)
+		if !ok || !now.First().Known() {
+			return false
+		}
+		s := p.All.MandateAt(n.Person, proj.ID, *demand, now)
+		return s.Holds != nil && *s.Holds
+	})
+}
+
+// overlap reports whether the lists have an item in common.
+func overlap(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
+// everyPost lists the posts that the conditions ask for or have asked for: a
+// condition that is changed by the funder leaves what was decided before it.
+func everyPost(proj *record.Project) []string {
+	var posts []string
+	for _, c := range proj.Conditions.All() {
+		for _, j := range c.History {
+			switch {
+			case j.Attendance != nil:
+				posts = append(posts, j.Attendance.Posts...)
+			case j.SamePerson != nil:
+				posts = append(posts, j.SamePerson.Post)
+			case j.Mandate != nil:
+				posts = append(posts, j.Mandate.Post)
+			}
+		}
+	}
+	slices.Sort(posts)
+	return slices.Compact(posts)
+}

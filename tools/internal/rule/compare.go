@@ -2,8 +2,6 @@ package rule
 
 import (
 	"iter"
-	"slices"
-	"strings"
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -49,32 +47,4 @@ func both[T any](p *Pass, before, after *record.Set[T], ref func(T) record.Ref) 
 			}
 		}
 	}
-}
-
-// corrected tells whether the change adds a correction of the value at the
-// pointer, or of something it is in or that is in it, of one of the kinds; any
-// kind if none is given. One from a text to the same text corrects nothing, and
-// one of the record as a whole does not say what in it was wrong.
-func corrected(before, after []record.Correction, pointer string, kinds ...string) bool {
-	return slices.ContainsFunc(after, func(c record.Correction) bool {
-		fresh := !slices.ContainsFunc(before, func(old record.Correction) bool { return sameCorrection(old, c) })
-		return fresh && c.Pointer != "" && c.From != c.To && (within(pointer, c.Pointer) || within(c.Pointer, pointer)) &&
-			(len(kinds) == 0 || slices.Contains(kinds, c.Kind))
-	})
-}
-
-func sameCorrection(a, b record.Correction) bool {
-	a.Index, b.Index = 0, 0
-	return a == b
-}
-
-// within tells whether a pointer leads to the value at outer or into it.
-func within(pointer, outer string) bool {
-	return pointer == outer || strings.HasPrefix(pointer, outer+"/")
-}
-
-// moreExact tells whether the day is the old one, or told where it was not
-// known or only the month was.
-func moreExact(old, now lang.Date) bool {
-	return !old.Known() || old == now || old.ByMonth() && strings.HasPrefix(now.String(), old.String()+"-")
 }

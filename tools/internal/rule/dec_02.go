@@ -110,17 +110,3 @@ func checkProposed(p *Pass, proj *record.Project, n *record.Nomination) {
 		}, at(d.Ref, "date"))
 	}
 }
-
-// notInFuture reports, as the rule's message "future", a day that is later
-// than the real one.
-func (p *Pass) notInFuture(ref record.Ref, day lang.Date, steps ...any) {
-	if p.Today.SurelyBefore(day) {
-		p.Report(at(ref, steps...), "future", Values{"day": day})
-	}
-}
-
-// field names the field at the place as the schema does.
-func (p *Pass) field(kind record.Kind, spot finding.Place) lang.Text {
-	property, _ := p.Schemas.Property(string(kind), spot.Pointer)
-	return property.Title
-}

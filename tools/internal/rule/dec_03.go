@@ -54,19 +54,6 @@ var dec03 = Rule{
 	},
 }
 
-// minutes are those that a decision at a meeting stands in, by the year.
-type minutes struct {
-	body, paragraph string
-	year            int
-}
-
-func minutesOf(d *record.Decision) (minutes, bool) {
-	if d.Type != "meeting" || d.Body == "" || d.Paragraph == "" || !d.Date.Known() {
-		return minutes{}, false
-	}
-	return minutes{d.Body, d.Paragraph, d.Date.Time().Year()}, true
-}
-
 func checkSameParagraph(p *Pass, d, other *record.Decision) {
 	values := Values{"decision": naming.Decision(d), "body": naming.Body(p.Register, d.Body), "found": d.CaseNumber}
 	switch {

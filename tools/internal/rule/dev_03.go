@@ -56,11 +56,3 @@ var dev03 = Rule{
 		}
 	},
 }
-
-// answerKind returns the kind of the funder's latest answer, "" if there is none.
-func answerKind(d *record.Deviation) string {
-	if last := d.LastAnswer(); last != nil {
-		return last.Kind
-	}
-	return ""
-}

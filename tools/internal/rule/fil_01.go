@@ -125,25 +125,6 @@ func phraseFault(f source.Fault) (message string, values Values) {
 	return string(f.Code), values
 }
 
-// kindName names a kind of JSON value.
-func kindName(kind string) lang.Text {
-	switch kind {
-	case "null":
-		return lang.T("null", "null")
-	case "boolean":
-		return lang.T("sant eller falskt", "true or false")
-	case "number", "integer":
-		return lang.T("ett tal", "a number")
-	case "string":
-		return lang.T("en text", "a text")
-	case "array":
-		return lang.T("en lista", "a list")
-	case "object":
-		return lang.T("ett objekt", "an object")
-	}
-	return lang.T(kind, kind)
-}
-
 // openName names what the file ends inside, and then refers to it.
 func openName(open string) (what, it lang.Text) {
 	switch open {

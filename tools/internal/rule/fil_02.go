@@ -139,34 +139,6 @@ func checkProsePath(p *Pass, name string) {
 	}
 }
 
-// isID tells whether the text is written as an id is.
-func isID(s string) bool {
-	for i := range len(s) {
-		switch c := s[i]; {
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-		case c == '-' && 0 < i && i < len(s)-1 && s[i-1] != '-':
-		default:
-			return false
-		}
-	}
-	return 0 < len(s) && len(s) <= 64
-}
-
-// IsReserved tells whether Windows keeps the name, in lower case, for a device:
-// then no file or folder there can have it. Those with ¹, ² or ³ in the place of
-// the number are kept too, and are spelt as no id is.
-func IsReserved(name string) bool {
-	switch name {
-	case "con", "prn", "aux", "nul":
-		return true
-	}
-	port, numbered := strings.CutPrefix(name, "com")
-	if !numbered {
-		port, numbered = strings.CutPrefix(name, "lpt")
-	}
-	return numbered && len(port) == 1 && '1' <= port[0] && port[0] <= '9'
-}
-
 func reportReserved(p *Pass, name, found string) {
 	p.ReportAt(name, 0, 0, "reserved", Values{"found": found, "other": found + "-2"})
 }
@@ -178,7 +150,7 @@ func checkRecordPath(p *Pass, name string) {
 		return
 	}
 	for _, id := range []string{ref.Project, ref.ID} {
-		if id != "" && !isID(id) {
+		if id != "" && !IsID(id) {
 			p.ReportAt(name, 0, 0, "spelling", Values{"found": id})
 			return
 		}

@@ -111,15 +111,6 @@ var fil03 = Rule{
 	},
 }
 
-// everyKind lists the kinds of record that there are.
-func everyKind() []record.Kind {
-	var kinds []record.Kind
-	for _, l := range record.Layouts {
-		kinds = append(kinds, l.Kind)
-	}
-	return kinds
-}
-
 func reportShape(p *Pass, ref record.Ref, fault validate.Fault) {
 	spot := finding.Place{Path: ref.Path(), Pointer: fault.Pointer}
 	message, values := phraseMismatch(fault)

@@ -103,7 +103,7 @@ func checkRef(p *Pass, from record.Ref, r validate.Ref) {
 			}
 		}
 	}
-	if !isID(r.ID) {
+	if !IsID(r.ID) {
 		// That it is not written as an id is FIL-03's matter.
 		if id, name, ok := p.named(wanted, r.ID); ok {
 			values["nearest"], values["name"] = id, name
@@ -167,31 +167,6 @@ func checkOrganizationKind(p *Pass, from record.Ref, r validate.Ref) {
 	found, _ := kind.Choice(o.Kind)
 	p.Report(finding.Place{Path: from.Path(), Pointer: r.Pointer}, "other-organization",
 		Values{"id": r.ID, "found": lang.Quote(found), "wanted": lang.Either(wanted)}, at(o.Ref, "kind"))
-}
-
-// target is the record of the kind that an id stands for, seen from a project.
-func target(kind record.Kind, project, id string) record.Ref {
-	if kind == record.KindProject {
-		return record.Ref{Kind: kind, Project: id, ID: id}
-	}
-	return record.Ref{Kind: kind, Project: inProject(kind, project), ID: id}
-}
-
-// inProject gives the project for a kind that belongs to one, else "".
-func inProject(kind record.Kind, project string) string {
-	if layoutOf(kind).InProject {
-		return project
-	}
-	return ""
-}
-
-func layoutOf(kind record.Kind) record.Layout {
-	for _, l := range record.Layouts {
-		if l.Kind == kind {
-			return l
-		}
-	}
-	return record.Layout{}
 }
 
 // kindWords are a kind of record in running text: "ett beslut", and after

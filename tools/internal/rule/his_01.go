@@ -130,33 +130,3 @@ func (p *Pass) added() map[alike][]*source.File {
 	}
 	return list
 }
-
-// sameBut tells whether two objects are the same in all members but one.
-func sameBut(a, b *source.Value, except string) bool {
-	if a.Kind != source.Object || b.Kind != source.Object || len(a.Members()) != len(b.Members()) {
-		return false
-	}
-	for _, m := range a.Members() {
-		if other := b.Get(m.Name); other == nil || m.Name != except && !sameValue(m.Value, other) {
-			return false
-		}
-	}
-	return true
-}
-
-// sameValue tells whether two values are the same, whatever their spacing and
-// the order of their members.
-func sameValue(a, b *source.Value) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	if a.Kind != b.Kind || a.Bool != b.Bool || a.Text != b.Text || len(a.Items()) != len(b.Items()) {
-		return false
-	}
-	for i, item := range a.Items() {
-		if !sameValue(item, b.Items()[i]) {
-			return false
-		}
-	}
-	return a.Kind != source.Object || sameBut(a, b, "")
-}

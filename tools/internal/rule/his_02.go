@@ -77,23 +77,6 @@ func compareMembers(p *Pass, message string, old, now record.Head, same map[stri
 	}
 }
 
-// masks tells whether the change masks a person whom the decision names: the
-// name is then to go from its words as well, without a correction that keeps it.
-func (p *Pass) masks(d *record.Decision) bool {
-	var ids []string
-	for _, a := range d.Appoints {
-		ids = append(ids, a.Person)
-	}
-	for _, g := range d.Delegates {
-		ids = append(ids, g.Person)
-	}
-	return slices.ContainsFunc(ids, func(id string) bool {
-		old, before := p.Before.Register.People.Get(id)
-		now, after := p.All.People.Get(id)
-		return before && after && old.Masked == nil && now.Masked != nil
-	})
-}
-
 // namesGone tells whether the words are the old ones with one of the names
 // replaced, by something that says no more than who it was: a decision may name
 // someone whom it does not appoint.

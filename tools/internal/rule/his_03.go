@@ -258,17 +258,6 @@ func keepCorrections(p *Pass) {
 	}
 }
 
-// namesNowMasked lists the published names of those whom the change masks.
-func (p *Pass) namesNowMasked() []string {
-	var names []string
-	for _, old := range p.Before.Register.People.All() {
-		if now, ok := p.All.People.Get(old.ID); ok && now.Masked != nil && old.Name != "" {
-			names = append(names, old.Name)
-		}
-	}
-	return names
-}
-
 // compareCorrections holds each new correction of a single value against what
 // was published and what the record says now: a correction is what a reader is
 // shown, so it has to be true. One of a list or an object is told in free words.

@@ -116,15 +116,6 @@ func compareStatus(p *Pass, m moves, old, now record.Head, from, to string, step
 	p.Report(spot, "back", values)
 }
 
-// choice names a value of the field at the place as the schema does, quoted.
-func (p *Pass) choice(kind record.Kind, spot finding.Place, value string) lang.Text {
-	property, _ := p.Schemas.Property(string(kind), spot.Pointer)
-	if t, ok := property.Choice(value); ok {
-		return lang.Quote(t)
-	}
-	return lang.Quote(lang.T(value, value))
-}
-
 // compareRevival looks for a cancelled meeting that is to be held after all, on
 // a day that it was cancelled for.
 func compareRevival(p *Pass, old, now *record.Meeting) {

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
@@ -116,23 +115,6 @@ func otherThan(paths []string, path string) string {
 	return ""
 }
 
-// changedRecords lists the files under data/ whose values, not only their
-// spacing, the change adds, edits or removes.
-func (p *Pass) changedRecords() []string {
-	var paths []string
-	for _, path := range slices.Sorted(maps.Keys(p.run.edited)) {
-		if !isData(path) {
-			continue
-		}
-		before, after := p.Before.File(path), p.File(path)
-		if before != nil && after != nil && before.Root != nil && sameValue(before.Root, after.Root) {
-			continue
-		}
-		paths = append(paths, path)
-	}
-	return paths
-}
-
 // newProject tells whether the record belongs to a project of which nothing is
 // published: there is no yardstick there to move.
 func (p *Pass) newProject(ref record.Ref) bool {
@@ -181,11 +163,4 @@ func (p *Pass) fieldNames(path string, members []string) []lang.Text {
 		names[i] = lang.Quote(t)
 	}
 	return names
-}
-
-func isData(path string) bool { return strings.HasPrefix(path, "data/") }
-
-// isProse tells of texts that editors write.
-func isProse(path string) bool {
-	return strings.HasPrefix(path, "content/") && strings.HasSuffix(path, ".md")
 }

@@ -1,16 +1,13 @@
 package rule
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/source"
-	"insyn/tools/internal/validate"
 )
 
 var his08 = Rule{
@@ -77,224 +74,12 @@ var his08 = Rule{
 	},
 }
 
-// firm tells whether the record, as it is published, holds facts that others
-// may have acted on: what is still proposed, called, or not told to the funder
-// may be worked on, and of a person who is being masked all goes that tells who
-// it is.
-func (p *Pass) firm(ref record.Ref) bool {
-	before, _ := p.Before.Register.Projects.Get(ref.Project)
-	switch ref.Kind {
-	case record.KindPerson:
-		old, before := p.Before.Register.People.Get(ref.ID)
-		now, after := p.All.People.Get(ref.ID)
-		return before && after && (old.Masked != nil || now.Masked == nil)
-	case record.KindNomination:
-		n, ok := before.Nominations.Get(ref.ID)
-		return ok && n.Status != "proposed" && n.Status != "declined"
-	case record.KindDecision:
-		d, ok := before.Decisions.Get(ref.ID)
-		return ok && d.Taken()
-	case record.KindDeviation:
-		d, ok := before.Deviations.Get(ref.ID)
-		return ok && (d.Notice != nil || len(d.Answers) > 0 || d.Closed.Known())
-	}
-	return true
-}
-
 // masksIn tells whether the change masks a person whom the decision names: its
 // minutes tell who it is, so the link to them goes as well.
 func (p *Pass) masksIn(ref record.Ref) bool {
 	before, _ := p.Before.Register.Projects.Get(ref.Project)
 	d, ok := before.Decisions.Get(ref.ID)
 	return ok && p.masks(d)
-}
-
-// names tells whether the value is a text with one of the names in it, which
-// is to go.
-func names(v *source.Value, list []string) bool {
-	return v != nil && v.Kind == source.String &&
-		slices.ContainsFunc(list, func(name string) bool { return strings.Contains(v.Text, name) })
-}
-
-// difference is one published value that is not there any more as it was.
-type difference struct {
-	pointer       string
-	message       string
-	before, after *source.Value
-}
-
-// comparison goes through a record as it was and as it is, by its schema.
-type comparison struct {
-	kind    record.Kind
-	schemas *validate.Schemas
-	found   []difference
-}
-
-func (c *comparison) value(pointer string, old, now *source.Value) {
-	property, _ := c.schemas.Property(string(c.kind), pointer)
-	switch {
-	case property.Published != validate.Fixed && property.Published != validate.Closed, unknown(old, property):
-		return
-	case now == nil || now.Kind == source.Null:
-		c.found = append(c.found, difference{pointer, "removed", old, nil})
-	case old.Kind != now.Kind:
-		c.found = append(c.found, difference{pointer, "changed", old, now})
-	case old.Kind == source.Object:
-		for _, m := range old.Members() {
-			c.value(join(pointer, m.Name), m.Value, now.Get(m.Name))
-		}
-	case old.Kind == source.Array:
-		c.list(pointer, old.Items(), now.Items(), property.Published == validate.Closed)
-	case !sameValue(old, now) && !told(old, now):
-		c.found = append(c.found, difference{pointer, "changed", old, now})
-	}
-}
-
-// list looks for each row of a list among those that there are now: as it was,
-// or with more known of it at the same place, counted from either end.
-func (c *comparison) list(pointer string, old, now []*source.Value, closed bool) {
-	left := map[string]int{}
-	for _, v := range now {
-		left[digest(v)]++
-	}
-	moved := make([]bool, len(now)) // rows that an old one has become
-	for i, v := range old {
-		if key := digest(v); left[key] > 0 {
-			left[key]--
-			continue
-		}
-		spot := join(pointer, strconv.Itoa(i))
-		becomes := slices.IndexFunc([]int{i, i + len(now) - len(old)}, func(j int) bool {
-			if j < 0 || j >= len(now) || moved[j] {
-				return false
-			}
-			inside := comparison{kind: c.kind, schemas: c.schemas}
-			inside.value(spot, v, now[j])
-			return len(inside.found) == 0
-		})
-		switch {
-		case becomes >= 0:
-			j := []int{i, i + len(now) - len(old)}[becomes]
-			moved[j] = true
-			left[digest(now[j])]--
-		case len(old) == len(now) && v.Kind == source.Object && !moved[i]:
-			moved[i] = true
-			left[digest(now[i])]--
-			c.value(spot, v, now[i])
-		default:
-			c.found = append(c.found, difference{spot, "row", v, nil})
-		}
-	}
-	if !closed {
-		return
-	}
-	for i, v := range now {
-		if key := digest(v); left[key] > 0 && !moved[i] {
-			left[key]--
-			c.found = append(c.found, difference{join(pointer, strconv.Itoa(i)), "added", nil, v})
-		}
-	}
-}
-
-// unknown tells whether the published value said nothing yet.
-func unknown(v *source.Value, property validate.Property) bool {
-	return v == nil || v.Kind == source.Null ||
-		v.Kind == source.String && v.Text == string(record.Unknown) && property.Enum != nil
-}
-
-// told tells whether a day is now told where only its month was.
-func told(old, now *source.Value) bool {
-	a, err := lang.ParseDate(old.Text)
-	if old.Kind != source.String || err != nil || !a.ByMonth() {
-		return false
-	}
-	b, err := lang.ParseDate(now.Text)
-	return err == nil && moreExact(a, b)
-}
-
-// digest is the same for values that are the same, whatever their spacing and
-// the order of their members.
-func digest(v *source.Value) string {
-	var b strings.Builder
-	write(&b, v)
-	return b.String()
-}
-
-func write(b *strings.Builder, v *source.Value) {
-	b.WriteString(v.Kind.String())
-	switch v.Kind {
-	case source.Bool:
-		b.WriteString(strconv.FormatBool(v.Bool))
-	case source.Object:
-		members := slices.Clone(v.Members())
-		slices.SortFunc(members, func(x, y source.Member) int { return strings.Compare(x.Name, y.Name) })
-		for _, m := range members {
-			b.WriteString(strconv.Quote(m.Name))
-			write(b, m.Value)
-		}
-	case source.Array:
-		for _, item := range v.Items() {
-			write(b, item)
-		}
-	default:
-		b.WriteString(strconv.Quote(v.Text))
-	}
-	b.WriteByte(';')
-}
-
-func join(pointer, token string) string { return pointer + "/" + escapeToken(token) }
-
-// shown writes a value as a reader sees it: a choice by its name, a text in
-// quotation marks, of an object or a list what tells it from others.
-func (p *Pass) shown(kind record.Kind, spot finding.Place, v *source.Value) lang.Text {
-	if v == nil {
-		return lang.Text{}
-	}
-	property, _ := p.Schemas.Property(string(kind), spot.Pointer)
-	if name, ok := property.Choice(v.Text); ok {
-		return lang.Quote(name)
-	}
-	switch v.Kind {
-	case source.Bool:
-		if v.Bool {
-			return lang.T("ja", "yes")
-		}
-		return lang.T("nej", "no")
-	case source.Number:
-		return lang.T(v.Text, v.Text)
-	case source.String:
-		switch {
-		case slices.Contains(property.To, string(record.KindPerson)):
-			return naming.Person(p.Register, v.Text)
-		case slices.Contains(property.To, string(record.KindOrganization)):
-			return naming.Organization(p.Register, v.Text)
-		}
-		if day, err := lang.ParseDate(v.Text); err == nil {
-			return lang.T(day.In(lang.Swedish), day.In(lang.English))
-		}
-		return lang.Quote(lang.T(opening(v.Text), opening(v.Text)))
-	case source.Array:
-		var names []string
-		for _, item := range v.Items() {
-			if item.Kind == source.String {
-				names = append(names, item.Text)
-			}
-		}
-		if list := opening(strings.Join(names, ", ")); list != "" {
-			return lang.Quote(lang.T(list, list))
-		}
-		return lang.Count(len(v.Items()), lang.T("uppgift", "entry"), lang.T("uppgifter", "entries"))
-	}
-	// Of an object, its first choices and texts.
-	var sv, en []string
-	for _, m := range v.Members() {
-		if m.Value.Kind != source.String || len(sv) == 3 {
-			continue
-		}
-		t := p.shown(kind, finding.Place{Path: spot.Path, Pointer: join(spot.Pointer, m.Name)}, m.Value)
-		sv, en = append(sv, t.SV), append(en, t.EN)
-	}
-	return lang.T(strings.Join(sv, " "), strings.Join(en, " "))
 }
 
 // nearestThere gives the place, or the innermost one around it that the file
@@ -307,22 +92,4 @@ func nearestThere(f *source.File, spot finding.Place) finding.Place {
 		spot.Pointer = spot.Pointer[:strings.LastIndexByte(spot.Pointer, '/')]
 	}
 	return spot
-}
-
-// correctionsIn reads the corrections of a record that follows its schema.
-func correctionsIn(root *source.Value) []record.Correction {
-	list := root.Get("corrections")
-	if list == nil {
-		return nil
-	}
-	var out []record.Correction
-	for _, c := range list.Items() {
-		on, _ := lang.ParseDate(c.Get("on").Text)
-		out = append(out, record.Correction{
-			On: on, Pointer: c.Get("pointer").Text, Kind: c.Get("kind").Text,
-			From: c.Get("from").Text, To: c.Get("to").Text,
-			Why: lang.T(c.Get("why").Get("sv").Text, c.Get("why").Get("sv").Text),
-		})
-	}
-	return out
 }

@@ -121,21 +121,6 @@ func checkMoves(p *Pass, proj *record.Project) {
 	}
 }
 
-// fromFunder reports a document that another than the project's funder has
-// issued. One whose issuer is not known may be the funder's.
-func (p *Pass) fromFunder(proj *record.Project, id string, spot finding.Place, message string, values Values) {
-	if proj.Record == nil {
-		return
-	}
-	doc, ok := proj.Documents.Get(id)
-	if !ok || doc.Issuer == "" || doc.Issuer == proj.Record.Funder {
-		return
-	}
-	values["document"] = lang.Quote(doc.Title)
-	values["funder"] = naming.Funder(p.Register, proj)
-	p.Report(spot, message, values, at(doc.Ref, "issuer"))
-}
-
 func checkNumbers(p *Pass, proj *record.Project) {
 	first := map[int]*record.Meeting{}
 	for _, m := range proj.Meetings.All() {

@@ -119,30 +119,6 @@ func checkVoid(p *Pass, proj *record.Project, n *record.Nomination, d *record.De
 	}
 }
 
-// missingOf names what a decision, or the source of a seat, lacks.
-func missingOf(f *record.Flaw) []lang.Text {
-	list := make([]lang.Text, len(f.Missing))
-	for i, member := range f.Missing {
-		list[i] = memberNames[member]
-		if member == "authority" && f.Decision.Type == "delegated" {
-			list[i] = lang.T("punkten i delegationsordningen", "the point in the delegation order")
-		}
-	}
-	return list
-}
-
-// memberNames are what may be missing, in running text.
-var memberNames = map[string]lang.Text{
-	"body":       lang.T("organ", "a body"),
-	"date":       lang.T("datum", "a date"),
-	"paragraph":  lang.T("paragraf (§)", "a paragraph (§)"),
-	"caseNumber": lang.T("diarienummer", "a case number"),
-	"decidedBy":  lang.T("vem som beslutade", "who decided"),
-	"authority":  lang.T("stödet för beslutet", "the authority for it"),
-	"number":     lang.T("nummer", "a number"),
-	"read":       lang.T("dagen då registret lästes", "the day on which the register was read"),
-}
-
 // caseNumberForms are the patterns of regions, made once each; nil for one that
 // is no regular expression.
 type caseNumberForms map[string]*regexp.Regexp

@@ -69,23 +69,3 @@ func asksForMandate(proj *record.Project, n *record.Nomination) bool {
 		return j != nil && j.Mandate != nil && j.Mandate.Post == n.Post && overlap(j.Mandate.Meetings, n.Meetings)
 	})
 }
-
-// notGained lists those of the meetings that a lack of mandate touches at which
-// the person lacks it by all that is known: what is asked for is a mandate at the
-// meetings, and it may be given between the appointment and them.
-func (p *Pass) notGained(proj *record.Project, n *record.Nomination, f *record.Flaw) []*record.Meeting {
-	demand := f.Condition.History[slices.IndexFunc(f.Condition.History, func(j record.Judgement) bool { return j.Index == f.Demand })].Mandate
-	return slices.DeleteFunc(slices.Clone(f.Meetings), func(m *record.Meeting) bool {
-		now, ok := p.full(proj).Meetings.Get(m.ID)
-		if !ok || !now.First().Known() {
-			return false
-		}
-		s := p.All.MandateAt(n.Person, proj.ID, *demand, now)
-		return s.Holds != nil && *s.Holds
-	})
-}
-
-// overlap reports whether the lists have an item in common.
-func overlap(a, b []string) bool {
-	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
-}

@@ -59,23 +59,3 @@ var nom06 = Rule{
 		}
 	},
 }
-
-// everyPost lists the posts that the conditions ask for or have asked for: a
-// condition that is changed by the funder leaves what was decided before it.
-func everyPost(proj *record.Project) []string {
-	var posts []string
-	for _, c := range proj.Conditions.All() {
-		for _, j := range c.History {
-			switch {
-			case j.Attendance != nil:
-				posts = append(posts, j.Attendance.Posts...)
-			case j.SamePerson != nil:
-				posts = append(posts, j.SamePerson.Post)
-			case j.Mandate != nil:
-				posts = append(posts, j.Mandate.Post)
-			}
-		}
-	}
-	slices.Sort(posts)
-	return slices.Compact(posts)
-}

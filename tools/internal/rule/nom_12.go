@@ -127,13 +127,6 @@ func (p *Pass) appointed(d *record.Decision) []lang.Text {
 	return names
 }
 
-func projectTitle(proj *record.Project) lang.Text {
-	if proj.Record == nil {
-		return lang.T(proj.ID, proj.ID)
-	}
-	return lang.T(proj.Record.Title.SV, proj.Record.Title.In(lang.English))
-}
-
 // without gives the items of a that b lacks.
 func without(a, b []string) []string {
 	var rest []string

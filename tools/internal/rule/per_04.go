@@ -57,32 +57,6 @@ var per04 = Rule{
 	},
 }
 
-// needsRole tells of a person who is named as an employee.
-func needsRole(x *record.Person) bool {
-	return x.Masked == nil && x.Capacity == "employee" && x.Name != ""
-}
-
-// withRole lists those who have a role in a project, or in a decision, and those
-// who were appointed as if they were politicians, where that is stated.
-func withRole(r *record.Register) (ids []string) {
-	for _, proj := range r.Projects.All() {
-		if proj.Record != nil {
-			ids = append(append(ids, proj.Record.Lead), proj.Record.Staff...)
-		}
-		for _, d := range proj.Decisions.All() {
-			if d.DecidedBy != nil {
-				ids = append(ids, d.DecidedBy.Person)
-			}
-		}
-		for _, n := range proj.Nominations.All() {
-			if n.States("NOM-09/employee") {
-				ids = append(ids, n.Person)
-			}
-		}
-	}
-	return ids
-}
-
 // wholeRoles tells whether all records that may give a role could be read.
 func (p *Pass) wholeRoles() bool {
 	return !slices.ContainsFunc(p.All.Projects.All(), func(proj *record.Project) bool {

@@ -69,10 +69,6 @@ func says(v *source.Value, text string) bool {
 	return v != nil && v.Kind == source.String && v.Text == text
 }
 
-// IsID tells whether an id is spelt as it should be. FIL-02 compares names that
-// are spelt otherwise with every name that there is.
-func IsID(s string) bool { return isID(s) }
-
 // across are the rules whose warnings and errors may compare a record with one
 // of another project. What they find between two projects of which only one is
 // in the part is not said: MTG-05 only warns, and for DEC-03 the other project

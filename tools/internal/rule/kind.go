@@ -1,0 +1,47 @@
+package rule
+
+import (
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+// everyKind lists the kinds of record that there are.
+func everyKind() []record.Kind {
+	var kinds []record.Kind
+	for _, l := range record.Layouts {
+		kinds = append(kinds, l.Kind)
+	}
+	return kinds
+}
+
+// target is the record of the kind that an id stands for, seen from a project.
+func target(kind record.Kind, project, id string) record.Ref {
+	if kind == record.KindProject {
+		return record.Ref{Kind: kind, Project: id, ID: id}
+	}
+	return record.Ref{Kind: kind, Project: inProject(kind, project), ID: id}
+}
+
+func layoutOf(kind record.Kind) record.Layout {
+	for _, l := range record.Layouts {
+		if l.Kind == kind {
+			return l
+		}
+	}
+	return record.Layout{}
+}
+
+func projectTitle(proj *record.Project) lang.Text {
+	if proj.Record == nil {
+		return lang.T(proj.ID, proj.ID)
+	}
+	return lang.T(proj.Record.Title.SV, proj.Record.Title.In(lang.English))
+}
+
+// inProject gives the project for a kind that belongs to one, else "".
+func inProject(kind record.Kind, project string) string {
+	if layoutOf(kind).InProject {
+		return project
+	}
+	return ""
+}
