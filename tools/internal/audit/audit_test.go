@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
@@ -119,12 +120,12 @@ func rezip(t testing.TB, list []file) []byte {
 // TestOneByte: whichever file has a byte changed, it is named with the checksum
 // that it must have.
 func TestOneByte(t *testing.T) {
-	data := pack(t)
-	for i, f := range unzip(t, data) {
-		if f.name == manifestFile {
+	whole := unzip(t, pack(t))
+	for i, f := range whole {
+		if f.name == manifestFile || testing.Short() && i%10 != 0 {
 			continue
 		}
-		list := unzip(t, data)
+		list := slices.Clone(whole)
 		changed := bytes.Clone(list[i].data)
 		changed[len(changed)/2] ^= 1
 		list[i].data = changed
@@ -140,7 +141,11 @@ func TestOneByte(t *testing.T) {
 func TestAnyByte(t *testing.T) {
 	data := pack(t)
 	whole := unzip(t, data)
-	for at := 0; at < len(data); at += 997 {
+	step := 997
+	if testing.Short() {
+		step *= 10
+	}
+	for at := 0; at < len(data); at += step {
 		changed := bytes.Clone(data)
 		changed[at] ^= 0x55
 		if v := verify(t, changed); len(v.Faults) == 0 {

@@ -79,8 +79,17 @@ func digest(t *testing.T, dir string) string {
 	return fmt.Sprintf("%x", h.Sum(nil))
 }
 
+// skipHugo leaves out with -short what starts Hugo.
+func skipHugo(t *testing.T) {
+	t.Helper()
+	if testing.Short() && os.Getenv("CI") != "true" {
+		t.Skip("Hugo is not started with -short")
+	}
+}
+
 func build(t *testing.T, root string, more ...string) (status int, stdout, stderr string) {
 	t.Helper()
+	skipHugo(t)
 	return call(t, Command{Dir: repository}, append([]string{"build", "--root", absolute(t, root)}, more...)...)
 }
 
@@ -266,6 +275,7 @@ func news(t *testing.T, url, page string) {
 // well.
 func serve(t *testing.T, args ...string) (out *screen, interrupt func()) {
 	t.Helper()
+	skipHugo(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	out = new(screen)
 	var errs screen
@@ -356,8 +366,7 @@ func TestServe(t *testing.T) {
 	edit(t, root, "data/people/person-5rt.json", `"elektd"`, `"elected"`)
 	edit(t, root, "data/people/person-5rt.json", `Björn <i>Provsson`, `Björn Nyström`)
 	news(t, url, page)
-	status, _, page = get(t, url)
-	if status != http.StatusOK {
+	if status, _, _ := get(t, url); status != http.StatusOK {
 		t.Errorf("status %d", status)
 	}
 	if err := os.MkdirAll(filepath.Join(root, "data/oddity"), 0o755); err != nil {

@@ -602,7 +602,7 @@ func TestFlawsAreThoseOfTheLaw(t *testing.T) {
 	r := rand.New(rand.NewPCG(16, 5))
 	seen := map[surety]int{}
 	differences := 0
-	for i := range 6000 {
+	for i := range sample(6000) {
 		c := randomLaw(r)
 		_, got := c.found()
 		want := c.holds()
@@ -619,7 +619,7 @@ func TestFlawsAreThoseOfTheLaw(t *testing.T) {
 		t.Errorf("%d cases differ", differences)
 	}
 	for a := fails; a <= stands; a++ {
-		if seen[a] < 500 {
+		if seen[a] < sample(500) {
 			t.Errorf("only %d meetings are %v", seen[a], a)
 		}
 	}
@@ -632,7 +632,7 @@ func TestFlawsAreThoseOfTheLaw(t *testing.T) {
 func TestWhatComesIn(t *testing.T) {
 	r := rand.New(rand.NewPCG(16, 22))
 	came := map[bool]int{}
-	for i := range 1200 {
+	for i := range sample(1200) {
 		c := randomLaw(r)
 		found, _ := c.found()
 		holds := c.holds()
@@ -672,7 +672,7 @@ func TestWhatComesIn(t *testing.T) {
 			}
 		}
 	}
-	if came[true] < 300 || came[false] < 300 {
+	if came[true] < sample(300) || came[false] < sample(300) {
 		t.Errorf("%d come in and %d do not", came[true], came[false])
 	}
 }

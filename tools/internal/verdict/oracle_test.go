@@ -402,7 +402,7 @@ func (h *history) write(all files) {
 func TestOracle(t *testing.T) {
 	base := baseFiles(t)
 	seen := map[Status]int{}
-	for seed := range uint64(400) {
+	for seed := range uint64(sample(400)) {
 		rng := rand.New(rand.NewPCG(seed, 7))
 		h := randomHistory(rng)
 		all := decoded(t, base)
@@ -428,7 +428,7 @@ func TestOracle(t *testing.T) {
 		}
 	}
 	for _, s := range oracleOrder {
-		if seen[s] == 0 {
+		if seen[s] == 0 && !testing.Short() {
 			t.Errorf("no history came out as %s", s)
 		}
 	}
