@@ -98,9 +98,7 @@ func (s *session) completeExplained(cmd *cobra.Command, args []string, _ string)
 	}
 	if result, err := s.inspect(completionContext(cmd), false); err == nil {
 		for _, p := range result.Register.Projects.All() {
-			for _, id := range result.Register.IDs(record.KindCondition, p.ID) {
-				offers = append(offers, id)
-			}
+			offers = append(offers, result.Register.IDs(record.KindCondition, p.ID)...)
 		}
 	}
 	slices.SortFunc(offers, strings.Compare)

@@ -6,14 +6,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"insyn/tools/internal/git"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
+	"insyn/tools/internal/git"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/source"
@@ -214,7 +215,7 @@ func TestReadHostile(t *testing.T) {
 	}
 	for _, s := range log.Steps {
 		for _, r := range s.Records {
-			if !s.Told || r.Text.SV == "" || r.Text.EN == "" || strings.ContainsAny(r.Text.SV, "<\xff\x00") {
+			if !s.Told || r.Text.SV == "" || r.Text.EN == "" || !utf8.ValidString(r.Text.SV) || strings.ContainsAny(r.Text.SV, "<\x00") {
 				t.Errorf("%v is told as %q", r.Ref, r.Text)
 			}
 		}

@@ -61,14 +61,6 @@ func appointments() map[string]string {
 	}
 }
 
-func ids(list []*record.Nomination) string {
-	var out []string
-	for _, n := range list {
-		out = append(out, n.ID)
-	}
-	return strings.Join(out, " ")
-}
-
 func meetingIDs(list []*record.Meeting) string {
 	var out []string
 	for _, m := range list {

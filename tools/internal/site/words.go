@@ -33,9 +33,6 @@ func (w words) MarshalJSONTo(e *jsontext.Encoder) error {
 	return json.MarshalEncode(e, object(w))
 }
 
-// key names one of the site's own words.
-func key(k string) words { return words{Key: k} }
-
 // maybe gives nil for "", so that a template can say that it is missing.
 func maybe(s string) *string {
 	if s == "" {
