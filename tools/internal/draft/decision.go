@@ -3,7 +3,6 @@ package draft
 import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/source"
 )
 
 func projectQuestion() Question {
@@ -92,7 +91,7 @@ func decisionForm() Form {
 			if s.get("appoints") == "yes" {
 				person = s.get("person")
 			}
-			s.newDecision(person, bilingual(s.get("title"), s.get("title-en")))
+			s.newDecision(person, s.text("title"))
 		},
 	}
 }
@@ -178,67 +177,50 @@ func decisionQuestions(when ...When) []Question {
 }
 
 // newDecision drafts the decision that the answers describe, appointing the
-// person if there is one, and gives its id.
-func (s *sheet) newDecision(person string, title *source.Value) string {
+// person if there is one, and returns its id.
+func (s *sheet) newDecision(person string, title lang.Text) string {
 	p := s.project()
-	id := s.decisionID(p.ID)
-	appoints := array()
+	ref := record.Ref{Kind: record.KindDecision, Project: p.ID, ID: s.decisionID(p.ID)}
+	d := &record.Decision{
+		Head:       headOf(ref),
+		Type:       s.get("type"),
+		Stage:      s.get("stage"),
+		Title:      title,
+		Body:       s.get("body"),
+		Date:       s.date("date"),
+		Paragraph:  s.get("paragraph"),
+		CaseNumber: s.get("case-number"),
+		Authority:  s.get("authority"),
+		Number:     s.get("number"),
+		Wording:    s.get("wording"),
+	}
 	if person != "" {
-		appoints = array(s.appointment(person))
+		d.Appoints = []record.Appoints{s.appointment(person)}
 	}
-	var paragraph, decidedBy, authority, number, approval, notice, minutes *source.Value
-	switch s.get("type") {
-	case "meeting":
-		paragraph = known(s.get("paragraph"))
-	case "delegated":
-		number = known(s.get("number"))
-		fallthrough
-	case "urgent":
-		decidedBy = object(m("role", text(s.get("decided-by"))), m("person", null()))
-		authority = known(s.get("authority"))
+	if d.Type != "meeting" {
+		d.DecidedBy = &record.DecidedBy{Role: s.get("decided-by")}
 	}
-	if s.get("stage") == "approved" {
-		approval = object(m("on", known(s.get("approved-on"))), m("immediate", truth(s.get("approved-on") != "" && s.get("approved-on") == s.get("date"))))
-		if on := s.get("notice-on"); on != "" {
-			notice = object(m("on", text(on)))
+	if d.Stage == "approved" {
+		on := s.date("approved-on")
+		d.Approval = &record.Approval{On: on, Immediate: on.Known() && on == d.Date}
+		if on := s.date("notice-on"); on.Known() {
+			d.Notice = &record.Notice{On: on}
 		}
 	}
 	if url := s.get("minutes-url"); url != "" {
-		minutes = object(m("url", text(url)), m("digest", null()))
+		d.Minutes = &record.Minutes{URL: url}
 	}
 	// A decision that replaces whom another appointed supersedes it (DEC-03).
-	var supersedes *source.Value
-	if n, ok := p.Nominations.Get(s.get("replaces")); ok && n.Decision != "" && s.get("stage") != "called" {
-		supersedes = array(text(n.Decision))
+	if n, ok := p.Nominations.Get(s.get("replaces")); ok && n.Decision != "" && d.Stage != "called" {
+		d.Supersedes = []string{n.Decision}
 	}
-	s.write(record.Ref{Kind: record.KindDecision, Project: p.ID, ID: id},
-		m("type", text(s.get("type"))),
-		m("stage", text(s.get("stage"))),
-		m("title", title),
-		m("body", known(s.get("body"))),
-		m("date", known(s.get("date"))),
-		m("paragraph", paragraph),
-		m("caseNumber", known(s.get("case-number"))),
-		m("decidedBy", decidedBy),
-		m("authority", authority),
-		m("number", number),
-		m("wording", known(s.get("wording"))),
-		m("appoints", appoints),
-		m("supersedes", supersedes),
-		m("approval", approval),
-		m("notice", notice),
-		m("minutes", minutes),
-	)
-	return id
+	s.write(d)
+	return ref.ID
 }
 
-// appointment gives what the decision says of the one whom it appoints.
-func (s *sheet) appointment(person string) *source.Value {
-	return object(
-		m("person", text(person)),
-		m("as", text(s.get("as"))),
-		m("post", text(s.get("post"))),
-		m("project", text(s.project().ID)),
-		m("meetings", texts(s.list("meetings"))),
-	)
+// appointment returns what the decision says of the one whom it appoints.
+func (s *sheet) appointment(person string) record.Appoints {
+	return record.Appoints{
+		Person: person, As: s.get("as"), Post: s.get("post"), Project: s.project().ID, Meetings: s.list("meetings"),
+	}
 }

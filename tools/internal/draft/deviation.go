@@ -3,7 +3,6 @@ package draft
 import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/source"
 )
 
 func deviationForm() Form {
@@ -105,32 +104,25 @@ func (s *sheet) deviation() {
 		const most = 40
 		id += "-" + meetings[0][:min(most, len(meetings[0]))]
 	}
-	consequences := null()
-	names := []string{"goals", "activities", "budget", "indicators"}
-	var members []source.Member
-	told := false
-	for _, name := range names {
-		members = append(members, m(name, knownText(s.get(name), "")))
-		told = told || s.get(name) != ""
+	d := &record.Deviation{
+		Head:           headOf(record.Ref{Kind: record.KindDeviation, Project: p.ID, ID: s.free(record.KindDeviation, p.ID, id)}),
+		Kind:           s.get("kind"),
+		Title:          s.text("title"),
+		Text:           s.text("text"),
+		Found:          s.date("found"),
+		BegunBy:        s.get("begun-by"),
+		Conditions:     s.list("conditions"),
+		Meetings:       s.list("meetings"),
+		ApprovalNeeded: record.Answer(s.get("approval-needed")),
+		Answers:        []record.FunderAnswer{},
 	}
-	if told {
-		consequences = object(members...)
+	if c := (record.Consequences{
+		Goals: s.text("goals"), Activities: s.text("activities"), Budget: s.text("budget"), Indicators: s.text("indicators"),
+	}); c != (record.Consequences{}) {
+		d.Consequences = &c
 	}
-	var notice *source.Value
 	if s.get("notified") == "yes" {
-		notice = object(m("on", text(s.get("notice-on"))), m("reference", known(s.get("notice-reference"))), m("document", null()))
+		d.Notice = &record.FunderNotice{On: s.date("notice-on"), Reference: s.get("notice-reference")}
 	}
-	s.write(record.Ref{Kind: record.KindDeviation, Project: p.ID, ID: s.free(record.KindDeviation, p.ID, id)},
-		m("kind", text(s.get("kind"))),
-		m("title", bilingual(s.get("title"), s.get("title-en"))),
-		m("text", bilingual(s.get("text"), s.get("text-en"))),
-		m("found", known(s.get("found"))),
-		m("begunBy", known(s.get("begun-by"))),
-		m("conditions", texts(s.list("conditions"))),
-		m("meetings", texts(s.list("meetings"))),
-		m("consequences", consequences),
-		m("notice", notice),
-		m("approvalNeeded", text(s.get("approval-needed"))),
-		m("answers", array()),
-	)
+	s.write(d)
 }

@@ -15,7 +15,9 @@ package draft
 import (
 	"cmp"
 	"fmt"
+	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"insyn/tools/internal/finding"
@@ -181,6 +183,23 @@ func (s *sheet) list(name string) []string {
 	return strings.Split(s.answers[name], ",")
 }
 
+// date returns the checked answer to a question for a day or a month.
+func (s *sheet) date(name string) lang.Date {
+	d, _ := lang.ParseDate(s.answers[name])
+	return d
+}
+
+// count returns the checked answer to a question for a number, 0 if there is
+// none.
+func (s *sheet) count(name string) int {
+	n, _ := strconv.Atoi(s.answers[name])
+	return n
+}
+
+// text returns the checked answer in Swedish, with that to its English twin if
+// there is one.
+func (s *sheet) text(name string) lang.Text { return lang.T(s.answers[name], s.answers[name+"-en"]) }
+
 // project gives the project that the form is about, nil if it is about none.
 func (s *sheet) project() *record.Project {
 	id := s.answers["project"]
@@ -191,33 +210,30 @@ func (s *sheet) project() *record.Project {
 	return p
 }
 
-// write adds a record of the kind. Its members are led by $schema and id.
-func (s *sheet) write(ref record.Ref, members ...source.Member) {
-	head := []source.Member{
-		m("$schema", text(schemaPath(ref))),
-		m("id", text(ref.ID)),
-	}
-	s.records = append(s.records, drafted{ref, object(append(head, members...)...)})
+// write adds a record that is new, or takes the place of what stands.
+func (s *sheet) write(r record.Record) {
+	ref := record.HeadOf(r).Ref
+	e := encoder{s.Schemas, ref.Kind}
+	s.records = append(s.records, drafted{ref, e.complete(e.object("", reflect.ValueOf(r).Elem()), "")})
 }
 
-// edit adds a record that is there already, with some of its members put in or
-// replaced; everything else in it stays as it is written.
-func (s *sheet) edit(ref record.Ref, members ...source.Member) {
+// headOf returns what a new record begins with.
+func headOf(ref record.Ref) record.Head {
+	return record.Head{Schema: schemaPath(ref), ID: ref.ID, Ref: ref}
+}
+
+// edit adds a record that is there already, with the entries put in.
+func (s *sheet) edit(ref record.Ref, entries ...entry) {
 	f := s.Register.File(ref)
 	if f == nil || f.Root == nil {
 		s.fault("", lang.Format("Filen %s kan inte läsas. Rätta den först: insyn check säger hur.",
 			"The file %s cannot be read. Mend it first: insyn check says how.", lang.T(ref.Path(), ref.Path())))
 		return
 	}
-	order, _ := s.Schemas.Property(string(ref.Kind), "")
-	root := f.Root
-	for _, member := range members {
-		root = with(root, member, order.Names)
-	}
-	s.records = append(s.records, drafted{ref, root})
+	s.records = append(s.records, drafted{ref, encoder{s.Schemas, ref.Kind}.put(f.Root, entries...)})
 }
 
-// schemaPath gives the value of $schema: the way from the record's folder to
+// schemaPath returns the value of $schema: the way from the record's folder to
 // the schema at the root of the repository.
 func schemaPath(ref record.Ref) string {
 	return fmt.Sprintf("%sschema/%s.json", strings.Repeat("../", strings.Count(ref.Path(), "/")), ref.Kind)

@@ -5,7 +5,6 @@ import (
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/source"
 )
 
 func flawForm() Form {
@@ -145,17 +144,18 @@ func (s *sheet) stateFlaws() {
 	n := s.chosenNomination()
 	sources := s.flawSources()
 	shown := sources[slices.IndexFunc(sources, func(o flawSource) bool { return o.Value == s.get("source") })]
-	var flaws *source.Value
-	if f := s.Register.File(n.Ref); f != nil && f.Root != nil {
-		flaws = f.Root.Get("flaws")
+	var from record.FlawSource
+	switch shown.kind {
+	case record.KindDecision:
+		from.Decision = shown.id
+	case record.KindDocument:
+		from.Document = shown.id
+	case record.KindMeeting:
+		from.Meeting = shown.id
 	}
+	var flaws []entry
 	for _, name := range s.list("flaws") {
-		flaws = appended(flaws, object(
-			m("finding", text(name)),
-			m("known", text(s.get("known"))),
-			m("why", bilingual(s.get("why"), s.get("why-en"))),
-			m("source", object(m(string(shown.kind), text(shown.id)))),
-		))
+		flaws = append(flaws, add("flaws", record.StatedFlaw{Finding: name, Known: s.date("known"), Why: s.text("why"), Source: from}))
 	}
-	s.edit(n.Ref, m("flaws", flaws))
+	s.edit(n.Ref, flaws...)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/rule"
 )
 
 // free gives the id, or the id with a number after it, so that it is neither in
@@ -95,4 +96,42 @@ func (s *sheet) meetingID(p *record.Project) string {
 		}
 	}
 	return s.free(record.KindMeeting, p.ID, prefix+"-"+strconv.Itoa(last+1))
+}
+
+// slug makes an id of a text: a–z and 0–9, words joined by hyphens, at most 48
+// letters, and none that Windows keeps for itself. It is "" for a text with nothing
+// of that in it.
+func slug(s string) string {
+	const most = 48
+	var b strings.Builder
+	gap := false
+	for _, r := range strings.ToLower(s) {
+		switch r {
+		case 'å', 'ä', 'á', 'à':
+			r = 'a'
+		case 'ö', 'ø', 'ó':
+			r = 'o'
+		case 'é', 'è', 'ë':
+			r = 'e'
+		case 'ü':
+			r = 'u'
+		}
+		if r < '0' || r > 'z' || r > '9' && r < 'a' {
+			gap = true
+			continue
+		}
+		if gap && b.Len() > 0 {
+			b.WriteByte('-')
+		}
+		gap = false
+		b.WriteRune(r)
+		if b.Len() >= most {
+			break
+		}
+	}
+	id := strings.Trim(b.String(), "-")
+	if rule.IsReserved(id) {
+		id += "-2"
+	}
+	return id
 }

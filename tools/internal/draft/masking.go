@@ -47,22 +47,12 @@ func named(s *sheet) []Option {
 
 func (s *sheet) mask() {
 	person, _ := s.Register.People.Get(s.get("person"))
-	parties, seats := (*source.Value)(nil), (*source.Value)(nil)
-	if person.Capacity == "elected" {
-		parties, seats = null(), array()
+	masked := &record.Person{
+		Head:     record.Head{Schema: person.Schema, ID: person.ID, Ref: person.Ref},
+		Masked:   &record.Masked{On: s.date("on")},
+		Capacity: person.Capacity,
 	}
-	members := []source.Member{
-		m("id", text(person.ID)),
-		m("name", null()),
-		m("masked", object(m("on", text(s.get("on"))))),
-		m("capacity", text(person.Capacity)),
-		m("parties", parties),
-		m("seats", seats),
-	}
-	if schema := s.Register.File(person.Ref).Root.Get("$schema"); schema != nil {
-		members = append([]source.Member{m("$schema", schema)}, members...)
-	}
-	s.records = append(s.records, drafted{person.Ref, object(members...)})
+	s.write(masked)
 	for _, ref := range s.Register.Refs() {
 		f := s.Register.File(ref)
 		if ref == person.Ref || f == nil || f.Root == nil {
@@ -111,7 +101,7 @@ func withoutName(v *source.Value, name, member string) *source.Value {
 		if member == "en" || member == "translation" {
 			instead = withheld["en"]
 		}
-		return text(strings.ReplaceAll(v.Text, name, instead))
+		return &source.Value{Kind: source.String, Text: strings.ReplaceAll(v.Text, name, instead)}
 	case source.Array:
 		items, changed := make([]*source.Value, 0, len(v.Items())), false
 		for _, item := range v.Items() {
@@ -125,7 +115,7 @@ func withoutName(v *source.Value, name, member string) *source.Value {
 			items = append(items, now)
 		}
 		if changed {
-			return array(items...)
+			return source.ArrayOf(items...)
 		}
 	case source.Object:
 		members, changed := make([]source.Member, 0, len(v.Members())), false
@@ -135,10 +125,10 @@ func withoutName(v *source.Value, name, member string) *source.Value {
 			if mem.Name == "corrections" && now != mem.Value && len(now.Items()) == 0 {
 				continue
 			}
-			members = append(members, m(mem.Name, now))
+			members = append(members, source.Member{Name: mem.Name, Value: now})
 		}
 		if changed {
-			return object(members...)
+			return source.ObjectOf(members...)
 		}
 	}
 	return v
@@ -150,5 +140,7 @@ func withoutMinutes(root *source.Value) *source.Value {
 	if minutes == nil || minutes.Get("url") == nil || minutes.Get("url").Kind == source.Null {
 		return root
 	}
-	return with(root, m("minutes", with(minutes, m("url", null()), nil)), nil)
+	return mend(root, "/minutes", func(minutes *source.Value) *source.Value {
+		return with(minutes, source.Member{Name: "url", Value: null()}, nil)
+	})
 }

@@ -3,7 +3,6 @@ package draft
 import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/source"
 )
 
 func meetingForm() Form {
@@ -88,10 +87,6 @@ func meetingForm() Form {
 
 func (s *sheet) meeting() {
 	p := s.project()
-	var place *source.Value
-	if s.get("mode") != "digital" {
-		place = known(s.get("place"))
-	}
 	date := s.get("date")
 	for _, clock := range []string{"start", "end"} {
 		if s.get(clock) != "" && date == "" {
@@ -99,30 +94,25 @@ func (s *sheet) meeting() {
 				"A time needs a day. Answer on what day the meeting is, or remove the time."))
 		}
 	}
-	sessions := array()
+	m := &record.Meeting{
+		Head:      headOf(record.Ref{Kind: record.KindMeeting, Project: p.ID, ID: s.meetingID(p)}),
+		Title:     s.text("title"),
+		Number:    s.count("number"),
+		Status:    "planned",
+		Form:      s.get("form"),
+		Mode:      s.get("mode"),
+		Organizer: s.get("organizer"),
+		Known:     s.date("known"),
+	}
 	if date != "" || s.get("place") != "" {
-		sessions = array(object(
-			m("date", known(date)),
-			m("start", known(moment(date, s.get("start")))),
-			m("end", known(moment(date, s.get("end")))),
-			m("place", place),
-		))
+		m.Sessions = []record.Session{{
+			Date: s.date("date"), Start: moment(date, s.get("start")), End: moment(date, s.get("end")), Place: s.get("place"),
+		}}
 	}
-	sources := array()
 	if d := s.get("source"); d != "" {
-		sources = array(object(m("document", text(d)), m("place", given(s.get("source-place")))))
+		m.Sources = []record.Citation{{Document: d, Place: s.get("source-place")}}
 	}
-	s.write(record.Ref{Kind: record.KindMeeting, Project: p.ID, ID: s.meetingID(p)},
-		m("title", bilingual(s.get("title"), s.get("title-en"))),
-		m("number", count(s.get("number"))),
-		m("status", text("planned")),
-		m("form", known(s.get("form"))),
-		m("mode", known(s.get("mode"))),
-		m("organizer", known(s.get("organizer"))),
-		m("known", known(s.get("known"))),
-		m("sessions", sessions),
-		m("sources", sources),
-	)
+	s.write(m)
 }
 
 func heldMeeting() Question {
@@ -205,7 +195,11 @@ func (s *sheet) attendance() {
 		return
 	}
 	seen := map[string]string{}
-	persons := array()
+	attendance := record.Attendance{
+		Evidence: []record.Evidence{{
+			Kind: s.get("evidence"), CaseNumber: s.get("evidence-case-number"), Date: s.date("evidence-date"), URL: s.get("evidence-url"),
+		}},
+	}
 	for _, presence := range []string{"present", "partly", "absent"} {
 		for _, person := range s.list(presence) {
 			if before, twice := seen[person]; twice {
@@ -217,41 +211,23 @@ func (s *sheet) attendance() {
 			seen[person] = presence
 			for _, n := range s.covering() {
 				if n.Person == person {
-					persons = appended(persons, object(
-						m("person", text(person)), m("as", text(n.As)), m("post", text(n.Post)), m("presence", text(presence)),
-					))
+					attendance.Persons = append(attendance.Persons, record.Attendee{Person: person, As: n.As, Post: n.Post, Presence: presence})
 					break
 				}
 			}
 		}
 	}
-	roles := array()
 	for _, r := range attendanceRoles {
-		if n := s.get(r.question); n != "" && n != "0" {
-			roles = appended(roles, object(m("role", text(r.role)), m("count", number(n))))
+		if n := s.count(r.question); n > 0 {
+			attendance.Roles = append(attendance.Roles, record.Present{Role: r.role, Count: n})
 		}
 	}
-	if len(persons.Items()) == 0 && len(roles.Items()) == 0 {
+	if len(attendance.Persons)+len(attendance.Roles) == 0 {
 		s.fault("present", lang.T("Inget svar säger vem som deltog eller var frånvarande. Svara på minst en av frågorna om närvaro.",
 			"No answer says who took part or was absent. Answer at least one of the questions on attendance."))
 		return
 	}
-	if len(roles.Items()) == 0 {
-		roles = nil
-	}
-	s.edit(ref,
-		m("status", text("held")),
-		m("attendance", object(
-			m("evidence", array(object(
-				m("kind", text(s.get("evidence"))),
-				m("caseNumber", known(s.get("evidence-case-number"))),
-				m("date", known(s.get("evidence-date"))),
-				m("url", given(s.get("evidence-url"))),
-			))),
-			m("persons", persons),
-			m("roles", roles),
-		)),
-	)
+	s.edit(ref, set("status", "held"), set("attendance", attendance))
 }
 
 func outcomeForm() Form {
@@ -323,34 +299,24 @@ func outcomeForm() Form {
 func (s *sheet) outcome() {
 	p := s.project()
 	ref := record.Ref{Kind: record.KindMeeting, Project: p.ID, ID: s.get("meeting")}
-	followUps := array()
-	if what := s.get("follow-up"); what != "" {
-		followUps = array(object(
-			m("text", bilingual(what, "")),
-			m("role", known(s.get("follow-up-by"))),
-			m("due", known(s.get("follow-up-due"))),
-			m("status", text("open")),
-		))
+	o := record.Outcome{
+		Category:  s.get("category"),
+		Stage:     s.get("stage"),
+		Recorded:  s.date("recorded"),
+		Text:      s.text("text"),
+		FollowUps: []record.FollowUp{},
+	}
+	if s.get("follow-up") != "" {
+		o.FollowUps = append(o.FollowUps, record.FollowUp{
+			Text: s.text("follow-up"), Role: s.get("follow-up-by"), Due: s.date("follow-up-due"), Status: "open",
+		})
 	} else if s.get("follow-up-by") != "" || s.get("follow-up-due") != "" {
 		s.fault("follow-up", lang.T("Svaren säger vem eller när, men inte vad som ska göras. Skriv vad, eller ta bort de andra svaren.",
 			"The answers say who or when, but not what is to be done. Write what, or remove the other answers."))
 		return
 	}
-	var approved *source.Value
-	if s.get("stage") == "approved" {
-		approved = object(m("on", text(s.get("approved-on"))), m("role", text(s.get("approved-by"))))
+	if o.Stage == "approved" {
+		o.Approved = &record.ApprovedBy{On: s.date("approved-on"), Role: s.get("approved-by")}
 	}
-	f := s.Register.File(ref)
-	var before *source.Value
-	if f != nil {
-		before = f.Root.Get("outcomes")
-	}
-	s.edit(ref, m("outcomes", appended(before, object(
-		m("category", text(s.get("category"))),
-		m("stage", text(s.get("stage"))),
-		m("recorded", text(s.get("recorded"))),
-		m("approved", approved),
-		m("text", bilingual(s.get("text"), s.get("text-en"))),
-		m("followUps", followUps),
-	))))
+	s.edit(ref, add("outcomes", o))
 }

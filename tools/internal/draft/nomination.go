@@ -6,7 +6,6 @@ import (
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/source"
 )
 
 func nominationForm() Form {
@@ -80,52 +79,51 @@ func (s *sheet) nomination() {
 		if s.get("as") == "substitute" {
 			title = lang.T("Ersättare för politikerrepresentanten utses", "Substitute for the political representative appointed")
 		}
-		decision = s.newDecision(person, bilingual(title.SV, title.EN))
+		decision = s.newDecision(person, title)
 	} else if d, ok := p.Decisions.Get(decision); ok {
 		stage, date = d.Stage, d.Date.String()
 		s.alsoAppoints(d, person)
 	}
 
-	status := stage
-	var proposed *source.Value
-	if stage == "called" {
-		status = "proposed"
-		proposed = object(m("on", text(s.Today.String())), m("by", null()))
+	n := &record.Nomination{
+		Status:    stage,
+		Person:    person,
+		As:        s.get("as"),
+		Post:      s.get("post"),
+		Meetings:  s.list("meetings"),
+		Decision:  decision,
+		Accepted:  record.Answer(s.get("accepted")),
+		Replaces:  s.get("replaces"),
+		Deviation: s.get("deviation"),
 	}
-	answers := array()
-	for _, meeting := range s.list("meetings") {
-		answer := s.get("accepted")
+	if stage == "called" {
+		n.Status = "proposed"
+		n.Proposed = &record.Proposed{On: s.Today}
+	}
+	for _, meeting := range n.Meetings {
+		answer := n.Accepted
 		if slices.Contains(s.list("cannot"), meeting) {
-			answer = "no"
+			answer = record.No
 		}
-		answers = appended(answers, object(m("meeting", text(meeting)), m("answer", text(answer))))
+		n.Answers = append(n.Answers, record.MeetingAnswer{Meeting: meeting, Answer: answer})
 	}
 	year, _, _ := strings.Cut(date, "-")
-	s.write(record.Ref{Kind: record.KindNomination, Project: p.ID, ID: s.nominationID(p.ID, s.get("as"), s.get("post"), year)},
-		m("status", text(status)),
-		m("person", text(person)),
-		m("as", text(s.get("as"))),
-		m("post", text(s.get("post"))),
-		m("meetings", texts(s.list("meetings"))),
-		m("proposed", proposed),
-		m("decision", known(decision)),
-		m("accepted", text(s.get("accepted"))),
-		m("answers", answers),
-		m("replaces", given(s.get("replaces"))),
-		m("deviation", given(s.get("deviation"))),
-	)
+	n.Head = headOf(record.Ref{Kind: record.KindNomination, Project: p.ID, ID: s.nominationID(p.ID, n.As, n.Post, year)})
+	s.write(n)
 	// A proposal ends nobody's assignment.
-	if before := s.get("replaces"); before != "" && status != "proposed" {
-		if date == "" {
-			s.fault("replaces", lang.T("Beslutets dag måste vara känd för att avsluta det uppdrag som ersätts.",
-				"The day of the decision must be known to end the assignment that is replaced."))
-			return
-		}
-		s.edit(record.Ref{Kind: record.KindNomination, Project: p.ID, ID: before},
-			m("status", text("ended")),
-			m("ended", object(m("on", text(date)), m("known", text(date)), m("why", text("replaced")), m("decision", text(decision)))),
-		)
+	if n.Replaces == "" || n.Proposed != nil {
+		return
 	}
+	if date == "" {
+		s.fault("replaces", lang.T("Beslutets dag måste vara känd för att avsluta det uppdrag som ersätts.",
+			"The day of the decision must be known to end the assignment that is replaced."))
+		return
+	}
+	on, _ := lang.ParseDate(date)
+	s.edit(record.Ref{Kind: record.KindNomination, Project: p.ID, ID: n.Replaces},
+		set("status", "ended"),
+		set("ended", record.NominationEnded{On: on, Known: on, Why: "replaced", Decision: decision}),
+	)
 }
 
 // alsoAppoints adds the person to whom a decision that is there appoints, where
@@ -138,7 +136,5 @@ func (s *sheet) alsoAppoints(d *record.Decision, person string) {
 	}) {
 		return
 	}
-	if f := s.Register.File(d.Ref); f != nil && f.Root != nil {
-		s.edit(d.Ref, m("appoints", appended(f.Root.Get("appoints"), s.appointment(person))))
-	}
+	s.edit(d.Ref, add("appoints", s.appointment(person)))
 }

@@ -3,7 +3,6 @@ package draft
 import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/source"
 )
 
 func personForm() Form {
@@ -26,10 +25,7 @@ func personForm() Form {
 				s.newPerson()
 				return
 			}
-			ref := record.Ref{Kind: record.KindPerson, ID: s.get("person")}
-			if f := s.Register.File(ref); f != nil && f.Root != nil {
-				s.edit(ref, m("seats", appended(f.Root.Get("seats"), s.seat())))
-			}
+			s.edit(record.Ref{Kind: record.KindPerson, ID: s.get("person")}, add("seats", s.seat()))
 		},
 	}
 }
@@ -124,42 +120,32 @@ func seatQuestions(when ...When) []Question {
 	}
 }
 
-// newPerson drafts the person that the answers describe and gives its id.
+// newPerson drafts the person that the answers describe and returns its id.
 func (s *sheet) newPerson() string {
-	id := s.personID()
-	parties := null()
+	ref := record.Ref{Kind: record.KindPerson, ID: s.personID()}
+	p := &record.Person{Head: headOf(ref), Name: s.get("name"), Capacity: "elected", Seats: []record.Seat{s.seat()}}
 	if party := s.get("party"); party != "" {
-		parties = array(object(m("name", text(party)), m("from", null()), m("to", null())))
+		p.Parties = []record.Party{{Name: party}}
 	}
-	s.write(record.Ref{Kind: record.KindPerson, ID: id},
-		m("name", text(s.get("name"))),
-		m("capacity", text("elected")),
-		m("parties", parties),
-		m("seats", array(s.seat())),
-	)
-	return id
+	s.write(p)
+	return ref.ID
 }
 
-// seat gives the seat that the answers describe.
-func (s *sheet) seat() *source.Value {
-	if s.get("evidence") == "register" {
-		return s.seatShownBy(m("read", known(s.get("register-read"))))
+// seat returns the seat that the answers describe.
+func (s *sheet) seat() record.Seat {
+	return record.Seat{
+		Body:     s.get("seat-body"),
+		Role:     s.get("seat-role"),
+		From:     s.date("seat-from"),
+		TermEnds: s.date("seat-ends"),
+		How:      s.get("seat-how"),
+		Source: record.SeatSource{
+			Kind:      s.get("evidence"),
+			Body:      s.get("elected-by"),
+			Date:      s.date("elected-on"),
+			Paragraph: s.get("elected-paragraph"),
+			Read:      s.date("register-read"),
+			URL:       s.get("evidence-url"),
+		},
 	}
-	return s.seatShownBy(
-		m("body", known(s.get("elected-by"))),
-		m("date", known(s.get("elected-on"))),
-		m("paragraph", known(s.get("elected-paragraph"))),
-	)
-}
-
-func (s *sheet) seatShownBy(evidence ...source.Member) *source.Value {
-	evidence = append([]source.Member{m("kind", text(s.get("evidence")))}, evidence...)
-	return object(
-		m("body", text(s.get("seat-body"))),
-		m("role", text(s.get("seat-role"))),
-		m("from", known(s.get("seat-from"))),
-		m("termEnds", known(s.get("seat-ends"))),
-		m("how", known(s.get("seat-how"))),
-		m("source", object(append(evidence, m("url", given(s.get("evidence-url"))))...)),
-	)
 }

@@ -91,35 +91,24 @@ func (s *sheet) newProject() {
 	if kind == "funder-decision" || kind == "funder-message" {
 		issuer = s.get("funder")
 	}
-	s.write(record.Ref{Kind: record.KindDocument, Project: id, ID: kind},
-		m("title", bilingual(s.get("document"), "")),
-		m("kind", text(kind)),
-		m("issuer", text(issuer)),
-		m("date", known(s.get("document-date"))),
-		m("caseNumber", null()),
-		m("digest", null()),
-		m("url", null()),
-		m("firstHand", truth(issuer == s.get("funder"))),
-	)
-	cited := object(m("document", text(kind)))
-	s.write(record.Ref{Kind: record.KindProject, Project: id, ID: id},
-		m("title", bilingual(s.get("title"), s.get("title-en"))),
-		m("summary", bilingual(s.get("summary"), s.get("summary-en"))),
-		m("region", text(s.get("region"))),
-		m("funder", text(s.get("funder"))),
-		m("funderCaseNumber", known(s.get("funder-case-number"))),
-		m("programme", null()),
-		m("grant", null()),
-		m("lead", null()),
-		m("staff", null()),
-		m("purpose", null()),
-		m("focus", null()),
-		m("background", null()),
-		m("focusAreas", array()),
-		m("periods", array(object(m("known", null()), m("from", known(s.get("from"))), m("to", known(s.get("to"))), m("source", cited)))),
-		m("supportStatement", null()),
-		m("reports", null()),
-		m("funderAssessment", null()),
-		m("sources", array(cited)),
-	)
+	s.write(&record.Document{
+		Head:      headOf(record.Ref{Kind: record.KindDocument, Project: id, ID: kind}),
+		Title:     s.text("document"),
+		Kind:      kind,
+		Issuer:    issuer,
+		Date:      s.date("document-date"),
+		FirstHand: issuer == s.get("funder"),
+	})
+	cited := record.Citation{Document: kind}
+	s.write(&record.ProjectRecord{
+		Head:       headOf(record.Ref{Kind: record.KindProject, Project: id, ID: id}),
+		Title:      s.text("title"),
+		Summary:    s.text("summary"),
+		Region:     s.get("region"),
+		Funder:     s.get("funder"),
+		FunderCase: s.get("funder-case-number"),
+		FocusAreas: []record.FocusArea{},
+		Periods:    []record.Period{{From: s.date("from"), To: s.date("to"), Source: cited}},
+		Sources:    []record.Citation{cited},
+	})
 }

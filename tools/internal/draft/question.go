@@ -490,19 +490,16 @@ func shown(answer string) lang.Text {
 	return lang.Quote(lang.T(s, s))
 }
 
-// moment gives the time of a day as a record holds it, with the offset that
-// Stockholm has then; "" if either is not known.
-func moment(day, clock string) string {
-	if day == "" || clock == "" {
-		return ""
-	}
+// moment returns the time of a day, with the offset that Stockholm has then; the
+// zero time if either is not known.
+func moment(day, clock string) time.Time {
 	stockholm, err := time.LoadLocation("Europe/Stockholm")
-	if err != nil {
-		return ""
+	if err != nil || day == "" || clock == "" {
+		return time.Time{}
 	}
 	t, err := time.ParseInLocation("2006-01-02 15:04", day+" "+clock, stockholm)
 	if err != nil {
-		return ""
+		return time.Time{}
 	}
-	return t.Format("2006-01-02T15:04:05-07:00")
+	return t
 }

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"net/url"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -237,46 +238,41 @@ func (s *sheet) ownRegion() {
 				"The example does not follow the pattern. Mend the one or the other."))
 		}
 	}
-	domains := null()
-	if address, err := url.Parse(s.get("website")); err == nil && address.Hostname() != "" {
-		domains = array(text(strings.TrimPrefix(address.Hostname(), "www.")))
+	o := &record.Organization{
+		Head:              headOf(record.Ref{Kind: record.KindOrganization, ID: own}),
+		Kind:              "region",
+		Name:              &chosen.name,
+		Number:            s.get("organization-number"),
+		CountyCode:        chosen.code,
+		Website:           s.get("website"),
+		NoticeBoard:       s.get("notice-board"),
+		CaseNumberPattern: pattern,
+		Sources:           []record.Source{{Title: "SCB: Län och kommuner i kodnummerordning", Place: "länskod " + chosen.code}},
 	}
-	var exampleValue *source.Value
+	if address, err := url.Parse(o.Website); err == nil && address.Hostname() != "" {
+		o.Domains = []string{strings.TrimPrefix(address.Hostname(), "www.")}
+	}
 	if pattern != "" {
-		exampleValue = text(example)
+		o.CaseNumberExample = example
 	}
-	s.fillIn(record.Ref{Kind: record.KindOrganization, ID: own},
-		m("kind", text("region")),
-		m("name", bilingual(chosen.name.SV, chosen.name.EN)),
-		m("organizationNumber", known(s.get("organization-number"))),
-		m("countyCode", text(chosen.code)),
-		m("domains", domains),
-		m("website", known(s.get("website"))),
-		m("noticeBoard", known(s.get("notice-board"))),
-		m("caseNumberPattern", known(pattern)),
-		m("caseNumberExample", exampleValue),
-		m("sources", array(object(m("title", text("SCB: Län och kommuner i kodnummerordning")), m("place", text("länskod "+chosen.code))))),
-	)
+	s.fillIn(o)
 	appointing := s.list("may-appoint")
-	answer := func(id string) string {
+	answer := func(id string) record.Answer {
 		if slices.Contains(appointing, id) {
-			return "yes"
+			return record.Yes
 		}
-		return "unknown"
+		return record.Unknown
 	}
 	for _, o := range bodies(s) {
 		if before, _ := s.Register.Organizations.Get(o.Value); slices.Contains(appointing, o.Value) && before.MayAppoint != record.Yes {
-			s.edit(before.Ref, m("mayAppoint", text("yes")))
+			s.edit(before.Ref, set("mayAppoint", record.Yes))
 		}
 	}
 	for _, o := range s.newBodies() {
-		s.write(record.Ref{Kind: record.KindOrganization, ID: o.Value},
-			m("kind", text("body")),
-			m("name", bilingual(o.Name.SV, "")),
-			m("partOf", text(own)),
-			m("mayAppoint", text(answer(o.Value))),
-			m("remit", null()),
-		)
+		s.write(&record.Organization{
+			Head: headOf(record.Ref{Kind: record.KindOrganization, ID: o.Value}),
+			Kind: "body", Name: &lang.Text{SV: o.Name.SV}, PartOf: own, MayAppoint: answer(o.Value),
+		})
 	}
 	s.ownSite(own)
 }
@@ -326,43 +322,31 @@ func textOf(v *source.Value) string {
 }
 
 func (s *sheet) ownSite(publisher string) {
-	ref := record.Ref{Kind: record.KindSite, ID: "site"}
-	email, phone := known(s.get("contact-email")), known(s.get("contact-phone"))
-	contact := object(m("email", email), m("phone", phone), m("url", null()))
-	if f := s.Register.File(ref); f != nil && f.Root != nil {
-		if before := f.Root.Get("contact"); before != nil {
-			contact = s.filled(before, "/contact", m("email", email), m("phone", phone))
-		}
-		root := s.filled(f.Root, "", m("url", known(s.get("url"))), m("repository", known(s.get("repository"))))
-		if contact != f.Root.Get("contact") {
-			root = with(root, m("contact", contact), nil)
-		}
-		if root != f.Root {
-			s.records = append(s.records, drafted{ref, root})
-		}
-		return
-	}
-	s.write(ref,
-		m("title", bilingual("Insyn", "Insyn")),
-		m("publisher", text(publisher)),
-		m("url", known(s.get("url"))),
-		m("repository", known(s.get("repository"))),
-		m("contact", contact),
-	)
+	s.fillIn(&record.Site{
+		Head:       headOf(record.Ref{Kind: record.KindSite, ID: "site"}),
+		Title:      lang.T("Insyn", "Insyn"),
+		Publisher:  publisher,
+		URL:        s.get("url"),
+		Repository: s.get("repository"),
+		Contact:    record.Contact{Email: s.get("contact-email"), Phone: s.get("contact-phone")},
+	})
 }
 
 // fillIn writes the record, or where there is one puts in what is missing.
-func (s *sheet) fillIn(ref record.Ref, members ...source.Member) {
+func (s *sheet) fillIn(r record.Record) {
+	ref := record.HeadOf(r).Ref
 	f := s.Register.File(ref)
 	if f == nil {
-		s.write(ref, members...)
+		s.write(r)
 		return
 	}
 	if f.Root == nil {
 		s.edit(ref) // says what is wrong
 		return
 	}
-	if root := s.filled(f.Root, "", members...); root != f.Root {
+	e := encoder{s.Schemas, ref.Kind}
+	record.HeadOf(r).Schema = "" // one that stands without goes on without
+	if root := s.filled(e, f.Root, "", e.object("", reflect.ValueOf(r).Elem())); root != f.Root {
 		s.records = append(s.records, drafted{ref, root})
 	}
 }
@@ -375,24 +359,22 @@ var fillers = map[string]string{
 	"email": "contact-email", "phone": "contact-phone", "url": "url", "repository": "repository",
 }
 
-// filled gives the object with the members that it lacks, or has as null, put
-// in. One that stands with another value is left, and a fault where the person
-// answered otherwise.
-func (s *sheet) filled(o *source.Value, under string, members ...source.Member) *source.Value {
-	kind := record.KindOrganization
-	if under != "" {
-		kind = record.KindSite
-	}
-	order, _ := s.Schemas.Property(string(kind), under)
-	for _, member := range members {
-		if member.Value == nil || member.Value.Kind == source.Null {
-			continue
-		}
+// filled returns the object at the pointer with those members of more that it
+// lacks, or has as null, put in. One that stands with another value is left, and
+// a fault where the person answered otherwise.
+func (s *sheet) filled(e encoder, o *source.Value, pointer string, more *source.Value) *source.Value {
+	order, _ := s.Schemas.Property(string(e.kind), pointer)
+	for _, member := range more.Members() {
+		question := fillers[member.Name]
 		switch before := o.Get(member.Name); {
 		case before == nil || before.Kind == source.Null:
 			o = with(o, member, order.Names)
-		case before.Kind == source.String && before.Text != member.Value.Text && fillers[member.Name] != "":
-			s.fault(fillers[member.Name], lang.Format(
+		case member.Name == "contact":
+			if now := s.filled(e, before, pointer+"/contact", member.Value); now != before {
+				o = with(o, source.Member{Name: member.Name, Value: now}, nil)
+			}
+		case before.Kind == source.String && before.Text != member.Value.Text && question != "":
+			s.fault(question, lang.Format(
 				"Här står redan ”%s”, och det skrivs inte över. Lämna frågan tom, eller ändra i filen.",
 				"“%s” stands here already, and is not written over. Leave the question empty, or change the file.",
 				shownValue(before.Text)))

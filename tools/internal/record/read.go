@@ -56,13 +56,16 @@ func New(files []*source.File, faulty func(path string) bool) *Register {
 type decodedRecord struct {
 	ref    Ref
 	state  State
-	record headed
+	record Record
 }
 
-// headed is any record: what embeds a Head.
-type headed interface{ head() *Head }
+// Record is a record of any kind: a pointer to what embeds a Head.
+type Record interface{ head() *Head }
 
 func (h *Head) head() *Head { return h }
+
+// HeadOf returns what the record begins with.
+func HeadOf(r Record) *Head { return r.head() }
 
 func decodeFile(f *source.File, faulty func(string) bool) decodedRecord {
 	ref, ok := RefOf(f.Path)
@@ -92,7 +95,7 @@ func decodeFile(f *source.File, faulty func(string) bool) decodedRecord {
 	return decodedRecord{ref, Found, record}
 }
 
-func blank(k Kind) headed {
+func blank(k Kind) Record {
 	switch k {
 	case KindSite:
 		return new(Site)
@@ -122,7 +125,7 @@ func blank(k Kind) headed {
 
 // numberLists notes the place of each entry in the lists that At thins out, and
 // in those that are asked for in part.
-func numberLists(record headed) {
+func numberLists(record Record) {
 	switch x := record.(type) {
 	case *Person:
 		number(x.Parties, func(p *Party, i int) { p.Index = i })
@@ -181,7 +184,7 @@ func (b *builder) project(id string) *projectBuilder {
 	return p
 }
 
-func (b *builder) add(r *Register, record headed) {
+func (b *builder) add(r *Register, record Record) {
 	p := b.projects[record.head().Ref.Project]
 	switch x := record.(type) {
 	case *Site:
@@ -234,7 +237,7 @@ func projectSet(list []*Project) Set[*Project] {
 	return setOf(list, func(p *Project) string { return p.ID })
 }
 
-func newSet[T headed](list []T) Set[T] {
+func newSet[T Record](list []T) Set[T] {
 	return setOf(list, func(t T) string { return t.head().ID })
 }
 

@@ -90,43 +90,10 @@ type stored struct {
 // State tells what became of the record that ref names.
 func (r *Register) State(ref Ref) State { return r.records[ref].state }
 
-// Head gives what every record begins with, of a record that was found or
+// Head returns what every record begins with, of a record that was found or
 // withdrawn.
 func (r *Register) Head(ref Ref) (Head, bool) {
-	p, ok := r.Projects.Get(ref.Project)
-	if !ok {
-		p = &Project{}
-	}
-	var found headed
-	switch ref.Kind {
-	case KindSite:
-		if r.Site != nil {
-			found = r.Site
-		}
-	case KindOrganization:
-		found = r.Organizations.head(ref.ID)
-	case KindPerson:
-		found = r.People.head(ref.ID)
-	case KindWaiver:
-		found = r.Waivers.head(ref.ID)
-	case KindProject:
-		if p.Record != nil {
-			found = p.Record
-		}
-	case KindCondition:
-		found = p.Conditions.head(ref.ID)
-	case KindDocument:
-		found = p.Documents.head(ref.ID)
-	case KindDecision:
-		found = p.Decisions.head(ref.ID)
-	case KindNomination:
-		found = p.Nominations.head(ref.ID)
-	case KindMeeting:
-		found = p.Meetings.head(ref.ID)
-	case KindDeviation:
-		found = p.Deviations.head(ref.ID)
-	}
-	if found != nil {
+	if found := r.Record(ref); found != nil {
 		return *found.head(), true
 	}
 	i := slices.IndexFunc(r.tombstones, func(h Head) bool { return h.Ref == ref })
@@ -136,10 +103,47 @@ func (r *Register) Head(ref Ref) (Head, bool) {
 	return r.tombstones[i], true
 }
 
+// Record returns the record that ref names, nil unless it was found.
+func (r *Register) Record(ref Ref) Record {
+	p, ok := r.Projects.Get(ref.Project)
+	if !ok {
+		p = &Project{}
+	}
+	switch ref.Kind {
+	case KindSite:
+		if r.Site != nil {
+			return r.Site
+		}
+	case KindOrganization:
+		return r.Organizations.head(ref.ID)
+	case KindPerson:
+		return r.People.head(ref.ID)
+	case KindWaiver:
+		return r.Waivers.head(ref.ID)
+	case KindProject:
+		if p.Record != nil {
+			return p.Record
+		}
+	case KindCondition:
+		return p.Conditions.head(ref.ID)
+	case KindDocument:
+		return p.Documents.head(ref.ID)
+	case KindDecision:
+		return p.Decisions.head(ref.ID)
+	case KindNomination:
+		return p.Nominations.head(ref.ID)
+	case KindMeeting:
+		return p.Meetings.head(ref.ID)
+	case KindDeviation:
+		return p.Deviations.head(ref.ID)
+	}
+	return nil
+}
+
 // head gives the record with the id, nil if there is none.
-func (s *Set[T]) head(id string) headed {
+func (s *Set[T]) head(id string) Record {
 	if t, ok := s.Get(id); ok {
-		return any(t).(headed)
+		return any(t).(Record)
 	}
 	return nil
 }
