@@ -40,7 +40,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"rule":    {[]string{"filetree", "finding", "format", "lang", "naming", "record", "redact", "source", "spread", "validate"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
 	"verdict": {[]string{"lang", "naming", "record", "spread"}, nil},
 
-	"change": {[]string{"lang", "record", "verdict"}, nil},
+	"change": {[]string{"lang", "naming", "record", "verdict"}, nil},
 	"draft":  {[]string{"finding", "format", "lang", "record", "redact", "rule", "source", "validate"}, []string{"golang.org/x/text"}},
 
 	"history": {[]string{"change", "filetree", "git", "lang", "record", "redact", "source", "validate"}, nil},

@@ -50,7 +50,7 @@ func (t *teller) decided(d *record.Decision) lang.Text {
 		said = lang.Format("Ska beslutas av %s", "Is to be decided by %s", by)
 	}
 	if d.Date.Known() {
-		said = lang.Format("%s den %s", "%s on %s", said, d.Date)
+		said = lang.Format("%s %s", "%s %s", said, d.Date.OnDay())
 	}
 	switch {
 	case d.Paragraph != "":
@@ -63,7 +63,7 @@ func (t *teller) decided(d *record.Decision) lang.Text {
 	}
 	switch {
 	case d.Approval != nil:
-		said = lang.Format("%s, justerat den %s", "%s, minutes approved on %s", said, d.Approval.On)
+		said = lang.Format("%s, justerat %s", "%s, minutes approved %s", said, d.Approval.On.OnDay())
 	case d.Type == "meeting" && d.Stage == "decided":
 		said = lang.Format("%s, inte justerat", "%s, minutes not approved", said)
 	}
@@ -125,14 +125,14 @@ func (t *teller) seatInFull(s record.Seat) lang.Text {
 	said := lang.Format("%s %s–%s", "%s %s–%s", t.seat(s), day(s.From), day(to))
 	switch {
 	case s.Source.Kind == "register":
-		return lang.Format("%s enligt registret över förtroendevalda, läst den %s", "%s by the register of elected representatives, read on %s", said, day(s.Source.Read))
+		return lang.Format("%s enligt registret över förtroendevalda, läst %s", "%s by the register of elected representatives, read %s", said, s.Source.Read.OnDay())
 	case s.Source.Kind != "election":
 		return lang.Format("%s utan angiven källa", "%s, no source given", said)
 	case s.Source.Paragraph != "":
-		return lang.Format("%s enligt val i %s den %s § %s", "%s by election in %s on %s § %s",
-			said, t.organization(s.Source.Body), day(s.Source.Date), s.Source.Paragraph)
+		return lang.Format("%s enligt val i %s %s § %s", "%s by election in %s %s § %s",
+			said, t.organization(s.Source.Body), s.Source.Date.OnDay(), s.Source.Paragraph)
 	}
-	return lang.Format("%s enligt val i %s den %s", "%s by election in %s on %s", said, t.organization(s.Source.Body), day(s.Source.Date))
+	return lang.Format("%s enligt val i %s %s", "%s by election in %s %s", said, t.organization(s.Source.Body), s.Source.Date.OnDay())
 }
 
 // day writes a day that may not be known.

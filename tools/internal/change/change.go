@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -126,7 +127,7 @@ func Summary(records []Record) lang.Text {
 		}
 		var parts []lang.Text
 		for _, k := range kinds {
-			parts = append(parts, lang.Count(count[k], kindCounts[k][0], kindCounts[k][1]))
+			parts = append(parts, lang.Count(count[k], naming.Kinds[k].One, naming.Kinds[k].Many))
 		}
 		said = append(said, lang.Format("%s %s: %s.", "%s %s: %s.", didWords[did],
 			lang.Count(total, lang.T("uppgift", "record"), lang.T("uppgifter", "records")), lang.List(parts)))

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -102,7 +101,7 @@ func TestRecords(t *testing.T) {
 	}
 }
 
-// TestSummary counts records, and has words for every kind.
+// TestSummary counts records.
 func TestSummary(t *testing.T) {
 	person, meeting := record.Ref{Kind: record.KindPerson}, record.Ref{Kind: record.KindMeeting}
 	got := Summary([]Record{{Ref: person, Did: Added}, {Ref: person, Did: Added}, {Ref: meeting, Did: Changed}, {Ref: meeting, Did: Added}, {Ref: meeting, Did: Removed}})
@@ -110,11 +109,6 @@ func TestSummary(t *testing.T) {
 		"Adds 3 records: 2 persons and 1 meeting. Changes 1 record: 1 meeting. Removes 1 record: 1 meeting.")
 	if got != want {
 		t.Errorf("got %v, want %v", got, want)
-	}
-	for _, l := range record.Layouts {
-		if w := kindCounts[l.Kind]; w[0].SV == "" || w[0].EN == "" || w[1].SV == "" || w[1].EN == "" || kindWords[l.Kind].IsZero() || goneWords[l.Kind].EN == "" {
-			t.Errorf("%s has no words", l.Kind)
-		}
 	}
 }
 
@@ -124,35 +118,6 @@ func register(files map[string]string) *record.Register {
 		list = append(list, source.Parse(path, []byte(text)))
 	}
 	return record.New(list, nil)
-}
-
-// TestFieldWords: every member of every record can be named in a sentence.
-func TestFieldWords(t *testing.T) {
-	for _, r := range []any{
-		record.Site{}, record.Organization{}, record.Person{}, record.Waiver{}, record.ProjectRecord{}, record.Condition{},
-		record.Document{}, record.Decision{}, record.Nomination{}, record.Meeting{}, record.Deviation{},
-	} {
-		for _, name := range members(reflect.TypeOf(r)) {
-			if fieldWords[name].IsZero() {
-				t.Errorf("%T: the member %q has no words", r, name)
-			}
-		}
-	}
-}
-
-func members(typ reflect.Type) []string {
-	var names []string
-	for i := range typ.NumField() {
-		f := typ.Field(i)
-		if f.Anonymous {
-			names = append(names, members(f.Type)...)
-			continue
-		}
-		if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "-" && name != "$schema" {
-			names = append(names, name)
-		}
-	}
-	return names
 }
 
 func TestEffects(t *testing.T) {

@@ -2,16 +2,17 @@ package change
 
 import (
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
-// naming lists the registers in which a name is looked up, the first that has
+// registers lists the registers in which a name is looked up, the first that has
 // it: those given, or the newest alone for a change of the past.
-func (t *teller) naming(registers ...*record.Register) []*record.Register {
+func (t *teller) registers(given ...*record.Register) []*record.Register {
 	if t.newest != nil {
 		return []*record.Register{t.newest}
 	}
-	return registers
+	return given
 }
 
 // hidden tells that nothing but the id is told of a person: of a change of the
@@ -35,59 +36,30 @@ func (t *teller) inProject(kind record.Kind, id string) record.Ref {
 	return record.Ref{Kind: kind, Project: t.ref.Project, ID: id}
 }
 
-// what names the record as a sentence's object: "beslutet 2020-12-11 § 45".
-// Where it cannot be read, its path has to do, or the id for a change of the
-// past.
+// what names the record as a sentence's object: "beslutet § 45 den 11 december
+// 2020".
 func (t *teller) what(r *record.Register) lang.Text {
 	if t.gone(t.ref) {
-		return goneWords[t.ref.Kind]
+		return naming.Kinds[t.ref.Kind].Gone
 	}
-	r = t.naming(r)[0]
-	path := t.ref.Path()
-	if t.newest != nil {
-		path = t.ref.ID
-	}
-	project := projectOf(r, t.ref)
+	now := t.registers(r)[0]
 	switch t.ref.Kind {
-	case record.KindSite:
-		return lang.T("webbplatsen", "the site")
 	case record.KindOrganization:
 		return t.organization(t.ref.ID)
 	case record.KindPerson:
 		return t.person(t.ref.ID)
 	case record.KindWaiver:
-		if w, ok := r.Waivers.Get(t.ref.ID); ok {
+		if w, ok := now.Waivers.Get(t.ref.ID); ok {
 			return lang.Format("avsteget från regeln %s för %s", "the waiver of rule %s for %s", w.Rule, t.at(w.Record))
 		}
-	case record.KindProject:
-		if p := project.Record; p != nil {
-			return lang.Format("projektet %s", "the project %s", lang.Quote(or(&p.Title, path)))
-		}
-	case record.KindCondition:
-		if c, ok := project.Conditions.Get(t.ref.ID); ok {
-			return lang.Format("villkoret %s", "the condition %s", lang.Quote(or(&c.Title, path)))
-		}
-	case record.KindDocument:
-		if d, ok := project.Documents.Get(t.ref.ID); ok {
-			return lang.Format("dokumentet %s", "the document %s", lang.Quote(or(&d.Title, path)))
-		}
-	case record.KindDecision:
-		return t.decision(t.ref.ID, r)
 	case record.KindNomination:
-		if n, ok := project.Nominations.Get(t.ref.ID); ok {
-			return lang.Format("uppdraget för %s som %s", "the assignment of %s as %s", t.person(n.Person), word(posts, n.As))
+		if n, ok := projectOf(now, t.ref).Nominations.Get(t.ref.ID); ok {
+			return lang.Format("uppdraget för %s som %s", "the assignment of %s as %s", t.person(n.Person), naming.Assignment(n.As))
 		}
 	case record.KindMeeting:
-		return t.meeting(t.ref.ID, r)
-	case record.KindDeviation:
-		if d, ok := project.Deviations.Get(t.ref.ID); ok {
-			return lang.Format("avvikelsen %s", "the deviation %s", lang.Quote(or(&d.Title, path)))
-		}
+		return t.meeting(t.ref.ID, now)
 	}
-	if t.newest != nil {
-		return lang.Format("%s %s", "%s %s", kindWords[t.ref.Kind], quote(t.ref.ID))
-	}
-	return lang.T(path, path)
+	return naming.Record(now, t.ref)
 }
 
 // at names the record at the path, which may be none.
@@ -100,93 +72,59 @@ func (t *teller) at(path string) lang.Text {
 	return named.what(t.after)
 }
 
-// person names a person as the records do after the change. A masked person's
-// name is not said, though it may still stand in the records before it.
-func (t *teller) person(id string) lang.Text {
-	if t.gone(record.Ref{Kind: record.KindPerson, ID: id}) {
-		return goneWords[record.KindPerson]
+// named names a record as those of after the change do, or as those before it do
+// where they alone have it.
+func (t *teller) named(ref record.Ref) lang.Text {
+	if t.gone(ref) {
+		return naming.Kinds[ref.Kind].Gone
 	}
-	for _, r := range t.naming(t.after, t.before) {
-		p, ok := r.People.Get(id)
-		switch {
-		case !ok:
-			continue
-		case p.Masked != nil:
-			return lang.Format("%s (namnet visas inte)", "%s (the name is not shown)", id)
-		case p.Name != "":
-			return lang.T(p.Name, p.Name)
+	list := t.registers(t.after, t.before)
+	for _, r := range list {
+		if r.State(ref) == record.Found {
+			return naming.Record(r, ref)
 		}
-		break
 	}
-	return lang.T(id, id)
+	return naming.Record(list[0], ref)
+}
+
+// person names a person, who is not named if either side masks the name.
+func (t *teller) person(id string) lang.Text {
+	for _, r := range t.registers(t.after, t.before) {
+		if p, ok := r.People.Get(id); ok && p.Masked != nil {
+			return naming.Person(r, id)
+		}
+	}
+	return t.named(record.Ref{Kind: record.KindPerson, ID: id})
 }
 
 func (t *teller) organization(id string) lang.Text {
-	if t.gone(record.Ref{Kind: record.KindOrganization, ID: id}) {
-		return goneWords[record.KindOrganization]
-	}
-	for _, r := range t.naming(t.after, t.before) {
-		if o, ok := r.Organizations.Get(id); ok {
-			if unnamed, ok := unnamedWords[o.Kind]; ok && o.Name == nil {
-				return unnamed
-			}
-			return or(o.Name, id)
-		}
-	}
-	return lang.T(id, id)
+	return t.named(record.Ref{Kind: record.KindOrganization, ID: id})
 }
 
-// decision names a decision of the record's project by date and §, or by what
-// else is known of it.
+// decision names a decision of the record's project as it is in r.
 func (t *teller) decision(id string, r *record.Register) lang.Text {
-	if t.gone(t.inProject(record.KindDecision, id)) {
-		return goneWords[record.KindDecision]
+	ref := t.inProject(record.KindDecision, id)
+	if t.gone(ref) {
+		return naming.Kinds[ref.Kind].Gone
 	}
-	d, ok := projectOf(t.naming(r)[0], t.ref).Decisions.Get(id)
-	switch {
-	case !ok:
-		return lang.Format("beslutet %s", "the decision %s", id)
-	case !d.Date.Known():
-		return lang.Format("beslutet %s", "the decision %s", lang.Quote(or(&d.Title, id)))
-	}
-	day := d.Date.String()
-	switch {
-	case d.Paragraph != "":
-		return lang.Format("beslutet %s § %s", "the decision %s § %s", day, d.Paragraph)
-	case d.Number != "":
-		return lang.Format("beslutet %s nr %s", "the decision %s no. %s", day, d.Number)
-	case d.CaseNumber != "":
-		return lang.Format("beslutet %s (%s)", "the decision %s (%s)", day, d.CaseNumber)
-	}
-	return lang.Format("beslutet %s", "the decision %s", day)
+	return naming.Record(t.registers(r)[0], ref)
 }
 
 // meeting names a meeting of the record's project by its title and day, the day
 // being the one in r.
 func (t *teller) meeting(id string, r *record.Register) lang.Text {
-	if t.gone(t.inProject(record.KindMeeting, id)) {
-		return goneWords[record.KindMeeting]
+	ref := t.inProject(record.KindMeeting, id)
+	if t.gone(ref) {
+		return naming.Kinds[ref.Kind].Gone
 	}
-	m, ok := projectOf(t.naming(r)[0], t.ref).Meetings.Get(id)
-	if !ok {
-		return lang.Format("träffen %s", "the meeting %s", id)
+	now := t.registers(r)[0]
+	m, ok := projectOf(now, ref).Meetings.Get(id)
+	if then, was := projectOf(r, ref).Meetings.Get(id); ok && was {
+		dated := *then
+		dated.Title = m.Title
+		return naming.MeetingTitled(&dated)
 	}
-	title := lang.Quote(or(&m.Title, id))
-	if then, ok := projectOf(r, t.ref).Meetings.Get(id); ok {
-		m = then
-	}
-	if day := m.First(); day.Known() {
-		return lang.Format("träffen %s %s", "the meeting %s of %s", title, day.TheDay())
-	}
-	return lang.Format("träffen %s", "the meeting %s", title)
-}
-
-// or gives the text, or the other where it says nothing.
-func or(t *lang.Text, otherwise string) lang.Text {
-	if t == nil || t.IsZero() {
-		return lang.T(otherwise, otherwise)
-	}
-	return *t
+	return naming.Record(now, ref)
 }
 
 // quote puts a value of a record within quotation marks.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -66,7 +67,7 @@ func tellRecord[T any](t *teller, was, is *T, kind func(*teller, *pair[T])) {
 	}
 	var names []lang.Text
 	for _, f := range p.rest() {
-		names = append(names, word(fieldWords, f))
+		names = append(names, naming.Field(t.ref.Kind, f))
 	}
 	switch {
 	case len(names) > 0:
@@ -99,11 +100,11 @@ func tellCorrections[T any](t *teller, p *pair[T]) {
 func (t *teller) tellCorrection(c record.Correction) (field string) {
 	field, _, _ = strings.Cut(strings.TrimPrefix(c.Pointer, "/"), "/")
 	if t.newest != nil && !t.stands(c) {
-		t.say("Rättar %s för %s.", "Corrects %s of %s.", word(fieldWords, field), t.what(t.after))
+		t.say("Rättar %s för %s.", "Corrects %s of %s.", naming.Field(t.ref.Kind, field), t.what(t.after))
 		return field
 	}
 	t.say("Rättar %s för %s: %s blir %s.", "Corrects %s of %s: %s becomes %s.",
-		word(fieldWords, field), t.what(t.after), quote(c.From), quote(c.To))
+		naming.Field(t.ref.Kind, field), t.what(t.after), quote(c.From), quote(c.To))
 	t.because(c.Why)
 	return field
 }
@@ -132,7 +133,7 @@ func (t *teller) tellWithdrawn() {
 		return
 	}
 	t.say("Drar tillbaka %s.", "Withdraws %s.", what)
-	for _, h := range t.naming(t.after)[0].Tombstones() {
+	for _, h := range t.registers(t.after)[0].Tombstones() {
 		if h.Ref == t.ref && h.Withdrawn != nil {
 			t.because(h.Withdrawn.Why)
 		}
@@ -172,8 +173,8 @@ func tellPerson(t *teller, p *pair[record.Person]) {
 	if p.is.Masked != nil && p.was.Masked == nil {
 		// What a masking takes away is not to be told one by one.
 		p.differs("masked", "name", "parties", "seats", "sources")
-		t.say("Döljer namnet på %s. Uppdraget och närvaron står kvar.",
-			"Masks the name of %s. The assignment and the attendance still stand.", name)
+		t.say("Döljer namnet på personen %s. Uppdraget och närvaron står kvar.",
+			"Masks the name of the person %s. The assignment and the attendance still stand.", p.is.ID)
 		return
 	}
 	if !p.differs("seats") {
@@ -211,19 +212,19 @@ func unnumbered(s record.Seat) record.Seat {
 
 // seat names a seat: "ledamot i regionstyrelsen".
 func (t *teller) seat(s record.Seat) lang.Text {
-	return lang.Format("%s i %s", "%s of %s", word(roles, s.Role), t.organization(s.Body))
+	return lang.Format("%s i %s", "%s of %s", naming.SeatRole(s.Role), t.organization(s.Body))
 }
 
 func tellWaiver(t *teller, p *pair[record.Waiver]) {
 	if w := p.is; p.was == nil {
-		t.say("Beslutar om avsteg från regeln %s för %s till och med den %s.", "Grants a waiver of rule %s for %s until %s.",
-			w.Rule, t.at(w.Record), w.Until)
+		t.say("Beslutar om avsteg från regeln %s för %s till och med %s.", "Grants a waiver of rule %s for %s until %s.",
+			w.Rule, t.at(w.Record), naming.Bare(w.Until))
 	}
 }
 
 func tellNomination(t *teller, p *pair[record.Nomination]) {
 	n := p.is
-	person, as, count := t.person(n.Person), word(posts, n.As), meetings(len(n.Meetings))
+	person, as, count := t.person(n.Person), naming.Assignment(n.As), meetings(len(n.Meetings))
 	decision := t.decision(n.Decision, t.after)
 	// became tells that the status is one of these after the change and was
 	// none of them before.
@@ -381,7 +382,7 @@ func (t *teller) tellEnded(n *record.Nomination, person, as lang.Text) {
 		what = lang.Format("%s %s", "%s %s", what, end.OnDay())
 	}
 	if n.Ended != nil {
-		what = lang.Sentences(what, word(endings, n.Ended.Why))
+		what = lang.Sentences(what, naming.Word(record.KindNomination, "ended.why", n.Ended.Why))
 	}
 	t.say("%s.", "%s.", what)
 }
@@ -389,15 +390,15 @@ func (t *teller) tellEnded(n *record.Nomination, person, as lang.Text) {
 func tellDecision(t *teller, p *pair[record.Decision]) {
 	d := p.is
 	decision, body := t.decision(d.ID, t.after), t.organization(d.Body)
-	title := lang.Quote(lang.T(d.ID, d.ID))
-	if named, ok := projectOf(t.naming(t.after)[0], t.ref).Decisions.Get(d.ID); ok {
-		title = lang.Quote(or(&named.Title, d.ID))
+	title := quote(d.ID)
+	if named, ok := projectOf(t.registers(t.after)[0], t.ref).Decisions.Get(d.ID); ok && named.Title.SV != "" {
+		title = lang.Quote(named.Title)
 	}
 	switch {
 	case p.was == nil && d.Stage == "called":
 		t.say("Registrerar att %s ska besluta %s: %s.", "Records that %s is to decide %s: %s.", body, d.Date.OnDay(), title)
 	case p.was == nil:
-		t.say("Registrerar %s av %s: %s.", "Records %s of %s: %s.", decision, body, title)
+		t.say("Registrerar %s av %s: %s.", "Records %s by %s: %s.", decision, body, title)
 	case p.differs("stage"):
 		switch d.Stage {
 		case "decided":
@@ -526,7 +527,7 @@ func tellDeviation(t *teller, p *pair[record.Deviation]) {
 		})
 		if !known {
 			p.differs("answers")
-			t.say("Registrerar svaret %s: %s.", "Records the answer of %s: %s.", a.On.TheDay(), word(answers, a.Kind))
+			t.say("Registrerar svaret %s: %s.", "Records the answer of %s: %s.", a.On.TheDay(), naming.Word(record.KindDeviation, "answer.kind", a.Kind))
 		}
 	}
 	if d.Closed.Known() && !was.Closed.Known() {

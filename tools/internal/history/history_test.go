@@ -154,20 +154,20 @@ func TestRead(t *testing.T) {
 	log := at(t, dir)
 	const want = `gap "" older false
 1970-01-01T00:00:00Z
-  changed data/people/person-7k2.json: Döljer namnet på person-7k2 (namnet visas inte). Uppdraget och närvaron står kvar.
+  changed data/people/person-7k2.json: Döljer namnet på personen person-7k2. Uppdraget och närvaron står kvar.
 2020-09-13T12:36:40Z
-  changed data/people/person-7k2.json: Rättar namn för person-7k2 (namnet visas inte).
+  changed data/people/person-7k2.json: Rättar namn för en person som inte namnges.
 2020-09-13T12:35:00Z
-  changed data/organizations/org.json: Ändrar uppgifter om Nämnden. Filen var då skriven så att den inte kan läsas med dagens regler.
+  changed data/organizations/org.json: Ändrar uppgifter om nämnden. Filen var då skriven så att den inte kan läsas med dagens regler.
   removed data/people/.json: Tar bort en person som inte finns kvar.
 2020-09-13T12:33:20Z
-  changed data/organizations/org.json: Ändrar uppgifter om Nämnden. Filen var då skriven så att den inte kan läsas med dagens regler.
+  changed data/organizations/org.json: Ändrar uppgifter om nämnden. Filen var då skriven så att den inte kan läsas med dagens regler.
 2020-09-13T12:31:40Z
   added data/people/.json: Lägger till en person som inte finns kvar.
 2020-09-13T12:28:20Z
-  added data/people/person-7k2.json: Lägger till person-7k2 (namnet visas inte).
+  added data/people/person-7k2.json: Lägger till en person som inte namnges.
 2020-09-13T12:26:40Z
-  added data/organizations/org.json: Lägger till Nämnden.
+  added data/organizations/org.json: Lägger till nämnden.
 `
 	if got := outline(log, lang.Swedish); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

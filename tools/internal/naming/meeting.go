@@ -30,7 +30,7 @@ func MeetingOf(p *record.Project, id string) lang.Text {
 	if m, ok := p.Meetings.Get(id); ok {
 		return Meeting(m)
 	}
-	return lang.Format("träffen %s", "the meeting %s", title(lang.Text{}, id))
+	return Record(&record.Register{}, record.Ref{Kind: record.KindMeeting, ID: id})
 }
 
 // Meetings names several meetings: "träffarna den 28 januari 2021 och den 5

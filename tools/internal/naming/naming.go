@@ -38,7 +38,7 @@ func Person(r *record.Register, id string) lang.Text {
 	case ok && p.Name != "":
 		return lang.T(p.Name, p.Name)
 	case id == "":
-		return lang.T("en person som inte är angiven", "a person who is not given")
+		return Kinds[record.KindPerson].None
 	}
 	return lang.T("personen "+id, "the person "+id)
 }

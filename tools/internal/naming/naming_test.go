@@ -250,11 +250,12 @@ func TestRecords(t *testing.T) {
 		{"no meeting", in(record.KindMeeting, "x"), "träffen ”x”", "the meeting “x”"},
 		{"no decision", in(record.KindDecision, "x"), "beslutet ”x”", "the decision “x”"},
 		{"no nomination", in(record.KindNomination, "x"), "uppdraget ”x”", "the assignment “x”"},
+		{"of no id", in(record.KindDecision, ""), "ett beslut som inte är angivet", "a decision that is not given"},
 		{"no waiver", out(record.KindWaiver, "x"), "avsteget ”x”", "the waiver “x”"},
 	})
 	for _, l := range record.Layouts {
 		k, ok := naming.Kinds[l.Kind]
-		for _, text := range []lang.Text{k.One, k.Many, k.The, k.Gone} {
+		for _, text := range []lang.Text{k.One, k.Many, k.The, k.Gone, k.None} {
 			if !ok || text.SV == "" || text.EN == "" {
 				t.Errorf("%s: not all is said of what it is called: %+v", l.Kind, k)
 			}

@@ -75,7 +75,7 @@ func sample() *inspect.Result {
 			},
 			Change: &inspect.Change{
 				Records: []inspect.ChangedRecord{
-					{Path: nomination, Did: "added", Text: lang.T("Utser Alva till politikerrepresentant för tre träffar enligt beslutet 2020-12-11 § 45, som är ett beslut med en mening som inte får plats på en rad.", "Appoints Alva as political representative for three meetings by the decision 2020-12-11 § 45.")},
+					{Path: nomination, Did: "added", Text: lang.T("Utser Alva till politikerrepresentant för tre träffar enligt beslutet § 45 den 11 december 2020, som är ett beslut med en mening som inte får plats på en rad.", "Appoints Alva as political representative for three meetings by the decision § 45 of 11 December 2020.")},
 					{Path: "data/people/person-1.json", Did: "changed", Text: lang.T("Ändrar namn.", "Changes name.")},
 				},
 				Effects: []inspect.Effect{
