@@ -84,9 +84,11 @@ func tellCorrections[T any](t *teller, p *pair[T]) {
 	p.told = append(p.told, "corrections")
 	var known []record.Correction
 	if p.was != nil {
-		known = headOf(p.was).Corrections
+		head, _ := t.before.Head(t.ref)
+		known = head.Corrections
 	}
-	for _, c := range headOf(p.is).Corrections {
+	head, _ := t.after.Head(t.ref)
+	for _, c := range head.Corrections {
 		if slices.ContainsFunc(known, func(k record.Correction) bool {
 			return k.On == c.On && k.Pointer == c.Pointer && k.From == c.From && k.To == c.To
 		}) {
@@ -119,10 +121,6 @@ func (t *teller) stands(c record.Correction) bool {
 		n.Index = c.Index
 		return n == c
 	})
-}
-
-func headOf[T any](r *T) record.Head {
-	return reflect.ValueOf(r).Elem().FieldByName("Head").Interface().(record.Head)
 }
 
 func (t *teller) tellWithdrawn() {
