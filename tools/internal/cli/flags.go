@@ -211,28 +211,15 @@ func list(words []string, or string) string {
 	return strings.Join(words[:last], ", ") + " " + or + " " + words[last]
 }
 
-// nearest gives the word that s is most likely a slip of, "" if none is near:
-// a letter or two too many, too few or wrong (one, in a short word), capitals
-// in the wrong place, or the beginning of one word alone.
+// nearest returns the word that s is most likely a slip of, or "" if none is
+// near: by lang.Nearest, or the one word that begins with s.
 func nearest(s string, words []string) string {
-	const long = 5 // letters in a word that may have two slips
-	written := []rune(strings.ToLower(s))
-	best, bestDistance := "", 3
-	for _, w := range words {
-		word := []rune(strings.ToLower(w))
-		most := 2
-		if len(strings.TrimLeft(w, "-")) < long {
-			most = 1
-		}
-		if d := distance(written, word); d <= most && d < bestDistance {
-			best, bestDistance = w, d
-		}
-	}
+	best := lang.Nearest(s, words)
 	if best != "" || len(strings.TrimLeft(s, "-")) < 2 {
 		return best
 	}
 	for _, w := range words {
-		if strings.HasPrefix(strings.ToLower(w), string(written)) {
+		if strings.HasPrefix(strings.ToLower(w), strings.ToLower(s)) {
 			if best != "" {
 				return ""
 			}
@@ -240,25 +227,4 @@ func nearest(s string, words []string) string {
 		}
 	}
 	return best
-}
-
-// distance counts the letters to add, remove or change between a and b.
-func distance(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range b {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j+1]+1, row[j]+1)
-		}
-	}
-	return row[len(b)]
 }

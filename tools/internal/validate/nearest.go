@@ -2,18 +2,15 @@ package validate
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"insyn/tools/internal/lang"
 )
 
-// nearest gives the candidate that was probably meant by found, "" if none is
-// near: one whose human name it is, in either language, or else the one with
-// the fewest edits, at most two or a third of the length and less than half of
-// the word: "jo" is not a misspelt "no". Of several it gives the first. name
-// may be nil where candidates have no human names.
+// nearest returns the candidate that was probably meant by found, or "" if none
+// is near: one whose human name it is, in either language, or else lang.Nearest.
+// name may be nil where candidates have no human names.
 func nearest(found string, candidates []string, name func(candidate string) lang.Text) string {
-	if found == "" || len(candidates) == 0 {
+	if found == "" {
 		return ""
 	}
 	if name != nil {
@@ -23,43 +20,5 @@ func nearest(found string, candidates []string, name func(candidate string) lang
 			}
 		}
 	}
-	best, limit := "", max(2, utf8.RuneCountInString(found)/3)
-	lower := strings.ToLower(found)
-	for _, c := range candidates {
-		within := min(limit, (utf8.RuneCountInString(c)-1)/2)
-		if d := distance(lower, strings.ToLower(c), within); d <= within {
-			best, limit = c, d-1
-		}
-	}
-	return best
-}
-
-// distance counts the edits between two words: a letter added, dropped or
-// changed, or two neighbours that changed places (Damerau–Levenshtein, each
-// letter moved at most once). Beyond limit it answers limit+1.
-func distance(a, b string, limit int) int {
-	x, y := []rune(a), []rune(b)
-	if limit < 0 || len(x)-len(y) > limit || len(y)-len(x) > limit {
-		return limit + 1
-	}
-	// Rows of the table of distances between the beginnings of x and y.
-	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := range x {
-		row[0] = i + 1
-		for j := range y {
-			change := last[j]
-			if x[i] != y[j] {
-				change++
-			}
-			row[j+1] = min(change, last[j+1]+1, row[j]+1)
-			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return min(last[len(y)], limit+1)
+	return lang.Nearest(found, candidates)
 }
