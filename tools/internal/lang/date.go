@@ -227,27 +227,21 @@ var (
 // In writes the date in running text: "28 januari 2021", "September 2022";
 // an unknown date is said to be unknown.
 func (d Date) In(l Language) string {
-	var room [32]byte
-	return string(d.appendIn(room[:0], l))
-}
-
-// appendIn adds what In gives.
-func (d Date) appendIn(out []byte, l Language) []byte {
 	switch {
 	case !d.Known() && l == English:
-		return append(out, "date unknown"...)
+		return "date unknown"
 	case !d.Known():
-		return append(out, "datum saknas"...)
+		return "datum saknas"
 	}
 	month := swedishMonths[d.month-1]
 	if l == English {
 		month = englishMonths[d.month-1]
 	}
+	text := month + " " + strconv.Itoa(int(d.year))
 	if d.day != 0 {
-		out = append(strconv.AppendInt(out, int64(d.day), 10), ' ')
+		text = strconv.Itoa(int(d.day)) + " " + text
 	}
-	out = append(append(out, month...), ' ')
-	return strconv.AppendInt(out, int64(d.year), 10)
+	return text
 }
 
 // OnDay writes when something is: "den 28 januari 2021" and "on 28 January

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -16,64 +17,21 @@ func Format(sv, en string, args ...any) Text {
 	if len(args) == 0 {
 		return Text{SV: sv, EN: en}
 	}
-	var room [512]byte
-	first, plain := fill(room[:0], Swedish, sv, args)
-	if plain {
-		var both []byte
-		if both, plain = fill(first, English, en, args); plain {
-			text := string(both)
-			return Text{SV: text[:len(first)], EN: text[len(first):]}
-		}
-	}
-	return Text{SV: format(Swedish, sv, args), EN: format(English, en, args)}
+	return Text{SV: fmt.Sprintf(sv, in(Swedish, args)...), EN: fmt.Sprintf(en, in(English, args)...)}
 }
 
-func format(l Language, format string, args []any) string {
-	in := make([]any, len(args))
+// in returns the arguments as the language writes them.
+func in(l Language, args []any) []any {
+	written := slices.Clone(args)
 	for i, a := range args {
 		switch a := a.(type) {
 		case Text:
-			in[i] = a.In(l)
+			written[i] = a.In(l)
 		case Date:
-			in[i] = a.In(l)
-		default:
-			in[i] = a
+			written[i] = a.In(l)
 		}
 	}
-	return fmt.Sprintf(format, in...)
-}
-
-// fill is format for what nearly every format is: words, %s for a Text, a Date
-// or a string, %d for an int, each argument once and in order. It adds to out,
-// and answers false for any other.
-func fill(out []byte, l Language, format string, args []any) (text []byte, ok bool) {
-	for {
-		i := strings.IndexByte(format, '%')
-		if i < 0 {
-			return append(out, format...), len(args) == 0
-		}
-		if i+1 == len(format) || len(args) == 0 {
-			return nil, false
-		}
-		out = append(out, format[:i]...)
-		verb := byte('s')
-		switch a := args[0].(type) {
-		case Text:
-			out = append(out, a.In(l)...)
-		case Date:
-			out = a.appendIn(out, l)
-		case string:
-			out = append(out, a...)
-		case int:
-			out, verb = strconv.AppendInt(out, int64(a), 10), 'd'
-		default:
-			return nil, false
-		}
-		if format[i+1] != verb {
-			return nil, false
-		}
-		format, args = format[i+2:], args[1:]
-	}
+	return written
 }
 
 // List joins texts as running text does: "a, b och c", "a, b and c".
