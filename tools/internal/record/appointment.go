@@ -325,29 +325,28 @@ func SortMeetings(list []*Meeting) {
 // First returns the meeting's first day, unknown if it has none or the day of a
 // session is not known.
 func (m *Meeting) First() lang.Date {
-	var room [4]lang.Date
-	return lang.Earliest(m.dates(room[:0])...)
+	return lang.Earliest(m.dates()...)
 }
 
 // Last returns the meeting's last day, like First.
 func (m *Meeting) Last() lang.Date {
-	var room [4]lang.Date
-	return lang.Latest(m.dates(room[:0])...)
+	return lang.Latest(m.dates()...)
 }
 
-// dates adds the days of the meeting's sessions to the list.
-func (m *Meeting) dates(list []lang.Date) []lang.Date {
+// dates returns the days of the meeting's sessions, as they are listed.
+func (m *Meeting) dates() []lang.Date {
+	dates := make([]lang.Date, len(m.Sessions))
 	for i := range m.Sessions {
-		list = append(list, m.Sessions[i].Date)
+		dates[i] = m.Sessions[i].Date
 	}
-	return list
+	return dates
 }
 
 // Days lists the days on which the meeting has sessions, in order and each
 // once; one unknown day if it has none.
 func (m *Meeting) Days() []lang.Date {
-	list := m.dates(nil)
-	if list == nil {
+	list := m.dates()
+	if len(list) == 0 {
 		return []lang.Date{{}}
 	}
 	slices.SortFunc(list, lang.InOrder)

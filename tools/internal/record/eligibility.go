@@ -75,9 +75,9 @@ func (r *Register) Mandate(person, project string, demand MandateDemand, on lang
 	if ok && proj.Record != nil {
 		region = proj.Record.Region
 	}
-	var room, part [few]tenure
-	var whys [few]Why
-	tenures, counting, kinds := r.tenures(room[:0], p), part[:0], whys[:0]
+	tenures := r.tenures(p)
+	var counting []tenure
+	var kinds []Why
 	for _, t := range tenures {
 		kind := r.counts(t.seat, demand, region)
 		if kind == BySeat {
@@ -120,7 +120,7 @@ func (r *Register) ElectedAt(person string, m *Meeting) Standing {
 	if p == nil {
 		return none
 	}
-	tenures := r.tenures(nil, p)
+	tenures := r.tenures(p)
 	return onEachDay(m, func(day lang.Date) Standing {
 		best := none
 		for _, t := range tenures {
@@ -257,9 +257,9 @@ type tenure struct {
 	doubt lang.Date // after this day it may have ended, unknown if there is no doubt
 }
 
-// tenures adds the person's seats with their ends to the list, of which there
-// are none.
-func (r *Register) tenures(list []tenure, p *Person) []tenure {
+// tenures returns the person's seats with the ends that they really have.
+func (r *Register) tenures(p *Person) []tenure {
+	list := make([]tenure, 0, len(p.Seats))
 	for i := range p.Seats {
 		s := &p.Seats[i]
 		t := tenure{seat: s, last: s.TermEnds, over: TermEnds, ender: s}
