@@ -78,9 +78,7 @@ func (r *Register) Of(project string) *Register {
 // mapSet applies f to every record and keeps those for which it answers true.
 // Where that changes nothing it gives the set itself.
 func mapSet[T comparable](s Set[T], f func(T) (T, bool)) Set[T] {
-	var room [few]T
-	var names [few]string
-	list, ids := room[:0], names[:0]
+	list, ids := make([]T, 0, len(s.list)), make([]string, 0, len(s.list))
 	changed := false
 	for i, t := range s.list {
 		u, ok := f(t)
@@ -92,12 +90,7 @@ func mapSet[T comparable](s Set[T], f func(T) (T, bool)) Set[T] {
 	if !changed {
 		return s
 	}
-	out := Set[T]{list: slices.Clone(list), ids: s.ids}
-	if len(list) < len(s.list) {
-		out.ids = slices.Clone(ids)
-	}
-	out.index()
-	return out
+	return Set[T]{list: list, ids: ids}
 }
 
 // known reports whether a fact of the day was known on d: always, where the day

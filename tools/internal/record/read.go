@@ -247,19 +247,7 @@ func setOf[T any](list []T, id func(T) string) Set[T] {
 	for i, t := range list {
 		s.ids[i] = id(t)
 	}
-	s.index()
 	return s
-}
-
-// index makes the map of a set that is too large to be looked through.
-func (s *Set[T]) index() {
-	if len(s.list) <= few {
-		return
-	}
-	s.byID = make(map[string]T, len(s.list))
-	for i, t := range s.list {
-		s.byID[s.ids[i]] = t
-	}
 }
 
 // Tombstones lists the heads of the withdrawn records, by path.

@@ -16,26 +16,19 @@ import (
 // Set is records of one kind in the order of their ids.
 type Set[T any] struct {
 	list []T
-	ids  []string     // of list
-	byID map[string]T // nil for a few, which are quicker looked through
+	ids  []string // of list
 }
 
-// few is how many records are looked through. A project has about as many of a
-// kind, and At copies its sets for each day that is asked for.
-const few = 12
-
-// All gives the records in the order of their ids.
+// All returns the records in the order of their ids.
 func (s *Set[T]) All() []T { return s.list }
 
-// Get gives the record with the id, and whether there is one.
-func (s *Set[T]) Get(id string) (T, bool) {
-	if s.byID == nil {
-		if i := slices.Index(s.ids, id); i >= 0 {
-			return s.list[i], true
-		}
+// Get returns the record with the id, and whether there is one.
+func (s *Set[T]) Get(id string) (record T, ok bool) {
+	i, ok := slices.BinarySearch(s.ids, id)
+	if ok {
+		record = s.list[i]
 	}
-	t, ok := s.byID[id]
-	return t, ok
+	return record, ok
 }
 
 // Len counts the records.
