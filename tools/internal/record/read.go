@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/go-json-experiment/json"
+
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/spread"
 )
@@ -77,7 +79,7 @@ func decodeFile(f *source.File, faulty func(string) bool) decodedRecord {
 		return bad
 	}
 	record := blank(ref.Kind)
-	if !fill(record, f.Root) {
+	if json.Unmarshal(f.Data, record) != nil {
 		return bad
 	}
 	h := record.head()
