@@ -116,9 +116,7 @@ func New(rules []Rule, conditions []Condition) Answer {
 	a := Answer{
 		Version: Version, Rules: append([]Rule{}, rules...), Conditions: append([]Condition{}, conditions...),
 	}
-	for _, s := range []verdict.Status{
-		verdict.Fulfilled, verdict.Exempt, verdict.OnTrack, verdict.ActionNeeded, verdict.Unconfirmed, verdict.NotFulfilled,
-	} {
+	for _, s := range verdict.Statuses() {
 		a.Statuses = append(a.Statuses, Status{Status: s, Label: verdict.Label(s), Meaning: verdict.Meaning(s)})
 	}
 	return a

@@ -244,6 +244,19 @@ func (d Date) In(l Language) string {
 	return text
 }
 
+// Short writes the date where its year is told elsewhere: "28/1" and "28 Jan",
+// of a month "sep" and "Sep"; of an unknown date nothing.
+func (d Date) Short() Text {
+	if !d.Known() {
+		return Text{}
+	}
+	sv, en := swedishMonths[d.month-1][:3], englishMonths[d.month-1][:3]
+	if d.ByMonth() {
+		return T(sv, en)
+	}
+	return T(fmt.Sprintf("%d/%d", d.day, d.month), fmt.Sprintf("%d %s", d.day, en))
+}
+
 // OnDay writes when something is: "den 28 januari 2021" and "on 28 January
 // 2021", of a month "i september 2022" and "in September 2022".
 func (d Date) OnDay() Text {

@@ -1,35 +1,43 @@
 package terminal
 
 import (
+	"slices"
+
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/verdict"
 )
 
-// change tells what the compared change does.
+// change says what the compared change does. Of a change that is blocked, it
+// leaves out what whoever approves it needs, and what unjudged counts.
 func (p Printer) change(r *inspect.Result) {
 	c := r.Report.Change
 	if c == nil {
 		return
 	}
+	blocked := r.Report.Summary.Blocking > 0
 	p.heading(p.in("Det här gör ändringen", "This is what the change does"))
 	if len(c.Records) == 0 {
 		p.printf("  %s\n", p.in("Inga uppgifter ändras.", "No records change."))
 	}
 	for _, rec := range c.Records {
 		p.indented(4, "  - ", p.text(rec.Text))
+		if blocked {
+			continue
+		}
 		for _, t := range rec.Basis {
 			p.indented(6, "      ", p.text(t))
 		}
 	}
-	if len(c.Effects) == 0 {
-		if len(c.Records) > 0 {
+	effects := slices.DeleteFunc(slices.Clone(c.Effects), func(e inspect.Effect) bool { return blocked && e.After == nil })
+	if len(effects) == 0 {
+		if len(c.Records) > 0 && !blocked {
 			p.printf("  %s\n", p.in("Inget villkor bedöms annorlunda, i dag eller på något viktigt datum.",
 				"No condition is judged otherwise, today or on any key date."))
 		}
 		return
 	}
 	p.heading(p.in("Så ändras bedömningen", "How the judgement changes"))
-	for _, e := range c.Effects {
+	for _, e := range effects {
 		title := p.conditionTitle(r, e.Project, e.Condition)
 		if same(e.Before, e.After) {
 			p.indented(4, "  - ", title+": "+p.status(e.After)+p.in(" som förut, men annorlunda på dessa datum:", " as before, but otherwise on these dates:"))
@@ -52,7 +60,7 @@ func (p Printer) keyDates(dates []inspect.EffectOnDate) {
 		if n > 1 {
 			days += "–" + dates[n-1].Date.String()
 		}
-		p.printf("      %s  %s → %s\n", padded(days, 2*len("2021-01-28")+1), p.status(dates[0].Before), p.status(dates[0].After))
+		p.indented(8, "      ", padded(days, 2*len("2021-01-28")+1)+"  "+p.status(dates[0].Before)+" → "+p.status(dates[0].After))
 		dates = dates[n:]
 	}
 }

@@ -10,27 +10,39 @@ import (
 	"insyn/tools/internal/redact"
 )
 
-// Check shows what a check found: the findings, what the change does, and the
-// conditions in short, and last what to do.
+// Check answers first. Where nothing blocks: what the change does, how the
+// conditions stand and what remains, and last the warnings. Where something does:
+// what the change does, and last what blocks.
 func (p Printer) Check(r *inspect.Result) error {
 	if r.Report.Refused != nil {
 		return p.refused(r)
 	}
-	p.findings(r)
-	p.untried(r.Report.NotChecked)
 	p.change(r)
-	p.conditions(r)
-	p.summary(r)
-	return p.flush()
+	if r.Report.Summary.Blocking == 0 {
+		p.conditions(r)
+	} else {
+		p.unjudged(r)
+	}
+	return p.Findings(r)
 }
 
-// Findings shows the findings alone, and last what to do.
+// Findings shows the findings alone, and last what to do. Where something
+// blocks, what neither does nor comes of the change is counted only.
 func (p Printer) Findings(r *inspect.Result) error {
 	if r.Report.Refused != nil {
 		return p.refused(r)
 	}
-	p.findings(r)
-	p.untried(r.Report.NotChecked)
+	groups := grouped(r.Report)
+	if len(groups[blocking]) == 0 {
+		p.untried(r.Report.NotChecked)
+		p.inBrief(p.in("Fanns redan i basen, blockerar inte", "Stood in the base already, does not block"), groups[standing], r)
+		p.inBrief(p.in("Avsteg från regeln är beslutat, blockerar inte", "The rule is waived, does not block"), groups[waived], r)
+	}
+	p.inBrief("", groups[advice], r)
+	if n := len(groups[blocking]); n > 0 {
+		p.heading(p.in("Det här blockerar", "This blocks") + " (" + strconv.Itoa(n) + ")")
+		p.list(groups[blocking], r, Printer.finding)
+	}
 	p.summary(r)
 	return p.flush()
 }
@@ -55,66 +67,75 @@ const (
 	groups
 )
 
-func (p Printer) findings(r *inspect.Result) {
-	var by [groups][]finding.Finding
-	for _, f := range r.Report.Findings {
+// grouped returns the findings by what they mean. Notes are for the site.
+func grouped(r *inspect.Report) (by [groups][]finding.Finding) {
+	for _, f := range r.Findings {
+		g := advice
 		switch {
-		case f.Severity == finding.Note: // for the site; the summary counts them
-		case f.Blocking:
-			by[blocking] = append(by[blocking], f)
-		case f.WaivedBy != "":
-			by[waived] = append(by[waived], f)
-		case r.Report.Change != nil && !f.CausedByChange:
-			by[standing] = append(by[standing], f)
-		default:
-			by[advice] = append(by[advice], f)
-		}
-	}
-	headings := [groups]lang.Text{
-		blocking: lang.T("Det här blockerar", "This blocks"),
-		advice:   lang.T("Varningar, som inte blockerar", "Warnings, which do not block"),
-		standing: lang.T("Fanns redan i basen, blockerar inte", "Stood in the base already, does not block"),
-		waived:   lang.T("Avsteg från regeln är beslutat, blockerar inte", "The rule is waived, does not block"),
-	}
-	personal := withPersonalData(r.Report.Findings)
-	for g, list := range by {
-		if len(list) == 0 {
+		case f.Severity == finding.Note:
 			continue
+		case f.Blocking:
+			g = blocking
+		case f.WaivedBy != "":
+			g = waived
+		case r.Change != nil && !f.CausedByChange:
+			g = standing
 		}
-		p.heading(headings[g].In(p.lang) + " (" + strconv.Itoa(len(list)) + ")")
-		p.list(list, r, personal)
+		by[g] = append(by[g], f)
 	}
+	return by
 }
 
-// mostAlike is how often the same sentence is said of one file. A file in
+// inBrief shows findings that do not block, each as its sentence alone.
+func (p Printer) inBrief(heading string, list []finding.Finding, r *inspect.Result) {
+	switch {
+	case len(list) == 0:
+		return
+	case heading == "":
+		p.gap()
+	default:
+		p.heading(heading + " (" + strconv.Itoa(len(list)) + ")")
+	}
+	p.list(list, r, func(p Printer, s sighting) { p.sentence(s.Finding) })
+}
+
+// maxAlike is how often the same sentence is said of one file. A file in
 // another format may hold a fault on every word, and the rest of the findings
 // are to be found.
-const mostAlike = 10
+const maxAlike = 10
 
-func (p Printer) list(list []finding.Finding, r *inspect.Result, personal map[string]bool) {
+// sighting is a finding among those shown.
+type sighting struct {
+	finding.Finding
+	result   *inspect.Result
+	again    bool // it stands where the one before it does
+	personal bool // its file holds personal data
+}
+
+func (p Printer) list(list []finding.Finding, r *inspect.Result, one func(Printer, sighting)) {
 	type sentence struct {
 		path, rule string
 		message    lang.Text
 	}
-	said := map[sentence]int{}
+	shown := map[sentence]int{}
 	all := map[sentence]int{}
 	for _, f := range list {
 		all[sentence{f.Path, f.Rule, f.Message}]++
 	}
+	personal := withPersonalData(r.Report.Findings)
 	var before finding.Finding
 	for _, f := range list {
 		s := sentence{f.Path, f.Rule, f.Message}
-		said[s]++
+		shown[s]++
 		switch {
-		case said[s] <= mostAlike:
-			// What is missing in one place is several findings, and one line.
+		case shown[s] <= maxAlike:
 			again := f.Path == before.Path && f.Line == before.Line && f.Column == before.Column
-			p.finding(f, r, personal[f.Path] || again)
+			one(p, sighting{Finding: f, result: r, again: again, personal: personal[f.Path]})
 			before = f
-		case said[s] == all[s]:
-			p.printf("%s: %s\n", p.styled(bold, show(f.Path)),
+		case shown[s] == all[s]:
+			p.hanging(textColumns(show(f.Path))+2, 2, p.styled(bold, show(f.Path)+":")+" ",
 				lang.Format("Samma sak på %s i filen.", "The same in %s in the file.",
-					lang.Count(all[s]-mostAlike, lang.T("ställe till", "more place"), lang.T("ställen till", "more places"))).In(p.lang))
+					lang.Count(all[s]-maxAlike, lang.T("ställe till", "more place"), lang.T("ställen till", "more places"))).In(p.lang))
 		}
 	}
 }
@@ -133,21 +154,39 @@ func withPersonalData(findings []finding.Finding) map[string]bool {
 
 func isPersonal(rule string) bool { return strings.HasPrefix(rule, "PER-") }
 
-func (p Printer) finding(f finding.Finding, r *inspect.Result, withoutLine bool) {
-	sign := yellow
-	if f.Severity == finding.Error {
-		sign = red
+// finding shows a finding that is to be mended, with the line that it stands on.
+// What is said of the same place before it is not said to stand there again.
+func (p Printer) finding(s sighting) {
+	if s.again && p.Screen() {
+		p.signed(2, "  ", s.Finding)
+	} else {
+		p.sentence(s.Finding)
 	}
-	p.printf("%s: %s %s\n", p.styled(bold, position(f.Path, f.Line, f.Column)), p.text(f.Message), p.styled(sign, "["+show(f.Rule)+"]"))
-	if !withoutLine {
-		p.sourceLine(f, r, sign)
+	if !s.personal && !s.again {
+		p.sourceLine(s.Finding, s.result, signOf(s.Severity))
 	}
-	for _, place := range f.Related {
-		p.printf("      %s %s\n", p.in("se även", "see also"), position(place.Path, place.Line, place.Column))
+	for _, place := range s.Related {
+		p.indented(8, "      ", p.in("se även ", "see also ")+position(place.Path, place.Line, place.Column))
 	}
-	for _, s := range f.Suggestions {
-		p.printf("      %s %s\n", p.in("förslag:", "suggestion:"), p.text(s.Message))
+	for _, suggestion := range s.Suggestions {
+		p.indented(8, "      ", p.in("förslag: ", "suggestion: ")+p.text(suggestion.Message))
 	}
+}
+
+// sentence writes what a finding says: path:line:column: Sentence. [ID]
+func (p Printer) sentence(f finding.Finding) {
+	place := position(f.Path, f.Line, f.Column) + ":"
+	p.signed(textColumns(place)+1, p.styled(bold, place)+" ", f)
+}
+
+// signed writes a finding's sentence, and its rule, after first of so many
+// columns.
+func (p Printer) signed(columns int, first string, f finding.Finding) {
+	id := "[" + show(f.Rule) + "]"
+	lines := p.wrapAfter(columns, p.text(f.Message)+" "+id, 2)
+	last := &lines[len(lines)-1]
+	*last = strings.TrimSuffix(*last, id) + p.styled(signOf(f.Severity), id)
+	p.lines(first, lines, 2)
 }
 
 // position writes a place as editors read it: path:line:column.
@@ -212,10 +251,10 @@ func indentOf(mark string) string {
 	return mark[:len(mark)-len(strings.TrimLeft(mark, " "))]
 }
 
-// mostNamed is how many rules a file that could not be tried is told of by
+// maxNamedRules is how many rules a file that could not be tried is told of by
 // name. A file that cannot be read at all is beyond them all, and the reader
 // has one thing to do about it.
-const mostNamed = 6
+const maxNamedRules = 6
 
 // untried tells which rules could not be tried on which records, and why: a line
 // for each record and reason.
@@ -239,34 +278,53 @@ func (p Printer) untried(list []inspect.NotChecked) {
 	p.heading(p.in("Det här gick inte att pröva", "This could not be tried") + " (" + strconv.Itoa(len(reasons)) + ")")
 	for _, r := range reasons {
 		untried := show(strings.Join(rules[r], ", "))
-		if n := len(rules[r]); n > mostNamed {
+		if n := len(rules[r]); n > maxNamedRules {
 			untried = p.in(strconv.Itoa(n)+" regler", strconv.Itoa(n)+" rules")
 		}
-		p.printf("%s: %s: %s\n", p.styled(bold, show(r.path)), p.styled(yellow, untried), p.text(r.why))
+		path := show(r.path) + ":"
+		p.hanging(textColumns(path)+1, 2, p.styled(bold, path)+" ", untried+": "+p.text(r.why))
 	}
 }
 
-// summary says on the last lines how much was examined, what was found, and what
-// to do.
-func (p Printer) summary(r *inspect.Result) {
-	idle := 0
-	for _, c := range r.Report.Rules {
-		if c.Examined == 0 {
-			idle++
+// unjudged counts the conditions that cannot be judged before what blocks is
+// mended.
+func (p Printer) unjudged(r *inspect.Result) {
+	n := 0
+	for _, v := range r.Report.Verdicts {
+		if v.NotJudged != nil {
+			n++
 		}
 	}
-	examined := lang.Format("Granskat: %s mot %s", "Examined: %s against %s",
-		lang.Count(len(r.Files), lang.T("fil", "file"), lang.T("filer", "files")),
-		lang.Count(len(r.Report.Rules), lang.T("regel", "rule"), lang.T("regler", "rules")))
-	if idle > 0 {
-		examined = lang.Format("%s, varav %d inte hade något att pröva", "%s, of which %d had nothing to try", examined, idle)
+	if n > 0 {
+		if r.Report.Change == nil {
+			p.gap()
+		}
+		p.indented(2, "", lang.Format("%s inte bedömas förrän felen är rättade.", "%s be judged until the errors are mended.",
+			lang.Count(n, lang.T("villkor kan", "condition cannot"), lang.T("villkor kan", "conditions cannot"))).In(p.lang))
 	}
-	p.printf("\n%s.\n", examined.In(p.lang))
-	if scope := r.Report.Scope; scope != nil {
-		p.printf("%s\n", scope.Words().In(p.lang))
-	}
+}
 
-	s := r.Report.Summary
+// summary says last what was found, and what to do or how much was examined.
+func (p Printer) summary(r *inspect.Result) {
+	outcome, sign := lang.T("Inget blockerar.", "Nothing blocks."), green
+	said := besides(r.Report)
+	if n := r.Report.Summary.Blocking; n > 0 {
+		outcome, sign = lang.Count(n, lang.T("fel blockerar.", "error blocks."), lang.T("fel blockerar.", "errors block.")), red
+		said = lang.Sentences(lang.T("Rätta det som står ovan och granska igen.", "Mend what stands above and check again."), said)
+	} else {
+		said = lang.Sentences(said, examined(r))
+	}
+	if scope := r.Report.Scope; scope != nil {
+		said = lang.Sentences(said, scope.Words())
+	}
+	p.gap()
+	first := outcome.In(p.lang)
+	p.hanging(textColumns(first), 0, p.styled(sign, first), " "+said.In(p.lang))
+}
+
+// besides counts the findings that do not block. The notes are counted for
+// whoever publishes.
+func besides(r *inspect.Report) lang.Text {
 	var counts []lang.Text
 	count := func(n int, one, many lang.Text) {
 		if n > 0 {
@@ -274,25 +332,39 @@ func (p Printer) summary(r *inspect.Result) {
 		}
 	}
 	exempt := 0
-	for _, f := range r.Report.Findings {
+	for _, f := range r.Findings {
 		if f.WaivedBy != "" && f.Severity == finding.Error {
 			exempt++
 		}
 	}
+	s := r.Summary
 	count(exempt, lang.T("fel med beslutat avsteg", "error that is waived"), lang.T("fel med beslutat avsteg", "errors that are waived"))
 	count(s.Errors-s.Blocking-exempt, lang.T("fel som redan fanns", "error that stood before"), lang.T("fel som redan fanns", "errors that stood before"))
 	count(s.Warnings, lang.T("varning", "warning"), lang.T("varningar", "warnings"))
-	count(s.Notes, lang.T("upplysning för webbplatsen", "note for the site"), lang.T("upplysningar för webbplatsen", "notes for the site"))
-	also := ""
-	if len(counts) > 0 {
-		also = lang.Format(" Dessutom %s.", " Also %s.", lang.List(counts)).In(p.lang)
+	if s.Blocking == 0 {
+		count(s.Notes, lang.T("upplysning för webbplatsen", "note for the site"), lang.T("upplysningar för webbplatsen", "notes for the site"))
 	}
-	if s.Blocking > 0 {
-		n := lang.Count(s.Blocking, lang.T("fel blockerar.", "error blocks."), lang.T("fel blockerar.", "errors block."))
-		p.printf("%s %s%s\n", p.styled(red, n.In(p.lang)), p.in("Rätta det som står ovan och granska igen.", "Mend what stands above and check again."), also)
-		return
+	if len(counts) == 0 {
+		return lang.Text{}
 	}
-	p.printf("%s%s\n", p.styled(green, p.in("Inget blockerar.", "Nothing blocks.")), also)
+	return lang.Format("%s.", "%s.", lang.List(counts))
+}
+
+// examined says how much was examined.
+func examined(r *inspect.Result) lang.Text {
+	idle := 0
+	for _, c := range r.Report.Rules {
+		if c.Examined == 0 {
+			idle++
+		}
+	}
+	text := lang.Format("%s mot %s", "%s against %s",
+		lang.Count(len(r.Files), lang.T("fil", "file"), lang.T("filer", "files")),
+		lang.Count(len(r.Report.Rules), lang.T("regel", "rule"), lang.T("regler", "rules")))
+	if idle > 0 {
+		text = lang.Format("%s, %d hade inget att pröva", "%s, %d had nothing to try", text, idle)
+	}
+	return lang.Format("%s.", "%s.", text)
 }
 
 // Built tells where the site has been built.

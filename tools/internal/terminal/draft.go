@@ -19,6 +19,7 @@ type Drafted struct {
 // say of it. r is the result for the records as they would be, compared with
 // those that are published.
 func (p Printer) Draft(r *inspect.Result, files []Drafted) error {
+	p.printf("\n")
 	p.heading(lang.Format("Det här skrivs (%s)", "This will be written (%s)",
 		lang.Count(len(files), lang.T("fil", "file"), lang.T("filer", "files"))).In(p.lang))
 	personal := withPersonalData(r.Report.Findings)
@@ -38,12 +39,12 @@ func (p Printer) Draft(r *inspect.Result, files []Drafted) error {
 		}
 	}
 	p.change(r)
-	p.caused(r, personal)
+	p.caused(r)
 	return p.flush()
 }
 
 // caused shows what the rules say of the change alone, and its verdict.
-func (p Printer) caused(r *inspect.Result, personal map[string]bool) {
+func (p Printer) caused(r *inspect.Result) {
 	var stops, warns []finding.Finding
 	for _, f := range r.Report.Findings {
 		switch {
@@ -54,12 +55,12 @@ func (p Printer) caused(r *inspect.Result, personal map[string]bool) {
 		}
 	}
 	if len(stops) > 0 {
-		p.heading(lang.Format("Det här blockerar (%d)", "This blocks (%d)", len(stops)).In(p.lang))
-		p.list(stops, r, personal)
+		p.unjudged(r)
 	}
-	if len(warns) > 0 {
-		p.heading(lang.Format("Varningar, som inte blockerar (%d)", "Warnings, which do not block (%d)", len(warns)).In(p.lang))
-		p.list(warns, r, personal)
+	p.inBrief("", warns, r)
+	if len(stops) > 0 {
+		p.heading(lang.Format("Det här blockerar (%d)", "This blocks (%d)", len(stops)).In(p.lang))
+		p.list(stops, r, Printer.finding)
 	}
 	p.printf("\n")
 	if len(stops) == 0 {

@@ -49,7 +49,7 @@ func (p Printer) Formatting(r *inspect.Result, f Formatting) error {
 	if len(f.Left) > 0 {
 		p.heading(lang.Format("Det här går inte att läsa, och filerna är lämnade som de är (%d)",
 			"This cannot be read, and the files are left as they are (%d)", len(f.Left)).In(p.lang))
-		p.list(f.Left, r, personal)
+		p.list(f.Left, r, Printer.finding)
 		p.printf("\n")
 	}
 	p.formatted(f)

@@ -18,7 +18,7 @@ import (
 
 // Printer writes for one reader.
 type Printer struct {
-	w     *bufio.Writer
+	w     *output
 	lang  lang.Language
 	color bool
 	width int // columns of the screen; 0: not a screen, nothing is broken into lines
@@ -27,7 +27,7 @@ type Printer struct {
 // For makes a printer for w. Colour and line breaks are for a screen alone, and
 // colour only where NO_COLOR is not set (no-color.org).
 func For(w io.Writer, l lang.Language, env func(string) string) Printer {
-	p := Printer{w: bufio.NewWriter(w), lang: l}
+	p := Printer{w: newOutput(w), lang: l}
 	if f, ok := w.(*os.File); ok {
 		p.width, ok = screenWidth(f)
 		p.color = ok && env("NO_COLOR") == "" && env("TERM") != "dumb"
@@ -35,7 +35,20 @@ func For(w io.Writer, l lang.Language, env func(string) string) Printer {
 	return p
 }
 
-// Screen tells whether the printer writes to a screen.
+// output remembers whether anything has been written.
+type output struct {
+	*bufio.Writer
+	begun bool
+}
+
+func newOutput(w io.Writer) *output { return &output{Writer: bufio.NewWriter(w)} }
+
+func (o *output) Write(b []byte) (int, error) {
+	o.begun = o.begun || len(b) > 0
+	return o.Writer.Write(b)
+}
+
+// Screen reports whether the printer writes to a screen.
 func (p Printer) Screen() bool { return p.width > 0 }
 
 // style is a way to set off a piece of text on a screen.
@@ -71,42 +84,94 @@ func show(s string) string { return Clean(redact.IdentityNumbers(s)) }
 
 func (p Printer) text(t lang.Text) string { return show(t.In(p.lang)) }
 
-// heading writes a heading with an empty line before it.
-func (p Printer) heading(text string) { p.printf("\n%s\n", p.styled(bold, text)) }
+// gap writes an empty line between what has been written and what comes.
+func (p Printer) gap() {
+	if p.w.begun {
+		p.printf("\n")
+	}
+}
+
+// heading writes a heading, set off from what stands above.
+func (p Printer) heading(text string) {
+	p.gap()
+	p.printf("%s\n", p.styled(bold, text))
+}
 
 // indented writes a paragraph after a margin, broken into lines on a screen.
 // Its first line begins with first, which takes the margin's place.
 func (p Printer) indented(margin int, first, text string) {
-	pad := strings.Repeat(" ", margin)
-	for i, line := range p.wrap(text, margin) {
-		if i == 0 && first != "" {
-			p.printf("%s%s\n", first, line)
-			continue
+	p.hanging(margin, margin, first, text)
+}
+
+// hanging writes a paragraph that begins with first, of so many columns, and
+// goes on after a margin.
+func (p Printer) hanging(columns, margin int, first, text string) {
+	if first == "" {
+		first = strings.Repeat(" ", columns)
+	}
+	p.lines(first, p.wrapAfter(columns, text, margin), margin)
+}
+
+// lines writes lines of which the first follows a text, the others a margin.
+func (p Printer) lines(first string, lines []string, margin int) {
+	for i, line := range lines {
+		if i > 0 {
+			first = strings.Repeat(" ", margin)
 		}
-		p.printf("%s%s\n", pad, line)
+		p.printf("%s\n", strings.TrimRight(first+line, " "))
 	}
 }
 
-// wrap breaks a cleaned text between words.
-func (p Printer) wrap(text string, margin int) []string {
-	room := p.width - margin
-	if p.width == 0 || room < 20 {
-		return []string{text}
-	}
-	var lines []string
-	line, used := "", 0
-	for word := range strings.SplitSeq(text, " ") {
-		n := textColumns(word)
-		if line != "" && used+1+n > room {
-			lines = append(lines, line)
-			line, used = "", 0
+// listed writes short texts after one another, as many to a line as the screen
+// has room for.
+func (p Printer) listed(margin int, texts []string) {
+	line := ""
+	for _, t := range texts {
+		if line != "" && p.Screen() && margin+textColumns(line)+2+textColumns(t) > p.width {
+			p.printf("%*s%s\n", margin, "", line)
+			line = ""
 		}
 		if line != "" {
+			line += "  "
+		}
+		line += t
+	}
+	p.printf("%*s%s\n", margin, "", line)
+}
+
+// wrap breaks a cleaned text into lines that follow a margin, on a screen.
+func (p Printer) wrap(text string, margin int) []string { return p.wrapAfter(margin, text, margin) }
+
+// wrapAfter is wrap for a text whose first line begins at the column at.
+func (p Printer) wrapAfter(at int, text string, margin int) []string {
+	const minColumns = 20
+	if p.width-margin < minColumns {
+		return []string{text}
+	}
+	return wrapped(text, at, margin, p.width)
+}
+
+// wrapped breaks a cleaned text between words. A word that is longer than a line
+// is left to the screen to break, so that a path can be copied whole, and what
+// follows goes on after it.
+func wrapped(text string, at, margin, width int) []string {
+	var lines []string
+	line, used, begun := "", at, false
+	if used > width {
+		used = (used-1)%width + 1
+	}
+	for word := range strings.SplitSeq(text, " ") {
+		n := textColumns(word)
+		switch {
+		case n <= width-margin && (begun && used+1+n > width || !begun && used > margin && used+n > width):
+			lines = append(lines, line)
+			line, used = "", margin
+		case begun:
 			line += " "
 			used++
 		}
 		line += word
-		used += n
+		used, begun = (used+n-1)%width+1, true
 	}
 	return append(lines, line)
 }

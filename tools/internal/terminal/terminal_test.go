@@ -1,11 +1,11 @@
 package terminal
 
 import (
-	"bufio"
 	"bytes"
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -28,12 +28,15 @@ func sample() *inspect.Result {
 	const nomination = "data/projects/vag/nominations/alva.json"
 	files := map[string]*source.File{}
 	for name, text := range map[string]string{
-		nomination:                            "{\n\t\"id\": \"alva\",\n  \"decision\": \"rs-45\", \"å\": \"日本\"\n}\n",
-		"data/people/person-1.json":           "{\n  \"id\": \"person-1\",\n  \"name\": \"Testa 19121212-1212\"\n}\n",
-		"data/people/person-2.json":           "{\"id\": \"person-2\", \"name\": \"19121212-1212\" x}",
-		"data/projects/vag/project.json":      `{"id": "vag", "title": {"sv": "Vägen", "en": "The road"}}`,
-		"data/projects/vag/conditions/a.json": `{"id": "a", "title": {"sv": "Alla ` + "\x1b[2J" + ` är med", "en": "All are there"}}`,
-		"data/projects/vag/conditions/b.json": `{"id": "b", "title": {"sv": "Samma person", "en": "The same person"}}`,
+		nomination:                             "{\n\t\"id\": \"alva\",\n  \"decision\": \"rs-45\", \"å\": \"日本\"\n}\n",
+		"data/people/person-1.json":            "{\n  \"id\": \"person-1\",\n  \"name\": \"Testa 19121212-1212\"\n}\n",
+		"data/people/person-2.json":            "{\"id\": \"person-2\", \"name\": \"19121212-1212\" x}",
+		"data/projects/vag/project.json":       `{"id": "vag", "title": {"sv": "Vägen", "en": "The road"}}`,
+		"data/projects/vag/conditions/a.json":  `{"id": "a", "title": {"sv": "Alla ` + "\x1b[2J" + ` är med", "en": "All are there"}}`,
+		"data/projects/vag/meetings/one.json":  `{"id": "one", "sessions": [{"date": "2021-01-28"}]}`,
+		"data/projects/vag/meetings/two.json":  `{"id": "two", "sessions": [{"date": "2022-09-14"}]}`,
+		"data/projects/vag/meetings/when.json": `{"id": "when", "sessions": [{"date": null}]}`,
+		"data/projects/vag/conditions/b.json":  `{"id": "b", "title": {"sv": "Samma person", "en": "The same person"}}`,
 	} {
 		// The escape is in the title after parsing, as \u001b would put it there.
 		files[name] = source.Parse(name, bytes.ReplaceAll([]byte(text), []byte("\x1b"), []byte(`\u001b`)))
@@ -94,6 +97,12 @@ func sample() *inspect.Result {
 				{
 					Project: "vag", Condition: "a", Status: status(verdict.OnTrack),
 					Headline: lang.T("Inget saknas i dag. Det här återstår: två träffar.", "Nothing is missing today. This remains: two meetings."),
+					Parts: []verdict.Part{
+						{Occasion: "one", Post: "q", Status: verdict.Unconfirmed}, {Occasion: "one", Post: "r", Status: verdict.Fulfilled},
+						{Occasion: "two", Post: "q", Status: verdict.ActionNeeded}, {Occasion: "two", Post: "r", Status: verdict.OnTrack},
+						{Occasion: "when", Post: "q", Status: verdict.OnTrack},
+						{Status: verdict.OnTrack}, {Status: verdict.ActionNeeded},
+					},
 					Because: []verdict.Reason{
 						{Text: lang.T("Villkoret gäller två träffar.", "The condition is about two meetings."), Holds: &yes, Evidence: []verdict.Evidence{
 							{Path: "data/projects/vag/conditions/a.json", Pointer: "/title"}, {Path: nomination, Pointer: "/decision", Link: "https://www.region.example/protokoll"},
@@ -115,45 +124,76 @@ func sample() *inspect.Result {
 					Headline: lang.T("En post behöver rättas först.", "A record must be mended first."),
 				},
 				{Project: "annan", Condition: "c", Status: status(verdict.NotFulfilled), Headline: lang.T("Nej.", "No.")},
+				{
+					Project: "annan", Condition: "d", Status: status(verdict.OnTrack),
+					Next: &verdict.Next{Text: lang.T("Lägg in deltagarlistan.", "Record the list."), Who: lang.T("Projektledaren", "The project lead")},
+				},
+				{
+					Project: "annan", Condition: "e", Status: status(verdict.OnTrack),
+					Next: &verdict.Next{Text: lang.T("Lägg in deltagarlistan. Sök upp beslutet.", "Record the list. Find the decision."), Who: lang.T("Projektledaren", "The project lead")},
+				},
+				{
+					Project: "annan", Condition: "f", Status: status(verdict.ActionNeeded),
+					Next:       &verdict.Next{Text: lang.T("Fråga finansiären.", "Ask the funder."), Who: lang.T("Projektledaren", "The project lead")},
+					LastChance: &verdict.LastChance{Date: lang.MustDate("2021-09-14"), Text: lang.T("Räddningen.", "The rescue.")},
+				},
 			},
 			Rules: []inspect.RuleCount{{ID: "FIL-01", Examined: 6}, {ID: "NOM-12", Examined: 1, Broken: 1}, {ID: "HIS-01"}},
 		},
 	}
 }
 
+// passing is the sample without what blocks.
+func passing() *inspect.Result {
+	r := sample()
+	r.Report.Findings = slices.DeleteFunc(r.Report.Findings, func(f finding.Finding) bool { return f.Blocking })
+	r.Report.Findings[0].WaivedBy = "data/waivers/one.json"
+	r.Report.Summary = inspect.Summary{Errors: 3, Warnings: 1, Notes: 1}
+	return r
+}
+
 func TestGolden(t *testing.T) {
-	shows := map[string]func(Printer, *inspect.Result) error{"check": Printer.Check, "status": Printer.Status}
-	for name, show := range shows {
+	for _, tt := range []struct {
+		name string
+		show func(Printer, *inspect.Result) error
+		of   func() *inspect.Result
+	}{
+		{"check", Printer.Check, passing},
+		{"blocked", Printer.Check, sample},
+		{"status", Printer.Status, sample},
+	} {
 		for _, l := range lang.All {
-			t.Run(name+"/"+string(l), func(t *testing.T) {
-				compare(t, name+"."+string(l)+".golden", show, Printer{lang: l})
+			t.Run(tt.name+"/"+string(l), func(t *testing.T) {
+				compare(t, tt.name+"."+string(l)+".golden", tt.show, tt.of(), Printer{lang: l})
 			})
 		}
-		t.Run(name+"/screen", func(t *testing.T) {
-			compare(t, name+".screen.golden", show, Printer{lang: lang.Swedish, color: true, width: 60})
-		})
+		for name, width := range map[string]int{"screen": 60, "narrow": 32} {
+			t.Run(tt.name+"/"+name, func(t *testing.T) {
+				compare(t, tt.name+"."+name+".golden", tt.show, tt.of(), Printer{lang: lang.Swedish, color: name == "screen", width: width})
+			})
+		}
 	}
 }
 
 func TestScopeIsTold(t *testing.T) {
 	for l, want := range map[lang.Language]string{
-		lang.Swedish: "\n9999 andra projekt har inte med ändringen att göra och är inte granskade på nytt.\n",
-		lang.English: "\n9999 other projects have nothing to do with the change and are not examined again.\n",
+		lang.Swedish: " 9999 andra projekt har inte med ändringen att göra och är inte granskade på nytt.\n",
+		lang.English: " 9999 other projects have nothing to do with the change and are not examined again.\n",
 	} {
 		r := sample()
 		r.Report.Scope = &inspect.Scope{Projects: []string{"vag"}, LeftOut: 9999}
 		var out bytes.Buffer
-		if err := (Printer{w: bufio.NewWriter(&out), lang: l}).Check(r); err != nil || !strings.Contains(out.String(), want) {
+		if err := (Printer{w: newOutput(&out), lang: l}).Check(r); err != nil || !strings.Contains(out.String(), want) {
 			t.Errorf("%v, %s does not hold %q", err, out.String(), want)
 		}
 	}
 }
 
-func compare(t *testing.T, name string, show func(Printer, *inspect.Result) error, p Printer) {
+func compare(t *testing.T, name string, show func(Printer, *inspect.Result) error, r *inspect.Result, p Printer) {
 	t.Helper()
 	var out bytes.Buffer
-	p.w = bufio.NewWriter(&out)
-	if err := show(p, sample()); err != nil {
+	p.w = newOutput(&out)
+	if err := show(p, r); err != nil {
 		t.Fatal(err)
 	}
 	if bytes.Contains(out.Bytes(), []byte("1212")) {
@@ -200,11 +240,11 @@ func TestManyAlike(t *testing.T) {
 		r.Report.Findings = append(r.Report.Findings, f)
 	}
 	var out bytes.Buffer
-	if err := (Printer{w: bufio.NewWriter(&out), lang: lang.English}).Findings(r); err != nil {
+	if err := (Printer{w: newOutput(&out), lang: lang.English}).Findings(r); err != nil {
 		t.Fatal(err)
 	}
-	if n := bytes.Count(out.Bytes(), []byte("[NOM-12]")); n != mostAlike {
-		t.Errorf("said %d times, want %d", n, mostAlike)
+	if n := bytes.Count(out.Bytes(), []byte("[NOM-12]")); n != maxAlike {
+		t.Errorf("said %d times, want %d", n, maxAlike)
 	}
 	if !bytes.Contains(out.Bytes(), []byte("The same in 15 more places in the file.")) {
 		t.Errorf("does not tell of the rest:\n%s", &out)
@@ -228,7 +268,7 @@ func TestWaiting(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var out bytes.Buffer
-				done := Printer{w: bufio.NewWriter(&out), lang: lang.Swedish, width: tt.width}.Waiting(what)
+				done := Printer{w: newOutput(&out), lang: lang.Swedish, width: tt.width}.Waiting(what)
 				time.Sleep(tt.took)
 				done()
 				time.Sleep(2 * patience)

@@ -1,63 +1,162 @@
 package terminal
 
 import (
+	"slices"
 	"strings"
 
 	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/lang"
 	"insyn/tools/internal/verdict"
 )
 
-// Status shows every verdict with its reasoning: what holds and what does not,
-// with the place in the records that shows it, what is next, and the dates on
-// which it changes.
+// Status shows how the conditions stand, and every verdict with its reasoning:
+// what holds and what does not, with the place in the records that shows it,
+// what is next, and the dates on which it changes.
 func (p Printer) Status(r *inspect.Result) error {
-	p.eachProject(r, func(verdicts []verdict.Verdict) {
+	for _, verdicts := range byProject(r.Report.Verdicts) {
+		p.matrix(r, verdicts)
 		for _, v := range verdicts {
 			p.verdict(r, v)
 		}
-	})
+	}
 	p.printf("\n")
 	p.indented(0, "", verdict.Whose().In(p.lang))
 	if r.Report.Summary.Blocking > 0 {
-		p.printf("%s\n", p.styled(red, p.in(
+		for _, line := range p.wrap(p.in(
 			"Uppgifterna bryter mot en regel, så bedömningen är osäker. Kör insyn check för att se vad som ska rättas.",
-			"The records break a rule, so the judgement is unsure. Run insyn check to see what to mend.")))
+			"The records break a rule, so the judgement is unsure. Run insyn check to see what to mend."), 0) {
+			p.printf("%s\n", p.styled(red, line))
+		}
 	}
 	return p.flush()
 }
 
-// conditions shows the verdicts in short: status, condition, and the line under
-// it.
+// conditions shows how the conditions stand, and what remains to be done.
 func (p Printer) conditions(r *inspect.Result) {
-	p.eachProject(r, func(verdicts []verdict.Verdict) {
-		widest := 0
-		for _, v := range verdicts {
-			widest = max(widest, textColumns(p.status(v.Status)))
-		}
-		for _, v := range verdicts {
-			margin := 2 + widest + 2
-			first := "  " + p.styled(styleOf(v.Status), padded(p.status(v.Status), widest)) + "  "
-			p.indented(margin, first, p.conditionTitle(r, v.Project, v.Condition))
-			if line := p.underline(v); line != "" {
-				p.indented(margin, "", line)
-			}
-		}
-	})
+	for _, verdicts := range byProject(r.Report.Verdicts) {
+		p.matrix(r, verdicts)
+		p.reasonsNotJudged(r, verdicts)
+		p.remaining(verdicts)
+	}
 }
 
-// eachProject groups the verdicts by project, in their order, under a heading.
-func (p Printer) eachProject(r *inspect.Result, show func([]verdict.Verdict)) {
-	all := r.Report.Verdicts
+// byProject groups the verdicts by project, in their order.
+func byProject(all []verdict.Verdict) [][]verdict.Verdict {
+	var groups [][]verdict.Verdict
 	for len(all) > 0 {
 		n := 1
 		for n < len(all) && all[n].Project == all[0].Project {
 			n++
 		}
-		day := r.Report.AsOf.In(p.lang)
-		p.heading(p.in("Villkoren den "+day+" – ", "The conditions on "+day+" – ") + p.projectTitle(r, all[0].Project))
-		show(all[:n])
+		groups = append(groups, all[:n])
 		all = all[n:]
 	}
+	return groups
+}
+
+// reasonsNotJudged tells why conditions are not judged, each reason once.
+func (p Printer) reasonsNotJudged(r *inspect.Result, verdicts []verdict.Verdict) {
+	var reasons []string
+	titles := map[string][]lang.Text{}
+	for _, v := range verdicts {
+		if v.NotJudged == nil {
+			continue
+		}
+		why := p.text(*v.NotJudged)
+		if titles[why] == nil {
+			reasons = append(reasons, why)
+		}
+		title := p.conditionTitle(r, v.Project, v.Condition)
+		titles[why] = append(titles[why], lang.Quote(lang.T(title, title)))
+	}
+	for _, why := range reasons {
+		p.indented(4, "  – ", lang.List(titles[why]).In(p.lang)+": "+why)
+	}
+}
+
+// step is something to be done, in the reader's language.
+type step struct {
+	who, what string
+	when      string // a sentence; "": no day is known
+	by        lang.Date
+}
+
+func (s step) String() string { return strings.TrimSpace(s.what + " " + s.when) }
+
+// remaining tells what is to be done next, by whom and by when. What several
+// conditions ask for is said once.
+func (p Printer) remaining(verdicts []verdict.Verdict) {
+	var steps []step
+	for _, v := range verdicts {
+		s, ok := p.step(v)
+		if !ok || slices.ContainsFunc(steps, s.within) {
+			continue
+		}
+		steps = append(slices.DeleteFunc(steps, func(t step) bool { return t.within(s) }), s)
+	}
+	slices.SortStableFunc(steps, func(s, t step) int {
+		switch {
+		case s.by.Known() && t.by.Known():
+			return lang.InOrder(s.by, t.by)
+		case s.by.Known():
+			return -1
+		case t.by.Known():
+			return 1
+		}
+		return 0
+	})
+	var names []string
+	by := map[string][]step{}
+	for _, s := range steps {
+		if by[s.who] == nil {
+			names = append(names, s.who)
+		}
+		by[s.who] = append(by[s.who], s)
+	}
+	if len(steps) > 0 {
+		p.gap()
+	}
+	for _, who := range names {
+		label := p.in("Nästa steg", "Next")
+		if who != "" {
+			label += " – " + who
+		}
+		if len(by[who]) == 1 {
+			p.hanging(textColumns(label)+2, 2, p.styled(bold, label+":")+" ", by[who][0].String())
+			continue
+		}
+		p.printf("%s\n", p.styled(bold, label+":"))
+		for _, s := range by[who] {
+			p.indented(4, "  - ", s.String())
+		}
+	}
+}
+
+// step returns what is to be done about the verdict.
+func (p Printer) step(v verdict.Verdict) (s step, ok bool) {
+	switch n, c := v.Next, v.LastChance; {
+	case n != nil:
+		s = step{who: p.text(n.Who), what: p.text(n.Text), by: n.By}
+		if n.By.Known() {
+			s.when = p.deadline(n.By)
+		} else if c != nil {
+			s.when = lang.Format("Går att ordna till och med %s.", "It can be arranged until %s.", c.Date.TheDay()).In(p.lang)
+			s.by = c.Date
+		}
+	case c != nil:
+		s = step{what: p.text(c.Text), by: c.Date}
+	}
+	return s, s.what != ""
+}
+
+// deadline says by when something is to be done.
+func (p Printer) deadline(d lang.Date) string {
+	return lang.Format("Senast %s.", "By %s.", d.TheDay()).In(p.lang)
+}
+
+// within reports whether whoever does t has done s too.
+func (s step) within(t step) bool {
+	return s.who == t.who && s.by == t.by && strings.HasPrefix(t.what, s.what)
 }
 
 func (p Printer) verdict(r *inspect.Result, v verdict.Verdict) {
@@ -71,7 +170,7 @@ func (p Printer) verdict(r *inspect.Result, v verdict.Verdict) {
 	if n := v.Next; n != nil {
 		line := p.text(n.Text)
 		if n.By.Known() {
-			line += " " + p.in("Senast den ", "By ") + n.By.In(p.lang) + "."
+			line += " " + p.deadline(n.By)
 		}
 		if !n.Who.IsZero() {
 			line += " " + p.in("Ansvarig: ", "Responsible: ") + p.text(n.Who) + "."

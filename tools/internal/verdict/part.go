@@ -89,6 +89,16 @@ var severity = [...]Status{NotFulfilled, Unconfirmed, ActionNeeded, OnTrack, Exe
 
 func rank(s Status) int { return slices.Index(severity[:], s) }
 
+// Statuses returns the six statuses from best to worst.
+func Statuses() []Status {
+	list := slices.Clone(severity[:])
+	slices.Reverse(list)
+	return list
+}
+
+// Worst returns the status of a whole whose parts have these, one at least.
+func Worst(parts ...Status) Status { return slices.MinFunc(parts, better) }
+
 // combine gives the status of the whole, which is that of the worst part: any
 // not met, else any without proof, else any needing action, else any in the
 // future, else any exempt, else fulfilled. Without parts there is nothing to
