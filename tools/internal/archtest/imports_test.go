@@ -50,7 +50,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"audit":      {[]string{"filetree", "inspect", "lang", "rule", "verdict"}, []string{"insyn/schema"}},
 	"comment":    {[]string{"finding", "inspect", "lang", "markdown", "rule", "verdict"}, nil},
 	"desk":       {[]string{"draft", "filetree", "inspect", "lang", "validate"}, nil},
-	"explain":    {[]string{"finding", "inspect", "lang", "record", "redact", "rule", "source", "validate", "verdict"}, nil},
+	"explain":    {[]string{"finding", "inspect", "lang", "record", "redact", "rule", "source", "validate", "verdict"}, []string{"github.com/rogpeppe/go-internal"}},
 	"export":     {[]string{"change", "history", "inspect", "lang", "record", "redact", "verdict"}, nil},
 	"gate":       {[]string{"filetree", "git", "inspect", "lang", "record"}, nil},
 	"issueform":  {[]string{"draft", "lang", "redact"}, []string{"golang.org/x/text"}},

@@ -7,6 +7,8 @@
 package explain
 
 import (
+	"slices"
+
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -43,7 +45,23 @@ type Rule struct {
 	// Said is all that is said of the examples that break the rule, by other
 	// rules too.
 	Said []Said `json:"said"`
+	// Examples are those that break the rule, in order.
+	Examples []Example `json:"examples"`
 }
+
+// Graded reports whether something that the rule says is as grave as what is
+// published makes it.
+func (r Rule) Graded() bool {
+	return slices.ContainsFunc(r.Messages, func(m Message) bool { return m.Graded })
+}
+
+// Statable reports whether the region may state something that the rule says.
+func (r Rule) Statable() bool {
+	return slices.ContainsFunc(r.Messages, func(m Message) bool { return m.Statable })
+}
+
+// OfAssignments reports whether the rule tries assignments.
+func (r Rule) OfAssignments() bool { return slices.Contains(r.Records, record.KindNomination) }
 
 // Message is one thing that a rule can say. Text has its placeholders in
 // braces; Example is the first of the rule's Said that says it, rather one with
@@ -51,8 +69,14 @@ type Rule struct {
 type Message struct {
 	Name     string           `json:"name"`
 	Severity finding.Severity `json:"severity"`
-	Text     lang.Text        `json:"text"`
-	Example  *Said            `json:"example"`
+	// Graded tells that it blocks the change that brings it about, and only warns
+	// of what is published as decided where there is nothing to compare with.
+	// Statable tells that the region may state it as a fact, of which it is then a
+	// note.
+	Graded   bool      `json:"graded"`
+	Statable bool      `json:"statable"`
+	Text     lang.Text `json:"text"`
+	Example  *Said     `json:"example"`
 }
 
 // Said is what is said of a place in an example. Example counts the rule's

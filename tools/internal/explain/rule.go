@@ -3,9 +3,9 @@ package explain
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -32,7 +32,7 @@ func Rules() ([]Rule, error) {
 func OfRule(r *rule.Rule) (Rule, error) {
 	out := Rule{
 		ID: r.ID, Severity: r.Severity, Title: r.Title, Why: r.Why, Basis: r.Basis, Waivable: r.Waivable,
-		Records: append([]record.Kind{}, r.Kinds...), Messages: []Message{}, Said: []Said{},
+		Records: append([]record.Kind{}, r.Kinds...), Messages: []Message{}, Said: []Said{}, Examples: []Example{},
 	}
 	examples, err := r.Examples()
 	if err != nil {
@@ -47,9 +47,13 @@ func OfRule(r *rule.Rule) (Rule, error) {
 			s.Example = i + 1
 			out.Said = append(out.Said, s)
 		}
+		out.Examples = append(out.Examples, exampleAt(i, breaks, said))
 	}
 	for _, m := range r.Messages {
-		message := Message{Name: m.Name, Severity: m.Severity, Text: m.Text, Example: exampleOf(r.ID, m.Text, out.Said)}
+		message := Message{
+			Name: m.Name, Severity: m.Severity, Text: m.Text, Example: exampleOf(r.ID, m.Text, out.Said),
+			Graded: m.Graded, Statable: slices.Contains(record.Findings(), r.ID+"/"+m.Name),
+		}
 		if message.Severity == "" {
 			message.Severity = r.Severity
 		}
@@ -57,6 +61,23 @@ func OfRule(r *rule.Rule) (Rule, error) {
 	}
 	return out, nil
 }
+
+// exampleAt tells what differs in an example, and how it is mended. Where a rule
+// on personal data speaks, what it is about is not shown anywhere, not even where
+// it is made up, so that nobody need ask whether it is.
+func exampleAt(i int, breaks rule.Breaking, said []Said) Example {
+	out := Example{Example: i + 1, Differs: []Difference{}, Mended: []Difference{}}
+	if slices.ContainsFunc(said, func(s Said) bool { return isPersonal(s.Rule) }) {
+		return out
+	}
+	out.Differs = differences(breaks.Example)
+	if breaks.Mend != nil {
+		out.Mended = differences(*breaks.Mend)
+	}
+	return out
+}
+
+func isPersonal(rule string) bool { return strings.HasPrefix(rule, "PER-") }
 
 // saidOf reads the lines that are said of an example. Both languages say the
 // same of the same places.
@@ -123,11 +144,10 @@ const (
 	longestLine = 500
 )
 
-// excerpt cuts out the line that is pointed at. The examples of the rules on
-// personal data get none: what they are about is not shown anywhere, not even
-// where it is made up, so that nobody need ask whether it is.
+// excerpt cuts out the line that is pointed at; none where a rule on personal
+// data speaks (see exampleAt).
 func excerpt(s Said, regions ...rule.Region) *Excerpt {
-	if s.Line == 0 || strings.HasPrefix(s.Rule, "PER-") {
+	if s.Line == 0 || isPersonal(s.Rule) {
 		return nil
 	}
 	for _, r := range regions {
@@ -147,10 +167,7 @@ func cut(f rule.ExampleFile, line int) *Excerpt {
 		if redact.HasIdentityNumber(text) {
 			return nil
 		}
-		if utf8.RuneCountInString(text) > longestLine {
-			text = string([]rune(text)[:longestLine]) + "…"
-		}
-		e.Lines = append(e.Lines, text)
+		e.Lines = append(e.Lines, shortened(text))
 	}
 	return e
 }

@@ -111,6 +111,9 @@ func (p *Pass) reportGraded(message string, severity finding.Severity, place fin
 	if !ok {
 		panic("rule " + p.rule.ID + " has no message " + message)
 	}
+	if !m.Graded {
+		panic("the message " + p.rule.ID + "/" + message + " is not graded")
+	}
 	m.Severity = severity
 	f := p.trial.report(m, place, fill(m.Text, values), related)
 	f.Graded = true

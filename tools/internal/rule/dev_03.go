@@ -19,7 +19,7 @@ var dev03 = Rule{
 		"The funder's handbook for national project funds: larger changes need approval in advance and an amended decision."),
 	Kinds: []record.Kind{record.KindDeviation},
 	Messages: []Message{
-		{Name: "awaited", Text: lang.T(
+		{Name: "awaited", Graded: true, Text: lang.T(
 			"Avvikelsen är avslutad {day}, men den behöver finansiärens godkännande och inget svar är infört. För in svaret, eller öppna avvikelsen igen.",
 			"The deviation was closed {day}, but it needs the funder's approval and no answer has been added. Add the answer, or open the deviation again.")},
 		{Name: "unknown", Text: lang.T(

@@ -23,37 +23,37 @@ var nom01 = Rule{
 		"The Local Government Act (2017:725) chapter 5, sections 65–69, chapter 6, sections 35–40, and chapter 7, sections 5–8."),
 	Kinds: []record.Kind{record.KindNomination},
 	Messages: []Message{
-		{Name: "no-decision", Text: lang.T(
+		{Name: "no-decision", Graded: true, Text: lang.T(
 			"Uppdraget för {person} är beslutat, men det står inte vilket beslut det vilar på. Ange beslutet.",
 			"The assignment of {person} is decided, but it does not say on which decision it rests. Give the decision.")},
-		{Name: "no-call", Text: lang.T(
+		{Name: "no-call", Graded: true, Text: lang.T(
 			"Förslaget om {person} hänvisar inte till något beslut. En person får föreslås här först när kallelsen till sammanträdet är offentlig: lägg till beslutet som kallat (called), och hänvisa till det.",
 			"The proposal of {person} does not refer to any decision. A person may be proposed here only when the call to the meeting is public: add the decision as called, and refer to it.")},
-		{Name: "not-taken", Text: lang.T(
+		{Name: "not-taken", Graded: true, Text: lang.T(
 			"Uppdraget för {person} är beslutat, men {decision} är bara kallat (called). Ändra beslutet till fattat (decided) om det är fattat, eller uppdraget till förslag (proposed).",
 			"The assignment of {person} is decided, but {decision} is only called. Change the decision to decided if it has been taken, or the assignment to proposed.")},
 		{Name: "not-approved", Text: lang.T(
 			"Uppdraget för {person} står som justerat (approved), men {decision} är inte justerat. Ändra uppdraget till beslutat (decided), eller ange när beslutet justerades.",
 			"The assignment of {person} is said to be approved, but {decision} is not. Change the assignment to decided, or give the day on which the decision was approved.")},
-		{Name: "called-incomplete", Text: lang.T(
+		{Name: "called-incomplete", Graded: true, Text: lang.T(
 			"{decision}, som {person} föreslås i, saknar {missing}. Av kallelsen framgår organ och datum: lägg till det som saknas.",
 			"{decision}, in which {person} is proposed, lacks {missing}. The call gives the body and the date: add what is missing.")},
-		{Name: "meeting-incomplete", Text: lang.T(
+		{Name: "meeting-incomplete", Graded: true, Text: lang.T(
 			"{decision}, som utser {person}, saknar {missing}. Ett beslut på ett sammanträde ska ha organ, datum, paragraf och diarienummer: lägg till det som saknas.",
 			"{decision}, which appoints {person}, lacks {missing}. A decision at a meeting must have a body, a date, a paragraph and a case number: add what is missing.")},
-		{Name: "urgent-incomplete", Text: lang.T(
+		{Name: "urgent-incomplete", Graded: true, Text: lang.T(
 			"{decision}, som utser {person}, saknar {missing}. Ett brådskande beslut ska ha vem som beslutade, datum, diarienummer och stödet för att besluta ensam: lägg till det som saknas.",
 			"{decision}, which appoints {person}, lacks {missing}. An urgent decision must have who decided, a date, a case number and the authority to decide alone: add what is missing.")},
-		{Name: "delegated-incomplete", Text: lang.T(
+		{Name: "delegated-incomplete", Graded: true, Text: lang.T(
 			"{decision}, som utser {person}, saknar {missing}. Ett delegationsbeslut ska ha punkten i delegationsordningen, vem som beslutade, datum och nummer: lägg till det som saknas.",
 			"{decision}, which appoints {person}, lacks {missing}. A delegated decision must have the point in the delegation order, who decided, a date and a number: add what is missing.")},
-		{Name: "annulled", Text: lang.T(
+		{Name: "annulled", Graded: true, Text: lang.T(
 			"{decision}, som {person} är utsedd genom, är upphävt. Hänvisa till ett beslut som gäller.",
 			"{decision}, by which {person} is appointed, has been annulled. Refer to a decision that holds.")},
-		{Name: "superseded", Text: lang.T(
+		{Name: "superseded", Graded: true, Text: lang.T(
 			"{decision}, som {person} är utsedd genom, är ersatt av {later}. Hänvisa till det senare beslutet.",
 			"{decision}, by which {person} is appointed, is superseded by {later}. Refer to the later decision.")},
-		{Name: "stayed", Text: lang.T(
+		{Name: "stayed", Graded: true, Text: lang.T(
 			"{decision}, som {person} är utsedd genom, får inte genomföras nu: en domstol har stoppat det. Vänta med uppdraget tills domstolen har avgjort saken, eller hänvisa till ett nytt beslut.",
 			"{decision}, by which {person} is appointed, may not be carried out now: a court has stayed it. Wait with the assignment until the court has settled the matter, or refer to a new decision.")},
 		{Name: "case-number-form", Severity: finding.Warning, Text: lang.T(

@@ -20,10 +20,10 @@ var nom02 = Rule{
 		"The Local Government Act (2017:725) chapter 6, sections 37–40."),
 	Kinds: []record.Kind{record.KindNomination},
 	Messages: []Message{
-		{Name: "may-not", Text: lang.T(
+		{Name: "may-not", Graded: true, Text: lang.T(
 			"{body} får inte utse representanten, och {decision} hänvisar inte till någon delegation. Hänvisa till ett beslut av ett organ som får utse, eller ange delegationen i beslutet.",
 			"{body} may not appoint the representative, and {decision} does not cite any delegation. Refer to a decision by a body that may appoint, or give the delegation in the decision.")},
-		{Name: "unknown", Text: lang.T(
+		{Name: "unknown", Graded: true, Text: lang.T(
 			"Det är inte känt om {body} får utse representanten, och {decision} hänvisar inte till någon delegation. Ta reda på vad reglementet säger, och för in det i posten om organet.",
 			"It is not known whether {body} may appoint the representative, and {decision} does not cite any delegation. Find out what the body's rules of procedure say, and add it to the record of the body.")},
 	},

@@ -20,13 +20,13 @@ var nom03 = Rule{
 		"The source: “a political representative takes part in three meetings”."),
 	Kinds: []record.Kind{record.KindNomination},
 	Messages: []Message{
-		{Name: "late", Text: lang.T(
+		{Name: "late", Graded: true, Text: lang.T(
 			"{decision} kommer efter {meetings}, som uppdraget för {person} gäller. Kontrollera datumen. Stämmer de: låt uppdraget gälla de senare träffarna, för vid de tidigare är {person} inte utsedd.",
 			"{decision} comes after {meetings}, which the assignment of {person} covers. Check the dates. If they are right, let the assignment cover the later meetings, for at the earlier ones {person} is not appointed.")},
-		{Name: "begins-late", Text: lang.T(
+		{Name: "begins-late", Graded: true, Text: lang.T(
 			"Uppdraget för {person} börjar {from}, efter {meetings}, som det gäller. Låt det börja före träffen, eller gälla de senare träffarna.",
 			"The assignment of {person} begins {from}, after {meetings}, which it covers. Let it begin before the meeting, or cover the later ones.")},
-		{Name: "unsure", Text: lang.T(
+		{Name: "unsure", Graded: true, Text: lang.T(
 			"Det går inte att se om {decision} kommer före {meetings}, som uppdraget för {person} gäller, för ett datum är inte känt på dagen. Ta reda på dagen.",
 			"It does not show whether {decision} comes before {meetings}, which the assignment of {person} covers, because the day of one of them is not known. Find out the day.")},
 	},

@@ -20,22 +20,22 @@ var nom04 = Rule{
 		"The source: “the person shall have a mandate to take decisions”."),
 	Kinds: []record.Kind{record.KindNomination},
 	Messages: []Message{
-		{Name: "no-seat", Text: lang.T(
+		{Name: "no-seat", Graded: true, Text: lang.T(
 			"{person} har ingen plats som förtroendevald vid {meetings}, av det som var känt på dagen för {decision}. Lägg till platsen i posten om personen om den finns, eller utse en förtroendevald.",
 			"By what was known on the day of {decision}, {person} holds no elected seat at {meetings}. Add the seat to the record of the person if there is one, or appoint an elected representative.")},
-		{Name: "not-yet", Text: lang.T(
+		{Name: "not-yet", Graded: true, Text: lang.T(
 			"Platsen för {person} i {body} börjar först {from}, efter {meetings}. Kontrollera datumen, eller utse en förtroendevald som har sin plats då.",
 			"The seat of {person} in {body} begins {from}, after {meetings}. Check the dates, or appoint an elected representative who holds a seat by then.")},
-		{Name: "seat-over", Text: lang.T(
+		{Name: "seat-over", Graded: true, Text: lang.T(
 			"Platsen för {person} i {body} var slut före {decision}. Lägg till en plats som gäller vid {meetings} om den finns, eller utse en förtroendevald.",
 			"The seat of {person} in {body} was over before {decision}. Add a seat that runs at {meetings} if there is one, or appoint an elected representative.")},
-		{Name: "ends-early", Text: lang.T(
+		{Name: "ends-early", Graded: true, Text: lang.T(
 			"Redan på dagen för {decision} är det beslutat att platsen för {person} i {body} tar slut, och den räcker inte till {meetings}. Utse någon vars plats räcker till alla träffarna. Finns ingen sådan: låt uppdraget gälla träffarna dessförinnan, med en avvikelse som nämner villkoret.",
 			"By the day of {decision} it is already decided that the seat of {person} in {body} ends, and it does not last until {meetings}. Appoint someone whose seat lasts over all the meetings. If there is nobody, let the assignment cover the meetings before that, with a deviation that names the condition.")},
-		{Name: "term-ends", Text: lang.T(
+		{Name: "term-ends", Graded: true, Text: lang.T(
 			"Mandattiden för {person} i {body} slutar {until}, före {meetings}. Utse någon vars plats räcker till alla träffarna, eller lägg till platsen efter omvalet om det är hållet. Finns ingen sådan: låt uppdraget gälla träffarna dessförinnan, med en avvikelse som nämner villkoret.",
 			"The term of {person} in {body} ends {until}, before {meetings}. Appoint someone whose seat lasts over all the meetings, or add the seat after the re-election if that has been held. If there is nobody, let the assignment cover the meetings before that, with a deviation that names the condition.")},
-		{Name: "unsure", Text: lang.T(
+		{Name: "unsure", Graded: true, Text: lang.T(
 			"Det går inte att se om platsen för {person} i {body} gäller vid {meetings}, för ett datum saknas eller är inte känt på dagen. Ta reda på när platsen började och när den slutar.",
 			"It does not show whether the seat of {person} in {body} runs at {meetings}, because a date is missing or its day is not known. Find out when the seat began and when it ends.")},
 	},

@@ -23,19 +23,19 @@ var nom05 = Rule{
 	Kinds: []record.Kind{record.KindNomination},
 	Reads: []record.Kind{record.KindCondition, record.KindDecision},
 	Messages: []Message{
-		{Name: "substitute-only", Text: lang.T(
+		{Name: "substitute-only", Graded: true, Text: lang.T(
 			"{person} är bara ersättare i {body}. Villkoret ”{condition}” kräver en plats med egen rätt att besluta vid {meetings}. Utse någon med en sådan plats, eller lägg till ett beslut om delegation som gäller från den första träffen.",
 			"{person} is only a substitute in {body}. The condition “{condition}” asks for a seat with a right of its own to decide at {meetings}. Appoint someone with such a seat, or add a decision on delegation that is in force from the first meeting.")},
-		{Name: "wrong-role", Text: lang.T(
+		{Name: "wrong-role", Graded: true, Text: lang.T(
 			"{person} har en plats i {body} vid {meetings}, men inte i en roll som villkoret ”{condition}” godtar. Utse någon som har det, eller lägg till ett beslut om delegation som gäller från den första träffen.",
 			"{person} has a seat in {body} at {meetings}, but not in a role that the condition “{condition}” accepts. Appoint someone who has, or add a decision on delegation that is in force from the first meeting.")},
-		{Name: "wrong-body", Text: lang.T(
+		{Name: "wrong-body", Graded: true, Text: lang.T(
 			"{person} har ingen plats i något av de organ som villkoret ”{condition}” godtar vid {meetings}. Utse någon som har det, eller lägg till ett beslut om delegation som gäller från den första träffen.",
 			"{person} has no seat in any of the bodies that the condition “{condition}” accepts at {meetings}. Appoint someone who has, or add a decision on delegation that is in force from the first meeting.")},
-		{Name: "other-time", Text: lang.T(
+		{Name: "other-time", Graded: true, Text: lang.T(
 			"{person} har en plats som villkoret ”{condition}” godtar, i {body}, men den gäller inte vid {meetings}. Utse någon vars plats räcker till alla träffarna, eller lägg till ett beslut om delegation som gäller då.",
 			"{person} has a seat that the condition “{condition}” accepts, in {body}, but it does not run at {meetings}. Appoint someone whose seat lasts over all the meetings, or add a decision on delegation that is in force then.")},
-		{Name: "unsure", Text: lang.T(
+		{Name: "unsure", Graded: true, Text: lang.T(
 			"Det går inte att se om {person} har ett sådant mandat som villkoret ”{condition}” kräver vid {meetings}, för en uppgift om platsen eller organet saknas. Ta reda på den.",
 			"It does not show whether {person} has such a mandate as the condition “{condition}” asks for at {meetings}, because something about the seat or the body is missing. Find it out.")},
 	},

@@ -23,16 +23,16 @@ var nom06 = Rule{
 	Kinds: []record.Kind{record.KindNomination},
 	Reads: []record.Kind{record.KindCondition, record.KindNomination, record.KindDecision},
 	Messages: []Message{
-		{Name: "two", Text: lang.T(
+		{Name: "two", Graded: true, Text: lang.T(
 			"{person} är utsedd till representant för {meetings}, men {other} är utsedd till samma post då. Låt vart och ett av uppdragen gälla sina träffar, eller ange när det tidigare uppdraget slutade.",
 			"{person} is appointed representative for {meetings}, but {other} is appointed to the same post then. Let each assignment cover its own meetings, or give the day on which the earlier one ended.")},
-		{Name: "twice", Text: lang.T(
+		{Name: "twice", Graded: true, Text: lang.T(
 			"{person} är utsedd till samma post i två uppdrag samtidigt, båda med {meetings}. Låt det nya uppdraget gälla de andra träffarna, eller ange när det tidigare slutade.",
 			"{person} is appointed to the same post in two assignments at the same time, both with {meetings}. Let the new assignment be for the other meetings, or give the day on which the earlier one ended.")},
-		{Name: "two-places", Text: lang.T(
+		{Name: "two-places", Graded: true, Text: lang.T(
 			"{person} är utsedd till två platser för {meetings}: {as} för posten ”{post}” och {otherAs} för posten ”{otherPost}”. Ingen kan fylla två platser vid samma träff. Utse någon annan till den ena, eller ange när det tidigare uppdraget slutade.",
 			"{person} is appointed to two places for {meetings}: {as} for the post “{post}” and {otherAs} for the post “{otherPost}”. Nobody can fill two places at one meeting. Appoint someone else to one of them, or give the day on which the earlier assignment ended.")},
-		{Name: "unknown-post", Text: lang.T(
+		{Name: "unknown-post", Graded: true, Text: lang.T(
 			"Uppdraget för {person} gäller posten ”{post}”, som inget villkor frågar efter. Välj bland {posts}.",
 			"The assignment of {person} is for the post “{post}”, which no condition asks for. Choose among {posts}.")},
 	},

@@ -23,13 +23,13 @@ var nom07 = Rule{
 	Kinds: []record.Kind{record.KindNomination},
 	Reads: []record.Kind{record.KindCondition, record.KindNomination, record.KindDecision, record.KindMeeting},
 	Messages: []Message{
-		{Name: "split", Severity: finding.Error, Text: lang.T(
+		{Name: "split", Graded: true, Severity: finding.Error, Text: lang.T(
 			"Villkoret ”{condition}” kräver samma politiker vid alla träffar, men {person} är utsedd till {meetings} och {other} har andra. Utse samma politiker till alla, eller hänvisa till en avvikelse som nämner villkoret.",
 			"The condition “{condition}” asks for the same politician at all meetings, but {person} is appointed to {meetings} and {other} has others. Appoint the same politician to all, or refer to a deviation that names the condition.")},
-		{Name: "no-deviation", Severity: finding.Error, Text: lang.T(
+		{Name: "no-deviation", Graded: true, Severity: finding.Error, Text: lang.T(
 			"{person} ersätter {other}, men uppdraget hänvisar inte till någon avvikelse. Lägg till avvikelsen, och hänvisa till den.",
 			"{person} replaces {other}, but the assignment does not refer to any deviation. Add the deviation, and refer to it.")},
-		{Name: "not-named", Severity: finding.Error, Text: lang.T(
+		{Name: "not-named", Graded: true, Severity: finding.Error, Text: lang.T(
 			"{person} ersätter {other}, men avvikelsen nämner inte villkoret ”{condition}”, som kräver samma politiker. Lägg till villkoret i avvikelsen.",
 			"{person} replaces {other}, but the deviation does not name the condition “{condition}”, which asks for the same politician. Add the condition to the deviation.")},
 		{Name: "not-said", Text: lang.T(

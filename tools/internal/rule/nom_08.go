@@ -29,7 +29,7 @@ var nom08 = Rule{
 		{Name: "proposed-not-accepted", Text: lang.T(
 			"{person} föreslås men har inte tackat ja. Fråga {person}, och för in svaret innan förslaget läggs fram.",
 			"{person} is proposed but has not accepted. Ask {person}, and add the answer before the proposal is made.")},
-		{Name: "declined", Text: lang.T(
+		{Name: "declined", Graded: true, Text: lang.T(
 			"{person} har tackat nej till uppdraget. Utse någon annan, eller rätta svaret om det är fel.",
 			"{person} has declined the assignment. Appoint someone else, or correct the answer if it is wrong.")},
 		{Name: "no-answer", Severity: finding.Warning, Text: lang.T(
@@ -38,7 +38,7 @@ var nom08 = Rule{
 		{Name: "proposed-no-answer", Text: lang.T(
 			"Det står inte om {person} kan delta i {meeting}. Fråga, och för in svaret: ja (yes), nej (no) eller inget svar (unanswered).",
 			"It does not say whether {person} can take part in {meeting}. Ask, and add the answer: yes, no or unanswered.")},
-		{Name: "no", Text: lang.T(
+		{Name: "no", Graded: true, Text: lang.T(
 			"{person} kan inte delta i {meeting}. Utse någon som kan delta i alla träffar. Finns ingen sådan: lägg till en avvikelse som nämner villkoret, be finansiären om undantag, och hänvisa till avvikelsen i uppdraget.",
 			"{person} cannot take part in {meeting}. Appoint someone who can take part in all meetings. If there is nobody, add a deviation that names the condition, ask the funder for an exemption, and refer to the deviation in the assignment.")},
 	},

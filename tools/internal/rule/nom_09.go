@@ -20,13 +20,13 @@ var nom09 = Rule{
 		"The source: “the project staff, and a political representative from the region”."),
 	Kinds: []record.Kind{record.KindNomination},
 	Messages: []Message{
-		{Name: "lead", Text: lang.T(
+		{Name: "lead", Graded: true, Text: lang.T(
 			"{person} leder projektet och kan inte också vara dess politikerrepresentant. Utse en förtroendevald som inte arbetar i projektet.",
 			"{person} leads the project and cannot be its political representative too. Appoint an elected politician who does not work in the project.")},
-		{Name: "staff", Text: lang.T(
+		{Name: "staff", Graded: true, Text: lang.T(
 			"{person} arbetar i projektet och kan inte också vara dess politikerrepresentant. Utse en förtroendevald som inte arbetar i projektet.",
 			"{person} works in the project and cannot be its political representative too. Appoint an elected politician who does not work in the project.")},
-		{Name: "employee", Text: lang.T(
+		{Name: "employee", Graded: true, Text: lang.T(
 			"{person} står som anställd, men politikerrepresentanten ska vara förtroendevald. Utse en förtroendevald, eller rätta posten om personen.",
 			"{person} is recorded as an employee, but the political representative must be an elected politician. Appoint an elected politician, or correct the record of the person.")},
 	},

@@ -26,7 +26,7 @@ var nom10 = Rule{
 		{Name: "uncovered", Text: lang.T(
 			"Ingen representant är utsedd till {meeting}. Utse en, senast den dagen.",
 			"No representative is appointed to {meeting}. Appoint one, that day at the latest.")},
-		{Name: "left-out", Text: lang.T(
+		{Name: "left-out", Graded: true, Text: lang.T(
 			"Uppdraget för {person} lämnar {meeting} utan representant, och villkoret ”{condition}” gäller den. Låt beslutet och uppdraget gälla även den träffen. Går det inte: lägg till en avvikelse som nämner villkoret, och hänvisa till den i uppdraget.",
 			"The assignment of {person} leaves {meeting} without a representative, and the condition “{condition}” is about it. Let the decision and the assignment cover that meeting too. Failing that, add a deviation that names the condition, and refer to it in the assignment.")},
 		{Name: "outside-period", Text: lang.T(

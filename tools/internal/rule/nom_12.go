@@ -22,28 +22,28 @@ var nom12 = Rule{
 		"Kept so that a real paragraph that appointed someone else does not count."),
 	Kinds: []record.Kind{record.KindNomination},
 	Messages: []Message{
-		{Name: "nobody", Text: lang.T(
+		{Name: "nobody", Graded: true, Text: lang.T(
 			"{decision} utser ingen, men uppdraget för {person} vilar på det. Lägg till i beslutet vem det utser, eller hänvisa till det beslut som utser {person}.",
 			"{decision} appoints nobody, but the assignment of {person} rests on it. Add to the decision whom it appoints, or refer to the decision that appoints {person}.")},
-		{Name: "other-person", Text: lang.T(
+		{Name: "other-person", Graded: true, Text: lang.T(
 			"{decision} utser {appointed}, men uppdraget gäller {person}. Hänvisa till det beslut som utser {person}, eller ändra personen.",
 			"{decision} appoints {appointed}, but the assignment is that of {person}. Refer to the decision that appoints {person}, or change the person.")},
-		{Name: "other-project", Text: lang.T(
+		{Name: "other-project", Graded: true, Text: lang.T(
 			"{decision} utser {person} i ett annat projekt än det här. Hänvisa till det beslut som gäller projektet ”{project}”, eller rätta beslutet efter protokollet.",
 			"{decision} appoints {person} in another project than this. Refer to the decision for the project “{project}”, or correct the decision after the minutes.")},
-		{Name: "other-role", Text: lang.T(
+		{Name: "other-role", Graded: true, Text: lang.T(
 			"{decision} utser {person} till {appointed}, men uppdraget är som {as}. Rätta uppdraget, eller beslutet efter protokollet.",
 			"{decision} appoints {person} as {appointed}, but the assignment is as {as}. Correct the assignment, or the decision after the minutes.")},
-		{Name: "other-post", Text: lang.T(
+		{Name: "other-post", Graded: true, Text: lang.T(
 			"{decision} utser {person} till posten ”{appointed}”, men uppdraget gäller posten ”{post}”. Rätta uppdraget, eller beslutet efter protokollet.",
 			"{decision} appoints {person} to the post “{appointed}”, but the assignment is for the post “{post}”. Correct the assignment, or the decision after the minutes.")},
-		{Name: "other-meetings", Text: lang.T(
+		{Name: "other-meetings", Graded: true, Text: lang.T(
 			"{decision} utser inte {person} till {meetings}, som uppdraget ändå gäller. Låt uppdraget gälla de träffar som beslutet nämner, eller rätta beslutet efter protokollet.",
 			"{decision} does not appoint {person} to {meetings}, which the assignment covers all the same. Let the assignment cover the meetings that the decision names, or correct the decision after the minutes.")},
 		{Name: "fewer-meetings", Severity: finding.Warning, Text: lang.T(
 			"{decision} utser {person} även till {meetings}, men inget uppdrag gäller det. Lägg till det i uppdraget: tackar {person} nej till en träff visas det som ett svar.",
 			"{decision} appoints {person} to {meetings} too, but no assignment covers that. Add it to the assignment: that {person} declines a meeting shows as an answer.")},
-		{Name: "no-words", Text: lang.T(
+		{Name: "no-words", Graded: true, Text: lang.T(
 			"{decision} saknar beslutets egna ord om att utse {person}. Skriv av beslutsmeningen ur protokollet.",
 			"{decision} lacks the decision's own words on appointing {person}. Copy the sentence of the decision from the minutes.")},
 	},

@@ -20,7 +20,7 @@ var nom13 = Rule{
 		"Kept so that no seat in a body is made up."),
 	Kinds: []record.Kind{record.KindPerson, record.KindNomination},
 	Messages: []Message{
-		{Name: "election", Text: lang.T(
+		{Name: "election", Graded: true, Text: lang.T(
 			"Platsen i {body} för {person} hänvisar till ett val utan att ange {missing}. Lägg till det som saknas ur protokollet från valet.",
 			"The seat in {body} of {person} cites an election without giving {missing}. Add what is missing from the minutes of the election.")},
 		{Name: "later", Severity: finding.Warning, Text: lang.T(
@@ -29,7 +29,7 @@ var nom13 = Rule{
 		{Name: "itself", Severity: finding.Warning, Text: lang.T(
 			"{person} är {role} i {body}, och enligt uppgift vald av samma organ. Ett organ väljer bara sin ordförande och vice ordförande. Jämför med protokollet och ange organet som valde, eller hänvisa till förtroendemannaregistret.",
 			"{person} is {role} of {body}, and is said to have been elected by the same body. A body elects only its chair and vice-chair. Compare with the minutes and give the body that elected, or cite the register of elected representatives.")},
-		{Name: "register", Text: lang.T(
+		{Name: "register", Graded: true, Text: lang.T(
 			"Platsen i {body} för {person} hänvisar till förtroendemannaregistret, men det står inte vilken dag det lästes. Läs registret och ange dagen.",
 			"The seat in {body} of {person} cites the register of elected representatives, but not the day on which it was read. Read the register and give the day.")},
 	},

@@ -32,7 +32,7 @@ var nom15 = Rule{
 		{Name: "cleared", Severity: finding.Warning, Text: lang.T(
 			"Granskningen hittar inte längre bristen ”{finding}” i uppdraget. Låt den stå, och ange när och hur den blev undanröjd (cleared).",
 			"The check no longer finds the flaw “{finding}” in the assignment. Let it stand, and give when and how it was cleared (cleared).")},
-		{Name: "twice", Text: lang.T(
+		{Name: "twice", Graded: true, Text: lang.T(
 			"Bristen ”{finding}” är angiven två gånger i uppdraget. Behåll en, med allt som gäller den.",
 			"The flaw “{finding}” is stated twice in the assignment. Keep one, with all that goes for it.")},
 		{Name: "proposed", Text: lang.T(

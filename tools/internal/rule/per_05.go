@@ -29,10 +29,10 @@ var per05 = Rule{
 		{Name: "same-name", Severity: finding.Warning, Text: lang.T(
 			"En annan person har samma namn och platser under samma tid. Är det samma person, behåll en av posterna. Annars: ange den andra postens id (otherThan).",
 			"Another person has the same name and seats at the same time. If it is the same person, keep one of the records. Otherwise give the id of the other record (otherThan).")},
-		{Name: "employee", Text: lang.T(
+		{Name: "employee", Graded: true, Text: lang.T(
 			"Den som är utsedd har samma namn som en som arbetar i projektet. Är det samma person, utse någon annan. Är det två, ange den andras id i posten om den utsedda (otherThan).",
 			"The person appointed has the same name as one who works in the project. If it is the same person, appoint someone else. If they are two, give the other's id in the record of the person appointed (otherThan).")},
-		{Name: "namesake", Text: lang.T(
+		{Name: "namesake", Graded: true, Text: lang.T(
 			"Den som är utsedd har samma namn som en annan som är utsedd i projektet. Är det samma person, använd ett id. Är det två, ange den andras id i posten om personen (otherThan).",
 			"The person appointed has the same name as another who is appointed in the project. If it is the same person, use one id. If they are two, give the other's id in the record of the person (otherThan).")},
 		{Name: "no-name", Text: lang.T(

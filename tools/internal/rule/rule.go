@@ -53,7 +53,11 @@ type Rule struct {
 type Message struct {
 	Name     string
 	Severity finding.Severity // "": the rule's
-	Text     lang.Text
+	// Graded tells that how grave it is depends on what is published: it blocks
+	// what proposes or adds an assignment, and of one that is published as decided
+	// it only warns, or is told (see Pass.ReportFlaw).
+	Graded bool
+	Text   lang.Text
 }
 
 // Family is the first part of the rule's id, such as NOM.

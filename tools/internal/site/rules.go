@@ -30,22 +30,30 @@ type ruleRow struct {
 // ruleView is the page of one rule: its own words, and what it says of its own
 // examples.
 type ruleView struct {
-	ID       string     `json:"id"`
-	Severity string     `json:"severity"`
-	Why      words      `json:"why"`
-	Basis    words      `json:"basis"`
-	Waivable bool       `json:"waivable"`
-	Kinds    []words    `json:"kinds"`
-	Tried    string     `json:"tried"`
-	Says     []ruleSays `json:"says"`
+	ID       string        `json:"id"`
+	Severity []words       `json:"severity"` // sentences
+	Why      words         `json:"why"`
+	Basis    words         `json:"basis"`
+	Waivable bool          `json:"waivable"`
+	Kinds    []words       `json:"kinds"`
+	Tried    string        `json:"tried"`
+	Examples []ruleExample `json:"examples"`
 }
 
-// ruleSays is one thing that the rule says, of an example that breaks it.
+// ruleExample is one that breaks the rule: what differs from one that follows it,
+// what is then said, and what differs where that is done.
+type ruleExample struct {
+	Differs []explain.Difference `json:"differs"`
+	Says    []ruleSays           `json:"says"`
+	Mended  []explain.Difference `json:"mended"`
+}
+
+// ruleSays is one thing that the rule says of an example. Severity is there where
+// it is another than the rule's.
 type ruleSays struct {
-	Severity string `json:"severity"`
-	Text     words  `json:"text"`
-	Place    string `json:"place"`
-	Excerpt  string `json:"excerpt"` // the lines that it is said of, "" for none
+	Severity []words `json:"severity"`
+	Text     words   `json:"text"`
+	Place    string  `json:"place"`
 }
 
 func (b *builder) rules() ([]page, error) {
@@ -78,20 +86,11 @@ func (b *builder) rule() ([]page, error) {
 			return nil, err
 		}
 		v := ruleView{
-			ID: r.ID, Severity: string(r.Severity), Why: b.say(r.Why), Basis: b.say(r.Basis), Waivable: r.Waivable, Tried: b.tried(r),
+			ID: r.ID, Severity: ruleEffect(explained), Why: b.say(r.Why), Basis: b.say(r.Basis), Waivable: r.Waivable, Tried: b.tried(r),
+			Examples: b.examples(explained),
 		}
 		for _, k := range r.Kinds {
 			v.Kinds = append(v.Kinds, words{Key: "kind_" + string(k)})
-		}
-		for _, m := range explained.Messages {
-			if m.Example == nil {
-				continue
-			}
-			says := ruleSays{Severity: string(m.Severity), Text: b.say(m.Example.Message), Place: m.Example.Path}
-			if m.Example.Excerpt != nil {
-				says.Excerpt = strings.Join(m.Example.Excerpt.Lines, "\n")
-			}
-			v.Says = append(v.Says, says)
 		}
 		pages = append(pages, page{
 			place:       rulePlace(r),
@@ -103,6 +102,46 @@ func (b *builder) rule() ([]page, error) {
 		})
 	}
 	return pages, nil
+}
+
+// examples are those of which one of the rule's messages is told, and all its
+// messages are told of one of them.
+func (b *builder) examples(r explain.Rule) []ruleExample {
+	var list []ruleExample
+	for _, e := range r.Examples {
+		x := ruleExample{Differs: e.Differs, Mended: e.Mended}
+		for _, m := range r.Messages {
+			if m.Example == nil || m.Example.Example != e.Example {
+				continue
+			}
+			says := ruleSays{Text: b.say(m.Example.Message), Place: m.Example.Path}
+			if m.Graded != r.Graded() || !m.Graded && m.Severity != r.Severity {
+				says.Severity = []words{{Key: "severity_" + string(m.Severity)}}
+			}
+			x.Says = append(x.Says, says)
+		}
+		if len(x.Says) > 0 {
+			list = append(list, x)
+		}
+	}
+	return list
+}
+
+// ruleEffect tells what becomes of a change that breaks the rule.
+func ruleEffect(r explain.Rule) []words {
+	if !r.Graded() {
+		return []words{{Key: "severity_" + string(r.Severity)}}
+	}
+	list := []words{{Key: "severity_graded"}}
+	if r.OfAssignments() {
+		list = append(list, words{Key: "severity_graded_assignment"})
+	} else {
+		list = append(list, words{Key: "severity_graded_published"})
+	}
+	if r.Statable() {
+		list = append(list, words{Key: "severity_graded_stated"})
+	}
+	return list
 }
 
 func rulePlace(r *rule.Rule) place { return place{"rules", strings.ToLower(r.ID)} }

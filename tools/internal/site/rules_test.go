@@ -36,7 +36,7 @@ func TestRulePages(t *testing.T) {
 		}
 		for _, r := range rule.All() {
 			v, ok := pages[r.ID]
-			if !ok || v.Why.Text == "" || v.Basis.Text == "" || len(v.Says) == 0 {
+			if !ok || v.Why.Text == "" || v.Basis.Text == "" || len(v.Examples) == 0 {
 				t.Errorf("%s: the page of %s: %+v", l, r.ID, v)
 			}
 		}

@@ -79,17 +79,6 @@ func severityWord(s finding.Severity) lang.Text {
 	return lang.T("upplysning", "note")
 }
 
-// severity tells what a finding of the severity does.
-func severity(s finding.Severity) lang.Text {
-	switch s {
-	case finding.Error:
-		return lang.T("Fel, som blockerar", "Error, which blocks")
-	case finding.Warning:
-		return lang.T("Varning, som inte blockerar", "Warning, which does not block")
-	}
-	return lang.T("Upplysning, som bara visas på webbplatsen", "Note, which is shown on the site only")
-}
-
 func signOf(s finding.Severity) style {
 	switch s {
 	case finding.Error:
@@ -98,49 +87,6 @@ func signOf(s finding.Severity) style {
 		return yellow
 	}
 	return blue
-}
-
-func (p Printer) rule(r explain.Rule) {
-	p.indented(len(r.ID)+2, p.styled(bold, r.ID)+"  ", r.Title.In(p.lang))
-	p.printf("%s\n", p.styled(signOf(r.Severity), severity(r.Severity).In(p.lang)+"."))
-	p.section(p.in("Varför", "Why"), r.Why.In(p.lang))
-	p.section(p.in("Vilar på", "Rests on"), r.Basis.In(p.lang))
-	if r.Waivable {
-		p.section(p.in("Avsteg", "Waiver"), p.in(
-			"Regionen kan besluta att regeln inte ska tillämpas på en post. Beslutet är offentligt och ligger i data/waivers.",
-			"The region may decide not to apply the rule to a record. The decision is public and is in data/waivers."))
-	}
-	p.heading(p.in("Så säger regeln, med exempel", "What the rule says, with examples"))
-	for i, m := range r.Messages {
-		if i > 0 {
-			p.printf("\n")
-		}
-		p.message(m)
-	}
-}
-
-// message shows what is said, of the example that it is said of; without one
-// what would be said.
-func (p Printer) message(m explain.Message) {
-	sign := signOf(m.Severity)
-	p.printf("  %s:\n", p.styled(sign, severity(m.Severity).In(p.lang)))
-	s := m.Example
-	if s == nil {
-		p.indented(2, "  ", p.text(m.Text))
-		return
-	}
-	p.printf("  %s: %s %s\n", p.styled(bold, position(s.Path, s.Line, s.Column)), p.text(s.Message), p.styled(sign, "["+s.Rule+"]"))
-	if s.Excerpt == nil {
-		return
-	}
-	for i, line := range s.Excerpt.Lines {
-		if n := s.Excerpt.From + i; n == s.Line {
-			p.pointAt(n, line, s.Column, sign)
-		} else {
-			shown, _ := snippet(line, 1, p.lineRoom(n))
-			p.numbered(n, shown)
-		}
-	}
 }
 
 // section writes a heading and a paragraph of our own words.
