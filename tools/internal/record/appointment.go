@@ -267,37 +267,23 @@ func (p *Project) Precedes(n, other *Nomination) bool {
 func (p *Project) Posts() []string {
 	var posts []string
 	for _, c := range p.Conditions.All() {
-		switch j := p.Judgement(c); {
-		case j == nil:
-		case j.Attendance != nil && j.Attendance.Who == "representative":
-			posts = append(posts, j.Attendance.Posts...)
-		case j.SamePerson != nil:
-			posts = append(posts, j.SamePerson.Post)
-		case j.Mandate != nil:
-			posts = append(posts, j.Mandate.Post)
-		}
+		posts = append(posts, p.Judgement(c).Way().Posts...)
 	}
 	slices.Sort(posts)
 	return slices.Compact(posts)
 }
 
-// PoliticianMeetings lists the meetings at which a politician takes part:
-// those that the conditions on the representative, on the same person and on
-// the mandate name. Meetings without date come last.
+// PoliticianMeetings lists the meetings at which a politician takes part: those
+// of the conditions that the holders of posts decide. Meetings without date come
+// last.
 func (p *Project) PoliticianMeetings() []*Meeting {
 	var list []*Meeting
 	for _, c := range p.Conditions.All() {
-		var ids []string
-		switch j := p.Judgement(c); {
-		case j == nil:
-		case j.Attendance != nil && j.Attendance.Who == "representative":
-			ids = j.Attendance.Meetings
-		case j.SamePerson != nil:
-			ids = j.SamePerson.Meetings
-		case j.Mandate != nil:
-			ids = j.Mandate.Meetings
+		way := p.Judgement(c).Way()
+		if len(way.Posts) == 0 {
+			continue
 		}
-		for _, id := range ids {
+		for _, id := range way.Meetings() {
 			if m, ok := p.Meetings.Get(id); ok && !slices.Contains(list, m) {
 				list = append(list, m)
 			}

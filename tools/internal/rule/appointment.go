@@ -162,14 +162,8 @@ func required(proj *record.Project) []*record.Condition {
 
 // meetingsAsked lists the meetings at which the condition asks for whoever has the post.
 func meetingsAsked(proj *record.Project, c *record.Condition, post string) []string {
-	switch j := proj.Judgement(c); {
-	case j == nil:
-	case j.Attendance != nil && j.Attendance.Who == "representative" && slices.Contains(j.Attendance.Posts, post):
-		return j.Attendance.Meetings
-	case j.SamePerson != nil && j.SamePerson.Post == post:
-		return j.SamePerson.Meetings
-	case j.Mandate != nil && j.Mandate.Post == post:
-		return j.Mandate.Meetings
+	if way := proj.Judgement(c).Way(); slices.Contains(way.Posts, post) {
+		return way.Meetings()
 	}
 	return nil
 }
@@ -236,13 +230,10 @@ func everyPost(proj *record.Project) []string {
 	var posts []string
 	for _, c := range proj.Conditions.All() {
 		for _, j := range c.History {
-			switch {
-			case j.Attendance != nil:
+			posts = append(posts, j.Way().Posts...)
+			if j.Attendance != nil {
+				// An exchange may name posts, though their holders do not decide it.
 				posts = append(posts, j.Attendance.Posts...)
-			case j.SamePerson != nil:
-				posts = append(posts, j.SamePerson.Post)
-			case j.Mandate != nil:
-				posts = append(posts, j.Mandate.Post)
 			}
 		}
 	}

@@ -48,9 +48,9 @@ func checkJudged(p *Pass, proj *record.Project, c *record.Condition) {
 	for _, j := range c.History {
 		judged = judged || !p.Today.SurelyBefore(j.Known)
 		known = append(known, j.Known)
-		member, ids := judgedMeetings(j)
-		if member != "" && !anyMeeting(p, proj, ids) {
-			p.Report(at(c.Ref, "history", j.Index, member, "meetings"), "no-meetings", values)
+		way := j.Way()
+		if way.Occasions.Kind == record.KindMeeting && !anyMeeting(p, proj, way.Meetings()) {
+			p.Report(at(c.Ref, "history", j.Index, way.Member, "meetings"), "no-meetings", values)
 		}
 	}
 	if !judged {
@@ -72,20 +72,6 @@ func checkWholeExchange(p *Pass, proj *record.Project, c *record.Condition) {
 			"condition": c.Title, "found": len(j.Attendance.Meetings), "count": count,
 		}, at(proj.Record.Ref, "exchange", "meetings"))
 	}
-}
-
-// judgedMeetings gives the meetings that the condition is judged by, and the
-// member that names them; "" for a kind that names none.
-func judgedMeetings(j record.Judgement) (member string, ids []string) {
-	switch {
-	case j.Attendance != nil:
-		return "attendance", j.Attendance.Meetings
-	case j.SamePerson != nil:
-		return "samePerson", j.SamePerson.Meetings
-	case j.Mandate != nil:
-		return "mandate", j.Mandate.Meetings
-	}
-	return "", nil
 }
 
 func anyMeeting(p *Pass, proj *record.Project, ids []string) bool {

@@ -59,13 +59,8 @@ func politicianMeetings(proj *record.Project) []string {
 	var ids []string
 	for _, c := range proj.Conditions.All() {
 		for _, j := range c.History {
-			switch {
-			case j.Attendance != nil && j.Attendance.Who == "representative":
-				ids = append(ids, j.Attendance.Meetings...)
-			case j.SamePerson != nil:
-				ids = append(ids, j.SamePerson.Meetings...)
-			case j.Mandate != nil:
-				ids = append(ids, j.Mandate.Meetings...)
+			if way := j.Way(); len(way.Posts) > 0 {
+				ids = append(ids, way.Meetings()...)
 			}
 		}
 	}

@@ -366,8 +366,7 @@ func (b *builder) outcome(o record.Outcome) outcomeView {
 func (b *builder) countsFor(p *record.Project, m *record.Meeting) []countView {
 	var counts []countView
 	for _, c := range ordered(p) {
-		j := p.Judgement(c)
-		if j == nil || !slices.Contains(meetingsOf(j), m.ID) {
+		if !slices.Contains(p.Judgement(c).Way().Meetings(), m.ID) {
 			continue
 		}
 		row := countView{Condition: link{To: project(p.ID).under("conditions", c.ID).href(b.l), Text: b.say(c.Title)}}
@@ -381,19 +380,6 @@ func (b *builder) countsFor(p *record.Project, m *record.Meeting) []countView {
 		counts = append(counts, row)
 	}
 	return counts
-}
-
-// meetingsOf gives the meetings that a condition is judged by.
-func meetingsOf(j *record.Judgement) []string {
-	switch {
-	case j.Attendance != nil:
-		return j.Attendance.Meetings
-	case j.SamePerson != nil:
-		return j.SamePerson.Meetings
-	case j.Mandate != nil:
-		return j.Mandate.Meetings
-	}
-	return nil
 }
 
 // latestOutcomes gives the project's n latest outcomes, by the day on which

@@ -156,9 +156,7 @@ func (b *builder) representative() ([]page, error) {
 			}
 		}
 		for _, c := range ordered(p) {
-			switch j := p.Judgement(c); {
-			case j == nil:
-			case j.Attendance != nil && j.Attendance.Who == "representative", j.SamePerson != nil, j.Mandate != nil:
+			if len(p.Judgement(c).Way().Posts) > 0 {
 				v.Demands = append(v.Demands, b.conditionRow(p, c))
 			}
 		}
