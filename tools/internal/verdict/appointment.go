@@ -88,8 +88,7 @@ func (e *evaluation) appointed(p *part, n *record.Nomination) {
 
 // unbound phrases why a person's taking part cannot be counted: the step, and
 // what can be done about it.
-func (e *evaluation) unbound(p *part, person string, n *record.Nomination, how bond) {
-	m := p.meeting
+func (e *evaluation) unbound(p *part, m *record.Meeting, person string, n *record.Nomination, how bond) {
 	who := e.person(person).Sentence()
 	var d *record.Decision
 	var places []Evidence
@@ -224,7 +223,7 @@ func (e *evaluation) chosen(m *record.Meeting, post, as string) (*record.Nominat
 // that fails, how it stands; nil if there is none. deed is what is to be done
 // about it, as in "Utse en politikerrepresentant".
 func (e *evaluation) open(m *record.Meeting, post string, n *record.Nomination, how readiness, deed lang.Text) part {
-	p := part{meeting: m, status: ActionNeeded}
+	p := part{status: ActionNeeded}
 	if e.mute {
 		return p
 	}
@@ -279,7 +278,7 @@ func (e *evaluation) whyOpen(p *part, m *record.Meeting, post string) {
 		who := e.person(n.Person).Sentence()
 		switch how := e.bond(n, m); {
 		case how == annulled:
-			e.unbound(p, n.Person, n, annulled)
+			e.unbound(p, m, n.Person, n, annulled)
 			p.next = &Next{
 				Text: e.say("Fatta ett nytt beslut om vem som deltar vid %s.", "Take a new decision on who takes part in %s.", e.meeting(m)),
 				By:   m.First(), Who: e.appointer(),

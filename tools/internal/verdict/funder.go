@@ -30,20 +30,20 @@ func (s *said) evidence(e *evaluation) Evidence {
 	return at(s.deviation.Head, index("/answers", s.answer.Index), e.documentLink(s.answer.Document))
 }
 
-// funder gathers the funder's answers on the condition at the meeting. The
+// funder gathers the funder's answers on the condition at the occasion. The
 // latest word holds: a refusal undoes what was granted before it, a later grant
 // a refusal, and of an exemption and an approved change the later one stands.
-func (e *evaluation) funder(c *record.Condition, m *record.Meeting) stance {
+func (e *evaluation) funder(c *record.Condition, o *occasion) stance {
 	var all []said
 	var s stance
 	for _, d := range e.p.Deviations.All() {
-		concerns := slices.Contains(d.Conditions, c.ID) && slices.Contains(d.Meetings, m.ID)
+		concerns := slices.Contains(d.Conditions, c.ID) && slices.Contains(d.Meetings, o.id)
 		for i := range d.Answers {
 			a := &d.Answers[i]
 			if e.p.Record != nil && e.p.Record.Funder != "" && a.From != e.p.Record.Funder {
 				continue
 			}
-			if covers(a, d, c.ID, m.ID) {
+			if covers(a, d, c.ID, o.id) {
 				all = append(all, said{d, a})
 			}
 		}
@@ -65,7 +65,7 @@ func (e *evaluation) funder(c *record.Condition, m *record.Meeting) stance {
 			case "date-change":
 				// A new day is approved; who takes part on it is not touched.
 			case "cancellation":
-				if m.Status == "cancelled" {
+				if o.calledOff {
 					s.amended, s.exempt, s.refused = x, nil, nil
 				}
 			default:
@@ -108,22 +108,22 @@ func awaited(d *record.Deviation) bool {
 }
 
 // granted judges a part by the funder's word, false if it has not settled it.
-func (e *evaluation) granted(m *record.Meeting, s stance) (part, bool) {
+func (e *evaluation) granted(o *occasion, s stance) (part, bool) {
 	switch {
 	case s.exempt != nil:
-		p := part{meeting: m, status: Exempt, granted: s.exempt}
+		p := part{status: Exempt, granted: s.exempt}
 		if !e.mute {
 			p.text = e.say("%s beslutade %s om undantag för %s.", "%s decided %s on an exemption for %s.",
-				e.funderName().Sentence(), s.exempt.answer.On.OnDay(), e.meeting(m))
+				e.funderName().Sentence(), s.exempt.answer.On.OnDay(), e.name(o))
 			p.evidence = []Evidence{s.exempt.evidence(e)}
 		}
 		return p, true
 	case s.amended != nil:
-		p := part{meeting: m, status: Fulfilled, granted: s.amended}
+		p := part{status: Fulfilled, granted: s.amended}
 		if !e.mute {
 			p.text = e.say("%s godkände %s ändringen för %s. Kravet är uppfyllt så som det ändrades.",
 				"%s approved the change for %[3]s %[2]s. The requirement is met as amended.",
-				e.funderName().Sentence(), s.amended.answer.On.OnDay(), e.meeting(m))
+				e.funderName().Sentence(), s.amended.answer.On.OnDay(), e.name(o))
 			p.evidence = []Evidence{s.amended.evidence(e)}
 		}
 		return p, true
@@ -133,8 +133,7 @@ func (e *evaluation) granted(m *record.Meeting, s stance) (part, bool) {
 
 // answerTo tells what is to be done with the funder after a meeting at which
 // the requirement was not met, or may not have been, and notes it on the part.
-func (e *evaluation) answerTo(p *part, s stance) {
-	m := p.meeting
+func (e *evaluation) answerTo(p *part, m *record.Meeting, s stance) {
 	switch {
 	case s.refused != nil:
 		p.add(new(false), e.say("%s sa nej %s.", "%s refused %s.", e.funderName().Sentence(), s.refused.answer.On.OnDay()),
@@ -153,12 +152,12 @@ func (e *evaluation) answerTo(p *part, s stance) {
 			"The deviation is recorded, but not that %s has been told.", e.funderName()), at(s.pending.Head, "", ""))
 		p.next = e.tellFunder(m)
 	default:
-		e.pendingAnswer(p, s.pending)
+		e.pendingAnswer(p, m, s.pending)
 	}
 }
 
 // pendingAnswer phrases a deviation that the funder has been told of.
-func (e *evaluation) pendingAnswer(p *part, d *record.Deviation) {
+func (e *evaluation) pendingAnswer(p *part, m *record.Meeting, d *record.Deviation) {
 	funder := e.funderName()
 	p.add(new(true), e.say("Avvikelsen meddelades %s %s.", "The deviation was notified to %s %s.", funder, d.Notice.On.OnDay()),
 		at(d.Head, "/notice", e.documentLink(d.Notice.Document)))
@@ -172,7 +171,7 @@ func (e *evaluation) pendingAnswer(p *part, d *record.Deviation) {
 		}
 	case last == nil:
 		p.add(nil, e.say("Något svar från %s är inte antecknat.", "No answer from %s is recorded.", funder), at(d.Head, "", ""))
-		p.next = e.askExemption(p.meeting)
+		p.next = e.askExemption(m)
 	case last.Kind == "asks-more":
 		p.add(nil, e.say("%s begärde fler uppgifter %s.", "%s asked for more information %s.", funder.Sentence(), last.On.OnDay()),
 			at(d.Head, index("/answers", last.Index), e.documentLink(last.Document)))
@@ -184,7 +183,7 @@ func (e *evaluation) pendingAnswer(p *part, d *record.Deviation) {
 		p.add(nil, e.say("%s tog emot uppgiften %s, men har inte sagt om kravet ändå räknas som uppfyllt.",
 			"%s noted it %s, but has not said whether the requirement still counts as met.", funder.Sentence(), last.On.OnDay()),
 			at(d.Head, index("/answers", last.Index), e.documentLink(last.Document)))
-		p.next = e.askExemption(p.meeting)
+		p.next = e.askExemption(m)
 	}
 }
 

@@ -50,17 +50,18 @@ func judgeProject(r *record.Register, appraisal *record.Appraisal, id string, as
 	verdicts := make([]Verdict, 0, len(conditions))
 	for _, c := range conditions {
 		v := Verdict{Project: id, Condition: c.ID, Parts: []Part{}, KeyDates: []KeyDate{}}
-		if why, because := now.unfit(c, nil); !why.IsZero() {
+		b := now.basisOf(c)
+		if why, because := now.unfit(b, nil); !why.IsZero() {
 			v.NotJudged, v.Headline, v.Because = &why, why, because
 			verdicts = append(verdicts, v)
 			continue
 		}
-		ruling := now.rule(c)
+		ruling := now.rule(b)
 		v.Status = &ruling.status
 		v.Headline = ruling.headline
 		v.Parts, v.Because = ruling.parts, ruling.because
 		v.Next, v.LastChance = ruling.next, ruling.chance
-		v.KeyDates = append(v.KeyDates, now.keyDays(c)...)
+		v.KeyDates = now.keyDatesOf(b)
 		verdicts = append(verdicts, v)
 	}
 	now.statuses(verdicts)
@@ -73,8 +74,7 @@ func judgeProject(r *record.Register, appraisal *record.Appraisal, id string, as
 // day after it: so a record is copied once for all the days before something
 // in it became known.
 func (e *evaluation) statuses(verdicts []Verdict) {
-	var room [32]lang.Date
-	days := room[:0]
+	days := make([]lang.Date, 0, 32) // on the stack: most projects have fewer
 	for i := range verdicts {
 		for _, k := range verdicts[i].KeyDates {
 			if !slices.Contains(days, k.Date) {
@@ -88,6 +88,7 @@ func (e *evaluation) statuses(verdicts []Verdict) {
 		r = r.At(day)
 		then := newEvaluation(r, e.appraisal, e.p.ID, day)
 		then.mute = true
+		then.judging = e.judging // which has done with it
 		for i := range verdicts {
 			dates := verdicts[i].KeyDates
 			if j := slices.IndexFunc(dates, func(k KeyDate) bool { return k.Date == day }); j >= 0 {
@@ -103,11 +104,12 @@ func (e *evaluation) statuses(verdicts []Verdict) {
 
 // evaluation judges the conditions of one project on one day.
 type evaluation struct {
-	r    *record.Register // as known on the day
-	p    *record.Project
-	on   lang.Date
-	end  lang.Date // the last day of the project's period, unknown if it has none
-	mute bool      // only the status is wanted
+	kinds []kind           // those there are; by way of here they may call each other
+	r     *record.Register // as known on the day
+	p     *record.Project
+	on    lang.Date
+	end   lang.Date // the last day of the project's period, unknown if it has none
+	mute  bool      // only the status is wanted
 
 	blocked map[record.Ref]lang.Text
 
@@ -123,11 +125,13 @@ type evaluation struct {
 
 	noted map[any][]KeyDate // by the record that they are about
 
-	// Most of the conditions name the same meetings: those of the last one.
+	// Most of the conditions are judged at the same occasions: those of the last.
 	lookedFor []string
-	looked    []*record.Meeting
+	looked    []*occasion
 
-	room []KeyDate // for keyDays to work in
+	// What rule and keyDatesOf work in, used again for the next condition.
+	judging []part
+	noting  []KeyDate
 }
 
 // newEvaluation returns the evaluation on the day; of a month, on its last.
@@ -136,7 +140,7 @@ func newEvaluation(r *record.Register, appraisal *record.Appraisal, project stri
 	if !ok {
 		p = &record.Project{ID: project}
 	}
-	e := &evaluation{r: r, p: p, on: on.LastDay(), appraisal: appraisal}
+	e := &evaluation{kinds: kinds, r: r, p: p, on: on.LastDay(), appraisal: appraisal}
 	if period, ok := p.Period(); ok {
 		e.end = period.To
 	}
@@ -160,102 +164,31 @@ func (e *evaluation) statusOf(condition string) *Status {
 	if !ok {
 		return nil
 	}
-	if why, _ := e.unfit(c, nil); !why.IsZero() {
+	b := e.basisOf(c)
+	if why, _ := e.unfit(b, nil); !why.IsZero() {
 		return nil
 	}
-	s := e.rule(c).status
+	s := e.rule(b).status
 	return &s
 }
 
 // rule judges a condition that is fit to be judged, see unfit.
-func (e *evaluation) rule(c *record.Condition) ruling {
-	j := e.p.Judgement(c)
-	if j.SatisfiedBy != nil {
-		return e.satisfied(c, j)
-	}
-	meetings := e.meetings(j)
-	var room [6]part // most have as many meetings or fewer
-	parts := room[:0]
-	switch {
-	case j.Attendance != nil:
-		parts = e.attendance(parts, c, j.Attendance, meetings)
-	case j.SamePerson != nil:
-		parts = e.samePerson(parts, c, j.SamePerson, meetings)
-	case j.Mandate != nil:
-		parts = e.mandate(parts, c, j.Mandate, meetings)
-	}
-	r := ruling{status: combine(parts)}
+func (e *evaluation) rule(b basis) ruling {
+	parts := b.kind.parts(e, b, e.judging[:0])
+	e.judging = parts
+	r := ruling{status: b.kind.whole(e, b, parts)}
 	if e.mute {
 		return r
 	}
-	demand := e.demand(c, j, meetings)
-	if j.SamePerson != nil {
-		demand.Text = lang.Sentences(demand.Text, e.whoIsSame(parts))
-	}
+	headline, opening := b.kind.opening(e, b, parts)
 	r.parts = published(parts)
-	r.because = reasons(demand, parts, r.parts)
+	r.because = reasons(opening, parts, r.parts)
 	r.next, r.chance = urgent(parts, r.status)
 	if r.status == Unconfirmed && slices.ContainsFunc(parts, func(p part) bool { return p.next == r.next && p.unlisted }) {
 		r.next = e.askLists(parts)
 	}
-	r.headline = e.headline(r.status, parts, r.chance)
+	r.headline = lang.Sentences(headline, e.headline(r.status, parts, r.chance))
 	return r
-}
-
-// meetings gives the meetings that a judgement names, in the order in which
-// they are held; those without date come last.
-func (e *evaluation) meetings(j *record.Judgement) []*record.Meeting {
-	ids := meetingIDs(j)
-	if e.looked != nil && slices.Equal(ids, e.lookedFor) {
-		return e.looked
-	}
-	list := make([]*record.Meeting, 0, len(ids))
-	for _, id := range ids {
-		if m, ok := e.p.Meetings.Get(id); ok && !slices.Contains(list, m) {
-			list = append(list, m)
-		}
-	}
-	record.SortMeetings(list)
-	e.lookedFor, e.looked = ids, list
-	return list
-}
-
-// meetingIDs gives the meetings in a judgement's parameters.
-func meetingIDs(j *record.Judgement) []string {
-	switch {
-	case j.Attendance != nil:
-		return j.Attendance.Meetings
-	case j.SamePerson != nil:
-		return j.SamePerson.Meetings
-	case j.Mandate != nil:
-		return j.Mandate.Meetings
-	}
-	return nil
-}
-
-// demand is the first reason: which meetings the condition is about, and by
-// which paper.
-func (e *evaluation) demand(c *record.Condition, j *record.Judgement, meetings []*record.Meeting) Reason {
-	pointer := index("/history", j.Index)
-	switch {
-	case j.Attendance != nil:
-		pointer += "/attendance"
-	case j.SamePerson != nil:
-		pointer += "/samePerson"
-	case j.Mandate != nil:
-		pointer += "/mandate"
-	}
-	var text lang.Text
-	if d, ok := e.p.Documents.Get(j.Document); ok {
-		text = e.say("Villkoret gäller %s, enligt %s.", "The condition is about %s, by %s.", e.nameMeetings(meetings), lang.Quote(d.Title))
-	} else {
-		text = e.say("Villkoret gäller %s.", "The condition is about %s.", e.nameMeetings(meetings))
-	}
-	return Reason{
-		Text:     text,
-		Holds:    new(true),
-		Evidence: []Evidence{at(c.Head, pointer, e.documentLink(j.Document))},
-	}
 }
 
 // urgent picks what is to be done next, from the most urgent part: of those
@@ -368,8 +301,8 @@ func (e *evaluation) amended(parts []part) lang.Text {
 // start, and by month where that is all that is known of the project's end.
 func (e *evaluation) deadline(parts []part, chance *LastChance) lang.Text {
 	for _, p := range parts {
-		if p.chance == chance && p.meeting != nil && p.meeting.First() == chance.Date {
-			return e.starts(p.meeting)
+		if o := p.occasion; p.chance == chance && o != nil && o.first == chance.Date {
+			return e.starts(o.meeting)
 		}
 	}
 	if period, ok := e.p.Period(); ok && period.To.ByMonth() {
@@ -378,47 +311,25 @@ func (e *evaluation) deadline(parts []part, chance *LastChance) lang.Text {
 	return chance.Date.Text()
 }
 
-// named lists the meetings of the parts that are picked, by their number.
+// named lists the occasions of the parts that are picked, by their number.
 func (e *evaluation) named(parts []part, pick func(i int) bool) lang.Text {
-	var list []*record.Meeting
+	var list []*occasion
 	lacking := false
 	for i := range parts {
-		switch m := parts[i].meeting; {
+		switch o := parts[i].occasion; {
 		case !pick(i):
-		case m == nil:
+		case o == nil:
 			lacking = true
-		case !slices.Contains(list, m):
-			list = append(list, m)
+		case !slices.Contains(list, o):
+			list = append(list, o)
 		}
 	}
 	var names []lang.Text
 	if len(list) > 0 {
-		names = append(names, e.nameMeetings(list))
+		names = append(names, e.nameOccasions(list))
 	}
 	if lacking {
 		names = append(names, e.say("träffar som saknas i underlaget", "meetings that the records lack"))
 	}
 	return lang.List(names)
-}
-
-// satisfied judges a condition that is met when another one is.
-func (e *evaluation) satisfied(c *record.Condition, j *record.Judgement) ruling {
-	other, _ := e.p.Conditions.Get(j.SatisfiedBy.Condition)
-	by := e.rule(other)
-	r := ruling{status: by.status, parts: by.parts, next: by.next, chance: by.chance}
-	if e.mute {
-		return r
-	}
-	r.headline = lang.Sentences(
-		e.say("Bedöms genom villkoret %s.", "Judged by the condition %s.", lang.Quote(other.Title)), by.headline)
-	r.because = append([]Reason{{
-		Text: e.say("Villkoret är uppfyllt när villkoret %s är uppfyllt.", "The condition is met when the condition %s is met.",
-			lang.Quote(other.Title)),
-		Holds: new(true),
-		Evidence: []Evidence{
-			at(c.Head, index("/history", j.Index)+"/satisfiedBy", e.documentLink(j.Document)),
-			at(other.Head, "", ""),
-		},
-	}}, by.because...)
-	return r
 }

@@ -7,46 +7,46 @@ import (
 	"insyn/tools/internal/record"
 )
 
-// calendar gathers the key dates of a condition: a day for each reason, and as
+// keyDates gathers the key dates of a condition: a day for each reason, and as
 // often as there are reasons for it.
-type calendar struct {
-	e     *evaluation
-	dates []KeyDate
+type keyDates struct {
+	e    *evaluation
+	list []KeyDate
 }
 
-func (k *calendar) note(day lang.Date, sv, en string, args ...any) {
+func (k *keyDates) note(day lang.Date, sv, en string, args ...any) {
 	if day.Known() {
-		k.dates = append(k.dates, KeyDate{Date: day, Why: k.e.say(sv, en, args...)})
+		k.list = append(k.list, KeyDate{Date: day, Why: k.e.say(sv, en, args...)})
 	}
 }
 
 // once notes what is the same for every condition. It is written the first time
 // alone, for most of the conditions are about the same meetings and persons.
-func (k *calendar) once(about any, write func(k *calendar)) {
+func (k *keyDates) once(about any, write func(k *keyDates)) {
 	dates, written := k.e.noted[about]
 	if !written {
-		own := calendar{e: k.e}
+		own := keyDates{e: k.e}
 		write(&own)
-		dates = own.dates
+		dates = own.list
 		if k.e.noted == nil {
 			k.e.noted = map[any][]KeyDate{}
 		}
 		k.e.noted[about] = dates
 	}
-	k.dates = append(k.dates, dates...)
+	k.list = append(k.list, dates...)
 }
 
-// days gives the days in order, each once, with all its reasons.
-func (k *calendar) days() []KeyDate {
-	slices.SortStableFunc(k.dates, func(x, y KeyDate) int { return lang.InOrder(x.Date, y.Date) })
-	list := k.dates[:0]
-	var room [4]lang.Text
-	for from, to := 0, 0; from < len(k.dates); from = to {
-		day := k.dates[from]
-		why := append(room[:0], day.Why)
-		for to = from + 1; to < len(k.dates) && k.dates[to].Date == day.Date; to++ {
-			if !slices.Contains(why, k.dates[to].Why) {
-				why = append(why, k.dates[to].Why)
+// merged returns the days in order, each once, with all its reasons. It leaves
+// nothing of the list as it was.
+func (k *keyDates) merged() []KeyDate {
+	slices.SortStableFunc(k.list, func(x, y KeyDate) int { return lang.InOrder(x.Date, y.Date) })
+	list := k.list[:0]
+	for from, to := 0, 0; from < len(k.list); from = to {
+		day := k.list[from]
+		why := append(make([]lang.Text, 0, 4), day.Why) // on the stack: most days have fewer
+		for to = from + 1; to < len(k.list) && k.list[to].Date == day.Date; to++ {
+			if !slices.Contains(why, k.list[to].Why) {
+				why = append(why, k.list[to].Why)
 			}
 		}
 		if len(why) > 1 {
@@ -57,59 +57,25 @@ func (k *calendar) days() []KeyDate {
 	return list
 }
 
-// keyDays lists the days on which the condition's status may change, by what
+// keyDatesOf lists the days on which the condition's status may change, by what
 // is known now: in order, each once, with all its reasons. The statuses are
-// filled in by the caller, who has the list until the next call.
-func (e *evaluation) keyDays(c *record.Condition) []KeyDate {
-	k := calendar{e: e, dates: e.room[:0]}
-	for seen := []string{}; ; {
-		j := e.p.Judgement(c)
-		for i := range c.History {
-			k.note(c.History[i].Known, "Grunden för bedömningen blev känd.", "The basis of the judgement became known.")
-		}
-		if j.SatisfiedBy == nil {
-			k.condition(c, j)
-			break
-		}
-		seen = append(seen, c.ID)
-		next, ok := e.p.Conditions.Get(j.SatisfiedBy.Condition)
-		if !ok || slices.Contains(seen, next.ID) {
-			break
-		}
-		c = next
-	}
-	k.once(e.p.Record, (*calendar).period)
-	e.room = k.dates
-	return k.days()
+// filled in by the caller.
+func (e *evaluation) keyDatesOf(b basis) []KeyDate {
+	k := keyDates{e: e, list: e.noting[:0]}
+	k.history(b.condition)
+	b.kind.days(&k, b)
+	k.once(e.p.Record, (*keyDates).period)
+	e.noting = k.list
+	return append([]KeyDate{}, k.merged()...)
 }
 
-func (k *calendar) condition(c *record.Condition, j *record.Judgement) {
-	meetings := k.e.meetings(j)
-	for _, m := range meetings {
-		k.once(m, func(k *calendar) { k.meeting(m) })
+func (k *keyDates) history(c *record.Condition) {
+	for i := range c.History {
+		k.note(c.History[i].Known, "Grunden för bedömningen blev känd.", "The basis of the judgement became known.")
 	}
-	for _, d := range k.e.p.Deviations.All() {
-		if slices.Contains(d.Conditions, c.ID) || slices.ContainsFunc(d.Answers, func(a record.FunderAnswer) bool {
-			return slices.Contains(a.Conditions, c.ID)
-		}) {
-			k.once(d, func(k *calendar) { k.deviation(d) })
-		}
-	}
-	persons := k.nominations(j)
-	if j.Mandate == nil {
-		return
-	}
-	for _, m := range meetings {
-		for _, a := range entries(m, j.Mandate.Post) {
-			if !slices.Contains(persons, a.Person) {
-				persons = append(persons, a.Person)
-			}
-		}
-	}
-	k.seats(persons, j.Mandate.Bodies)
 }
 
-func (k *calendar) meeting(m *record.Meeting) {
+func (k *keyDates) meeting(m *record.Meeting) {
 	name := k.e.untimed(m)
 	k.note(m.Known, "Datumet för %s meddelades.", "The date of %s was told.", name)
 	for _, moved := range m.History {
@@ -131,7 +97,7 @@ func (k *calendar) meeting(m *record.Meeting) {
 	}
 }
 
-func (k *calendar) deviation(d *record.Deviation) {
+func (k *keyDates) deviation(d *record.Deviation) {
 	funder := k.e.funderName()
 	k.note(d.Found, "En avvikelse upptäcktes.", "A deviation was found.")
 	if d.Notice != nil {
@@ -143,23 +109,7 @@ func (k *calendar) deviation(d *record.Deviation) {
 	k.note(d.Closed, "Avvikelsen avslutades.", "The deviation was closed.")
 }
 
-// nominations notes what happens to the appointments to the judgement's posts,
-// and gives the persons.
-func (k *calendar) nominations(j *record.Judgement) []string {
-	var persons []string
-	for _, n := range k.e.p.Nominations.All() {
-		if !slices.Contains(posts(j), n.Post) || n.Status == "declined" {
-			continue
-		}
-		if !slices.Contains(persons, n.Person) {
-			persons = append(persons, n.Person)
-		}
-		k.once(n, func(k *calendar) { k.nomination(n) })
-	}
-	return persons
-}
-
-func (k *calendar) nomination(n *record.Nomination) {
+func (k *keyDates) nomination(n *record.Nomination) {
 	who := k.e.person(n.Person)
 	if d, ok := k.e.p.DecisionOf(n); ok {
 		if d.Taken() {
@@ -183,7 +133,7 @@ func (k *calendar) nomination(n *record.Nomination) {
 
 // seats notes when the persons' seats begin and end, in the bodies that count
 // and those that these belong to, and their delegations.
-func (k *calendar) seats(persons, bodies []string) {
+func (k *keyDates) seats(persons, bodies []string) {
 	e := k.e
 	for _, id := range persons {
 		p, ok := e.r.People.Get(id)
@@ -222,14 +172,14 @@ func (k *calendar) seats(persons, bodies []string) {
 
 // counts reports whether a seat in the body may carry a mandate, or holds up one
 // that does.
-func (k *calendar) counts(body string, bodies []string) bool {
+func (k *keyDates) counts(body string, bodies []string) bool {
 	return len(bodies) == 0 || slices.ContainsFunc(bodies, func(id string) bool {
 		o, ok := k.e.r.Organizations.Get(id)
 		return id == body || ok && o.PartOf == body
 	})
 }
 
-func (k *calendar) period() {
+func (k *keyDates) period() {
 	if k.e.p.Record == nil {
 		return
 	}

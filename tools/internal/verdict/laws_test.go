@@ -238,7 +238,7 @@ func TestParts(t *testing.T) {
 				if _, ok := p.Meetings.Get(part.Occasion); !ok {
 					t.Errorf("%s %s: a part about the meeting %q, which is not there", day, v.Condition, part.Occasion)
 				}
-				if j := p.Judgement(c); j.SatisfiedBy == nil && (part.Post != "") != (len(posts(j)) > 0) {
+				if j := p.Judgement(c); j.SatisfiedBy == nil && (part.Post != "") != (len(j.Way().Posts) > 0) {
 					t.Errorf("%s %s: a part about the post %q", day, v.Condition, part.Post)
 				}
 			}

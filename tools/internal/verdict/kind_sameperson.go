@@ -7,27 +7,47 @@ import (
 	"insyn/tools/internal/record"
 )
 
-// samePerson judges whether one and the same person is at all the meetings: is
-// there anyone of whom it holds? Those are tried who have been representative
-// on the post; a substitute who stands in is someone else, unless that person
-// later becomes the representative. It adds to the parts, of which there are
-// none.
-func (e *evaluation) samePerson(parts []part, c *record.Condition, want *record.SamePerson, meetings []*record.Meeting) []part {
+// samePerson judges whether one and the same person is at all the meetings.
+var samePerson = kind{
+	member: "samePerson",
+	demand: func(_ *record.Register, p *record.Project, j *record.Judgement) []lang.Text {
+		return []lang.Text{lang.Format(
+			"En och samma person ska som politikerrepresentant ha varit närvarande %s.",
+			"One and the same person must have been present as political representative %s.",
+			atMeetings(p, j.SamePerson.Meetings))}
+	},
+	lacks: lacksOccasions,
+	parts: samePersonParts,
+	whole: worstPart,
+	opening: func(e *evaluation, b basis, parts []part) (lang.Text, []Reason) {
+		headline, reasons := aboutOccasions(e, b, parts)
+		reasons[0].Text = lang.Sentences(reasons[0].Text, e.whoIsSame(parts))
+		return headline, reasons
+	},
+	restsOn: restOnOccasions,
+	days:    daysOfOccasions,
+}
+
+// samePersonParts asks whether there is anyone of whom it holds. Those are tried
+// who have been representative on the post; a substitute who stands in is someone
+// else, unless that person later becomes the representative.
+func samePersonParts(e *evaluation, b basis, parts []part) []part {
+	occasions, post, from := e.occasions(b.way), b.SamePerson.Post, len(parts)
 	best := parts
-	for i, person := range e.candidates(want, meetings) {
+	for i, person := range e.candidates(post, occasions) {
 		if i > 0 {
-			parts = make([]part, 0, len(meetings))
+			parts = append(make([]part, 0, from+len(occasions)), parts[:from]...)
 		}
-		for _, m := range meetings {
-			p := e.settle(c, m,
-				func(s stance) part { return e.wasThere(m, want.Post, person, s) },
-				func(s stance) part { return e.isToBeThere(m, want.Post, person, s) })
-			p.post = want.Post
+		for _, o := range occasions {
+			p := e.settle(b.condition, o,
+				func(s stance) part { return e.wasThere(o.meeting, post, person, s) },
+				func(s stance) part { return e.isToBeThere(o.meeting, post, person, s) })
+			p.post = post
 			parts = append(parts, p)
 		}
 		// Of equals the one who was there first stays the one that the others
 		// are compared with.
-		if i == 0 || better(combine(parts), combine(best)) > 0 {
+		if i == 0 || better(combine(parts[from:]), combine(best[from:])) > 0 {
 			best = parts
 		}
 	}
@@ -37,15 +57,15 @@ func (e *evaluation) samePerson(parts []part, c *record.Condition, want *record.
 // candidates lists the persons of whom the condition may hold, those who were
 // representatives at the first meetings first. The empty name stands for
 // whoever will be appointed, when there is nobody.
-func (e *evaluation) candidates(want *record.SamePerson, meetings []*record.Meeting) []string {
+func (e *evaluation) candidates(post string, occasions []*occasion) []string {
 	var list []string
 	add := func(person string) {
 		if !slices.Contains(list, person) {
 			list = append(list, person)
 		}
 	}
-	for _, m := range meetings {
-		list, _ := e.placed(m, want.Post)
+	for _, o := range occasions {
+		list, _ := e.placed(o.meeting, post)
 		for _, a := range list {
 			if a.As == "representative" {
 				add(a.Person)
@@ -53,7 +73,7 @@ func (e *evaluation) candidates(want *record.SamePerson, meetings []*record.Meet
 		}
 	}
 	for _, n := range e.p.Nominations.All() {
-		if _, ok := e.p.AppointedOn(n); ok && n.Post == want.Post && n.As == "representative" {
+		if _, ok := e.p.AppointedOn(n); ok && n.Post == post && n.As == "representative" {
 			add(n.Person)
 		}
 	}
@@ -80,7 +100,7 @@ func (e *evaluation) wasThere(m *record.Meeting, post, person string, s stance) 
 			return p
 		}
 	}
-	p := part{meeting: m, status: NotFulfilled}
+	p := part{status: NotFulfilled}
 	if e.mute {
 		return p
 	}
@@ -89,7 +109,7 @@ func (e *evaluation) wasThere(m *record.Meeting, post, person string, s stance) 
 		p.evidence = append(p.evidence, place(m, a))
 		switch {
 		case a.Presence == "absent":
-			e.absent(&p, a)
+			e.absent(&p, m, a)
 		case a.As == "substitute":
 			p.add(new(false), e.say("%s deltog i stället, som ersättare. En ersättare är inte samma person.",
 				"%s took part instead, as substitute. A substitute is not the same person.", e.person(a.Person).Sentence()), place(m, a))
@@ -97,7 +117,7 @@ func (e *evaluation) wasThere(m *record.Meeting, post, person string, s stance) 
 			p.add(new(false), e.say("%s deltog i stället.", "%s took part instead.", e.person(a.Person).Sentence()), place(m, a))
 		}
 	}
-	e.answerTo(&p, s)
+	e.answerTo(&p, m, s)
 	return p
 }
 
@@ -157,14 +177,13 @@ func (e *evaluation) nobodyIsToBeThere(m *record.Meeting, post, person string, h
 	}
 	p := e.open(m, post, nil, how, e.say("Utse %s", "Appoint %s", e.person(person)))
 	if !e.mute {
-		e.wantPerson(&p, person)
+		e.wantPerson(&p, m, person)
 	}
 	return p
 }
 
 // wantPerson turns "appoint someone" into "appoint the one who was there".
-func (e *evaluation) wantPerson(p *part, person string) {
-	m := p.meeting
+func (e *evaluation) wantPerson(p *part, m *record.Meeting, person string) {
 	who := e.person(person)
 	p.text = e.say("%s är inte utsedd för %s.", "%s is not appointed for %s.", who.Sentence(), e.meeting(m))
 	p.next = &Next{
@@ -176,7 +195,7 @@ func (e *evaluation) wantPerson(p *part, person string) {
 
 // otherPerson judges a meeting ahead for which someone else is appointed.
 func (e *evaluation) otherPerson(m *record.Meeting, person string, n *record.Nomination, s stance) part {
-	p := part{meeting: m, status: ActionNeeded}
+	p := part{status: ActionNeeded}
 	if e.mute {
 		return p
 	}
@@ -195,7 +214,7 @@ func (e *evaluation) otherPerson(m *record.Meeting, person string, n *record.Nom
 			By: m.First(), Who: e.appointer(),
 		}
 	case s.pending != nil && s.pending.Notice != nil:
-		e.pendingAnswer(&p, s.pending)
+		e.pendingAnswer(&p, m, s.pending)
 		p.waiting = false
 		if p.next != nil {
 			p.next.By = m.First()

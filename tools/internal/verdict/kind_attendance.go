@@ -8,35 +8,87 @@ import (
 )
 
 // attendance judges who took part: the representative, the region at all, or
-// certain roles. It adds to the parts.
-func (e *evaluation) attendance(parts []part, c *record.Condition, a *record.Attending, meetings []*record.Meeting) []part {
+// certain roles.
+var attendance = kind{
+	member: "attendance",
+	demand: attendanceDemand,
+	lacks: func(e *evaluation, b basis, seen []string) (lang.Text, []Reason) {
+		if !saysWho(b.Attendance) {
+			return e.saysNothing(b)
+		}
+		return lacksOccasions(e, b, seen)
+	},
+	parts:   attendanceParts,
+	whole:   worstPart,
+	opening: aboutOccasions,
+	restsOn: restOnOccasions,
+	days:    daysOfOccasions,
+}
+
+// attendanceDemand says who must have taken part, and that it must be shown.
+func attendanceDemand(_ *record.Register, p *record.Project, j *record.Judgement) []lang.Text {
+	a := j.Attendance
+	where := atMeetings(p, a.Meetings)
+	who := lang.Format("Regionen ska ha deltagit %s.", "The region must have taken part %s.", where)
 	switch a.Who {
 	case "representative":
-		for _, m := range meetings {
-			for _, post := range a.Posts {
-				p := e.representative(c, m, post)
+		who = lang.Format(
+			"Den utsedda politikerrepresentanten, eller en utsedd ersättare, ska ha varit närvarande %s.",
+			"The appointed political representative, or an appointed substitute, must have been present %s.", where)
+	case "participants":
+		roles := make([]lang.Text, len(a.Roles))
+		for i, r := range a.Roles {
+			roles[i] = role(r)
+		}
+		who = lang.Format("Följande ska ha deltagit %s: %s.", "The following must have taken part %s: %s.", where, lang.List(roles))
+	}
+	return []lang.Text{who, lang.T("Deltagandet ska framgå av underlag, till exempel en deltagarlista.",
+		"Attendance must be shown by evidence, such as an attendance list.")}
+}
+
+// saysWho reports whether an attendance condition says whose attendance.
+func saysWho(a *record.Attending) bool {
+	switch a.Who {
+	case "representative":
+		return len(a.Posts) > 0
+	case "participants":
+		return len(a.Roles) > 0
+	}
+	return a.Who == "exchange"
+}
+
+func attendanceParts(e *evaluation, b basis, parts []part) []part {
+	occasions := e.occasions(b.way)
+	switch b.Attendance.Who {
+	case "representative":
+		posts := b.way.Posts
+		for _, o := range occasions {
+			for _, post := range posts {
+				p := e.representative(b.condition, o, post)
 				p.post = post
-				if len(a.Posts) > 1 && !e.mute {
+				if len(posts) > 1 && !e.mute {
 					p.text = e.say("Posten ”%s”: %s", "The post “%s”: %s", post, p.text)
 				}
 				parts = append(parts, p)
 			}
 		}
 	case "exchange":
-		for _, m := range meetings {
-			parts = append(parts, e.settle(c, m,
+		for _, o := range occasions {
+			m := o.meeting
+			parts = append(parts, e.settle(b.condition, o,
 				func(stance) part { return e.tookPart(m) },
 				func(stance) part { return e.ahead(m) }))
 		}
-		parts = append(parts, e.unnamedMeetings(len(meetings))...)
+		parts = append(parts, e.unnamedMeetings(len(occasions))...)
 	case "participants":
 		political := e.p.PoliticianMeetings()
-		for _, m := range meetings {
-			roles := slices.Clone(a.Roles)
+		for _, o := range occasions {
+			m := o.meeting
+			roles := slices.Clone(b.Attendance.Roles)
 			if !slices.Contains(political, m) && len(political) > 0 {
 				roles = slices.DeleteFunc(roles, func(r string) bool { return r == "representative" })
 			}
-			parts = append(parts, e.settle(c, m,
+			parts = append(parts, e.settle(b.condition, o,
 				func(stance) part { return e.roles(m, roles) },
 				func(stance) part { return e.ahead(m) }))
 		}
@@ -56,27 +108,10 @@ func (e *evaluation) ahead(m *record.Meeting) part {
 
 // representative judges whether an appointed representative, or the appointed
 // substitute, was at the meeting.
-func (e *evaluation) representative(c *record.Condition, m *record.Meeting, post string) part {
-	return e.settle(c, m,
-		func(s stance) part { return e.attended(m, post, s) },
-		func(stance) part { return e.expected(m, post) })
-}
-
-// entries lists the politicians recorded on the post.
-func entries(m *record.Meeting, post string) []record.Attendee {
-	if m.Attendance == nil {
-		return nil
-	}
-	other := func(e record.Attendee) bool { return e.Post != post && e.Post != "" }
-	if list := m.Attendance.Persons; !slices.ContainsFunc(list, other) {
-		return list
-	}
-	return slices.DeleteFunc(slices.Clone(m.Attendance.Persons), other)
-}
-
-// place points at the politician's line in the record of the meeting.
-func place(m *record.Meeting, e record.Attendee) Evidence {
-	return at(m.Head, index("/attendance/persons", e.Index), "")
+func (e *evaluation) representative(c *record.Condition, o *occasion, post string) part {
+	return e.settle(c, o,
+		func(s stance) part { return e.attended(o.meeting, post, s) },
+		func(stance) part { return e.expected(o.meeting, post) })
 }
 
 // attended judges the post at a meeting with a record, or one that is over.
@@ -103,7 +138,7 @@ func (e *evaluation) attended(m *record.Meeting, post string, s stance) part {
 	// That the representative was away is told also where a substitute stood in.
 	for _, a := range list {
 		if a.Presence == "absent" {
-			e.absent(&best, a)
+			e.absent(&best, m, a)
 		}
 	}
 	return best
@@ -111,29 +146,29 @@ func (e *evaluation) attended(m *record.Meeting, post string, s stance) part {
 
 // allAbsent judges a meeting with a record by which nobody on the post was there.
 func (e *evaluation) allAbsent(m *record.Meeting, list []record.Attendee, s stance) part {
-	p := part{meeting: m, status: NotFulfilled}
+	p := part{status: NotFulfilled}
 	if e.mute {
 		return p
 	}
 	p.text = e.say("Ingen politikerrepresentant deltog vid %s.", "No political representative took part in %s.", e.meeting(m))
 	for _, a := range list {
 		p.evidence = append(p.evidence, place(m, a))
-		e.absent(&p, a)
+		e.absent(&p, m, a)
 	}
-	e.answerTo(&p, s)
+	e.answerTo(&p, m, s)
 	return p
 }
 
 // absent adds the step that a person was away.
-func (e *evaluation) absent(p *part, a record.Attendee) {
-	p.add(new(false), e.say("%s var frånvarande.", "%s was absent.", e.person(a.Person).Sentence()), place(p.meeting, a))
+func (e *evaluation) absent(p *part, m *record.Meeting, a record.Attendee) {
+	p.add(new(false), e.say("%s var frånvarande.", "%s was absent.", e.person(a.Person).Sentence()), place(m, a))
 }
 
 // presence judges one politician who was present, wholly or partly.
 func (e *evaluation) presence(m *record.Meeting, post string, a record.Attendee, s stance) part {
 	n, how := e.bondOf(a.Person, post, m)
 	partly, proven := a.Presence == "partly", shown(m)
-	p := part{meeting: m, status: Fulfilled}
+	p := part{status: Fulfilled}
 	switch {
 	case partly && s.refused != nil:
 		p.status = NotFulfilled
@@ -152,7 +187,7 @@ func (e *evaluation) presence(m *record.Meeting, post string, a record.Attendee,
 	if partly {
 		p.text = e.say("%s deltog i en del av %s.", "%s took part in a part of %s.", who, e.meeting(m))
 		p.add(nil, e.say("Om delvis närvaro räknas avgör %s.", "Whether attendance in part counts is for %s to decide.", e.funderName()), place(m, a))
-		e.answerTo(&p, s)
+		e.answerTo(&p, m, s)
 		return p
 	}
 	p.text = e.say("%s deltog vid %s.", "%s took part in %s.", who, e.meeting(m))
@@ -166,7 +201,7 @@ func (e *evaluation) presence(m *record.Meeting, post string, a record.Attendee,
 	if how != inTime {
 		p.text = e.say("%s deltog vid %s, men underlaget visar inte att personen var utsedd då.",
 			"%s took part in %s, but the records do not show that the person was appointed then.", who, e.meeting(m))
-		e.unbound(&p, a.Person, n, how)
+		e.unbound(&p, m, a.Person, n, how)
 	}
 	return p
 }
@@ -208,7 +243,7 @@ func (e *evaluation) tookPart(m *record.Meeting) part {
 	if m.Attendance == nil || !attendedByAny(m.Attendance) {
 		return e.unrecorded(m)
 	}
-	p := part{meeting: m, status: Fulfilled}
+	p := part{status: Fulfilled}
 	if !shown(m) {
 		p.status = Unconfirmed
 	}
@@ -282,7 +317,7 @@ func (e *evaluation) roles(m *record.Meeting, roles []string) part {
 		_, i := present(m.Attendance, r)
 		return i < 0
 	})
-	p := part{meeting: m, status: Fulfilled}
+	p := part{status: Fulfilled}
 	if missing || !shown(m) {
 		p.status = Unconfirmed
 	}

@@ -4,20 +4,117 @@ import (
 	"slices"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
 // mandate judges whether the person on the post has the right to decide, at
-// each meeting by the seat in force that day. It adds to the parts.
-func (e *evaluation) mandate(parts []part, c *record.Condition, want *record.MandateDemand, meetings []*record.Meeting) []part {
-	for _, m := range meetings {
-		p := e.settle(c, m,
-			func(s stance) part { return e.hadMandate(m, want, s) },
-			func(stance) part { return e.willHaveMandate(m, want) })
-		p.post = want.Post
+// each meeting by the seat in force that day.
+var mandate = kind{
+	member:  "mandate",
+	demand:  mandateDemand,
+	lacks:   lacksOccasions,
+	parts:   mandateParts,
+	whole:   worstPart,
+	opening: aboutOccasions,
+	restsOn: func(e *evaluation, b basis, refs []record.Ref) []record.Ref {
+		persons := e.personsOf(b, e.nominations(b.way.Posts))
+		return e.restOnSeats(persons, restOnOccasions(e, b, refs))
+	},
+	days: func(k *keyDates, b basis) {
+		daysOfOccasions(k, b)
+		k.seats(k.e.personsOf(b, slices.DeleteFunc(k.e.nominations(b.way.Posts), declined)), b.Mandate.Bodies)
+	},
+}
+
+// mandateDemand says which seats give the right to decide.
+func mandateDemand(reg *record.Register, p *record.Project, j *record.Judgement) []lang.Text {
+	m := j.Mandate
+	in := lang.T("i något av regionens organ", "in any of the region’s bodies")
+	if len(m.Bodies) > 0 {
+		bodies := make([]lang.Text, len(m.Bodies))
+		for i, id := range m.Bodies {
+			bodies[i] = naming.Body(reg, id)
+		}
+		in = lang.Format("i %s", "in %s", either(bodies))
+	}
+	var as lang.Text
+	if len(m.Roles) > 0 {
+		roles := make([]lang.Text, len(m.Roles))
+		for i, r := range m.Roles {
+			roles[i] = seatRole(r)
+		}
+		as = lang.Format(" som %s", " as %s", either(roles))
+	}
+	return []lang.Text{lang.Format(
+		"%[3]s ska representanten ha en plats %[1]s%[2]s, eller ha fått rätten att besluta delegerad till sig.",
+		"%[3]s the representative must hold a seat %[1]s%[2]s, or have had the right to decide delegated to them.",
+		in, as, atMeetings(p, m.Meetings).Sentence())}
+}
+
+// either joins as lang.List does, with "eller" or "or" before the last.
+func either(texts []lang.Text) lang.Text {
+	last := len(texts) - 1
+	if last < 1 {
+		return lang.List(texts)
+	}
+	t := texts[0]
+	for _, next := range texts[1:last] {
+		t = lang.Format("%s, %s", "%s, %s", t, next)
+	}
+	return lang.Format("%s eller %s", "%s or %s", t, texts[last])
+}
+
+func mandateParts(e *evaluation, b basis, parts []part) []part {
+	for _, o := range e.occasions(b.way) {
+		p := e.settle(b.condition, o,
+			func(s stance) part { return e.hadMandate(o.meeting, b.Mandate, s) },
+			func(stance) part { return e.willHaveMandate(o.meeting, b.Mandate) })
+		p.post = b.Mandate.Post
 		parts = append(parts, p)
 	}
 	return parts
+}
+
+// personsOf lists those whose mandate may be asked for: the nominated, and who
+// was there for the post.
+func (e *evaluation) personsOf(b basis, nominations []*record.Nomination) []string {
+	var persons []string
+	add := func(person string) {
+		if !slices.Contains(persons, person) {
+			persons = append(persons, person)
+		}
+	}
+	for _, n := range nominations {
+		add(n.Person)
+	}
+	for _, o := range e.occasions(b.way) {
+		for _, a := range entries(o.meeting, b.Mandate.Post) {
+			add(a.Person)
+		}
+	}
+	return persons
+}
+
+// restOnSeats adds the persons, the bodies that they have seats in, and the
+// decisions that delegate to them.
+func (e *evaluation) restOnSeats(persons []string, refs []record.Ref) []record.Ref {
+	for _, id := range persons {
+		refs = append(refs, personRef(id))
+		p, ok := e.r.People.Get(id)
+		if !ok {
+			continue
+		}
+		for _, s := range p.Seats {
+			refs = append(refs, record.Ref{Kind: record.KindOrganization, ID: s.Body})
+		}
+	}
+	for _, d := range e.p.Decisions.All() {
+		if slices.ContainsFunc(d.Delegates, func(g record.Delegates) bool { return slices.Contains(persons, g.Person) }) {
+			refs = append(refs, d.Ref)
+		}
+	}
+	return refs
 }
 
 // hadMandate judges those who took part; if nobody did, the one who was to.
@@ -43,7 +140,7 @@ func (e *evaluation) hadMandate(m *record.Meeting, want *record.MandateDemand, s
 func (e *evaluation) mandateOf(m *record.Meeting, want *record.MandateDemand, a record.Attendee, s stance) part {
 	seat := e.standing(a.Person, m, *want)
 	n, how := e.bondOf(a.Person, want.Post, m)
-	p := part{meeting: m, status: Unconfirmed}
+	p := part{status: Unconfirmed}
 	held := seat.Holds != nil && *seat.Holds
 	var flaw *record.Flaw
 	if n != nil && how <= late {
@@ -73,11 +170,11 @@ func (e *evaluation) mandateOf(m *record.Meeting, want *record.MandateDemand, a 
 	switch {
 	case p.status == NotFulfilled && (held || !lost(seat.Why)):
 		p.text = e.say("%s hade inte mandat att fatta beslut vid %s.", "%s had no mandate to take decisions at %s.", who.Sentence(), e.meeting(m))
-		e.answerTo(&p, s)
+		e.answerTo(&p, m, s)
 		return p
 	case p.status == NotFulfilled:
 		p.text = e.say("%s hade inte kvar sitt mandat vid %s.", "%s no longer had a mandate at %s.", who.Sentence(), e.meeting(m))
-		e.answerTo(&p, s)
+		e.answerTo(&p, m, s)
 		return p
 	case seat.Holds == nil, !*seat.Holds, flaw != nil:
 		p.text = e.say("Underlaget visar inte att %s hade mandat att fatta beslut vid %s.",
@@ -92,7 +189,7 @@ func (e *evaluation) mandateOf(m *record.Meeting, want *record.MandateDemand, a 
 	if how == inTime {
 		e.appointed(&p, n)
 	} else {
-		e.unbound(&p, a.Person, n, how)
+		e.unbound(&p, m, a.Person, n, how)
 	}
 	e.papers(&p, m)
 	if how == inTime && !shown(m) {
@@ -143,7 +240,7 @@ func (e *evaluation) willHaveMandate(m *record.Meeting, want *record.MandateDema
 		e.seatStep(&p, seat, m)
 		return p
 	}
-	p := part{meeting: m, status: ActionNeeded}
+	p := part{status: ActionNeeded}
 	if seat.Why == record.SeatsMasked {
 		// What masking hides is for the funder to see: nothing that the region
 		// does here shows it.
