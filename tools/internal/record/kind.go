@@ -24,29 +24,126 @@ const (
 	KindDeviation    Kind = "deviation"
 )
 
-// Layout says where a kind lives and how its records are treated.
+// Layout is what a kind of record is by nature: where its records live, what they
+// are read into, and how they are treated. What else a kind must have (a schema of
+// its name, words, sentences on a change, a form) is held to this list by tests.
 type Layout struct {
 	Kind      Kind
 	Folder    string // the folder's name, "" for a kind that is a single file
 	InProject bool   // under data/projects/<project>/
 	Framework bool   // decides by what the rest is judged (rule HIS-07)
+	OwnPage   bool   // each has a page on the site, in a section of the folder's name
+
+	// New returns a blank record of the kind.
+	New func() Record
+
+	// in returns where a register, or a project of it, holds the kind's records.
+	in func(*Register, *Project) holder
 }
 
 // Layouts lists every kind in the order in which they are read and shown.
 // The project's period and focus areas belong to the framework too, but its
 // record also holds case facts; rule HIS-07 tells them apart by pointer.
 var Layouts = [...]Layout{
-	{Kind: KindSite, Framework: true},
-	{Kind: KindOrganization, Folder: "organizations", Framework: true},
-	{Kind: KindPerson, Folder: "people"},
-	{Kind: KindWaiver, Folder: "waivers", Framework: true},
-	{Kind: KindProject, InProject: true},
-	{Kind: KindCondition, Folder: "conditions", InProject: true, Framework: true},
-	{Kind: KindDocument, Folder: "documents", InProject: true},
-	{Kind: KindDecision, Folder: "decisions", InProject: true},
-	{Kind: KindNomination, Folder: "nominations", InProject: true},
-	{Kind: KindMeeting, Folder: "meetings", InProject: true},
-	{Kind: KindDeviation, Folder: "deviations", InProject: true},
+	{
+		Kind: KindSite, Framework: true,
+		New: func() Record { return new(Site) },
+		in:  func(r *Register, _ *Project) holder { return one[Site]{&r.Site} },
+	},
+	{
+		Kind: KindOrganization, Folder: "organizations", Framework: true,
+		New: func() Record { return new(Organization) },
+		in:  func(r *Register, _ *Project) holder { return &r.Organizations },
+	},
+	{
+		Kind: KindPerson, Folder: "people",
+		New: func() Record { return new(Person) },
+		in:  func(r *Register, _ *Project) holder { return &r.People },
+	},
+	{
+		Kind: KindWaiver, Folder: "waivers", Framework: true,
+		New: func() Record { return new(Waiver) },
+		in:  func(r *Register, _ *Project) holder { return &r.Waivers },
+	},
+	{
+		Kind: KindProject, InProject: true,
+		New: func() Record { return new(ProjectRecord) },
+		in:  func(_ *Register, p *Project) holder { return one[ProjectRecord]{&p.Record} },
+	},
+	{
+		Kind: KindCondition, Folder: "conditions", InProject: true, Framework: true, OwnPage: true,
+		New: func() Record { return new(Condition) },
+		in:  func(_ *Register, p *Project) holder { return &p.Conditions },
+	},
+	{
+		Kind: KindDocument, Folder: "documents", InProject: true,
+		New: func() Record { return new(Document) },
+		in:  func(_ *Register, p *Project) holder { return &p.Documents },
+	},
+	{
+		Kind: KindDecision, Folder: "decisions", InProject: true,
+		New: func() Record { return new(Decision) },
+		in:  func(_ *Register, p *Project) holder { return &p.Decisions },
+	},
+	{
+		Kind: KindNomination, Folder: "nominations", InProject: true,
+		New: func() Record { return new(Nomination) },
+		in:  func(_ *Register, p *Project) holder { return &p.Nominations },
+	},
+	{
+		Kind: KindMeeting, Folder: "meetings", InProject: true, OwnPage: true,
+		New: func() Record { return new(Meeting) },
+		in:  func(_ *Register, p *Project) holder { return &p.Meetings },
+	},
+	{
+		Kind: KindDeviation, Folder: "deviations", InProject: true, OwnPage: true,
+		New: func() Record { return new(Deviation) },
+		in:  func(_ *Register, p *Project) holder { return &p.Deviations },
+	},
+}
+
+// Layout returns what the kind is, the zero Layout for none of ours.
+func (k Kind) Layout() Layout {
+	for i := range Layouts {
+		if Layouts[i].Kind == k {
+			return Layouts[i]
+		}
+	}
+	return Layout{}
+}
+
+// holder holds the records of one kind.
+type holder interface {
+	put(Record)
+	get(id string) Record // nil if there is none
+	sort()
+}
+
+// one holds the only record of its kind.
+type one[T any] struct{ at **T }
+
+func (o one[T]) put(r Record) { *o.at = any(r).(*T) }
+
+func (o one[T]) get(string) Record {
+	if *o.at == nil {
+		return nil
+	}
+	return any(*o.at).(Record)
+}
+
+func (one[T]) sort() {}
+
+func (s *Set[T]) put(r Record) { s.list = append(s.list, any(r).(T)) }
+
+func (s *Set[T]) get(id string) Record {
+	if t, ok := s.Get(id); ok {
+		return any(t).(Record)
+	}
+	return nil
+}
+
+func (s *Set[T]) sort() {
+	*s = setOf(s.list, func(t T) string { return any(t).(Record).head().ID })
 }
 
 // Ref names one record: its kind, its id, and the project that it belongs to
@@ -65,13 +162,10 @@ func (r Ref) Path() string {
 	case KindProject:
 		return "data/projects/" + r.ID + "/project.json"
 	}
-	for _, l := range Layouts {
-		if l.Kind != r.Kind {
-			continue
-		}
-		if l.InProject {
-			return "data/projects/" + r.Project + "/" + l.Folder + "/" + r.ID + ".json"
-		}
+	switch l := r.Kind.Layout(); {
+	case l.InProject:
+		return "data/projects/" + r.Project + "/" + l.Folder + "/" + r.ID + ".json"
+	case l.Folder != "":
 		return "data/" + l.Folder + "/" + r.ID + ".json"
 	}
 	return ""
@@ -114,8 +208,8 @@ func inFolder(folder, project, id string) (Ref, bool) {
 }
 
 func kindOfFolder(folder string, inProject bool) (Kind, bool) {
-	for _, l := range Layouts {
-		if l.Folder == folder && l.InProject == inProject && folder != "" {
+	for i := range Layouts {
+		if l := &Layouts[i]; l.Folder == folder && l.InProject == inProject && folder != "" {
 			return l.Kind, true
 		}
 	}

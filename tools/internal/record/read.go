@@ -28,14 +28,16 @@ func New(files []*source.File, faulty func(path string) bool) *Register {
 		records: make(map[Ref]stored, len(files)),
 		faulty:  map[string][]Ref{},
 	}
-	b := builder{projects: map[string]*projectBuilder{}}
+	projects := map[string]*Project{}
 	for i, d := range decoded {
 		if d.state == Missing {
 			continue
 		}
 		r.records[d.ref] = stored{d.state, files[i]}
-		if d.ref.Project != "" {
-			b.project(d.ref.Project)
+		p := projects[d.ref.Project]
+		if p == nil && d.ref.Project != "" {
+			p = &Project{ID: d.ref.Project}
+			projects[p.ID] = p
 		}
 		switch d.state {
 		case Faulty:
@@ -43,14 +45,24 @@ func New(files []*source.File, faulty func(path string) bool) *Register {
 		case Withdrawn:
 			r.tombstones = append(r.tombstones, *d.record.head())
 		case Found:
-			b.add(r, d.record)
+			d.ref.Kind.Layout().in(r, p).put(d.record)
 		}
 	}
 	for _, refs := range r.faulty {
 		slices.SortFunc(refs, func(a, b Ref) int { return cmp.Compare(a.Path(), b.Path()) })
 	}
 	slices.SortFunc(r.tombstones, func(a, b Head) int { return cmp.Compare(a.Ref.Path(), b.Ref.Path()) })
-	b.build(r)
+	for i := range Layouts {
+		l := &Layouts[i]
+		if !l.InProject {
+			l.in(r, nil).sort()
+			continue
+		}
+		for _, p := range projects {
+			l.in(r, p).sort()
+		}
+	}
+	r.Projects = projectSet(slices.Collect(maps.Values(projects)))
 	return r
 }
 
@@ -78,7 +90,7 @@ func decodeFile(f *source.File, faulty func(string) bool) decodedRecord {
 	if f.Root == nil || faulty != nil && faulty(f.Path) {
 		return bad
 	}
-	record := blank(ref.Kind)
+	record := ref.Kind.Layout().New()
 	if json.Unmarshal(f.Data, record) != nil {
 		return bad
 	}
@@ -95,34 +107,6 @@ func decodeFile(f *source.File, faulty func(string) bool) decodedRecord {
 		return decodedRecord{ref, Withdrawn, record}
 	}
 	return decodedRecord{ref, Found, record}
-}
-
-func blank(k Kind) Record {
-	switch k {
-	case KindSite:
-		return new(Site)
-	case KindOrganization:
-		return new(Organization)
-	case KindPerson:
-		return new(Person)
-	case KindWaiver:
-		return new(Waiver)
-	case KindProject:
-		return new(ProjectRecord)
-	case KindCondition:
-		return new(Condition)
-	case KindDocument:
-		return new(Document)
-	case KindDecision:
-		return new(Decision)
-	case KindNomination:
-		return new(Nomination)
-	case KindMeeting:
-		return new(Meeting)
-	case KindDeviation:
-		return new(Deviation)
-	}
-	panic("record: no type for kind " + string(k))
 }
 
 // numberLists notes the place of each entry in the lists that At thins out, and
@@ -157,82 +141,6 @@ func number[T any](list []T, set func(*T, int)) {
 	for i := range list {
 		set(&list[i], i)
 	}
-}
-
-// builder gathers records by kind until every file has been seen.
-type builder struct {
-	organizations []*Organization
-	people        []*Person
-	waivers       []*Waiver
-	projects      map[string]*projectBuilder
-}
-
-type projectBuilder struct {
-	record      *ProjectRecord
-	conditions  []*Condition
-	documents   []*Document
-	decisions   []*Decision
-	nominations []*Nomination
-	meetings    []*Meeting
-	deviations  []*Deviation
-}
-
-func (b *builder) project(id string) *projectBuilder {
-	p := b.projects[id]
-	if p == nil {
-		p = new(projectBuilder)
-		b.projects[id] = p
-	}
-	return p
-}
-
-func (b *builder) add(r *Register, record Record) {
-	p := b.projects[record.head().Ref.Project]
-	switch x := record.(type) {
-	case *Site:
-		r.Site = x
-	case *Organization:
-		b.organizations = append(b.organizations, x)
-	case *Person:
-		b.people = append(b.people, x)
-	case *Waiver:
-		b.waivers = append(b.waivers, x)
-	case *ProjectRecord:
-		p.record = x
-	case *Condition:
-		p.conditions = append(p.conditions, x)
-	case *Document:
-		p.documents = append(p.documents, x)
-	case *Decision:
-		p.decisions = append(p.decisions, x)
-	case *Nomination:
-		p.nominations = append(p.nominations, x)
-	case *Meeting:
-		p.meetings = append(p.meetings, x)
-	case *Deviation:
-		p.deviations = append(p.deviations, x)
-	}
-}
-
-func (b *builder) build(r *Register) {
-	r.Organizations = newSet(b.organizations)
-	r.People = newSet(b.people)
-	r.Waivers = newSet(b.waivers)
-	var projects []*Project
-	for _, id := range slices.Sorted(maps.Keys(b.projects)) {
-		p := b.projects[id]
-		projects = append(projects, &Project{
-			ID:          id,
-			Record:      p.record,
-			Conditions:  newSet(p.conditions),
-			Documents:   newSet(p.documents),
-			Decisions:   newSet(p.decisions),
-			Nominations: newSet(p.nominations),
-			Meetings:    newSet(p.meetings),
-			Deviations:  newSet(p.deviations),
-		})
-	}
-	r.Projects = projectSet(projects)
 }
 
 func projectSet(list []*Project) Set[*Project] {

@@ -102,41 +102,8 @@ func (r *Register) Record(ref Ref) Record {
 	if !ok {
 		p = &Project{}
 	}
-	switch ref.Kind {
-	case KindSite:
-		if r.Site != nil {
-			return r.Site
-		}
-	case KindOrganization:
-		return r.Organizations.head(ref.ID)
-	case KindPerson:
-		return r.People.head(ref.ID)
-	case KindWaiver:
-		return r.Waivers.head(ref.ID)
-	case KindProject:
-		if p.Record != nil {
-			return p.Record
-		}
-	case KindCondition:
-		return p.Conditions.head(ref.ID)
-	case KindDocument:
-		return p.Documents.head(ref.ID)
-	case KindDecision:
-		return p.Decisions.head(ref.ID)
-	case KindNomination:
-		return p.Nominations.head(ref.ID)
-	case KindMeeting:
-		return p.Meetings.head(ref.ID)
-	case KindDeviation:
-		return p.Deviations.head(ref.ID)
-	}
-	return nil
-}
-
-// head gives the record with the id, nil if there is none.
-func (s *Set[T]) head(id string) Record {
-	if t, ok := s.Get(id); ok {
-		return any(t).(Record)
+	if in := ref.Kind.Layout().in; in != nil {
+		return in(r, p).get(ref.ID)
 	}
 	return nil
 }
@@ -154,7 +121,8 @@ func (r *Register) Refs() []Ref {
 // project ("" for none): for "there is a person with that id" in a message.
 func (r *Register) Kinds(project, id string) []Kind {
 	var kinds []Kind
-	for _, l := range Layouts {
+	for i := range Layouts {
+		l := &Layouts[i]
 		ref := Ref{Kind: l.Kind, ID: id}
 		if l.InProject {
 			ref.Project = project

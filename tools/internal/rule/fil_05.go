@@ -94,7 +94,7 @@ func checkRef(p *Pass, from record.Ref, r validate.Ref) {
 		p.Report(spot, "other-kind", values)
 		return
 	}
-	if layoutOf(wanted).InProject {
+	if wanted.Layout().InProject {
 		for _, other := range p.All.Projects.All() {
 			if p.All.State(target(wanted, other.ID, r.ID)) != record.Missing {
 				values["project"] = projectTitle(other)

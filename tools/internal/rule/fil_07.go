@@ -65,35 +65,9 @@ var fil07 = Rule{
 	},
 }
 
-// typeOf gives the Go type of a kind of record: it says which values are dates
+// typeOf returns the Go type of a kind of record: it says which values are dates
 // and times, also in a record that does not follow its schema.
-func typeOf(kind record.Kind) reflect.Type {
-	switch kind {
-	case record.KindSite:
-		return reflect.TypeFor[record.Site]()
-	case record.KindOrganization:
-		return reflect.TypeFor[record.Organization]()
-	case record.KindPerson:
-		return reflect.TypeFor[record.Person]()
-	case record.KindWaiver:
-		return reflect.TypeFor[record.Waiver]()
-	case record.KindProject:
-		return reflect.TypeFor[record.ProjectRecord]()
-	case record.KindCondition:
-		return reflect.TypeFor[record.Condition]()
-	case record.KindDocument:
-		return reflect.TypeFor[record.Document]()
-	case record.KindDecision:
-		return reflect.TypeFor[record.Decision]()
-	case record.KindNomination:
-		return reflect.TypeFor[record.Nomination]()
-	case record.KindMeeting:
-		return reflect.TypeFor[record.Meeting]()
-	case record.KindDeviation:
-		return reflect.TypeFor[record.Deviation]()
-	}
-	return reflect.TypeFor[struct{}]()
-}
+func typeOf(kind record.Kind) reflect.Type { return reflect.TypeOf(kind.Layout().New()).Elem() }
 
 // clock looks at the dates and times of one record.
 type clock struct {

@@ -62,7 +62,7 @@ func checkSplit(p *Pass) {
 			if inCase {
 				cases = append(cases, path)
 			}
-		case layoutOf(ref.Kind).Framework:
+		case ref.Kind.Layout().Framework:
 			framework[path] = nil
 		default:
 			cases = append(cases, path)

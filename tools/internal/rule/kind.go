@@ -22,15 +22,6 @@ func target(kind record.Kind, project, id string) record.Ref {
 	return record.Ref{Kind: kind, Project: inProject(kind, project), ID: id}
 }
 
-func layoutOf(kind record.Kind) record.Layout {
-	for _, l := range record.Layouts {
-		if l.Kind == kind {
-			return l
-		}
-	}
-	return record.Layout{}
-}
-
 func projectTitle(proj *record.Project) lang.Text {
 	if proj.Record == nil {
 		return lang.T(proj.ID, proj.ID)
@@ -40,7 +31,7 @@ func projectTitle(proj *record.Project) lang.Text {
 
 // inProject gives the project for a kind that belongs to one, else "".
 func inProject(kind record.Kind, project string) string {
-	if layoutOf(kind).InProject {
+	if kind.Layout().InProject {
 		return project
 	}
 	return ""

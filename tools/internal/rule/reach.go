@@ -289,7 +289,7 @@ func (r *reach) leadsNowhere(project string, to validate.Ref) {
 	switch wanted := record.Kind(to.To[0]); {
 	case wanted == record.KindProject, slices.Contains(kinds, record.KindWaiver):
 		r.Everything = true
-	case layoutOf(wanted).InProject && len(kinds) == 0:
+	case wanted.Layout().InProject && len(kinds) == 0:
 		r.Homes = append(r.Homes, record.Ref{Kind: wanted, ID: to.ID})
 	}
 }

@@ -201,7 +201,7 @@ func newPast(log *history.Log, reg *record.Register) past {
 			return []string{ref.Project}
 		case ref.Kind == record.KindPerson && len(ids) > 1:
 			return named[ref.ID]
-		case inProject(ref.Kind):
+		case ref.Kind.Layout().InProject:
 			return nil // of a project that is not there any more
 		case ref.Kind == record.KindWaiver:
 			if w, ok := reg.Waivers.Get(ref.ID); ok {
@@ -284,8 +284,4 @@ func refs[T any](list []T, ref func(T) record.Ref) []record.Ref {
 		all = append(all, ref(x))
 	}
 	return all
-}
-
-func inProject(kind record.Kind) bool {
-	return slices.ContainsFunc(record.Layouts[:], func(l record.Layout) bool { return l.Kind == kind && l.InProject })
 }

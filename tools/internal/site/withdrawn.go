@@ -14,13 +14,6 @@ type graveRow struct {
 	Why  words  `json:"why"`
 }
 
-// ownPages are the kinds of record that have a page each, and its section.
-var ownPages = map[record.Kind]string{
-	record.KindCondition: "conditions",
-	record.KindMeeting:   "meetings",
-	record.KindDeviation: "deviations",
-}
-
 func (b *builder) graves(project string) []graveRow {
 	var rows []graveRow
 	for _, h := range b.reg.Tombstones() {
@@ -36,8 +29,8 @@ func (b *builder) grave(h record.Head) graveRow {
 		Kind: words{Key: "kind_" + string(h.Ref.Kind)}, ID: h.ID,
 		On: dayOf(b.l, h.Withdrawn.On), Why: b.say(h.Withdrawn.Why),
 	}
-	if section, ok := ownPages[h.Ref.Kind]; ok {
-		row.To = project(h.Ref.Project).under(section, h.ID).href(b.l)
+	if l := h.Ref.Kind.Layout(); l.OwnPage {
+		row.To = project(h.Ref.Project).under(l.Folder, h.ID).href(b.l)
 	}
 	return row
 }
@@ -47,20 +40,20 @@ func (b *builder) grave(h record.Head) graveRow {
 func (b *builder) withdrawn() ([]page, error) {
 	var pages []page
 	for _, h := range b.reg.Tombstones() {
-		section, ok := ownPages[h.Ref.Kind]
+		l := h.Ref.Kind.Layout()
 		p, found := b.reg.Projects.Get(h.Ref.Project)
-		if !ok || !found {
+		if !l.OwnPage || !found {
 			continue
 		}
 		pages = append(pages, page{
-			place:   project(p.ID).under(section, h.ID),
+			place:   project(p.ID).under(l.Folder, h.ID),
 			records: []record.Ref{h.Ref},
 			Title:   words{Key: "withdrawn"},
 			Name:    lang.T("Tillbakadragen uppgift", "Withdrawn record").In(b.l),
 			Description: lang.T("Uppgiften är tillbakadragen. Här står när och varför.",
 				"The record has been withdrawn. Here is when and why.").In(b.l),
 			Project: p.ID,
-			Crumbs:  b.crumbs(p, section),
+			Crumbs:  b.crumbs(p, l.Folder),
 			View:    b.grave(h),
 		})
 	}
