@@ -22,6 +22,7 @@ const internal = "insyn/tools/internal/"
 var mayImport = map[string]struct{ packages, libraries []string }{
 	"archtest": {nil, nil},
 	"lang":     {nil, nil},
+	"sample":   {nil, nil},
 	"source":   {nil, []string{"github.com/go-json-experiment/json"}},
 	"spread":   {nil, nil},
 

@@ -12,6 +12,7 @@ import (
 // TestAdversaries are pull requests that try to get something past the gate:
 // each of them real commits in a real repository. None ends in success.
 func TestAdversaries(t *testing.T) {
+	long(t)
 	t.Parallel()
 	r := newRepo(t)
 	person := "data/people/person-9zz.json"
@@ -307,6 +308,7 @@ func TestShallowClone(t *testing.T) {
 // TestMergeThatLosesRecords: a branch that has merged the main branch and
 // thrown away what it holds removes records, although no commit says so.
 func TestMergeThatLosesRecords(t *testing.T) {
+	long(t)
 	t.Parallel()
 	r := newRepo(t)
 	old := r.git("rev-parse", "origin/main")
@@ -373,6 +375,7 @@ func (r *repo) appointment(number int) (head string) {
 
 // TestHonestChanges: what is right passes, whatever it is.
 func TestHonestChanges(t *testing.T) {
+	long(t)
 	t.Parallel()
 	r := newRepo(t)
 	for i, c := range []struct {

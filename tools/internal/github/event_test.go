@@ -175,6 +175,7 @@ func TestRealLabel(t *testing.T) {
 // bases with main. What is right is let through, and a fault that one of the
 // merges brings is not.
 func TestCrissCross(t *testing.T) {
+	long(t)
 	t.Parallel()
 	r := newRepo(t)
 	text := func(id string) {

@@ -38,9 +38,7 @@ type faultCase struct {
 // that did not end well says so, and the next run puts everything right. The
 // table of what came of each is testdata/faults.golden.
 func TestFaults(t *testing.T) {
-	if testing.Short() && os.Getenv("CI") != "true" {
-		t.Skip("some hundred runs")
-	}
+	long(t)
 	t.Parallel()
 	r := newRepo(t)
 	r.fake.pageSize, r.remembered = 100, map[string]*inspect.Result{}
@@ -321,6 +319,7 @@ func (r *repo) remindCases() []faultCase {
 // TestKilled ends the run before each request: nothing is there twice, what has
 // not been judged to the end is not let through, and the next run does the rest.
 func TestKilled(t *testing.T) {
+	long(t)
 	t.Parallel()
 	r := newRepo(t)
 	r.fake.pageSize, r.remembered = 100, map[string]*inspect.Result{}

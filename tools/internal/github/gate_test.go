@@ -161,6 +161,7 @@ func TestForkIsGone(t *testing.T) {
 // TestSameCommitTwice: one commit has one status, so both requests get what
 // the judgement says.
 func TestSameCommitTwice(t *testing.T) {
+	long(t)
 	r := newRepo(t)
 	bad := r.propose(1, r.faulty)
 	r.fake.pulls = append(r.fake.pulls, &fakePull{number: 2, head: bad, label: "fork:pr-1", base: "main", state: "open"}, &fakePull{number: 3, head: bad, label: "fork:pr-1", base: "release", state: "open"})
@@ -219,6 +220,7 @@ func TestForgedStatus(t *testing.T) {
 // TestMainMoves: what is right against the former main is judged against the
 // new one before it is let through.
 func TestMainMoves(t *testing.T) {
+	long(t)
 	t.Parallel()
 	for _, when := range []string{"comments", "success"} {
 		t.Run("at the "+when, func(t *testing.T) {
@@ -265,6 +267,7 @@ func TestMainNeverRests(t *testing.T) {
 
 // TestOldProgram: the rules have changed since this program was checked out.
 func TestOldProgram(t *testing.T) {
+	long(t)
 	t.Parallel()
 	for _, name := range []string{"tools/main.go", "schema/person.json", "go.mod", "go.sum"} {
 		r := newRepo(t)
@@ -277,6 +280,7 @@ func TestOldProgram(t *testing.T) {
 }
 
 func TestOpen(t *testing.T) {
+	long(t)
 	r := newRepo(t)
 	good, bad, lost := r.propose(1, r.honest), r.propose(2, r.faulty), strings.Repeat("b", 40)
 	r.fake.pulls = append(r.fake.pulls,
@@ -297,6 +301,7 @@ func TestOpen(t *testing.T) {
 }
 
 func TestDryRun(t *testing.T) {
+	long(t)
 	r := newRepo(t)
 	bad := r.propose(1, r.faulty)
 	g, out := r.gate()
@@ -313,6 +318,7 @@ func TestDryRun(t *testing.T) {
 }
 
 func TestTokenMayNot(t *testing.T) {
+	long(t)
 	r := newRepo(t)
 	good, bad := r.propose(1, r.honest), r.propose(2, r.faulty)
 	r.fake.fault = func(_ int, req *http.Request) fault {
@@ -332,6 +338,7 @@ func TestTokenMayNot(t *testing.T) {
 }
 
 func TestEvents(t *testing.T) {
+	long(t)
 	r := newRepo(t)
 	for _, data := range []string{
 		``, `null`, `{}`, `[]`, `{"repository": {"default_branch": "main"}}`, `{"repository": {"default_branch": "--upload-pack=x"}, "workflow_run": {"head_sha": "` + strings.Repeat("a", 40) + `"}}`,

@@ -168,6 +168,7 @@ func TestIntake(t *testing.T) {
 // TestIntakeRefuses: what cannot become a right record makes no branch, and the
 // issue is told why in one comment.
 func TestIntakeRefuses(t *testing.T) {
+	long(t)
 	t.Parallel()
 	r := newRepo(t)
 	r.fake.pageSize = 100
@@ -236,6 +237,7 @@ func TestIntakeNothingToDo(t *testing.T) {
 
 // TestIntakeDryRun writes nothing and shows what it would.
 func TestIntakeDryRun(t *testing.T) {
+	long(t)
 	r := newRepo(t)
 	g, out := r.gate()
 	g.DryRun = true
@@ -251,6 +253,7 @@ func TestIntakeDryRun(t *testing.T) {
 
 // TestEveryForm takes in each of the other forms.
 func TestEveryForm(t *testing.T) {
+	long(t)
 	t.Parallel()
 	r := newRepo(t)
 	r.fake.pageSize = 100

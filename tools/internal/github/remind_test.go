@@ -31,6 +31,7 @@ func (f *fake) open() []string {
 // TestRemind follows the example region's second meeting: nothing, an issue
 // when the day comes near, the same issue later, closed when it is recorded.
 func TestRemind(t *testing.T) {
+	long(t)
 	t.Parallel()
 	r := newRepo(t)
 	r.fake.pageSize = 100
@@ -90,6 +91,7 @@ func TestRemind(t *testing.T) {
 // TestRemindStrangers: an issue with our marker by somebody else is none of
 // ours, and one that is there twice is one again.
 func TestRemindStrangers(t *testing.T) {
+	long(t)
 	r := newRepo(t)
 	// As nightly has it: the newest version alone.
 	r.copy = t.TempDir()

@@ -36,6 +36,15 @@ func TestMain(m *testing.M) {
 	os.Exit(status)
 }
 
+// long leaves a test out with -short: one that runs the gate many times, or tries
+// again what a shorter one tries.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() && os.Getenv("CI") != "true" {
+		t.Skip("runs the gate many times")
+	}
+}
+
 func testClock() time.Time { return time.Date(2023, 1, 15, 11, 0, 0, 0, time.UTC) }
 
 // repo is a repository on the server, a working copy to make changes in, and

@@ -20,6 +20,7 @@ import (
 	"insyn/tools/internal/generate"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/sample"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
 	"insyn/tools/internal/verdict"
@@ -223,11 +224,7 @@ func TestPartOfScrambled(t *testing.T) {
 		t.Fatal(err)
 	}
 	region := fourProjects(t)
-	rounds := uint64(40)
-	if testing.Short() && os.Getenv("CI") != "true" {
-		rounds = 20
-	}
-	for seed := range rounds {
+	for seed := range uint64(sample.Count(40)) {
 		random := rand.New(rand.NewPCG(seed, 7))
 		base := region
 		if seed%3 == 0 { // what is published is not whole either
@@ -263,7 +260,7 @@ func TestPartIsNotEvaded(t *testing.T) {
 	newcomer := all("newcomer", copied(alva, "people/person-x9x"), set("people/person-x9x", "/name", `"Xenia Provbo"`))
 	appointsToCoast := add(vDecision, "/appoints/-", `{"person": "person-2kd", "as": "substitute", "post": "representative", "project": "`+kust+`", "meetings": ["coast-1"]}`)
 	ill := set(inTwin("deviations/absence-coast-2"), "/consequences/goals/sv", `"Xenia Provbo var sjuk."`)
-	for _, tt := range []struct {
+	for _, tt := range sample.Of([]struct {
 		what         string
 		base, change []mutation
 		blocks       string // a rule that blocks it, "" if none does
@@ -321,7 +318,7 @@ func TestPartIsNotEvaded(t *testing.T) {
 		{"the site removed", nil, []mutation{removed("data/site.json")}, "HIS-01", true},
 		{"a file made executable", nil, []mutation{mode(kickOff, filetree.Executable)}, "FIL-02", false},
 		{"a text in content", nil, []mutation{file("content/x.md", "x")}, "FIL-02", false},
-	} {
+	}) {
 		base := maps.Clone(region)
 		w := base
 		for i, list := range [][]mutation{tt.base, tt.change} {

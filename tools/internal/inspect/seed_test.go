@@ -13,6 +13,7 @@ import (
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/sample"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
 	"insyn/tools/internal/verdict"
@@ -341,7 +342,7 @@ func TestCarriedOut(t *testing.T) {
 	}
 	base := unappointed(t)
 	seen := map[string]int{}
-	for seed := range uint64(700) {
+	for seed := range uint64(sample.Count(700)) {
 		rng := rand.New(rand.NewPCG(seed, 3))
 		records := randomAppointment(rng)
 		after := maps.Clone(base)
@@ -369,7 +370,7 @@ func TestCarriedOut(t *testing.T) {
 		}
 	}
 	for _, what := range []string{"passes", "blocked", "NOM-02", "NOM-03", "NOM-04", "NOM-05", "NOM-06", "NOM-07", "NOM-08", "NOM-10"} {
-		if seen[what] < 5 {
+		if seen[what] < sample.Count(5) {
 			t.Errorf("%s came up %d times: the test shows little", what, seen[what])
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/sample"
 	"insyn/tools/internal/source"
 )
 
@@ -20,7 +21,7 @@ import (
 func TestErrsOnASureNoOnly(t *testing.T) {
 	vague := newVagueness(t)
 	regions := map[string]Region{"base": baseRegion(t), "exempelregionen": exampleRegion(t)}
-	for _, rule := range some(vague.rules) {
+	for _, rule := range sample.Of(vague.rules) {
 		e, err := rule.Examples()
 		if err != nil {
 			t.Fatal(err)
@@ -34,12 +35,12 @@ func TestErrsOnASureNoOnly(t *testing.T) {
 	}
 	for name, r := range regions {
 		var files []ExampleFile
-		for _, path := range some(slices.Sorted(maps.Keys(r))) {
+		for _, path := range sample.Of(slices.Sorted(maps.Keys(r))) {
 			files = append(files, r[path])
 		}
 		vague.only(t, name, vague.rules, r, files)
 	}
-	if vague.tried < sample(1000) || vague.told < sample(100) {
+	if vague.tried < sample.Count(1000) || vague.told < sample.Count(100) {
 		t.Errorf("%d vague dates, of which %d were told of: the test shows too little", vague.tried, vague.told)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/sample"
 	"insyn/tools/internal/source"
 )
 
@@ -602,7 +603,7 @@ func TestFlawsAreThoseOfTheLaw(t *testing.T) {
 	r := rand.New(rand.NewPCG(16, 5))
 	seen := map[surety]int{}
 	differences := 0
-	for i := range sample(6000) {
+	for i := range sample.Count(6000) {
 		c := randomLaw(r)
 		_, got := c.found()
 		want := c.holds()
@@ -619,7 +620,7 @@ func TestFlawsAreThoseOfTheLaw(t *testing.T) {
 		t.Errorf("%d cases differ", differences)
 	}
 	for a := fails; a <= stands; a++ {
-		if seen[a] < sample(500) {
+		if seen[a] < sample.Count(500) {
 			t.Errorf("only %d meetings are %v", seen[a], a)
 		}
 	}
@@ -632,7 +633,7 @@ func TestFlawsAreThoseOfTheLaw(t *testing.T) {
 func TestWhatComesIn(t *testing.T) {
 	r := rand.New(rand.NewPCG(16, 22))
 	came := map[bool]int{}
-	for i := range sample(1200) {
+	for i := range sample.Count(1200) {
 		c := randomLaw(r)
 		found, _ := c.found()
 		holds := c.holds()
@@ -672,7 +673,7 @@ func TestWhatComesIn(t *testing.T) {
 			}
 		}
 	}
-	if came[true] < sample(300) || came[false] < sample(300) {
+	if came[true] < sample.Count(300) || came[false] < sample.Count(300) {
 		t.Errorf("%d come in and %d do not", came[true], came[false])
 	}
 }

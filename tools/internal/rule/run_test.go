@@ -16,6 +16,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/sample"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
 )
@@ -284,7 +285,7 @@ func TestNoErrorOnAnyDay(t *testing.T) {
 			today = last.AddDays(1)
 		}
 		in := r.input(nil, today, today)
-		for _, day := range some(days) {
+		for _, day := range sample.Of(days) {
 			back := in
 			if back.AsOf = day; today.SurelyBefore(day) {
 				back.Today = day
@@ -300,7 +301,7 @@ func TestNoErrorOnAnyDay(t *testing.T) {
 // before: tried on every example that breaks a rule.
 func TestTimeBringsNoError(t *testing.T) {
 	days := dates(baseRegion(t))
-	for _, rule := range some(All()) {
+	for _, rule := range sample.Of(All()) {
 		e, err := rule.Examples()
 		if err != nil {
 			t.Fatal(err)

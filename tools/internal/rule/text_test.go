@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"insyn/tools/internal/finding"
+	"insyn/tools/internal/sample"
 	"insyn/tools/internal/source"
 )
 
@@ -25,7 +26,7 @@ func TestCheapLooks(t *testing.T) {
 	signs := strings.Split("a,B,ö,É, ,\n,1,-,.,/,:,;,<,>,{,},%,x>,!,\u00a0,\u00ad,\u0085,\u2009,\u200b,\u0301,\u0378,\ue000,\ufe0f,☺,–,’,“,”,…,§,µ,ª,²,½,×,а,ﬁ,ſ,\u212a,\x80,\t,\x7f,"+
 		"https://,http://,HTTPS://,ftp://,javascript:,data:,file:,mailto:,tel:,DATA:,://,10:00", ",")
 	plain := 0
-	for range sample(200_000) {
+	for range sample.Count(200_000) {
 		text := pick(signs, 1+random.IntN(6))
 		if !everyday(text) {
 			continue
@@ -40,7 +41,7 @@ func TestCheapLooks(t *testing.T) {
 			t.Fatalf("%q is not looked at", text)
 		}
 	}
-	if plain < sample(10_000) {
+	if plain < sample.Count(10_000) {
 		t.Errorf("only %d everyday texts", plain)
 	}
 	for language, list := range privateWords {
@@ -65,7 +66,7 @@ func TestCheapLooks(t *testing.T) {
 				}
 			}
 		}
-		if found < sample(1000) {
+		if found < sample.Count(1000) {
 			t.Errorf("%s: only %d texts with a private word", language, found)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/sample"
 )
 
 // honest are changes to the base region that nothing speaks against, each with
@@ -190,7 +191,7 @@ func TestUntried(t *testing.T) {
 			t.Errorf("%s: blocked with everything readable: %q", name, said)
 		}
 	}
-	for _, path := range some(slices.Sorted(maps.Keys(base))) {
+	for _, path := range sample.Of(slices.Sorted(maps.Keys(base))) {
 		faulty := base.unreadableIn(path)
 		on, ok := record.RefOf(path)
 		if in := faulty.input(nil, day, day); !ok || in.Register.State(on) != record.Faulty {

@@ -14,6 +14,7 @@ import (
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/sample"
 )
 
 // TestStatementChangesNoVerdict states every flaw that the random histories have,
@@ -21,7 +22,7 @@ import (
 func TestStatementChangesNoVerdict(t *testing.T) {
 	base := baseFiles(t)
 	flawed := map[string]bool{}
-	for seed := range uint64(sample(150)) {
+	for seed := range uint64(sample.Count(150)) {
 		rng := rand.New(rand.NewPCG(seed, 11))
 		h := randomHistory(rng)
 		all := decoded(t, base)
@@ -109,7 +110,7 @@ func TestVagueDates(t *testing.T) {
 	for _, c := range courses(t) {
 		t.Run(c.name, func(t *testing.T) {
 			all := decoded(t, c.files)
-			for _, d := range some(datesOf(all)) {
+			for _, d := range sample.Of(datesOf(all)) {
 				was := d.holder[d.member].(string)
 				month := was[:7]
 				// Clock times say the day too.
@@ -184,7 +185,7 @@ func TestOnePersonOnePost(t *testing.T) {
 	posts := []string{"north", "south", "west"}
 	people := []string{"a", "b", "c"}
 	bounded := 0
-	for seed := range uint64(sample(300)) {
+	for seed := range uint64(sample.Count(300)) {
 		rng := rand.New(rand.NewPCG(seed, 5))
 		all := decoded(t, base)
 		all["data/projects/p/conditions/attends.json"]["history"] = []any{map[string]any{
@@ -240,7 +241,7 @@ func TestOnePersonOnePost(t *testing.T) {
 			t.Errorf("seed %d: the order of the rows matters: %s, then %s", seed, before, after)
 		}
 	}
-	if bounded < sample(20) {
+	if bounded < sample.Count(20) {
 		t.Errorf("the bound was met %d times: the test shows little", bounded)
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/sample"
 )
 
 // The days that the laws are tried on: from before the first fact of any
@@ -41,7 +42,7 @@ func statusesOn(r *record.Register, day lang.Date) map[string]Status {
 // TestSteppingDays walks through every day of every course: nothing panics,
 // what is fulfilled stays so, and the status changes on key dates alone.
 func TestSteppingDays(t *testing.T) {
-	for _, c := range some(courses(t)) {
+	for _, c := range sample.Of(courses(t)) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			r := c.register(t).Of("p")
@@ -90,7 +91,7 @@ func notable(r *record.Register, around int) []lang.Date {
 // TestWords looks at everything that the verdicts say on notable days. The words
 // change no status: it is the same where it alone is asked for.
 func TestWords(t *testing.T) {
-	for _, c := range some(courses(t)) {
+	for _, c := range sample.Of(courses(t)) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			r := c.register(t)
@@ -244,7 +245,7 @@ func TestParts(t *testing.T) {
 			}
 		}
 	}
-	if meetings < sample(1000) || len(about) != 4 {
+	if meetings < sample.Count(1000) || len(about) != 4 {
 		t.Errorf("%d parts about meetings, of the posts %v: the test shows nothing", meetings, slices.Sorted(maps.Keys(about)))
 	}
 }
@@ -252,7 +253,7 @@ func TestParts(t *testing.T) {
 // TestOrder shuffles the files, and the lists in which order tells nothing.
 func TestOrder(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	for _, c := range some(courses(t)) {
+	for _, c := range sample.Of(courses(t)) {
 		t.Run(c.name, func(t *testing.T) {
 			r := c.register(t)
 			files := decoded(t, c.files)
@@ -273,7 +274,7 @@ func TestOrder(t *testing.T) {
 // TestLaterFacts takes out of the files, by itself and not by At, what became
 // known after a day: the verdicts of that day are the same, word for word.
 func TestLaterFacts(t *testing.T) {
-	for _, c := range some(courses(t)) {
+	for _, c := range sample.Of(courses(t)) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			r := c.register(t)
@@ -305,7 +306,7 @@ func heard(verdicts []Verdict) []string {
 // TestSupportingFacts adds to each course what speaks for a condition: on no
 // notable day does the verdict on that condition get worse.
 func TestSupportingFacts(t *testing.T) {
-	for _, c := range some(courses(t)) {
+	for _, c := range sample.Of(courses(t)) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			r := c.register(t)

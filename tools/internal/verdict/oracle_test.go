@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/sample"
 )
 
 // The oracle judges small histories a second time, written apart from the judge
@@ -402,7 +403,7 @@ func (h *history) write(all files) {
 func TestOracle(t *testing.T) {
 	base := baseFiles(t)
 	seen := map[Status]int{}
-	for seed := range uint64(sample(400)) {
+	for seed := range uint64(sample.Count(400)) {
 		rng := rand.New(rand.NewPCG(seed, 7))
 		h := randomHistory(rng)
 		all := decoded(t, base)
