@@ -42,7 +42,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"verdict": {[]string{"lang", "naming", "record", "spread"}, nil},
 
 	"change": {[]string{"lang", "naming", "record", "verdict"}, nil},
-	"draft":  {[]string{"finding", "format", "lang", "record", "redact", "rule", "source", "validate"}, []string{"golang.org/x/text"}},
+	"draft":  {[]string{"finding", "format", "lang", "naming", "record", "redact", "rule", "source", "validate"}, []string{"golang.org/x/text"}},
 
 	"history": {[]string{"change", "filetree", "git", "lang", "record", "redact", "source", "validate"}, nil},
 	"inspect": {[]string{"change", "filetree", "finding", "lang", "record", "redact", "rule", "source", "spread", "validate", "verdict"}, nil},
@@ -52,15 +52,15 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"comment":    {[]string{"finding", "inspect", "lang", "markdown", "rule", "verdict"}, nil},
 	"desk":       {[]string{"draft", "filetree", "inspect", "lang", "validate"}, nil},
 	"explain":    {[]string{"finding", "inspect", "lang", "record", "redact", "rule", "source", "validate", "verdict"}, []string{"github.com/rogpeppe/go-internal"}},
-	"export":     {[]string{"change", "history", "inspect", "lang", "record", "redact", "verdict"}, nil},
+	"export":     {[]string{"change", "history", "inspect", "lang", "naming", "record", "redact", "verdict"}, nil},
 	"gate":       {[]string{"filetree", "git", "inspect", "lang", "record"}, nil},
 	"issueform":  {[]string{"draft", "lang", "redact"}, []string{"golang.org/x/text"}},
 	"reportdiff": {[]string{"finding", "inspect", "verdict"}, nil},
 	"sarif":      {[]string{"finding", "inspect", "lang", "redact", "rule"}, nil},
 
 	"github":   {[]string{"comment", "desk", "draft", "filetree", "gate", "git", "inspect", "issueform", "lang", "markdown", "record", "redact", "validate"}, []string{"github.com/google/go-github"}},
-	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "record", "rule", "source", "spread", "verdict"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
-	"terminal": {[]string{"explain", "finding", "inspect", "lang", "redact", "reportdiff", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys", "golang.org/x/text"}},
+	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "naming", "record", "rule", "source", "spread", "verdict"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
+	"terminal": {[]string{"explain", "finding", "inspect", "lang", "naming", "redact", "reportdiff", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys", "golang.org/x/text"}},
 
 	"cli": {[]string{"*"}, []string{"github.com/fsnotify/fsnotify", "github.com/go-json-experiment/json", "github.com/spf13", "golang.org/x/net", "golang.org/x/sys", "golang.org/x/text", "insyn/tools/testdata"}},
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/source"
 )
@@ -38,8 +39,8 @@ func maskingForm() Form {
 func named(s *sheet) []Option {
 	var list []Option
 	for _, p := range s.Register.People.All() {
-		if p.Masked == nil && p.Name != "" {
-			list = append(list, Option{p.ID, lang.T(p.Name, p.Name)})
+		if naming.Name(p) != "" {
+			list = append(list, Option{p.ID, naming.Person(s.Register, p.ID)})
 		}
 	}
 	return list

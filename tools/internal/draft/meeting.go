@@ -2,6 +2,7 @@ package draft
 
 import (
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -191,7 +192,7 @@ func (s *sheet) attendance() {
 		s.fault("meeting", lang.Format(
 			"Närvaron vid %s är redan registrerad. Den ändras bara med en synlig rättelse i filen %s (regel HIS-03).",
 			"The attendance at %s is already recorded. It is changed only by a visible correction in the file %s (rule HIS-03).",
-			meetingOption(meeting).Name, lang.T(ref.Path(), ref.Path())))
+			naming.MeetingAlone(meeting), lang.T(ref.Path(), ref.Path())))
 		return
 	}
 	seen := map[string]string{}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -23,8 +24,8 @@ func projects(s *sheet) []Option {
 func politicians(s *sheet) []Option {
 	var list []Option
 	for _, p := range s.Register.People.All() {
-		if p.Capacity == "elected" && p.Masked == nil && p.Name != "" {
-			list = append(list, Option{p.ID, lang.T(p.Name, p.Name)})
+		if p.Capacity == "elected" && naming.Name(p) != "" {
+			list = append(list, Option{p.ID, naming.Person(s.Register, p.ID)})
 		}
 	}
 	return list
@@ -39,7 +40,7 @@ func organizations(kinds ...string) func(*sheet) []Option {
 		var list []Option
 		for _, o := range s.Register.Organizations.All() {
 			if slices.Contains(kinds, o.Kind) {
-				list = append(list, Option{o.ID, nameOf(o)})
+				list = append(list, Option{o.ID, optionOf(s, o)})
 			}
 		}
 		return list
@@ -48,11 +49,13 @@ func organizations(kinds ...string) func(*sheet) []Option {
 
 var bodies = organizations("body")
 
-func nameOf(o *record.Organization) lang.Text {
-	if o.Name == nil {
-		return lang.T(o.ID, o.ID)
+// optionOf names an organization as one that can be chosen: by its id where its
+// name is not known.
+func optionOf(s *sheet, o *record.Organization) lang.Text {
+	if name, ok := naming.OrganizationName(s.Register, o.ID); ok {
+		return name
 	}
-	return *o.Name
+	return lang.T(o.ID, o.ID)
 }
 
 func posts(s *sheet) []Option {
@@ -67,18 +70,10 @@ func posts(s *sheet) []Option {
 	return list
 }
 
-func meetingOption(m *record.Meeting) Option {
-	name := m.Title
-	if d := m.First(); d.Known() {
-		name = lang.Format("%s, %s", "%s, %s", m.Title, d)
-	}
-	return Option{m.ID, name}
-}
-
 func meetingOptions(list []*record.Meeting) []Option {
 	options := make([]Option, len(list))
 	for i, m := range list {
-		options[i] = meetingOption(m)
+		options[i] = Option{m.ID, naming.MeetingAlone(m)}
 	}
 	return options
 }
@@ -125,11 +120,7 @@ func decisions(s *sheet) []Option {
 	}
 	var list []Option
 	for _, d := range p.Decisions.All() {
-		name := d.Title
-		if d.Date.Known() {
-			name = lang.Format("%s, %s", "%s, %s", d.Title, d.Date)
-		}
-		list = append(list, Option{d.ID, name})
+		list = append(list, Option{d.ID, naming.DecisionAlone(d)})
 	}
 	return list
 }
@@ -222,11 +213,5 @@ func (s *sheet) covering() []*record.Nomination {
 // nominee names the person of an assignment, and as what: "Alva Exempelsson,
 // ersättare".
 func (s *sheet) nominee(n *record.Nomination) lang.Text {
-	name := lang.T(n.Person, n.Person)
-	if p, ok := s.Register.People.Get(n.Person); ok && p.Name != "" && p.Masked == nil {
-		name = lang.T(p.Name, p.Name)
-	}
-	property, _ := s.Schemas.Property(string(record.KindNomination), "/as")
-	as, _ := property.Choice(n.As)
-	return lang.Format("%s, %s", "%s, %s", name, as)
+	return lang.Format("%s, %s", "%s, %s", naming.Person(s.Register, n.Person), naming.Assignment(n.As))
 }

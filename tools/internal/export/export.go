@@ -16,6 +16,7 @@ import (
 	"insyn/tools/internal/history"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/redact"
 )
@@ -29,9 +30,6 @@ type Input struct {
 	Base string
 	// Meeting gives the address of a meeting's page below the site's root.
 	Meeting func(l lang.Language, project, meeting string) string
-	// Word gives the word for a code at a member of a kind of record, or at one of
-	// the kind's definitions ("attendee.presence").
-	Word func(kind record.Kind, member, value string) lang.Text
 	// Changes gives that of the page that tells what has changed in a project.
 	Changes func(l lang.Language, project string) string
 	// History is what has changed, Steps that of each project, and Last the
@@ -77,16 +75,14 @@ func line(text string) string {
 
 // personName names a person, "" where the name is withheld or unknown.
 func personName(r *record.Register, id string) string {
-	if p, ok := r.People.Get(id); ok && p.Masked == nil {
-		return line(p.Name)
+	if p, ok := r.People.Get(id); ok {
+		return line(naming.Name(p))
 	}
 	return ""
 }
 
 // organizationName names an organization, "" where it has no known name.
 func organizationName(r *record.Register, id string, l lang.Language) string {
-	if o, ok := r.Organizations.Get(id); ok && o.Name != nil {
-		return line(o.Name.In(l))
-	}
-	return ""
+	name, _ := naming.OrganizationName(r, id)
+	return line(name.In(l))
 }

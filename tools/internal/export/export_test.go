@@ -43,9 +43,6 @@ func example(t *testing.T) Input {
 		Meeting: func(l lang.Language, p, m string) string {
 			return prefix(l) + p + "/" + m + "/"
 		},
-		Word: func(kind record.Kind, member, value string) lang.Text {
-			return lang.T("ordet för "+value, "the word for "+value)
-		},
 		Changes: func(l lang.Language, p string) string { return prefix(l) + p + "/changes/" },
 	}
 	in.live()
@@ -251,9 +248,9 @@ func TestTables(t *testing.T) {
 		if strings.HasSuffix(name, ".csv") {
 			rows = parseTable(t, name, file)
 		}
-		for _, l := range []struct{ suffix, word string }{{" i ord", "ordet för "}, {" in words", "the word for "}} {
+		for _, suffix := range []string{" i ord", " in words"} {
 			for i, head := range rows[0] {
-				code, ok := strings.CutSuffix(head, l.suffix)
+				code, ok := strings.CutSuffix(head, suffix)
 				if !ok || name == "en/csv/conditions.csv" && code == "status" {
 					continue // a verdict's status is the report's, not a record's
 				}
@@ -262,12 +259,8 @@ func TestTables(t *testing.T) {
 					t.Errorf("%s: %q stands beside %q", name, head, rows[0][i-1])
 				}
 				for _, r := range rows[1:] {
-					want := l.word + r[i-1]
-					if r[i-1] == "" {
-						want = ""
-					}
-					if r[i] != want {
-						t.Errorf("%s: %q is %q in words, want %q", name, r[i-1], r[i], want)
+					if (r[i] == "") != (r[i-1] == "") || r[i] == r[i-1] && r[i] != "" && suffix == " i ord" {
+						t.Errorf("%s: %q is %q in words", name, r[i-1], r[i])
 					}
 				}
 			}

@@ -13,6 +13,7 @@ import (
 	"insyn/tools/internal/change"
 	"insyn/tools/internal/history"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -171,7 +172,7 @@ func (in Input) meetingEntries(p *record.Project, l lang.Language) []atomEntry {
 			}
 		}
 		if m.Status != "" {
-			texts = append(texts, in.Word(record.KindMeeting, "status", m.Status).Sentence().In(l))
+			texts = append(texts, naming.WordAlone(record.KindMeeting, "status", m.Status).Sentence().In(l))
 		}
 		e := in.entry(p, l, "meeting "+m.ID, title+" ("+when+")", at, texts)
 		e.Links = append(e.Links, atomLink{Rel: "alternate", Type: "text/html", Language: l, Href: in.to(l, in.Meeting(l, p.ID, m.ID))})

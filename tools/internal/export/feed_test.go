@@ -173,7 +173,7 @@ func TestFeeds(t *testing.T) {
 	}
 	meetings := parseFeed(t, "meetings", made["atom/"+project+"-traffar.atom"])
 	if !slices.ContainsFunc(meetings.Entries, func(e feedEntry) bool {
-		return e.Titles[0] == "Uppstart, första politikerträffen (28 januari 2021)" && slices.Equal(e.texts, []string{"28 januari 2021", "Ordet för held"})
+		return e.Titles[0] == "Uppstart, första politikerträffen (28 januari 2021)" && slices.Equal(e.texts, []string{"28 januari 2021", "Genomförd"})
 	}) {
 		t.Errorf("meetings: %v", meetings.Entries)
 	}

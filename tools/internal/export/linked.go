@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -21,8 +22,6 @@ type Linked struct {
 	// Base is where the site is published, with a slash at the end; "" leaves
 	// addresses out.
 	Base string
-	// Word is as in Input.
-	Word func(kind record.Kind, member, value string) lang.Text
 }
 
 // thing is one node. The members are those of the types that are used here; what
@@ -185,7 +184,7 @@ func (l Linked) Representatives(p *record.Project, page string) (string, error) 
 		if !appointed || name == "" {
 			continue
 		}
-		role := thing{Type: "OrganizationRole", RoleName: line(l.Word(record.KindNomination, "as", n.As).Sentence().In(l.Language)), Start: date(from), Member: &thing{Type: "Person", Name: name}}
+		role := thing{Type: "OrganizationRole", RoleName: line(naming.WordAlone(record.KindNomination, "as", n.As).Sentence().In(l.Language)), Start: date(from), Member: &thing{Type: "Person", Name: name}}
 		if end, ended := n.EndedOn(); ended {
 			role.End = date(end)
 		}
@@ -221,11 +220,12 @@ func (l Linked) Dataset(name, description string, files []File, page string) (st
 
 // organization tells of an organization, nil where it has no known name.
 func (l Linked) organization(id string) *thing {
-	o, ok := l.Register.Organizations.Get(id)
-	if !ok || o.Name == nil {
+	name, ok := naming.OrganizationName(l.Register, id)
+	if !ok {
 		return nil
 	}
-	t := thing{Type: "Organization", Name: line(o.Name.In(l.Language)), Identifier: line(o.Number)}
+	o, _ := l.Register.Organizations.Get(id)
+	t := thing{Type: "Organization", Name: line(name.In(l.Language)), Identifier: line(o.Number)}
 	// A funder or an organizer may be an authority; the records do not say.
 	if o.Kind == "region" || o.Kind == "body" {
 		t.Type = "GovernmentOrganization"

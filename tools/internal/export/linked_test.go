@@ -71,7 +71,7 @@ func parseLinked(t *testing.T, text string) map[string]any {
 // all gives every piece of linked data of the input, by what it tells of.
 func all(t *testing.T, in Input, base string) map[string]string {
 	t.Helper()
-	l := Linked{Register: in.Register, Language: lang.Swedish, Base: base, Word: in.Word}
+	l := Linked{Register: in.Register, Language: lang.Swedish, Base: base}
 	made := map[string]string{}
 	add := func(name string) func(string, error) {
 		return func(text string, err error) {

@@ -11,6 +11,7 @@ import (
 
 	"insyn/tools/internal/change"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/verdict"
 )
@@ -155,7 +156,7 @@ func (t table) encode(in Input, l lang.Language) ([]byte, error) {
 			case values[i] == "":
 				row = append(row, "")
 			default:
-				row = append(row, cell(in.Word(c.code.kind, c.code.member, values[i]).In(l)))
+				row = append(row, cell(naming.WordAlone(c.code.kind, c.code.member, values[i]).In(l)))
 			}
 		}
 		if err := w.Write(row); err != nil {

@@ -239,6 +239,49 @@ func Court(name, number string) lang.Text {
 	return lang.Format("%s (mål %s)", "%s (case %s)", t, number)
 }
 
+// OrganizationName returns the organization's name, and reports whether it has one
+// that is known.
+func OrganizationName(r *record.Register, id string) (lang.Text, bool) {
+	if o, ok := r.Organizations.Get(id); ok && !nameless(o) {
+		return *o.Name, true
+	}
+	return lang.Text{}, false
+}
+
+// ProjectAlone names a project by its title, or by its id.
+func ProjectAlone(r *record.Register, id string) lang.Text {
+	if p, ok := r.Projects.Get(id); ok && p.Record != nil && p.Record.Title.SV != "" {
+		return p.Record.Title
+	}
+	return lang.T(id, id)
+}
+
+// ConditionAlone names a condition by its title, or by its id.
+func ConditionAlone(r *record.Register, project, id string) lang.Text {
+	if p, ok := r.Projects.Get(project); ok {
+		if c, ok := p.Conditions.Get(id); ok && c.Title.SV != "" {
+			return c.Title
+		}
+	}
+	return lang.T(id, id)
+}
+
+// DecisionAlone names a decision by its title and day, to choose it by.
+func DecisionAlone(d *record.Decision) lang.Text { return dated(d.Title, d.ID, d.Date) }
+
+// MeetingAlone names a meeting by its title and first day, to choose it by.
+func MeetingAlone(m *record.Meeting) lang.Text { return dated(m.Title, m.ID, m.First()) }
+
+func dated(title lang.Text, id string, day lang.Date) lang.Text {
+	if title.SV == "" {
+		title = lang.T(id, id)
+	}
+	if day.Known() {
+		title = lang.Format("%s, %s", "%s, %s", title, day)
+	}
+	return title
+}
+
 // Document names a document by its title, within quotation marks.
 func Document(d *record.Document) lang.Text { return title(d.Title, d.ID) }
 

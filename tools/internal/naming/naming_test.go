@@ -263,6 +263,30 @@ func TestRecords(t *testing.T) {
 	}
 }
 
+func TestTitles(t *testing.T) {
+	r := things(t)
+	day := lang.MustDate("2021-01-28")
+	titled := lang.T("Träff ett", "Meeting one")
+	try(t, []form{
+		{"project", naming.ProjectAlone(r, "p"), "Projektet", "The Project"},
+		{"no project", naming.ProjectAlone(r, "x"), "x", "x"},
+		{"condition", naming.ConditionAlone(r, "p", "c"), "Villkor ett", "Condition one"},
+		{"no condition", naming.ConditionAlone(r, "p", "x"), "x", "x"},
+		{"meeting", naming.MeetingAlone(&record.Meeting{Title: titled, Sessions: []record.Session{{Date: day}}}),
+			"Träff ett, 28 januari 2021", "Meeting one, 28 January 2021"},
+		{"meeting without a day", naming.MeetingAlone(&record.Meeting{Title: titled}), "Träff ett", "Meeting one"},
+		{"decision", naming.DecisionAlone(&record.Decision{Head: record.Head{ID: "b"}, Date: day}), "b, 28 januari 2021", "b, 28 January 2021"},
+	})
+	if name, ok := naming.OrganizationName(r, "fond"); !ok || name.SV != "Fonden för möten" {
+		t.Errorf("the funder has the name %q", name)
+	}
+	for _, id := range []string{"tom-f", "borta", ""} {
+		if name, ok := naming.OrganizationName(r, id); ok {
+			t.Errorf("%q has the name %q", id, name)
+		}
+	}
+}
+
 func TestWords(t *testing.T) {
 	try(t, []form{
 		{"a word", naming.Word(record.KindMeeting, "form", "half-day"), "halvdag", "half day"},

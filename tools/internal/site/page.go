@@ -12,6 +12,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/history"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/spread"
 	"insyn/tools/internal/verdict"
@@ -324,7 +325,7 @@ func (b *builder) finish(p page) page {
 
 // linked writes linked data in the builder's language.
 func (b *builder) linked() export.Linked {
-	return export.Linked{Register: b.reg, Language: b.l, Base: b.site.Base, Word: name}
+	return export.Linked{Register: b.reg, Language: b.l, Base: b.site.Base}
 }
 
 func other(l lang.Language) lang.Language {
@@ -352,38 +353,24 @@ func (b *builder) crumbs(p *record.Project, sections ...string) []link {
 func (b *builder) say(t lang.Text) words { return in(b.l, t) }
 
 func (b *builder) projectTitle(p *record.Project) words {
-	if p.Record == nil {
-		return words{Text: p.ID}
-	}
-	return b.say(p.Record.Title)
+	return b.say(naming.ProjectAlone(b.reg, p.ID))
 }
 
-// organization names an organization. One without a name is told of by its
-// kind ("regionen"); nil is no organization at all.
+// organization names an organization; nil is no organization at all.
 func (b *builder) organization(id string) *words {
-	o, ok := b.reg.Organizations.Get(id)
-	switch {
-	case id == "":
+	name, ok := naming.OrganizationAlone(b.reg, id)
+	if !ok {
 		return nil
-	case ok && o.Name != nil:
-		w := b.say(*o.Name)
-		return &w
-	case ok:
-		return &words{Key: "unnamed_" + o.Kind}
 	}
-	return &words{Key: "unnamed_other"}
+	return new(b.say(name))
 }
 
 // person names a person, who may be masked or not in the register.
-func (b *builder) person(id string) words {
-	p, ok := b.reg.People.Get(id)
-	switch {
-	case ok && p.Masked != nil:
-		return words{Key: "name_masked"}
-	case ok && p.Name != "":
-		return swedish(b.l, p.Name)
-	}
-	return words{Key: "name_unknown"}
+func (b *builder) person(id string) words { return b.say(naming.PersonAlone(b.reg, id)) }
+
+// name gives the word for a value of a record, with a capital letter.
+func (b *builder) name(kind record.Kind, member, value string) words {
+	return b.say(naming.WordAlone(kind, member, value).Sentence())
 }
 
 // verdict gives the verdict of a condition, nil if there is none.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/verdict"
 )
@@ -147,9 +148,9 @@ func (b *builder) card(p *record.Project) projectCard {
 		MissingTo:    home.under("sources").href(b.l),
 	}
 	if p.Record != nil {
-		if f, ok := b.reg.Organizations.Get(p.Record.Funder); ok && f.Name != nil {
+		if funder, ok := naming.OrganizationName(b.reg, p.Record.Funder); ok {
 			d := b.say(lang.Format("%s finansierar projektet %s och kräver det här av regionen.",
-				"%s funds the project %s and demands this of the region.", *f.Name, p.Record.Title))
+				"%s funds the project %s and demands this of the region.", funder, p.Record.Title))
 			c.Demand = &d
 		}
 	}

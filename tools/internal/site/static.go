@@ -42,7 +42,6 @@ func downloads(in Input, past past, base string) (map[string][]byte, error) {
 					}
 					return project(p).under("meetings", meeting).in(l)
 				},
-				Word:    name,
 				Changes: func(l lang.Language, p string) string { return project(p).under(changesSection).in(l) },
 				History: in.History, Steps: past.steps, Last: past.last,
 			})

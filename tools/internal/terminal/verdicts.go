@@ -6,6 +6,7 @@ import (
 
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/verdict"
 )
 
@@ -284,19 +285,10 @@ func styleOf(s *verdict.Status) style {
 	return red
 }
 
-// projectTitle names a project, by its id where its record cannot be read.
 func (p Printer) projectTitle(r *inspect.Result, id string) string {
-	if project, ok := r.Register.Projects.Get(id); ok && project.Record != nil {
-		return p.text(project.Record.Title)
-	}
-	return show(id)
+	return p.text(naming.ProjectAlone(r.Register, id))
 }
 
 func (p Printer) conditionTitle(r *inspect.Result, project, id string) string {
-	if proj, ok := r.Register.Projects.Get(project); ok {
-		if c, ok := proj.Conditions.Get(id); ok {
-			return p.text(c.Title)
-		}
-	}
-	return show(id)
+	return p.text(naming.ConditionAlone(r.Register, project, id))
 }
