@@ -61,8 +61,10 @@ type Message struct {
 }
 
 // Family is the first part of the rule's id, such as NOM.
-func (r *Rule) Family() string {
-	family, _, _ := strings.Cut(r.ID, "-")
+func (r *Rule) Family() string { return familyOf(r.ID) }
+
+func familyOf(id string) string {
+	family, _, _ := strings.Cut(id, "-")
 	return family
 }
 

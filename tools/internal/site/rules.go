@@ -10,13 +10,13 @@ import (
 	"insyn/tools/internal/rule"
 )
 
-// rulesView is the rule book's table of contents, by family.
+// rulesView is the rule book's table of contents, by subject.
 type rulesView struct {
-	Families []ruleFamily `json:"families"`
+	Subjects []ruleSubject `json:"subjects"`
 }
 
-type ruleFamily struct {
-	ID    string    `json:"id"`
+type ruleSubject struct {
+	Name  words     `json:"name"`
 	Rules []ruleRow `json:"rules"`
 }
 
@@ -58,14 +58,16 @@ type ruleSays struct {
 
 func (b *builder) rules() ([]page, error) {
 	var v rulesView
-	for _, r := range rule.All() {
-		if last := len(v.Families) - 1; last < 0 || v.Families[last].ID != r.Family() {
-			v.Families = append(v.Families, ruleFamily{ID: r.Family()})
+	for _, s := range rule.Subjects() {
+		subject := ruleSubject{Name: b.say(s.Name)}
+		for _, r := range rule.All() {
+			if s.Holds(r.ID) {
+				subject.Rules = append(subject.Rules, ruleRow{
+					ID: r.ID, To: rulePlace(r).href(b.l), Title: b.say(r.Title), Tried: b.tried(r),
+				})
+			}
 		}
-		f := &v.Families[len(v.Families)-1]
-		f.Rules = append(f.Rules, ruleRow{
-			ID: r.ID, To: rulePlace(r).href(b.l), Title: b.say(r.Title), Tried: b.tried(r),
-		})
+		v.Subjects = append(v.Subjects, subject)
 	}
 	return []page{{
 		place: place{"rules"},

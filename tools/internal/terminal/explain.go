@@ -1,11 +1,13 @@
 package terminal
 
 import (
+	"slices"
 	"strings"
 
 	"insyn/tools/internal/explain"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/rule"
 	"insyn/tools/internal/verdict"
 )
 
@@ -32,17 +34,20 @@ func (p Printer) Explain(a explain.Answer) error {
 	return p.flush()
 }
 
-// Contents lists rules and conditions, one to a line.
+// Contents lists rules, by what they are about, and conditions, one to a line.
 func (p Printer) Contents(a explain.Answer) error {
-	p.printf("%s\n", p.styled(bold, lang.Format("Regler (%d)", "Rules (%d)", len(a.Rules)).In(p.lang)))
 	widest := 0
 	for _, r := range a.Rules {
 		widest = max(widest, textColumns(severityWord(r.Severity).In(p.lang)))
 	}
-	for _, r := range a.Rules {
-		word := severityWord(r.Severity).In(p.lang)
-		first := "  " + r.ID + "  " + p.styled(signOf(r.Severity), padded(word, widest)) + "  "
-		p.indented(2+len(r.ID)+2+widest+2, first, r.Title.In(p.lang))
+	for _, subject := range rule.Subjects() {
+		rules := slices.DeleteFunc(slices.Clone(a.Rules), func(r explain.Rule) bool { return !subject.Holds(r.ID) })
+		p.heading(lang.Format("%s (%d)", "%s (%d)", subject.Name, len(rules)).In(p.lang))
+		for _, r := range rules {
+			word := severityWord(r.Severity).In(p.lang)
+			first := "  " + r.ID + "  " + p.styled(signOf(r.Severity), padded(word, widest)) + "  "
+			p.indented(2+len(r.ID)+2+widest+2, first, r.Title.In(p.lang))
+		}
 	}
 	if len(a.Conditions) > 0 {
 		p.heading(lang.Format("Villkor i uppgifterna (%d)", "Conditions in the records (%d)", len(a.Conditions)).In(p.lang))
@@ -54,9 +59,10 @@ func (p Printer) Contents(a explain.Answer) error {
 	for _, c := range a.Conditions {
 		p.indented(2+widest+2, "  "+padded(show(name(c, a.Conditions)), widest)+"  ", p.text(c.Title))
 	}
-	p.printf("\n%s\n", p.in(
-		"Skriv insyn explain och ett id för att läsa mer, till exempel insyn explain "+a.Rules[0].ID+".",
-		"Write insyn explain and an id to read more, such as insyn explain "+a.Rules[0].ID+"."))
+	p.gap()
+	p.indented(0, "", p.in(
+		"Skriv insyn explain och ett id för att läsa mer, till exempel insyn explain NOM-03.",
+		"Write insyn explain and an id to read more, such as insyn explain NOM-03."))
 	return p.flush()
 }
 
