@@ -17,37 +17,35 @@ func (t *teller) tellKind() {
 		t.tellWithdrawn()
 		return
 	}
-	before, after := projectOf(t.before, t.ref), projectOf(t.after, t.ref)
-	switch t.ref.Kind {
-	case record.KindSite:
-		tellRecord(t, t.before.Site, t.after.Site, nil)
-	case record.KindOrganization:
-		tellIn(t, &t.before.Organizations, &t.after.Organizations, nil)
-	case record.KindPerson:
-		tellIn(t, &t.before.People, &t.after.People, tellPerson)
-	case record.KindWaiver:
-		tellIn(t, &t.before.Waivers, &t.after.Waivers, tellWaiver)
-	case record.KindProject:
-		tellRecord(t, before.Record, after.Record, nil)
-	case record.KindCondition:
-		tellIn(t, &before.Conditions, &after.Conditions, nil)
-	case record.KindDocument:
-		tellIn(t, &before.Documents, &after.Documents, nil)
-	case record.KindDecision:
-		tellIn(t, &before.Decisions, &after.Decisions, tellDecision)
-	case record.KindNomination:
-		tellIn(t, &before.Nominations, &after.Nominations, tellNomination)
-	case record.KindMeeting:
-		tellIn(t, &before.Meetings, &after.Meetings, tellMeeting)
-	case record.KindDeviation:
-		tellIn(t, &before.Deviations, &after.Deviations, tellDeviation)
+	describers[t.ref.Kind](t)
+}
+
+// describers say of each kind of record how a change of it is told: with
+// sentences of its own, or by the names of what differs alone.
+var describers = map[record.Kind]func(*teller){
+	record.KindSite:         describe[record.Site](nil),
+	record.KindOrganization: describe[record.Organization](nil),
+	record.KindPerson:       describe(tellPerson),
+	record.KindWaiver:       describe(tellWaiver),
+	record.KindProject:      describe[record.ProjectRecord](nil),
+	record.KindCondition:    describe[record.Condition](nil),
+	record.KindDocument:     describe[record.Document](nil),
+	record.KindDecision:     describe(tellDecision),
+	record.KindNomination:   describe(tellNomination),
+	record.KindMeeting:      describe(tellMeeting),
+	record.KindDeviation:    describe(tellDeviation),
+}
+
+func describe[T any](kind func(*teller, *pair[T])) func(*teller) {
+	return func(t *teller) {
+		tellRecord(t, recordOf[T](t.before, t.ref), recordOf[T](t.after, t.ref), kind)
 	}
 }
 
-func tellIn[T any](t *teller, before, after *record.Set[*T], kind func(*teller, *pair[T])) {
-	was, _ := before.Get(t.ref.ID)
-	is, _ := after.Get(t.ref.ID)
-	tellRecord(t, was, is, kind)
+// recordOf returns the record that ref names, nil if it is not there to read.
+func recordOf[T any](r *record.Register, ref record.Ref) *T {
+	found, _ := any(r.Record(ref)).(*T)
+	return found
 }
 
 // tellRecord tells of one record: its corrections, what its kind has sentences

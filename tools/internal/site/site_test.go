@@ -256,6 +256,33 @@ func TestWriteWholeOrNot(t *testing.T) {
 	}
 }
 
+// TestEveryKindHasAPlace: a record of each kind is named where a page refers to
+// it, and one of a kind with pages of its own leads to its page. The site's own
+// record and the waivers belong to no project and are referred to by none.
+func TestEveryKindHasAPlace(t *testing.T) {
+	in := example(t)
+	b, err := newBuilder(in, newPast(in.History, in.Register), lang.Swedish)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[record.Kind]bool{record.KindSite: true, record.KindWaiver: true}
+	p := b.reg.Projects.All()[0]
+	for _, ref := range b.reg.Refs() {
+		if ref.Project != "" && ref.Project != p.ID || seen[ref.Kind] || b.reg.Record(ref) == nil {
+			continue
+		}
+		seen[ref.Kind] = true
+		if w, to := b.recordPage(p, ref.Path()); w.Text == ref.Path() || ref.Kind.Layout().OwnPage && to == "" {
+			t.Errorf("%s: %q at %q", ref.Path(), w.Text, to)
+		}
+	}
+	for _, l := range record.Layouts {
+		if !seen[l.Kind] {
+			t.Errorf("no record of kind %s is tried", l.Kind)
+		}
+	}
+}
+
 // TestVocabulary: every member that a page asks a word for has words in the
 // schemas.
 func TestVocabulary(t *testing.T) {
