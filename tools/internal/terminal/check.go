@@ -140,7 +140,7 @@ func (p Printer) list(list []finding.Finding, r *inspect.Result, one func(Printe
 	}
 }
 
-// withPersonalData gives the files that a PER rule speaks of. Their lines are
+// withPersonalData returns the files that a PER rule speaks of. Their lines are
 // not shown under any rule: the next finding may stand on the same line.
 func withPersonalData(findings []finding.Finding) map[string]bool {
 	paths := map[string]bool{}
@@ -210,9 +210,9 @@ func (p Printer) sourceLine(f finding.Finding, r *inspect.Result, sign style) {
 	if file == nil || f.Line == 0 {
 		return
 	}
-	room := p.lineRoom(f.Line)
+	maxColumns := p.maxLineColumns(f.Line)
 	// Twice what can be shown, so that a number at the edge is seen whole.
-	line, column := around(file.Line(f.Line), f.Column, 2*room)
+	line, column := around(file.Line(f.Line), f.Column, 2*maxColumns)
 	if strings.TrimSpace(line) == "" || redact.HasIdentityNumber(line) {
 		return
 	}
@@ -222,7 +222,7 @@ func (p Printer) sourceLine(f finding.Finding, r *inspect.Result, sign style) {
 // pointAt shows a line after its number, and under it the mark for the value
 // at the column.
 func (p Printer) pointAt(number int, line string, column int, sign style) {
-	shown, mark := snippet(line, column, p.lineRoom(number))
+	shown, mark := snippet(line, column, p.maxLineColumns(number))
 	p.numbered(number, shown)
 	p.printf("%s %s\n", p.styled(dim, "      |"), indentOf(mark)+p.styled(sign, strings.TrimLeft(mark, " ")))
 }
@@ -238,25 +238,25 @@ func (p Printer) numbered(number int, shown string) {
 
 func lineNumber(n int) string { return padded("", 5-len(strconv.Itoa(n))) + strconv.Itoa(n) }
 
-// lineRoom is how many columns of a source line are shown after its number.
-func (p Printer) lineRoom(number int) int {
-	room := lineColumns
+// maxLineColumns is how many columns of a source line are shown after its number.
+func (p Printer) maxLineColumns(number int) int {
+	maxColumns := lineColumns
 	if p.width > 0 {
-		room = p.width
+		maxColumns = p.width
 	}
-	return max(room-len(lineNumber(number))-3, 20)
+	return max(maxColumns-len(lineNumber(number))-3, 20)
 }
 
 func indentOf(mark string) string {
 	return mark[:len(mark)-len(strings.TrimLeft(mark, " "))]
 }
 
-// maxNamedRules is how many rules a file that could not be tried is told of by
-// name. A file that cannot be read at all is beyond them all, and the reader
-// has one thing to do about it.
+// maxNamedRules is how many rules that could not be tried on a file are named. A
+// file that cannot be read at all is beyond them all, and the reader has one
+// thing to do about it.
 const maxNamedRules = 6
 
-// untried tells which rules could not be tried on which records, and why: a line
+// untried says which rules could not be tried on which records, and why: a line
 // for each record and reason.
 func (p Printer) untried(list []inspect.NotChecked) {
 	if len(list) == 0 {
@@ -367,7 +367,7 @@ func examined(r *inspect.Result) lang.Text {
 	return lang.Format("%s.", "%s.", text)
 }
 
-// Built tells where the site has been built.
+// Built says where the site has been built.
 func (p Printer) Built(dir string, pages int) error {
 	p.printf("%s\n", lang.Format("Webbplatsen är byggd i %s: %s.", "The site is built in %s: %s.", show(dir),
 		lang.Count(pages, lang.T("sida", "page"), lang.T("sidor", "pages"))).In(p.lang))

@@ -35,7 +35,7 @@ func isPlain(s string) bool {
 	return true
 }
 
-// visible gives what stands for the first character of s, and its length.
+// visible returns what stands for the first character of s, and its length.
 func visible(s string) (text string, size int) {
 	r, size := utf8.DecodeRuneInString(s)
 	switch {
@@ -55,7 +55,7 @@ func visible(s string) (text string, size int) {
 	return fmt.Sprintf(`\u%04x`, r), size
 }
 
-// steers tells whether a character does something else than show itself:
+// steers reports whether a character does something else than show itself:
 // controls, formats (direction, zero width, tags), separators of lines and
 // paragraphs, and characters that only a private agreement gives a meaning.
 func steers(r rune) bool {

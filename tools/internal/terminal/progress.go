@@ -10,7 +10,7 @@ import (
 // patience is how long a person waits before wondering what is going on.
 const patience = time.Second
 
-// Waiting tells what is being waited for if it takes more than a second. The
+// Waiting says what is being waited for if it takes more than a second. The
 // returned function ends the wait; on a screen it wipes the line.
 func (p Printer) Waiting(what lang.Text) (done func()) {
 	var mu sync.Mutex

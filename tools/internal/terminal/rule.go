@@ -93,7 +93,7 @@ func (p Printer) said(m explain.Message, differs []explain.Difference) {
 		if n := s.Excerpt.From + i; n == s.Line {
 			p.pointAt(n, line, s.Column, sign)
 		} else {
-			shown, _ := snippet(line, 1, p.lineRoom(n))
+			shown, _ := snippet(line, 1, p.maxLineColumns(n))
 			p.numbered(n, shown)
 		}
 	}
@@ -121,7 +121,7 @@ func (p Printer) differences(list []explain.Difference) {
 				p.printf("   …\n")
 			}
 			for _, l := range hunk {
-				shown, _ := snippet(l.Text, 1, p.lineRoom(l.Number))
+				shown, _ := snippet(l.Text, 1, p.maxLineColumns(l.Number))
 				p.printf("%s\n", p.styled(signs[l.Sign], strings.TrimRight(lineNumber(l.Number)+" "+l.Sign+" "+shown, " ")))
 			}
 		}

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// screenWidth gives the columns of the screen that f is, false if f is a file,
+// screenWidth returns the columns of the screen that f is, false if f is a file,
 // a pipe, or another program.
 func screenWidth(f *os.File) (int, bool) {
 	size, err := unix.IoctlGetWinsize(int(f.Fd()), unix.TIOCGWINSZ)

@@ -39,16 +39,16 @@ func cells(line string) []cell {
 	return list
 }
 
-// snippet gives a source line, cut to at most room columns, and the mark under
+// snippet returns a source line, cut to at most maxColumns, and the mark under
 // it: a caret under the character at column (from 1) and a wave under the rest
 // of the value that begins there. A column after the end points at the place
 // after the last character.
-func snippet(line string, column, room int) (shown, mark string) {
+func snippet(line string, column, maxColumns int) (shown, mark string) {
 	all := cells(line)
 	at := min(max(column-1, 0), len(all))
 	end := min(at+valueLength(line, at), len(all))
 
-	from, to := window(all, at, room)
+	from, to := window(all, at, maxColumns)
 	var s, m strings.Builder
 	if from > 0 {
 		s.WriteString(ellipsis)
@@ -75,7 +75,7 @@ func snippet(line string, column, room int) (shown, mark string) {
 }
 
 // around cuts a line down to what stands within reach characters of the column
-// (from 1), and gives the column's place in it: a line of a megabyte is to cost
+// (from 1), and returns the column's place in it: a line of a megabyte is to cost
 // no more to show than a short one.
 func around(line string, column, reach int) (cut string, at int) {
 	from, skipped := 0, 0
@@ -93,27 +93,27 @@ func around(line string, column, reach int) (cut string, at int) {
 }
 
 // window chooses which cells to show: all that fit, else a part around at.
-func window(all []cell, at, room int) (from, to int) {
+func window(all []cell, at, maxColumns int) (from, to int) {
 	total := 0
 	for _, c := range all {
 		total += c.columns
 	}
-	if total <= room {
+	if total <= maxColumns {
 		return 0, len(all)
 	}
-	room = max(room-2*len([]rune(ellipsis)), 1)
+	maxColumns = max(maxColumns-2*len([]rune(ellipsis)), 1)
 
 	from, used := at, 0
-	for from > 0 && used+all[from-1].columns <= int(float64(room)*caretShare) {
+	for from > 0 && used+all[from-1].columns <= int(float64(maxColumns)*caretShare) {
 		from--
 		used += all[from].columns
 	}
 	to = at
-	for to < len(all) && used+all[to].columns <= room {
+	for to < len(all) && used+all[to].columns <= maxColumns {
 		used += all[to].columns
 		to++
 	}
-	for from > 0 && used+all[from-1].columns <= room {
+	for from > 0 && used+all[from-1].columns <= maxColumns {
 		from--
 		used += all[from].columns
 	}

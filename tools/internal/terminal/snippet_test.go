@@ -11,7 +11,7 @@ func TestSnippet(t *testing.T) {
 		name        string
 		line        string
 		column      int
-		room        int
+		maxColumns  int
 		shown, mark string
 	}{
 		{"string", `  "id": "x-1",`, 9, 80, `  "id": "x-1",`, `        ^~~~~`},
@@ -33,7 +33,7 @@ func TestSnippet(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			shown, mark := snippet(tt.line, tt.column, tt.room)
+			shown, mark := snippet(tt.line, tt.column, tt.maxColumns)
 			if shown != tt.shown || mark != tt.mark {
 				t.Errorf("got\n%s\n%s\nwant\n%s\n%s", shown, mark, tt.shown, tt.mark)
 			}
@@ -64,8 +64,8 @@ func TestClean(t *testing.T) {
 func FuzzSnippet(f *testing.F) {
 	f.Add("\t\"å\": \"\x1b[2J\"", 3, 10)
 	f.Add("", 0, 0)
-	f.Fuzz(func(t *testing.T, line string, column, room int) {
-		shown, mark := snippet(strings.ReplaceAll(line, "\n", ""), column, room)
+	f.Fuzz(func(t *testing.T, line string, column, maxColumns int) {
+		shown, mark := snippet(strings.ReplaceAll(line, "\n", ""), column, maxColumns)
 		for _, r := range shown + mark {
 			if steers(r) {
 				t.Fatalf("prints %U", r)

@@ -55,7 +55,7 @@ func byProject(all []verdict.Verdict) [][]verdict.Verdict {
 	return groups
 }
 
-// reasonsNotJudged tells why conditions are not judged, each reason once.
+// reasonsNotJudged says why conditions are not judged, each reason once.
 func (p Printer) reasonsNotJudged(r *inspect.Result, verdicts []verdict.Verdict) {
 	var reasons []string
 	titles := map[string][]lang.Text{}
@@ -84,7 +84,7 @@ type step struct {
 
 func (s step) String() string { return strings.TrimSpace(s.what + " " + s.when) }
 
-// remaining tells what is to be done next, by whom and by when. What several
+// remaining says what is to be done next, by whom and by when. What several
 // conditions ask for is said once.
 func (p Printer) remaining(verdicts []verdict.Verdict) {
 	var steps []step
@@ -221,7 +221,7 @@ func (p Printer) underline(v verdict.Verdict) string {
 	return p.text(v.Headline)
 }
 
-// evidence tells where in the records a step of the reasoning can be read.
+// evidence says where in the records a step of the reasoning can be read.
 func (p Printer) evidence(r *inspect.Result, e verdict.Evidence) string {
 	line, column := 0, 0
 	if f := r.Files[e.Path]; f != nil {
