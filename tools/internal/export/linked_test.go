@@ -12,6 +12,7 @@ import (
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/sample"
 )
 
 // vocabulary is what schema.org lets the types that are used here have, of the
@@ -172,7 +173,7 @@ func TestLinkedHostile(t *testing.T) {
 		t.Fatal(len(attacks), err)
 	}
 	attacks = append(attacks, struct{ Name, Text string }{"script", `</script><script>alert(1)</script>`})
-	for _, a := range attacks {
+	for _, a := range sample.Of(attacks) {
 		in := example(t)
 		plant(reflect.ValueOf(in.Register.Site), a.Text)
 		plant(reflect.ValueOf(in.Register.Organizations.All()), a.Text)

@@ -250,6 +250,7 @@ func TestBehind(t *testing.T) {
 // TestTwoThatAreRightAlone: both add the same id. Each is right by itself, and
 // the second is not when the first has been merged.
 func TestTwoThatAreRightAlone(t *testing.T) {
+	long(t)
 	t.Parallel()
 	r := newRepo(t)
 	one := r.propose(1, r.honest)

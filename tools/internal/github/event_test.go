@@ -59,6 +59,7 @@ func about(payload map[string]any, head, branch string, owner any) {
 // TestRealRuns runs the gate on each real workflow_run, as it is and as pull
 // requests of every kind would send it.
 func TestRealRuns(t *testing.T) {
+	long(t)
 	t.Parallel()
 	r := newRepo(t)
 	r.fake.pageSize, r.remembered = 100, map[string]*inspect.Result{}
@@ -146,6 +147,7 @@ func TestRealEventsOfOthers(t *testing.T) {
 
 // TestRealLabel takes in a form by a real event of a label.
 func TestRealLabel(t *testing.T) {
+	long(t)
 	t.Parallel()
 	r := newRepo(t)
 	r.fake.pageSize = 100

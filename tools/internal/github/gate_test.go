@@ -250,6 +250,7 @@ func TestMainMoves(t *testing.T) {
 }
 
 func TestMainNeverRests(t *testing.T) {
+	long(t)
 	t.Parallel()
 	r := newRepo(t)
 	head := r.propose(1, r.honest)

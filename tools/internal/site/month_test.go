@@ -10,6 +10,7 @@ import (
 	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/sample"
 )
 
 // TestMonth: of a meeting whose month alone is recorded no page, feed, table or
@@ -29,7 +30,7 @@ func TestMonth(t *testing.T) {
 	if err := os.WriteFile(meeting, data, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for _, day := range []string{"2021-06-01", "2021-09-15", "2021-11-15", "2022-12-31"} {
+	for _, day := range sample.Of([]string{"2021-09-15", "2021-06-01", "2021-11-15", "2022-12-31"}) {
 		asOf := lang.MustDate(day)
 		result, err := inspect.Run(t.Context(), inspect.Input{Tree: filetree.Folder(root), AsOf: asOf, Today: lang.MustDate("2022-12-31")})
 		if err != nil {

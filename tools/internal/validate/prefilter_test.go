@@ -10,6 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"insyn/tools/internal/sample"
 	"insyn/tools/internal/source"
 )
 
@@ -53,7 +54,7 @@ func TestPrefilter(t *testing.T) {
 			if fits, vague := agree(t, s, kind, source.Parse("", []byte(text))); !fits || vague {
 				t.Errorf("%s: the prefilter stops the schema's own example (fits %t, vague %t)", kind, fits, vague)
 			}
-			for _, other := range alterations(t, text) {
+			for _, other := range sample.Of(alterations(t, text)) {
 				altered++
 				if fits, _ := agree(t, s, kind, source.Parse("", other)); !fits {
 					refused++
@@ -62,7 +63,7 @@ func TestPrefilter(t *testing.T) {
 		}
 	}
 	t.Logf("%d alterations, %d stopped", altered, refused)
-	if refused < 1000 {
+	if refused < sample.Count(1000) {
 		t.Errorf("only %d of %d alterations were stopped", refused, altered)
 	}
 }
