@@ -51,8 +51,8 @@ var nom01 = Rule{
 			"{decision}, som {person} är utsedd genom, är upphävt. Hänvisa till ett beslut som gäller.",
 			"{decision}, by which {person} is appointed, has been annulled. Refer to a decision that holds.")},
 		{Name: "superseded", Graded: true, Text: lang.T(
-			"{decision}, som {person} är utsedd genom, är ersatt av {later}. Hänvisa till det senare beslutet.",
-			"{decision}, by which {person} is appointed, is superseded by {later}. Refer to the later decision.")},
+			"{decision}, som {person} är utsedd genom, är ersatt av {later}. Hänvisa till det senare beslutet om det utser {person}, annars till ett nytt.",
+			"{decision}, by which {person} is appointed, is superseded by {later}. Refer to the later decision if it appoints {person}, otherwise to a new one.")},
 		{Name: "stayed", Graded: true, Text: lang.T(
 			"{decision}, som {person} är utsedd genom, får inte genomföras nu: en domstol har stoppat det. Vänta med uppdraget tills domstolen har avgjort saken, eller hänvisa till ett nytt beslut.",
 			"{decision}, by which {person} is appointed, may not be carried out now: a court has stayed it. Wait with the assignment until the court has settled the matter, or refer to a new decision.")},

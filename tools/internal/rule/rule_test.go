@@ -228,7 +228,7 @@ func writeSaid(t *testing.T, rule *Rule, e Examples) {
 		}
 		last := 0
 		for j, f := range archive.Files {
-			if strings.HasPrefix(f.Name, "breaks"+number+"/") || number != "" && strings.HasPrefix(f.Name, "before"+number+"/") {
+			if strings.HasPrefix(f.Name, "breaks"+number+"/") || strings.HasPrefix(f.Name, "breaks"+number+" ") || number != "" && strings.HasPrefix(f.Name, "before"+number+"/") {
 				last = j + 1
 			}
 		}
