@@ -255,7 +255,7 @@ func TestRecords(t *testing.T) {
 	})
 	for _, l := range record.Layouts {
 		k, ok := naming.Kinds[l.Kind]
-		for _, text := range []lang.Text{k.One, k.Many, k.The, k.Gone, k.None} {
+		for _, text := range []lang.Text{k.One, k.Many, k.The, k.Gone, k.None, k.A, k.No} {
 			if !ok || text.SV == "" || text.EN == "" {
 				t.Errorf("%s: not all is said of what it is called: %+v", l.Kind, k)
 			}

@@ -11,6 +11,8 @@ type Kind struct {
 	The       lang.Text // "träffen"
 	Gone      lang.Text // of one that is no longer there: "en träff som inte finns kvar"
 	None      lang.Text // where none is given: "en träff som inte är angiven"
+	A         lang.Text // "en träff"
+	No        lang.Text // after "det finns": "ingen träff", in English after "there is no"
 }
 
 // Kinds says what each kind of record is called.
@@ -18,47 +20,58 @@ var Kinds = map[record.Kind]Kind{
 	record.KindSite: {
 		lang.T("webbplats", "site"), lang.T("webbplatser", "sites"),
 		lang.T("webbplatsen", "the site"), lang.T("en webbplats som inte finns kvar", "a site that is no longer there"),
-		lang.T("en webbplats som inte är angiven", "a site that is not given")},
+		lang.T("en webbplats som inte är angiven", "a site that is not given"),
+		lang.T("webbplatsens post", "the record of the site"), lang.T("ingen webbplats", "site")},
 	record.KindOrganization: {
 		lang.T("organisation", "organization"), lang.T("organisationer", "organizations"),
 		lang.T("organisationen", "the organization"), lang.T("en organisation som inte finns kvar", "an organization that is no longer there"),
-		lang.T("en organisation som inte är angiven", "an organization that is not given")},
+		lang.T("en organisation som inte är angiven", "an organization that is not given"),
+		lang.T("en organisation", "an organization"), lang.T("ingen organisation", "organization")},
 	record.KindPerson: {
 		lang.T("person", "person"), lang.T("personer", "persons"),
 		lang.T("personen", "the person"), lang.T("en person som inte finns kvar", "a person who is no longer there"),
-		lang.T("en person som inte är angiven", "a person who is not given")},
+		lang.T("en person som inte är angiven", "a person who is not given"),
+		lang.T("en person", "a person"), lang.T("ingen person", "person")},
 	record.KindWaiver: {
 		lang.T("avsteg", "waiver"), lang.T("avsteg", "waivers"),
 		lang.T("avsteget", "the waiver"), lang.T("ett avsteg som inte finns kvar", "a waiver that is no longer there"),
-		lang.T("ett avsteg som inte är angivet", "a waiver that is not given")},
+		lang.T("ett avsteg som inte är angivet", "a waiver that is not given"),
+		lang.T("ett avsteg", "a waiver"), lang.T("inget avsteg", "waiver")},
 	record.KindProject: {
 		lang.T("projekt", "project"), lang.T("projekt", "projects"),
 		lang.T("projektet", "the project"), lang.T("ett projekt som inte finns kvar", "a project that is no longer there"),
-		lang.T("ett projekt som inte är angivet", "a project that is not given")},
+		lang.T("ett projekt som inte är angivet", "a project that is not given"),
+		lang.T("ett projekt", "a project"), lang.T("inget projekt", "project")},
 	record.KindCondition: {
 		lang.T("villkor", "condition"), lang.T("villkor", "conditions"),
 		lang.T("villkoret", "the condition"), lang.T("ett villkor som inte finns kvar", "a condition that is no longer there"),
-		lang.T("ett villkor som inte är angivet", "a condition that is not given")},
+		lang.T("ett villkor som inte är angivet", "a condition that is not given"),
+		lang.T("ett villkor", "a condition"), lang.T("inget villkor", "condition")},
 	record.KindDocument: {
 		lang.T("dokument", "document"), lang.T("dokument", "documents"),
 		lang.T("dokumentet", "the document"), lang.T("ett dokument som inte finns kvar", "a document that is no longer there"),
-		lang.T("ett dokument som inte är angivet", "a document that is not given")},
+		lang.T("ett dokument som inte är angivet", "a document that is not given"),
+		lang.T("en handling", "a document"), lang.T("ingen handling", "document")},
 	record.KindDecision: {
 		lang.T("beslut", "decision"), lang.T("beslut", "decisions"),
 		lang.T("beslutet", "the decision"), lang.T("ett beslut som inte finns kvar", "a decision that is no longer there"),
-		lang.T("ett beslut som inte är angivet", "a decision that is not given")},
+		lang.T("ett beslut som inte är angivet", "a decision that is not given"),
+		lang.T("ett beslut", "a decision"), lang.T("inget beslut", "decision")},
 	record.KindNomination: {
 		lang.T("uppdrag", "assignment"), lang.T("uppdrag", "assignments"),
 		lang.T("uppdraget", "the assignment"), lang.T("ett uppdrag som inte finns kvar", "an assignment that is no longer there"),
-		lang.T("ett uppdrag som inte är angivet", "an assignment that is not given")},
+		lang.T("ett uppdrag som inte är angivet", "an assignment that is not given"),
+		lang.T("ett uppdrag", "an assignment"), lang.T("inget uppdrag", "assignment")},
 	record.KindMeeting: {
 		lang.T("träff", "meeting"), lang.T("träffar", "meetings"),
 		lang.T("träffen", "the meeting"), lang.T("en träff som inte finns kvar", "a meeting that is no longer there"),
-		lang.T("en träff som inte är angiven", "a meeting that is not given")},
+		lang.T("en träff som inte är angiven", "a meeting that is not given"),
+		lang.T("en träff", "a meeting"), lang.T("ingen träff", "meeting")},
 	record.KindDeviation: {
 		lang.T("avvikelse", "deviation"), lang.T("avvikelser", "deviations"),
 		lang.T("avvikelsen", "the deviation"), lang.T("en avvikelse som inte finns kvar", "a deviation that is no longer there"),
-		lang.T("en avvikelse som inte är angiven", "a deviation that is not given")},
+		lang.T("en avvikelse som inte är angiven", "a deviation that is not given"),
+		lang.T("en avvikelse", "a deviation"), lang.T("ingen avvikelse", "deviation")},
 }
 
 // Record names a record of any kind, and where it cannot be read by its kind and

@@ -84,13 +84,13 @@ func checkRef(p *Pass, from record.Ref, r validate.Ref) {
 	}
 	spot := finding.Place{Path: from.Path(), Pointer: r.Pointer}
 	wanted := record.Kind(r.To[0])
-	values := Values{"id": r.ID, "wanted": kindWord(wanted).one, "no": kindWord(wanted).no}
+	values := Values{"id": r.ID, "wanted": naming.Kinds[wanted].A, "no": naming.Kinds[wanted].No}
 	if withdrawn {
 		p.Report(spot, "withdrawn", values)
 		return
 	}
 	for _, kind := range p.All.Kinds(project, r.ID) {
-		values["found"] = kindWord(kind).one
+		values["found"] = naming.Kinds[kind].A
 		p.Report(spot, "other-kind", values)
 		return
 	}
@@ -167,38 +167,6 @@ func checkOrganizationKind(p *Pass, from record.Ref, r validate.Ref) {
 	found, _ := kind.Choice(o.Kind)
 	p.Report(finding.Place{Path: from.Path(), Pointer: r.Pointer}, "other-organization",
 		Values{"id": r.ID, "found": lang.Quote(found), "wanted": lang.Either(wanted)}, at(o.Ref, "kind"))
-}
-
-// kindWords are a kind of record in running text: "ett beslut", and after
-// "det finns": "inget beslut".
-type kindWords struct{ one, no lang.Text }
-
-func kindWord(kind record.Kind) kindWords {
-	switch kind {
-	case record.KindSite:
-		return kindWords{lang.T("webbplatsens post", "the record of the site"), lang.T("ingen webbplats", "site")}
-	case record.KindOrganization:
-		return kindWords{lang.T("en organisation", "an organization"), lang.T("ingen organisation", "organization")}
-	case record.KindPerson:
-		return kindWords{lang.T("en person", "a person"), lang.T("ingen person", "person")}
-	case record.KindWaiver:
-		return kindWords{lang.T("ett avsteg", "a waiver"), lang.T("inget avsteg", "waiver")}
-	case record.KindProject:
-		return kindWords{lang.T("ett projekt", "a project"), lang.T("inget projekt", "project")}
-	case record.KindCondition:
-		return kindWords{lang.T("ett villkor", "a condition"), lang.T("inget villkor", "condition")}
-	case record.KindDocument:
-		return kindWords{lang.T("en handling", "a document"), lang.T("ingen handling", "document")}
-	case record.KindDecision:
-		return kindWords{lang.T("ett beslut", "a decision"), lang.T("inget beslut", "decision")}
-	case record.KindNomination:
-		return kindWords{lang.T("ett uppdrag", "an assignment"), lang.T("inget uppdrag", "assignment")}
-	case record.KindMeeting:
-		return kindWords{lang.T("en träff", "a meeting"), lang.T("ingen träff", "meeting")}
-	case record.KindDeviation:
-		return kindWords{lang.T("en avvikelse", "a deviation"), lang.T("ingen avvikelse", "deviation")}
-	}
-	return kindWords{}
 }
 
 // nearestID gives the id that was probably meant: the one that differs in the
