@@ -6,7 +6,7 @@ import (
 	"io/fs"
 )
 
-// Files gives files that are held in memory, by their path, as a Tree. files is
+// Files returns files that are held in memory, by their path, as a Tree. files is
 // not to be changed.
 func Files(files map[string][]byte) Tree { return Over(nothing{}, files) }
 

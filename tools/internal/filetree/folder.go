@@ -17,7 +17,7 @@ import (
 	"insyn/tools/internal/spread"
 )
 
-// Folder gives the files under dir as a Tree. dir itself may be reached
+// Folder returns the files under dir as a Tree. dir itself may be reached
 // through a link; inside it no link is followed. Nothing is opened yet: a dir
 // that is missing shows when the tree is used, as ErrNoFolder.
 //
@@ -40,28 +40,10 @@ type folder struct {
 	recent []*opened
 }
 
-// opened is a folder that stays open while somebody reads from it, or from a
-// folder in it.
-type opened struct {
-	name    string
-	root    *os.Root
-	parent  *opened // nil: it was opened from the tree's root
-	readers int     // the tree itself counts while it is a recent one
-}
+// Directories with at least minParallelEntries entries are walked in parallel.
+const minParallelEntries = 32
 
-// maxRecent is how many folders that were read from are kept open.
-const maxRecent = 8
-
-// maxOpen is how many folders within each other are kept open: one further in
-// is opened from the root each time, so that depth does not use up file
-// descriptors.
-const maxOpen = 16
-
-// manyFolders is from how many things in a folder on the folders among them are
-// gone through side by side.
-const manyFolders = 32
-
-// open gives the root, opening it the first time. os.Root makes sure that
+// open returns the root, opening it the first time. os.Root makes sure that
 // nothing outside dir is read even if a link appears while reading.
 func (t *folder) open() (*os.Root, error) {
 	t.mu.Lock()
@@ -182,7 +164,7 @@ func (t *folder) checkPlain(root *os.Root, name string) error {
 
 // appendFolder appends the files of the folder dir, which the name folder leads
 // to from parent. The folder at depth is opened from the one that it is in, which spares
-// the walk from the root; from maxOpen on it is opened from the root again.
+// the walk from the root; from maxOpenDepth on it is opened from the root again.
 func (t *folder) appendFolder(ctx context.Context, entries []Entry, parent *os.Root, folder, dir string, depth int) ([]Entry, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, context.Cause(ctx)
@@ -197,7 +179,7 @@ func (t *folder) appendFolder(ctx context.Context, entries []Entry, parent *os.R
 	if slices.ContainsFunc(list, fs.DirEntry.IsDir) {
 		inside, errs = make([][]Entry, len(list)), make([]error, len(list))
 	}
-	if inside != nil && depth < maxOpen {
+	if inside != nil && depth < maxOpenDepth {
 		if here, err = parent.OpenRoot(filepath.FromSlash(cmp.Or(folder, "."))); err != nil {
 			return nil, err
 		}
@@ -213,7 +195,7 @@ func (t *folder) appendFolder(ctx context.Context, entries []Entry, parent *os.R
 		}
 		inside[i], errs[i] = t.appendFolder(ctx, nil, here, name, path, depth+1)
 	}
-	if len(list) >= manyFolders {
+	if len(list) >= minParallelEntries {
 		spread.Each(len(list), func(i int) {
 			if list[i].IsDir() {
 				enter(i)
@@ -227,7 +209,7 @@ func (t *folder) appendFolder(ctx context.Context, entries []Entry, parent *os.R
 	}
 	for i, item := range list {
 		if item.IsDir() {
-			if len(list) < manyFolders {
+			if len(list) < minParallelEntries {
 				enter(i)
 			}
 			if errs[i] != nil {
@@ -291,143 +273,6 @@ func (t *folder) Read(ctx context.Context, e Entry) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %w", e.Path, err)
 	}
 	return data, nil
-}
-
-// enter opens the folder for one reader, who leaves it afterwards. What takes
-// time, to open and to close, is done while nobody is kept waiting.
-func (t *folder) enter(name string) (*opened, error) {
-	root, err := t.open()
-	if err != nil {
-		return nil, err
-	}
-	o, near, err := t.recentOne(root, name)
-	if o != nil || err != nil {
-		return o, err
-	}
-	o, err = descend(root, near, name)
-	t.mu.Lock()
-	var left []*os.Root
-	switch i := t.recentIndex(name); {
-	case err != nil:
-		left = release(near, left)
-	case t.closed:
-		left = release(o, left)
-		o, err = nil, fmt.Errorf("folder %s: %w", t.dir, fs.ErrClosed)
-	case i >= 0: // somebody else came first
-		left = release(o, left)
-		o = t.recent[i]
-		o.readers++
-	default:
-		if len(t.recent) == maxRecent {
-			left = release(t.recent[maxRecent-1], left)
-			t.recent = t.recent[:maxRecent-1]
-		}
-		o.readers++
-		t.recent = slices.Insert(t.recent, 0, o)
-	}
-	t.mu.Unlock()
-	closeAll(left)
-	return o, err
-}
-
-// recentOne gives the folder of that name for one more reader, if it is open,
-// and else the nearest open one that it is in, nil for the root: it is read from
-// until what is opened from it is left.
-func (t *folder) recentOne(root *os.Root, name string) (o, near *opened, err error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if i := t.recentIndex(name); i >= 0 {
-		o = t.recent[i]
-		copy(t.recent[1:], t.recent[:i])
-		t.recent[0] = o
-		o.readers++
-		return o, nil, nil
-	}
-	if err := t.checkPlain(root, name); err != nil {
-		return nil, nil, err
-	}
-	if !deep(name) {
-		for _, o := range t.recent {
-			for ; o != nil; o = o.parent {
-				if strings.HasPrefix(name, o.name) && strings.HasPrefix(name[len(o.name):], "/") &&
-					(near == nil || len(o.name) > len(near.name)) {
-					near = o
-				}
-			}
-		}
-	}
-	if near != nil {
-		near.readers++
-	}
-	return nil, near, nil
-}
-
-// recentIndex tells where among the recent ones the folder of that name is, -1
-// if nowhere. The lock is held.
-func (t *folder) recentIndex(name string) int {
-	return slices.IndexFunc(t.recent, func(o *opened) bool { return o.name == name })
-}
-
-// deep tells whether the folder is so far in that it is opened from the root.
-func deep(name string) bool { return strings.Count(name, "/") >= maxOpen }
-
-// descend opens the folder from one that it is in, for the tree itself as the
-// first reader. An error leaves the one that it was to be opened from as it was.
-func descend(root *os.Root, near *opened, name string) (*opened, error) {
-	if deep(name) {
-		next, err := root.OpenRoot(filepath.FromSlash(name))
-		if err != nil {
-			return nil, err
-		}
-		return &opened{name: name, root: next, readers: 1}, nil
-	}
-	from := near
-	for from == nil || from.name != name {
-		here, rest, prefix := root, cmp.Or(name, "."), ""
-		if from != nil {
-			here, rest, prefix = from.root, name[len(from.name)+1:], from.name+"/"
-		}
-		step, _, _ := strings.Cut(rest, "/")
-		next, err := here.OpenRoot(step)
-		if err != nil {
-			for ; from != near; from = from.parent { // nobody else has seen these
-				_ = from.root.Close()
-			}
-			return nil, err
-		}
-		if name == "" {
-			step = ""
-		}
-		from = &opened{name: prefix + step, root: next, parent: from, readers: 1}
-	}
-	return from, nil
-}
-
-func (t *folder) leave(o *opened) {
-	t.mu.Lock()
-	left := release(o, nil)
-	t.mu.Unlock()
-	closeAll(left)
-}
-
-// release appends what nobody is left in, when one reader leaves the folder.
-// The tree's lock is held.
-func release(o *opened, left []*os.Root) []*os.Root {
-	for ; o != nil; o = o.parent {
-		if o.readers--; o.readers > 0 {
-			break
-		}
-		left = append(left, o.root)
-	}
-	return left
-}
-
-// closeAll closes folders. That what was only read from does not close cannot
-// lose anything.
-func closeAll(folders []*os.Root) {
-	for _, f := range folders {
-		_ = f.Close()
-	}
 }
 
 // readRegular reads the file in the folder, at most MaxSize+1 bytes of it.

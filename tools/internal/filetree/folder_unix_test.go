@@ -77,7 +77,7 @@ func TestFolderReadsOn(t *testing.T) {
 func TestFolderSideBySide(t *testing.T) {
 	dir := t.TempDir()
 	var names []string
-	for i := range 3 * maxRecent {
+	for i := range 3 * maxOpenFolders {
 		name := strings.Repeat("d/", i) + "file.json"
 		if i%3 == 0 {
 			name = fmt.Sprintf("d/%d/e/file.json", i)
@@ -154,7 +154,7 @@ func openFiles(t *testing.T) int {
 func TestFolderIsGone(t *testing.T) {
 	dir := t.TempDir()
 	file := func(i int) Entry { return Entry{Path: fmt.Sprintf("d/%d/file.json", i), Mode: Regular} }
-	for i := range maxRecent + 1 {
+	for i := range maxOpenFolders + 1 {
 		name := filepath.Join(dir, file(i).Path)
 		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 			t.Fatal(err)
@@ -165,7 +165,7 @@ func TestFolderIsGone(t *testing.T) {
 	}
 	before := openFiles(t)
 	tree := Folder(dir)
-	for i := range maxRecent + 1 { // the first is closed again
+	for i := range maxOpenFolders + 1 { // the first is closed again
 		if _, err := tree.Read(t.Context(), file(i)); err != nil {
 			t.Fatal(err)
 		}

@@ -9,7 +9,7 @@ import (
 	"insyn/tools/internal/source"
 )
 
-// Over gives the tree with files laid over it: as it would be if they were
+// Over returns the tree with files laid over it: as it would be if they were
 // written. files holds bytes by path; it is not to be changed. Closing it
 // closes the tree beneath.
 func Over(tree Tree, files map[string][]byte) Tree { return &over{tree, files} }

@@ -21,11 +21,11 @@ type Entry struct {
 	Size int64
 }
 
-// Identified tells that ID names the file's bytes, wherever they are: files
+// Identified reports whether ID names the file's bytes, wherever they are: files
 // with the same one are the same.
 func (e Entry) Identified() bool { return e.ID != "" && e.ID != overlaid }
 
-// Mode tells what kind of file an Entry is.
+// Mode says what kind of file an Entry is.
 type Mode uint8
 
 // Only Regular and Executable files can be read. Other is what cannot be in
@@ -55,7 +55,7 @@ func (m Mode) String() string {
 	return fmt.Sprintf("Mode(%d)", uint8(m))
 }
 
-// Readable tells whether a Tree reads files of this mode.
+// Readable reports whether a Tree reads files of this mode.
 func (m Mode) Readable() bool { return m == Regular || m == Executable }
 
 // Tree is a set of files to read: a folder (Folder) or a git revision (Git).
@@ -63,13 +63,13 @@ func (m Mode) Readable() bool { return m == Regular || m == Executable }
 type Tree interface {
 	// Entries lists every file under the folder under, at any depth, sorted by
 	// Path as bytes. under is slash-separated and relative to the Tree's root;
-	// "" and "." are the root itself. A folder that is missing gives
+	// "" and "." are the root itself. A folder that is missing returns
 	// ErrNoFolder; a file, or a link at under or above it, ErrNotFolder.
 	Entries(ctx context.Context, under string) ([]Entry, error)
 
-	// Read gives the bytes of a file that Entries listed, at most MaxSize+1 of
+	// Read returns the bytes of a file that Entries listed, at most MaxSize+1 of
 	// them: one more than Parse accepts. Only what is Readable is read, all
-	// else gives ErrNotRegular.
+	// else returns ErrNotRegular.
 	Read(ctx context.Context, e Entry) ([]byte, error)
 
 	// Close frees what the Tree holds. Afterwards the other methods fail with
@@ -85,7 +85,7 @@ var (
 	ErrNotRegular = errors.New("not a regular file")
 )
 
-// CleanUnder checks a folder's name as Entries takes it and gives it without
+// CleanUnder checks a folder's name as Entries takes it and returns it without
 // "." for the root.
 func CleanUnder(under string) (string, error) {
 	if under == "" || under == "." {

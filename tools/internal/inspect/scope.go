@@ -18,13 +18,13 @@ import (
 // projectsFolder has a folder for each project.
 const projectsFolder = "data/projects"
 
-// few is how many projects are always looked at, all of them: that takes less
+// maxProjects is how many projects are always looked at, all of them: that takes less
 // than a second, and the report is then the whole one. It is also how many a
 // narrowed look takes in at the most.
-const few = 100
+const maxProjects = 100
 
-// mostHits is how many files are looked through for what git has found in them.
-const mostHits = 1000
+// maxHits is how many files are looked through for what git has found in them.
+const maxHits = 1000
 
 // part is a Tree of which a part can be listed, and all be searched, without
 // reading it all: a revision in git.
@@ -36,10 +36,12 @@ type part interface {
 	Search(ctx context.Context, under, within string, texts []string) (paths []string, err error)
 }
 
-// narrowing looks for the part of two large trees that a change can make a
+// narrowing keeps a change among 100,000 records at some hundredths of a second,
+// where looking at all of them takes seconds (go run ./tools/compare change). It
+// looks for the part of two large trees that a change can make a
 // difference to: the projects that it touches, the people whom they name, every
 // other record that is in no project, the site's texts, and whatever
-// rule.ReachOf tells that is needed besides.
+// rule.ReachOf finds that is needed besides.
 //
 // What it finds in the part is what looking at everything would find there, but
 // for what lies between a project of the part and one outside it that the
@@ -60,11 +62,11 @@ type narrowing struct {
 	homes         map[record.Ref]bool
 }
 
-// errWhole tells that everything has to be looked at.
+// errWhole means that everything has to be looked at.
 var errWhole = errors.New("the change reaches too far")
 
 // narrow reads the part of the tree and of the base that the change can make a
-// difference to. It answers errWhole where everything is to be looked at: there
+// difference to. It returns errWhole where everything is to be looked at: there
 // are few projects, files that are no records, or the change reaches far.
 func narrow(ctx context.Context, in Input, schemas *validate.Schemas) (after, before *records, scope *Scope, err error) {
 	n := narrowing{in: in, schemas: schemas, projects: map[string]bool{}, people: map[string]bool{}, searched: map[rule.Text]bool{}, homes: map[record.Ref]bool{}}
@@ -74,7 +76,7 @@ func narrow(ctx context.Context, in Input, schemas *validate.Schemas) (after, be
 	if !ok1 || !ok2 {
 		return nil, nil, nil, errWhole
 	}
-	if n.all, _, err = n.after.Level(ctx, projectsFolder); err != nil || len(n.all) <= few && !in.AlwaysNarrow {
+	if n.all, _, err = n.after.Level(ctx, projectsFolder); err != nil || len(n.all) <= maxProjects && !in.AlwaysNarrow {
 		return nil, nil, nil, whole(err)
 	}
 	if err := n.touched(); err != nil {
@@ -89,7 +91,7 @@ func narrow(ctx context.Context, in Input, schemas *validate.Schemas) (after, be
 		return nil, nil, nil, err
 	}
 	for {
-		if len(n.projects) > few {
+		if len(n.projects) > maxProjects {
 			return nil, nil, nil, errWhole
 		}
 		if after, err = n.read(ctx, n.after, shared); err != nil {
@@ -183,7 +185,7 @@ func (n *narrowing) read(ctx context.Context, tree part, shared []filetree.Entry
 	return parse(ctx, tree, entries, pages, n.schemas, n.known)
 }
 
-// shared lists the records that are in no project. It answers errWhole unless
+// shared lists the records that are in no project. It returns errWhole unless
 // there is nothing but records, with the site's among them, and nothing but
 // folders of projects: then no name can be taken for another (FIL-02).
 func (n *narrowing) shared(ctx context.Context, tree part) ([]filetree.Entry, error) {
@@ -220,7 +222,7 @@ func (n *narrowing) shared(ctx context.Context, tree part) ([]filetree.Entry, er
 	return entries, nil
 }
 
-// inPart tells whether a record is in the part, if there is one.
+// inPart reports whether a record is in the part, if there is one.
 func (n *narrowing) inPart(ref record.Ref) bool {
 	switch {
 	case ref.Project != "":
@@ -247,14 +249,15 @@ func walk(ctx context.Context, tree part, under string) ([]filetree.Entry, error
 	return entries, nil
 }
 
-// follow adds what the change reaches, and tells whether that is more.
+// follow adds what the change reaches, and reports whether that is more.
 func (n *narrowing) follow(ctx context.Context, reach rule.Reach) (more bool, err error) {
 	projects, people, allPeople := len(n.projects), len(n.people), n.allPeople
 	if reach.Everything {
 		return false, errWhole
 	}
 	for _, id := range reach.People {
-		// One that has been looked for is not there, and all names are compared.
+		// A missing one forces a full read, because FIL-05 suggests from all
+		// projects.
 		n.allPeople = n.allPeople || n.people[id]
 	}
 	for _, id := range reach.People {
@@ -300,7 +303,7 @@ func (n *narrowing) search(ctx context.Context, texts []rule.Text, decisions boo
 	if err != nil {
 		return err
 	}
-	if len(hits) > mostHits {
+	if len(hits) > maxHits {
 		return errWhole
 	}
 	for _, hit := range hits {

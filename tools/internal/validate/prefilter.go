@@ -15,7 +15,9 @@ import (
 
 // prefilter is a schema in the form that answers quickest whether a value fits,
 // which nearly every record does: the library makes a tree of Go values of each
-// record and several allocations for each value in it. A prefilter only lets
+// record and several allocations for each value in it. That keeps a check of
+// 20,000 records beside ajv, which only holds them to their schemas
+// (BenchmarkCheck; go run ./tools/compare). A prefilter only lets
 // through. What does not fit, and what it cannot tell, is the library's to
 // judge, and a keyword that it does not know makes it unable to tell: so a
 // schema that grows is never checked by half.
@@ -44,13 +46,13 @@ type prefilter struct {
 // maxUnique is how many items are compared each with each.
 const maxUnique = 20
 
-// fits tells whether the value surely follows the schema.
+// fits reports whether the value surely follows the schema.
 func (s *prefilter) fits(v *source.Value) bool {
 	fits, vague := s.judge(v)
 	return fits && !vague
 }
 
-// judge tells whether the value follows the schema. Vague says that the answer
+// judge reports whether the value follows the schema. Vague says that the answer
 // is not to be relied on.
 func (s *prefilter) judge(v *source.Value) (fits, vague bool) {
 	fits = s.follows(v, &vague)
@@ -294,7 +296,7 @@ func (b *prefilters) inner(s *prefilter, file *source.File, name string, v *sour
 	return err
 }
 
-// says tells of keywords that ask for nothing: they are for those who read the
+// says reports whether the keyword asks for nothing: it is there for those who read the
 // schema, for this package, or for an editor.
 func says(keyword string) bool {
 	switch keyword {
@@ -305,7 +307,7 @@ func says(keyword string) bool {
 	return strings.HasPrefix(keyword, "x-")
 }
 
-// kindNamed gives the kind of value by JSON Schema's name. An integer is a
+// kindNamed returns the kind of value by JSON Schema's name. An integer is a
 // number that is written as one.
 func kindNamed(name string) (kind source.Kind, ok bool) {
 	if name == "integer" {
