@@ -161,7 +161,7 @@ func lived(reg *record.Register) *history.Log {
 	for i := len(all) - len(all)%5; i >= 0; i -= 5 {
 		if records := all[i:min(i+5, len(all))]; len(records) > 0 {
 			log.Steps = append(log.Steps, history.Step{
-				Commit: fmt.Sprintf("%08x%032x", i+1, 0), Time: time.Date(2021, 1, 2+i, 12, 0, 0, 0, time.UTC), Told: true, Records: records,
+				Commit: fmt.Sprintf("%08x%032x", i+1, 0), Time: time.Date(2021, 1, 2+i, 12, 0, 0, 0, time.UTC), Described: true, Records: records,
 			})
 		}
 	}

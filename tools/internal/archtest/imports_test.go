@@ -74,9 +74,8 @@ type goPackage struct {
 	Deps       []string
 }
 
-// list asks the go command. The files that it answers from are read here too:
-// else go test would take the test for one that does not hang on them, and give
-// an old result for new imports.
+// list asks the go command. The files that it answers from are read here too, so
+// that they enter the cache key; otherwise a cached PASS would hide a new import.
 func list(t *testing.T, args ...string) []goPackage {
 	t.Helper()
 	cmd := exec.Command("go", append([]string{"list", "-json=Dir,GoFiles,ImportPath,Standard,Imports,Deps"}, args...)...)

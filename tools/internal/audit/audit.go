@@ -49,7 +49,7 @@ type entry struct {
 	SHA256 string `json:"sha256"`
 }
 
-// ruleText is a rule as the package tells of it.
+// ruleText is a rule as the package has it.
 type ruleText struct {
 	ID       string    `json:"id"`
 	Severity string    `json:"severity"`
@@ -153,7 +153,7 @@ func digest(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// known tells whether a package may hold a file of the name.
+// known reports whether a package may hold a file of the name.
 func known(name string) bool {
 	switch name {
 	case manifestFile, reportFile, rulesFile, readmeFile:

@@ -24,7 +24,7 @@ const (
 	maxFiles   = 100_000
 	maxFile    = 64 << 20  // bytes, unpacked: the report of a large region
 	maxWhole   = 512 << 20 // bytes, unpacked, all files together
-	maxFaults  = 20        // told of
+	maxFaults  = 20        // reported
 )
 
 // Verified is what trying a package gave.
@@ -76,7 +76,7 @@ func (v *Verified) unpack(data []byte) map[string][]byte {
 		return nil
 	}
 	files, folded := map[string][]byte{}, map[string]string{}
-	room := int64(maxWhole)
+	left := int64(maxWhole)
 	for _, f := range z.File {
 		twin, twice := folded[strings.ToLower(f.Name)]
 		folded[strings.ToLower(f.Name)] = f.Name
@@ -89,12 +89,12 @@ func (v *Verified) unpack(data []byte) map[string][]byte {
 		case twice:
 			v.fault("%s finns två gånger (%s). Då går det inte att veta vilken som gäller.", "%s is there twice (%s). There is no knowing which one counts.", f.Name, twin)
 		default:
-			content, err := content(f, min(maxFile, room))
+			content, err := content(f, min(maxFile, left))
 			if err != nil {
 				v.fault("%s: %s", "%s: %s", f.Name, err.text)
 				break
 			}
-			room -= int64(len(content))
+			left -= int64(len(content))
 			files[f.Name] = content
 		}
 		if len(v.Faults) == maxFaults {
@@ -104,13 +104,13 @@ func (v *Verified) unpack(data []byte) map[string][]byte {
 	return files
 }
 
-// damage tells why a file of the zip could not be read.
+// damage says why a file of the zip could not be read.
 type damage struct{ text lang.Text }
 
-// content reads one file, at most most bytes of it, whatever size it claims.
-func content(f *zip.File, most int64) ([]byte, *damage) {
-	large := &damage{lang.Format("filen är större än vad som läses (%d byte)", "the file is larger than what is read (%d bytes)", most)}
-	if f.UncompressedSize64 > uint64(most) {
+// content reads one file, at most maxBytes of it, whatever size it claims.
+func content(f *zip.File, maxBytes int64) ([]byte, *damage) {
+	large := &damage{lang.Format("filen är större än vad som läses (%d byte)", "the file is larger than what is read (%d bytes)", maxBytes)}
+	if f.UncompressedSize64 > uint64(maxBytes) {
 		return nil, large
 	}
 	broken := &damage{lang.T("innehållet är ändrat eller skadat: det stämmer inte med filens kontrollsumma i zip-filen",
@@ -120,11 +120,11 @@ func content(f *zip.File, most int64) ([]byte, *damage) {
 		return nil, broken
 	}
 	defer r.Close()
-	data, err := io.ReadAll(io.LimitReader(r, most+1))
+	data, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
 	switch {
 	case err != nil:
 		return nil, broken
-	case int64(len(data)) > most:
+	case int64(len(data)) > maxBytes:
 		return nil, large
 	}
 	return data, nil
@@ -218,8 +218,8 @@ func (v *Verified) sameProgram(files map[string][]byte) {
 	}
 }
 
-// sameVerdicts compares the verdicts that are told with those recomputed.
-func (v *Verified) sameVerdicts(told, is []verdict.Verdict) error {
+// sameVerdicts compares the verdicts that are reported with those recomputed.
+func (v *Verified) sameVerdicts(reported, is []verdict.Verdict) error {
 	byKey := map[string][]byte{}
 	status := map[string]lang.Text{}
 	for _, w := range is {
@@ -229,7 +229,7 @@ func (v *Verified) sameVerdicts(told, is []verdict.Verdict) error {
 		}
 		byKey[w.Project+"/"+w.Condition], status[w.Project+"/"+w.Condition] = data, label(w)
 	}
-	for _, w := range told {
+	for _, w := range reported {
 		key := w.Project + "/" + w.Condition
 		data, err := json.Marshal(w)
 		if err != nil {

@@ -65,8 +65,8 @@ func statesFlaw(r *record.Register, ref record.Ref) bool {
 	return ok && len(standingFlaws(n)) > 0
 }
 
-// Past tells of a change that was made once, as Records does, but says no more
-// than what still is published in newest, the records of today: whoever and
+// Past tells of a change that was made once, as Records does, but
+// reveals nothing that newest, the records of today, no longer publishes: whoever and
 // whatever is named has the name of today, none where that is masked, and a
 // reason or a corrected value is told if it still stands. Of a record that is
 // withdrawn or gone it is told that something was done to it, not what it said.

@@ -58,7 +58,7 @@ func (in *Input) live() {
 	in.Steps, in.Last = map[string][]history.Step{}, map[record.Ref]*history.Step{}
 	for i := 0; i < len(all); i += 5 {
 		in.History.Steps = slices.Insert(in.History.Steps, 0, history.Step{
-			Commit: fmt.Sprintf("%040x", i+1), Time: time.Date(2021, 1, 2+i, 23, 30, 0, 0, time.UTC), Told: true, Records: all[i:min(i+5, len(all))],
+			Commit: fmt.Sprintf("%040x", i+1), Time: time.Date(2021, 1, 2+i, 23, 30, 0, 0, time.UTC), Described: true, Records: all[i:min(i+5, len(all))],
 		})
 	}
 	untold := slices.Clone(all)

@@ -132,7 +132,7 @@ func (in Input) changeEntries(p *record.Project, l lang.Language) []atomEntry {
 		}
 		title := change.Summary(s.Records)
 		texts := []string{title.In(l)}
-		if s.Told {
+		if s.Described {
 			texts = nil
 			for _, r := range s.Records {
 				texts = append(texts, r.Text.In(l))

@@ -301,7 +301,7 @@ func changeRows(in Input, l lang.Language) (rows [][]string) {
 	for _, s := range in.History.Steps {
 		for _, r := range s.Records {
 			text := r.Text
-			if !s.Told {
+			if !s.Described {
 				text = change.Summary([]change.Record{r})
 			}
 			rows = append(rows, []string{moment(s.Time), s.Commit, r.Ref.Project, string(r.Ref.Kind), r.Ref.ID, string(r.Did), text.In(l)})

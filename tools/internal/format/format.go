@@ -1,4 +1,4 @@
-// Package format gives the canonical bytes of a record: the one way to write
+// Package format writes the canonical bytes of a record: the one way to write
 // its values, so that a change shows as nothing but the change (rule FIL-04,
 // insyn fmt).
 //
@@ -27,7 +27,7 @@ var (
 	ErrTooLarge = errors.New("the canonical form would be larger than a file may be")
 )
 
-// Format gives the canonical bytes of a file that was read: UTF-8, each member
+// Format returns the canonical bytes of a file that was read: UTF-8, each member
 // of an object on its own line, two spaces to a level, LF at the end of every
 // line and of the file. An array of plain values (null, booleans, numbers,
 // strings) stays on the line where it begins if that line is at most MaxLine
@@ -35,22 +35,21 @@ var (
 // or []. A string has only the escapes that JSON demands.
 //
 // Reading the result and formatting it again gives the same bytes. A file with
-// faults gives ErrFaulty; one that the indentation would make larger than
-// source.MaxSize gives ErrTooLarge.
+// faults returns ErrFaulty; one that the indentation would make larger than
+// source.MaxSize returns ErrTooLarge.
 func Format(f *source.File) ([]byte, error) {
 	return Append(make([]byte, 0, len(f.Data)+len(f.Data)/8+1), f)
 }
 
-// Append is Format for one who has room for the bytes: they are put after what
-// is in to.
-func Append(to []byte, f *source.File) ([]byte, error) {
+// Append is like Format but appends to dst.
+func Append(dst []byte, f *source.File) ([]byte, error) {
 	if f.Root == nil {
 		return nil, fmt.Errorf("%s: %w", f.Path, ErrFaulty)
 	}
-	p := printer{out: to, line: len(to)}
+	p := printer{out: dst, line: len(dst)}
 	p.value(f.Root, 0, 0)
 	p.out = append(p.out, '\n')
-	if len(p.out)-len(to) > source.MaxSize {
+	if len(p.out)-len(dst) > source.MaxSize {
 		return nil, fmt.Errorf("%s: %w", f.Path, ErrTooLarge)
 	}
 	return p.out, nil
@@ -121,7 +120,7 @@ func (p *printer) array(items []*source.Value, level, after int) {
 	p.out = append(p.out, ']')
 }
 
-// inline writes an array of plain values on the line that has begun, and gives
+// inline writes an array of plain values on the line that has begun, and returns
 // false, having written nothing, when it may not be there.
 func (p *printer) inline(items []*source.Value, after int) bool {
 	begin := len(p.out)
@@ -146,7 +145,7 @@ func (p *printer) inline(items []*source.Value, after int) bool {
 	return true
 }
 
-// comma gives what follows the item at i of n.
+// comma returns what follows the item at i of n.
 func comma(i, n int) string {
 	if i < n-1 {
 		return ","

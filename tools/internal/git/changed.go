@@ -25,7 +25,7 @@ func Paths(changes []Change) []string {
 	return paths
 }
 
-// Status tells how a path differs.
+// Status says how a path differs.
 type Status uint8
 
 // Modified covers contents and the executable bit; TypeChanged a file that
@@ -205,7 +205,7 @@ func parseChange(out, prefix string) (r Revised, rest string, err error) {
 	return r, rest, err
 }
 
-// side gives the file before or after the change: none where git gives the id
+// side returns the file before or after the change: none where git gives the id
 // of no object.
 func (c Change) side(mode, id string) (filetree.Entry, error) {
 	if !isID(id) {

@@ -135,7 +135,7 @@ func (r *repository) checkVersion(ctx context.Context) error {
 	return nil
 }
 
-// git runs a command to its end and gives what it printed, also when git answers
+// git runs a command to its end and returns what it printed, also when git answers
 // with an exit status.
 func (r *repository) git(ctx context.Context, args ...string) ([]byte, error) {
 	if ctx.Err() != nil {
@@ -165,7 +165,7 @@ func (r *repository) git(ctx context.Context, args ...string) ([]byte, error) {
 	return stdout.Bytes(), failed
 }
 
-// resolve gives the id of the commit that rev names.
+// resolve returns the id of the commit that rev names.
 func (r *repository) resolve(ctx context.Context, rev string) (string, error) {
 	// A leading "-" is an option and "^" a negation to git; neither begins the
 	// name of a branch or tag.

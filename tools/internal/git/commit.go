@@ -17,13 +17,13 @@ type Commit struct {
 	// Time is the committer's, in UTC. Anyone can write any time in a commit: one
 	// that is none, or not of the years 1970 to 9999, is the beginning of 1970.
 	Time time.Time
-	// Dirty tells that files on disk differ from the commit. Only Head looks.
+	// Dirty is set when files on disk differ from the commit. Only Head looks.
 	Dirty bool
-	// Shallow tells that the repository lacks older history.
+	// Shallow is set when the repository lacks older history.
 	Shallow bool
 }
 
-// Head gives the commit that is checked out around dir, and whether files
+// Head returns the commit that is checked out around dir, and whether files
 // under dir differ from it: changed, staged, removed or untracked. Files that
 // git ignores do not count, unless dir itself is not in the commit.
 //
@@ -61,7 +61,7 @@ func (r *repository) commit(ctx context.Context, id string) (Commit, error) {
 	return Commit{ID: id, Tree: tree, Time: commitTime(seconds), Shallow: r.shallow}, nil
 }
 
-// commitTime reads the seconds since 1970 that git gives of a commit, which are
+// commitTime reads the seconds since 1970 that git prints of a commit, which are
 // whatever digits stand in it, or none.
 func commitTime(seconds string) time.Time {
 	const year9999 = 253402300799
@@ -72,7 +72,7 @@ func commitTime(seconds string) time.Time {
 	return time.Unix(unix, 0).UTC()
 }
 
-// dirty tells whether files under the folder differ from the commit, which is
+// dirty reports whether files under the folder differ from the commit, which is
 // the one checked out.
 func (r *repository) dirty(ctx context.Context, commit string) (bool, error) {
 	if !r.worktree {

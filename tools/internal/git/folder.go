@@ -28,7 +28,7 @@ func (n node) id() string { return hex.EncodeToString([]byte(n.raw)) }
 // it, and the files, both sorted as bytes. It starts no process, and costs what
 // the folder itself holds. Sizes are not known and 0. under is as in Entries,
 // and so are the errors; a crafted folder, in which a name is there twice or is
-// a path, gives fs.ErrInvalid.
+// a path, returns fs.ErrInvalid.
 func (t *revision) Level(ctx context.Context, under string) (folders []string, files []filetree.Entry, err error) {
 	under, err = filetree.CleanUnder(under)
 	if err != nil {
@@ -57,7 +57,7 @@ func (t *revision) Level(ctx context.Context, under string) (folders []string, f
 	return folders, files, nil
 }
 
-// plain tells whether every name leads to one thing.
+// plain reports whether every name leads to one thing.
 func plain(nodes []node) bool {
 	seen := make(map[string]bool, len(nodes))
 	for _, n := range nodes {
@@ -117,7 +117,7 @@ func (t *revision) Search(ctx context.Context, under, within string, texts []str
 	return paths, nil
 }
 
-// root gives the id of the folder that the tree is of, "" if the revision
+// root returns the id of the folder that the tree is of, "" if the revision
 // lacks it.
 func (t *revision) root(ctx context.Context) (string, error) {
 	id, err := t.find(ctx, "")
@@ -127,7 +127,7 @@ func (t *revision) root(ctx context.Context) (string, error) {
 	return id, err
 }
 
-// find gives the id of a folder, step by step from the top, so that folders
+// find returns the id of a folder, step by step from the top, so that folders
 // that have been read are not read again.
 func (t *revision) find(ctx context.Context, under string) (string, error) {
 	path := strings.TrimSuffix(filetree.Join(strings.TrimSuffix(t.repo.prefix, "/"), under), "/")

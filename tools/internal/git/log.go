@@ -27,7 +27,7 @@ type Revised struct {
 }
 
 // Log lists the commits that changed something under the folder under, the
-// newest first, and no more than most of them. It follows the first parents
+// newest first, and at most maxSteps of them. It follows the first parents
 // from rev: what was merged is one step, dated when it was merged. dir and under
 // are as in Git and Tree.Entries. Authors and messages are not read.
 //
@@ -35,8 +35,8 @@ type Revised struct {
 //
 // Errors: ErrNoRepository, ErrNoRevision, ErrNoGit, ErrNoObject. In a shallow
 // clone the log ends where the clone does, and the oldest commit then seems to
-// have added everything: Commit.Shallow tells.
-func Log(ctx context.Context, dir, rev, under string, most int) ([]Step, error) {
+// have added everything: see Commit.Shallow.
+func Log(ctx context.Context, dir, rev, under string, maxSteps int) ([]Step, error) {
 	repo, folder, err := openFolder(ctx, dir, under)
 	if err != nil {
 		return nil, err
@@ -47,7 +47,7 @@ func Log(ctx context.Context, dir, rev, under string, most int) ([]Step, error) 
 	}
 	// All that a user's configuration could change is said outright.
 	out, err := repo.git(ctx, "-c", "log.showRoot=true", "log",
-		"--first-parent", "--diff-merges=first-parent", "--max-count="+strconv.Itoa(most),
+		"--first-parent", "--diff-merges=first-parent", "--max-count="+strconv.Itoa(maxSteps),
 		"--raw", "-r", "-z", "--no-abbrev", "--no-renames", "--no-relative", "--no-ext-diff", "--ignore-submodules=none",
 		"--no-color", "--no-notes", "--no-show-signature", "--no-mailmap", "--format=tformat:%H %ct",
 		"--end-of-options", id, "--", folder)

@@ -9,21 +9,21 @@ import (
 	"insyn/tools/internal/filetree"
 )
 
-// Why a change cannot be merged; the errors of Merge. A ConflictError tells
+// Why a change cannot be merged; the errors of Merge. A ConflictError says
 // where.
 var (
 	ErrUnrelated = errors.New("the revisions have no history in common")
 	ErrShallow   = errors.New("the repository is a shallow clone, which lacks older history")
 )
 
-// ConflictError tells that both sides have changed the same.
+// ConflictError says that both sides have changed the same.
 type ConflictError struct{ Paths []string } // as git shows them in the folder
 
 func (e *ConflictError) Error() string { return "conflict in " + strings.Join(e.Paths, ", ") }
 
-// Merge gives the tree that the revision into becomes when the revision change
+// Merge returns the tree that the revision into becomes when the revision change
 // is merged into it, opened beside them as Beside does. Nothing is checked out
-// and no branch moves. CommitOf tells the change's commit and the merged tree.
+// and no branch moves. CommitOf returns the change's commit and the merged tree.
 //
 // Renames are not guessed at: git's guess depends on its version and settings.
 //
@@ -58,7 +58,7 @@ func Merge(ctx context.Context, into, change filetree.Tree) (filetree.Tree, erro
 	return merged, err
 }
 
-// mergeTree merges two commits and gives the tree's id.
+// mergeTree merges two commits and returns the tree's id.
 func (r *repository) mergeTree(ctx context.Context, ours, theirs string) (string, error) {
 	out, err := r.git(ctx, "-c", "merge.renames=false", "-c", "merge.directoryRenames=false",
 		"merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs)

@@ -39,7 +39,7 @@ func newObjects(ctx context.Context, repo *repository) *objects {
 	return o
 }
 
-// read gives the contents of the blob, at most MaxSize+1 bytes.
+// read returns the contents of the blob, at most MaxSize+1 bytes.
 func (o *objects) read(ctx context.Context, id string) (data []byte, err error) {
 	err = o.ask(ctx, func(p *catFile) error {
 		got, kind, size, err := p.request("contents", id)
@@ -216,7 +216,7 @@ func (p *catFile) kill() {
 	_ = p.cmd.Process.Kill()
 }
 
-// end kills the process, waits until it is gone and gives what it said on
+// end kills the process, waits until it is gone and returns what it said on
 // standard error. A process that only reads needs no gentler end.
 func (p *catFile) end() string {
 	p.kill()

@@ -58,8 +58,8 @@ func Beside(ctx context.Context, t filetree.Tree, rev string) (filetree.Tree, er
 	return &revision{repo: g.repo, commit: commit, objects: g.objects, guest: true}, nil
 }
 
-// CommitOf tells which commit a Tree made by Open reads. Of any other Tree it
-// gives false: Head tells where a folder stands.
+// CommitOf returns the commit that a Tree made by Open reads, and false for any
+// other Tree: for a folder, ask Head.
 func CommitOf(t filetree.Tree) (Commit, bool) {
 	g, ok := t.(*revision)
 	if !ok {
@@ -179,7 +179,7 @@ func (t *revision) Close() error {
 	return t.objects.close()
 }
 
-// isID tells a full object id, SHA-1 or SHA-256.
+// isID reports whether s is a full object id, SHA-1 or SHA-256.
 func isID(s string) bool {
 	if len(s) != 40 && len(s) != 64 {
 		return false
@@ -192,7 +192,7 @@ func isID(s string) bool {
 	return true
 }
 
-// lacksObject tells whether git failed because an object is not in the
+// lacksObject reports whether git failed because an object is not in the
 // repository, as in a partial clone. git names the object in its message.
 func lacksObject(err error) bool {
 	var failed *gitError

@@ -1,9 +1,9 @@
-// Package history tells what changed in the published records: when, by which
+// Package history describes what changed in the published records: when, by which
 // commit, and in words.
 //
 // It reads the log of the folder data in git. Of a commit it takes the files,
 // the time and the id, never who wrote it or what they wrote of it: those are
-// other people's words and names. It tells every step in the words of today
+// other people's words and names. It describes every step in the words of today
 // (change.Past), so that what is masked, withdrawn or corrected since does not
 // come back by way of its past.
 //
@@ -26,21 +26,21 @@ import (
 	"insyn/tools/internal/validate"
 )
 
-// The bounds of what is told: they keep a build quick whatever the repository
+// The bounds of what is described: they keep a build quick whatever the repository
 // has been through.
 const (
 	// MaxSteps is the number of commits, the newest ones, that are looked into.
 	MaxSteps = 2000
-	// MaxTold is the number of records in one commit that are told of one by
-	// one. Of a commit that touches more, such as a first import, it is only
+	// MaxStepRecords is the number of records in one commit that are described
+	// one by one. Of a commit that touches more, such as a first import, it is only
 	// known which records they were.
-	MaxTold = 50
-	// MaxTotal is the number of records, in the newest commits, that are told of
-	// one by one.
-	MaxTotal = 10_000
+	MaxStepRecords = 50
+	// MaxRecords is the number of records, in the newest commits, that are
+	// described one by one.
+	MaxRecords = 10_000
 )
 
-// Gap tells why there is no history to tell, "" where there is one.
+// Gap says why there is no history to show, "" where there is one.
 type Gap string
 
 // The gaps. Unreadable is a repository that lacks objects, such as a partial
@@ -56,7 +56,7 @@ const (
 type Log struct {
 	Gap   Gap
 	Steps []Step // the newest first; those that touched no record are left out
-	// Older tells that there are steps before these that were not looked into.
+	// Older is set when there are steps before these that were not looked into.
 	Older bool
 }
 
@@ -68,8 +68,9 @@ type Step struct {
 	// One that is not among the records of today has no id, for that may be a
 	// name, nor a project that is not there either.
 	Records []change.Record
-	// Told tells that the records have words; else only Ref and Did are known.
-	Told bool
+	// Described is set when the records have words; else only Ref and Did are
+	// known.
+	Described bool
 }
 
 // Input is what the history is read from.
@@ -154,8 +155,8 @@ type reader struct {
 	schemas *validate.Schemas
 	// read holds of each path the version read last: what was there before one
 	// step is what the next older one left behind.
-	read map[string]version
-	told int // records so far
+	read      map[string]version
+	described int // records so far
 }
 
 // forget takes away what a ref says of a record that is not there today.
@@ -176,7 +177,7 @@ type version struct {
 	faulty bool
 }
 
-// step tells of one commit.
+// step describes one commit.
 func (r *reader) step(ctx context.Context, s git.Step) (Step, error) {
 	step := Step{Commit: s.Commit, Time: s.Time}
 	var touched []git.Revised
@@ -185,8 +186,8 @@ func (r *reader) step(ctx context.Context, s git.Step) (Step, error) {
 			touched = append(touched, c)
 		}
 	}
-	if r.told += len(touched); len(touched) > MaxTold || r.told > MaxTotal {
-		step.Records = untold(touched)
+	if r.described += len(touched); len(touched) > MaxStepRecords || r.described > MaxRecords {
+		step.Records = undescribed(touched)
 		return step, nil
 	}
 	// What came after is in r.read, and gives way to what was before.
@@ -198,16 +199,16 @@ func (r *reader) step(ctx context.Context, s git.Step) (Step, error) {
 	if err != nil {
 		return step, err
 	}
-	if step.Records, step.Told = tell(before, after, r.newest); !step.Told {
-		step.Records = untold(touched)
+	if step.Records, step.Described = describe(before, after, r.newest); !step.Described {
+		step.Records = undescribed(touched)
 	}
 	return step, nil
 }
 
-// tell puts a step in words. Records of long ago may be as no rule of today
+// describe puts a step in words. Records of long ago may be as no rule of today
 // would have them, and what is in the history cannot be mended: a fault of ours
-// in telling it costs the words, not the site.
-func tell(before, after, newest *record.Register) (records []change.Record, ok bool) {
+// in describing it costs the words, not the site.
+func describe(before, after, newest *record.Register) (records []change.Record, ok bool) {
 	defer func() {
 		if recover() != nil {
 			records, ok = nil, false
@@ -222,9 +223,9 @@ func tell(before, after, newest *record.Register) (records []change.Record, ok b
 	return records, true
 }
 
-// untold tells of the records by what git says of their files alone, in the
+// undescribed returns the records by what git says of their files alone, in the
 // order in which kinds are shown.
-func untold(touched []git.Revised) []change.Record {
+func undescribed(touched []git.Revised) []change.Record {
 	var records []change.Record
 	for _, layout := range record.Layouts {
 		for _, c := range touched {
@@ -245,7 +246,7 @@ func untold(touched []git.Revised) []change.Record {
 	return records
 }
 
-// register gives the records of one side of a commit.
+// register returns the records of one side of a commit.
 func (r *reader) register(ctx context.Context, touched []git.Revised, side func(git.Revised) filetree.Entry) (*record.Register, error) {
 	var files []*source.File
 	faulty := map[string]bool{}

@@ -215,7 +215,7 @@ func TestReadHostile(t *testing.T) {
 	}
 	for _, s := range log.Steps {
 		for _, r := range s.Records {
-			if !s.Told || r.Text.SV == "" || r.Text.EN == "" || !utf8.ValidString(r.Text.SV) || strings.ContainsAny(r.Text.SV, "<\x00") {
+			if !s.Described || r.Text.SV == "" || r.Text.EN == "" || !utf8.ValidString(r.Text.SV) || strings.ContainsAny(r.Text.SV, "<\x00") {
 				t.Errorf("%v is told as %q", r.Ref, r.Text)
 			}
 		}
@@ -223,7 +223,7 @@ func TestReadHostile(t *testing.T) {
 }
 
 // TestReadBounds: no more commits are looked into than MaxSteps, and no more
-// records of one are read than MaxTold.
+// records of one are read than MaxStepRecords.
 func TestReadBounds(t *testing.T) {
 	var commits []commit
 	for i := range MaxSteps + 1 {
@@ -232,7 +232,7 @@ func TestReadBounds(t *testing.T) {
 		}})
 	}
 	many := map[string]string{meeting: "{}"}
-	for i := range MaxTold {
+	for i := range MaxStepRecords {
 		id := fmt.Sprintf("org-%02d", i)
 		many["data/organizations/"+id+".json"] = body(id, "Organ "+id)
 	}
@@ -245,10 +245,10 @@ func TestReadBounds(t *testing.T) {
 		t.Errorf("older %v, %d steps", log.Older, len(log.Steps))
 	}
 	first := log.Steps[0]
-	if first.Told || len(first.Records) != MaxTold+1 || !first.Records[0].Text.IsZero() || first.Records[MaxTold].Ref.Kind != record.KindMeeting {
+	if first.Described || len(first.Records) != MaxStepRecords+1 || !first.Records[0].Text.IsZero() || first.Records[MaxStepRecords].Ref.Kind != record.KindMeeting {
 		t.Errorf("the large step is told: %v", first)
 	}
-	if s := log.Steps[1]; !s.Told || s.Records[0].Text.IsZero() {
+	if s := log.Steps[1]; !s.Described || s.Records[0].Text.IsZero() {
 		t.Errorf("the small step is not told: %v", s)
 	}
 }

@@ -16,20 +16,20 @@ import (
 	"insyn/tools/internal/verdict"
 )
 
-// compare tells what the change from before to after does.
+// compare describes what the change from before to after does.
 func compare(asOf lang.Date, before, after judged) *Change {
 	c := &Change{Records: []ChangedRecord{}, Effects: []Effect{}}
 	for _, r := range change.Records(before.register, after.register) {
-		told := ChangedRecord{
+		described := ChangedRecord{
 			Path: redact.IdentityNumbers(r.Ref.Path()),
 			Did:  string(r.Did),
 			// The words of a record that the rules refuse are in it too.
 			Text: masked(r.Text),
 		}
 		for _, t := range r.Basis {
-			told.Basis = append(told.Basis, masked(t))
+			described.Basis = append(described.Basis, masked(t))
 		}
-		c.Records = append(c.Records, told)
+		c.Records = append(c.Records, described)
 	}
 	for _, e := range change.Effects(before.side(asOf), after.side(asOf)) {
 		effect := Effect{
@@ -44,7 +44,7 @@ func compare(asOf lang.Date, before, after judged) *Change {
 	return c
 }
 
-// changedTexts tells of each of the site's texts that differs.
+// changedTexts describes each of the site's texts that differs.
 func changedTexts(before, after []*source.File) []ChangedRecord {
 	was, is := source.ByPath(before), source.ByPath(after)
 	paths := slices.Sorted(maps.Keys(was))

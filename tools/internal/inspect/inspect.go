@@ -16,7 +16,7 @@ import (
 	"insyn/tools/internal/verdict"
 )
 
-// ErrNoRecords tells that there is nothing to judge: no folder data in the
+// ErrNoRecords means that there is nothing to judge: no folder data in the
 // tree, nor in the base if there is one. It wraps filetree.ErrNoFolder or
 // filetree.ErrNotFolder.
 var ErrNoRecords = errors.New("no records")
@@ -118,7 +118,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	return &Result{Report: report, Register: after.register, Files: files}, nil
 }
 
-// Refuse gives the Report of a change that blocks as a whole.
+// Refuse returns the Report of a change that blocks as a whole.
 func Refuse(in Input, why lang.Text) *Report {
 	why = masked(why)
 	return &Report{

@@ -104,13 +104,13 @@ func parse(ctx context.Context, tree filetree.Tree, entries, pages []filetree.En
 	return r, nil
 }
 
-// faulty tells whether the file does not follow its schema.
+// faulty reports whether the file does not follow its schema.
 func (r *records) faulty(path string) bool { return len(r.shapes[path]) > 0 }
 
 // identified is a file by its path and git's id of its bytes.
 type identified struct{ path, id string }
 
-// byID gives the files that have an id; those of a folder have none.
+// byID returns the files that have an id; those of a folder have none.
 func (r *records) byID() map[identified]*source.File {
 	if r == nil {
 		return nil

@@ -1,5 +1,5 @@
 // Package inspect runs everything over a tree of records — reading, schemas,
-// rules, the judge, the comparison with a base — and gives the one Report that
+// rules, the judge, the comparison with a base — and returns the one Report that
 // every reader (terminal, GitHub, the site) shows.
 //
 // It prints nothing and reads no clock.
@@ -22,7 +22,7 @@ type Report struct {
 	AsOf    lang.Date `json:"asOf"`
 	Source  Source    `json:"source"`
 	Scope   *Scope    `json:"scope,omitempty"` // nil where everything was looked at
-	// Refused tells why a change blocks as a whole; nothing of it was examined
+	// Refused says why a change blocks as a whole; nothing of it was examined
 	// then. It counts as one that blocks, for readers of the Summary alone.
 	Refused    *lang.Text        `json:"refused,omitempty"`
 	Summary    Summary           `json:"summary"`
@@ -73,7 +73,7 @@ type NotChecked struct {
 	Why  lang.Text `json:"why"`
 	// Because is unreadable, masked or base.
 	Because rule.Because `json:"because"`
-	// Blocking tells that a finding says so too, which blocks.
+	// Blocking is set when a finding says so too, which blocks.
 	Blocking bool `json:"blocking"`
 }
 
@@ -83,7 +83,8 @@ type Change struct {
 	Effects []Effect        `json:"effects"`
 }
 
-// ChangedRecord tells of one record, or of one of the site's texts: Did is added, changed or removed.
+// ChangedRecord describes the change of one record, or of one of the site's
+// texts: Did is added, changed or removed.
 type ChangedRecord struct {
 	Path string    `json:"path"`
 	Did  string    `json:"did"`
@@ -109,7 +110,7 @@ type EffectOnDate struct {
 	After  *verdict.Status `json:"after"`
 }
 
-// RuleCount tells how many records a rule examined and how often it was
+// RuleCount says how many records a rule examined and how often it was
 // broken; examined 0 is "not tried", never a pass.
 type RuleCount struct {
 	ID       string `json:"id"`

@@ -31,7 +31,7 @@ func (p *Project) Appointment(n *Nomination) (*Decision, int) {
 	})
 }
 
-// AppointedOn gives the day on which the nominee was appointed. False while
+// AppointedOn returns the day on which the nominee was appointed. False while
 // the nomination is a proposal, when its decision is not taken, names another
 // person, or was annulled; the day is unknown where the decision's is.
 func (p *Project) AppointedOn(n *Nomination) (lang.Date, bool) {
@@ -120,7 +120,7 @@ type Employment struct {
 	Pointer string
 }
 
-// Employed tells whether the person works in the project or for the region,
+// Employed reports whether the person works in the project or for the region,
 // and as what.
 func (r *Register) Employed(person, project string) (Employment, bool) {
 	if p, ok := r.Projects.Get(project); ok && p.Record != nil && person != "" {
@@ -169,7 +169,7 @@ func (p *Project) Covering(m *Meeting, post, as string) []*Nomination {
 	return list
 }
 
-// Judgement gives how the condition is judged in this register: the latest
+// Judgement returns how the condition is judged in this register: the latest
 // known entry of its history, of equals the later in the file. Nil if none was
 // known yet.
 func (p *Project) Judgement(c *Condition) *Judgement {
@@ -182,7 +182,7 @@ func (p *Project) Judgement(c *Condition) *Judgement {
 	return in
 }
 
-// Period gives the project's period as last decided in this register; false if
+// Period returns the project's period as last decided in this register; false if
 // none is known.
 func (p *Project) Period() (Period, bool) {
 	if p.Record == nil {
@@ -339,7 +339,7 @@ func (m *Meeting) Days() []lang.Date {
 	return slices.Compact(list)
 }
 
-// Start gives the time at which the meeting begins, with Stockholm's offset;
+// Start returns the time at which the meeting begins, with Stockholm's offset;
 // false if the first day has no known clock time.
 func (m *Meeting) Start() (time.Time, bool) {
 	var start time.Time
@@ -351,7 +351,7 @@ func (m *Meeting) Start() (time.Time, bool) {
 	return start, !start.IsZero() && lang.DateOf(start) == m.First()
 }
 
-// Length gives the time that the meeting's sessions take together; false if a
+// Length returns the time that the meeting's sessions take together; false if a
 // clock time is not known.
 func (m *Meeting) Length() (time.Duration, bool) {
 	var sum time.Duration
@@ -364,7 +364,7 @@ func (m *Meeting) Length() (time.Duration, bool) {
 	return sum, len(m.Sessions) > 0
 }
 
-// Past tells whether the meeting is over: from the day after its last day, or
+// Past reports whether the meeting is over: from the day after its last day, or
 // from its record on the very day. A cancelled meeting is never past.
 func (m *Meeting) Past(asOf lang.Date) bool {
 	if m.Status == "cancelled" {
@@ -373,7 +373,7 @@ func (m *Meeting) Past(asOf lang.Date) bool {
 	return m.Last().SurelyBefore(asOf) || m.Attendance != nil || m.Status == "held"
 }
 
-// Taken tells whether the decision is made, and not only called.
+// Taken reports whether the decision is made, and not only called.
 func (d *Decision) Taken() bool { return d.Stage == "decided" || d.Stage == "approved" }
 
 // Stands reports whether the decision works that day: taken by then, not

@@ -6,8 +6,8 @@ import (
 	"insyn/tools/internal/lang"
 )
 
-// At gives the register as it was known on day d: what became known later is
-// left out or stands as it stood then. An unknown day gives the register as it
+// At returns the register as it was known on day d: what became known later is
+// left out or stands as it stood then. An unknown day returns the register as it
 // is.
 //
 // A fact is known from the day that its record gives for it: a decision from
@@ -35,7 +35,7 @@ func (r *Register) At(d lang.Date) *Register {
 	return &out
 }
 
-// Of gives the register with one project alone and the people whom it names,
+// Of returns the register with one project alone and the people whom it names,
 // directly or in a decision: enough to judge it, and little to copy.
 func (r *Register) Of(project string) *Register {
 	out := *r
@@ -75,8 +75,8 @@ func (r *Register) Of(project string) *Register {
 	return &out
 }
 
-// mapSet applies f to every record and keeps those for which it answers true.
-// Where that changes nothing it gives the set itself.
+// mapSet applies f to every record and keeps those for which it returns true.
+// Where that changes nothing it returns the set itself.
 func mapSet[T comparable](s Set[T], f func(T) (T, bool)) Set[T] {
 	list, ids := make([]T, 0, len(s.list)), make([]string, 0, len(s.list))
 	changed := false
@@ -102,7 +102,7 @@ func known(day, d lang.Date) bool { return !day.Known() || !d.MaybeBefore(day) }
 // to serve on a day on which that may have ended.
 func feared(day, d lang.Date) bool { return !d.SurelyBefore(day) }
 
-// thin gives the entries of a list that keep accepts, and the list itself if
+// thin returns the entries of a list that keep accepts, and the list itself if
 // that is all of them.
 func thin[T any](list []T, keep func(*T) bool) []T {
 	for i := range list {
@@ -120,7 +120,7 @@ func thin[T any](list []T, keep func(*T) bool) []T {
 	return list
 }
 
-// undone gives the list with undo done to those entries that late tells of, and
+// undone returns the list with undo done to those entries that late picks, and
 // the list itself if there are none.
 func undone[T any](list []T, late func(*T) bool, undo func(*T)) []T {
 	out := list
@@ -136,7 +136,7 @@ func undone[T any](list []T, late func(*T) bool, undo func(*T)) []T {
 	return out
 }
 
-// same tells whether the two are one and the same list, not just equal ones.
+// same reports whether the two are one and the same list, not just equal ones.
 func same[T any](a, b []T) bool { return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) }
 
 // draft is a record as known on a day: the record itself, as long as nothing in
@@ -146,7 +146,7 @@ type draft[T any] struct {
 	copied bool
 }
 
-// change gives the copy, to be written in.
+// change returns the copy, to be written in.
 func (x *draft[T]) change() *T {
 	if !x.copied {
 		own := *x.now
@@ -160,7 +160,7 @@ func (h Head) at(d lang.Date) Head {
 	return h
 }
 
-// knownOn tells whether at leaves the head as it is.
+// knownOn reports whether at leaves the head as it is.
 func (h *Head) knownOn(d lang.Date) bool {
 	return !slices.ContainsFunc(h.Corrections, func(c Correction) bool { return !known(c.On, d) })
 }
@@ -199,7 +199,7 @@ func (s *Seat) settled() lang.Date {
 	return s.From
 }
 
-// orElse gives a, or b where a is unknown.
+// orElse returns a, or b where a is unknown.
 func orElse(a, b lang.Date) lang.Date {
 	if a.Known() {
 		return a
@@ -229,7 +229,7 @@ func (p *Project) at(d lang.Date) *Project {
 	}
 }
 
-// called tells whether a nomination rests on the decision, and whether, on d,
+// called reports whether a nomination rests on the decision, and whether, on d,
 // some such nomination was public as a proposal.
 func (p *Project) called(x *Decision, d lang.Date) (rests, public bool) {
 	for _, n := range p.Nominations.All() {
@@ -240,7 +240,7 @@ func (p *Project) called(x *Decision, d lang.Date) (rests, public bool) {
 	return rests, public
 }
 
-// public tells whether the nomination was known as a proposal on d.
+// public reports whether the nomination was known as a proposal on d.
 func (n *Nomination) public(d lang.Date) bool {
 	if n.Proposed == nil {
 		return n.Status == "proposed" || n.Status == "declined"
@@ -290,7 +290,7 @@ func (c *Condition) at(d lang.Date) *Condition {
 	return out.now
 }
 
-// at gives the decision as known on d; false if nothing of it was. Before its
+// at returns the decision as known on d; false if nothing of it was. Before its
 // day it stands as called, if a proposal that rests on it was public. p is the
 // project as it is, before At.
 func (x *Decision) at(p *Project, d lang.Date) (*Decision, bool) {
@@ -339,7 +339,7 @@ func (x *Decision) at(p *Project, d lang.Date) (*Decision, bool) {
 	return out.now, true
 }
 
-// at gives the nomination in the state that it had on d; false if it was not
+// at returns the nomination in the state that it had on d; false if it was not
 // known. p is the project as it is, before At.
 func (n *Nomination) at(p *Project, d lang.Date) (*Nomination, bool) {
 	out := draft[Nomination]{now: n}
@@ -381,7 +381,7 @@ func (n *Nomination) at(p *Project, d lang.Date) (*Nomination, bool) {
 	return out.now, n.public(d)
 }
 
-// at gives the meeting as known on d. p is the project as it is, before At.
+// at returns the meeting as known on d. p is the project as it is, before At.
 func (m *Meeting) at(p *Project, d lang.Date) *Meeting {
 	out := draft[Meeting]{now: m}
 	if !m.Head.knownOn(d) {

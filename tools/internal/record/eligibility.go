@@ -10,7 +10,7 @@ import (
 type Why string
 
 // BySeat and ByDelegation carry a mandate; the others say what is missing.
-// Where several apply, the one nearest to a mandate is told.
+// Where several apply, the one nearest to a mandate is given.
 const (
 	BySeat         Why = "by-seat"
 	ByDelegation   Why = "by-delegation"
@@ -56,7 +56,7 @@ type Standing struct {
 	DelegationIndex int
 }
 
-// Mandate tells whether the person holds, on the day, what the demand asks
+// Mandate reports whether the person holds, on the day, what the demand asks
 // for: a seat in one of its bodies with one of its roles, or a delegation by
 // one of the project's decisions to a person who has a seat. A substitute
 // decides only while serving, so that seat counts only where the demand lists
@@ -107,8 +107,8 @@ func (r *Register) Mandate(person, project string, demand MandateDemand, on lang
 	return best
 }
 
-// MandateAt answers as Mandate does for each of the meeting's days, and returns
-// the first answer that is not a yes.
+// MandateAt asks Mandate for each of the meeting's days, and returns the first
+// answer that is not a yes.
 func (r *Register) MandateAt(person, project string, demand MandateDemand, m *Meeting) Standing {
 	return onEachDay(m, func(day lang.Date) Standing { return r.Mandate(person, project, demand, day) })
 }
@@ -164,7 +164,7 @@ func better(a, b Standing) Standing {
 	return a
 }
 
-// counts tells how a seat, while held, answers the demand.
+// counts returns how a seat, while held, answers the demand.
 func (r *Register) counts(s *Seat, demand MandateDemand, region string) Why {
 	in := Yes
 	if len(demand.Bodies) == 0 {
@@ -186,7 +186,7 @@ func (r *Register) counts(s *Seat, demand MandateDemand, region string) Why {
 	return BySeat
 }
 
-// within tells whether the body is the region or one of its bodies.
+// within reports whether the body is the region or one of its bodies.
 func (r *Register) within(body, region string) Answer {
 	if region == "" {
 		return Unknown
@@ -321,7 +321,7 @@ func (t *tenure) fallWith(beneath []tenure) {
 	}
 }
 
-// parentBody gives the nämnd that an utskott belongs to, "" for a body that is
+// parentBody returns the nämnd that an utskott belongs to, "" for a body that is
 // nobody's utskott.
 func (r *Register) parentBody(body string) string {
 	o, ok := r.Organizations.Get(body)

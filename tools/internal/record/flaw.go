@@ -14,7 +14,7 @@ type Flaw struct {
 	// Finding names the flaw as the rule book does, by rule and message:
 	// "NOM-04/unsure".
 	Finding string
-	// Sure tells that the appointment does not hold. Otherwise the records do
+	// Sure is set when the appointment does not hold. Otherwise the records do
 	// not tell whether it does.
 	Sure bool
 	// Meetings are those that the flaw touches, in order of time.

@@ -154,7 +154,7 @@ type Ref struct {
 	ID      string
 }
 
-// Path gives the file that the record must be: data/people/person-7k2.json.
+// Path returns the file that the record must be: data/people/person-7k2.json.
 func (r Ref) Path() string {
 	switch r.Kind {
 	case KindSite:
@@ -171,7 +171,7 @@ func (r Ref) Path() string {
 	return ""
 }
 
-// RefOf reads a file's path. It answers false for a path where no record may
+// RefOf reads a file's path. It returns false for a path where no record may
 // be; it does not look at the id's spelling, which is rule FIL-02's work.
 func RefOf(path string) (Ref, bool) {
 	rest, inData := strings.CutPrefix(path, "data/")

@@ -35,7 +35,7 @@ func (s *Set[T]) Get(id string) (record T, ok bool) {
 func (s *Set[T]) Len() int { return len(s.list) }
 
 // Register is every record that could be read, and the ids of those that could
-// not. It is not changed after it is made; At gives another register.
+// not. It is not changed after it is made; At returns another.
 type Register struct {
 	Site          *Site
 	Organizations Set[*Organization]
@@ -61,7 +61,7 @@ type Project struct {
 	Deviations  Set[*Deviation]
 }
 
-// State tells what became of a record.
+// State says what became of a record.
 type State uint8
 
 // Missing: no such file. Faulty: the file is there but could not be read or
@@ -80,7 +80,7 @@ type stored struct {
 	file  *source.File
 }
 
-// State tells what became of the record that ref names.
+// State reports what became of the record that ref names.
 func (r *Register) State(ref Ref) State { return r.records[ref].state }
 
 // Head returns what every record begins with, of a record that was found or
@@ -108,7 +108,7 @@ func (r *Register) Record(ref Ref) Record {
 	return nil
 }
 
-// File gives the file that the record was read from, nil if there is none.
+// File returns the file that the record was read from, nil if there is none.
 func (r *Register) File(ref Ref) *source.File { return r.records[ref].file }
 
 // Refs lists every record that has a file, faulty and withdrawn ones too, in

@@ -7,7 +7,7 @@ import (
 	"insyn/tools/internal/lang"
 )
 
-// InTime gives sessions in order of time, those of unknown day last. The file's
+// InTime returns sessions in order of time, those of unknown day last. The file's
 // order says nothing.
 func InTime(sessions []Session) []Session {
 	list := slices.Clone(sessions)

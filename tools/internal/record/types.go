@@ -162,7 +162,7 @@ type Seat struct {
 	Source   SeatSource `json:"source"`
 
 	Index int `json:"-"` // place in the file's list, see At
-	// Unsettled tells that the seat may not have been known yet, see At.
+	// Unsettled is set when the seat may not have been known yet, see At.
 	Unsettled bool `json:"-"`
 }
 
@@ -438,7 +438,7 @@ type Annulled struct {
 	Case  string    `json:"case"`
 }
 
-// Disqualified ("jäv") as the minutes tell of it.
+// Disqualified ("jäv") as the minutes record it.
 type Disqualified struct {
 	Person   string `json:"person"`
 	TookPart bool   `json:"tookPart"`
@@ -580,7 +580,7 @@ type Attendee struct {
 	Index int `json:"-"` // place in the file's list
 }
 
-// Present tells by role, without names, who else took part.
+// Present says by role, without names, who else took part.
 type Present struct {
 	Role  string `json:"role"`  // project-staff, key-function, management, other
 	Count int    `json:"count"` // 0 if unknown: a role that no one had is not listed

@@ -126,10 +126,10 @@ func (b *builder) changesView(p *record.Project) changesView {
 // of one by one only if there is room for it.
 func (b *builder) stepRow(s history.Step, room int) stepRow {
 	row := stepRow{Anchor: export.StepAnchor(s), Commit: b.commit(s)}
-	if many := len(s.Records) > fewTexts; many || !s.Told {
+	if many := len(s.Records) > fewTexts; many || !s.Described {
 		w := b.say(change.Summary(s.Records))
 		row.Summary = &w
-		if room--; !s.Told || len(s.Records) > room {
+		if room--; !s.Described || len(s.Records) > room {
 			return row
 		}
 	}

@@ -83,7 +83,7 @@ func lived(reg *record.Register) *history.Log {
 	}}}
 	for i := 0; i < len(all); i += 7 {
 		log.Steps = slices.Insert(log.Steps, 0, history.Step{
-			Commit: fmt.Sprintf("%08x%032x", i+1, 0), Time: time.Date(2021, 1, 2+i, 12, 0, 0, 0, time.UTC), Told: true, Records: all[i:min(i+7, len(all))],
+			Commit: fmt.Sprintf("%08x%032x", i+1, 0), Time: time.Date(2021, 1, 2+i, 12, 0, 0, 0, time.UTC), Described: true, Records: all[i:min(i+7, len(all))],
 		})
 	}
 	return log

@@ -57,7 +57,7 @@ func (p *parser) diagnose(w want, err error) {
 }
 
 // ends notes that the data ends at i, in the middle of the innermost object or
-// array, and tells whether it does.
+// array, and reports whether it does.
 func (p *parser) ends(i int) bool {
 	if i < len(p.data) {
 		return false
@@ -82,7 +82,7 @@ func (p *parser) unexpected(code Code, offset, found int, expected string) {
 	p.file.addFault(code, offset, "expected", expected, "found", visible(p.data[found:]))
 }
 
-// diagnoseComma looks for the comma between two members or items. It gives
+// diagnoseComma looks for the comma between two members or items. It returns
 // where the next one begins, or notes what is wrong.
 func (p *parser) diagnoseComma(i int, bracket byte) (after int, ok bool) {
 	if p.ends(i) {
@@ -255,20 +255,20 @@ func (p *parser) diagnoseWord(i int, expected string) {
 	p.unexpected(Unquoted, i, i, expected)
 }
 
-// isComment tells whether a comment begins at i, as other formats have them.
+// isComment reports whether a comment begins at i, as other formats have them.
 func (p *parser) isComment(i int) bool {
 	rest := p.data[i:]
 	return rest[0] == '#' || bytes.HasPrefix(rest, []byte("//")) || bytes.HasPrefix(rest, []byte("/*"))
 }
 
-// isQuote tells whether b begins with a quotation mark other than JSON's own:
+// isQuote reports whether b begins with a quotation mark other than JSON's own:
 // what a word processor makes of it, or another language's.
 func isQuote(b []byte) bool {
 	r, _ := utf8.DecodeRune(b)
 	return strings.ContainsRune("'`´‘’‚‛“”„‟‹›«»″", r)
 }
 
-// isWord tells whether b begins with a letter, a digit or a sign of a number.
+// isWord reports whether b begins with a letter, a digit or a sign of a number.
 func isWord(b []byte) bool {
 	r, _ := utf8.DecodeRune(b)
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("+-._", r)

@@ -12,7 +12,7 @@ const bom = "\ufeff"
 
 // wideEncoding recognises text of two or four bytes to the character, by its
 // byte order mark or by the zeros beside the first character, which in JSON is
-// an ASCII one. It gives "" for anything else.
+// an ASCII one. It returns "" for anything else.
 func wideEncoding(data []byte) string {
 	var first [4]byte
 	n := copy(first[:], data)
@@ -33,7 +33,7 @@ func wideEncoding(data []byte) string {
 	return ""
 }
 
-// invalidUTF8 gives the offset of the first byte that is not UTF-8, or -1.
+// invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.
 func invalidUTF8(data []byte) int {
 	if utf8.Valid(data) {
 		return -1
@@ -48,7 +48,7 @@ func invalidUTF8(data []byte) int {
 	return -1
 }
 
-// visible gives the character at the beginning of b for a fault's argument.
+// visible returns the character at the beginning of b for a fault's argument.
 func visible(b []byte) string {
 	r, _ := utf8.DecodeRune(b)
 	// Nothing printable hides or reorders what is printed around it.

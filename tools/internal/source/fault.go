@@ -15,7 +15,7 @@ type Fault struct {
 	Args map[string]string
 }
 
-// Code tells what is wrong.
+// Code says what is wrong.
 type Code string
 
 // Faults of the file as a whole. Nothing else is known of the file then.

@@ -67,7 +67,7 @@ func (f *File) indexed() *index {
 	return f.index
 }
 
-// Position gives line and column, both from 1, of the byte at offset. A column
+// Position returns line and column, both from 1, of the byte at offset. A column
 // is a Unicode code point: å is one, a tab is one, a byte that is not UTF-8 is
 // one. An offset inside a code point has its place; one inside CR LF has the
 // place of CR, the end of the line. An offset outside the data is moved to the
@@ -110,7 +110,7 @@ func (f *File) runesBefore(offset int) int {
 	return b.runes + utf8.RuneCount(f.Data[b.offset:offset])
 }
 
-// Line gives the text of a line, counted from 1, without its end (LF or CR
+// Line returns the text of a line, counted from 1, without its end (LF or CR
 // LF); "" for a line that is not there. Every byte that is not UTF-8 is one
 // U+FFFD, so that columns hold. Tabs and other control characters stay: who
 // prints the line makes them harmless.

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// Locate follows a JSON pointer (RFC 6901; "" is the whole value) and gives
-// the value and its offset. Where something on the way is missing, ok is false
+// Locate follows a JSON pointer (RFC 6901; "" is the whole value) and
+// returns the value and its offset. Where something on the way is missing, ok is false
 // and the value is the nearest parent that exists; a file that could not be
-// read gives nil, 0, false.
+// read returns nil, 0, false.
 func (f *File) Locate(pointer string) (v *Value, offset int, ok bool) {
 	v, _, ok = f.follow(pointer)
 	if v == nil {
@@ -17,7 +17,7 @@ func (f *File) Locate(pointer string) (v *Value, offset int, ok bool) {
 	return v, int(v.Offset), ok
 }
 
-// LocateName gives the offset of the name, quotation mark included, of the
+// LocateName returns the offset of the name, quotation mark included, of the
 // member that a JSON pointer leads to. Where the value has no name (the root,
 // an array's item) or is missing, ok is false and offset is that of Locate.
 func (f *File) LocateName(pointer string) (offset int, ok bool) {
@@ -31,7 +31,7 @@ func (f *File) LocateName(pointer string) (offset int, ok bool) {
 	return int(v.Offset), false
 }
 
-// follow gives the value at the pointer, or the nearest parent and false; name
+// follow returns the value at the pointer, or the nearest parent and false; name
 // is the offset of the value's name, -1 for none.
 func (f *File) follow(pointer string) (v *Value, name int, ok bool) {
 	v, name = f.Root, -1
@@ -54,7 +54,7 @@ func (f *File) follow(pointer string) (v *Value, name int, ok bool) {
 	return v, name, true
 }
 
-// step gives the child that one token of a pointer names, nil for none.
+// step returns the child that one token of a pointer names, nil for none.
 func (v *Value) step(token string) (child *Value, name int) {
 	switch v.Kind {
 	case Object:

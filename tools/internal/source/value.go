@@ -93,7 +93,7 @@ type Member struct {
 	Value      *Value
 }
 
-// Get gives the member's value; nil if v is nil, no object or lacks the name.
+// Get returns the member's value; nil if v is nil, no object or lacks the name.
 func (v *Value) Get(name string) *Value {
 	if v == nil {
 		return nil
@@ -107,11 +107,11 @@ func (v *Value) Get(name string) *Value {
 	return nil
 }
 
-// Any gives the value as plain Go: nil, bool, int64 or float64, string, []any,
+// Any returns the value as plain Go: nil, bool, int64 or float64, string, []any,
 // map[string]any. A number is an int64 when it is written without point and
 // exponent, else a float64; it is never a json.Number, and MaxDigits and
 // MaxExponent see to it that either is exact enough to give the same value
-// back. A nil v gives nil.
+// back. A nil v returns nil.
 func (v *Value) Any() any {
 	if v == nil {
 		return nil

@@ -63,7 +63,7 @@ const (
 	TooMany     Keyword = "tooMany"              // Limit: MaxFaults; the faults that come after are left out
 )
 
-// MaxFaults is how many faults are told of one file, so that a stranger's file
+// MaxFaults is how many faults are reported of one file, so that a stranger's file
 // cannot fill a report.
 const MaxFaults = 100
 
@@ -152,7 +152,7 @@ func (d *finder) add(fault Fault, offset int) {
 }
 
 // missing adds a fault for each required property that the object lacks: the
-// library tells of all as one.
+// library reports all as one.
 func (d *finder) missing(fault Fault, required []string, object *source.Value) {
 	for i, name := range required {
 		if object.Get(name) != nil {
@@ -165,7 +165,7 @@ func (d *finder) missing(fault Fault, required []string, object *source.Value) {
 }
 
 // unexpected adds a fault for each property that the object may not have: the
-// library tells of all as one.
+// library reports all as one.
 func (d *finder) unexpected(fault Fault, properties, object *source.Value) {
 	for _, property := range properties.Members() {
 		if name := property.Name; object.Get(name) == nil {
@@ -177,7 +177,7 @@ func (d *finder) unexpected(fault Fault, properties, object *source.Value) {
 			continue
 		}
 		fault.Name, fault.Nearest = member.Name, ""
-		// What comes after so many is not told of.
+		// What comes after so many is not reported.
 		if len(d.faults) <= MaxFaults {
 			fault.Nearest = nearest(member.Name, fault.Allowed, func(name string) lang.Text {
 				return d.root.at(join(fault.Pointer, name)).describe().Title
@@ -188,7 +188,7 @@ func (d *finder) unexpected(fault Fault, properties, object *source.Value) {
 }
 
 // repeated adds a fault for each item that stands before in the same array:
-// the library tells of the first only.
+// the library reports the first only.
 func (d *finder) repeated(fault Fault, array *source.Value) {
 	parent := fault.Pointer
 	first := make(map[string]int, len(array.Items()))
@@ -254,7 +254,7 @@ func (d *finder) integers(f *field, pointer string, v *source.Value) {
 	}
 }
 
-// result gives the faults in the order of place, each once. The library goes
+// result returns the faults in the order of place, each once. The library goes
 // through objects in random order; the same file gives the same faults all the
 // same.
 func (d *finder) result() []Fault {
@@ -304,8 +304,8 @@ func (d *finder) misspelt() meantSet {
 	return set
 }
 
-// explains tells that the fault goes away when a misspelt name is mended: one
-// mistake is told once.
+// explains reports whether the fault goes away when a misspelt name is mended: one
+// mistake is reported once.
 func (s meantSet) explains(f Fault) bool {
 	switch f.Keyword {
 	case Required:

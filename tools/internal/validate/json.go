@@ -31,7 +31,7 @@ var (
 	plain  = strings.NewReplacer("~1", "/", "~0", "~")
 )
 
-// scalar gives a value as text: a string's contents, any other scalar as
+// scalar returns a value as text: a string's contents, any other scalar as
 // written; "" for an object, an array, and no value at all.
 func scalar(v *source.Value) string {
 	switch {
@@ -47,7 +47,7 @@ func scalar(v *source.Value) string {
 	return v.Text
 }
 
-// texts gives an array of scalars as texts, a scalar as the one text that it
+// texts returns an array of scalars as texts, a scalar as the one text that it
 // is, and nil for no value.
 func texts(v *source.Value) []string {
 	if v == nil {

@@ -27,8 +27,8 @@ type Property struct {
 	Form lang.Text
 	// MaxLength is the largest number of characters, 0 for no limit.
 	MaxLength int
-	// Required tells that the object that holds the field must have it, even
-	// if only as null. What is needed in some cases only is not told here; nor
+	// Required is set when the object that holds the field must have it, even
+	// if only as null. What is needed in some cases only is not said here; nor
 	// that a withdrawn record needs nothing but id and withdrawn.
 	Required bool
 	// Names lists the fields of an object in the order in which they are
@@ -42,7 +42,7 @@ type Property struct {
 	// Published says how the value may change once it is published: Fixed,
 	// Free, Closed, or the id of the rule that follows it.
 	Published string
-	// Happened tells that the field is the day of something that has happened,
+	// Happened is set when the field is the day of something that has happened,
 	// so that it cannot be later than today.
 	Happened bool
 }
@@ -65,10 +65,10 @@ type Choice struct {
 	Name  lang.Text
 }
 
-// Nullable tells that null may be written where the value is not known.
+// Nullable reports whether null may be written where the value is not known.
 func (p Property) Nullable() bool { return slices.Contains(p.Types, source.Null.String()) }
 
-// Choice gives the human name of an allowed value.
+// Choice returns the human name of an allowed value.
 func (p Property) Choice(value string) (lang.Text, bool) {
 	for _, c := range p.Enum {
 		if c.Value == value {
@@ -80,7 +80,7 @@ func (p Property) Choice(value string) (lang.Text, bool) {
 
 // Property describes the field that a JSON pointer leads to in records of the
 // kind, "" for the record itself. A step into an array may be any position, or
-// "-": all items are described alike. It answers false where the schema knows
+// "-": all items are described alike. It returns false where the schema knows
 // no such field, and panics if there is no schema for the kind.
 func (s *Schemas) Property(kind, pointer string) (Property, bool) {
 	f := s.kind(kind).root.at(pointer)
@@ -236,7 +236,7 @@ func (f *field) holds(inside *field) {
 	f.counts = f.counts || inside.counts
 }
 
-// describe gives the field's property, zero for no field.
+// describe returns the field's property, zero for no field.
 func (f *field) describe() Property {
 	if f == nil {
 		return Property{}
@@ -268,7 +268,7 @@ func (f *field) at(pointer string) *field {
 	return f
 }
 
-// refs goes through the references in the value at pointer, and tells whether
+// refs goes through the references in the value at pointer, and reports whether
 // more are wanted. object is what holds the value, the innermost one.
 func (f *field) refs(pointer string, v, object *source.Value, yield func(Ref) bool) bool {
 	if v == nil || !f.refers {

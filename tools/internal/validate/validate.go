@@ -1,5 +1,5 @@
 // Package validate compares values with the schemas in schema/ and says what does
-// not fit, one Fault for each thing that a person has to mend. It also tells
+// not fit, one Fault for each thing that a person has to mend. It also says
 // what the schemas know of a record: the names of its fields in both
 // languages, and which values refer to other records.
 //
@@ -57,7 +57,7 @@ type library struct {
 	compiler *jsonschema.Compiler
 }
 
-// schema gives the schema in the file, compiled once.
+// schema returns the schema in the file, compiled once.
 func (l *library) schema(file string) (*jsonschema.Schema, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -119,7 +119,7 @@ func compile(files fs.FS) (*Schemas, error) {
 	return s, nil
 }
 
-// kind gives the schema of a kind. Kinds come from the program, never from a
+// kind returns the schema of a kind. Kinds come from the program, never from a
 // record, so that one without a schema is a mistake in the program.
 func (s *Schemas) kind(id string) kind {
 	k, ok := s.kinds[id]
@@ -129,9 +129,9 @@ func (s *Schemas) kind(id string) kind {
 	return k
 }
 
-// Check compares a file's value with the schema of its kind and gives what
+// Check compares a file's value with the schema of its kind and returns what
 // does not fit, in the order of place. A file that could not be read has no
-// value and gives nothing: that is rule FIL-01's matter. It panics if there is
+// value and returns nothing: that is rule FIL-01's matter. It panics if there is
 // no schema for the kind.
 func (s *Schemas) Check(kind string, f *source.File) []Fault {
 	k := s.kind(kind)
