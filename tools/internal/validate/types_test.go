@@ -227,7 +227,7 @@ func fullReport() inspect.Report {
 				Evidence: []verdict.Evidence{{Path: "data/site.json", Pointer: "/title", Link: "/start/"}},
 			}},
 			Because: []verdict.Reason{{
-				Text: text, Holds: new(true), Meeting: "exchange-1", Status: verdict.Fulfilled,
+				Text: text, Holds: new(true), Occasion: "exchange-1", Meeting: "exchange-1", Status: verdict.Fulfilled,
 				Evidence: []verdict.Evidence{{Path: "data/site.json", Pointer: "/title", Link: "/start/"}},
 			}},
 			Next:       &verdict.Next{Text: text, By: date, Who: text},

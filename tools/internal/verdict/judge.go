@@ -17,7 +17,7 @@ import (
 // A verdict that rests on one of them, or on a record that could not be read,
 // has no status but says why. blocked may be nil.
 //
-// In Because the line of each meeting, which has Meeting and Status, is
+// In Because the line of each occasion, which has Occasion and Status, is
 // followed by the steps that it rests on.
 func Judge(r *record.Register, asOf lang.Date, blocked map[record.Ref]lang.Text) []Verdict {
 	return JudgeBy(record.NewAppraisal(r), asOf, blocked)

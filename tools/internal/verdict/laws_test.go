@@ -158,8 +158,11 @@ func checkVerdict(t *testing.T, r *record.Register, v Verdict) {
 		if b.Evidence == nil {
 			t.Errorf("%s: evidence is null", v.Condition)
 		}
-		if (b.Meeting != "") != (b.Status != "") && b.Status == "" {
-			t.Errorf("%s: %q has a meeting and no status", v.Condition, b.Text.SV)
+		if b.Occasion != "" && b.Status == "" {
+			t.Errorf("%s: %q has an occasion and no status", v.Condition, b.Text.SV)
+		}
+		if b.Meeting != b.Occasion {
+			t.Errorf("%s: %q is on the meeting %q and the occasion %q", v.Condition, b.Text.SV, b.Meeting, b.Occasion)
 		}
 		for _, e := range b.Evidence {
 			ref, _ := record.RefOf(e.Path)
@@ -179,7 +182,7 @@ func checkParts(t *testing.T, v Verdict) {
 	var lines []Part // what Because says of parts
 	for _, b := range v.Because {
 		if b.Status != "" {
-			lines = append(lines, Part{Occasion: b.Meeting, Status: b.Status, Reason: b.Text, Evidence: b.Evidence})
+			lines = append(lines, Part{Occasion: b.Occasion, Status: b.Status, Reason: b.Text, Evidence: b.Evidence})
 		}
 	}
 	var parts []part

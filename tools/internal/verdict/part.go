@@ -65,7 +65,7 @@ func reasons(opening []Reason, parts []part, said []Part) []Reason {
 	list := make([]Reason, 0, n)
 	list = append(list, opening...)
 	for i, p := range said {
-		line := Reason{Text: p.Reason, Holds: holds(p.Status), Status: p.Status, Evidence: p.Evidence}
+		line := Reason{Text: p.Reason, Holds: holds(p.Status), Occasion: p.Occasion, Status: p.Status, Evidence: p.Evidence}
 		if o := parts[i].occasion; o != nil && o.kind == record.KindMeeting {
 			line.Meeting = o.id
 		}

@@ -48,11 +48,12 @@ type Part struct {
 }
 
 // Reason is one step of the reasoning, for green too. Holds is nil where the
-// records do not tell. Meeting and Status are set where the step judges one
-// part (a meeting) by itself.
+// records do not tell. Occasion and Status are set where the step judges one
+// part by itself, and Meeting where that occasion is a meeting.
 type Reason struct {
 	Text     lang.Text  `json:"text"`
 	Holds    *bool      `json:"holds"`
+	Occasion string     `json:"occasion,omitempty"`
 	Meeting  string     `json:"meeting,omitempty"`
 	Status   Status     `json:"status,omitempty"`
 	Evidence []Evidence `json:"evidence"`
