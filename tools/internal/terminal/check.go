@@ -296,10 +296,11 @@ func (p Printer) unjudged(r *inspect.Result) {
 		}
 	}
 	if n > 0 {
+		margin := 2 // it ends what is said of the change
 		if r.Report.Change == nil {
-			p.gap()
+			margin = 0
 		}
-		p.indented(2, "", lang.Format("%s inte bedömas förrän felen är rättade.", "%s be judged until the errors are mended.",
+		p.indented(margin, "", lang.Format("%s inte bedömas förrän felen är rättade.", "%s be judged until the errors are mended.",
 			lang.Count(n, lang.T("villkor kan", "condition cannot"), lang.T("villkor kan", "conditions cannot"))).In(p.lang))
 	}
 }
