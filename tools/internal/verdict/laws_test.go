@@ -207,7 +207,8 @@ func checkParts(t *testing.T, v Verdict) {
 }
 
 // TestParts looks at the parts of every verdict of the example region, from
-// before its first fact to after its last.
+// before its first fact to after its last. Every kind of condition is among them,
+// with parts for whoever draws them, and says in words what it asks.
 func TestParts(t *testing.T) {
 	files := map[string][]byte{}
 	tree := filetree.Folder("../../testdata/exempelregionen")
@@ -222,7 +223,7 @@ func TestParts(t *testing.T) {
 		}
 	}
 	r := registerOf(t, files)
-	meetings, about := 0, map[string]bool{}
+	meetings, about, drawn := 0, map[string]bool{}, map[string]bool{}
 	step := 9
 	if testing.Short() {
 		step *= 10
@@ -233,6 +234,14 @@ func TestParts(t *testing.T) {
 			checkVerdict(t, r, v)
 			p, _ := then.Projects.Get(v.Project)
 			c, _ := p.Conditions.Get(v.Condition)
+			j := p.Judgement(c)
+			asked := Demand(then, p, j)
+			drawn[j.Way().Member] = drawn[j.Way().Member] || len(v.Parts) > 0 && len(asked) > 0
+			for _, sentence := range asked {
+				if sentence.SV == "" || sentence.EN == "" {
+					t.Errorf("%s %s: does not say what it asks in both languages", day, v.Condition)
+				}
+			}
 			for _, part := range v.Parts {
 				about[part.Post] = true
 				if part.Occasion == "" {
@@ -242,7 +251,7 @@ func TestParts(t *testing.T) {
 				if _, ok := p.Meetings.Get(part.Occasion); !ok {
 					t.Errorf("%s %s: a part about the meeting %q, which is not there", day, v.Condition, part.Occasion)
 				}
-				if j := p.Judgement(c); j.SatisfiedBy == nil && (part.Post != "") != (len(j.Way().Posts) > 0) {
+				if j.SatisfiedBy == nil && (part.Post != "") != (len(j.Way().Posts) > 0) {
 					t.Errorf("%s %s: a part about the post %q", day, v.Condition, part.Post)
 				}
 			}
@@ -250,6 +259,11 @@ func TestParts(t *testing.T) {
 	}
 	if meetings < sample.Count(1000) || len(about) != 4 {
 		t.Errorf("%d parts about meetings, of the posts %v: the test shows nothing", meetings, slices.Sorted(maps.Keys(about)))
+	}
+	for _, k := range kinds {
+		if !drawn[k.member] {
+			t.Errorf("no condition of the kind %s says what it asks, and has parts", k.member)
+		}
 	}
 }
 
