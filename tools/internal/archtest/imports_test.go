@@ -60,7 +60,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 
 	"github":   {[]string{"comment", "desk", "draft", "filetree", "gate", "git", "inspect", "issueform", "lang", "markdown", "record", "redact", "validate"}, []string{"github.com/google/go-github"}},
 	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "naming", "record", "rule", "source", "spread", "verdict"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
-	"terminal": {[]string{"explain", "finding", "inspect", "lang", "naming", "redact", "reportdiff", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys", "golang.org/x/text"}},
+	"terminal": {[]string{"explain", "finding", "inspect", "lang", "naming", "redact", "reportdiff", "rule", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys", "golang.org/x/text"}},
 
 	"cli": {[]string{"*"}, []string{"github.com/fsnotify/fsnotify", "github.com/go-json-experiment/json", "github.com/spf13", "golang.org/x/net", "golang.org/x/sys", "golang.org/x/text", "insyn/tools/testdata"}},
 }

@@ -20,6 +20,9 @@ func things(t *testing.T) *record.Register {
 
 		"data/organizations/styrelse.json": `{"id": "styrelse", "kind": "body", "name": {"sv": "Regionstyrelsen", "en": "Regional executive board"}}`,
 		"data/organizations/egen.json":     `{"id": "egen", "kind": "body", "name": {"sv": "Exempelregionens nämnd", "en": "Exempelregionen’s board"}}`,
+		"data/organizations/run.json":      `{"id": "run", "kind": "body", "name": {"sv": "RUN", "en": "RUN"}}`,
+		"data/organizations/agare.json":    `{"id": "agare", "kind": "body", "name": {"sv": "Exempelregionens styrelse", "en": "The Example Region’s board"}}`,
+		"data/organizations/verket.json":   `{"id": "verket", "kind": "funder", "name": {"sv": "Tillväxtverket", "en": "Swedish Agency for Economic and Regional Growth"}}`,
 		"data/organizations/region.json":   `{"id": "region", "kind": "region", "name": {"sv": "Region Exempel", "en": "Region Exempel"}}`,
 		"data/organizations/fond.json":     `{"id": "fond", "kind": "funder", "name": {"sv": "Fonden för möten", "en": "The Fund for Meetings"}}`,
 		"data/organizations/svensk.json":   `{"id": "svensk", "kind": "other", "name": {"sv": "Föreningen Möt"}}`,
@@ -96,6 +99,9 @@ func TestOrganizations(t *testing.T) {
 	try(t, []form{
 		{"body", naming.Body(r, "styrelse"), "regionstyrelsen", "the regional executive board"},
 		{"somebody's body", naming.Body(r, "egen"), "Exempelregionens nämnd", "Exempelregionen’s board"},
+		{"body by its letters", naming.Body(r, "run"), "RUN", "RUN"},
+		{"body with an article of its own", naming.Body(r, "agare"), "Exempelregionens styrelse", "the Example Region’s board"},
+		{"proper name in Swedish", naming.Organization(r, "verket"), "Tillväxtverket", "the Swedish Agency for Economic and Regional Growth"},
 		{"region", naming.Organization(r, "region"), "Region Exempel", "Region Exempel"},
 		{"with an article", naming.Organization(r, "fond"), "Fonden för möten", "the Fund for Meetings"},
 		{"in Swedish alone", naming.Organization(r, "svensk"), "Föreningen Möt", "Föreningen Möt"},

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -82,7 +83,7 @@ func (e *evaluation) appointed(p *part, n *record.Nomination) {
 	}
 	p.add(new(true), e.appointments.once(n, func(n *record.Nomination) lang.Text {
 		return e.say("%s utsågs till %s genom %s.", "%s was appointed %s by %s.",
-			e.person(n.Person).Sentence(), assignment(n.As), e.decision(d))
+			e.person(n.Person).Sentence(), naming.Assignment(n.As), e.decision(d))
 	}), evidence...)
 }
 
@@ -135,7 +136,7 @@ func (e *evaluation) unbound(p *part, m *record.Meeting, person string, n *recor
 		holds = new(false)
 		places = []Evidence{at(d.Head, "/annulled", "")}
 		text = e.say("Beslutet att utse %s upphävdes %s av %s.", "The decision to appoint %s was annulled %s by %s.",
-			e.person(person), d.Annulled.On.OnDay(), e.court(d.Annulled.Court, d.Annulled.Case))
+			e.person(person), d.Annulled.On.OnDay(), naming.Court(d.Annulled.Court, d.Annulled.Case))
 	case proposed:
 		holds = new(false)
 		text = e.say("%s är föreslagen, men inget beslut om att utse personen är antecknat.",
@@ -258,7 +259,7 @@ func (e *evaluation) open(m *record.Meeting, post string, n *record.Nomination, 
 		p.text = e.say("Beslutet att utse %s får inte genomföras nu.", "The decision to appoint %s may not be carried out now.", e.person(n.Person))
 		e.appointed(&p, n)
 		p.add(new(false), e.say("%s har stoppat beslutet från %s.", "%s has stayed the decision from %s.",
-			e.court(s.Court, s.Case).Sentence(), bareDay(s.From)), at(d.Head, index("/stays", s.Index), ""))
+			naming.Court(s.Court, s.Case).Sentence(), naming.Bare(s.From)), at(d.Head, index("/stays", s.Index), ""))
 		p.next.Text = e.say("Bevaka domstolens beslut, eller fatta ett nytt beslut om vem som deltar vid %s.",
 			"Watch for the court’s decision, or take a new decision on who takes part in %s.", e.meeting(m))
 	}
@@ -291,9 +292,9 @@ func (e *evaluation) whyOpen(p *part, m *record.Meeting, post string) {
 			p.add(nil, e.say("%s är föreslagen. Beslutet väntas %s.", "%s is proposed. The decision is expected %s.", who, d.Date.OnDay()),
 				at(n.Head, "/status", ""), at(d.Head, "/date", ""))
 			if !m.First().SurelyBefore(d.Date) {
-				p.next.Text = e.say("Besluta om %s, som är föreslagen till %s.", "Decide on %s, who is proposed as %s.", e.person(n.Person), assignment(n.As))
+				p.next.Text = e.say("Besluta om %s, som är föreslagen till %s.", "Decide on %s, who is proposed as %s.", e.person(n.Person), naming.Assignment(n.As))
 				if _, ok := e.r.Organizations.Get(d.Body); ok {
-					p.next.Who = e.organization(d.Body, "body").Sentence()
+					p.next.Who = e.body(d.Body).Sentence()
 				}
 			}
 		default:
@@ -326,5 +327,5 @@ func (e *evaluation) lastChance(m *record.Meeting, act lang.Text) *LastChance {
 	return &LastChance{Date: day, Text: e.say(
 		"%s senast när träffen börjar, %s. Hinner inget sammanträde besluta kan ordföranden göra det, om nämnden har gett ordföranden rätt att besluta i brådskande ärenden (kommunallagen 6 kap. 39 §). Går inte det: be %s om undantag före träffen.",
 		"%s no later than when the meeting begins, %s. If no sitting can decide in time the chair can, if the body has given the chair the right to decide in urgent matters (Local Government Act, chapter 6, section 39). Failing that: ask %s for an exemption before the meeting.",
-		act, e.starts(m), e.funderName())}
+		act, naming.Starts(m), e.funderName())}
 }

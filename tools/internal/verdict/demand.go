@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -22,7 +23,7 @@ func atMeetings(p *record.Project, ids []string) lang.Text {
 	case n == 1:
 		return lang.T("vid träffen", "at the meeting")
 	case known:
-		return lang.Format("vid var och en av träffarna %s", "at each of the meetings %s", onDays(dates))
+		return lang.Format("vid var och en av träffarna %s", "at each of the meetings %s", naming.Days(dates))
 	}
 	return lang.Format("vid var och en av de %s träffarna", "at each of the %s meetings", lang.InWords(n))
 }

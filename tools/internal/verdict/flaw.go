@@ -75,7 +75,7 @@ func (e *evaluation) flawText(n *record.Nomination, f *record.Flaw) (lang.Text, 
 	body := lang.T("organet", "the body")
 	if s := f.Standing.Seat; s != nil {
 		seat.Pointer, seat.Link = index("/seats", s.Index), s.Source.URL
-		body = e.organization(s.Body, "body")
+		body = e.body(s.Body)
 	}
 	var decision lang.Text
 	places := []Evidence{at(n.Head, "/decision", "")}
@@ -85,7 +85,7 @@ func (e *evaluation) flawText(n *record.Nomination, f *record.Flaw) (lang.Text, 
 	}
 	switch f.Rule() {
 	case "NOM-02":
-		body := e.organization(f.Decision.Body, "body")
+		body := e.body(f.Decision.Body)
 		if f.Sure {
 			return e.say("%s får inte utse representanten.", "%s may not appoint the representative.", body.Sentence()), places
 		}

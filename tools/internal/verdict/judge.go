@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/spread"
 )
@@ -302,7 +303,7 @@ func (e *evaluation) amended(parts []part) lang.Text {
 func (e *evaluation) deadline(parts []part, chance *LastChance) lang.Text {
 	for _, p := range parts {
 		if o := p.occasion; p.chance == chance && o != nil && o.first == chance.Date {
-			return e.starts(o.meeting)
+			return naming.Starts(o.meeting)
 		}
 	}
 	if period, ok := e.p.Period(); ok && period.To.ByMonth() {

@@ -253,30 +253,6 @@ func TestCombine(t *testing.T) {
 	}
 }
 
-func TestOrganizationsInRunningText(t *testing.T) {
-	tests := []struct{ kind, sv, en, wantSV, wantEN string }{
-		{"body", "Regionstyrelsen", "Regional executive board", "regionstyrelsen", "the regional executive board"},
-		{"body", "Exempelregionens styrelse", "The Example Region’s board", "Exempelregionens styrelse", "the Example Region’s board"},
-		{"body", "RUN", "RUN", "RUN", "RUN"},
-		{"funder", "Tillväxtverket", "Swedish Agency for Economic and Regional Growth", "Tillväxtverket", "the Swedish Agency for Economic and Regional Growth"},
-		{"region", "Region Exempel", "Region Exempel", "Region Exempel", "Region Exempel"},
-	}
-	for _, test := range tests {
-		name := `{"sv": "` + test.sv + `", "en": "` + test.en + `"}`
-		r := registerOf(t, map[string][]byte{
-			"data/organizations/x.json": []byte(`{"id": "x", "kind": "` + test.kind + `", "name": ` + name + `}`),
-			"data/organizations/y.json": []byte(`{"id": "y", "kind": "` + test.kind + `", "name": null}`),
-		})
-		e := newEvaluation(r, record.NewAppraisal(r), "p", lang.Date{})
-		if got := e.organization("x", ""); got.SV != test.wantSV || got.EN != test.wantEN {
-			t.Errorf("%s: got %q, %q", test.sv, got.SV, got.EN)
-		}
-		if got := e.organization("y", ""); !strings.Contains(got.SV, "namnet saknas i underlaget") {
-			t.Errorf("without a name: %q", got.SV)
-		}
-	}
-}
-
 // BenchmarkJudge judges a thousand projects of some twenty records each: one
 // course over and over, and a made-up region, where no two are alike.
 func BenchmarkJudge(b *testing.B) {

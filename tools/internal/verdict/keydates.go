@@ -145,7 +145,7 @@ func (k *keyDates) seats(persons, bodies []string) {
 			if !k.counts(s.Body, bodies) {
 				continue
 			}
-			body := e.organization(s.Body, "body")
+			body := e.body(s.Body)
 			k.note(s.From, "%s får en plats i %s.", "%s gets a seat in %s.", who.Sentence(), body)
 			if s.Source.Date.SurelyBefore(s.From) {
 				k.note(s.Source.Date, "%s väljs till en plats i %s.", "%s is elected to a seat in %s.", who.Sentence(), body)

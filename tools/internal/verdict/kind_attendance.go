@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -38,7 +39,7 @@ func attendanceDemand(_ *record.Register, p *record.Project, j *record.Judgement
 	case "participants":
 		roles := make([]lang.Text, len(a.Roles))
 		for i, r := range a.Roles {
-			roles[i] = role(r)
+			roles[i] = naming.Role(r)
 		}
 		who = lang.Format("Följande ska ha deltagit %s: %s.", "The following must have taken part %s: %s.", where, lang.List(roles))
 	}
@@ -261,7 +262,7 @@ func (e *evaluation) tookPart(m *record.Meeting) part {
 		}
 	}
 	for i, r := range m.Attendance.Roles {
-		who = append(who, role(r.Role))
+		who = append(who, naming.Role(r.Role))
 		places = append(places, at(m.Head, index("/attendance/roles", i), ""))
 	}
 	p.add(new(true), e.say("De som deltog: %s.", "Those who took part: %s.", lang.List(who)), places...)
@@ -329,11 +330,11 @@ func (e *evaluation) roles(m *record.Meeting, roles []string) part {
 	var lacking []lang.Text
 	for _, r := range roles {
 		if list, i := present(m.Attendance, r); i >= 0 {
-			p.add(new(true), e.say("Deltog: %s.", "Took part: %s.", role(r)), at(m.Head, index(list, i), ""))
+			p.add(new(true), e.say("Deltog: %s.", "Took part: %s.", naming.Role(r)), at(m.Head, index(list, i), ""))
 			continue
 		}
-		lacking = append(lacking, role(r))
-		p.add(nil, e.say("Inget visar att %s deltog.", "Nothing shows that %s took part.", role(r)), at(m.Head, "/attendance/roles", ""))
+		lacking = append(lacking, naming.Role(r))
+		p.add(nil, e.say("Inget visar att %s deltog.", "Nothing shows that %s took part.", naming.Role(r)), at(m.Head, "/attendance/roles", ""))
 	}
 	if missing {
 		p.text = e.say("Underlaget från %s visar inte att %s deltog.", "The records of %s do not show that %s took part.",

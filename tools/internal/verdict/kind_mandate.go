@@ -42,7 +42,7 @@ func mandateDemand(reg *record.Register, p *record.Project, j *record.Judgement)
 	if len(m.Roles) > 0 {
 		roles := make([]lang.Text, len(m.Roles))
 		for i, r := range m.Roles {
-			roles[i] = seatRole(r)
+			roles[i] = naming.SeatRole(r)
 		}
 		as = lang.Format(" som %s", " as %s", either(roles))
 	}
@@ -277,7 +277,7 @@ func (e *evaluation) gainMandate(m *record.Meeting, who lang.Text, seat record.S
 			"Show the evidence of the mandate to %s directly, and record the answer.", e.funderName())
 		return next, &LastChance{Date: m.First(), Text: e.say(
 			"Visa underlaget för mandatet direkt för %s innan träffen börjar, %s, eller be om undantag.",
-			"Show the evidence of the mandate to %s directly before the meeting begins, %s, or ask for an exemption.", e.funderName(), e.starts(m))}
+			"Show the evidence of the mandate to %s directly before the meeting begins, %s, or ask for an exemption.", e.funderName(), naming.Starts(m))}
 	case record.TermEnds:
 		next.Text = e.say("Lägg in det nya valet om %s väljs om, eller utse någon som har mandat då.",
 			"Record the new election if %s is re-elected, or appoint someone with a mandate by then.", who)
@@ -304,7 +304,7 @@ func (e *evaluation) seatStep(p *part, s record.Standing, m *record.Meeting) {
 			pointer += "/termEnds"
 		}
 		places = append(places, Evidence{Path: personRef(s.Person).Path(), Pointer: pointer, Link: s.Seat.Source.URL})
-		body, as = e.organization(s.Seat.Body, "body"), seatRole(s.Seat.Role)
+		body, as = e.body(s.Seat.Body), naming.SeatRole(s.Seat.Role)
 	}
 	if s.Delegation != nil {
 		places = append(places, at(s.Delegation.Head, index("/delegates", s.DelegationIndex), link(s.Delegation)))
@@ -318,7 +318,7 @@ func (e *evaluation) seatStep(p *part, s record.Standing, m *record.Meeting) {
 		text = e.say("%s är %s i %s den dagen.", "%s is %s of %s that day.", who.Sentence(), as, body)
 		if s.Until.Known() {
 			text = e.say("%s är %s i %s den dagen. Platsen gäller till och med %s.",
-				"%s is %s of %s that day. The seat runs to %s.", who.Sentence(), as, body, bareDay(s.Until))
+				"%s is %s of %s that day. The seat runs to %s.", who.Sentence(), as, body, naming.Bare(s.Until))
 		}
 	case record.ByDelegation:
 		text = e.say("%s har fått rätt att besluta delegerad till sig, genom %s.", "%s has had the right to decide delegated, by %s.",
@@ -333,7 +333,7 @@ func (e *evaluation) seatStep(p *part, s record.Standing, m *record.Meeting) {
 		text = e.say("%s är ersättare i %s. En ersättare har inget eget mandat utan att tjänstgöra eller ha fått beslutanderätt delegerad.",
 			"%s is a substitute member of %s. A substitute has no mandate without serving or having had the right to decide delegated.", who.Sentence(), body)
 	case record.EndedEarly:
-		text = e.say("%s var %s i %s till och med %s.", "%s was %s of %s until %s.", who.Sentence(), as, body, bareDay(s.Until))
+		text = e.say("%s var %s i %s till och med %s.", "%s was %s of %s until %s.", who.Sentence(), as, body, naming.Bare(s.Until))
 	case record.LeftBody:
 		text = e.say("Platsen i %s upphörde %s, när %s lämnade nämnden som utskottet hör till.",
 			"The seat in %s ended %s, when %s left the body that the committee belongs to.", body, s.Until.OnDay(), who)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -240,7 +241,7 @@ func (e *evaluation) beforeMeeting(m *record.Meeting) *LastChance {
 	}
 	return &LastChance{Date: m.First(), Text: e.say(
 		"Be %s godkänna bytet, eller besluta om undantag, innan träffen börjar, %s.",
-		"Ask %s to approve the change of person, or to decide on an exemption, before the meeting begins, %s.", e.funderName(), e.starts(m))}
+		"Ask %s to approve the change of person, or to decide on an exemption, before the meeting begins, %s.", e.funderName(), naming.Starts(m))}
 }
 
 // whoIsSame adds up the person's attendance, for the first line of the reasons.

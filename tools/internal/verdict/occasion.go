@@ -66,7 +66,7 @@ func (e *evaluation) nameOccasions(list []*occasion) lang.Text {
 	for i, o := range list {
 		meetings[i] = o.meeting
 	}
-	return e.nameMeetings(meetings)
+	return e.meetings(meetings)
 }
 
 // settle judges the condition at one occasion. What happened comes first if it

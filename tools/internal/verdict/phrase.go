@@ -72,7 +72,7 @@ func (e *evaluation) meeting(m *record.Meeting) lang.Text {
 	return e.meetingNames.once(m, naming.Meeting)
 }
 
-func (e *evaluation) nameMeetings(list []*record.Meeting) lang.Text {
+func (e *evaluation) meetings(list []*record.Meeting) lang.Text {
 	if e.mute {
 		return lang.Text{}
 	}
@@ -85,24 +85,6 @@ func (e *evaluation) decision(d *record.Decision) lang.Text {
 	}
 	return e.decisionNames.once(d, func(d *record.Decision) lang.Text { return naming.DecisionWhere(e.r, d) })
 }
-
-func (e *evaluation) organization(id, kind string) lang.Text { return e.body(id) }
-
-func (e *evaluation) starts(m *record.Meeting) lang.Text { return naming.Starts(m) }
-
-func (e *evaluation) paper(paper *record.Evidence) lang.Text { return naming.Evidence(paper) }
-
-func (e *evaluation) court(name, number string) lang.Text { return naming.Court(name, number) }
-
-func bareDay(d lang.Date) lang.Text { return naming.Bare(d) }
-
-func onDays(list []lang.Date) lang.Text { return naming.Days(list) }
-
-func assignment(as string) lang.Text { return naming.Assignment(as) }
-
-func role(r string) lang.Text { return naming.Role(r) }
-
-func seatRole(r string) lang.Text { return naming.SeatRole(r) }
 
 // lead is who sees to what is to be recorded or told.
 func lead() lang.Text { return lang.T("Projektledaren", "The project lead") }

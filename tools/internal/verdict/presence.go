@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -49,7 +50,7 @@ func (e *evaluation) askLists(parts []part) *Next {
 	}
 	next := &Next{
 		Text: e.say("Be %s om %s från %s och lägg in det som visar vilka som deltog.",
-			"Ask %s for %s from %s and record what shows who took part.", lang.List(organizers), lists, e.nameMeetings(meetings)),
+			"Ask %s for %s from %s and record what shows who took part.", lang.List(organizers), lists, e.meetings(meetings)),
 		Who: lead(),
 	}
 	if unnamed {
@@ -122,7 +123,7 @@ func (e *evaluation) papers(p *part, m *record.Meeting) {
 	text := e.meetingPapers.once(m, func(m *record.Meeting) lang.Text {
 		names := make([]lang.Text, len(evidence))
 		for i := range evidence {
-			names[i] = e.paper(&evidence[i])
+			names[i] = naming.Evidence(&evidence[i])
 		}
 		return e.say("Underlag för närvaron: %s.", "Evidence of the attendance: %s.", lang.List(names))
 	})
