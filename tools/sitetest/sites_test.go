@@ -124,8 +124,13 @@ func once(name string, input func() (site.Input, error)) func(*testing.T) *built
 	}
 }
 
-// example is the made-up region in the middle of its projects.
-var example = once("example", func() (site.Input, error) { return inspected(region, "2021-11-15") })
+// example is the made-up region in the middle of its projects, as --example shows
+// it.
+var example = once("example", func() (site.Input, error) {
+	in, err := inspected(region, "2021-11-15")
+	in.Example = true
+	return in, err
+})
 
 // states is the region at the end of its projects, with what an honest region
 // seldom has beside it: a withdrawn record, and each status there is.

@@ -1,0 +1,158 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+// fence is a block of code in Markdown, and its kind.
+var fence = regexp.MustCompile("(?ms)^```(\\w+)\n(.*?)^```$")
+
+// TestReadme does what the README says, in both languages, in a repository of
+// its own. Every line ends well but for those that say that they are stopped,
+// and what is shown below a block is what it prints. What the README undoes is
+// undone. With -update what is shown is written anew.
+func TestReadme(t *testing.T) {
+	for name, stopped := range map[string]string{"README.md": " stoppas", "README.en.md": " blocked"} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			for _, part := range []string{"data", "content", "schema", "themes", "tools/testdata/prova"} {
+				if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join(repository, part))); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for _, part := range []string{"go.mod", "go.sum", "hugo.toml", ".gitignore", ".gitattributes"} {
+				data, err := os.ReadFile(filepath.Join(repository, part))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(filepath.Join(dir, part), data, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			commit(t, dir)
+
+			readme, err := os.ReadFile(filepath.Join(repository, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			ran, shown, printed := 0, 0, ""
+			after := fence.ReplaceAllStringFunc(string(readme), func(block string) string {
+				parts := fence.FindStringSubmatch(block)
+				switch kind, text := parts[1], parts[2]; kind {
+				case "sh":
+					printed = ""
+					for line := range strings.Lines(text) {
+						command, comment, _ := strings.Cut(strings.TrimSpace(line), " #")
+						want := exitFine
+						if comment == stopped {
+							want = exitBlocked
+						}
+						printed += runLine(t, dir, strings.Fields(command), want)
+						ran++
+					}
+				case "text":
+					shown++
+					if !*update && strings.Join(strings.Fields(text), " ") != strings.Join(strings.Fields(printed), " ") {
+						t.Errorf("it shows\n%s\nand what is printed is\n%s", text, printed)
+					}
+					return "```text\n" + broken(printed) + "```"
+				default:
+					t.Errorf("a block of the kind %q, which nobody tries", kind)
+				}
+				return block
+			})
+			if ran == 0 || shown == 0 {
+				t.Errorf("%d lines to run, and %d blocks that show what is printed", ran, shown)
+			}
+			if left := runLine(t, dir, []string{"git", "status", "--short"}, 0); left != "" {
+				t.Errorf("left behind:\n%s", left)
+			}
+			if *update {
+				if err := os.WriteFile(filepath.Join(repository, name), []byte(after), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if lines := strings.Count(after, "\n"); lines > 90 {
+				t.Errorf("%d lines, and 90 are what somebody reads", lines)
+			}
+		})
+	}
+}
+
+// runLine runs one line of a README in the folder, and returns what it prints.
+// A site that is served is asked for its start page.
+func runLine(t *testing.T, dir string, args []string, want int) string {
+	t.Helper()
+	var out screen
+	if args[0] == "git" {
+		cmd := exec.Command(args[0], args[1:]...)
+		cmd.Dir = dir
+		cmd.Stdout, cmd.Stderr = &out, &out
+		if err := cmd.Run(); err != nil {
+			t.Errorf("%q: %v\n%s", args, err, &out)
+		}
+		return out.String()
+	}
+	insyn, ok := strings.CutPrefix(strings.Join(args, " "), "go run ./tools/insyn ")
+	if !ok {
+		t.Errorf("%q is neither git nor insyn", args)
+		return ""
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	ended := make(chan int, 1)
+	go func() {
+		ended <- Command{
+			Stdout: &out, Stderr: &out, Dir: dir,
+			Now: func() time.Time { return time.Date(2026, 11, 29, 12, 0, 0, 0, time.UTC) },
+			Env: func(string) string { return "" },
+		}.Run(ctx, strings.Fields(insyn))
+	}()
+	if strings.HasPrefix(insyn, "serve") {
+		if status, _, page := get(t, out.waitFor(t, `http://localhost:\d+/`)); status != http.StatusOK || !strings.Contains(page, "<h1") {
+			t.Errorf("%s: status %d\n%s", insyn, status, page)
+		}
+		cancel()
+	}
+	if got := <-ended; got != want {
+		t.Errorf("%s exits with %d, not %d:\n%s", insyn, got, want, &out)
+	}
+	return out.String()
+}
+
+// broken breaks lines as a screen of 104 columns does, for a reader who has not
+// that screen.
+func broken(text string) string {
+	const columns = 104
+	var b strings.Builder
+	for line := range strings.Lines(strings.TrimLeft(text, "\n")) {
+		line = strings.TrimRight(line, "\n")
+		indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
+		width := 0
+		for i, word := range strings.Split(line[len(indent):], " ") {
+			n := len([]rune(word))
+			switch {
+			case i == 0:
+				fmt.Fprint(&b, indent+word)
+				width = len(indent) + n
+			case width+1+n > columns:
+				fmt.Fprint(&b, "\n"+indent+word)
+				width = len(indent) + n
+			default:
+				fmt.Fprint(&b, " "+word)
+				width += 1 + n
+			}
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
