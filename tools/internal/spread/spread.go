@@ -1,8 +1,10 @@
 // Package spread does one piece of work on each of many things, as many at a
 // time as there are processors.
 //
-// It decides nothing about order or result: who calls it gives every piece its
-// own place to write in, so that the outcome is the same on any machine.
+// It decides nothing about order or result: the caller has a place to write in
+// for every piece, so that the outcome is the same on any machine. With
+// golang.org/x/sync/errgroup it would not be: that returns whichever error came
+// first, and a panic in a piece ends the program.
 package spread
 
 import (
@@ -21,7 +23,7 @@ type Panic struct {
 	Stack []byte
 }
 
-// Error gives both.
+// Error returns both.
 func (p *Panic) Error() string { return fmt.Sprintf("%v\n%s", p.Value, p.Stack) }
 
 // Each calls do with every number from 0 to n-1, and returns when all are done.
@@ -68,7 +70,7 @@ func Each(n int, do func(i int)) {
 }
 
 // Try calls do with every number from 0 to n-1 until one of the calls fails,
-// and gives the error of the lowest number that did.
+// and returns the error of the lowest number that did.
 func Try(n int, do func(i int) error) error {
 	errs := make([]error, n)
 	var failed atomic.Bool
