@@ -384,6 +384,7 @@ func TestServe(t *testing.T) {
 // every page, from a folder that is gone afterwards, and beside it nothing is
 // written.
 func TestServeExample(t *testing.T) {
+	skipHugo(t)
 	temp := t.TempDir()
 	t.Setenv("TMPDIR", temp)
 	before := untouched(t)
