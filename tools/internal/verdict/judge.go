@@ -127,8 +127,9 @@ type evaluation struct {
 	noted map[any][]KeyDate // by the record that they are about
 
 	// Most of the conditions are judged at the same occasions: those of the last.
-	lookedFor []string
-	looked    []*occasion
+	lookedFor   []string
+	looked      []*occasion
+	lookedNames lang.Text // zero: not asked for yet
 
 	// What rule and keyDatesOf work in, used again for the next condition.
 	judging []part

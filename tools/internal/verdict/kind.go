@@ -98,7 +98,7 @@ func worstPart(_ *evaluation, _ basis, parts []part) Status { return combine(par
 
 // aboutOccasions says which meetings the condition is about, and by which paper.
 func aboutOccasions(e *evaluation, b basis, _ []part) (lang.Text, []Reason) {
-	names := e.nameOccasions(e.occasions(b.way))
+	names := e.namesOf(b.way)
 	var text lang.Text
 	if d, ok := e.p.Documents.Get(b.Document); ok {
 		text = e.say("Villkoret gäller %s, enligt %s.", "The condition is about %s, by %s.", names, lang.Quote(d.Title))

@@ -39,7 +39,7 @@ func (e *evaluation) occasions(way record.Way) []*occasion {
 		all[i] = e.held(m)
 		list[i] = &all[i]
 	}
-	e.lookedFor, e.looked = ids, list
+	e.lookedFor, e.looked, e.lookedNames = ids, list, lang.Text{}
 	return list
 }
 
@@ -55,6 +55,15 @@ func (e *evaluation) held(m *record.Meeting) occasion {
 		o.by, _ = e.p.Deviations.Get(m.Deviation)
 	}
 	return o
+}
+
+// namesOf names those that a condition is judged at.
+func (e *evaluation) namesOf(way record.Way) lang.Text {
+	list := e.occasions(way)
+	if e.lookedNames.IsZero() {
+		e.lookedNames = e.nameOccasions(list)
+	}
+	return e.lookedNames
 }
 
 // name names an occasion in running text: "träffen den 28 januari 2021".
