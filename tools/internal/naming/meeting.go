@@ -16,13 +16,19 @@ func Meeting(m *record.Meeting) lang.Text {
 	return lang.Format("träffen %s", "the meeting %s", When(m))
 }
 
+// MeetingByTitle names a meeting by its title, where its day is told beside or is
+// what is asked for: "träffen ”Tredje träffen”".
+func MeetingByTitle(m *record.Meeting) lang.Text {
+	return lang.Format("träffen %s", "the meeting %s", title(m.Title, m.ID))
+}
+
 // MeetingTitled names a meeting by its title and, if that is known, its first
 // day: "träffen ”Tredje träffen” den 28 januari 2021".
 func MeetingTitled(m *record.Meeting) lang.Text {
 	if day := m.First(); day.Known() {
-		return lang.Format("träffen %s %s", "the meeting %s of %s", title(m.Title, m.ID), day.TheDay())
+		return lang.Format("%s %s", "%s of %s", MeetingByTitle(m), day.TheDay())
 	}
-	return lang.Format("träffen %s", "the meeting %s", title(m.Title, m.ID))
+	return MeetingByTitle(m)
 }
 
 // MeetingOf is Meeting of the project's meeting with the id.

@@ -213,6 +213,7 @@ func TestMeetings(t *testing.T) {
 		{"no day", naming.Meeting(undated), "träffen ”Tredje” (datum saknas)", "the meeting “Tredje” (date unknown)"},
 		{"neither day nor title", naming.Meeting(on("")), "träffen ”m” (datum saknas)", "the meeting “m” (date unknown)"},
 		{"title and day", naming.MeetingTitled(first), "träffen ”Första” den 28 januari 2021", "the meeting “Första” of 28 January 2021"},
+		{"by title", naming.MeetingByTitle(first), "träffen ”Första”", "the meeting “Första”"},
 		{"title alone", naming.MeetingTitled(undated), "träffen ”Tredje”", "the meeting “Tredje”"},
 		{"none", naming.Meetings(nil), "inga träffar", "no meetings"},
 		{"one of a list", naming.Meetings([]*record.Meeting{first}), "träffen den 28 januari 2021", "the meeting on 28 January 2021"},

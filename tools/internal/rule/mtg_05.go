@@ -83,7 +83,7 @@ func attended(m *record.Meeting) map[string][]sitting {
 func checkTwoPlaces(p *Pass, person string, list []sitting) {
 	for s, before := range atOnce(list) {
 		p.Report(at(s.meeting.Ref, "attendance", "persons", s.index), "two-places", Values{
-			"person": naming.Person(p.Register, person), "meeting": naming.MeetingTitled(s.meeting), "other": naming.MeetingTitled(before.meeting),
+			"person": naming.Person(p.Register, person), "meeting": naming.MeetingByTitle(s.meeting), "other": naming.MeetingByTitle(before.meeting),
 		}, at(before.meeting.Ref, "attendance", "persons", before.index))
 	}
 }

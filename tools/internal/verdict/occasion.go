@@ -171,7 +171,7 @@ func sessionsPointer(m *record.Meeting) string {
 
 // untimed names a meeting without saying that its date is missing.
 func (e *evaluation) untimed(m *record.Meeting) lang.Text {
-	return naming.MeetingTitled(m)
+	return naming.MeetingByTitle(m)
 }
 
 // cancelled judges a meeting that was called off and that the funder has not
