@@ -5,8 +5,6 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/go-json-experiment/json"
-
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/spread"
 )
@@ -91,7 +89,7 @@ func decodeFile(f *source.File, faulty func(string) bool) decodedRecord {
 		return bad
 	}
 	record := ref.Kind.Layout().New()
-	if json.Unmarshal(f.Data, record) != nil {
+	if !fill(record, f.Root) {
 		return bad
 	}
 	h := record.head()
