@@ -205,6 +205,13 @@ func TestWorkflowFaultsAreFound(t *testing.T) {
 	}
 }
 
+// TestCIRunsEveryTestInFull: CI runs what -short leaves out, or tries less of.
+func TestCIRunsEveryTestInFull(t *testing.T) {
+	if !strings.Contains(read(t, ".ci/run"), "\ngo test ./...\n") {
+		t.Error(".ci/run does not run go test ./...")
+	}
+}
+
 // TestContributingRunsWhatCIRuns keeps what a contributor is told to run the
 // same as what CI runs.
 func TestContributingRunsWhatCIRuns(t *testing.T) {

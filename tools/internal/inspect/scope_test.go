@@ -11,6 +11,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -353,16 +354,16 @@ func TestPartIsNotEvaded(t *testing.T) {
 // reading counts what is read of a tree.
 type reading struct {
 	searched
-	files, levels *int
+	files, levels *atomic.Int64
 }
 
 func (r reading) Read(ctx context.Context, e filetree.Entry) ([]byte, error) {
-	*r.files++
+	r.files.Add(1)
 	return r.searched.Read(ctx, e)
 }
 
 func (r reading) Level(ctx context.Context, under string) ([]string, []filetree.Entry, error) {
-	*r.levels++
+	r.levels.Add(1)
 	return r.searched.Level(ctx, under)
 }
 
@@ -382,14 +383,14 @@ func TestPartIsAsLargeAsTheChange(t *testing.T) {
 		changed := "data/projects/projekt-000003/meetings/exchange-1.json"
 		tree := maps.Clone(base)
 		tree[changed] = worldFile{data: bytes.Replace(base[changed].data, []byte(`"title"`), []byte(`"title" `), 1)}
-		files, levels := 0, 0
+		var files, levels atomic.Int64
 		r, err := run(inspect.Input{
 			Tree: reading{searched{tree}, &files, &levels}, Base: reading{searched{base}, &files, &levels}, Changed: []string{changed},
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		return fmt.Sprintf("%d files, %d folders, %v", files, levels, r.Scope.Projects)
+		return fmt.Sprintf("%d files, %d folders, %v", files.Load(), levels.Load(), r.Scope.Projects)
 	}
 	if few, many := read(101), read(404); few != many {
 		t.Errorf("of 101 projects %s are read, of 404 %s", few, many)
