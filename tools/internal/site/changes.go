@@ -19,7 +19,7 @@ const changesSection = "changes"
 // published of a project.
 type changesView struct {
 	Corrections []correctedRow `json:"corrections"` // the latest first
-	Withdrawn   []graveRow     `json:"withdrawn"`
+	Withdrawn   []tombstoneRow `json:"withdrawn"`
 	Steps       []stepRow      `json:"steps"` // the latest first
 	Gap         string         `json:"gap"`   // why there are no steps, "" if there could be
 	Rest        *words         `json:"rest"`  // how many are left out
@@ -86,7 +86,7 @@ func (b *builder) changes() ([]page, error) {
 func (b *builder) changesView(p *record.Project) changesView {
 	v := changesView{
 		Corrections: b.correctedRows(p),
-		Withdrawn:   append(b.graves(p.ID), b.graves("")...),
+		Withdrawn:   append(b.tombstones(p.ID), b.tombstones("")...),
 		Gap:         string(b.in.History.Gap),
 		Feeds:       b.feeds(p.ID),
 		Table:       b.offered(export.ChangesTable(b.l)),

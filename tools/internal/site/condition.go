@@ -45,8 +45,8 @@ type conditionView struct {
 	Reasons        []reasonView    `json:"reasons"`
 	Next           *nextView       `json:"next"`
 	LastChance     *lastChanceView `json:"lastchance"`
-	Strip          *strip          `json:"strip"`  // the key dates as a picture
-	Spells         []spell         `json:"spells"` // and in words, those in a row with one status together
+	StatusTimeline *statusTimeline `json:"statusTimeline"` // the key dates as a picture
+	Spells         []spell         `json:"spells"`         // and in words, those in a row with one status together
 	Deviations     []deviationRow  `json:"deviations"`
 	Project        words           `json:"project"`    // what the printed sheet belongs to
 	Funder         *words          `json:"funder"`     // who decides in the end
@@ -311,7 +311,7 @@ func (b *builder) addVerdict(v *conditionView, p *record.Project, judged *verdic
 		}
 		v.Spells = append(v.Spells, spell{Tag: date.Tag, Dates: []keyDateView{date}})
 	}
-	v.Strip = stripOf(judged.KeyDates, dates)
+	v.StatusTimeline = statusTimelineOf(judged.KeyDates, dates)
 }
 
 func (b *builder) reason(p *record.Project, r verdict.Reason) reasonView {

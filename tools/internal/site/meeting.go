@@ -13,22 +13,22 @@ import (
 
 // meetingRow is a meeting in a list.
 type meetingRow struct {
-	To         href   `json:"to"`
-	Title      words  `json:"title"`
-	Leaf       *leaf  `json:"leaf"` // nil: no date
-	Day        *day   `json:"day"`
-	Form       *words `json:"form"`
-	Mode       *words `json:"mode"`
-	Hours      string `json:"hours"`
-	Number     string `json:"number"`
-	Politician bool   `json:"politician"`
-	State      mark   `json:"state"` // what is known of it, in a few words
-	Outcomes   string `json:"outcomes"`
+	To         href       `json:"to"`
+	Title      words      `json:"title"`
+	DateBadge  *dateBadge `json:"dateBadge"` // nil: no date
+	Day        *day       `json:"day"`
+	Form       *words     `json:"form"`
+	Mode       *words     `json:"mode"`
+	Hours      string     `json:"hours"`
+	Number     string     `json:"number"`
+	Politician bool       `json:"politician"`
+	State      mark       `json:"state"` // what is known of it, in a few words
+	Outcomes   string     `json:"outcomes"`
 	meeting    *record.Meeting
 }
 
-// leaf is a date as a calendar shows it.
-type leaf struct {
+// dateBadge is a date as a calendar shows it.
+type dateBadge struct {
 	Day   string `json:"day"` // "" for a date by month
 	Month string `json:"month"`
 	Year  string `json:"year"`
@@ -149,7 +149,7 @@ func (b *builder) meetingRow(p *record.Project, m *record.Meeting) meetingRow {
 	r := meetingRow{
 		To:         project(p.ID).under("meetings", m.ID).href(b.l),
 		Title:      b.say(m.Title),
-		Leaf:       leafOf(b.l, m.First()),
+		DateBadge:  dateBadgeOf(b.l, m.First()),
 		Day:        dayOf(b.l, m.First()),
 		Politician: slices.Contains(b.politician[p.ID], m),
 		State:      b.meetingState(p, m),
@@ -176,18 +176,18 @@ func (b *builder) meetingRow(p *record.Project, m *record.Meeting) meetingRow {
 	return r
 }
 
-func leafOf(l lang.Language, d lang.Date) *leaf {
+func dateBadgeOf(l lang.Language, d lang.Date) *dateBadge {
 	if !d.Known() {
 		return nil
 	}
-	f := leaf{Month: monthShort(l, d), Year: d.String()[:4]}
+	f := dateBadge{Month: monthShort(l, d), Year: d.String()[:4]}
 	if !d.ByMonth() {
 		f.Day = strconv.Itoa(d.Time().Day())
 	}
 	return &f
 }
 
-// monthShort gives the month as a calendar's leaf has room for.
+// monthShort gives the month as a date badge has room for.
 func monthShort(l lang.Language, d lang.Date) string {
 	month := int(d.Time().Month()) - 1
 	if l == lang.English {

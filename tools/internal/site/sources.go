@@ -13,7 +13,7 @@ type sourcesView struct {
 	Gaps       []gap           `json:"gaps"`
 	Documents  []documentView  `json:"documents"`
 	References []referenceView `json:"references"`
-	Withdrawn  []graveRow      `json:"withdrawn"`
+	Withdrawn  []tombstoneRow  `json:"withdrawn"`
 }
 
 // gap is something that is not known: what, and how it can be filled in.
@@ -86,7 +86,7 @@ func (b *builder) sources() ([]page, error) {
 				})
 			}
 		}
-		v.Withdrawn = b.graves(p.ID)
+		v.Withdrawn = b.tombstones(p.ID)
 		pages = append(pages, page{
 			place:   project(p.ID).under("sources"),
 			records: refs(p.Documents.All(), func(d *record.Document) record.Ref { return d.Ref }),

@@ -32,7 +32,7 @@ type event struct {
 
 // picture is the project over time: a lane for each thing that lasts or comes
 // back. What a lane shows stands in words beside it. Places are in per cent of
-// the width, as in a strip.
+// the width, as in a status timeline.
 type picture struct {
 	Lanes []lane `json:"lanes"`
 	Years []tick `json:"years"`

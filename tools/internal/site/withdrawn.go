@@ -5,8 +5,8 @@ import (
 	"insyn/tools/internal/record"
 )
 
-// graveRow tells of a record that was published and then withdrawn.
-type graveRow struct {
+// tombstoneRow tells of a record that was published and then withdrawn.
+type tombstoneRow struct {
 	To   href   `json:"to"` // "" for a kind of record that has no page of its own
 	Kind words  `json:"kind"`
 	ID   string `json:"id"`
@@ -14,18 +14,18 @@ type graveRow struct {
 	Why  words  `json:"why"`
 }
 
-func (b *builder) graves(project string) []graveRow {
-	var rows []graveRow
+func (b *builder) tombstones(project string) []tombstoneRow {
+	var rows []tombstoneRow
 	for _, h := range b.reg.Tombstones() {
 		if h.Ref.Project == project {
-			rows = append(rows, b.grave(h))
+			rows = append(rows, b.tombstone(h))
 		}
 	}
 	return rows
 }
 
-func (b *builder) grave(h record.Head) graveRow {
-	row := graveRow{
+func (b *builder) tombstone(h record.Head) tombstoneRow {
+	row := tombstoneRow{
 		Kind: words{Key: "kind_" + string(h.Ref.Kind)}, ID: h.ID,
 		On: dayOf(b.l, h.Withdrawn.On), Why: b.say(h.Withdrawn.Why),
 	}
@@ -54,7 +54,7 @@ func (b *builder) withdrawn() ([]page, error) {
 				"The record has been withdrawn. Here is when and why.").In(b.l),
 			Project: p.ID,
 			Crumbs:  b.crumbs(p, l.Folder),
-			View:    b.grave(h),
+			View:    b.tombstone(h),
 		})
 	}
 	return pages, nil

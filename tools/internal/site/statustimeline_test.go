@@ -9,11 +9,11 @@ import (
 	"insyn/tools/internal/verdict"
 )
 
-// TestStrip: a segment for each key date, side by side over the whole width; the
+// TestStatusTimeline: a segment for each key date, side by side over the whole width; the
 // day of the report stands where what is coming begins; no two years' figures
 // meet on a phone.
-func TestStrip(t *testing.T) {
-	if stripOf(nil, nil) != nil {
+func TestStatusTimeline(t *testing.T) {
+	if statusTimelineOf(nil, nil) != nil {
 		t.Error("a picture of no dates")
 	}
 	many := ""
@@ -43,7 +43,7 @@ func TestStrip(t *testing.T) {
 			dates = append(dates, k)
 			views = append(views, keyDateView{Tag: tagOf(lang.Swedish, &status), Coming: lang.MustDate(c.asOf).SurelyBefore(k.Date)})
 		}
-		s := stripOf(dates, views)
+		s := statusTimelineOf(dates, views)
 		if len(s.Segments) != len(dates) || s.Today.X != c.today || len(s.Runs) != c.runs {
 			t.Errorf("%s: %d segments, %d runs, today at %s; want %d, %d, %s", c.dates, len(s.Segments), len(s.Runs), s.Today.X, len(dates), c.runs, c.today)
 		}

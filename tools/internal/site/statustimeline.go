@@ -6,13 +6,13 @@ import (
 	"insyn/tools/internal/verdict"
 )
 
-// strip is the picture of a condition's status over time: a segment for each key
+// statusTimeline is the picture of a condition's status over time: a segment for each key
 // date, a shape for each run of them, the day of the report, and the years. The
 // spells below it say the same in words.
 //
 // Places and widths are in per cent of the picture's width, so that it is as
 // wide as there is room, while lines and words keep their size.
-type strip struct {
+type statusTimeline struct {
 	Segments []segment  `json:"segments"`
 	Runs     []runShape `json:"runs"`
 	Today    tick       `json:"today"` // between what has been and what is coming
@@ -64,12 +64,12 @@ func yearAt(x float64, year int) tick {
 	return t
 }
 
-// stripOf draws the key dates, nil where there is none.
-func stripOf(dates []verdict.KeyDate, views []keyDateView) *strip {
+// statusTimelineOf draws the key dates, nil where there is none.
+func statusTimelineOf(dates []verdict.KeyDate, views []keyDateView) *statusTimeline {
 	if len(dates) == 0 {
 		return nil
 	}
-	var s strip
+	var s statusTimeline
 	each := 100 / float64(len(dates))
 	past, runFrom := 0, 0
 	labelled := -1. * yearRoom
