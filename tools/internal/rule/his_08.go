@@ -63,7 +63,7 @@ var his08 = Rule{
 				}
 				spot := finding.Place{Path: old.Path, Pointer: d.pointer}
 				place, _ := strconv.Atoi(d.pointer[strings.LastIndexByte(d.pointer, '/')+1:])
-				values := Values{"field": p.field(ref.Kind, spot), "before": p.shown(ref.Kind, spot, d.before), "after": p.shown(ref.Kind, spot, d.after)}
+				values := Values{"field": p.field(ref.Kind, spot), "before": p.told(ref.Kind, spot, d.before), "after": p.told(ref.Kind, spot, d.after)}
 				if d.message == "row" {
 					values["place"] = place + 1
 				}
@@ -72,6 +72,17 @@ var his08 = Rule{
 			}
 		}
 	},
+}
+
+// told is shown for a message, which has a word for what shows nothing.
+func (p *Pass) told(kind record.Kind, spot finding.Place, v *source.Value) lang.Text {
+	switch t := p.shown(kind, spot, v); {
+	case !t.IsZero():
+		return t
+	case v == nil || v.Kind == source.Null:
+		return lang.T("uppgift saknas", "not known")
+	}
+	return lang.Count(len(v.Members()), lang.T("uppgift", "entry"), lang.T("uppgifter", "entries"))
 }
 
 // masksIn tells whether the change masks a person whom the decision names: its
