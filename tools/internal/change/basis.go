@@ -14,7 +14,7 @@ var standing = []string{"proposed", "decided", "approved"}
 // basis tells what an assignment rests on that the change makes or moves: who
 // decided, by what authority, and which seats the person has, with their
 // sources. A reviewer holds it against the minutes.
-func (t *teller) basis() []lang.Text {
+func (t *describer) basis() []lang.Text {
 	if t.ref.Kind != record.KindNomination || t.newest != nil {
 		return nil
 	}
@@ -36,7 +36,7 @@ func (t *teller) basis() []lang.Text {
 }
 
 // decided tells who decided, when, and where it can be read.
-func (t *teller) decided(d *record.Decision) lang.Text {
+func (t *describer) decided(d *record.Decision) lang.Text {
 	by := t.organization(d.Body)
 	if d.DecidedBy != nil {
 		who := lang.T(d.DecidedBy.Role, d.DecidedBy.Role)
@@ -76,7 +76,7 @@ func (t *teller) decided(d *record.Decision) lang.Text {
 }
 
 // authority tells by what right it was decided.
-func (t *teller) authority(d *record.Decision) lang.Text {
+func (t *describer) authority(d *record.Decision) lang.Text {
 	if d.Authority != "" {
 		return lang.Format("Rätt att besluta: %s.", "Authority to decide: %s.", strings.TrimSuffix(d.Authority, "."))
 	}
@@ -98,7 +98,7 @@ func (t *teller) authority(d *record.Decision) lang.Text {
 }
 
 // seats tells of each seat of the person: its days, and what shows it.
-func (t *teller) seats(id string) lang.Text {
+func (t *describer) seats(id string) lang.Text {
 	p, ok := t.after.People.Get(id)
 	switch {
 	case !ok:
@@ -117,7 +117,7 @@ func (t *teller) seats(id string) lang.Text {
 	return lang.Format("Platser: %s.", "Seats: %s.", lang.T(strings.Join(said, "; "), strings.Join(saidEN, "; ")))
 }
 
-func (t *teller) seatInFull(s record.Seat) lang.Text {
+func (t *describer) seatInFull(s record.Seat) lang.Text {
 	to := s.TermEnds
 	if s.Ended != nil {
 		to = s.Ended.On

@@ -88,8 +88,8 @@ func records(before, after, newest *record.Register) []Record {
 		default:
 			r.Did = Changed
 		}
-		t := teller{before: before, after: after, newest: newest, ref: ref}
-		r.Text, r.Basis = t.tell(r.Did), t.basis()
+		t := describer{before: before, after: after, newest: newest, ref: ref}
+		r.Text, r.Basis = t.describe(r.Did), t.basis()
 		records = append(records, r)
 	}
 	return records
@@ -99,8 +99,8 @@ func records(before, after, newest *record.Register) []Record {
 // stood, what stands now, and why. Of a person whose name is withheld the values
 // are not told.
 func Correction(r *record.Register, ref record.Ref, c record.Correction) lang.Text {
-	t := teller{before: r, after: r, newest: r, ref: ref}
-	t.tellCorrection(c)
+	t := describer{before: r, after: r, newest: r, ref: ref}
+	t.describeCorrection(c)
 	return lang.Sentences(t.said...)
 }
 
@@ -157,8 +157,8 @@ func refs(registers ...*record.Register) []record.Ref {
 	return slices.Compact(list)
 }
 
-// teller puts one record's change in words.
-type teller struct {
+// describer puts one record's change in words.
+type describer struct {
 	before, after *record.Register
 	newest        *record.Register // see Past; nil for a change that is being made
 	ref           record.Ref
@@ -166,19 +166,19 @@ type teller struct {
 }
 
 // say adds a sentence, made as lang.Format does.
-func (t *teller) say(sv, en string, args ...any) {
+func (t *describer) say(sv, en string, args ...any) {
 	t.said = append(t.said, lang.Format(sv, en, args...))
 }
 
-func (t *teller) tell(did Did) lang.Text {
+func (t *describer) describe(did Did) lang.Text {
 	path := t.ref.Path()
 	switch {
 	case did == Removed:
 		t.say("Tar bort %s.", "Removes %s.", t.what(t.before))
 	case t.newest != nil && t.after.State(t.ref) != record.Withdrawn && t.newest.State(t.ref) != record.Found:
-		t.tellBriefly(did) // what it said does not stand
+		t.describeBriefly(did) // what it said does not stand
 	case t.newest != nil && (t.after.State(t.ref) == record.Faulty || t.before.State(t.ref) == record.Faulty):
-		t.tellBriefly(did)
+		t.describeBriefly(did)
 		t.say("Filen var då skriven så att den inte kan läsas med dagens regler.",
 			"The file was then written so that it cannot be read by the rules of today.")
 	case t.after.State(t.ref) == record.Faulty && did == Added:
@@ -191,13 +191,13 @@ func (t *teller) tell(did Did) lang.Text {
 		t.say("Gör filen för %s läsbar. Det som stod där förut gick inte att läsa.",
 			"Makes the file of %s readable. What stood there before could not be read.", t.what(t.after))
 	default:
-		t.tellKind()
+		t.describeKind()
 	}
 	return lang.Sentences(t.said...)
 }
 
-// tellBriefly tells of a change in the past without what was in the record.
-func (t *teller) tellBriefly(did Did) {
+// describeBriefly tells of a change in the past without what was in the record.
+func (t *describer) describeBriefly(did Did) {
 	if did == Added {
 		t.say("Lägger till %s.", "Adds %s.", t.what(t.after))
 	} else {

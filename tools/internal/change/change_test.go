@@ -115,7 +115,7 @@ func TestSummary(t *testing.T) {
 // TestEveryKindIsTold: a change of a record of any kind can be told.
 func TestEveryKindIsTold(t *testing.T) {
 	for _, l := range record.Layouts {
-		if describers[l.Kind] == nil {
+		if byKind[l.Kind] == nil {
 			t.Errorf("no change of a %s can be told", l.Kind)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 
 // registers lists the registers in which a name is looked up, the first that has
 // it: those given, or the newest alone for a change of the past.
-func (t *teller) registers(given ...*record.Register) []*record.Register {
+func (t *describer) registers(given ...*record.Register) []*record.Register {
 	if t.newest != nil {
 		return []*record.Register{t.newest}
 	}
@@ -17,7 +17,7 @@ func (t *teller) registers(given ...*record.Register) []*record.Register {
 
 // hidden tells that nothing but the id is told of a person: of a change of the
 // past, where the records of today do not name them.
-func (t *teller) hidden(id string) bool {
+func (t *describer) hidden(id string) bool {
 	if t.newest == nil {
 		return false
 	}
@@ -27,18 +27,18 @@ func (t *teller) hidden(id string) bool {
 
 // gone tells that a record of the past is not in the records of today: then not
 // even its id is told, for that may be a name.
-func (t *teller) gone(ref record.Ref) bool {
+func (t *describer) gone(ref record.Ref) bool {
 	return t.newest != nil && t.newest.State(ref) == record.Missing
 }
 
 // inProject gives the ref of a record of a kind in the record's own project.
-func (t *teller) inProject(kind record.Kind, id string) record.Ref {
+func (t *describer) inProject(kind record.Kind, id string) record.Ref {
 	return record.Ref{Kind: kind, Project: t.ref.Project, ID: id}
 }
 
 // what names the record as a sentence's object: "beslutet § 45 den 11 december
 // 2020".
-func (t *teller) what(r *record.Register) lang.Text {
+func (t *describer) what(r *record.Register) lang.Text {
 	if t.gone(t.ref) {
 		return naming.Kinds[t.ref.Kind].Gone
 	}
@@ -63,18 +63,18 @@ func (t *teller) what(r *record.Register) lang.Text {
 }
 
 // at names the record at the path, which may be none.
-func (t *teller) at(path string) lang.Text {
+func (t *describer) at(path string) lang.Text {
 	ref, ok := record.RefOf(path)
 	if !ok || ref.Kind == record.KindWaiver {
 		return lang.T(path, path)
 	}
-	named := teller{before: t.before, after: t.after, newest: t.newest, ref: ref}
+	named := describer{before: t.before, after: t.after, newest: t.newest, ref: ref}
 	return named.what(t.after)
 }
 
 // named names a record as those of after the change do, or as those before it do
 // where they alone have it.
-func (t *teller) named(ref record.Ref) lang.Text {
+func (t *describer) named(ref record.Ref) lang.Text {
 	if t.gone(ref) {
 		return naming.Kinds[ref.Kind].Gone
 	}
@@ -88,7 +88,7 @@ func (t *teller) named(ref record.Ref) lang.Text {
 }
 
 // person names a person, who is not named if either side masks the name.
-func (t *teller) person(id string) lang.Text {
+func (t *describer) person(id string) lang.Text {
 	for _, r := range t.registers(t.after, t.before) {
 		if p, ok := r.People.Get(id); ok && p.Masked != nil {
 			return naming.Person(r, id)
@@ -97,12 +97,12 @@ func (t *teller) person(id string) lang.Text {
 	return t.named(record.Ref{Kind: record.KindPerson, ID: id})
 }
 
-func (t *teller) organization(id string) lang.Text {
+func (t *describer) organization(id string) lang.Text {
 	return t.named(record.Ref{Kind: record.KindOrganization, ID: id})
 }
 
 // decision names a decision of the record's project as it is in r.
-func (t *teller) decision(id string, r *record.Register) lang.Text {
+func (t *describer) decision(id string, r *record.Register) lang.Text {
 	ref := t.inProject(record.KindDecision, id)
 	if t.gone(ref) {
 		return naming.Kinds[ref.Kind].Gone
@@ -112,7 +112,7 @@ func (t *teller) decision(id string, r *record.Register) lang.Text {
 
 // meeting names a meeting of the record's project by its title and day, the day
 // being the one in r.
-func (t *teller) meeting(id string, r *record.Register) lang.Text {
+func (t *describer) meeting(id string, r *record.Register) lang.Text {
 	ref := t.inProject(record.KindMeeting, id)
 	if t.gone(ref) {
 		return naming.Kinds[ref.Kind].Gone

@@ -10,13 +10,13 @@ import (
 // added.
 type pair[T any] struct {
 	was, is *T
-	told    []string // fields that a sentence has covered
+	covered []string // fields that a sentence has covered
 }
 
 // differs tells whether one of the fields (their JSON names) differs, and
 // counts them as told.
 func (p *pair[T]) differs(fields ...string) bool {
-	p.told = append(p.told, fields...)
+	p.covered = append(p.covered, fields...)
 	return p.was != nil && slices.ContainsFunc(changedFields(p.was, p.is), func(f string) bool {
 		return slices.Contains(fields, f)
 	})
@@ -29,7 +29,7 @@ func (p *pair[T]) rest() []string {
 	}
 	var rest []string
 	for _, f := range changedFields(p.was, p.is) {
-		if !slices.Contains(p.told, f) {
+		if !slices.Contains(p.covered, f) {
 			rest = append(rest, f)
 		}
 	}

@@ -10,35 +10,35 @@ import (
 	"insyn/tools/internal/record"
 )
 
-// tellKind tells of a record that can be read after the change, in the words of
+// describeKind tells of a record that can be read after the change, in the words of
 // its kind.
-func (t *teller) tellKind() {
+func (t *describer) describeKind() {
 	if t.after.State(t.ref) == record.Withdrawn {
-		t.tellWithdrawn()
+		t.describeWithdrawn()
 		return
 	}
-	describers[t.ref.Kind](t)
+	byKind[t.ref.Kind](t)
 }
 
-// describers say of each kind of record how a change of it is told: with
+// byKind holds for each kind of record how a change of it is described: with
 // sentences of its own, or by the names of what differs alone.
-var describers = map[record.Kind]func(*teller){
-	record.KindSite:         describe[record.Site](nil),
-	record.KindOrganization: describe[record.Organization](nil),
-	record.KindPerson:       describe(tellPerson),
-	record.KindWaiver:       describe(tellWaiver),
-	record.KindProject:      describe[record.ProjectRecord](nil),
-	record.KindCondition:    describe[record.Condition](nil),
-	record.KindDocument:     describe[record.Document](nil),
-	record.KindDecision:     describe(tellDecision),
-	record.KindNomination:   describe(tellNomination),
-	record.KindMeeting:      describe(tellMeeting),
-	record.KindDeviation:    describe(tellDeviation),
+var byKind = map[record.Kind]func(*describer){
+	record.KindSite:         sentences[record.Site](nil),
+	record.KindOrganization: sentences[record.Organization](nil),
+	record.KindPerson:       sentences(describePerson),
+	record.KindWaiver:       sentences(describeWaiver),
+	record.KindProject:      sentences[record.ProjectRecord](nil),
+	record.KindCondition:    sentences[record.Condition](nil),
+	record.KindDocument:     sentences[record.Document](nil),
+	record.KindDecision:     sentences(describeDecision),
+	record.KindNomination:   sentences(describeNomination),
+	record.KindMeeting:      sentences(describeMeeting),
+	record.KindDeviation:    sentences(describeDeviation),
 }
 
-func describe[T any](kind func(*teller, *pair[T])) func(*teller) {
-	return func(t *teller) {
-		tellRecord(t, recordOf[T](t.before, t.ref), recordOf[T](t.after, t.ref), kind)
+func sentences[T any](kind func(*describer, *pair[T])) func(*describer) {
+	return func(t *describer) {
+		describeRecord(t, recordOf[T](t.before, t.ref), recordOf[T](t.after, t.ref), kind)
 	}
 }
 
@@ -48,12 +48,12 @@ func recordOf[T any](r *record.Register, ref record.Ref) *T {
 	return found
 }
 
-// tellRecord tells of one record: its corrections, what its kind has sentences
+// describeRecord tells of one record: its corrections, what its kind has sentences
 // for, and then by name whatever else differs.
-func tellRecord[T any](t *teller, was, is *T, kind func(*teller, *pair[T])) {
+func describeRecord[T any](t *describer, was, is *T, kind func(*describer, *pair[T])) {
 	p := &pair[T]{was: was, is: is}
 	what := t.what(t.after)
-	tellCorrections(t, p)
+	describeCorrections(t, p)
 	if kind != nil {
 		kind(t, p)
 	}
@@ -76,10 +76,10 @@ func tellRecord[T any](t *teller, was, is *T, kind func(*teller, *pair[T])) {
 	}
 }
 
-// tellCorrections tells of the correction entries that the change adds. What a
+// describeCorrections tells of the correction entries that the change adds. What a
 // correction points at needs no other sentence.
-func tellCorrections[T any](t *teller, p *pair[T]) {
-	p.told = append(p.told, "corrections")
+func describeCorrections[T any](t *describer, p *pair[T]) {
+	p.covered = append(p.covered, "corrections")
 	var known []record.Correction
 	if p.was != nil {
 		head, _ := t.before.Head(t.ref)
@@ -92,12 +92,12 @@ func tellCorrections[T any](t *teller, p *pair[T]) {
 		}) {
 			continue
 		}
-		p.told = append(p.told, t.tellCorrection(c))
+		p.covered = append(p.covered, t.describeCorrection(c))
 	}
 }
 
-// tellCorrection tells of one correction and gives the member that it is of.
-func (t *teller) tellCorrection(c record.Correction) (field string) {
+// describeCorrection tells of one correction and gives the member that it is of.
+func (t *describer) describeCorrection(c record.Correction) (field string) {
 	field, _, _ = strings.Cut(strings.TrimPrefix(c.Pointer, "/"), "/")
 	if t.newest != nil && !t.stands(c) {
 		t.say("Rättar %s för %s.", "Corrects %s of %s.", naming.Field(t.ref.Kind, field), t.what(t.after))
@@ -110,7 +110,7 @@ func (t *teller) tellCorrection(c record.Correction) (field string) {
 }
 
 // stands tells whether the record of today has the correction, as it was.
-func (t *teller) stands(c record.Correction) bool {
+func (t *describer) stands(c record.Correction) bool {
 	if t.ref.Kind == record.KindPerson && t.hidden(t.ref.ID) {
 		return false
 	}
@@ -121,7 +121,7 @@ func (t *teller) stands(c record.Correction) bool {
 	})
 }
 
-func (t *teller) tellWithdrawn() {
+func (t *describer) describeWithdrawn() {
 	what := t.what(t.before)
 	if t.before.State(t.ref) == record.Withdrawn {
 		t.say("Ändrar i det som står om %s, som redan är återkallat.",
@@ -137,14 +137,14 @@ func (t *teller) tellWithdrawn() {
 }
 
 // because adds the reason that a record gives, in its own words.
-func (t *teller) because(why lang.Text) {
+func (t *describer) because(why lang.Text) {
 	if !why.IsZero() {
 		trimmed := lang.T(strings.TrimSuffix(why.In(lang.Swedish), "."), strings.TrimSuffix(why.In(lang.English), "."))
 		t.say("Skäl: %s.", "Reason: %s.", trimmed)
 	}
 }
 
-func tellPerson(t *teller, p *pair[record.Person]) {
+func describePerson(t *describer, p *pair[record.Person]) {
 	name := t.person(p.is.ID)
 	if t.hidden(p.is.ID) && (p.was == nil || p.is.Masked == nil || p.was.Masked != nil) {
 		// Seats and parties tell who it is as well as a name does.
@@ -153,7 +153,7 @@ func tellPerson(t *teller, p *pair[record.Person]) {
 		} else if len(p.rest()) > 0 {
 			t.say("Ändrar uppgifter om %s.", "Changes facts of %s.", name)
 		}
-		p.told = append(p.told, p.rest()...)
+		p.covered = append(p.covered, p.rest()...)
 		return
 	}
 	if p.was == nil {
@@ -207,18 +207,18 @@ func unnumbered(s record.Seat) record.Seat {
 }
 
 // seat names a seat: "ledamot i regionstyrelsen".
-func (t *teller) seat(s record.Seat) lang.Text {
+func (t *describer) seat(s record.Seat) lang.Text {
 	return lang.Format("%s i %s", "%s of %s", naming.SeatRole(s.Role), t.organization(s.Body))
 }
 
-func tellWaiver(t *teller, p *pair[record.Waiver]) {
+func describeWaiver(t *describer, p *pair[record.Waiver]) {
 	if w := p.is; p.was == nil {
 		t.say("Beslutar om avsteg från regeln %s för %s till och med %s.", "Grants a waiver of rule %s for %s until %s.",
 			w.Rule, t.at(w.Record), naming.Bare(w.Until))
 	}
 }
 
-func tellNomination(t *teller, p *pair[record.Nomination]) {
+func describeNomination(t *describer, p *pair[record.Nomination]) {
 	n := p.is
 	person, as, count := t.person(n.Person), naming.Assignment(n.As), meetings(len(n.Meetings))
 	decision := t.decision(n.Decision, t.after)
@@ -227,7 +227,7 @@ func tellNomination(t *teller, p *pair[record.Nomination]) {
 	became := func(status ...string) bool {
 		return slices.Contains(status, n.Status) && (p.was == nil || !slices.Contains(status, p.was.Status))
 	}
-	var told []record.StatedFlaw // with the appointment
+	var stated []record.StatedFlaw // with the appointment
 	switch {
 	case became("proposed"):
 		p.differs("status", "proposed", "decision")
@@ -236,7 +236,7 @@ func tellNomination(t *teller, p *pair[record.Nomination]) {
 		p.differs("status", "decision")
 		said := lang.Format("Utser %s till %s för %s enligt %s", "Appoints %s as %s for %s by %s", person, as, count, decision)
 		if why := t.flawReasons(standingFlaws(n)); !why.IsZero() {
-			told = standingFlaws(n)
+			stated = standingFlaws(n)
 			said = lang.Format("%s, fast %s", "%s, though %s", said, why)
 		}
 		t.say("%s.", "%s.", said)
@@ -245,7 +245,7 @@ func tellNomination(t *teller, p *pair[record.Nomination]) {
 		if p.was == nil {
 			t.say("Utser %s till %s för %s enligt %s.", "Appoints %s as %s for %s by %s.", person, as, count, decision)
 		}
-		t.tellEnded(n, person, as)
+		t.describeEnded(n, person, as)
 	case became("declined"):
 		p.differs("status", "ended", "accepted", "answers")
 		t.say("Registrerar att %s inte blir %s.", "Records that %s will not be %s.", person, as)
@@ -254,7 +254,7 @@ func tellNomination(t *teller, p *pair[record.Nomination]) {
 		t.say("Registrerar att beslutet om %s som %s är justerat.",
 			"Records that the minutes of the decision on %s as %s have been approved.", person, as)
 	}
-	t.tellFlaws(p, person, told)
+	t.describeFlaws(p, person, stated)
 	if p.was == nil {
 		return
 	}
@@ -262,7 +262,7 @@ func tellNomination(t *teller, p *pair[record.Nomination]) {
 		t.say("Byter person i uppdraget som %s: från %s till %s.", "Changes the person of the assignment as %s: from %s to %s.",
 			as, t.person(p.was.Person), person)
 	}
-	if !slices.Contains(p.told, "decision") && p.differs("decision") {
+	if !slices.Contains(p.covered, "decision") && p.differs("decision") {
 		t.say("Byter beslut för uppdraget: från %s till %s.", "Changes the decision of the assignment: from %s to %s.",
 			t.decision(p.was.Decision, t.before), decision)
 	}
@@ -270,7 +270,7 @@ func tellNomination(t *teller, p *pair[record.Nomination]) {
 		t.say("Ändrar vilka träffar uppdraget för %s gäller: från %s till %s.",
 			"Changes which meetings the assignment of %s covers: from %s to %s.", person, meetings(len(p.was.Meetings)), count)
 	}
-	if !slices.Contains(p.told, "accepted") && p.differs("accepted", "answers") {
+	if !slices.Contains(p.covered, "accepted") && p.differs("accepted", "answers") {
 		t.say("Registrerar vad %s har svarat om uppdraget.", "Records what %s has answered about the assignment.", person)
 	}
 }
@@ -280,10 +280,10 @@ func standingFlaws(n *record.Nomination) []record.StatedFlaw {
 	return slices.DeleteFunc(slices.Clone(n.Flaws), func(f record.StatedFlaw) bool { return f.Cleared != nil })
 }
 
-// tellFlaws tells of the flaws that an assignment states: those that the change
+// describeFlaws tells of the flaws that an assignment states: those that the change
 // adds or finds cleared, and that others stand. Told are those that the
 // appointment was told with.
-func (t *teller) tellFlaws(p *pair[record.Nomination], person lang.Text, told []record.StatedFlaw) {
+func (t *describer) describeFlaws(p *pair[record.Nomination], person lang.Text, stated []record.StatedFlaw) {
 	var was, added, stood []record.StatedFlaw
 	if p.was != nil {
 		was = p.was.Flaws
@@ -295,9 +295,9 @@ func (t *teller) tellFlaws(p *pair[record.Nomination], person lang.Text, told []
 			kept++
 		}
 		switch {
-		case slices.Contains(told, f):
+		case slices.Contains(stated, f):
 		case f.Cleared != nil && (i < 0 || was[i].Cleared == nil):
-			t.tellCleared(f, person)
+			t.describeCleared(f, person)
 		case f.Cleared != nil:
 		case i < 0:
 			added = append(added, f)
@@ -308,8 +308,8 @@ func (t *teller) tellFlaws(p *pair[record.Nomination], person lang.Text, told []
 	if kept == len(was) { // else one is gone, or says something else
 		p.differs("flaws")
 	}
-	t.tellStanding(added, "Säger öppet att uppdraget för %s har %s", "States openly that the assignment of %s has %s", person)
-	t.tellStanding(stood, "Uppdraget för %s har sedan tidigare %s", "The assignment of %s already has %s", person)
+	t.describeStanding(added, "Säger öppet att uppdraget för %s har %s", "States openly that the assignment of %s has %s", person)
+	t.describeStanding(stood, "Uppdraget för %s har sedan tidigare %s", "The assignment of %s already has %s", person)
 }
 
 // sameFlaw tells whether the two are one statement, cleared or not.
@@ -317,8 +317,8 @@ func sameFlaw(a, b record.StatedFlaw) bool {
 	return a.Finding == b.Finding && a.Known == b.Known && a.Why == b.Why && a.Source == b.Source
 }
 
-// tellStanding tells of flaws, with their reasons, that whose assignment has.
-func (t *teller) tellStanding(flaws []record.StatedFlaw, sv, en string, person lang.Text) {
+// describeStanding tells of flaws, with their reasons, that whose assignment has.
+func (t *describer) describeStanding(flaws []record.StatedFlaw, sv, en string, person lang.Text) {
 	if len(flaws) == 0 {
 		return
 	}
@@ -333,7 +333,7 @@ func (t *teller) tellStanding(flaws []record.StatedFlaw, sv, en string, person l
 	t.say("%s.", "%s.", said)
 }
 
-func (t *teller) tellCleared(f record.StatedFlaw, person lang.Text) {
+func (t *describer) describeCleared(f record.StatedFlaw, person lang.Text) {
 	said := lang.Format("Anger att en känd brist i uppdraget för %s är undanröjd %s",
 		"States that a known flaw of the assignment of %s has been cleared %s", person, f.Cleared.On.OnDay())
 	if t.statedStill(f) {
@@ -343,7 +343,7 @@ func (t *teller) tellCleared(f record.StatedFlaw, person lang.Text) {
 }
 
 // flawReasons gives the region's own words on flaws, those that may be told.
-func (t *teller) flawReasons(flaws []record.StatedFlaw) lang.Text {
+func (t *describer) flawReasons(flaws []record.StatedFlaw) lang.Text {
 	var why []lang.Text
 	for _, f := range flaws {
 		if t.statedStill(f) {
@@ -361,7 +361,7 @@ func opening(why lang.Text) lang.Text {
 
 // statedStill tells whether the flaw may be told in the region's words: of a
 // change of the past, where the assignment of today states it in the same.
-func (t *teller) statedStill(f record.StatedFlaw) bool {
+func (t *describer) statedStill(f record.StatedFlaw) bool {
 	if t.newest == nil {
 		return true
 	}
@@ -371,7 +371,7 @@ func (t *teller) statedStill(f record.StatedFlaw) bool {
 	})
 }
 
-func (t *teller) tellEnded(n *record.Nomination, person, as lang.Text) {
+func (t *describer) describeEnded(n *record.Nomination, person, as lang.Text) {
 	end, _ := n.EndedOn()
 	what := lang.Format("Avslutar uppdraget för %s som %s", "Ends the assignment of %s as %s", person, as)
 	if end.Known() {
@@ -383,7 +383,7 @@ func (t *teller) tellEnded(n *record.Nomination, person, as lang.Text) {
 	t.say("%s.", "%s.", what)
 }
 
-func tellDecision(t *teller, p *pair[record.Decision]) {
+func describeDecision(t *describer, p *pair[record.Decision]) {
 	d := p.is
 	decision, body := t.decision(d.ID, t.after), t.organization(d.Body)
 	title := quote(d.ID)
@@ -437,7 +437,7 @@ func tellDecision(t *teller, p *pair[record.Decision]) {
 	}
 }
 
-func tellMeeting(t *teller, p *pair[record.Meeting]) {
+func describeMeeting(t *describer, p *pair[record.Meeting]) {
 	m := p.is
 	meeting := t.meeting(m.ID, t.after)
 	attended := m.Attendance != nil && (p.was == nil || p.was.Attendance == nil)
@@ -446,8 +446,8 @@ func tellMeeting(t *teller, p *pair[record.Meeting]) {
 		t.say("Lägger till %s.", "Adds %s.", meeting)
 	} else {
 		was = *p.was
-		t.tellMeetingStatus(p, meeting, attended)
-		t.tellMeetingDay(p, meeting)
+		t.describeMeetingStatus(p, meeting, attended)
+		t.describeMeetingDay(p, meeting)
 	}
 	if attended {
 		p.differs("attendance")
@@ -462,7 +462,7 @@ func tellMeeting(t *teller, p *pair[record.Meeting]) {
 	}
 }
 
-func (t *teller) tellMeetingStatus(p *pair[record.Meeting], meeting lang.Text, attended bool) {
+func (t *describer) describeMeetingStatus(p *pair[record.Meeting], meeting lang.Text, attended bool) {
 	if !p.differs("status") {
 		return
 	}
@@ -485,7 +485,7 @@ func (t *teller) tellMeetingStatus(p *pair[record.Meeting], meeting lang.Text, a
 	}
 }
 
-func (t *teller) tellMeetingDay(p *pair[record.Meeting], meeting lang.Text) {
+func (t *describer) describeMeetingDay(p *pair[record.Meeting], meeting lang.Text) {
 	if !p.differs("sessions") {
 		return
 	}
@@ -505,7 +505,7 @@ func (t *teller) tellMeetingDay(p *pair[record.Meeting], meeting lang.Text) {
 	}
 }
 
-func tellDeviation(t *teller, p *pair[record.Deviation]) {
+func describeDeviation(t *describer, p *pair[record.Deviation]) {
 	d := p.is
 	var was record.Deviation
 	if p.was == nil {
