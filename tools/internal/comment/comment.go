@@ -313,7 +313,7 @@ func (w writer) effects() section {
 	for _, e := range change.Effects {
 		item := "- " + w.condition(e) + ": "
 		if same(e.Before, e.After) {
-			item += w.status(e.After) + w.In(" som förut, men annorlunda på viktiga datum", " as before, but otherwise on key dates")
+			item += w.status(e.After) + w.In(" som förut, men annorlunda på viktiga datum", " as before, but different on key dates")
 		} else {
 			item += w.status(e.Before) + " → **" + w.status(e.After) + "**"
 		}

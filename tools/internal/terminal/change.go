@@ -40,7 +40,7 @@ func (p Printer) change(r *inspect.Result) {
 	for _, e := range effects {
 		title := p.conditionTitle(r, e.Project, e.Condition)
 		if same(e.Before, e.After) {
-			p.indented(4, "  - ", title+": "+p.status(e.After)+p.in(" som förut, men annorlunda på dessa datum:", " as before, but otherwise on these dates:"))
+			p.indented(4, "  - ", title+": "+p.status(e.After)+p.in(" som förut, men annorlunda på dessa datum:", " as before, but different on these dates:"))
 		} else {
 			p.indented(4, "  - ", title+": "+p.status(e.Before)+" → "+p.status(e.After))
 		}

@@ -311,7 +311,7 @@ func (p Printer) summary(r *inspect.Result) {
 	said := besides(r.Report)
 	if n := r.Report.Summary.Blocking; n > 0 {
 		outcome, sign = lang.Count(n, lang.T("fel blockerar.", "error blocks."), lang.T("fel blockerar.", "errors block.")), red
-		said = lang.Sentences(lang.T("Rätta det som står ovan och granska igen.", "Mend what stands above and check again."), said)
+		said = lang.Sentences(lang.T("Rätta det som står ovan och granska igen.", "Correct what is listed above and check again."), said)
 	} else {
 		said = lang.Sentences(said, examined(r))
 	}
