@@ -141,6 +141,10 @@ func broken(text string) string {
 	for line := range strings.Lines(strings.TrimLeft(text, "\n")) {
 		line = strings.TrimRight(line, "\n")
 		indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
+		hanging := indent
+		if strings.HasPrefix(line[len(indent):], "- ") {
+			hanging += "  "
+		}
 		width := 0
 		for i, word := range strings.Split(line[len(indent):], " ") {
 			n := len([]rune(word))
@@ -149,8 +153,8 @@ func broken(text string) string {
 				fmt.Fprint(&b, indent+word)
 				width = len(indent) + n
 			case width+1+n > columns:
-				fmt.Fprint(&b, "\n"+indent+word)
-				width = len(indent) + n
+				fmt.Fprint(&b, "\n"+hanging+word)
+				width = len(hanging) + n
 			default:
 				fmt.Fprint(&b, " "+word)
 				width += 1 + n
