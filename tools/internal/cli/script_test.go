@@ -21,6 +21,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/sample"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
 )
@@ -295,7 +296,11 @@ func inspectRegion(t *testing.T, step int, today func(lang.Date) lang.Date, look
 	if err != nil {
 		t.Fatal(err)
 	}
+	var days []lang.Date
 	for day := date(t, "2020-09-01"); !date(t, "2022-12-31").SurelyBefore(day); day = day.AddDays(step) {
+		days = append(days, day)
+	}
+	for _, day := range sample.Of(days) {
 		r, err := inspect.Run(t.Context(), inspect.Input{Tree: tree, AsOf: day, Today: today(day), Schemas: schemas})
 		if err != nil {
 			t.Fatal(err)
