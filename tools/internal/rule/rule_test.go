@@ -326,6 +326,9 @@ func TestTexts(t *testing.T) {
 // Every message is said by one of its rule's examples, with every placeholder
 // filled.
 func TestEveryMessageHasAnExample(t *testing.T) {
+	if *update {
+		return // the examples are those that the test was built with: what is written now is tried next time
+	}
 	for _, r := range All() {
 		e, err := r.Examples()
 		if err != nil {

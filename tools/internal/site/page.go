@@ -191,7 +191,7 @@ func unique(pages []page) error {
 		name := p.file()
 		switch {
 		case !address.MatchString(p.Path):
-			return fmt.Errorf("%q is not the address of a page", p.Path)
+			return fmt.Errorf("%q is not the address of a page, which %q has: give it a section (place.go)", p.Path, p.Title)
 		case seen[name]:
 			return fmt.Errorf("two pages at the address %q", p.Path)
 		}
