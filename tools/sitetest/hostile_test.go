@@ -340,6 +340,7 @@ func ran(b *tab) string {
 // editor's pages and no other. (Files beside the pages, other front matter and
 // shortcodes are refused before: tests of package site.)
 func TestHostileProse(t *testing.T) {
+	builds(t)
 	t.Parallel()
 	all, err := attacks()
 	if err != nil {

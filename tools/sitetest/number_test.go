@@ -14,6 +14,7 @@ import (
 // a page can tell of in full keeps the budgets on the pages that tell of all.
 // (200 projects pass as well, and take four times as long to build.)
 func TestNumberOfProjects(t *testing.T) {
+	builds(t)
 	t.Parallel()
 	var all []*built
 	var overviews []*page

@@ -107,14 +107,20 @@ func build(name string, input func() (site.Input, error)) (*built, error) {
 	return load(name, dir)
 }
 
+// builds leaves out with -short a test that builds a site.
+func builds(t *testing.T) {
+	t.Helper()
+	if testing.Short() && os.Getenv("CI") != "true" {
+		t.Skip("no site is built with -short")
+	}
+}
+
 // once builds a site the first time that a test asks for it.
 func once(name string, input func() (site.Input, error)) func(*testing.T) *built {
 	get := sync.OnceValues(func() (*built, error) { return build(name, input) })
 	return func(t *testing.T) *built {
 		t.Helper()
-		if testing.Short() && os.Getenv("CI") != "true" {
-			t.Skip("no site is built with -short")
-		}
+		builds(t)
 		t.Log("the first time, Hugo is compiled: about two minutes")
 		s, err := get()
 		if err != nil {

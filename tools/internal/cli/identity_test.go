@@ -77,7 +77,7 @@ func TestIdentityNumberIsNeverRepeated(t *testing.T) {
 		}
 		return out.String()
 	}
-	// all runs every command that shows records, with -short one in five of
+	// all runs every command that shows records, with -short one in nine of
 	// them; want tells whether the number is to be noticed.
 	turn := 0
 	all := func(t *testing.T, want bool) {
@@ -89,7 +89,7 @@ func TestIdentityNumberIsNeverRepeated(t *testing.T) {
 			{"explain"}, {"explain", "same-representative"}, {"explain", "--format", "json"},
 			{"fmt", "--check"}, {"new", "attendance"}, {"new", "nomination", "--name", "Alva"},
 		} {
-			if turn++; testing.Short() && turn%5 != 0 {
+			if turn++; testing.Short() && turn%9 != 0 {
 				continue
 			}
 			out := run(t, args...)
