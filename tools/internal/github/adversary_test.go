@@ -235,6 +235,7 @@ func TestConflict(t *testing.T) {
 // TestBehind: a branch that is behind is judged as what it becomes when it is
 // merged, so what main has got meanwhile does not look removed.
 func TestBehind(t *testing.T) {
+	long(t)
 	r := newRepo(t)
 	head := r.propose(1, r.honest)
 	r.advance(func() {
@@ -274,6 +275,7 @@ func TestTwoThatAreRightAlone(t *testing.T) {
 // TestReplaceRefs: an object that stands in for another in the clone is not
 // what is judged.
 func TestReplaceRefs(t *testing.T) {
+	long(t)
 	r := newRepo(t)
 	bad := r.propose(1, r.faulty)
 	r.git("fetch", "--quiet", "origin", "main")
@@ -292,6 +294,7 @@ func TestReplaceRefs(t *testing.T) {
 // TestShallowClone: without the history a merge cannot be made, which says
 // nothing of the change.
 func TestShallowClone(t *testing.T) {
+	long(t)
 	r := newRepo(t)
 	r.advance(func() { r.write("README.md", "newer\n") })
 	r.git("fetch", "--quiet", "origin")
@@ -329,6 +332,7 @@ func TestMergeThatLosesRecords(t *testing.T) {
 // TestAbsenceIsRecorded: that the representative was absent is a fact. It turns
 // a verdict to not fulfilled, and nothing stops it.
 func TestAbsenceIsRecorded(t *testing.T) {
+	long(t)
 	r := newRepo(t)
 	head := r.absence(1)
 	blocked, out, err := r.run(1, head)

@@ -123,6 +123,7 @@ func TestRealRuns(t *testing.T) {
 // TestRealEventsOfOthers: each command meets each real event, and takes none
 // that is not for it.
 func TestRealEventsOfOthers(t *testing.T) {
+	long(t)
 	r := newRepo(t)
 	for _, name := range []string{"workflow_run", "issues", "push", "pull_request"} {
 		for i, payload := range payloads(t, name) {

@@ -141,6 +141,7 @@ func TestNothingToDo(t *testing.T) {
 // TestForkIsGone: without a repository to look under, every pull request is
 // looked through.
 func TestForkIsGone(t *testing.T) {
+	long(t)
 	r := newRepo(t)
 	for n := range 4 {
 		r.propose(n+1, r.honest)

@@ -61,11 +61,11 @@ type repo struct {
 
 var templateDir string
 
-// template makes the server's repository once: the example region's records, a
-// text, and something that stands for the program.
+// template makes the three repositories once, for every test to copy: the example
+// region's records, a text, and something that stands for the program.
 var template = sync.OnceValues(func() (string, error) {
-	work := filepath.Join(templateDir, "work")
-	if err := os.CopyFS(work, os.DirFS(region)); err != nil {
+	records := filepath.Join(templateDir, "records")
+	if err := os.CopyFS(records, os.DirFS(region)); err != nil {
 		return "", err
 	}
 	for name, text := range map[string]string{
@@ -74,7 +74,7 @@ var template = sync.OnceValues(func() (string, error) {
 		"content/om.md":                 "---\ntitle: Om\ndescription: Om sidan\n---\nText.\n",
 		"content/om.en.md":              "---\ntitle: About\ndescription: About the site\n---\nText.\n",
 	} {
-		name = filepath.Join(work, name)
+		name = filepath.Join(records, name)
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return "", err
 		}
@@ -83,13 +83,21 @@ var template = sync.OnceValues(func() (string, error) {
 		}
 	}
 	for _, args := range [][]string{
-		{"init", "--quiet", "--initial-branch=main"}, {"add", "--all"}, {"commit", "--quiet", "--message=Records"},
+		{"init", "--quiet", "--initial-branch=main"}, {"add", "--all"}, {"commit", "--quiet", "--message=Records"}, {"repack", "-adq"},
 	} {
-		if _, err := gitIn(work, args...); err != nil {
+		if _, err := gitIn(records, args...); err != nil {
 			return "", err
 		}
 	}
-	return work, nil
+	dir := filepath.Join(templateDir, "repositories")
+	for _, args := range [][]string{
+		{"--bare", records, dir + "/origin"}, {dir + "/origin", dir + "/work"}, {dir + "/origin", dir + "/clone"},
+	} {
+		if _, err := gitIn(templateDir, append([]string{"clone", "--quiet", "--template="}, args...)...); err != nil {
+			return "", err
+		}
+	}
+	return dir, nil
 })
 
 func gitCommand(dir string, args ...string) *exec.Cmd {
@@ -114,10 +122,11 @@ func newRepo(t *testing.T) *repo {
 	}
 	dir := t.TempDir()
 	r := &repo{t: t, origin: dir + "/origin", work: dir + "/work", copy: dir + "/clone", fake: newFake(t)}
-	for _, args := range [][]string{
-		{"clone", "--quiet", "--bare", from, r.origin}, {"clone", "--quiet", r.origin, r.work}, {"clone", "--quiet", r.origin, r.copy},
-	} {
-		if _, err := gitIn(dir, args...); err != nil {
+	if err := os.CopyFS(dir, os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+	for _, clone := range []string{r.work, r.copy} {
+		if _, err := gitIn(clone, "remote", "set-url", "origin", r.origin); err != nil {
 			t.Fatal(err)
 		}
 	}
