@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"insyn/tools/internal/format"
+	"insyn/tools/internal/sample"
 	"insyn/tools/internal/source"
 )
 
@@ -123,7 +124,7 @@ func TestIdentityNumberIsNeverRepeated(t *testing.T) {
 	}
 	restore := func() { git("checkout", "-q", "main"); git("checkout", "-q", "-f", "."); git("clean", "-qfd") }
 
-	for _, number := range []string{planted, "19811218\u200b 9876"} {
+	for _, number := range sample.Of([]string{planted, "19811218\u200b 9876"}) {
 		t.Run("in every text, "+number, func(t *testing.T) {
 			defer restore()
 			everywhere(t, func(f *source.File) { plant(f.Root, number, false) })
