@@ -281,8 +281,8 @@ func standingFlaws(n *record.Nomination) []record.StatedFlaw {
 }
 
 // describeFlaws tells of the flaws that an assignment states: those that the change
-// adds or finds cleared, and that others stand. Told are those that the
-// appointment was told with.
+// adds or finds cleared, and that others stand. stated are those that were said with
+// the appointment.
 func (t *describer) describeFlaws(p *pair[record.Nomination], person lang.Text, stated []record.StatedFlaw) {
 	var was, added, stood []record.StatedFlaw
 	if p.was != nil {

@@ -14,7 +14,7 @@ type pair[T any] struct {
 }
 
 // differs tells whether one of the fields (their JSON names) differs, and
-// counts them as told.
+// counts them as covered.
 func (p *pair[T]) differs(fields ...string) bool {
 	p.covered = append(p.covered, fields...)
 	return p.was != nil && slices.ContainsFunc(changedFields(p.was, p.is), func(f string) bool {

@@ -275,7 +275,7 @@ func (t *folder) Read(ctx context.Context, e Entry) ([]byte, error) {
 	return data, nil
 }
 
-// readRegular reads the file in the folder, at most MaxSize+1 bytes of it.
+// readRegular reads the file in the folder, at most source.MaxSize+1 bytes of it.
 func readRegular(folder *os.Root, name string) ([]byte, error) {
 	// A link within the folder would be followed, and a device may do something
 	// when it is opened, so it is looked at first.

@@ -67,8 +67,8 @@ type Tree interface {
 	// ErrNoFolder; a file, or a link at under or above it, ErrNotFolder.
 	Entries(ctx context.Context, under string) ([]Entry, error)
 
-	// Read returns the bytes of a file that Entries listed, at most MaxSize+1 of
-	// them: one more than Parse accepts. Only what is Readable is read, all
+	// Read returns the bytes of a file that Entries listed, at most source.MaxSize+1 of
+	// them: one more than source.Parse accepts. Only what is Readable is read, all
 	// else returns ErrNotRegular.
 	Read(ctx context.Context, e Entry) ([]byte, error)
 

@@ -53,7 +53,7 @@ func (s Status) String() string {
 }
 
 // Changed lists what differs from the revision base to the revision rev, as
-// Between does. dir is as in Git.
+// Between does. dir is as in Open.
 //
 // Errors: ErrNoRepository, ErrNoRevision (also for a commit that a shallow
 // clone lacks), ErrNoGit.

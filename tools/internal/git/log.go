@@ -19,7 +19,7 @@ type Step struct {
 }
 
 // Revised is one path that a commit changed. Before and After can be read from
-// any Tree that Git made of the same repository; the one that is not there has
+// any Tree that Open made of the same repository; the one that is not there has
 // an empty ID.
 type Revised struct {
 	Change
@@ -29,7 +29,7 @@ type Revised struct {
 // Log lists the commits that changed something under the folder under, the
 // newest first, and at most maxSteps of them. It follows the first parents
 // from rev: what was merged is one step, dated when it was merged. dir and under
-// are as in Git and Tree.Entries. Authors and messages are not read.
+// are as in Open and filetree.Tree.Entries. Authors and messages are not read.
 //
 // Sizes in the entries are not known and 0.
 //

@@ -39,7 +39,7 @@ func newObjects(ctx context.Context, repo *repository) *objects {
 	return o
 }
 
-// read returns the contents of the blob, at most MaxSize+1 bytes.
+// read returns the contents of the blob, at most source.MaxSize+1 bytes.
 func (o *objects) read(ctx context.Context, id string) (data []byte, err error) {
 	err = o.ask(ctx, func(p *catFile) error {
 		got, kind, size, err := p.request("contents", id)
@@ -199,7 +199,7 @@ func (p *catFile) request(command, name string) (id, kind string, size int64, er
 }
 
 // contents reads an object's bytes and the newline after them. Of more than
-// MaxSize+1 bytes the rest is passed over.
+// source.MaxSize+1 bytes the rest is passed over.
 func (p *catFile) contents(size int64) ([]byte, error) {
 	data := make([]byte, min(size, source.MaxSize+1))
 	if _, err := io.ReadFull(p.stdout, data); err != nil {

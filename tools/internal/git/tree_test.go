@@ -409,7 +409,7 @@ func TestGitTool(t *testing.T) {
 			t.Setenv("PATH", bin)
 			_, err := Open(t.Context(), dir, "HEAD")
 			if !errors.Is(err, ErrNoGit) || !strings.Contains(err.Error(), "2.38") {
-				t.Errorf("Git: %v", err)
+				t.Errorf("Open: %v", err)
 			}
 			if _, err := Head(t.Context(), dir); !errors.Is(err, ErrNoGit) {
 				t.Errorf("Head: %v", err)

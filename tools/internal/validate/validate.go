@@ -124,7 +124,7 @@ func compile(files fs.FS) (*Schemas, error) {
 func (s *Schemas) kind(id string) kind {
 	k, ok := s.kinds[id]
 	if !ok {
-		panic(fmt.Sprintf("shape: no schema for the kind %q", id))
+		panic(fmt.Sprintf("validate: no schema for the kind %q", id))
 	}
 	return k
 }
@@ -140,14 +140,14 @@ func (s *Schemas) Check(kind string, f *source.File) []Fault {
 	}
 	compiled, err := s.library.schema(k.file)
 	if err != nil {
-		panic("shape: " + err.Error()) // the program was built with it
+		panic("validate: " + err.Error()) // the program was built with it
 	}
 	found := finder{schemas: s, root: k.root, file: f}
 	if err := compiled.Validate(f.Root.Any()); err != nil {
 		var failed *jsonschema.ValidationError
 		if !errors.As(err, &failed) {
 			// The library met a value that is no JSON, or a schema without end.
-			panic(fmt.Sprintf("shape: %s: %v", f.Path, err))
+			panic(fmt.Sprintf("validate: %s: %v", f.Path, err))
 		}
 		found.collect(failed)
 	}

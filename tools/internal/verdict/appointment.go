@@ -271,7 +271,7 @@ func (e *evaluation) open(m *record.Meeting, post string, n *record.Nomination, 
 func (e *evaluation) whyOpen(p *part, m *record.Meeting, post string) {
 	any := false
 	for _, n := range e.p.Nominations.All() {
-		if n.Post != post || !slices.Contains(n.Meetings, m.ID) || n.Status == "declined" {
+		if n.Post != post || !slices.Contains(n.Meetings, m.ID) || declined(n) {
 			continue
 		}
 		any = true

@@ -178,7 +178,7 @@ func (e *evaluation) statusOf(condition string) *Status {
 func (e *evaluation) rule(b basis) ruling {
 	parts := b.kind.parts(e, b, e.judging[:0])
 	e.judging = parts
-	r := ruling{status: b.kind.whole(e, b, parts)}
+	r := ruling{status: combine(parts)}
 	if e.mute {
 		return r
 	}

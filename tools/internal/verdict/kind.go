@@ -18,11 +18,8 @@ type kind struct {
 	// are the conditions on the way to this one.
 	lacks func(*evaluation, basis, []string) (lang.Text, []Reason)
 
-	// parts adds what is judged one by one.
+	// parts adds what is judged one by one. The worst decides the whole.
 	parts func(*evaluation, basis, []part) []part
-
-	// whole is the status that the parts add up to.
-	whole func(*evaluation, basis, []part) Status
 
 	// opening is what goes before the reasons of the parts: which paper the
 	// condition is judged by, and at what. The text, which may be zero, begins
@@ -92,9 +89,6 @@ func lacksOccasions(e *evaluation, b basis, _ []string) (lang.Text, []Reason) {
 	}
 	return lang.Text{}, nil
 }
-
-// worstPart is the status of the worst part.
-func worstPart(_ *evaluation, _ basis, parts []part) Status { return combine(parts) }
 
 // aboutOccasions says which meetings the condition is about, and by which paper.
 func aboutOccasions(e *evaluation, b basis, _ []part) (lang.Text, []Reason) {

@@ -20,7 +20,6 @@ var attendance = kind{
 		return lacksOccasions(e, b, seen)
 	},
 	parts:   attendanceParts,
-	whole:   worstPart,
 	opening: aboutOccasions,
 	restsOn: restOnOccasions,
 	days:    daysOfOccasions,

@@ -15,7 +15,6 @@ var mandate = kind{
 	demand:  mandateDemand,
 	lacks:   lacksOccasions,
 	parts:   mandateParts,
-	whole:   worstPart,
 	opening: aboutOccasions,
 	restsOn: func(e *evaluation, b basis, refs []record.Ref) []record.Ref {
 		persons := e.personsOf(b, e.nominations(b.way.Posts))
@@ -36,7 +35,7 @@ func mandateDemand(reg *record.Register, p *record.Project, j *record.Judgement)
 		for i, id := range m.Bodies {
 			bodies[i] = naming.Body(reg, id)
 		}
-		in = lang.Format("i %s", "in %s", either(bodies))
+		in = lang.Format("i %s", "in %s", lang.Either(bodies))
 	}
 	var as lang.Text
 	if len(m.Roles) > 0 {
@@ -44,25 +43,12 @@ func mandateDemand(reg *record.Register, p *record.Project, j *record.Judgement)
 		for i, r := range m.Roles {
 			roles[i] = naming.SeatRole(r)
 		}
-		as = lang.Format(" som %s", " as %s", either(roles))
+		as = lang.Format(" som %s", " as %s", lang.Either(roles))
 	}
 	return []lang.Text{lang.Format(
 		"%[3]s ska representanten ha en plats %[1]s%[2]s, eller ha fått rätten att besluta delegerad till sig.",
 		"%[3]s the representative must hold a seat %[1]s%[2]s, or have had the right to decide delegated to them.",
 		in, as, atMeetings(p, m.Meetings).Sentence())}
-}
-
-// either joins as lang.List does, with "eller" or "or" before the last.
-func either(texts []lang.Text) lang.Text {
-	last := len(texts) - 1
-	if last < 1 {
-		return lang.List(texts)
-	}
-	t := texts[0]
-	for _, next := range texts[1:last] {
-		t = lang.Format("%s, %s", "%s, %s", t, next)
-	}
-	return lang.Format("%s eller %s", "%s or %s", t, texts[last])
 }
 
 func mandateParts(e *evaluation, b basis, parts []part) []part {

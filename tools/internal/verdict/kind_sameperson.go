@@ -19,7 +19,6 @@ var samePerson = kind{
 	},
 	lacks: lacksOccasions,
 	parts: samePersonParts,
-	whole: worstPart,
 	opening: func(e *evaluation, b basis, parts []part) (lang.Text, []Reason) {
 		headline, reasons := aboutOccasions(e, b, parts)
 		reasons[0].Text = lang.Sentences(reasons[0].Text, e.whoIsSame(parts))

@@ -25,10 +25,6 @@ var satisfiedBy = kind{
 		other := e.other(b)
 		return other.kind.parts(e, other, parts)
 	},
-	whole: func(e *evaluation, b basis, parts []part) Status {
-		other := e.other(b)
-		return other.kind.whole(e, other, parts)
-	},
 	opening: openedByOther,
 	restsOn: func(e *evaluation, b basis, refs []record.Ref) []record.Ref {
 		return append(refs, record.Ref{Kind: record.KindCondition, Project: e.p.ID, ID: b.SatisfiedBy.Condition})
