@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/chromedp/chromedp"
@@ -22,6 +23,7 @@ import (
 	"github.com/yuin/goldmark/renderer/html"
 
 	"insyn/tools/internal/cli"
+	"insyn/tools/testdata"
 )
 
 // The pictures that the README shows. Both are of made-up records, and say so.
@@ -126,8 +128,8 @@ sub { font-size: 12px; vertical-align: baseline; color: #59636e } a { color: inh
 </style><main><header>Påhittat exempel. Personerna och beslutet finns inte.</header><article>
 `
 
-// blockedComment returns the comment on a pull request that appoints one
-// politician to the first meeting and another to the rest.
+// blockedComment returns the comment on a pull request to the frozen records
+// that appoints one politician to the first meeting and another to the rest.
 func blockedComment(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -135,7 +137,11 @@ func blockedComment(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.CopyFS(filepath.Join(dir, "data"), os.DirFS(repository+"/data")); err != nil {
+	records := fstest.MapFS{}
+	for name, data := range testdata.Records() {
+		records[name] = &fstest.MapFile{Data: data}
+	}
+	if err := os.CopyFS(dir, records); err != nil {
 		t.Fatal(err)
 	}
 	for _, args := range []string{"init -q -b main", "add .", "commit -qm records", "switch -qc change", "apply " + diff, "add .", "commit -qm change"} {

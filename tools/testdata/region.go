@@ -1,12 +1,14 @@
-// Package testdata holds the example region: a made-up region whose project has
-// been lived to its end. Tests run on its files, and the program carries them
-// for whoever wants to look before there are records of one's own.
+// Package testdata holds the example region: a made-up region with two projects
+// that have been lived to their end. Tests run on its files, and the program
+// carries them for whoever wants to look before having records.
 package testdata
 
 import (
 	"embed"
 	"io/fs"
 	"strings"
+
+	"golang.org/x/tools/txtar"
 )
 
 //go:embed exempelregionen/data
@@ -24,4 +26,18 @@ func Region() (map[string][]byte, error) {
 		return err
 	})
 	return files, err
+}
+
+//go:embed prova/records.txtar
+var records []byte
+
+// Records returns the files of a region that knows little yet, by their paths,
+// each under data/: what the repository's own records were, frozen. Tests hold
+// the program to these and never to data/, which its case officers change.
+func Records() map[string][]byte {
+	files := map[string][]byte{}
+	for _, f := range txtar.Parse(records).Files {
+		files[f.Name] = f.Data
+	}
+	return files
 }

@@ -11,21 +11,26 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
+
+	"insyn/tools/testdata"
 )
 
 // fence is a block of code in Markdown, and its kind.
 var fence = regexp.MustCompile("(?ms)^```(\\w+)\n(.*?)^```$")
 
 // TestReadme does what the README says, in both languages, in a repository of
-// its own. Every line ends well but for the change that is checked against a
-// base, which is stopped, and what is shown below a block is what it prints. What the README undoes is
-// undone. With -update what is shown is written anew.
+// its own, over the frozen records. Every line ends well but for the change that
+// is checked against a base, which is stopped, and what is shown below a block
+// is what it prints. What the README undoes is undone. With -update what is
+// shown is written anew.
 func TestReadme(t *testing.T) {
 	for _, name := range []string{"README.md", "README.en.md"} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			for _, part := range []string{"data", "content", "schema", "themes", "tools/testdata/prova"} {
+			copyRecords(t, dir)
+			for _, part := range []string{"content", "schema", "themes", "tools/testdata/prova"} {
 				if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join(repository, part))); err != nil {
 					t.Fatal(err)
 				}
@@ -86,6 +91,18 @@ func TestReadme(t *testing.T) {
 				t.Errorf("%d lines, and 90 are what somebody reads", lines)
 			}
 		})
+	}
+}
+
+// copyRecords writes the frozen records to the folder.
+func copyRecords(t *testing.T, dir string) {
+	t.Helper()
+	records := fstest.MapFS{}
+	for name, data := range testdata.Records() {
+		records[name] = &fstest.MapFile{Data: data}
+	}
+	if err := os.CopyFS(dir, records); err != nil {
+		t.Fatal(err)
 	}
 }
 

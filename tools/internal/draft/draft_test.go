@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,56 +18,57 @@ import (
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
+	"insyn/tools/testdata"
 )
 
-const (
-	example = "../../testdata/exempelregionen"
-	real    = "../../.."
-	paths   = "vagar-till-hallbar-utveckling"
-)
+const paths = "vagar-till-hallbar-utveckling"
 
 var today = lang.MustDate("2023-01-15")
 
 // bench is a set of records that drafts are made over and tried on.
 type bench struct {
 	t       *testing.T
-	folder  string
+	region  map[string][]byte // what is published
 	today   lang.Date
 	schemas *validate.Schemas
 	result  *inspect.Result
 	files   map[string][]byte // what has been drafted so far
-	before  map[string][]byte // what is published besides the folder
 	blocks  string            // the rule that is to block what is drafted, "" for none
 }
 
-func newBench(t *testing.T, folder string) *bench {
+func newBench(t *testing.T, region map[string][]byte) *bench {
 	schemas, err := validate.Compile()
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &bench{t: t, folder: folder, today: today, schemas: schemas, files: map[string][]byte{}, before: map[string][]byte{}}
-	if folder == real {
-		// Whether the board may appoint is not known in the shipped records: that
-		// is found out and published first.
-		const board = "data/organizations/regionstyrelsen.json"
-		data, err := os.ReadFile(filepath.Join(folder, board))
-		if err != nil {
-			t.Fatal(err)
-		}
-		b.before[board] = bytes.Replace(data, []byte(`"mayAppoint": "unknown"`), []byte(`"mayAppoint": "yes"`), 1)
-	}
+	b := &bench{t: t, region: region, today: today, schemas: schemas, files: map[string][]byte{}}
 	b.inspect()
 	return b
 }
 
+// example is the region whose projects have been lived to their end.
+func example(t *testing.T) map[string][]byte {
+	region, err := testdata.Region()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return region
+}
+
+// fresh is a region that has registered nobody, by the frozen records. Whether
+// the board may appoint is not known there: that is found out first.
+func fresh() map[string][]byte {
+	region := testdata.Records()
+	const board = "data/organizations/regionstyrelsen.json"
+	region[board] = bytes.Replace(region[board], []byte(`"mayAppoint": "unknown"`), []byte(`"mayAppoint": "yes"`), 1)
+	return region
+}
+
 // inspect judges what is drafted so far, compared with what there was.
 func (b *bench) inspect() {
-	base := filetree.Over(filetree.Folder(b.folder), b.before)
-	defer base.Close()
-	tree := filetree.Over(filetree.Over(filetree.Folder(b.folder), b.before), b.files)
-	defer tree.Close()
+	base := filetree.Files(b.region)
 	result, err := inspect.Run(context.Background(), inspect.Input{
-		Tree: tree, Base: base, AsOf: b.today, Today: b.today, Schemas: b.schemas,
+		Tree: filetree.Over(base, b.files), Base: base, AsOf: b.today, Today: b.today, Schemas: b.schemas,
 	})
 	if err != nil {
 		b.t.Fatal(err)
@@ -141,10 +141,10 @@ func representative() draft.Answers {
 	}
 }
 
-// TestRealData registers a whole course over the shipped records, which name
+// TestCourse registers a whole course over the frozen records, which name
 // nobody: appointment, meeting by meeting, outcome, absence.
-func TestRealData(t *testing.T) {
-	b := newBench(t, real)
+func TestCourse(t *testing.T) {
+	b := newBench(t, fresh())
 	files := b.draft("nomination", representative())
 	if len(files) != 3 {
 		t.Fatalf("%d files", len(files))
@@ -203,7 +203,7 @@ func TestTypes(t *testing.T) {
 		{"cannot", "", "cannot=exchange-2", "approved", "NOM-08"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			b := newBench(t, real)
+			b := newBench(t, fresh())
 			b.today, b.blocks = lang.MustDate("2020-12-23"), c.blocks
 			a := representative()
 			if c.name == "called" {
@@ -235,7 +235,7 @@ func TestTypes(t *testing.T) {
 // TestReplacement: a new representative for the meetings that remain ends the
 // one before, by a decision that supersedes the one before.
 func TestReplacement(t *testing.T) {
-	b := newBench(t, real)
+	b := newBench(t, fresh())
 	b.draft("nomination", representative())
 	b.draft("deviation", draft.Answers{
 		"kind": "replacement", "title": "Byte av representant", "text": "Regionen byter representant.", "found": "2021-02-10",
@@ -270,7 +270,7 @@ func TestReplacement(t *testing.T) {
 
 // TestTwoInOne: a decision that appoints a representative and a substitute.
 func TestTwoInOne(t *testing.T) {
-	b := newBench(t, real)
+	b := newBench(t, fresh())
 	b.draft("nomination", representative())
 	b.draft("nomination", draft.Answers{
 		"person": "new", "name": "Olle Provsson", "seat-body": "fullmaktige", "seat-role": "member", "seat-from": "2018-10-15", "seat-ends": "2022-10-14",
@@ -287,7 +287,7 @@ func TestTwoInOne(t *testing.T) {
 // TestExample registers in a region with two projects, posts and people: what
 // is not answered there must be asked.
 func TestExample(t *testing.T) {
-	b := newBench(t, example)
+	b := newBench(t, example(t))
 	f, _ := draft.FormOf("nomination")
 	_, faults := f.Draft(b.input(), draft.Answers{})
 	if !hasFault(faults, "project") || !hasFault(faults, "person") || !hasFault(faults, "accepted") {
@@ -313,7 +313,7 @@ func hasFault(faults []draft.Fault, answer string) bool {
 
 // TestFaults tries what may be wrong with one answer at a time.
 func TestFaults(t *testing.T) {
-	b := newBench(t, real)
+	b := newBench(t, fresh())
 	f, _ := draft.FormOf("nomination")
 	for name, answer := range map[string]string{
 		"name":              "",
@@ -347,7 +347,7 @@ func TestFaults(t *testing.T) {
 // TestPartOfName: a meeting can be named by its day, and somebody appointed by
 // the name alone, where only one has it.
 func TestPartOfName(t *testing.T) {
-	b := newBench(t, example)
+	b := newBench(t, example(t))
 	f, _ := draft.FormOf("attendance")
 	for answer, want := range map[string]string{
 		"2021-01-28": "exchange-1", "28 januari 2021": "exchange-1", "28 January 2021": "exchange-1", "Januari": "", "2021": "", ",": "",
@@ -372,7 +372,7 @@ func TestPartOfName(t *testing.T) {
 // TestIdentityNumbers plants a personal identity number in every answer of
 // every form, in three spellings: it is refused and never repeated.
 func TestIdentityNumbers(t *testing.T) {
-	b := newBench(t, example)
+	b := newBench(t, example(t))
 	for _, f := range append(draft.Forms(), draft.Region()) {
 		for _, name := range append(f.Names(), "19121212-1212") {
 			for _, number := range []string{"19121212-1212", "Anna 121212 – 1212", "x1912\u00a01212-1212y"} {
@@ -392,7 +392,7 @@ func TestIdentityNumbers(t *testing.T) {
 // TestAskedAgrees holds what a wizard is led through against what Draft
 // demands: with every asked question answered, nothing is missing.
 func TestAskedAgrees(t *testing.T) {
-	b := newBench(t, example)
+	b := newBench(t, example(t))
 	plain := map[draft.Type]string{
 		draft.Line: "Ett svar", draft.Text: "Ett svar.", draft.Day: "2021-03-01", draft.Date: "2021-03", draft.Clock: "10:00",
 		draft.Paragraph: "7", draft.Address: "https://www.exempelregionen.example/x", draft.Count: "3",
@@ -433,7 +433,7 @@ func TestAskedAgrees(t *testing.T) {
 
 // TestWords holds every question to having its words in both languages.
 func TestWords(t *testing.T) {
-	b := newBench(t, example)
+	b := newBench(t, example(t))
 	seen := map[string]string{}
 	for _, f := range append(draft.Forms(), draft.Region()) {
 		for _, q := range f.Questions {
@@ -461,10 +461,10 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// TestRegions drafts each of the regions over the shipped records, and lets the
+// TestRegions drafts each of the regions over the frozen records, and lets the
 // rules try the numbers and the codes (PRJ-03).
 func TestRegions(t *testing.T) {
-	b := newBench(t, real)
+	b := newBench(t, fresh())
 	options := draft.Region().Asked(b.input(), draft.Answers{})[0].Options
 	if len(options) != 21 {
 		t.Fatalf("%d regions", len(options))
@@ -494,7 +494,7 @@ func TestRegions(t *testing.T) {
 // TestNamesThatWindowsKeeps: no record is named so that it could not be checked
 // out on Windows.
 func TestNamesThatWindowsKeeps(t *testing.T) {
-	b := newBench(t, example)
+	b := newBench(t, example(t))
 	files, faults := draft.Region().Draft(b.input(), draft.Answers{"bodies": "AUX\nCon\nLpt 1\nLPT1", "region": "Region Uppsala"})
 	var names []string
 	for _, f := range files {
@@ -509,12 +509,9 @@ func TestNamesThatWindowsKeeps(t *testing.T) {
 
 // TestEditKeepsTheRest: what an edit does not touch stays byte for byte.
 func TestEditKeepsTheRest(t *testing.T) {
-	b := newBench(t, example)
+	b := newBench(t, example(t))
 	const path = "data/projects/" + paths + "/meetings/exchange-2.json"
-	before, err := os.ReadFile(filepath.Join(example, path))
-	if err != nil {
-		t.Fatal(err)
-	}
+	before := b.region[path]
 	b.draft("outcome", draft.Answers{
 		"project": paths, "meeting": "exchange-2", "category": "network", "text": "Två regioner möts igen.", "recorded": "2021-09-20",
 	})
@@ -538,7 +535,7 @@ func FuzzDraft(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	tree := filetree.Folder(real)
+	tree := filetree.Files(testdata.Records())
 	result, err := inspect.Run(context.Background(), inspect.Input{Tree: tree, AsOf: today, Today: today, Schemas: schemas})
 	if err != nil {
 		f.Fatal(err)

@@ -13,7 +13,7 @@ import (
 // TestFlaw states two flaws at once, of those that the rules find in the
 // assignment and that it does not state.
 func TestFlaw(t *testing.T) {
-	b := newBench(t, example)
+	b := newBench(t, example(t))
 	p, _ := b.result.Register.Projects.Get(paths)
 	n, ok := p.Nominations.Get("representative-2020")
 	if !ok || !n.Decided() {

@@ -2,50 +2,44 @@ package terminal
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-)
-
-const (
-	shipped = "../../.."
-	example = "../../testdata/exempelregionen"
+	"insyn/tools/testdata"
 )
 
 // TestRows holds how much of a screen the answer takes: what there is to know
 // is read without scrolling.
 func TestRows(t *testing.T) {
+	example, err := testdata.Region()
+	if err != nil {
+		t.Fatal(err)
+	}
 	const nomination = "data/projects/vagar-till-hallbar-utveckling/nominations/representative-2020.json"
 	tests := []struct {
 		name     string
-		folder   string
+		records  map[string][]byte
 		old, new string // in the nomination
 		blocking int    // without a base, and with one
 		ofChange int
 		rows     int
 	}{
-		{name: "the shipped records", folder: shipped, rows: 20},
-		{name: "a comma is missing", folder: example, old: `"accepted": "yes",`, new: `"accepted": "yes"`, blocking: 1, ofChange: 1, rows: 24},
-		{name: "a status that there is not", folder: example, old: `"approved"`, new: `"aproved"`, blocking: 1, ofChange: 1, rows: 24},
-		{name: "no meetings", folder: example, old: `["exchange-1", "exchange-2", "exchange-3"]`, new: `[]`, blocking: 1, ofChange: 1, rows: 24},
-		{name: "a person that there is not", folder: example, old: `"person-2kd"`, new: `"person-3fj"`, blocking: 1, ofChange: 2, rows: 24},
-		{name: "a person who is not appointed", folder: example, old: `"person-2kd"`, new: `"person-3hq"`, blocking: 0, ofChange: 2, rows: 24},
+		{name: "records that say little yet", records: testdata.Records(), rows: 20},
+		{name: "a comma is missing", records: example, old: `"accepted": "yes",`, new: `"accepted": "yes"`, blocking: 1, ofChange: 1, rows: 24},
+		{name: "a status that there is not", records: example, old: `"approved"`, new: `"aproved"`, blocking: 1, ofChange: 1, rows: 24},
+		{name: "no meetings", records: example, old: `["exchange-1", "exchange-2", "exchange-3"]`, new: `[]`, blocking: 1, ofChange: 1, rows: 24},
+		{name: "a person that there is not", records: example, old: `"person-2kd"`, new: `"person-3fj"`, blocking: 1, ofChange: 2, rows: 24},
+		{name: "a person who is not appointed", records: example, old: `"person-2kd"`, new: `"person-3hq"`, blocking: 0, ofChange: 2, rows: 24},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			whole := filetree.Folder(tt.folder)
-			defer whole.Close()
+			whole := filetree.Files(tt.records)
 			tree := whole
 			if tt.old != "" {
-				data, err := os.ReadFile(filepath.Join(tt.folder, nomination))
-				if err != nil {
-					t.Fatal(err)
-				}
+				data := tt.records[nomination]
 				edited := bytes.Replace(data, []byte(tt.old), []byte(tt.new), 1)
 				if bytes.Equal(edited, data) {
 					t.Fatalf("the nomination does not hold %s", tt.old)
