@@ -17,6 +17,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/rule"
 	"insyn/tools/internal/terminal"
 )
 
@@ -257,7 +258,7 @@ func (s *session) judgePush(ctx context.Context, remote, id, there string) error
 			return inspecting
 		}
 		if slices.ContainsFunc(result.Report.Findings, func(f finding.Finding) bool {
-			return f.Blocking && strings.HasPrefix(f.Rule, "PER-")
+			return f.Blocking && rule.IsPersonal(f.Rule)
 		}) {
 			s.say(lang.Format(
 				"Versionen %s, som också skickas, innehåller personuppgifter som inte ska finnas där. Visa dem med insyn check --rev %[1]s.",

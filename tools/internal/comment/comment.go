@@ -58,10 +58,8 @@ func Errors(r *inspect.Report) []finding.Finding {
 // data that is not to be spread, by what blocks. What is written here would
 // publish it once more, under any record's name: then nothing is quoted at all.
 func holdsPersonal(blocking []finding.Finding) bool {
-	return slices.ContainsFunc(blocking, func(f finding.Finding) bool { return isPersonal(f.Rule) })
+	return slices.ContainsFunc(blocking, func(f finding.Finding) bool { return rule.IsPersonal(f.Rule) })
 }
-
-func isPersonal(id string) bool { return strings.HasPrefix(id, "PER-") }
 
 // fit gives the findings as they may be told. Next to personal data only the
 // errors about those keep their own words, which never hold a value; of the
@@ -69,7 +67,7 @@ func isPersonal(id string) bool { return strings.HasPrefix(id, "PER-") }
 func fit(list []finding.Finding, personal bool) []finding.Finding {
 	for i := range list {
 		f := &list[i]
-		if !personal || isPersonal(f.Rule) && f.Severity == finding.Error {
+		if !personal || rule.IsPersonal(f.Rule) && f.Severity == finding.Error {
 			continue
 		}
 		r, _ := rule.Find(f.Rule)

@@ -67,7 +67,7 @@ func OfRule(r *rule.Rule) (Rule, error) {
 // it is made up, so that nobody need ask whether it is.
 func exampleAt(i int, breaks rule.Breaking, said []Said) Example {
 	out := Example{Example: i + 1, Differs: []Difference{}, Mended: []Difference{}}
-	if slices.ContainsFunc(said, func(s Said) bool { return isPersonal(s.Rule) }) {
+	if slices.ContainsFunc(said, func(s Said) bool { return rule.IsPersonal(s.Rule) }) {
 		return out
 	}
 	out.Differs = differences(breaks.Example)
@@ -76,8 +76,6 @@ func exampleAt(i int, breaks rule.Breaking, said []Said) Example {
 	}
 	return out
 }
-
-func isPersonal(rule string) bool { return strings.HasPrefix(rule, "PER-") }
 
 // saidOf reads the lines that are said of an example. Both languages say the
 // same of the same places.
@@ -147,7 +145,7 @@ const (
 // excerpt cuts out the line that is pointed at; none where a rule on personal
 // data speaks (see exampleAt).
 func excerpt(s Said, regions ...rule.Region) *Excerpt {
-	if s.Line == 0 || isPersonal(s.Rule) {
+	if s.Line == 0 || rule.IsPersonal(s.Rule) {
 		return nil
 	}
 	for _, r := range regions {

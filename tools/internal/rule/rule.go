@@ -68,6 +68,10 @@ func familyOf(id string) string {
 	return family
 }
 
+// IsPersonal reports whether the rule with the id is one on personal data. What
+// such a rule speaks of is not to be repeated.
+func IsPersonal(id string) bool { return familyOf(id) == "PER" }
+
 func (r *Rule) message(name string) (Message, bool) {
 	for _, m := range r.Messages {
 		if m.Name == name {

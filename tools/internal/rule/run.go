@@ -133,7 +133,7 @@ func runRules(rules []*Rule, in Input) Output {
 	}
 	personal := map[string]bool{}
 	for _, f := range out.Findings {
-		if strings.HasPrefix(f.Rule, "PER-") {
+		if IsPersonal(f.Rule) {
 			personal[f.Path] = true
 		}
 	}

@@ -53,7 +53,7 @@ func newWriter(r *inspect.Result, l lang.Language) writer {
 		w.index[one.ID] = i
 	}
 	for _, f := range r.Report.Findings {
-		if strings.HasPrefix(f.Rule, "PER-") {
+		if rule.IsPersonal(f.Rule) {
 			w.personal[f.Path] = true
 		}
 	}

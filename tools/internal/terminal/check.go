@@ -8,6 +8,7 @@ import (
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/redact"
+	"insyn/tools/internal/rule"
 )
 
 // Check answers first. Where nothing blocks: what the change does, how the
@@ -145,14 +146,12 @@ func (p Printer) list(list []finding.Finding, r *inspect.Result, one func(Printe
 func withPersonalData(findings []finding.Finding) map[string]bool {
 	paths := map[string]bool{}
 	for _, f := range findings {
-		if isPersonal(f.Rule) {
+		if rule.IsPersonal(f.Rule) {
 			paths[f.Path] = true
 		}
 	}
 	return paths
 }
-
-func isPersonal(rule string) bool { return strings.HasPrefix(rule, "PER-") }
 
 // finding shows a finding that is to be mended, with the line that it stands on.
 // What is said of the same place before it is not said to stand there again.
