@@ -14,7 +14,8 @@ import (
 // Example is one that breaks the rule, told as what differs from one that
 // follows it.
 type Example struct {
-	Example int          `json:"example"` // counts from 1
+	Example int `json:"example"` // counts from 1
+	// Differs is empty where the rule itself is one on personal data.
 	Differs []Difference `json:"differs"`
 	// Mended is what differs from the example where what is said is done; empty
 	// where none is shown.
@@ -22,7 +23,8 @@ type Example struct {
 }
 
 // Difference is what differs in one file. Hunks are places in it, from the top;
-// none: the file is there, or not, or of another kind, and its text is the same.
+// none: the file is there, or not, or of another kind, and its text is the same,
+// or it holds an identity number or is one that a rule on personal data speaks of.
 type Difference struct {
 	Path  string   `json:"path"`
 	Hunks [][]Line `json:"hunks"`
@@ -38,11 +40,16 @@ type Line struct {
 }
 
 // differences tells what differs in the example from what it lies over, three
-// lines around. Of a file with an identity number no line is shown.
-func differences(x rule.Example) []Difference {
+// lines around. Of a private file, and one with an identity number, no line is
+// shown.
+func differences(x rule.Example, private map[string]bool) []Difference {
 	list := []Difference{}
 	for _, path := range x.Changed() {
-		list = append(list, Difference{Path: path, Hunks: hunks(x.Over[path].Data, x.Region[path].Data)})
+		d := Difference{Path: path, Hunks: [][]Line{}}
+		if !private[path] {
+			d.Hunks = hunks(x.Over[path].Data, x.Region[path].Data)
+		}
+		list = append(list, d)
 	}
 	return list
 }

@@ -43,11 +43,22 @@ func OfRule(r *rule.Rule) (Rule, error) {
 		if err != nil {
 			return Rule{}, fmt.Errorf("%s, example %d: %w", r.ID, i+1, err)
 		}
+		private := privateIn(said)
 		for _, s := range said {
 			s.Example = i + 1
+			if !rule.IsPersonal(r.ID) && !private[s.Path] {
+				s.Excerpt = excerpt(s, breaks.Region, breaks.Published)
+			}
 			out.Said = append(out.Said, s)
 		}
-		out.Examples = append(out.Examples, exampleAt(i, breaks, said))
+		example := Example{Example: i + 1, Differs: []Difference{}, Mended: []Difference{}}
+		if !rule.IsPersonal(r.ID) {
+			example.Differs = differences(breaks.Example, private)
+			if breaks.Mend != nil {
+				example.Mended = differences(*breaks.Mend, private)
+			}
+		}
+		out.Examples = append(out.Examples, example)
 	}
 	for _, m := range r.Messages {
 		message := Message{
@@ -62,19 +73,17 @@ func OfRule(r *rule.Rule) (Rule, error) {
 	return out, nil
 }
 
-// exampleAt tells what differs in an example, and how it is mended. Where a rule
-// on personal data speaks, what it is about is not shown anywhere, not even where
-// it is made up, so that nobody need ask whether it is.
-func exampleAt(i int, breaks rule.Breaking, said []Said) Example {
-	out := Example{Example: i + 1, Differs: []Difference{}, Mended: []Difference{}}
-	if slices.ContainsFunc(said, func(s Said) bool { return rule.IsPersonal(s.Rule) }) {
-		return out
+// privateIn returns the files of an example that a rule on personal data speaks
+// of. No line of theirs is shown under any rule, not even where it is made up, so
+// that nobody need ask whether it is.
+func privateIn(said []Said) map[string]bool {
+	paths := map[string]bool{}
+	for _, s := range said {
+		if rule.IsPersonal(s.Rule) {
+			paths[s.Path] = true
+		}
 	}
-	out.Differs = differences(breaks.Example)
-	if breaks.Mend != nil {
-		out.Mended = differences(*breaks.Mend)
-	}
-	return out
+	return paths
 }
 
 // saidOf reads the lines that are said of an example. Both languages say the
@@ -99,7 +108,6 @@ func saidOf(breaks rule.Breaking) ([]Said, error) {
 		if s != other {
 			return nil, fmt.Errorf("line %d is said of another place in English", i+1)
 		}
-		s.Excerpt = excerpt(s, breaks.Region, breaks.Published)
 		list[i] = s
 	}
 	return list, nil
@@ -142,10 +150,9 @@ const (
 	longestLine = 500
 )
 
-// excerpt cuts out the line that is pointed at; none where a rule on personal
-// data speaks (see exampleAt).
+// excerpt cuts out the line that is pointed at.
 func excerpt(s Said, regions ...rule.Region) *Excerpt {
-	if s.Line == 0 || rule.IsPersonal(s.Rule) {
+	if s.Line == 0 {
 		return nil
 	}
 	for _, r := range regions {
