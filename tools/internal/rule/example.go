@@ -179,13 +179,19 @@ func parseExamples(data []byte, base Region, compares bool) (Examples, error) {
 		return nil
 	}
 	for i := range a.follows {
+		if !a.follows.has(i) {
+			return out, fmt.Errorf("there is no %s", numbered("follows", i))
+		}
 		region, err := lay(a.follows, i, "follows", published)
 		if err != nil {
 			return out, err
 		}
 		out.Follows = append(out.Follows, Example{Region: region, Over: published, Published: compared(published, 0)})
 	}
-	for i := range max(len(a.breaks), len(a.mends), len(a.said)) {
+	for i := range max(len(a.before), len(a.breaks), len(a.mends), len(a.said)) {
+		if !a.breaks.has(i) {
+			return out, fmt.Errorf("there is no %s", numbered("breaks", i))
+		}
 		published := published
 		if i > 0 {
 			if published, err = lay(a.before, i, "before", published); err != nil {
@@ -217,10 +223,7 @@ func parseExamples(data []byte, base Region, compares bool) (Examples, error) {
 
 // counterpart returns what the example at i that breaks the rule lies over.
 func (a archive) counterpart(i int, follows []Example, published Region) (Region, error) {
-	over := ""
-	if i < len(a.breaks) {
-		over = a.breaks[i].over
-	}
+	over := a.breaks[i].over
 	kind, number, err := cutNumber(over)
 	switch {
 	case over == "published", over == "" && len(follows) == 0:
