@@ -4,15 +4,14 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"insyn/tools/internal/sample"
 )
 
 // TestCheapLooks: what spares most texts the splitting into groups of digits
 // spares none that these would find something in.
 func TestCheapLooks(t *testing.T) {
-	rounds := 200_000
-	if testing.Short() {
-		rounds /= 10
-	}
+	rounds := sample.Count(200_000)
 	random := rand.New(rand.NewPCG(1, 2))
 	pick := func(from []string, n int) string {
 		var b strings.Builder

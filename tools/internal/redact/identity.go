@@ -261,7 +261,7 @@ func (w *wording) announce(known *answer, words ...string) bool {
 // count as what they say; characters that are not seen do not part them.
 func digitGroups(text string) []digitGroup { return appendDigitGroups(nil, text) }
 
-// appendDigitGroups is digitGroups for one who has buffer for them.
+// appendDigitGroups is digitGroups into a buffer that the caller has.
 func appendDigitGroups(groups []digitGroup, text string) []digitGroup {
 	var buffer [16]byte
 	digits := buffer[:0]

@@ -21,6 +21,7 @@ func correctionsIn(root *source.Value) []record.Correction {
 		out = append(out, record.Correction{
 			On: on, Pointer: c.Get("pointer").Text, Kind: c.Get("kind").Text,
 			From: c.Get("from").Text, To: c.Get("to").Text,
+			// Only the Swedish is compared: a translation may be mended.
 			Why: lang.T(c.Get("why").Get("sv").Text, c.Get("why").Get("sv").Text),
 		})
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // Subject is what a part of the rule book is about, as readers find their way in
-// it. The order of All is that in which rules are tried and findings told.
+// it. All has another order, that of the rule book.
 type Subject struct {
 	Name     lang.Text
 	Families []string // the first parts of its rules' ids

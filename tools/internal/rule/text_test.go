@@ -52,7 +52,7 @@ func TestCheapLooks(t *testing.T) {
 		}
 		pieces = append(pieces, "s", "en", " ", "-", "1", "\u0301", "ſ", "\u212a", "k", "Å")
 		found := 0
-		for range 50_000 {
+		for range sample.Count(50_000) {
 			text := pick(pieces, 1+random.IntN(3))
 			if random.IntN(2) == 0 {
 				text = strings.ToUpper(text)
