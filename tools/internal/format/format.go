@@ -75,7 +75,7 @@ func (p *printer) value(v *source.Value, level, after int) {
 	case source.Number:
 		p.out = append(p.out, v.Text...)
 	case source.String:
-		p.out = appendString(p.out, v.Text)
+		p.out = AppendString(p.out, v.Text)
 	case source.Array:
 		p.array(v.Items(), level, after)
 	case source.Object:
@@ -92,7 +92,7 @@ func (p *printer) object(members []source.Member, level int) {
 	for i, m := range members {
 		more := comma(i, len(members))
 		p.newline(level + 1)
-		p.out = appendString(p.out, m.Name)
+		p.out = AppendString(p.out, m.Name)
 		p.out = append(p.out, ": "...)
 		p.value(m.Value, level+1, len(more))
 		p.out = append(p.out, more...)
@@ -161,10 +161,10 @@ func (p *printer) newline(level int) {
 	}
 }
 
-// appendString appends s as a JSON string. Quotation marks, backslashes and
+// AppendString appends s as a JSON string. Quotation marks, backslashes and
 // control characters are escaped, in the short way where there is one (as RFC
 // 8785, 3.2.2.2); all else is itself.
-func appendString(out []byte, s string) []byte {
+func AppendString(out []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	out = append(out, '"')
 	begin := 0

@@ -92,7 +92,10 @@ func holder(f *source.File, pointer string) (v *source.Value, step string, err e
 	if !ok || v.Kind != source.Array && v.Kind != source.Object {
 		return nil, "", fmt.Errorf("there is no list or object %q", pointer[:i])
 	}
-	return v, strings.NewReplacer("~1", "/", "~0", "~").Replace(pointer[i+1:]), nil
+	if step, ok = source.UnescapeToken(pointer[i+1:]); !ok {
+		return nil, "", errors.New("the pointer has a “~” that is neither “~0” nor “~1”")
+	}
+	return v, step, nil
 }
 
 // parts lists where each item or member begins and ends, its name included.
@@ -157,7 +160,7 @@ func insert(f *source.File, pointer, next, text string) (string, error) {
 		}
 	}
 	if v.Kind == source.Object {
-		text = strconv.Quote(step) + ": " + text
+		text = string(format.AppendString(nil, step)) + ": " + text
 	}
 	switch {
 	case at < len(list):

@@ -137,7 +137,7 @@ func write(b *strings.Builder, v *source.Value) {
 	b.WriteByte(';')
 }
 
-func join(pointer, token string) string { return pointer + "/" + escapeToken(token) }
+func join(pointer, token string) string { return pointer + "/" + source.EscapeToken(token) }
 
 // sameValue tells whether two values are the same, whatever their spacing and
 // the order of their members.

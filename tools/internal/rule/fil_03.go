@@ -115,7 +115,7 @@ func reportShape(p *Pass, ref record.Ref, fault validate.Fault) {
 	spot := finding.Place{Path: ref.Path(), Pointer: fault.Pointer}
 	message, values := phraseMismatch(fault)
 	if fault.Name != "" {
-		spot.Pointer += "/" + escapeToken(fault.Name)
+		spot.Pointer += "/" + source.EscapeToken(fault.Name)
 		spot.Name = fault.Keyword == validate.Additional
 	}
 	values["field"] = p.fieldWithin(ref.Kind, fault)

@@ -8,6 +8,7 @@ import (
 
 	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/source"
@@ -122,7 +123,7 @@ func (p *Pass) replace(place finding.Place, text string) (finding.Suggestion, bo
 	}
 	return finding.Suggestion{
 		Message: lang.T("Skriv ”"+text+"”.", "Write “"+text+"”."),
-		Path:    place.Path, Start: start, End: end, Text: strconv.Quote(text),
+		Path:    place.Path, Start: start, End: end, Text: string(format.AppendString(nil, text)),
 	}, true
 }
 
@@ -139,12 +140,8 @@ func at(ref record.Ref, steps ...any) finding.Place {
 		case int:
 			b.WriteString(strconv.Itoa(s))
 		case string:
-			b.WriteString(escapeToken(s))
+			b.WriteString(source.EscapeToken(s))
 		}
 	}
 	return finding.Place{Path: ref.Path(), Pointer: b.String()}
-}
-
-func escapeToken(s string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(s, "~", "~0"), "/", "~1")
 }

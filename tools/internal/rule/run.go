@@ -319,7 +319,8 @@ func (r *run) stablePointer(place finding.Place) string {
 		b.WriteByte('/')
 		if v == nil || v.Kind != source.Array {
 			b.WriteString(token)
-			v = v.Get(strings.NewReplacer("~1", "/", "~0", "~").Replace(token))
+			name, _ := source.UnescapeToken(token)
+			v = v.Get(name)
 			continue
 		}
 		i, err := strconv.Atoi(token)
@@ -335,7 +336,7 @@ func (r *run) stablePointer(place finding.Place) string {
 				same++
 			}
 		}
-		b.WriteString(escapeToken(name))
+		b.WriteString(source.EscapeToken(name))
 		if same > 0 {
 			b.WriteString("#" + strconv.Itoa(same+1))
 		}

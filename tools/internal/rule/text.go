@@ -98,7 +98,7 @@ func (w *way) pointer() string {
 		if s.list {
 			b.WriteString(strconv.Itoa(s.item))
 		} else {
-			b.WriteString(escapeToken(s.name))
+			b.WriteString(source.EscapeToken(s.name))
 		}
 	}
 	return b.String()

@@ -60,7 +60,7 @@ func (v *Value) step(token string) (child *Value, name int) {
 	case Object:
 		if strings.Contains(token, "~") {
 			var ok bool
-			if token, ok = unescapeToken(token); !ok {
+			if token, ok = UnescapeToken(token); !ok {
 				return nil, -1
 			}
 		}
@@ -79,8 +79,14 @@ func (v *Value) step(token string) (child *Value, name int) {
 	return nil, -1
 }
 
-// unescapeToken undoes ~0 and ~1; any other use of ~ is no pointer.
-func unescapeToken(token string) (string, bool) {
+// EscapeToken returns a member's name as a token of a JSON pointer.
+func EscapeToken(name string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(name, "~", "~0"), "/", "~1")
+}
+
+// UnescapeToken undoes EscapeToken. Any other use of ~ than in ~0 and ~1 is no
+// pointer: then ok is false and name "".
+func UnescapeToken(token string) (name string, ok bool) {
 	for rest := token; ; {
 		i := strings.IndexByte(rest, '~')
 		if i < 0 {

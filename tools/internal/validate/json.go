@@ -2,7 +2,6 @@ package validate
 
 import (
 	"net/url"
-	"strings"
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/source"
@@ -20,16 +19,8 @@ func decode(location string) string {
 
 // join adds a step to a JSON pointer.
 func join(pointer, name string) string {
-	return pointer + "/" + escape.Replace(name)
+	return pointer + "/" + source.EscapeToken(name)
 }
-
-// unescape undoes what join does to a name.
-func unescape(token string) string { return plain.Replace(token) }
-
-var (
-	escape = strings.NewReplacer("~", "~0", "/", "~1")
-	plain  = strings.NewReplacer("~1", "/", "~0", "~")
-)
 
 // scalar returns a value as text: a string's contents, any other scalar as
 // written; "" for an object, an array, and no value at all.

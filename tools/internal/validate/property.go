@@ -262,7 +262,8 @@ func (f *field) at(pointer string) *field {
 			}
 			f = f.items
 		default:
-			f = f.fields[unescape(token)]
+			name, _ := source.UnescapeToken(token)
+			f = f.fields[name]
 		}
 	}
 	return f
