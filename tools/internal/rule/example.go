@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/txtar"
 
@@ -103,8 +104,9 @@ func (e Example) Changed() []string {
 	return paths
 }
 
-// readBase returns the region that the examples change. It follows every rule.
-func readBase() (Region, error) {
+// readBase returns the region that the examples change, which they lie over and
+// leave as it is. It follows every rule.
+var readBase = sync.OnceValues(func() (Region, error) {
 	data, err := examples.ReadFile("base.txtar")
 	if err != nil {
 		return nil, err
@@ -114,7 +116,7 @@ func readBase() (Region, error) {
 		base[f.Name] = ExampleFile{Path: f.Name, Data: string(f.Data)}
 	}
 	return base, nil
-}
+})
 
 // Examples returns the rule's examples.
 func (r *Rule) Examples() (Examples, error) {

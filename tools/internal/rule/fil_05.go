@@ -97,7 +97,7 @@ func checkRef(p *Pass, from record.Ref, r validate.Ref) {
 	if wanted.Layout().InProject {
 		for _, other := range p.All.Projects.All() {
 			if p.All.State(target(wanted, other.ID, r.ID)) != record.Missing {
-				values["project"] = projectTitle(other)
+				values["project"] = naming.ProjectAlone(p.All, other.ID)
 				p.Report(spot, "other-project", values)
 				return
 			}

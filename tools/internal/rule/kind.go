@@ -1,9 +1,6 @@
 package rule
 
-import (
-	"insyn/tools/internal/lang"
-	"insyn/tools/internal/record"
-)
+import "insyn/tools/internal/record"
 
 // everyKind lists the kinds of record that there are.
 func everyKind() []record.Kind {
@@ -20,13 +17,6 @@ func target(kind record.Kind, project, id string) record.Ref {
 		return record.Ref{Kind: kind, Project: id, ID: id}
 	}
 	return record.Ref{Kind: kind, Project: inProject(kind, project), ID: id}
-}
-
-func projectTitle(proj *record.Project) lang.Text {
-	if proj.Record == nil {
-		return lang.T(proj.ID, proj.ID)
-	}
-	return lang.T(proj.Record.Title.SV, proj.Record.Title.In(lang.English))
 }
 
 // inProject gives the project for a kind that belongs to one, else "".

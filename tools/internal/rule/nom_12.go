@@ -72,7 +72,7 @@ var nom12 = Rule{
 			case "other-person":
 				values["appointed"] = p.appointed(d)
 			case "other-project":
-				values["project"] = projectTitle(proj)
+				values["project"] = naming.ProjectAlone(p.Register, proj.ID)
 			case "other-role":
 				values["appointed"] = naming.Assignment(d.Appoints[f.Entry].As)
 			case "other-post":

@@ -222,19 +222,17 @@ func writeSaid(t *testing.T, rule *Rule, e Examples) {
 	archive := txtar.Parse(data)
 	archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { return strings.HasPrefix(f.Name, "said") })
 	for i, b := range e.Breaks {
-		number := ""
-		if i > 0 {
-			number = fmt.Sprintf("-%d", i+1)
-		}
 		last := 0
 		for j, f := range archive.Files {
-			if strings.HasPrefix(f.Name, "breaks"+number+"/") || strings.HasPrefix(f.Name, "breaks"+number+" ") || number != "" && strings.HasPrefix(f.Name, "before"+number+"/") {
+			part, _, _ := strings.Cut(f.Name, "/")
+			part, _, _ = strings.Cut(part, " ")
+			if part == numbered("breaks", i) || i > 0 && part == numbered("before", i) {
 				last = j + 1
 			}
 		}
 		archive.Files = slices.Insert(archive.Files, last,
-			txtar.File{Name: "said" + number + ".sv", Data: []byte(b.Said.SV)},
-			txtar.File{Name: "said" + number + ".en", Data: []byte(b.Said.EN)})
+			txtar.File{Name: numbered("said", i) + ".sv", Data: []byte(b.Said.SV)},
+			txtar.File{Name: numbered("said", i) + ".en", Data: []byte(b.Said.EN)})
 	}
 	if err := os.WriteFile(rule.exampleFile(), txtar.Format(archive), 0o644); err != nil {
 		t.Fatal(err)
