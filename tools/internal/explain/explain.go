@@ -63,6 +63,22 @@ func (r Rule) Statable() bool {
 // OfAssignments reports whether the rule tries assignments.
 func (r Rule) OfAssignments() bool { return slices.Contains(r.Records, record.KindNomination) }
 
+// Told returns the messages that are told of the example: each is told of one.
+func (r Rule) Told(e Example) []Message {
+	var list []Message
+	for _, m := range r.Messages {
+		if m.Example != nil && m.Example.Example == e.Example {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// Differs reports whether the message is of another severity than the rule.
+func (r Rule) Differs(m Message) bool {
+	return !m.Graded && (r.Graded() || m.Severity != r.Severity)
+}
+
 // Message is one thing that a rule can say. Text has its placeholders in
 // braces; Example is the first of the rule's Said that says it, rather one with
 // an excerpt.

@@ -112,12 +112,9 @@ func (b *builder) examples(r explain.Rule) []ruleExample {
 	var list []ruleExample
 	for _, e := range r.Examples {
 		x := ruleExample{Differs: e.Differs, Mended: e.Mended}
-		for _, m := range r.Messages {
-			if m.Example == nil || m.Example.Example != e.Example {
-				continue
-			}
+		for _, m := range r.Told(e) {
 			says := ruleSays{Text: b.say(m.Example.Message), Place: m.Example.Path}
-			if m.Graded != r.Graded() || !m.Graded && m.Severity != r.Severity {
+			if r.Differs(m) {
 				says.Severity = []words{{Key: "severity_" + string(m.Severity)}}
 			}
 			x.Says = append(x.Says, says)

@@ -9,21 +9,27 @@ import (
 	"insyn/tools/internal/lang"
 )
 
-// effect tells what becomes of a change of which something so grave is said.
-// Graded tells that it depends on what is published.
-func effect(s finding.Severity, graded, ofAssignment bool) lang.Text {
+// effect tells what becomes of a change that breaks the rule.
+func effect(r explain.Rule) lang.Text {
 	switch {
-	case graded && ofAssignment:
+	case r.Graded() && r.OfAssignments():
 		return lang.T(
 			"Fel, som blockerar den ändring som orsakar det. I ett uppdrag som redan är publicerat som beslutat är det en varning när uppgifterna granskas utan --base",
 			"Error, which blocks the change that brings it about. In an assignment that is already published as decided it is a warning when the records are checked without --base")
-	case graded:
+	case r.Graded():
 		return lang.T(
 			"Fel, som blockerar den ändring som orsakar det. I det som redan är publicerat är det en varning när uppgifterna granskas utan --base",
 			"Error, which blocks the change that brings it about. In what is already published it is a warning when the records are checked without --base")
-	case s == finding.Error:
+	}
+	return effectOf(r.Severity)
+}
+
+// effectOf tells what becomes of a change of which something so grave is said.
+func effectOf(s finding.Severity) lang.Text {
+	switch s {
+	case finding.Error:
 		return lang.T("Fel, som blockerar", "Error, which blocks")
-	case s == finding.Warning:
+	case finding.Warning:
 		return lang.T("Varning, som inte blockerar", "Warning, which does not block")
 	}
 	return lang.T("Upplysning, som bara visas på webbplatsen", "Note, which is shown on the site only")
@@ -32,11 +38,10 @@ func effect(s finding.Severity, graded, ofAssignment bool) lang.Text {
 func (p Printer) rule(r explain.Rule) {
 	p.indented(len(r.ID)+2, p.styled(bold, r.ID)+"  ", r.Title.In(p.lang))
 	severity := r.Severity
-	graded := r.Graded()
-	if graded {
+	if r.Graded() {
 		severity = finding.Error
 	}
-	does := effect(severity, graded, r.OfAssignments()).In(p.lang) + "."
+	does := effect(r).In(p.lang) + "."
 	if r.Statable() {
 		does += " " + p.in(
 			"Har regionen själv angett bristen (flaws) är det en upplysning.",
@@ -56,20 +61,15 @@ func (p Printer) rule(r explain.Rule) {
 		"En rad med - följer regeln. En rad med + står där i stället, och bryter mot den.",
 		"A line with - follows the rule. A line with + is there instead, and breaks it."))
 	for _, e := range r.Examples {
-		var says []explain.Message
-		for _, m := range r.Messages {
-			if m.Example != nil && m.Example.Example == e.Example {
-				says = append(says, m)
-			}
-		}
-		if len(says) == 0 {
+		told := r.Told(e)
+		if len(told) == 0 {
 			continue
 		}
 		p.printf("\n")
 		p.differences(e.Differs)
-		for _, m := range says {
-			if m.Graded != graded || !graded && m.Severity != severity {
-				p.printf("  %s:\n", p.styled(signOf(m.Severity), effect(m.Severity, m.Graded, true).In(p.lang)))
+		for _, m := range told {
+			if r.Differs(m) {
+				p.printf("  %s:\n", p.styled(signOf(m.Severity), effectOf(m.Severity).In(p.lang)))
 			}
 			p.said(m, e.Differs)
 		}
