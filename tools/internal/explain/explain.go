@@ -79,6 +79,12 @@ func (r Rule) Differs(m Message) bool {
 	return !m.Graded && (r.Graded() || m.Severity != r.Severity)
 }
 
+// ShowsLines reports whether an example shows what differs. Those of a rule on
+// personal data do not.
+func (r Rule) ShowsLines() bool {
+	return slices.ContainsFunc(r.Examples, func(e Example) bool { return len(e.Differs) > 0 })
+}
+
 // Message is one thing that a rule can say. Text has its placeholders in
 // braces; Example is the first of the rule's Said that says it, rather one with
 // an excerpt.

@@ -38,6 +38,13 @@ func TestEveryRule(t *testing.T) {
 				t.Errorf("%s: the message %s has no severity", r.ID, m.Name)
 			}
 		}
+		told := 0
+		for _, e := range r.Examples {
+			told += len(r.Told(e))
+		}
+		if told != len(r.Messages) {
+			t.Errorf("%s: %d messages are told of the examples, of %d", r.ID, told, len(r.Messages))
+		}
 		for _, s := range r.Said {
 			if s.Message.SV == "" || s.Message.EN == "" {
 				t.Errorf("%s: example %d is not told in both languages", r.ID, s.Example)
@@ -87,6 +94,9 @@ func TestPersonalDataIsNotShown(t *testing.T) {
 					beside++
 				}
 			}
+		}
+		if r.ShowsLines() == rule.IsPersonal(r.ID) {
+			t.Errorf("%s shows lines: %t", r.ID, r.ShowsLines())
 		}
 		if redact.HasIdentityNumber(toJSON(t, r)) {
 			t.Errorf("the explanation of %s holds an identity number", r.ID)

@@ -37,6 +37,7 @@ type ruleView struct {
 	Waivable bool          `json:"waivable"`
 	Kinds    []words       `json:"kinds"`
 	Tried    string        `json:"tried"`
+	Lines    bool          `json:"lines"` // the examples show what differs
 	Examples []ruleExample `json:"examples"`
 }
 
@@ -89,7 +90,7 @@ func (b *builder) rule() ([]page, error) {
 		}
 		v := ruleView{
 			ID: r.ID, Severity: ruleEffect(explained), Why: b.say(r.Why), Basis: b.say(r.Basis), Waivable: r.Waivable, Tried: b.tried(r),
-			Examples: b.examples(explained),
+			Lines: explained.ShowsLines(), Examples: b.examples(explained),
 		}
 		for _, k := range r.Kinds {
 			v.Kinds = append(v.Kinds, words{Key: "kind_" + string(k)})

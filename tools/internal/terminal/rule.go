@@ -57,9 +57,13 @@ func (p Printer) rule(r explain.Rule) {
 			"Regionen kan besluta att regeln inte ska tillämpas på en post. Beslutet är offentligt och ligger i data/waivers.",
 			"The region may decide not to apply the rule to a record. The decision is public and is in data/waivers."))
 	}
-	p.section(p.in("Exempel", "Examples"), p.in(
-		"En rad med - följer regeln. En rad med + står där i stället, och bryter mot den.",
-		"A line with - follows the rule. A line with + is there instead, and breaks it."))
+	intro := p.in("Påhittade exempel som bryter mot regeln.", "Made-up examples that break the rule.")
+	if r.ShowsLines() {
+		intro += " " + p.in(
+			"En rad med - har tagits bort, en rad med + har kommit till. Därefter står vad som då sägs.",
+			"A line with - is taken away, and a line with + is added. What is then said comes after.")
+	}
+	p.section(p.in("Exempel", "Examples"), intro)
 	for _, e := range r.Examples {
 		told := r.Told(e)
 		if len(told) == 0 {
