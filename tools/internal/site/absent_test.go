@@ -35,7 +35,7 @@ func TestAbsentIsNotNamed(t *testing.T) {
 	}
 	day := lang.MustDate("2021-11-15")
 	inspected := func(after, before map[string][]byte, changed []string) *inspect.Result {
-		in := inspect.Input{Tree: filetree.Files(after), AsOf: day, Today: day, Schemas: schemas}
+		in := inspect.Input{Tree: filetree.Files(after), AsOf: day, Today: today, Schemas: schemas}
 		if before != nil {
 			in.Base, in.Changed = filetree.Files(before), changed
 		}

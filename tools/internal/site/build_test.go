@@ -69,12 +69,15 @@ func hugo(t *testing.T) string {
 	return program
 }
 
-// example inspects the example region.
+// today is a day on which all that the example region has registered is past.
+var today = lang.MustDate("2023-01-15")
+
+// example inspects the example region in the middle of its projects, as it is
+// known at their end.
 func example(t *testing.T) Input {
 	t.Helper()
-	asOf := lang.MustDate("2021-11-15")
 	result, err := inspect.Run(t.Context(), inspect.Input{
-		Tree: filetree.Folder("../../testdata/exempelregionen"), AsOf: asOf, Today: asOf,
+		Tree: filetree.Folder("../../testdata/exempelregionen"), AsOf: lang.MustDate("2021-11-15"), Today: today,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -54,7 +54,7 @@ func TestMaskedIsNotNamed(t *testing.T) {
 			after, before := maps.Clone(whole), maps.Clone(whole)
 			after[path], before[path] = side.after, side.before
 			r, err := inspect.Run(t.Context(), inspect.Input{
-				Tree: filetree.Files(after), Base: filetree.Files(before), Changed: []string{path}, AsOf: day, Today: day, Schemas: schemas,
+				Tree: filetree.Files(after), Base: filetree.Files(before), Changed: []string{path}, AsOf: day, Today: today, Schemas: schemas,
 			})
 			if err != nil {
 				t.Fatal(err)
