@@ -217,14 +217,15 @@ func (w writer) foot() {
 	if w.report.Scope != nil {
 		w.Line("\n" + w.report.Scope.Words().In(w.Lang))
 	}
-	head := ""
+	day := w.report.AsOf.In(w.Lang)
+	judged := w.In("Bedömd för "+day+". ", "Judged for "+day+". ")
 	if id := w.report.Source.Commit; id != nil {
-		head = (*id)[:min(10, len(*id))]
+		head := (*id)[:min(10, len(*id))]
+		judged = w.In(
+			"Granskad version "+head+", sammanslagen med huvudgrenen och bedömd för "+day+". ",
+			"Judged: version "+head+", merged into the main branch, for "+day+". ")
 	}
-	w.Line("\n<sub>" + w.In(
-		"Granskad version "+head+", sammanslagen med huvudgrenen och bedömd för "+w.report.AsOf.In(w.Lang)+". ",
-		"Judged: version "+head+", merged into the main branch, for "+w.report.AsOf.In(w.Lang)+". ") +
-		markdown.Text(verdict.Whose().In(w.Lang)) + "</sub>")
+	w.Line("\n<sub>" + judged + markdown.Text(verdict.Whose().In(w.Lang)) + "</sub>")
 }
 
 func (w writer) blocking(list []finding.Finding) section {

@@ -3,9 +3,7 @@ package site
 import (
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -22,32 +20,73 @@ import (
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/spread"
 	"insyn/tools/internal/validate"
+	"insyn/tools/testdata"
 )
 
 // TestAbsentIsNotNamed takes away what the schemas allow to be absent, each
-// field in turn, as null or left out of every record of its kind, and each record
-// that others refer to. No output then holds a name with nothing in it.
+// field in turn, as null or left out of every record of its kind, and one record
+// of each kind. No output then holds a name with nothing in it.
 func TestAbsentIsNotNamed(t *testing.T) {
-	whole := exampleFiles(t)
+	whole, err := testdata.Region()
+	if err != nil {
+		t.Fatal(err)
+	}
 	schemas, err := validate.Compile()
 	if err != nil {
 		t.Fatal(err)
 	}
 	day := lang.MustDate("2021-11-15")
-	inspected := func(after, before map[string][]byte, changed []string) *inspect.Result {
+	inspected := func(after, before map[string][]byte, changed []string) (*inspect.Result, error) {
 		in := inspect.Input{Tree: filetree.Files(after), AsOf: day, Today: today, Schemas: schemas}
 		if before != nil {
 			in.Base, in.Changed = filetree.Files(before), changed
 		}
-		r, err := inspect.Run(t.Context(), in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return r
+		return inspect.Run(t.Context(), in)
 	}
-	standing := inspected(whole, nil, nil)
-	seen := map[string]bool{} // what is said of the whole region, and then of each lack
-	for _, text := range slices.Concat(spoken(t, standing), published(t, standing)) {
+	// said lists what is said of a lack: as it stands, of the change that brings
+	// it, and of the one that mends it.
+	said := func(l lack) ([]string, error) {
+		taken, err := inspected(l.files, whole, l.changed)
+		if err != nil {
+			return nil, err
+		}
+		mended, err := inspected(whole, l.files, l.changed)
+		if err != nil {
+			return nil, err
+		}
+		texts, err := spoken(taken, mended)
+		if err != nil || !l.null {
+			return texts, err
+		}
+		pages, err := published(taken)
+		return append(texts, pages...), err
+	}
+	seen := map[string]bool{}
+	hold := func(what string, texts []string) {
+		for _, text := range texts {
+			if seen[text] || strings.HasPrefix(text, "{") { // a record as it stands
+				continue
+			}
+			seen[text] = true
+			if gap := gapIn(text); gap != "" {
+				t.Errorf("%s: %s in %.300q", what, gap, text)
+			}
+		}
+	}
+	checked, err := said(lack{files: whole})
+	if err != nil {
+		t.Fatal(err)
+	}
+	hold("the whole region", checked)
+	standing, err := inspected(whole, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := published(standing)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range pages { // of the rule book's own words too, which name nothing
 		seen[text] = true
 	}
 	lacking := without(whole, schemas)
@@ -57,42 +96,14 @@ func TestAbsentIsNotNamed(t *testing.T) {
 	lacking = sample.Of(sample.Of(lacking)) // each is inspected twice, and the site written
 	var lock sync.Mutex
 	spread.Each(len(lacking), func(i int) {
-		l := lacking[i]
-		taken := inspected(l.files, whole, l.changed)
-		said := slices.Concat(spoken(t, taken), spoken(t, inspected(whole, l.files, l.changed)))
-		if l.null {
-			said = append(said, published(t, taken)...)
-		}
+		texts, err := said(lacking[i])
 		lock.Lock()
 		defer lock.Unlock()
-		for _, text := range said {
-			if seen[text] || strings.HasPrefix(text, "{") { // a record as it stands
-				continue
-			}
-			seen[text] = true
-			if gap := gapIn(text); gap != "" {
-				t.Errorf("%s: %s in %.300q", l.what, gap, text)
-			}
+		if err != nil {
+			t.Errorf("%s: %v", lacking[i].what, err)
 		}
+		hold(lacking[i].what, texts)
 	})
-}
-
-// exampleFiles reads the example region.
-func exampleFiles(t *testing.T) map[string][]byte {
-	t.Helper()
-	root := os.DirFS(filepath.Join("..", "..", "testdata", "exempelregionen"))
-	files := map[string][]byte{}
-	err := fs.WalkDir(root, ".", func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		files[path], err = fs.ReadFile(root, path)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
 }
 
 // lack is the region without something.
@@ -200,59 +211,64 @@ func eachField(v *source.Value, pointer string, see func(pointer string, of *sou
 	}
 }
 
-// spoken lists the texts of a check: the Report, which the other formats show,
-// and the comment.
-func spoken(t *testing.T, r *inspect.Result) []string {
-	t.Helper()
-	report, err := json.Marshal(r.Report)
-	if err != nil {
-		t.Fatal(err)
+// spoken lists the texts of checks: the Reports, which the other formats show,
+// and the comments.
+func spoken(results ...*inspect.Result) ([]string, error) {
+	var said []string
+	for _, r := range results {
+		report, err := json.Marshal(r.Report)
+		if err != nil {
+			return nil, err
+		}
+		texts, err := jsonTexts(report)
+		if err != nil {
+			return nil, err
+		}
+		said = append(append(said, texts...), strings.Split(comment.Write(r), "\n")...)
 	}
-	return append(jsonTexts(t, report), strings.Split(comment.Write(r), "\n")...)
+	return said, nil
 }
 
 // published lists the texts of the site.
-func published(t *testing.T, r *inspect.Result) []string {
-	t.Helper()
-	var said []string
+func published(r *inspect.Result) ([]string, error) {
 	views, err := compose(Input{
 		Report: r.Report, Register: r.Register, Files: r.Files, Prose: prose(), History: lived(r.Register), BaseURL: "https://example.org/",
 	})
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
+	var documents [][]byte
+	var said []string
 	for l, v := range views {
 		pages, err := v.encodePages()
 		if err != nil {
-			t.Fatal(err)
-		}
-		for _, page := range pages {
-			said = append(said, jsonTexts(t, page)...)
+			return nil, err
 		}
 		data, err := v.encode(nil)
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
-		said = append(said, jsonTexts(t, data)...)
-		if l == lang.Swedish { // the files are of both languages
-			said = append(said, fileTexts(t, v.files)...)
+		documents = append(append(documents, pages...), data)
+		if l != lang.Swedish { // the files are of both languages
+			continue
 		}
-	}
-	return said
-}
-
-// fileTexts lists the texts in published files.
-func fileTexts(t *testing.T, files map[string][]byte) []string {
-	var said []string
-	for name, data := range files {
-		switch filepath.Ext(name) {
-		case ".json", ".jsonld":
-			said = append(said, jsonTexts(t, data)...)
-		case ".xml", ".rdf", ".ics", ".csv", ".txt":
-			said = append(said, strings.Split(tags.ReplaceAllString(unfolded.Replace(string(data)), "\n"), "\n")...)
+		for name, data := range v.files {
+			switch filepath.Ext(name) {
+			case ".json", ".jsonld":
+				documents = append(documents, data)
+			case ".xml", ".rdf", ".ics", ".csv", ".txt":
+				said = append(said, strings.Split(tags.ReplaceAllString(unfolded.Replace(string(data)), "\n"), "\n")...)
+			}
 		}
 	}
-	return said
+	for _, data := range documents {
+		texts, err := jsonTexts(data)
+		if err != nil {
+			return nil, err
+		}
+		said = append(said, texts...)
+	}
+	return said, nil
 }
 
 var (
@@ -261,30 +277,29 @@ var (
 )
 
 // jsonTexts lists the strings in the JSON that are not names of members.
-func jsonTexts(t *testing.T, data []byte) []string {
-	t.Helper()
+func jsonTexts(data []byte) ([]string, error) {
 	var v any
 	if err := json.Unmarshal(data, &v); err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	var said []string
-	var see func(v any, name string)
-	see = func(v any, name string) {
+	var see func(v any)
+	see = func(v any) {
 		switch v := v.(type) {
 		case map[string]any:
-			for name, item := range v {
-				see(item, name)
+			for _, item := range v {
+				see(item)
 			}
 		case []any:
 			for _, item := range v {
-				see(item, name)
+				see(item)
 			}
 		case string:
 			said = append(said, v)
 		}
 	}
-	see(v, "")
-	return said
+	see(v)
+	return said, nil
 }
 
 // empties are what a name with nothing in it leaves behind.

@@ -19,12 +19,16 @@ import (
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/terminal"
 	"insyn/tools/internal/validate"
+	"insyn/tools/testdata"
 )
 
 // TestMaskedIsNotNamed leaves the name in the record of a masked person, after a
 // change, before it or on both sides. No output holds it.
 func TestMaskedIsNotNamed(t *testing.T) {
-	whole := exampleFiles(t)
+	whole, err := testdata.Region()
+	if err != nil {
+		t.Fatal(err)
+	}
 	schemas, err := validate.Compile()
 	if err != nil {
 		t.Fatal(err)
