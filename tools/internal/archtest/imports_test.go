@@ -1,5 +1,6 @@
 // Package archtest holds the tests of what belongs to no package: who may import
-// whom, and what the workflows and the README promise.
+// whom, what each kind of record and each rule must have, that no test is left
+// out under CI, and what the workflows, the READMEs and the map promise.
 package archtest
 
 import (

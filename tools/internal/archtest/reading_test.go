@@ -23,6 +23,7 @@ var (
 	quoted = regexp.MustCompile("`([^`\n]+)`")
 	title  = regexp.MustCompile(`(?m)^#+ (.+)$`)
 	rules  = regexp.MustCompile(`^[A-Z]{3}-\d\d$`)
+	folder = regexp.MustCompile(`^\.?[\w-]+/$`)
 	parts  = regexp.MustCompile(`^\.?[\w-]+(/[\w.*-]+)+/?$`)
 )
 
@@ -83,6 +84,11 @@ func TestPathsAreThere(t *testing.T) {
 				tried++
 				if !tests[what] {
 					t.Errorf("%s names the test %s, which is not there", name, what)
+				}
+			case folder.MatchString(what):
+				tried++
+				if !exists(t, what) && what != "build/" && what != "public/" {
+					t.Errorf("%s names the folder %s, which is not there", name, what)
 				}
 			case parts.MatchString(what) && exists(t, strings.SplitN(what, "/", 2)[0]) && !strings.ContainsAny(what, "*") &&
 				!strings.Contains(what, "KIND") && !strings.Contains(what, "xxx_nn") && !strings.HasPrefix(what, "data/people/"):

@@ -27,6 +27,18 @@ func Word(kind record.Kind, member, value string) lang.Text {
 	return itself(value)
 }
 
+// HasWords reports whether the values of a member of a kind of record have words,
+// in both languages.
+func HasWords(kind record.Kind, member string) bool {
+	words := vocabulary()[string(kind)+"."+member].Words
+	for _, w := range words {
+		if w.SV == "" || w.EN == "" {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
 // WordAlone is Word for a word that stands alone. It begins with a small letter
 // all the same, see lang.Text.Sentence.
 func WordAlone(kind record.Kind, member, value string) lang.Text {
