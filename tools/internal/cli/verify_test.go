@@ -11,22 +11,15 @@ import (
 	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/testdata"
 )
 
 // TestVerify: the command on a sound package, a changed one, and none.
 func TestVerify(t *testing.T) {
 	ctx := context.Background()
-	tree := filetree.Folder("../../testdata/exempelregionen")
-	defer tree.Close()
-	entries, err := tree.Entries(ctx, "data")
+	files, err := testdata.Region()
 	if err != nil {
 		t.Fatal(err)
-	}
-	files := map[string][]byte{}
-	for _, e := range entries {
-		if files[e.Path], err = tree.Read(ctx, e); err != nil {
-			t.Fatal(err)
-		}
 	}
 	day := lang.MustDate("2022-06-01")
 	result, err := inspect.Run(ctx, inspect.Input{Tree: filetree.Files(files), AsOf: day, Today: lang.MustDate("2023-01-15")})

@@ -72,14 +72,14 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 
 	appraisal := record.NewAppraisal(after.register)
 	rules := rule.Input{
-		Entries: after.entries, Files: after.files, Prose: after.prose, Shapes: after.shapes, Register: after.register, Appraisal: appraisal,
+		Entries: after.entries, Files: after.files, Prose: after.prose, Shapes: after.faults, Register: after.register, Appraisal: appraisal,
 		Schemas: schemas, Partial: scope != nil, AsOf: in.AsOf, Today: in.Today,
 	}
 	var appraisalBefore *record.Appraisal
 	if before != nil {
 		appraisalBefore = record.NewAppraisal(before.register)
 		rules.Before = &rule.Base{
-			Entries: before.entries, Files: before.files, Prose: before.prose, Shapes: before.shapes, Register: before.register, Appraisal: appraisalBefore,
+			Entries: before.entries, Files: before.files, Prose: before.prose, Shapes: before.faults, Register: before.register, Appraisal: appraisalBefore,
 			Changed: in.Changed,
 		}
 	}

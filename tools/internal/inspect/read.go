@@ -24,10 +24,10 @@ const (
 
 // records is one tree, read.
 type records struct {
-	entries  []filetree.Entry // every file under data/ and content/
-	files    []*source.File   // those under data/ that are records by their name
-	prose    []*source.File   // the texts under content/: path and bytes only
-	shapes   map[string][]validate.Fault
+	entries  []filetree.Entry            // every file under data/ and content/
+	files    []*source.File              // those under data/ that are records by their name
+	prose    []*source.File              // the texts under content/: path and bytes only
+	faults   map[string][]validate.Fault // of schemas, by path
 	register *record.Register
 }
 
@@ -70,7 +70,7 @@ func parse(ctx context.Context, tree filetree.Tree, entries, pages []filetree.En
 	places := make([]int, 0, len(wanted)) // of unknown among wanted
 	for i, e := range wanted {
 		if f := same[identified{e.Path, e.ID}]; f != nil {
-			files[i], faults[i] = f, known.shapes[e.Path]
+			files[i], faults[i] = f, known.faults[e.Path]
 			continue
 		}
 		unknown, places = append(unknown, e), append(places, i)
@@ -85,10 +85,10 @@ func parse(ctx context.Context, tree filetree.Tree, entries, pages []filetree.En
 	if err != nil {
 		return nil, err
 	}
-	shapes := map[string][]validate.Fault{}
+	faulty := map[string][]validate.Fault{}
 	for i, f := range files {
 		if len(faults[i]) > 0 {
-			shapes[f.Path] = faults[i]
+			faulty[f.Path] = faults[i]
 		}
 	}
 	texts := withSuffix(pages, ".md")
@@ -99,13 +99,13 @@ func parse(ctx context.Context, tree filetree.Tree, entries, pages []filetree.En
 	if err != nil {
 		return nil, err
 	}
-	r := &records{entries: append(entries, pages...), files: files, prose: prose, shapes: shapes}
+	r := &records{entries: append(entries, pages...), files: files, prose: prose, faults: faulty}
 	r.register = record.New(files, r.faulty)
 	return r, nil
 }
 
 // faulty reports whether the file does not follow its schema.
-func (r *records) faulty(path string) bool { return len(r.shapes[path]) > 0 }
+func (r *records) faulty(path string) bool { return len(r.faults[path]) > 0 }
 
 // identified is a file by its path and git's id of its bytes.
 type identified struct{ path, id string }

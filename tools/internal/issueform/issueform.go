@@ -22,9 +22,9 @@ import (
 // pull request. Only those who may triage issues can set it.
 const Label = "registrera"
 
-// MaxBody is the length of an issue's text: "Body is too long (maximum is 65536
+// maxBody is the length of an issue's text: "Body is too long (maximum is 65536
 // characters)". It is counted here in bytes, which are never fewer.
-const MaxBody = 65_536
+const maxBody = 65_536
 
 // noAnswer is how GitHub writes a field that was left empty.
 const noAnswer = "_No response_"
@@ -33,10 +33,10 @@ const noAnswer = "_No response_"
 // the same words. The files in .github/ISSUE_TEMPLATE are written from it by a
 // test, so that form and records never drift apart.
 type Form struct {
-	File string    // under .github/ISSUE_TEMPLATE, without .yml
-	Note lang.Text // what the form cannot take, and what can
+	File string // under .github/ISSUE_TEMPLATE, without .yml
 
-	draft  string // the name of the form of package draft
+	note   lang.Text // what the form cannot take, and what can
+	draft  string    // the name of the form of package draft
 	fields []field
 	given  draft.Answers // answers that are the same for all that fill it in
 }
@@ -100,7 +100,7 @@ func Forms() []Form {
 					whichProject,
 				},
 			),
-			Note: lang.T(
+			note: lang.T(
 				"Formuläret tar beslut som fattades vid ett sammanträde. För brådskande beslut och beslut på delegation: `go run ./tools/insyn new nomination`.",
 				"The form takes decisions made at a meeting. For urgent and delegated decisions: `go run ./tools/insyn new nomination`."),
 		},
@@ -191,7 +191,7 @@ func Read(body string) (Form, draft.Answers, []lang.Text) {
 		return Form{}, nil, []lang.Text{t}
 	}
 	switch {
-	case len(body) > MaxBody:
+	case len(body) > maxBody:
 		return one(lang.T("Formuläret är för långt. Korta svaren.", "The form is too long. Shorten the answers."))
 	case !utf8.ValidString(body):
 		return one(lang.T("Formuläret innehåller tecken som inte går att läsa. Skriv om de svaren.", "The form holds characters that cannot be read. Write those answers again."))
@@ -287,7 +287,8 @@ func plain(text string) string {
 // Write returns the text of an issue that holds the answers under the form's
 // headings, as GitHub writes it when the form is sent, or says what of them an
 // issue cannot carry. Reading it gives the answers back, but for the space
-// around them: an answer of nothing but space is no answer.
+// around them: an answer of nothing but space is no answer. It is for whoever has
+// asked the questions elsewhere and hands the answers over as an issue to send.
 func (f Form) Write(a draft.Answers) (string, []lang.Text) {
 	_, questions := f.Questions()
 	var b strings.Builder

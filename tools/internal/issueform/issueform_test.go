@@ -43,8 +43,8 @@ func (f Form) yaml(t *testing.T) string {
 	fmt.Fprintf(&b, "# Written from the words of package draft: go test ./tools/internal/issueform -run TestIssueForms -update\n")
 	fmt.Fprintf(&b, "name: %s\ndescription: %s\ntitle: %s\nbody:\n", q(form.Title.SV), q(form.About.SV), q(form.Title.SV))
 	intro := "Det du skriver här är offentligt i samma stund. Skriv bara uppgifter som redan är offentliga, och aldrig personnummer, privata kontaktuppgifter eller varför någon är frånvarande. När en handläggare sätter etiketten `" + Label + "` granskas svaren och blir ett ändringsförslag."
-	if !f.Note.IsZero() {
-		intro += "\n\n" + f.Note.SV
+	if !f.note.IsZero() {
+		intro += "\n\n" + f.note.SV
 	}
 	fmt.Fprintf(&b, "  - type: markdown\n    attributes:\n      value: %s\n", q(intro))
 	for _, question := range questions {
@@ -169,7 +169,7 @@ func TestRead(t *testing.T) {
 		"a heading removed":      {strings.Replace(good, label, "", 1), "saknas"},
 		"text before":            {"Först.\n" + good, "före formulärets första rubrik"},
 		"another order":          {strings.Replace(strings.Replace(strings.Replace(good, first, "#X", 1), label, first, 1), "#X", label, 1), "ordning"},
-		"huge":                   {good + strings.Repeat("x", MaxBody), "för långt"},
+		"huge":                   {good + strings.Repeat("x", maxBody), "för långt"},
 		"a control":              {good + "\x00", "U+0000"},
 		"turned text":            {good + "\u202e", "U+202E"},
 		"not UTF-8":              {good + "\xff", "inte går att läsa"},
@@ -207,6 +207,11 @@ func FuzzRead(f *testing.F) {
 	f.Add(good[len(good)/2:] + good[:len(good)/2])
 	f.Add("```\n" + good + "\n```")
 	f.Add("### \n###\n####")
+	compiled, err := validate.Compile()
+	if err != nil {
+		f.Fatal(err)
+	}
+	in := draft.Input{Register: record.New(nil, func(string) bool { return false }), Schemas: compiled, Today: lang.MustDate("2023-01-15"), Seed: "x"}
 	f.Fuzz(func(t *testing.T, body string) {
 		form, answers, why := Read(body)
 		if (len(why) == 0) == (answers == nil) {
@@ -224,11 +229,6 @@ func FuzzRead(f *testing.F) {
 		if len(why) > 0 || again.File != form.File || fmt.Sprint(same) != fmt.Sprint(answers) {
 			t.Errorf("%v\n%v\n%v", answers, same, why)
 		}
-		compiled, err := validate.Compile()
-		if err != nil {
-			t.Fatal(err)
-		}
-		in := draft.Input{Register: record.New(nil, func(string) bool { return false }), Schemas: compiled, Today: lang.MustDate("2023-01-15"), Seed: "x"}
 		completed, _ := form.Complete(in, answers)
 		drafted, _ := form.Questions()
 		files, faults := drafted.Draft(in, completed)
