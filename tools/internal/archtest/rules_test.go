@@ -17,7 +17,7 @@ var ruleFile = regexp.MustCompile(`^[a-z]{3}_\d\d\.go$`)
 // files named for what they help with.
 func TestARuleCanBeDeleted(t *testing.T) {
 	list, err := packages.Load(&packages.Config{Dir: root, Mode: packages.NeedName | packages.NeedFiles | packages.NeedSyntax |
-		packages.NeedTypes | packages.NeedTypesInfo | packages.NeedImports | packages.NeedDeps}, "./tools/internal/rule")
+		packages.NeedTypes | packages.NeedTypesInfo | packages.NeedImports}, "./tools/internal/rule")
 	if err != nil || len(list) != 1 || len(list[0].Errors) > 0 {
 		t.Fatalf("package rule: %v, %v", list, err)
 	}
