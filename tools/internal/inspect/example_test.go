@@ -12,6 +12,7 @@ import (
 	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/verdict"
 )
 
@@ -22,7 +23,11 @@ func TestExampleRegionShowsEverything(t *testing.T) {
 	region := exampleRegion(t)
 	before := maps.Clone(region)
 	delete(before, path("kustlinje-2030/deviations/replacement-majority"))
-	r, err := inspect.Run(t.Context(), inspect.Input{Tree: region, Base: before, AsOf: today, Today: today})
+	schemas, err := validate.Compile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := inspect.Run(t.Context(), inspect.Input{Tree: region, Base: before, AsOf: today, Today: today, Schemas: schemas})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +41,7 @@ func TestExampleRegionShowsEverything(t *testing.T) {
 		verdict.Fulfilled, verdict.Exempt, verdict.OnTrack, verdict.ActionNeeded, verdict.Unconfirmed, verdict.NotFulfilled,
 	}
 	for day := lang.MustDate("2020-06-01"); day.SurelyBefore(today); day = day.AddDays(7) {
-		r, err := inspect.Run(t.Context(), inspect.Input{Tree: region, AsOf: day, Today: today})
+		r, err := inspect.Run(t.Context(), inspect.Input{Tree: region, AsOf: day, Today: today, Schemas: schemas})
 		if err != nil {
 			t.Fatal(err)
 		}
