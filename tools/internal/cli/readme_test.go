@@ -14,6 +14,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"insyn/tools/internal/sample"
 	"insyn/tools/testdata"
 )
 
@@ -26,7 +27,7 @@ var fence = regexp.MustCompile("(?ms)^```(\\w+)\n(.*?)^```$")
 // is what it prints. What the README undoes is undone. With -update what is
 // shown is written anew.
 func TestReadme(t *testing.T) {
-	for _, name := range []string{"README.md", "README.en.md"} {
+	for _, name := range sample.Of([]string{"README.md", "README.en.md"}) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			copyRecords(t, dir)

@@ -88,6 +88,7 @@ func TestScripts(t *testing.T) {
 			}
 			return nil
 		},
+		Condition: scriptCondition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"region":   copyRegion,
 			"replace":  replace,
@@ -95,6 +96,23 @@ func TestScripts(t *testing.T) {
 			"valid":    validReport,
 		},
 	})
+}
+
+// scriptCondition tells of the condition [quick], with which a long script is
+// left out: with -short, and never in CI.
+func scriptCondition(name string) (bool, error) {
+	if name != "quick" {
+		return false, fmt.Errorf("no condition %q", name)
+	}
+	return testing.Short() && os.Getenv("CI") != "true", nil
+}
+
+// TestQuickIsNeverCI: no script is left out in CI.
+func TestQuickIsNeverCI(t *testing.T) {
+	t.Setenv("CI", "true")
+	if left, err := scriptCondition("quick"); left || err != nil {
+		t.Errorf("left out: %t, %v", left, err)
+	}
 }
 
 // copyRegion copies the example region's records: region [DIR].

@@ -10,6 +10,7 @@ import (
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/sample"
 	"insyn/tools/internal/verdict"
 )
 
@@ -78,7 +79,7 @@ func TestRoom(t *testing.T) {
 // each list, in thirty lines with the mark that comes first.
 func TestLines(t *testing.T) {
 	for _, n := range []int{0, 1, 3, 10, 300} {
-		for _, rules := range [][]string{nil, {"NOM-03"}, {"NOM-03", "FIL-02"}, {"PER-02", "FIL-02"}} {
+		for _, rules := range sample.Of([][]string{{"NOM-03", "FIL-02"}, nil, {"NOM-03"}, {"PER-02", "FIL-02"}}) {
 			for _, scope := range []*inspect.Scope{nil, {LeftOut: 1}} {
 				r := manyOf(n, rules...)
 				r.Report.Scope = scope
