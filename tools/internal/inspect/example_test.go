@@ -40,7 +40,7 @@ func TestExampleRegionShowsEverything(t *testing.T) {
 	missing := []verdict.Status{
 		verdict.Fulfilled, verdict.Exempt, verdict.OnTrack, verdict.ActionNeeded, verdict.Unconfirmed, verdict.NotFulfilled,
 	}
-	for day := lang.MustDate("2020-06-01"); day.SurelyBefore(today); day = day.AddDays(7) {
+	for day := lang.MustDate("2020-06-01"); day.SurelyBefore(today); day = day.AddDays(28) {
 		r, err := inspect.Run(t.Context(), inspect.Input{Tree: region, AsOf: day, Today: today, Schemas: schemas})
 		if err != nil {
 			t.Fatal(err)
