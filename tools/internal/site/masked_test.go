@@ -47,14 +47,14 @@ func TestMaskedIsNotNamed(t *testing.T) {
 		name := fmt.Sprintf("Qvxz%d Zwqk%d", i, i)
 		masked := withName(t, path, whole[path], name, true)
 		named := withName(t, path, whole[path], name, false)
-		for _, side := range []struct {
+		for _, side := range sample.Of([]struct {
 			what          string
 			before, after []byte
 		}{
 			{"on both sides", masked, masked},
 			{"after the change", named, masked},
 			{"before the change", masked, whole[path]},
-		} {
+		}) {
 			after, before := maps.Clone(whole), maps.Clone(whole)
 			after[path], before[path] = side.after, side.before
 			r, err := inspect.Run(t.Context(), inspect.Input{
