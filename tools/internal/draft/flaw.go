@@ -144,7 +144,7 @@ func (s *sheet) stateFlaws() {
 	n := s.chosenNomination()
 	sources := s.flawSources()
 	shown := sources[slices.IndexFunc(sources, func(o flawSource) bool { return o.Value == s.get("source") })]
-	var from record.FlawSource
+	var from record.ProjectSource
 	switch shown.kind {
 	case record.KindDecision:
 		from.Decision = shown.id

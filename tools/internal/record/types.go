@@ -33,11 +33,20 @@ type Correction struct {
 }
 
 // Withdrawal leaves a tombstone where a record was published (rule HIS-01).
-// Evidence says what shows that the record was wrong from the start.
 type Withdrawal struct {
-	On       lang.Date `json:"on"`
-	Why      lang.Text `json:"why"`
-	Evidence string    `json:"evidence"`
+	On          lang.Date      `json:"on"`
+	Why         lang.Text      `json:"why"`
+	Source      *ProjectSource `json:"source"`      // nil where none is asked for, and in old withdrawals
+	Quote       string         `json:"quote"`       // of the funder's document, where it dropped a condition
+	DuplicateOf string         `json:"duplicateOf"` // condition
+	Evidence    string         `json:"evidence"`    // words: what shows that the record was wrong
+}
+
+// ProjectSource is what in the project shows something: one of the three is set.
+type ProjectSource struct {
+	Decision string `json:"decision"`
+	Document string `json:"document"`
+	Meeting  string `json:"meeting"`
 }
 
 // Source says where a fact outside the project comes from: a law's place, a
@@ -281,10 +290,12 @@ type Quote struct {
 }
 
 // Judgement is how the condition is judged from the day Known on (unknown:
-// from the start), by words of Document. Exactly one of the four is set.
+// from the start), by words of Document, and where the region's reading of them
+// has changed, by its own Decision. Exactly one of the four is set.
 type Judgement struct {
 	Known       lang.Date      `json:"known"`
 	Document    string         `json:"document"`
+	Decision    string         `json:"decision"` // "": the region has not decided on its reading
 	Attendance  *Attending     `json:"attendance"`
 	SamePerson  *SamePerson    `json:"samePerson"`
 	Mandate     *MandateDemand `json:"mandate"`
@@ -489,20 +500,13 @@ type NominationEnded struct {
 // appointment from holding. It changes no verdict: the judge counts what Flaws
 // finds, stated or not.
 type StatedFlaw struct {
-	Finding string     `json:"finding"` // as Flaw.Finding
-	Known   lang.Date  `json:"known"`
-	Why     lang.Text  `json:"why"`
-	Source  FlawSource `json:"source"`
-	Cleared *Cleared   `json:"cleared"` // nil as long as it is found
+	Finding string        `json:"finding"` // as Flaw.Finding
+	Known   lang.Date     `json:"known"`
+	Why     lang.Text     `json:"why"`
+	Source  ProjectSource `json:"source"`
+	Cleared *Cleared      `json:"cleared"` // nil as long as it is found
 
 	Index int `json:"-"` // place in the file's list, see At
-}
-
-// FlawSource is what shows a flaw: one of the three is set.
-type FlawSource struct {
-	Decision string `json:"decision"`
-	Document string `json:"document"`
-	Meeting  string `json:"meeting"`
 }
 
 // Cleared says when and why a flaw that was stated is found no longer.

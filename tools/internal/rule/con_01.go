@@ -1,9 +1,6 @@
 package rule
 
 import (
-	"strings"
-	"unicode"
-
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -76,9 +73,9 @@ func checkCitation(p *Pass, proj *record.Project, c record.Citation, spot findin
 func checkWords(p *Pass, doc *record.Document, quotation string, spot finding.Place) {
 	values := func() Values { return Values{"document": lang.Quote(doc.Title), "quote": quotation} }
 	switch {
-	case !strings.ContainsFunc(quotation, unicode.IsLetter) && !strings.ContainsFunc(quotation, unicode.IsDigit):
+	case !hasWords(quotation):
 		p.Report(spot, "no-words", values())
-	case doc.Text != "" && !quotes(doc.Text, quotation):
+	case !isQuoted(doc, quotation):
 		p.Report(spot, "not-in-text", values(), at(doc.Ref, "text"))
 	}
 }
@@ -100,22 +97,4 @@ func checkQuote(p *Pass, proj *record.Project, c *record.Condition, i int, q rec
 	if !doc.FirstHand && !q.SecondHand {
 		p.Report(at(c.Ref, "quotes", i, "secondHand"), "second-hand", values, at(doc.Ref, "firstHand"))
 	}
-}
-
-// quotes tells whether the quotation stands in the text, line breaks and
-// spaces aside. What stands on either side of […] follows in that order.
-func quotes(text, quotation string) bool {
-	if strings.Contains(text, quotation) && !strings.Contains(quotation, "[") {
-		return true
-	}
-	rest := strings.Join(strings.Fields(text), " ")
-	for part := range strings.SplitSeq(strings.ReplaceAll(quotation, "[...]", "[…]"), "[…]") {
-		part = strings.Join(strings.Fields(part), " ")
-		i := strings.Index(rest, part)
-		if i < 0 {
-			return false
-		}
-		rest = rest[i+len(part):]
-	}
-	return true
 }

@@ -86,7 +86,14 @@ func checkRef(p *Pass, from record.Ref, r validate.Ref) {
 	wanted := record.Kind(r.To[0])
 	values := Values{"id": r.ID, "wanted": naming.Kinds[wanted].A, "no": naming.Kinds[wanted].No}
 	if withdrawn {
-		p.Report(spot, "withdrawn", values)
+		switch {
+		// That a condition is no longer asked for undoes no deviation from it, and
+		// what was decided in a project remains where it is withdrawn.
+		case from.Kind == record.KindDeviation && wanted == record.KindCondition:
+		case wanted == record.KindProject && r.ID == from.Project:
+		default:
+			p.Report(spot, "withdrawn", values)
+		}
 		return
 	}
 	for _, kind := range p.All.Kinds(project, r.ID) {

@@ -22,6 +22,49 @@ func (p *Pass) fromFunder(proj *record.Project, id string, spot finding.Place, m
 	p.Report(spot, message, values, at(doc.Ref, "issuer"))
 }
 
+// demandSource is what a change of the funder's demand cites.
+type demandSource struct {
+	from     record.Ref
+	document string
+	spot     finding.Place
+	last     string // document that the demand has rested on
+	quoted   bool
+	values   func() Values
+}
+
+// byFunder asks of a document by which the funder is said to have changed its
+// demand that it is the funder's, has a day, is newer than the one that the demand
+// rested on, and is quoted. The rule has a message for each.
+func (p *Pass) byFunder(funded, proj *record.Project, s demandSource) {
+	doc, ok := proj.Documents.Get(s.document)
+	if !ok {
+		p.unreadable(s.from, record.Ref{Kind: record.KindDocument, Project: proj.ID, ID: s.document})
+		return
+	}
+	values := func() Values {
+		v := s.values()
+		v["source"] = naming.Document(doc)
+		return v
+	}
+	if funded.Record == nil || doc.Issuer == "" || doc.Issuer != funded.Record.Funder {
+		v := values()
+		v["funder"] = naming.Funder(p.Register, funded)
+		p.Report(s.spot, "not-funder", v, at(doc.Ref, "issuer"))
+	}
+	last, cited := proj.Documents.Get(s.last)
+	switch {
+	case !doc.Date.Known():
+		p.Report(s.spot, "undated", values(), at(doc.Ref, "date"))
+	case cited && !last.Date.MaybeBefore(doc.Date):
+		v := values()
+		v["day"], v["was"] = doc.Date, last.Date
+		p.Report(s.spot, "not-newer", v, at(doc.Ref, "date"), at(last.Ref, "date"))
+	}
+	if !s.quoted {
+		p.Report(s.spot, "not-quoted", values())
+	}
+}
+
 // answerKind returns the kind of the funder's latest answer, "" if there is none.
 func answerKind(d *record.Deviation) string {
 	if last := d.LastAnswer(); last != nil {

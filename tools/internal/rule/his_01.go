@@ -5,6 +5,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/source"
 )
@@ -31,8 +32,32 @@ var his01 = Rule{
 			"Posten är tillbakadragen och kan inte tas i bruk igen. Låt den stå kvar som tillbakadragen, och ge uppgiften ett nytt id.",
 			"The record has been withdrawn and cannot be taken into use again. Let it remain as withdrawn, and give the fact a new id.")},
 		{Name: "withdrawn", Text: lang.T(
-			"Posten säger vad som har beslutats eller hänt, och dras tillbaka utan att något visar att den var fel. Har något ändrats sedan dess, skriv in det i posten i stället. Var posten fel från början, ange vad som visar det (withdrawn, evidence), till exempel protokollets paragraf och datum.",
-			"The record says what has been decided or has happened, and is withdrawn with nothing to show that it was wrong. If something has changed since, write that into the record instead. If the record was wrong from the start, say what shows it (withdrawn, evidence), such as the paragraph and date of the minutes.")},
+			"Posten säger vad som har beslutats eller hänt, och dras tillbaka utan att något visar att den var fel. Har något ändrats sedan dess, skriv in det i posten i stället. Var posten fel från början, ange beslutet, handlingen eller träffen som visar det (withdrawn, source).",
+			"The record says what has been decided or has happened, and is withdrawn with nothing to show that it was wrong. If something has changed since, write that into the record instead. If the record was wrong from the start, give the decision, document or meeting that shows it (withdrawn, source).")},
+		{Name: "source-undated", Text: lang.T(
+			"Posten dras tillbaka med hänvisning till {source}, som saknar datum eller inte är fattat. Ange datumet, eller hänvisa till något som har ett.",
+			"The record is withdrawn by {source}, which has no date or is not taken. Give the date, or refer to something that has one.")},
+		{Name: "condition", Text: lang.T(
+			"Villkoret ”{condition}” dras tillbaka, men inget visar att finansiären har tagit bort kravet. Låt villkoret stå kvar, eller ange finansiärens handling och dess ord (withdrawn, source och quote). Är det infört två gånger, ange det som står kvar (duplicateOf).",
+			"The condition “{condition}” is withdrawn, but nothing shows that the funder has dropped the demand. Let the condition remain, or give the funder's document and its words (withdrawn, source and quote). If it has been entered twice, give the one that remains (duplicateOf).")},
+		{Name: "not-duplicate", Text: lang.T(
+			"Villkoret ”{condition}” dras tillbaka som dubblett av ”{other}”, men de har inte samma citat, samma styrka och samma bedömningsgrunder. Låt villkoret stå kvar, eller ange finansiärens handling och dess ord (withdrawn, source och quote).",
+			"The condition “{condition}” is withdrawn as a duplicate of “{other}”, but they do not have the same quotations, the same strength and the same bases of judgement. Let the condition remain, or give the funder's document and its words (withdrawn, source and quote).")},
+		{Name: "not-funder", Text: lang.T(
+			"{withdrawn} dras tillbaka enligt {source}, men det framgår inte att den kommer från {funder}. Hänvisa till finansiärens egen handling.",
+			"{withdrawn} is withdrawn by {source}, which is not shown to come from {funder}. Refer to the funder's own document.")},
+		{Name: "undated", Text: lang.T(
+			"{withdrawn} dras tillbaka enligt {source}, som saknar datum. Ange datumet, eller hänvisa till en handling som har ett.",
+			"{withdrawn} is withdrawn by {source}, which has no date. Give the date, or refer to a document that has one.")},
+		{Name: "not-newer", Text: lang.T(
+			"{withdrawn} dras tillbaka enligt {source}, {day}, som inte är nyare än handlingen som kravet bygger på, {was}. Hänvisa till handlingen som tog bort kravet.",
+			"{withdrawn} is withdrawn by {source}, {day}, which is no newer than the document on which the demand rests, {was}. Refer to the document that dropped the demand.")},
+		{Name: "not-quoted", Text: lang.T(
+			"{withdrawn} dras tillbaka enligt {source}, men det är inte citerat, eller orden finns inte i handlingen. Skriv av dem som de står (withdrawn, quote).",
+			"{withdrawn} is withdrawn by {source}, but that is not quoted, or the words are not in the document. Copy them as they stand (withdrawn, quote).")},
+		{Name: "project", Text: lang.T(
+			"Projektet dras tillbaka, fast något är beslutat eller hållet i det. Låt projektet stå kvar, eller ange finansiärens handling som visar att det inte blev av (withdrawn, source).",
+			"The project is withdrawn, though something has been decided or held in it. Let the project remain, or give the funder's document that shows that it came to nothing (withdrawn, source).")},
 		{Name: "tombstone", Text: lang.T(
 			"Posten är tillbakadragen, med dag och skäl, och det har ändrats. Sätt tillbaka det som stod. Det som är nytt skrivs i en egen post.",
 			"The record is withdrawn, with day and reason, and that has been changed. Put back what it said. What is new goes into a record of its own.")},
@@ -68,9 +93,8 @@ var his01 = Rule{
 					p.rewritten(ref, old.Root.Get("withdrawn"), p.File(old.Path).Root.Get("withdrawn")) {
 					p.Report(at(ref, "withdrawn"), "tombstone", nil)
 				}
-				if p.Before.Register.State(ref) == record.Found && p.All.State(ref) == record.Withdrawn && p.tells(ref) &&
-					p.File(old.Path).Root.Get("withdrawn").Get("evidence") == nil {
-					p.Report(at(ref, "withdrawn"), "withdrawn", nil)
+				if p.Before.Register.State(ref) == record.Found && p.All.State(ref) == record.Withdrawn {
+					checkWithdrawal(p, ref)
 				}
 				continue
 			}
@@ -95,18 +119,121 @@ func (p *Pass) rewritten(ref record.Ref, old, now *source.Value) bool {
 	return slices.ContainsFunc(c.found, func(d difference) bool { return !names(d.before, masked) })
 }
 
+// checkWithdrawal asks what shows that a published record goes.
+func checkWithdrawal(p *Pass, ref record.Ref) {
+	before, published := p.Before.Register.Projects.Get(ref.Project)
+	after, _ := p.All.Projects.Get(ref.Project)
+	head, ok := p.All.Head(ref)
+	if !published || after == nil || !ok {
+		return
+	}
+	w := head.Withdrawn
+	switch {
+	case ref.Kind == record.KindCondition:
+		if c, ok := before.Conditions.Get(ref.ID); ok {
+			checkConditionWithdrawn(p, before, after, c, w)
+		}
+	case ref.Kind == record.KindProject && w.Source != nil && w.Source.Document != "":
+		p.byFunder(before, after, demandSource{
+			from: ref, document: w.Source.Document, spot: at(ref, "withdrawn", "source", "document"), quoted: true,
+			values: func() Values { return Values{"withdrawn": lang.T("Projektet", "The project")} },
+		})
+	case ref.Kind == record.KindProject:
+		if busy(before) {
+			p.Report(at(ref, "withdrawn"), "project", nil)
+		}
+	case !tells(before, ref):
+	case w.Source == nil:
+		p.Report(at(ref, "withdrawn"), "withdrawn", nil)
+	default:
+		checkWithdrawalSource(p, after, ref, w.Source)
+	}
+}
+
+// checkWithdrawalSource asks of what shows that a record was wrong that it has a
+// day. That it is there is FIL-05's matter.
+func checkWithdrawalSource(p *Pass, proj *record.Project, ref record.Ref, s *record.ProjectSource) {
+	spot := at(ref, "withdrawn", "source")
+	undated := func(name lang.Text, cited finding.Place) {
+		p.Report(spot, "source-undated", Values{"source": name}, cited)
+	}
+	if d, ok := proj.Decisions.Get(s.Decision); ok && (!d.Taken() || !d.Date.Known()) {
+		undated(naming.Decision(d), at(d.Ref, "date"))
+	}
+	if d, ok := proj.Documents.Get(s.Document); ok && !d.Date.Known() {
+		undated(naming.Document(d), at(d.Ref, "date"))
+	}
+	if m, ok := proj.Meetings.Get(s.Meeting); ok && !m.First().Known() {
+		undated(naming.Meeting(m), at(m.Ref, "sessions"))
+	}
+}
+
+// checkConditionWithdrawn asks that the funder has dropped the demand, or that
+// the condition remains under another id.
+func checkConditionWithdrawn(p *Pass, before, after *record.Project, c *record.Condition, w *record.Withdrawal) {
+	values := func() Values {
+		return Values{"condition": c.Title, "withdrawn": lang.Format("Villkoret %s", "The condition %s", lang.Quote(c.Title))}
+	}
+	switch {
+	case w.DuplicateOf != "":
+		other, ok := after.Conditions.Get(w.DuplicateOf)
+		if !ok {
+			p.unreadable(c.Ref, record.Ref{Kind: record.KindCondition, Project: c.Ref.Project, ID: w.DuplicateOf})
+		} else if !duplicate(c, other) {
+			v := values()
+			v["other"] = other.Title
+			p.Report(at(c.Ref, "withdrawn", "duplicateOf"), "not-duplicate", v, at(other.Ref))
+		}
+	case w.Source == nil || w.Source.Document == "":
+		p.Report(at(c.Ref, "withdrawn"), "condition", values())
+	default:
+		doc, ok := after.Documents.Get(w.Source.Document)
+		p.byFunder(before, after, demandSource{
+			from: c.Ref, document: w.Source.Document, spot: at(c.Ref, "withdrawn", "source", "document"), last: c.History[len(c.History)-1].Document,
+			quoted: ok && w.Quote != "" && isQuoted(doc, w.Quote), values: values,
+		})
+	}
+}
+
+// duplicate tells whether a condition is another entered once more: the same
+// words, as strong, and judged in the same ways.
+func duplicate(c, other *record.Condition) bool {
+	return c.Strength == other.Strength &&
+		!slices.ContainsFunc(c.Quotes, func(q record.Quote) bool {
+			return !slices.ContainsFunc(other.Quotes, func(o record.Quote) bool { return o.Document == q.Document && o.Text == q.Text })
+		}) &&
+		slices.EqualFunc(c.History, other.History, func(a, b record.Judgement) bool {
+			return a.Known == b.Known && sameDemand(&a, &b) && sameReading(&a, &b)
+		})
+}
+
 // tells tells whether the record, as it is published, says what has been
 // decided or has happened.
-func (p *Pass) tells(ref record.Ref) bool {
+func tells(before *record.Project, ref record.Ref) bool {
 	switch ref.Kind {
-	case record.KindNomination, record.KindDecision, record.KindDeviation:
-		return p.firm(ref)
+	case record.KindNomination:
+		n, ok := before.Nominations.Get(ref.ID)
+		return ok && n.Status != "proposed"
+	case record.KindDecision:
+		d, ok := before.Decisions.Get(ref.ID)
+		return ok && d.Taken()
 	case record.KindMeeting:
-		before, _ := p.Before.Register.Projects.Get(ref.Project)
 		m, ok := before.Meetings.Get(ref.ID)
-		return ok && m.Attendance != nil
+		return ok && recorded(m)
 	}
-	return false
+	return ref.Kind == record.KindDeviation
+}
+
+// recorded tells whether something is recorded of the meeting that has happened.
+func recorded(m *record.Meeting) bool {
+	return m.Attendance != nil || m.Status == "held" || len(m.Outcomes) > 0
+}
+
+// busy tells whether anything has been decided or held in the project.
+func busy(proj *record.Project) bool {
+	return slices.ContainsFunc(proj.Decisions.All(), (*record.Decision).Taken) ||
+		slices.ContainsFunc(proj.Nominations.All(), (*record.Nomination).Decided) ||
+		slices.ContainsFunc(proj.Meetings.All(), recorded)
 }
 
 // alike is what a renamed record has in common with what it was: the kind, and

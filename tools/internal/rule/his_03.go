@@ -1,7 +1,6 @@
 package rule
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 
@@ -211,13 +210,6 @@ func sameAnswer(old, now record.FunderAnswer) bool {
 		(old.Reference == "" || old.Reference == now.Reference) &&
 		(old.Document == "" || old.Document == now.Document) &&
 		slices.Equal(old.Conditions, now.Conditions) && slices.Equal(old.Meetings, now.Meetings)
-}
-
-// sameJudgement tells whether two entries judge a condition in the same way
-// from the same day.
-func sameJudgement(a, b record.Judgement) bool {
-	a.Index, b.Index = 0, 0
-	return reflect.DeepEqual(a, b)
 }
 
 // keepCorrections looks for published corrections that are no longer there: a

@@ -104,7 +104,7 @@ func All() []*Rule {
 		&dec01, &dec02, &dec03, &dec04, &dec05,
 		&mtg01, &mtg02, &mtg03, &mtg05, &mtg06, &mtg07, &mtg08,
 		&dev01, &dev02, &dev03, &dev04,
-		&con01, &con02, &con03,
+		&con01, &con02, &con03, &con04,
 		&prj01, &prj02, &prj03, &prj04, &prj05,
 		&org01,
 		&web01,

@@ -246,7 +246,7 @@ func (b *builder) nomination(p *record.Project, n *record.Nomination) nomination
 }
 
 // flawSource links to what shows a flaw.
-func (b *builder) flawSource(p *record.Project, s record.FlawSource) link {
+func (b *builder) flawSource(p *record.Project, s record.ProjectSource) link {
 	if d, ok := p.Decisions.Get(s.Decision); ok {
 		return b.decisionBrief(p, d).Link
 	}

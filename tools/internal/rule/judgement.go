@@ -1,0 +1,56 @@
+package rule
+
+import (
+	"reflect"
+	"slices"
+
+	"insyn/tools/internal/record"
+)
+
+// sameJudgement tells whether two entries judge a condition in the same way
+// from the same day.
+func sameJudgement(a, b record.Judgement) bool {
+	a.Index, b.Index = 0, 0
+	return reflect.DeepEqual(a, b)
+}
+
+// sameDemand tells whether the funder asks the same by two entries: all but how
+// the region reads it.
+func sameDemand(a, b *record.Judgement) bool {
+	return reflect.DeepEqual(demand(a), demand(b))
+}
+
+// demand returns the entry without its day, its sources and the region's reading,
+// and with its lists in order.
+func demand(j *record.Judgement) record.Judgement {
+	out := record.Judgement{SatisfiedBy: j.SatisfiedBy}
+	if a := j.Attendance; a != nil {
+		out.Attendance = &record.Attending{Who: a.Who, Posts: sorted(a.Posts), Meetings: sorted(a.Meetings)}
+	}
+	if s := j.SamePerson; s != nil {
+		out.SamePerson = &record.SamePerson{Post: s.Post, Meetings: sorted(s.Meetings)}
+	}
+	if m := j.Mandate; m != nil {
+		out.Mandate = &record.MandateDemand{Post: m.Post, Meetings: sorted(m.Meetings)}
+	}
+	return out
+}
+
+// sameReading tells whether the region reads two entries of one way alike: which
+// bodies and roles count.
+func sameReading(a, b *record.Judgement) bool {
+	read := func(j *record.Judgement) (bodies, roles []string) {
+		if j.Mandate != nil {
+			return sorted(j.Mandate.Bodies), sorted(j.Mandate.Roles)
+		}
+		if j.Attendance != nil {
+			return nil, sorted(j.Attendance.Roles)
+		}
+		return nil, nil
+	}
+	bodies, roles := read(a)
+	otherBodies, otherRoles := read(b)
+	return slices.Equal(bodies, otherBodies) && slices.Equal(roles, otherRoles)
+}
+
+func sorted(list []string) []string { return slices.Sorted(slices.Values(list)) }
