@@ -43,10 +43,11 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"verdict": {[]string{"lang", "naming", "record", "spread"}, nil},
 
 	"change": {[]string{"lang", "naming", "record", "verdict"}, nil},
+	"gain":   {[]string{"lang", "naming", "record", "source", "validate", "verdict"}, nil},
 	"draft":  {[]string{"finding", "format", "lang", "naming", "record", "redact", "rule", "source", "validate"}, []string{"golang.org/x/text"}},
 
 	"history": {[]string{"change", "filetree", "git", "lang", "record", "redact", "source", "validate"}, nil},
-	"inspect": {[]string{"change", "filetree", "finding", "lang", "record", "redact", "rule", "source", "spread", "validate", "verdict"}, nil},
+	"inspect": {[]string{"change", "filetree", "finding", "gain", "lang", "record", "redact", "rule", "source", "spread", "validate", "verdict"}, nil},
 
 	"annotate":   {[]string{"finding", "inspect", "lang", "redact"}, nil},
 	"audit":      {[]string{"filetree", "inspect", "lang", "rule", "verdict"}, []string{"insyn/schema"}},

@@ -92,7 +92,8 @@ const (
 )
 
 // Write writes the text: Swedish first, English folded under it. It is never
-// longer than maxSize, and at most maxLines come before what is folded.
+// longer than maxSize, and at most maxLines come before what is folded, after
+// what is said of the past.
 func Write(result *inspect.Result) string {
 	list := Errors(result.Report)
 	return markdown.Both(func(to *markdown.Writer) {
@@ -121,6 +122,9 @@ type section struct {
 }
 
 func (w writer) write(blocking []finding.Finding) {
+	if len(blocking) == 0 {
+		w.past()
+	}
 	w.outcome()
 	if w.report.Refused != nil {
 		w.Line(markdown.Text(markdown.Shortened(w.report.Refused.In(w.Lang), 2000)))
@@ -138,7 +142,7 @@ func (w writer) write(blocking []finding.Finding) {
 		lines -= 2
 	}
 	sections := slices.DeleteFunc([]section{
-		w.blocking(blocking), w.records(), w.effects(), w.untried(), w.waived(), w.warnings(),
+		w.blocking(blocking), w.records(), w.effects(), w.better(), w.untried(), w.waived(), w.warnings(),
 	}, func(s section) bool { return len(s.items) == 0 })
 
 	kept := 0
@@ -162,6 +166,9 @@ func (w writer) write(blocking []finding.Finding) {
 			s.heading = lang.Format("%s: %d till", "%s: %d more", s.heading, len(s.items))
 			folded = append(folded, s)
 		}
+	}
+	if len(blocking) > 0 {
+		w.past()
 	}
 	w.foot()
 	for _, s := range append(folded, w.onKeyDates()) {
@@ -199,6 +206,99 @@ func (s section) shown(lines int) int {
 		}
 	}
 	return len(s.items)
+}
+
+// pastRoom is how many bytes each language has for what is said of the past. The
+// rest has what is left.
+const pastRoom = 16_000
+
+// past tells what the change makes better in how what has already happened is
+// judged: before everything else, unless something blocks, which is then to be
+// mended first. None of it is folded or cut: what cannot be told in full is told
+// condition by condition, and how much it is.
+func (w writer) past() {
+	groups := w.report.Grouped(true)
+	if len(groups) == 0 {
+		return
+	}
+	w.Line("### " + inspect.PastIsBetter().In(w.Lang) + "\n")
+	items := w.gains(groups)
+	if size(items) > pastRoom {
+		items = w.gainsInBrief(groups)
+	}
+	w.List(pastRoom, items)
+}
+
+func size(items []string) int {
+	n := 0
+	for _, item := range items {
+		n += len(item) + 1
+	}
+	return n
+}
+
+// better tells what else gets better, and what that newly rests on.
+func (w writer) better() section {
+	return section{
+		heading: lang.T("Det här vilar en bättre bedömning på", "What a better judgement rests on"), least: 3, room: 4000,
+		items: w.gains(w.report.Grouped(false)),
+	}
+}
+
+// gains writes an item of each group: what gets better, and under it the facts.
+func (w writer) gains(groups []inspect.BetterGroup) []string {
+	var items []string
+	for i := range groups {
+		g := &groups[i]
+		var lines []string
+		for _, row := range g.Rows(w.report.AsOf) {
+			line := "- " + w.condition(row.Project, row.Condition)
+			if where := row.Where.In(w.Lang); where != "" && !w.personal {
+				line += ", " + markdown.Text(where)
+			}
+			line += ": " + w.status(row.Before) + " → **"
+			if row.Gone {
+				line += w.In("Bedöms inte längre", "No longer judged")
+			} else {
+				line += w.status(row.After)
+			}
+			line += "**"
+			if !row.On.IsZero() {
+				line += " (" + row.On.In(w.Lang) + ")"
+			}
+			lines = append(lines, line)
+		}
+		for j, said := range g.Facts() {
+			line := markdown.Text(said.In(w.Lang))
+			if f := g.RestsOn[j]; w.personal {
+				line = did(f.Did).In(w.Lang) + " " + markdown.Path(f.Path) + "."
+			}
+			lines = append(lines, "  - "+line)
+		}
+		items = append(items, strings.Join(lines, "\n"))
+	}
+	return items
+}
+
+// gainsInBrief writes an item of each condition, with how many parts get better.
+func (w writer) gainsInBrief(groups []inspect.BetterGroup) []string {
+	type condition struct{ project, id string }
+	var order []condition
+	parts := map[condition]int{}
+	for _, g := range groups {
+		for _, b := range g.Better {
+			c := condition{b.Project, b.Condition}
+			if parts[c]++; parts[c] == 1 {
+				order = append(order, c)
+			}
+		}
+	}
+	items := make([]string, len(order))
+	for i, c := range order {
+		items[i] = "- " + markdown.Path(c.project) + ", " + w.condition(c.project, c.id) + ": " +
+			lang.Count(parts[c], lang.T("del", "part"), lang.T("delar", "parts")).In(w.Lang)
+	}
+	return items
 }
 
 func (w writer) outcome() {
@@ -310,7 +410,7 @@ func (w writer) effects() section {
 			"No condition is judged otherwise, today or on any key date.")}
 	}
 	for _, e := range change.Effects {
-		item := "- " + w.condition(e) + ": "
+		item := "- " + w.condition(e.Project, e.Condition) + ": "
 		if same(e.Before, e.After) {
 			item += w.status(e.After) + w.In(" som förut, men annorlunda på viktiga datum", " as before, but different on key dates")
 		} else {
@@ -330,7 +430,7 @@ func (w writer) onKeyDates() section {
 	}
 	for _, e := range w.report.Change.Effects {
 		if len(e.KeyDates) > 0 {
-			s.items = append(s.items, "- "+w.condition(e)+w.keyDates(e.KeyDates))
+			s.items = append(s.items, "- "+w.condition(e.Project, e.Condition)+w.keyDates(e.KeyDates))
 		}
 	}
 	return s
@@ -338,10 +438,10 @@ func (w writer) onKeyDates() section {
 
 // condition names a condition by its title, which is the main branch's own
 // unless the change is about it.
-func (w writer) condition(e inspect.Effect) string {
-	title := e.Condition
-	if p, ok := w.result.Register.Projects.Get(e.Project); ok && !w.personal {
-		if c, ok := p.Conditions.Get(e.Condition); ok {
+func (w writer) condition(project, id string) string {
+	title := id
+	if p, ok := w.result.Register.Projects.Get(project); ok && !w.personal {
+		if c, ok := p.Conditions.Get(id); ok {
 			title = c.Title.In(w.Lang)
 		}
 	}

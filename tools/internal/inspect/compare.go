@@ -8,16 +8,18 @@ import (
 
 	"insyn/tools/internal/change"
 	"insyn/tools/internal/finding"
+	"insyn/tools/internal/gain"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/redact"
 	"insyn/tools/internal/rule"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/verdict"
 )
 
 // compare describes what the change from before to after does.
-func compare(asOf lang.Date, before, after judged) *Change {
+func compare(asOf lang.Date, before, after judged, schemas *validate.Schemas) *Change {
 	c := &Change{Records: []ChangedRecord{}, Effects: []Effect{}}
 	for _, r := range change.Records(before.register, after.register) {
 		described := ChangedRecord{
@@ -41,7 +43,65 @@ func compare(asOf lang.Date, before, after judged) *Change {
 		}
 		c.Effects = append(c.Effects, effect)
 	}
+	c.Better = better(asOf, before, after, schemas)
 	return c
+}
+
+// better tells what of the verdicts the change makes better, and what that newly
+// rests on.
+func better(asOf lang.Date, before, after judged, schemas *validate.Schemas) []Better {
+	gains := gain.Find(before.gained(), after.gained(), asOf)
+	if len(gains) == 0 {
+		return nil
+	}
+	teller := gain.NewTeller(before.register, after.register, schemas)
+	list := make([]Better, len(gains))
+	for i := range gains {
+		g := &gains[i]
+		list[i] = Better{
+			Project: g.Project, Condition: g.Condition, Occasion: g.Occasion, Post: redact.IdentityNumbers(g.Post),
+			Where: said(teller.Where(g)), Past: g.Past, Gone: g.Gone,
+			Dates: make([]EffectOnDate, len(g.Days)), RestsOn: make([]Fact, len(g.RestsOn)),
+		}
+		for j, d := range g.Days {
+			list[i].Dates[j] = EffectOnDate(d)
+		}
+		for j := range g.RestsOn {
+			list[i].RestsOn[j] = fact(teller, &g.RestsOn[j])
+		}
+	}
+	return list
+}
+
+func fact(teller *gain.Teller, f *gain.Fact) Fact {
+	did := change.Changed
+	switch {
+	case f.Was == nil:
+		did = change.Added
+	case f.Is == nil:
+		did = change.Removed
+	}
+	out := Fact{
+		Path: redact.IdentityNumbers(f.Ref.Path()), Pointer: f.Pointer, Did: string(did),
+		What: masked(teller.What(f)), From: said(teller.From(f)), To: said(teller.To(f)), Papers: []Paper{},
+	}
+	for _, p := range teller.Papers(f) {
+		paper := Paper{Text: masked(p.Text), Link: redact.IdentityNumbers(p.Link), AddedByChange: p.Added}
+		if p.Ref != (record.Ref{}) {
+			paper.Path = redact.IdentityNumbers(p.Ref.Path())
+		}
+		out.Papers = append(out.Papers, paper)
+	}
+	return out
+}
+
+// said gives the text without identity numbers, nil for none.
+func said(t lang.Text) *lang.Text {
+	if t.IsZero() {
+		return nil
+	}
+	t = masked(t)
+	return &t
 }
 
 // changedTexts describes each of the site's texts that differs.
@@ -105,6 +165,11 @@ func judge(appraisal *record.Appraisal, asOf lang.Date, findings []finding.Findi
 		mask(j.verdicts)
 	}
 	return j
+}
+
+// gained is the register's side of what gets better.
+func (j judged) gained() gain.Side {
+	return gain.Side{Appraisal: j.appraisal, Verdicts: j.verdicts, Blocked: j.blocked}
 }
 
 // side is the register's side of a comparison. Another day is judged by what

@@ -6,6 +6,8 @@
 package inspect
 
 import (
+	"slices"
+
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/rule"
@@ -81,6 +83,9 @@ type NotChecked struct {
 type Change struct {
 	Records []ChangedRecord `json:"records"`
 	Effects []Effect        `json:"effects"`
+	// Better lists what the change makes better in the verdicts, what has already
+	// happened first.
+	Better []Better `json:"better,omitempty"`
 }
 
 // ChangedRecord describes the change of one record, or of one of the site's
@@ -108,6 +113,184 @@ type EffectOnDate struct {
 	Date   lang.Date       `json:"date"`
 	Before *verdict.Status `json:"before"`
 	After  *verdict.Status `json:"after"`
+}
+
+// Better is a part of a verdict that the change makes better, now or on a key date,
+// or takes away, and what that newly rests on. A verdict that is gone as a whole
+// has neither Occasion nor Post.
+type Better struct {
+	Project   string     `json:"project"`
+	Condition string     `json:"condition"`
+	Occasion  string     `json:"occasion,omitempty"`
+	Post      string     `json:"post,omitempty"`
+	Where     *lang.Text `json:"where,omitempty"` // the occasion and post in words; nil for a whole
+	Past      bool       `json:"past"`            // it is about what has already happened
+	Gone      bool       `json:"gone"`            // nothing of it is judged any more
+	// Dates are the days on which it is better, the day of the judgement first if
+	// that is one of them.
+	Dates   []EffectOnDate `json:"dates"`
+	RestsOn []Fact         `json:"restsOn"`
+}
+
+// Fact is a fact that a change adds, changes or removes: where it is, in the record
+// after the change if it is there, and what it was and is, as readers see it. From
+// and To are nil where there is nothing to say but that it is there or not.
+type Fact struct {
+	Path    string     `json:"path"`
+	Pointer string     `json:"pointer"`
+	Did     string     `json:"did"` // added, changed or removed
+	What    lang.Text  `json:"what"`
+	From    *lang.Text `json:"from,omitempty"`
+	To      *lang.Text `json:"to,omitempty"`
+	Papers  []Paper    `json:"papers"` // those that it cites; none: it says so itself
+}
+
+// Paper is a paper that a fact cites.
+type Paper struct {
+	Text          lang.Text `json:"text"`
+	Link          string    `json:"link,omitempty"` // where it can be read
+	Path          string    `json:"path,omitempty"` // of its record
+	AddedByChange bool      `json:"addedByChange"`  // the record is new in the same change
+}
+
+// BetterGroup is what gets better by the same facts.
+type BetterGroup struct {
+	Better  []Better
+	RestsOn []Fact
+}
+
+// Grouped returns what the change makes better of what has already happened, or of
+// the rest, by what it rests on. Of a change that is blocked it leaves out what is
+// gone: that may be so only until what blocks is mended.
+func (r *Report) Grouped(past bool) []BetterGroup {
+	if r.Change == nil {
+		return nil
+	}
+	same := func(a, b Fact) bool { return a.Path == b.Path && a.Pointer == b.Pointer && a.Did == b.Did }
+	var groups []BetterGroup
+	for _, b := range r.Change.Better {
+		if b.Past != past || b.Gone && r.Summary.Blocking > 0 {
+			continue
+		}
+		i := slices.IndexFunc(groups, func(g BetterGroup) bool { return slices.EqualFunc(g.RestsOn, b.RestsOn, same) })
+		if i < 0 {
+			i = len(groups)
+			groups = append(groups, BetterGroup{RestsOn: b.RestsOn})
+		}
+		groups[i].Better = append(groups[i].Better, b)
+	}
+	return groups
+}
+
+// BetterRow is what gets better of one condition in the same way.
+type BetterRow struct {
+	Project, Condition string
+	Where              lang.Text // the meetings and posts; zero for the whole
+	Before, After      *verdict.Status
+	Gone               bool
+	On                 lang.Text // the days; zero for the day of the judgement
+}
+
+// Rows sums up the group: what gets better on the day of the judgement, which is
+// asOf, by the condition and how, and by its days what does so on key dates alone.
+func (g *BetterGroup) Rows(asOf lang.Date) []BetterRow {
+	var rows []BetterRow
+	var where [][]lang.Text
+	for _, b := range g.Better {
+		dates := b.Dates
+		if dates[0].Date == asOf {
+			dates = dates[:1]
+		}
+		for len(dates) > 0 {
+			n := 1
+			for n < len(dates) && status(dates[n].Before) == status(dates[0].Before) && status(dates[n].After) == status(dates[0].After) {
+				n++
+			}
+			row := BetterRow{Project: b.Project, Condition: b.Condition, Before: dates[0].Before, After: dates[0].After, Gone: dates[0].After == nil}
+			if dates[0].Date != asOf {
+				row.On = lang.Span(dates[0].Date, dates[n-1].Date)
+			}
+			i := slices.IndexFunc(rows, func(r BetterRow) bool {
+				return r.Project == row.Project && r.Condition == row.Condition && r.On == row.On &&
+					status(r.Before) == status(row.Before) && status(r.After) == status(row.After)
+			})
+			if i < 0 {
+				i = len(rows)
+				rows, where = append(rows, row), append(where, nil)
+			}
+			if b.Where != nil {
+				where[i] = append(where[i], *b.Where)
+			}
+			dates = dates[n:]
+		}
+	}
+	for i := range rows {
+		rows[i].Where = lang.List(where[i])
+	}
+	return rows
+}
+
+// Facts says of each fact in a sentence or two what it is and was, and what shows
+// it. Where a paper can be read is said once.
+func (g *BetterGroup) Facts() []lang.Text {
+	told := map[Paper]bool{}
+	paper := func(p Paper) lang.Text {
+		if p.Link == "" || told[p] {
+			return p.Text
+		}
+		told[p] = true
+		return lang.Format("%s, %s", "%s, %s", p.Text, p.Link)
+	}
+	said := make([]lang.Text, len(g.RestsOn))
+	for i, f := range g.RestsOn {
+		did := lang.T("Tillagt", "Added")
+		switch f.Did {
+		case "changed":
+			did = lang.T("Ändrat", "Changed")
+		case "removed":
+			did = lang.T("Borttaget", "Removed")
+		}
+		if len(f.Papers) == 1 && f.Pointer == "" && f.Papers[0].Path == f.Path { // it is one
+			said[i] = lang.Format("%s: %s.", "%s: %s.", did, paper(f.Papers[0]))
+			continue
+		}
+		t := lang.Format("%s: %s", "%s: %s", did, f.What)
+		switch {
+		case f.From != nil && f.To != nil:
+			t = lang.Format("%s: %s → %s", "%s: %s → %s", t, *f.From, *f.To)
+		case f.From != nil:
+			t = lang.Format("%s: %s", "%s: %s", t, *f.From)
+		case f.To != nil:
+			t = lang.Format("%s: %s", "%s: %s", t, *f.To)
+		}
+		if len(f.Papers) == 0 {
+			said[i] = lang.Format("%s. Utan handling.", "%s. Without a document.", t)
+			continue
+		}
+		papers := make([]lang.Text, len(f.Papers))
+		for j, p := range f.Papers {
+			papers[j] = paper(p)
+			if p.AddedByChange {
+				papers[j] = lang.Format("%s (handlingen lades till i samma ändring)", "%s (the document was added in the same change)", papers[j])
+			}
+		}
+		said[i] = lang.Format("%s. Handling: %s.", "%s. Document: %s.", t, lang.List(papers))
+	}
+	return said
+}
+
+func status(s *verdict.Status) verdict.Status {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// PastIsBetter is what is said first of a change that makes better how what has
+// already happened is judged.
+func PastIsBetter() lang.Text {
+	return lang.T("Bedömningen av det som redan har hänt blir bättre",
+		"The judgement of what has already happened gets better")
 }
 
 // RuleCount says how many records a rule examined and how often it was

@@ -15,6 +15,10 @@ func (p Printer) change(r *inspect.Result) {
 		return
 	}
 	blocked := r.Report.Summary.Blocking > 0
+	if past := r.Report.Grouped(true); len(past) > 0 && !blocked {
+		p.heading(inspect.PastIsBetter().In(p.lang))
+		p.gains(r, past)
+	}
 	p.heading(p.in("Det här gör ändringen", "This is what the change does"))
 	if len(c.Records) == 0 {
 		p.printf("  %s\n", p.in("Inga uppgifter ändras.", "No records change."))
@@ -45,6 +49,36 @@ func (p Printer) change(r *inspect.Result) {
 			p.indented(4, "  - ", title+": "+p.status(e.Before)+" → "+p.status(e.After))
 		}
 		p.keyDates(e.KeyDates)
+	}
+	if rest := r.Report.Grouped(false); len(rest) > 0 && !blocked {
+		p.heading(p.in("Det här vilar en bättre bedömning på", "What a better judgement rests on"))
+		p.gains(r, rest)
+	}
+}
+
+// gains shows what gets better, and under it the facts that it newly rests on.
+func (p Printer) gains(r *inspect.Result, groups []inspect.BetterGroup) {
+	for i := range groups {
+		g := &groups[i]
+		for _, row := range g.Rows(r.Report.AsOf) {
+			line := p.conditionTitle(r, row.Project, row.Condition)
+			if !row.Where.IsZero() {
+				line += ", " + p.text(row.Where)
+			}
+			line += ": " + p.status(row.Before) + " → "
+			if row.Gone {
+				line += p.in("bedöms inte längre", "no longer judged")
+			} else {
+				line += p.status(row.After)
+			}
+			if !row.On.IsZero() {
+				line += " (" + row.On.In(p.lang) + ")"
+			}
+			p.indented(4, "  - ", line)
+		}
+		for _, said := range g.Facts() {
+			p.indented(6, "      ", p.text(said))
+		}
 	}
 }
 

@@ -240,6 +240,14 @@ func fullReport() inspect.Report {
 				Project: "p", Condition: "c", Before: &needed, After: &onTrack,
 				KeyDates: []inspect.EffectOnDate{{Date: date, Before: &needed, After: &onTrack}},
 			}},
+			Better: []inspect.Better{{
+				Project: "p", Condition: "c", Occasion: "m", Post: "x", Where: &text, Past: true, Gone: true,
+				Dates: []inspect.EffectOnDate{{Date: date, Before: &needed, After: &onTrack}},
+				RestsOn: []inspect.Fact{{
+					Path: "data/site.json", Pointer: "/id", Did: "changed", What: text, From: &text, To: &text,
+					Papers: []inspect.Paper{{Text: text, Link: "/x", Path: "data/site.json", AddedByChange: true}},
+				}},
+			}},
 		},
 		Rules: []inspect.RuleCount{{ID: "NOM-01", Examined: 3, Broken: 1}},
 	}

@@ -36,6 +36,19 @@ func NewCalendar(appraisal *record.Appraisal, asOf lang.Date, blocked map[record
 // Status gives the condition's status on the day, nil if it cannot be judged
 // that day.
 func (c *Calendar) Status(project, condition string, day lang.Date) *Status {
+	return c.evaluation(project, day).statusOf(condition)
+}
+
+// Parts gives what the condition's status on the day sums up: each part's
+// occasion, post and status. It reports false if the condition cannot be judged
+// that day.
+func (c *Calendar) Parts(project, condition string, day lang.Date) ([]Part, bool) {
+	r, ok := c.evaluation(project, day).judged(condition)
+	return published(r), ok
+}
+
+// evaluation judges the project on the day, for its statuses alone.
+func (c *Calendar) evaluation(project string, day lang.Date) *evaluation {
 	key := projectDay{project, day}
 	e := c.on[key]
 	if e == nil {
@@ -48,5 +61,5 @@ func (c *Calendar) Status(project, condition string, day lang.Date) *Status {
 		e.mute, e.blocked = true, c.blocked
 		c.on[key] = e
 	}
-	return e.statusOf(condition)
+	return e
 }

@@ -162,16 +162,27 @@ type ruling struct {
 // statusOf judges the condition for its status alone, nil if it cannot be
 // judged that day: it was not known yet.
 func (e *evaluation) statusOf(condition string) *Status {
-	c, ok := e.p.Conditions.Get(condition)
+	parts, ok := e.judged(condition)
 	if !ok {
 		return nil
 	}
+	s := combine(parts)
+	return &s
+}
+
+// judged judges the parts of the condition, false if it cannot be judged that
+// day. They are good until the next condition is judged.
+func (e *evaluation) judged(condition string) ([]part, bool) {
+	c, ok := e.p.Conditions.Get(condition)
+	if !ok {
+		return nil, false
+	}
 	b := e.basisOf(c)
 	if why, _ := e.unfit(b, nil); !why.IsZero() {
-		return nil
+		return nil, false
 	}
-	s := e.rule(b).status
-	return &s
+	e.judging = b.kind.parts(e, b, e.judging[:0])
+	return e.judging, true
 }
 
 // rule judges a condition that is fit to be judged, see unfit.
@@ -179,9 +190,6 @@ func (e *evaluation) rule(b basis) ruling {
 	parts := b.kind.parts(e, b, e.judging[:0])
 	e.judging = parts
 	r := ruling{status: combine(parts)}
-	if e.mute {
-		return r
-	}
 	headline, opening := b.kind.opening(e, b, parts)
 	r.parts = published(parts)
 	r.because = reasons(opening, parts, r.parts)

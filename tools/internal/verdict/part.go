@@ -116,5 +116,8 @@ func combine(parts []part) Status {
 	return whole
 }
 
+// Better reports whether a is a better answer than b to the same question.
+func Better(a, b Status) bool { return better(a, b) > 0 }
+
 // better compares two judgements of the same thing: positive if a is better.
 func better(a, b Status) int { return cmp.Compare(rank(a), rank(b)) }

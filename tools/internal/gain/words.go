@@ -1,0 +1,309 @@
+package gain
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
+)
+
+// longest is how many characters are told of a value, and longestText of one text.
+const (
+	longest     = 400
+	longestText = 120
+)
+
+// Teller puts gains and facts in the words that readers see. A person whom either
+// side masks has no name in them.
+type Teller struct {
+	before, after *record.Register
+	schemas       *validate.Schemas
+	masks         bool // the change masks somebody, whose name may stand in any text
+}
+
+// NewTeller returns the one for the change from before to after.
+func NewTeller(before, after *record.Register, schemas *validate.Schemas) *Teller {
+	return &Teller{before, after, schemas, slices.ContainsFunc(after.People.All(), func(p *record.Person) bool {
+		was, ok := before.People.Get(p.ID)
+		return p.Masked != nil && ok && was.Masked == nil
+	})}
+}
+
+// Where tells what a gain is about: the meeting, as it was or is to be, and the
+// post where there are several. It is zero for a verdict as a whole.
+func (t *Teller) Where(g *Gain) lang.Text {
+	var said []lang.Text
+	was, _ := projectOf(t.before, g.Project).Meetings.Get(g.Occasion)
+	is, _ := projectOf(t.after, g.Project).Meetings.Get(g.Occasion)
+	switch {
+	case was != nil && (is == nil || g.Past && was.First().Known()):
+		said = append(said, naming.Meeting(was))
+	case is != nil:
+		said = append(said, naming.Meeting(is))
+	case !g.all:
+		said = append(said, lang.T("träffar som saknas i underlaget", "meetings that the records lack"))
+	}
+	if g.posts && g.Post != "" {
+		said = append(said, lang.Format("posten ”%s”", "the post “%s”", g.Post))
+	}
+	switch len(said) {
+	case 0:
+		return lang.Text{}
+	case 1:
+		return said[0]
+	}
+	return lang.Format("%s, %s", "%s, %s", said[0], said[1])
+}
+
+func projectOf(r *record.Register, id string) *record.Project {
+	if p, ok := r.Projects.Get(id); ok {
+		return p
+	}
+	return &record.Project{}
+}
+
+// What names the place of a fact: the record, and the fields that lead there.
+func (t *Teller) What(f *Fact) lang.Text {
+	said := t.record(f.Ref)
+	if f.Pointer == "" {
+		return said
+	}
+	if fields := t.fields(f); !fields.IsZero() {
+		return lang.Format("%s, %s", "%s, %s", said, fields)
+	}
+	return said
+}
+
+// record names a record as those after the change do, else as those before it do.
+func (t *Teller) record(ref record.Ref) lang.Text {
+	if m, ok := projectOf(t.after, ref.Project).Meetings.Get(ref.ID); ok && ref.Kind == record.KindMeeting {
+		return naming.MeetingByTitle(m)
+	}
+	if t.hides(ref) {
+		return naming.Person(t.after, ref.ID)
+	}
+	if t.after.State(ref) != record.Found && t.before.State(ref) == record.Found && !t.masks {
+		return naming.Record(t.before, ref)
+	}
+	return naming.Record(t.after, ref)
+}
+
+// hides reports whether nothing is told of what a record says: that of a person
+// whom either side masks.
+func (t *Teller) hides(ref record.Ref) bool {
+	return ref.Kind == record.KindPerson && slices.ContainsFunc([]*record.Register{t.before, t.after}, func(r *record.Register) bool {
+		p, ok := r.People.Get(ref.ID)
+		return ok && p.Masked != nil
+	})
+}
+
+// fields names the fields on the way to a fact; a row of several by what tells it
+// from others.
+func (t *Teller) fields(f *Fact) lang.Text {
+	if t.hides(f.Ref) {
+		return lang.Text{}
+	}
+	var said []lang.Text
+	file := t.after.File(f.Ref)
+	if f.Is == nil && f.Was != nil || file == nil {
+		file = t.before.File(f.Ref)
+	}
+	pointer := ""
+	for token := range strings.SplitSeq(strings.TrimPrefix(f.Pointer, "/"), "/") {
+		pointer += "/" + token
+		if strings.Trim(token, "0123456789") != "" {
+			property, _ := t.schemas.Property(string(f.Ref.Kind), pointer)
+			said = append(said, small(property.Title))
+			continue
+		}
+		list, _, _ := file.Locate(pointer[:strings.LastIndexByte(pointer, '/')])
+		if list == nil || len(list.Items()) < 2 {
+			continue
+		}
+		row, _, ok := file.Locate(pointer)
+		if name := t.rowName(f.Ref, pointer, row); ok && pointer != f.Pointer && !name.IsZero() && len(said) > 0 {
+			said[len(said)-1] = lang.Format("%s (%s)", "%s (%s)", said[len(said)-1], name)
+		}
+	}
+	return joined(said, ", ")
+}
+
+// rowName tells a row from others: by whom or what it refers to, else by its first
+// choice or day.
+func (t *Teller) rowName(ref record.Ref, pointer string, row *source.Value) lang.Text {
+	var name lang.Text
+	if row == nil {
+		return name
+	}
+	for _, m := range row.Members() {
+		if m.Value.Kind != source.String {
+			continue
+		}
+		spot := pointer + "/" + m.Name
+		property, _ := t.schemas.Property(string(ref.Kind), spot)
+		_, err := lang.ParseDate(m.Value.Text)
+		switch {
+		case property.To != nil:
+			return t.value(ref, spot, m.Value)
+		case name.IsZero() && (property.Enum != nil || err == nil):
+			name = t.value(ref, spot, m.Value)
+		}
+	}
+	return name
+}
+
+// From tells what a fact was before the change, zero where there was nothing.
+func (t *Teller) From(f *Fact) lang.Text { return t.shown(f, t.before, f.Was) }
+
+// To tells what it is after it.
+func (t *Teller) To(f *Fact) lang.Text { return t.shown(f, t.after, f.Is) }
+
+// telling are the members of a record that a verdict may rest on, where naming the
+// record does not tell what it says.
+var telling = map[record.Kind]string{
+	record.KindDeviation: "answers", record.KindMeeting: "attendance", record.KindPerson: "seats",
+}
+
+func (t *Teller) shown(f *Fact, r *record.Register, v *source.Value) lang.Text {
+	if v == nil || t.hides(f.Ref) {
+		return lang.Text{}
+	}
+	pointer := f.Pointer
+	if pointer == "" {
+		member := telling[f.Ref.Kind]
+		if v = v.Get(member); something(v) == nil || v.Kind == source.Array && len(v.Items()) == 0 || r.State(f.Ref) != record.Found {
+			return lang.Text{}
+		}
+		pointer = "/" + member
+	}
+	return shortened(t.value(f.Ref, pointer, v), longest)
+}
+
+// value writes a value: a choice by its name, a day as a day, a record by what it
+// is called.
+func (t *Teller) value(ref record.Ref, pointer string, v *source.Value) lang.Text {
+	property, _ := t.schemas.Property(string(ref.Kind), pointer)
+	switch v.Kind {
+	case source.Bool:
+		if v.Bool {
+			return lang.T("ja", "yes")
+		}
+		return lang.T("nej", "no")
+	case source.Number:
+		return lang.T(v.Text, v.Text)
+	case source.String:
+		return t.text(ref, property, v.Text)
+	case source.Array:
+		var said []lang.Text
+		between := ", "
+		for _, item := range v.Items() {
+			said = append(said, t.value(ref, pointer+"/-", item))
+			if item.Kind == source.Object {
+				between = "; "
+			}
+		}
+		if said == nil {
+			return lang.T("inget", "nothing")
+		}
+		return joined(said, between)
+	case source.Object:
+		if sv := v.Get("sv"); sv != nil {
+			en := v.Get("en")
+			if en == nil {
+				en = sv
+			}
+			if t.masks {
+				return withheld()
+			}
+			return shortened(lang.Quote(lang.T(sv.Text, en.Text)), longestText)
+		}
+		var said []lang.Text
+		for _, m := range v.Members() {
+			if something(m.Value) == nil || m.Value.Kind == source.Array && len(m.Value.Items()) == 0 {
+				continue
+			}
+			spot := pointer + "/" + escape.Replace(m.Name)
+			property, _ := t.schemas.Property(string(ref.Kind), spot)
+			if shows(m.Name, property) {
+				continue
+			}
+			said = append(said, lang.Format("%s: %s", "%s: %s", small(property.Title), t.value(ref, spot, m.Value)))
+		}
+		return joined(said, ", ")
+	}
+	return lang.T("uppgift saknas", "not known")
+}
+
+// shows reports whether a member says what shows the rest, which is told as a paper.
+func shows(name string, property validate.Property) bool {
+	switch name {
+	case "evidence", "source", "sources", "digest", "url":
+		return true
+	}
+	return slices.Contains(property.To, string(record.KindDocument))
+}
+
+func (t *Teller) text(ref record.Ref, property validate.Property, text string) lang.Text {
+	if name, ok := property.Choice(text); ok {
+		return name
+	}
+	if len(property.To) > 0 {
+		to := record.Ref{Kind: record.Kind(property.To[0]), ID: text}
+		if to.Kind.Layout().InProject {
+			to.Project = ref.Project
+			if to.Kind == record.KindProject {
+				to.Project = text
+			}
+		}
+		return t.record(to)
+	}
+	if day, err := lang.ParseDate(text); err == nil {
+		return day.Text()
+	}
+	if moment, err := time.Parse(time.RFC3339, text); err == nil {
+		return lang.Moment(moment)
+	}
+	if t.masks {
+		return withheld()
+	}
+	return shortened(lang.Quote(lang.T(text, text)), longestText)
+}
+
+// withheld stands for a text in which the name of somebody may stand whom the
+// change masks.
+func withheld() lang.Text {
+	return lang.T("en text som inte återges", "a text that is not repeated")
+}
+
+// small begins a field's name with a small letter.
+func small(t lang.Text) lang.Text {
+	lower := func(s string) string {
+		_, size := utf8.DecodeRuneInString(s)
+		return strings.ToLower(s[:size]) + s[size:]
+	}
+	return lang.T(lower(t.SV), lower(t.In(lang.English)))
+}
+
+func joined(texts []lang.Text, between string) lang.Text {
+	var sv, en []string
+	for _, t := range texts {
+		sv, en = append(sv, t.SV), append(en, t.In(lang.English))
+	}
+	return lang.T(strings.Join(sv, between), strings.Join(en, between))
+}
+
+func shortened(t lang.Text, most int) lang.Text {
+	cut := func(s string) string {
+		if utf8.RuneCountInString(s) <= most {
+			return s
+		}
+		return string([]rune(s)[:most-1]) + "…"
+	}
+	return lang.T(cut(t.SV), cut(t.In(lang.English)))
+}
