@@ -11,6 +11,11 @@
 //	x-form         for a pattern, what it asks for, in both languages
 //	x-ref          the value is the id of a record of this kind
 //	x-ref-project  that record is in the project that this sibling names
+//	x-published    how the value may change once it is published, see
+//	               validate.Published
+//	x-until        for how long it may be edited all the same
+//	x-moves        where x-published is "moves", to which each value may move on
+//	x-personal     it goes when the person whom it tells of is masked
 //
 // It embeds the files and does nothing with them: packages validate and naming do.
 package schema

@@ -39,13 +39,14 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"markdown": {[]string{"lang", "redact"}, nil},
 	"naming":   {[]string{"lang", "record"}, []string{"insyn/schema"}},
 
-	"rule":    {[]string{"filetree", "finding", "format", "lang", "naming", "record", "redact", "source", "spread", "validate"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
+	"replay":  {[]string{"lang", "naming", "record", "source", "validate"}, nil},
 	"verdict": {[]string{"lang", "naming", "record", "spread"}, nil},
 
 	"change": {[]string{"lang", "naming", "record", "verdict"}, nil},
 	"gain":   {[]string{"lang", "naming", "record", "source", "validate", "verdict"}, nil},
-	"draft":  {[]string{"finding", "format", "lang", "naming", "record", "redact", "rule", "source", "validate"}, []string{"golang.org/x/text"}},
+	"rule":   {[]string{"filetree", "finding", "format", "lang", "naming", "record", "redact", "replay", "source", "spread", "validate"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
 
+	"draft":   {[]string{"finding", "format", "lang", "naming", "record", "redact", "rule", "source", "validate"}, []string{"golang.org/x/text"}},
 	"history": {[]string{"change", "filetree", "git", "lang", "record", "redact", "source", "validate"}, nil},
 	"inspect": {[]string{"change", "filetree", "finding", "gain", "lang", "record", "redact", "rule", "source", "spread", "validate", "verdict"}, nil},
 

@@ -190,8 +190,8 @@ func (s *sheet) attendance() {
 	ref := record.Ref{Kind: record.KindMeeting, Project: p.ID, ID: s.get("meeting")}
 	if meeting, ok := p.Meetings.Get(ref.ID); ok && meeting.Attendance != nil {
 		s.fault("meeting", lang.Format(
-			"Närvaron vid %s är redan registrerad. Den ändras bara med en synlig rättelse i filen %s (regel HIS-03).",
-			"The attendance at %s is already recorded. It is changed only by a visible correction in the file %s (rule HIS-03).",
+			"Närvaron vid %s är redan registrerad. Den ändras bara med en synlig rättelse i filen %s (regel HIS-02).",
+			"The attendance at %s is already recorded. It is changed only by a visible correction in the file %s (rule HIS-02).",
 			naming.MeetingAlone(meeting), lang.T(ref.Path(), ref.Path())))
 		return
 	}

@@ -2,12 +2,12 @@ package rule
 
 import (
 	"slices"
-	"strings"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/replay"
 )
 
 var con04 = Rule{
@@ -67,7 +67,7 @@ var con04 = Rule{
 				p.Examined(recordAt(c.Head))
 				for i := range c.History {
 					// The first entry says how the condition is judged from the start.
-					if i > 0 && !stood(old, c, i) {
+					if i > 0 && !p.stood(old, c, i) {
 						checkNewJudgement(p, proj, c, i)
 					}
 				}
@@ -77,28 +77,11 @@ var con04 = Rule{
 }
 
 // stood tells whether an entry of the condition's history is a published one, as
-// it was or with values in it corrected.
-func stood(old, now *record.Condition, i int) bool {
-	if old == nil {
-		return false
-	}
-	like := func(list []record.Judgement) (count int) {
-		for _, j := range list {
-			if sameJudgement(j, now.History[i]) {
-				count++
-			}
-		}
-		return count
-	}
-	if like(now.History[:i]) < like(old.History) {
-		return true
-	}
-	if i >= len(old.History) {
-		return false
-	}
-	inside := at(now.Ref, "history", i).Pointer + "/"
-	return slices.ContainsFunc(now.Corrections, func(c record.Correction) bool {
-		return strings.HasPrefix(c.Pointer, inside) && !slices.ContainsFunc(old.Corrections, func(o record.Correction) bool { return sameCorrection(o, c) })
+// it was or corrected.
+func (p *Pass) stood(old, now *record.Condition, i int) bool {
+	pointer := at(now.Ref, "history", i).Pointer
+	return old != nil && !slices.ContainsFunc(p.run.replays()[now.Path].Steps, func(s replay.Step) bool {
+		return s.Pointer == pointer && s.Was == nil
 	})
 }
 

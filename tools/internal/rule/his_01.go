@@ -58,9 +58,6 @@ var his01 = Rule{
 		{Name: "project", Text: lang.T(
 			"Projektet dras tillbaka, fast något är beslutat eller hållet i det. Låt projektet stå kvar, eller ange finansiärens handling som visar att det inte blev av (withdrawn, source).",
 			"The project is withdrawn, though something has been decided or held in it. Let the project remain, or give the funder's document that shows that it came to nothing (withdrawn, source).")},
-		{Name: "tombstone", Text: lang.T(
-			"Posten är tillbakadragen, med dag och skäl, och det har ändrats. Sätt tillbaka det som stod. Det som är nytt skrivs i en egen post.",
-			"The record is withdrawn, with day and reason, and that has been changed. Put back what it said. What is new goes into a record of its own.")},
 		{Name: "base-unreadable", Text: lang.T(
 			"Den publicerade versionen av filen går inte att läsa, så det syns inte vad som tas bort. Rätta filen i stället, så att den går att läsa.",
 			"The published version of the file cannot be read, so it does not show what is removed. Mend the file instead, so that it can be read.")},
@@ -89,16 +86,12 @@ var his01 = Rule{
 				if p.Before.Register.State(ref) == record.Withdrawn && p.All.State(ref) == record.Found {
 					p.Report(at(ref), "restored", nil)
 				}
-				if p.Before.Register.State(ref) == record.Withdrawn && p.All.State(ref) == record.Withdrawn && p.edited(old.Path) &&
-					p.rewritten(ref, old.Root.Get("withdrawn"), p.File(old.Path).Root.Get("withdrawn")) {
-					p.Report(at(ref, "withdrawn"), "tombstone", nil)
-				}
 				if p.Before.Register.State(ref) == record.Found && p.All.State(ref) == record.Withdrawn {
 					checkWithdrawal(p, ref)
 				}
 				continue
 			}
-			i := slices.IndexFunc(added[likeness(old, ref)], func(f *source.File) bool { return sameBut(old.Root, f.Root, "id") })
+			i := slices.IndexFunc(added[likeness(old, ref)], func(f *source.File) bool { return source.SameBut(old.Root, f.Root, "id") })
 			if i >= 0 {
 				p.ReportAt(old.Path, 0, 0, "renamed", Values{"new": added[likeness(old, ref)][i].Path})
 				continue
@@ -106,17 +99,6 @@ var his01 = Rule{
 			p.ReportAt(old.Path, 0, 0, "deleted", nil)
 		}
 	},
-}
-
-// rewritten tells whether the note of a withdrawal says something else than it
-// did. The name of a person who is being masked may go.
-func (p *Pass) rewritten(ref record.Ref, old, now *source.Value) bool {
-	masked := p.namesNowMasked()
-	c := comparison{kind: ref.Kind, schemas: p.Schemas}
-	for _, m := range old.Members() {
-		c.value(join("/withdrawn", m.Name), m.Value, now.Get(m.Name))
-	}
-	return slices.ContainsFunc(c.found, func(d difference) bool { return !names(d.before, masked) })
 }
 
 // checkWithdrawal asks what shows that a published record goes.

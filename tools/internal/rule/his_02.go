@@ -1,119 +1,193 @@
 package rule
 
 import (
-	"slices"
+	"strconv"
 	"strings"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/replay"
+	"insyn/tools/internal/source"
 )
 
 var his02 = Rule{
 	ID: "HIS-02", Severity: finding.Error,
+	Former: []string{"HIS-03", "HIS-06", "HIS-08"},
 	Title: lang.T(
-		"Det som är beslutat, och vem som är utsedd till vilka träffar, ändras bara genom ett nytt beslut, eller genom en rättelse som visar att posten inte stämde med protokollet.",
-		"What is decided, and who is appointed to which meetings, changes only by a new decision, or by a correction showing that the record differed from the minutes."),
+		"Det som är publicerat ändras bara öppet: med en rättelse som säger exakt vad som stod och vad som gäller.",
+		"What is published changes only in the open: by a correction that says exactly what it was and what it is."),
 	Why: lang.T(
-		"Ett beslut ändras bara av ett nytt beslut. Ändrades uppdraget i tysthet skulle webbplatsen säga att organet beslutade något annat än det gjorde.",
-		"A decision is changed only by a new decision. If the assignment changed in silence, the site would say that the body decided something else than it did."),
+		"Den som läste en uppgift i går ska kunna se vad som har hänt med den. Det som inte var känt får fyllas i, listor får växa där det står i schemat, läget går framåt, och texter som ingen bedömning vilar på får skrivas om. Allt annat tar en rättelse av just den uppgiften, eller av en hel rad. Det gäller alla poster: schemat säger för varje fält hur det får ändras (x-published).",
+		"Whoever read a fact yesterday is to be able to see what became of it. What was not known may be filled in, lists may grow where the schema says so, a status moves on, and texts that no judgement rests on may be rewritten. All else takes a correction of exactly that fact, or of one whole row. That holds for every record: the schema says of each field how it may change (x-published)."),
 	Basis: lang.T(
-		"Kommunallagen (2017:725) 5 kap. 65–69 §§.",
-		"The Local Government Act (2017:725) chapter 5, sections 65–69."),
-	Kinds: []record.Kind{record.KindNomination, record.KindDecision},
+		"Hålls så att inget villkor blir uppfyllt genom en redigering. Ett beslut ändras bara av ett nytt beslut: kommunallagen (2017:725) 5 kap. 65–69 §§.",
+		"Kept so that no condition is met by an edit. A decision is changed only by a new decision: the Local Government Act (2017:725) chapter 5, sections 65–69."),
 	Messages: []Message{
 		{Name: "changed", Text: lang.T(
-			"Fältet ”{field}” har ändrats i ett uppdrag som är beslutat. Hänvisa till det nya beslutet, eller lägg till en rättelse (corrections, differs-from-source) om posten inte stämde med protokollet.",
-			"The field “{field}” has been changed in an assignment that is decided. Refer to the new decision, or add a correction (corrections, differs-from-source) if the record differed from the minutes.")},
-		{Name: "decision", Text: lang.T(
-			"Fältet ”{field}” har ändrats i ett beslut som är fattat. Lägg till det nya beslutet i en egen post, eller en rättelse (corrections, differs-from-source) om posten inte stämde med protokollet.",
-			"The field “{field}” has been changed in a decision that is taken. Add the new decision as a record of its own, or a correction (corrections, differs-from-source) if the record differed from the minutes.")},
+			"Fältet ”{field}” är publicerat som {before} men har ändrats till {after}. Sätt tillbaka det. Var det fel från början, lägg till en rättelse (corrections) av {pointer} från {before} till {after}.",
+			"The field “{field}” is published as {before} but has been changed to {after}. Put it back. If it was wrong from the start, add a correction (corrections) of {pointer} from {before} to {after}.")},
+		{Name: "removed", Text: lang.T(
+			"Fältet ”{field}” är publicerat som {before} men har tagits bort. Sätt tillbaka det. Var det fel från början, lägg till en rättelse (corrections) av {pointer} från {before} till ingenting.",
+			"The field “{field}” is published as {before} but has been removed. Put it back. If it was wrong from the start, add a correction (corrections) of {pointer} from {before} to nothing.")},
+		{Name: "row", Text: lang.T(
+			"Ur listan ”{field}” har det publicerade på plats {place} tagits bort: {before}. Sätt tillbaka det på sin plats. Var det fel från början, lägg till en rättelse (corrections) av {pointer} från det som stod till ingenting.",
+			"From the list “{field}” what is published at place {place} has been removed: {before}. Put it back in its place. If it was wrong from the start, add a correction (corrections) of {pointer} from what it said to nothing.")},
+		{Name: "added", Text: lang.T(
+			"{after} har lagts till på plats {place} i ”{field}”, som är publicerat. Ta bort det. Fattades det från början, lägg till en rättelse (corrections) av {pointer} från ingenting till det som nu står.",
+			"{after} has been added at place {place} of “{field}”, which is published. Remove it. If it was missing from the start, add a correction (corrections) of {pointer} from nothing to what it now says.")},
+		{Name: "between", Text: lang.T(
+			"{after} har lagts till på plats {place} i ”{field}”, före det som redan är publicerat. Flytta det sist i listan.",
+			"{after} has been added at place {place} of “{field}”, before what is published already. Move it to the end of the list.")},
+		{Name: "another", Text: lang.T(
+			"Fältet ”{field}” säger vad posten är, och är publicerat som {before}. Med {after} är det en annan post. Sätt tillbaka det. Var posten fel, dra tillbaka den (withdrawn) och lägg till en ny, i samma ändring.",
+			"The field “{field}” says what the record is, and is published as {before}. With {after} it is another record. Put it back. If the record was wrong, withdraw it (withdrawn) and add a new one, in the same change.")},
+		{Name: "name-kind", Text: lang.T(
+			"Personens namn har rättats från {before} till {after}, som {kind}. Är det samma person, ange namnbyte eller felstavning (kind). Är det en annan person, sätt tillbaka namnet och lägg till en ny post.",
+			"The person's name has been corrected from {before} to {after}, as {kind}. If it is the same person, say change of name or misspelling (kind). If it is another person, put the name back and add a new record.")},
+		{Name: "date", Text: lang.T(
+			"Träffens dag är publicerad som {before} men har ändrats till {after}. Har träffen flyttats, för in passen som de var i dess historik (history), med dagen då flytten blev känd. Var dagen fel från början, lägg till en rättelse (corrections) av {pointer} från {before} till {after}.",
+			"The day of the meeting is published as {before} but has been changed to {after}. If the meeting was moved, enter the sessions as they were in its history (history), with the day on which the move became known. If the day was wrong from the start, add a correction (corrections) of {pointer} from {before} to {after}.")},
+		{Name: "untold", Text: lang.T(
+			"Träffen skulle ha hållits {before}, som är förbi, och har flyttats till {after} utan att det framgår av vem. Ange i historiken (history) dagen då flytten blev känd (known) och finansiärens eller arrangörens daterade handling (document), och i träffen avvikelsen (deviation).",
+			"The meeting was to be held {before}, which is past, and has been moved to {after} without it being shown by whom. Give in the history (history) the day on which the move became known (known) and the dated document of the funder or the organizer (document), and in the meeting the deviation (deviation).")},
+		{Name: "past-ahead", Text: lang.T(
+			"Rättelsen av ”{field}” gör en dag som är förbi, {before}, till en som inte har varit, {after}. Sätt tillbaka dagen. Har något flyttats, för in det som en händelse i stället: en träff med sitt tidigare datum i historiken (history).",
+			"The correction of “{field}” makes a day that is past, {before}, one that has not been, {after}. Put the day back. If something was moved, enter that as an event instead: a meeting with its earlier date in the history (history).")},
+		{Name: "unmasked", Text: lang.T(
+			"Personen var skyddad men är det inte längre. Sätt tillbaka masked.",
+			"The person was masked but no longer is. Put masked back.")},
+		{Name: "correction-nowhere", Text: lang.T(
+			"Rättelsen gäller {pointer}, som inte finns i posten. Ange uppgiften som har ändrats, eller ta bort rättelsen.",
+			"The correction is of {pointer}, which the record does not have. Give the fact that has been changed, or remove the correction.")},
+		{Name: "correction-whole", Text: lang.T(
+			"Rättelsen gäller {pointer}, som rymmer flera uppgifter. Rätta en uppgift eller en hel rad i taget, med en rättelse för var och en.",
+			"The correction is of {pointer}, which holds several facts. Correct one fact or one whole row at a time, with a correction for each.")},
+		{Name: "correction-same", Text: lang.T(
+			"Rättelsen säger att {pointer} har ändrats, men där står samma sak som i den publicerade posten. Ta bort rättelsen, eller ändra uppgiften.",
+			"The correction says that {pointer} has been changed, but it says the same as in the published record. Remove the correction, or change the fact.")},
+		{Name: "correction-words", Text: lang.T(
+			"Rättelsen av {pointer} säger att {from} blev {to}, men posten gick från {before} till {after}. Skriv det i rättelsen, eller ändra uppgiften.",
+			"The correction of {pointer} says that {from} became {to}, but the record went from {before} to {after}. Write that in the correction, or change the fact.")},
+		{Name: "correction-repeated", Text: lang.T(
+			"Rättelsen av {pointer} står redan bland de rättelser som läggs till. Ta bort den ena.",
+			"The correction of {pointer} stands already among the corrections that are added. Remove one of them.")},
 	},
 	Check: func(p *Pass) {
-		var masked []string
-		if p.Before != nil {
-			masked = p.namesNowMasked()
+		if p.Before == nil {
+			return
 		}
-		for before, after := range p.bothProjects() {
-			for old, now := range both(p, &before.Nominations, &after.Nominations, func(n *record.Nomination) record.Ref { return n.Ref }) {
-				if old.Status == "proposed" || old.Status == "declined" || newDecision(before, after, old, now) {
-					continue
-				}
-				compareMembers(p, "changed", old.Head, now.Head, map[string]bool{
-					"person":   old.Person == now.Person,
-					"as":       old.As == now.As,
-					"post":     old.Post == now.Post,
-					"decision": old.Decision == now.Decision,
-					"meetings": slices.Equal(old.Meetings, now.Meetings),
-				})
+		for _, old := range p.Before.Files {
+			ref, ok := record.RefOf(old.Path)
+			if !ok || old.Root == nil || !p.exists(old.Path) {
+				continue
 			}
-			for old, now := range both(p, &before.Decisions, &after.Decisions, func(d *record.Decision) record.Ref { return d.Ref }) {
-				if !old.Taken() {
-					continue
+			p.Examined(at(ref))
+			r, ok := p.run.replays()[old.Path]
+			if !ok {
+				continue
+			}
+			wrong := map[string]bool{} // pointers of which a correction says something else
+			for _, u := range r.Unused {
+				p.reportUnused(ref, u)
+				wrong[u.Pointer] = u.Because == replay.Words
+			}
+			for _, s := range r.Steps {
+				if ref.Kind == record.KindPerson && s.Pointer == "/name" && s.How == replay.Corrected {
+					p.reportNameKind(ref, s)
 				}
-				// What was not known may be filled in.
-				compareMembers(p, "decision", old.Head, now.Head, map[string]bool{
-					"type":       old.Type == now.Type,
-					"body":       old.Body == "" || old.Body == now.Body,
-					"date":       moreExact(old.Date, now.Date),
-					"paragraph":  old.Paragraph == "" || old.Paragraph == now.Paragraph,
-					"caseNumber": old.CaseNumber == "" || old.CaseNumber == now.CaseNumber,
-					"wording":    old.Wording == "" || old.Wording == now.Wording || p.masks(old) || namesGone(old.Wording, now.Wording, masked),
-					"appoints":   slices.EqualFunc(old.Appoints, now.Appoints, sameAppointment),
-				})
+				if s.How == replay.Unexplained && s.Fault != replay.Back && !wrong[s.Pointer] {
+					p.reportStep(ref, s)
+				}
 			}
 		}
 	},
 }
 
-// compareMembers reports the members that are not the same and of which no
-// correction says that the record differed from the minutes.
-func compareMembers(p *Pass, message string, old, now record.Head, same map[string]bool) {
-	for member, ok := range same {
-		spot := at(now.Ref, member)
-		if !ok && !corrected(old.Corrections, now.Corrections, spot.Pointer, "differs-from-source") {
-			p.Report(spot, message, Values{"field": p.field(now.Ref.Kind, spot)})
-		}
-	}
-}
-
-// namesGone tells whether the words are the old ones with one of the names
-// replaced, by something that says no more than who it was: a decision may name
-// someone whom it does not appoint.
-func namesGone(old, now string, names []string) bool {
-	return slices.ContainsFunc(names, func(name string) bool {
-		pieces := strings.Split(old, name)
-		last := len(pieces) - 1
-		rest, begins := strings.CutPrefix(now, pieces[0])
-		rest, ends := strings.CutSuffix(rest, pieces[last])
-		if last == 0 || !begins || !ends {
-			return false
-		}
-		for _, piece := range pieces[1:last] {
-			instead, after, ok := strings.Cut(rest, piece)
-			if !ok || strings.ContainsAny(instead, ".,;:!?\n") {
-				return false
-			}
-			rest = after
-		}
-		return !strings.ContainsAny(rest, ".,;:!?\n")
+func (p *Pass) reportUnused(ref record.Ref, u replay.Unused) {
+	p.Report(at(ref, "corrections", u.Index), "correction-"+string(u.Because), Values{
+		"pointer": lang.Quote(lang.T(u.Pointer, u.Pointer)),
+		"from":    quoted(u.From), "to": quoted(u.To),
+		"before": p.told(ref, u.Pointer, u.Was, p.Before.Register), "after": p.told(ref, u.Pointer, u.Is, p.Register),
 	})
 }
 
-func sameAppointment(a, b record.Appoints) bool {
-	return a.Person == b.Person && a.As == b.As && a.Post == b.Post && a.Project == b.Project && slices.Equal(a.Meetings, b.Meetings)
+// reportNameKind tells of a name that is corrected as something else than a name:
+// "the same politician" is judged by the record, and a person's record is not to
+// become another's.
+func (p *Pass) reportNameKind(ref record.Ref, s replay.Step) {
+	spot := at(ref, "corrections", s.By, "kind")
+	kind, _, _ := p.File(ref.Path()).Locate(spot.Pointer)
+	if kind.Text == "name-change" || kind.Text == "misspelling" {
+		return
+	}
+	p.Report(spot, "name-kind", Values{
+		"before": p.told(ref, s.Pointer, s.Was, p.Before.Register), "after": p.told(ref, s.Pointer, s.Is, p.Register),
+		"kind": p.choice(ref.Kind, spot, kind.Text),
+	})
 }
 
-// newDecision tells whether the assignment now rests on another decision,
-// taken on the day of the old one or later.
-func newDecision(before, after *record.Project, old, now *record.Nomination) bool {
-	if old.Decision == now.Decision {
-		return false
+func quoted(words string) lang.Text {
+	if words == "" {
+		return lang.T("ingenting", "nothing")
 	}
-	d, ok := after.DecisionOf(now)
-	if !ok || !d.Taken() {
-		return false
+	return lang.Quote(lang.T(words, words))
+}
+
+// told shows a value in a message.
+func (p *Pass) told(ref record.Ref, pointer string, v *source.Value, r *record.Register) lang.Text {
+	if v == nil || v.Kind == source.Null {
+		return lang.T("ingenting", "nothing")
 	}
-	was, ok := before.DecisionOf(old)
-	return !ok || !d.Date.SurelyBefore(was.Date)
+	t := replay.Shown(p.Schemas, r, ref, pointer, v)
+	return lang.Quote(lang.T(opening(t.In(lang.Swedish)), opening(t.In(lang.English))))
+}
+
+// stepMessages are the messages of the faults that a step may have.
+var stepMessages = map[replay.Fault]string{
+	replay.Changed: "changed", replay.Gone: "removed", replay.RowGone: "row", replay.RowAdded: "added",
+	replay.Another: "another", replay.PastAhead: "past-ahead", replay.Untold: "untold", replay.Remasked: "unmasked",
+}
+
+func (p *Pass) reportStep(ref record.Ref, s replay.Step) {
+	spot := finding.Place{Path: ref.Path(), Pointer: s.Pointer}
+	message := stepMessages[s.Fault]
+	values := Values{
+		"field":   p.field(ref.Kind, spot),
+		"pointer": lang.Quote(lang.T(s.Pointer, s.Pointer)),
+		"before":  p.told(ref, s.Pointer, s.Was, p.Before.Register),
+		"after":   p.told(ref, s.Pointer, s.Is, p.Register),
+	}
+	holder := s.Pointer[:strings.LastIndexByte(s.Pointer, '/')]
+	if i, err := strconv.Atoi(s.Pointer[len(holder)+1:]); err == nil {
+		values["place"] = i + 1
+		values["field"] = p.field(ref.Kind, finding.Place{Path: spot.Path, Pointer: holder})
+	}
+	switch {
+	case ref.Kind == record.KindMeeting && message == "changed" && strings.HasPrefix(s.Pointer, "/sessions/") && strings.HasSuffix(s.Pointer, "/date") && !p.held(ref):
+		message = "date"
+	case message == "added" && p.grows(ref, holder):
+		message = "between"
+	}
+	// Where the value is gone the nearest there is shows the place.
+	p.Report(nearestThere(p.File(ref.Path()), spot), message, values)
+}
+
+// held reports whether the published meeting is recorded as held.
+func (p *Pass) held(ref record.Ref) bool {
+	before, _ := p.Before.Register.Projects.Get(ref.Project)
+	m, ok := before.Meetings.Get(ref.ID)
+	return ok && (m.Status == "held" || m.Attendance != nil)
+}
+
+// nearestThere gives the place, or the innermost one around it that the file
+// still has.
+func nearestThere(f *source.File, spot finding.Place) finding.Place {
+	for spot.Pointer != "" {
+		if _, _, ok := f.Locate(spot.Pointer); ok {
+			break
+		}
+		spot.Pointer = spot.Pointer[:strings.LastIndexByte(spot.Pointer, '/')]
+	}
+	return spot
 }

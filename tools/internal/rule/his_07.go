@@ -143,7 +143,7 @@ func (p *Pass) projectChanges(path string) (framework []string, other bool) {
 	}
 	for name := range names {
 		switch {
-		case sameValue(before.Get(name), after.Get(name)):
+		case source.Same(before.Get(name), after.Get(name)):
 		case slices.Contains(projectFramework[:], name):
 			framework = append(framework, name)
 		default:

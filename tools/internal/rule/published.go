@@ -6,19 +6,15 @@ import (
 	"strings"
 
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
 )
 
 // firm tells whether the record, as it is published, holds facts that others
 // may have acted on: what is still proposed, called, or not told to the funder
-// may be worked on, and of a person who is being masked all goes that tells who
-// it is.
+// may be worked on.
 func (p *Pass) firm(ref record.Ref) bool {
 	before, _ := p.Before.Register.Projects.Get(ref.Project)
 	switch ref.Kind {
-	case record.KindPerson:
-		old, before := p.Before.Register.People.Get(ref.ID)
-		now, after := p.All.People.Get(ref.ID)
-		return before && after && (old.Masked != nil || now.Masked == nil)
 	case record.KindNomination:
 		n, ok := before.Nominations.Get(ref.ID)
 		return ok && n.Status != "proposed" && n.Status != "declined"
@@ -41,7 +37,7 @@ func (p *Pass) changedRecords() []string {
 			continue
 		}
 		before, after := p.Before.File(path), p.File(path)
-		if before != nil && after != nil && before.Root != nil && sameValue(before.Root, after.Root) {
+		if before != nil && after != nil && before.Root != nil && source.Same(before.Root, after.Root) {
 			continue
 		}
 		paths = append(paths, path)

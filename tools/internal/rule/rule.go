@@ -15,6 +15,7 @@
 package rule
 
 import (
+	"slices"
 	"strings"
 
 	"insyn/tools/internal/finding"
@@ -26,6 +27,7 @@ import (
 type Rule struct {
 	ID       string           // NOM-03: a family and a number
 	Severity finding.Severity // of its messages, where they do not say otherwise
+	Former   []string         // ids of rules that have become this one
 	Title    lang.Text        // what must hold, in one sentence
 	Why      lang.Text        // what it is good for
 	Basis    lang.Text        // what it rests on: a law's place, the source's words, or "kept so that …"
@@ -108,15 +110,16 @@ func All() []*Rule {
 		&prj01, &prj02, &prj03, &prj04, &prj05,
 		&org01,
 		&web01,
-		&his01, &his02, &his03, &his04, &his05, &his06, &his07, &his08,
+		&his01, &his02, &his04, &his05, &his07,
 		&wai01,
 	}
 }
 
-// Find gives the rule with the id, in any case of its letters.
+// Find gives the rule with the id, or that has become of the rule that had it, in
+// any case of its letters.
 func Find(id string) (*Rule, bool) {
 	for _, r := range All() {
-		if strings.EqualFold(r.ID, id) {
+		if strings.EqualFold(r.ID, id) || slices.ContainsFunc(r.Former, func(former string) bool { return strings.EqualFold(former, id) }) {
 			return r, true
 		}
 	}

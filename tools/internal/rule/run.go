@@ -6,12 +6,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/redact"
+	"insyn/tools/internal/replay"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/spread"
 	"insyn/tools/internal/validate"
@@ -170,6 +172,7 @@ type run struct {
 	// something of each.
 	numbers map[string]int
 	edited  map[string]bool // with a base: paths whose bytes or mode differ
+	replays func() map[string]replay.Replay
 
 	unreadable []unreadable
 	trials     []*trial // in the order of the rules
@@ -201,6 +204,7 @@ func newRun(rules []*Rule, in Input) *run {
 	for i, e := range in.Entries {
 		r.numbers[e.Path] = i
 	}
+	r.replays = sync.OnceValue(r.replayed)
 	r.unreadable = r.unreadableRecords()
 	if in.Before != nil {
 		r.edited = edited(in)

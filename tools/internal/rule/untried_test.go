@@ -143,7 +143,7 @@ func honest(t *testing.T) map[string][]ExampleFile {
   "firstHand": true
 }
 `}),
-		"an answer": added(edited(nominationFile, `  "accepted": "yes",`, `  "accepted": "unanswered",`)),
+		"an answer": added(edited(nominationFile, `  "accepted": "yes",`, `  "accepted": "no",`)),
 		"a new body": added(ExampleFile{Path: "data/organizations/kulturnamnden.json", Data: `{
   "$schema": "../../schema/organization.json",
   "id": "kulturnamnden",

@@ -18,7 +18,7 @@ import (
 	"insyn/tools/internal/source"
 )
 
-var update = flag.Bool("update", false, "write the faults found into testdata/faults")
+var update = flag.Bool("update", false, "write what is found into testdata")
 
 // TestFaults: each archive in testdata/faults has records, named by their
 // kind, and then all faults that are to be found in them.

@@ -39,24 +39,56 @@ type Property struct {
 	// ToKinds lists what that record's own field "kind" may say, as x-ref-kind
 	// of the schema does; nil is anything.
 	ToKinds []string
-	// Published says how the value may change once it is published: Fixed,
-	// Free, Closed, or the id of the rule that follows it.
-	Published string
+	// Published says how the value may change once it is published, and Until
+	// for how long it may be edited before that holds.
+	Published Published
+	Until     Until
+	// Moves says, of a value that Moves, to which each one may move on.
+	Moves map[string][]string
+	// Personal is set where the value goes when the person whom it tells of is
+	// masked.
+	Personal bool
 	// Happened is set when the field is the day of something that has happened,
 	// so that it cannot be later than today.
 	Happened bool
 }
 
-// How a published value may change, as x-published of its schema says. What
-// holds for an object or a list holds for all that is in it.
+// Published is how a value may change once it is published: x-published of its
+// schema. A row of a list changes as the list says, the values in it as they
+// say themselves.
+type Published string
+
+// The ways in which a published value may change.
 const (
-	// Fixed, where the schema says nothing: what was not known may be filled
-	// in, and a list may grow. All else takes a visible correction.
-	Fixed = ""
-	// Free is what no verdict rests on.
-	Free = "free"
-	// Closed is as Fixed, of a list that may not grow either.
-	Closed = "closed"
+	// Fixed changes by a correction of exactly this value. What was not known
+	// (null, "unknown", a member that is not there) may be filled in, and a month
+	// become a day of it.
+	Fixed Published = "fixed"
+	// Append is a list that grows at its end; what stands is Fixed by its place.
+	Append Published = "append"
+	// Moves goes along the schema's x-moves.
+	Moves Published = "moves"
+	// Edit may be written anew: what no verdict, rule or quotation rests on.
+	Edit Published = "edit"
+	// Never changes: with another value it would be another record.
+	Never Published = "never"
+
+	// inherit is as what holds the value, in definitions that several share.
+	inherit Published = "inherit"
+)
+
+// Until is for how long a value may be edited, whatever Published says: x-until of
+// its schema, or of what holds it. "" is not at all.
+type Until string
+
+// The ends of editing.
+const (
+	Decided  Until = "decided"  // the assignment is no longer proposed, the decision taken
+	Told     Until = "told"     // the funder has been told of the deviation, or it is closed
+	Approved Until = "approved" // the outcome is approved
+	Held     Until = "held"     // the meeting is held, or its last day over
+
+	outset Until = "published" // not at all, whatever holds it
 )
 
 // Choice is an allowed value with its human name.
@@ -120,7 +152,37 @@ type field struct {
 // describe makes the tree of fields of one schema file.
 func (s *Schemas) describe(name string) (*field, error) {
 	file := s.files[name]
-	return s.field(file, file.Root, 0)
+	f, err := s.field(file, file.Root, 0)
+	if err == nil {
+		f.hand(Edit, "", false)
+	}
+	return f, err
+}
+
+// hand gives each field inside f what it has from what holds it: how long it may be
+// edited, and where it says so itself how it may change.
+func (f *field) hand(published Published, until Until, personal bool) {
+	p := &f.property
+	p.Personal = p.Personal || personal
+	if p.Published == "" || p.Published == inherit {
+		p.Published = published
+	}
+	switch p.Until {
+	case "":
+		p.Until = until
+	case outset:
+		p.Until = ""
+	}
+	inside := p.Published
+	if inside == Append || inside == Moves {
+		inside = Fixed
+	}
+	if f.items != nil {
+		f.items.hand(inside, p.Until, p.Personal)
+	}
+	for _, child := range f.fields {
+		child.hand(inside, p.Until, p.Personal)
+	}
 }
 
 // layer is a schema object and the file that its references are relative to.
@@ -223,10 +285,20 @@ func (f *field) fill(v *source.Value) {
 		f.toProject = scalar(v.Get("x-ref-project"))
 		f.refers = p.To != nil
 	}
-	if p.Published == Fixed {
-		p.Published = scalar(v.Get("x-published"))
+	if p.Published == "" {
+		p.Published = Published(scalar(v.Get("x-published")))
+	}
+	if p.Until == "" {
+		p.Until = Until(scalar(v.Get("x-until")))
+	}
+	if moves := v.Get("x-moves"); moves != nil && p.Moves == nil {
+		p.Moves = map[string][]string{}
+		for _, m := range moves.Members() {
+			p.Moves[m.Name] = texts(m.Value)
+		}
 	}
 	p.Happened = p.Happened || v.Get("x-happened") != nil
+	p.Personal = p.Personal || v.Get("x-personal") != nil
 	f.counts = f.counts || slices.Contains(p.Types, "integer")
 }
 

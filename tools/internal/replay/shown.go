@@ -1,0 +1,144 @@
+package replay
+
+import (
+	"strings"
+	"time"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
+)
+
+var notKnown = lang.T("uppgift saknas", "not known")
+
+// Shown writes the value at the pointer of a record as a reader sees it: a choice
+// by its name, a reference by the name of what it refers to, a day in words, an
+// object or a list by all that it holds.
+func Shown(schemas *validate.Schemas, r *record.Register, ref record.Ref, pointer string, v *source.Value) lang.Text {
+	if v == nil || v.Kind == source.Null {
+		return notKnown
+	}
+	p, _ := schemas.Property(string(ref.Kind), pointer)
+	switch v.Kind {
+	case source.Bool:
+		if v.Bool {
+			return lang.T("ja", "yes")
+		}
+		return lang.T("nej", "no")
+	case source.Number:
+		return number(v.Text)
+	case source.String:
+		return text(p, r, ref, v.Text)
+	case source.Array:
+		var rows []lang.Text
+		for i, item := range v.Items() {
+			rows = append(rows, Shown(schemas, r, ref, row(pointer, i), item))
+		}
+		if len(rows) == 0 {
+			return lang.T("ingenting", "nothing")
+		}
+		return joined(rows)
+	}
+	if sv := v.Get("sv"); sv != nil && sv.Kind == source.String {
+		t := lang.Text{SV: sv.Text}
+		if en := v.Get("en"); en != nil && en.Kind == source.String {
+			t.EN = en.Text
+		}
+		return t
+	}
+	var parts []lang.Text
+	for _, name := range p.Names {
+		if m := v.Get(name); m != nil && m.Kind != source.Null && (m.Kind != source.Array || len(m.Items()) > 0) {
+			parts = append(parts, Shown(schemas, r, ref, join(pointer, name), m))
+		}
+	}
+	if len(parts) == 0 {
+		return notKnown
+	}
+	return joined(parts)
+}
+
+func joined(parts []lang.Text) lang.Text {
+	sv, en := make([]string, len(parts)), make([]string, len(parts))
+	for i, t := range parts {
+		sv[i], en[i] = t.In(lang.Swedish), t.In(lang.English)
+	}
+	return lang.T(strings.Join(sv, ", "), strings.Join(en, ", "))
+}
+
+// number groups the digits of a whole number.
+func number(written string) lang.Text {
+	var n int64
+	for _, c := range written {
+		if c < '0' || c > '9' || n > 1<<52 {
+			return lang.T(written, written)
+		}
+		n = n*10 + int64(c-'0')
+	}
+	return lang.T(lang.Number(lang.Swedish, n), lang.Number(lang.English, n))
+}
+
+// text writes a string: a choice, a reference, a day, a time, or itself.
+func text(p validate.Property, r *record.Register, ref record.Ref, s string) lang.Text {
+	if name, ok := p.Choice(s); ok {
+		return name
+	}
+	for _, to := range p.To {
+		if t, ok := name(r, record.Ref{Kind: record.Kind(to), Project: ref.Project, ID: s}); ok {
+			return t
+		}
+	}
+	if day, err := lang.ParseDate(s); err == nil {
+		return day.Text()
+	}
+	if t, err := time.Parse(time.RFC3339, s); err == nil {
+		return lang.Moment(t)
+	}
+	return lang.T(s, s)
+}
+
+// name returns what a record that is there is called, standing alone.
+func name(r *record.Register, ref record.Ref) (lang.Text, bool) {
+	if !ref.Kind.Layout().InProject || ref.Kind == record.KindProject {
+		ref.Project = ""
+	}
+	if ref.Kind == record.KindProject {
+		ref.Project = ref.ID
+	}
+	if r.State(ref) != record.Found {
+		return lang.Text{}, false
+	}
+	project, _ := r.Projects.Get(ref.Project)
+	switch found := r.Record(ref).(type) {
+	case *record.Person:
+		return naming.PersonAlone(r, ref.ID), true
+	case *record.Organization:
+		return naming.OrganizationAlone(r, ref.ID)
+	case *record.ProjectRecord:
+		return naming.ProjectAlone(r, ref.ID), true
+	case *record.Condition:
+		return naming.ConditionAlone(r, project.ID, ref.ID), true
+	case *record.Meeting:
+		return naming.MeetingAlone(found), true
+	case *record.Document:
+		return found.Title, true
+	}
+	return naming.Record(r, ref), true
+}
+
+// clock returns the hour of a time as it is written or read ("09:00", "kl. 9.00"),
+// "" of what is none.
+func clock(s string) string {
+	if t, err := time.Parse(time.RFC3339, s); err == nil {
+		return t.Format("15:04")
+	}
+	s = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(s, "klockan"), "kl."))
+	for _, form := range []string{"15:04", "15.04"} {
+		if t, err := time.Parse(form, s); err == nil {
+			return t.Format("15:04")
+		}
+	}
+	return ""
+}
