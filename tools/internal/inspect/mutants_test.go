@@ -971,7 +971,7 @@ var written = []kind{
 		set(both, "/history/0/attendance/meetings", `["coast-1", "coast-2", "coast-5"]`),
 		set(both, "/history/0/known", `null`),
 		set(mandate, "/history/0/mandate/roles", `["member", "substitute"]`),
-		add(both, "/history/-", `{"known": "2023-01-10", "document": "funder-message-moved", "attendance": {"who": "representative", "posts": ["majority", "opposition"], "meetings": ["coast-1"]}}`).but(judged),
+		add(both, "/history/-", `{"known": "2023-01-10", "document": "funder-message-moved", "attendance": {"who": "representative", "posts": ["majority", "opposition"], "meetings": ["coast-1"]}}`),
 		set(mandate, "/interpretation/sv", `"Regionens tolkning: en ersättare räcker."`),
 		set(funding, "/text", `"Något annat."`),
 		set(funding, "/digest", `"sha256:0000000000000000000000000000000000000000000000000000000000000000"`),
