@@ -87,6 +87,11 @@ const (
 	// reviewer reads without scrolling. The caller has one of them, for a mark.
 	maxLines = 30
 
+	// The rooms of the sections are for half of that, and what is said of the past
+	// takes from them all.
+	allRooms = 31_500
+	pastRoom = 20_000
+
 	longestText  = 700 // characters of one quoted text
 	longestBasis = 300
 )
@@ -122,8 +127,9 @@ type section struct {
 }
 
 func (w writer) write(blocking []finding.Finding) {
+	past := w.past()
 	if len(blocking) == 0 {
-		w.past()
+		w.tellPast(past)
 	}
 	w.outcome()
 	if w.report.Refused != nil {
@@ -145,11 +151,15 @@ func (w writer) write(blocking []finding.Finding) {
 		w.blocking(blocking), w.records(), w.effects(), w.better(), w.untried(), w.waived(), w.warnings(),
 	}, func(s section) bool { return len(s.items) == 0 })
 
+	dates := w.onKeyDates()
+	left := allRooms - min(size(past), pastRoom)
 	kept := 0
-	for _, s := range sections {
+	for i := range sections {
 		lines-- // its heading
-		kept += s.keeps()
+		sections[i].room = sections[i].room * left / allRooms
+		kept += sections[i].keeps()
 	}
+	dates.room = dates.room * left / allRooms
 	folded := make([]section, 0, len(sections)+1)
 	for _, s := range sections {
 		kept -= s.keeps()
@@ -168,10 +178,10 @@ func (w writer) write(blocking []finding.Finding) {
 		}
 	}
 	if len(blocking) > 0 {
-		w.past()
+		w.tellPast(past)
 	}
 	w.foot()
-	for _, s := range append(folded, w.onKeyDates()) {
+	for _, s := range append(folded, dates) {
 		if len(s.items) > 0 {
 			w.Line("\n<details><summary>" + s.heading.In(w.Lang) + "</summary>\n")
 			w.List(s.room, s.items)
@@ -208,25 +218,25 @@ func (s section) shown(lines int) int {
 	return len(s.items)
 }
 
-// pastRoom is how many bytes each language has for what is said of the past. The
-// rest has what is left.
-const pastRoom = 16_000
-
-// past tells what the change makes better in how what has already happened is
-// judged: before everything else, unless something blocks, which is then to be
-// mended first. None of it is folded or cut: what cannot be told in full is told
-// condition by condition, and how much it is.
-func (w writer) past() {
+// past writes what the change makes better in how what has already happened is
+// judged. What has no room in full is told condition by condition, and how much it
+// is.
+func (w writer) past() []string {
 	groups := w.report.Grouped(true)
-	if len(groups) == 0 {
-		return
-	}
-	w.Line("### " + inspect.PastIsBetter().In(w.Lang) + "\n")
 	items := w.gains(groups)
 	if size(items) > pastRoom {
 		items = w.gainsInBrief(groups)
 	}
-	w.List(pastRoom, items)
+	return items
+}
+
+// tellPast tells of the past: before everything else, unless something blocks, which
+// is to be mended first. None of it is folded.
+func (w writer) tellPast(items []string) {
+	if len(items) > 0 {
+		w.Line("### " + inspect.PastIsBetter().In(w.Lang) + "\n")
+		w.List(pastRoom, items)
+	}
 }
 
 func size(items []string) int {
@@ -240,7 +250,7 @@ func size(items []string) int {
 // better tells what else gets better, and what that newly rests on.
 func (w writer) better() section {
 	return section{
-		heading: lang.T("Det här vilar en bättre bedömning på", "What a better judgement rests on"), least: 3, room: 4000,
+		heading: lang.T("Det här vilar en bättre bedömning på", "What a better judgement rests on"), least: 3, room: 2000,
 		items: w.gains(w.report.Grouped(false)),
 	}
 }
@@ -368,7 +378,7 @@ func (w writer) findings(list []finding.Finding) []string {
 }
 
 func (w writer) records() section {
-	s := section{heading: lang.T("Det här gör ändringen", "This is what the change does"), least: 6, room: 8000}
+	s := section{heading: lang.T("Det här gör ändringen", "This is what the change does"), least: 6, room: 7000}
 	change := w.report.Change
 	if change == nil || len(change.Records) == 0 {
 		s.items = []string{w.In("Inga uppgifter ändras.", "No records change.")}
@@ -400,7 +410,7 @@ func did(what string) lang.Text {
 }
 
 func (w writer) effects() section {
-	s := section{heading: lang.T("Så ändras bedömningen", "How the judgement changes"), least: 6, room: 3500}
+	s := section{heading: lang.T("Så ändras bedömningen", "How the judgement changes"), least: 6, room: 3000}
 	change := w.report.Change
 	if change == nil || len(change.Records) == 0 {
 		return s
@@ -424,7 +434,7 @@ func (w writer) effects() section {
 // onKeyDates tells of each verdict on the dates on which it changes. It is
 // folded, whole.
 func (w writer) onKeyDates() section {
-	s := section{heading: lang.T("Så ändras bedömningen på viktiga datum", "How the judgement changes on key dates"), room: 4000}
+	s := section{heading: lang.T("Så ändras bedömningen på viktiga datum", "How the judgement changes on key dates"), room: 3500}
 	if w.report.Change == nil {
 		return s
 	}

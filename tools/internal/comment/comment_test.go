@@ -75,6 +75,50 @@ func TestRoom(t *testing.T) {
 	}
 }
 
+// TestPast: what gets better of what has already happened is told first, in full as
+// long as it fits and else condition by condition; where something blocks, after
+// that.
+func TestPast(t *testing.T) {
+	const said = "### Bedömningen av det som redan har hänt blir bättre\n"
+	unmet, met := verdict.NotFulfilled, verdict.Fulfilled
+	for _, n := range []int{1, 40, 300, 3000} {
+		for _, rules := range [][]string{nil, {"NOM-03"}} {
+			r := manyOf(30, rules...)
+			for i := range n {
+				r.Report.Change.Better = append(r.Report.Change.Better, inspect.Better{
+					Project: "x", Condition: fmt.Sprintf("c-%d", i/10), Where: new(lang.T("träffen", "the meeting")), Past: true,
+					Dates: []inspect.EffectOnDate{{Date: r.Report.AsOf, Before: &unmet, After: &met}},
+					RestsOn: []inspect.Fact{{
+						Path: fmt.Sprintf("data/x/%d.json", i), Did: "changed", What: lang.T("närvaro", "presence"),
+						From: new(lang.Format("frånvarande %d", "absent %d", i)), To: new(lang.T("närvarande", "present")),
+					}},
+				})
+			}
+			body := Write(r)
+			if len(body) > maxSize {
+				t.Errorf("%d: %d bytes", n, len(body))
+			}
+			if len(rules) == 0 != strings.HasPrefix(body, said) {
+				t.Errorf("%d past, %v block: begins with %q", n, rules, body[:80])
+			}
+			before, _, _ := strings.Cut(body, "<details")
+			_, told, ok := strings.Cut(before, said)
+			if !ok || !strings.Contains(body, "The judgement of what has already happened gets better") {
+				t.Errorf("%d past, %v block: it is not told", n, rules)
+			}
+			for i := range n {
+				want := fmt.Sprintf("frånvarande %d → närvarande. Utan handling.", i)
+				if n > 40 {
+					want = fmt.Sprintf("*c-%d*: 10 delar\n", i/10)
+				}
+				if !strings.Contains(told, want) {
+					t.Errorf("%d past, %v block: %q is not told", n, rules, want)
+				}
+			}
+		}
+	}
+}
+
 // TestLines: however much there is to say, a reviewer reads the beginning of
 // each list, in thirty lines with the mark that comes first.
 func TestLines(t *testing.T) {
