@@ -111,9 +111,12 @@ func (r *replay) property(pointer string) validate.Property {
 func (r *replay) step(pointer string, was, is *source.Value, how How, fault Fault) {
 	s := Step{Pointer: pointer, Was: was, Is: is, How: how, Fault: fault}
 	if e := r.correction(pointer, was, is); e != nil {
-		s.How, s.Fault, s.By = Corrected, "", e.index
-		if r.takesAhead(pointer, was, is) {
-			s.How, s.Fault = Unexplained, PastAhead
+		switch {
+		case fault == Another:
+		case r.takesAhead(pointer, was, is):
+			s.Fault = PastAhead
+		default:
+			s.How, s.Fault, s.By = Corrected, "", e.index
 		}
 	} else if how == Unexplained {
 		s.How, s.Fault = r.otherwise(s)
@@ -139,15 +142,15 @@ func (r *replay) value(pointer string, was, is *source.Value) {
 	p := r.property(pointer)
 	unknown := unsaid(was, p)
 	switch {
-	case unknown && unsaid(is, p):
+	case unknown && unsaid(is, p), unsaid(is, p) && empty(was):
 	case unknown:
 		r.step(pointer, was, is, Filled, "")
 	case pointer == "/sessions" && r.Ref.Kind == record.KindMeeting:
 		r.sessions(p, was, is)
 	case is != nil && was.Kind == source.Object && is.Kind == source.Object:
 		r.object(pointer, p, was, is)
-	case is != nil && was.Kind == source.Array && is.Kind == source.Array:
-		r.list(pointer, p, was.Items(), is.Items())
+	case was.Kind == source.Array && (unsaid(is, p) || is.Kind == source.Array):
+		r.list(pointer, p, was.Items(), items(is))
 	default:
 		how, fault := r.leaf(p, was, is)
 		r.step(pointer, was, is, how, fault)
@@ -214,6 +217,9 @@ func dayOf(was, is *source.Value) bool {
 	day, err := lang.ParseDate(is.Text)
 	return err == nil && !day.ByMonth() && strings.HasPrefix(is.Text, was.Text)
 }
+
+// empty reports whether the value is a list without rows.
+func empty(v *source.Value) bool { return v.Kind == source.Array && len(v.Items()) == 0 }
 
 func items(v *source.Value) []*source.Value {
 	if v == nil {
