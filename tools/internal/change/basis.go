@@ -81,16 +81,20 @@ func (t *describer) authority(d *record.Decision) lang.Text {
 		return lang.Format("Rätt att besluta: %s.", "Authority to decide: %s.", strings.TrimSuffix(d.Authority, "."))
 	}
 	body, ok := t.after.Organizations.Get(d.Body)
+	may := record.Unknown
+	if ok {
+		may = body.MayAppointOn(d.Date)
+	}
 	switch {
-	case !ok || body.MayAppoint != record.Yes && body.MayAppoint != record.No:
+	case may != record.Yes && may != record.No:
 		return lang.T("Rätt att utse: inte utrett.", "Right to appoint: not looked into.")
-	case body.MayAppoint == record.No:
+	case may == record.No:
 		return lang.T("Rätt att utse: nej.", "Right to appoint: no.")
-	case len(body.Sources) == 0:
+	case len(body.MayAppointBy(d.Date)) == 0:
 		return lang.T("Rätt att utse: ja, utan angiven källa.", "Right to appoint: yes, no source given.")
 	}
 	var sources []lang.Text
-	for _, s := range body.Sources {
+	for _, s := range body.MayAppointBy(d.Date) {
 		named := strings.TrimSpace(s.Title + " " + s.Place)
 		sources = append(sources, lang.T(named, named))
 	}

@@ -13,8 +13,9 @@ import (
 // A fact is known from the day that its record gives for it: a decision from
 // its date, a seat from its election or its first day, an end from the day it
 // was known, attendance from the meeting's last day, the funder's answer from
-// its date. Where that day is unknown the fact is taken as known always: the
-// register cannot tell that it was not.
+// its date, an organization's new name from the day it got it. Where that day is
+// unknown the fact is taken as known always: the register cannot tell that it was
+// not.
 //
 // What a record was before a dated change is put back where the record itself
 // tells (a nomination was proposed before it was decided; a meeting had its
@@ -30,6 +31,7 @@ func (r *Register) At(d lang.Date) *Register {
 	}
 	d = d.LastDay()
 	out := *r
+	out.Organizations = mapSet(r.Organizations, func(o *Organization) (*Organization, bool) { return o.On(d), true })
 	out.People = mapSet(r.People, func(p *Person) (*Person, bool) { return p.at(d), true })
 	out.Projects = mapSet(r.Projects, func(p *Project) (*Project, bool) { return p.at(d), true })
 	return &out
@@ -264,8 +266,10 @@ func (p *ProjectRecord) at(d lang.Date) *ProjectRecord {
 	if periods := thin(p.Periods, func(x *Period) bool { return known(x.Known, d) }); !same(periods, p.Periods) {
 		out.change().Periods = periods
 	}
-	if p.Grant != nil && !known(p.Grant.Decided, d) {
-		out.change().Grant = nil
+	if p.Grant != nil {
+		if grant := p.Grant.at(d); grant != p.Grant {
+			out.change().Grant = grant
+		}
 	}
 	if p.Assessment != nil && !known(p.Assessment.On, d) {
 		out.change().Assessment = nil
@@ -273,6 +277,7 @@ func (p *ProjectRecord) at(d lang.Date) *ProjectRecord {
 	reports := undone(p.Reports,
 		func(x *Report) bool { return !known(x.Submitted, d) },
 		func(x *Report) { x.Submitted, x.Reference = lang.Date{}, "" })
+	reports = undone(reports, func(x *Report) bool { return x.dueLater(d) }, func(x *Report) { x.rewindDue(d) })
 	if !same(reports, p.Reports) {
 		out.change().Reports = reports
 	}

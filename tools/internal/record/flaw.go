@@ -245,12 +245,12 @@ func (x *appointment) incomplete() {
 	}
 }
 
-// body asks whether the body may appoint, or cites the authority to.
+// body asks whether the body might appoint that day, or cites the authority to.
 func (x *appointment) body(r *Register) {
 	body, ok := r.Organizations.Get(x.d.Body)
 	switch {
-	case !ok, body.MayAppoint == Yes, x.d.Authority != "":
-	case body.MayAppoint == No:
+	case !ok, body.MayAppointOn(x.d.Date) == Yes, x.d.Authority != "":
+	case body.MayAppointOn(x.d.Date) == No:
 		x.add(Flaw{Finding: "NOM-02/may-not", Sure: true, Meetings: x.meetings})
 	default:
 		x.add(Flaw{Finding: "NOM-02/unknown", Meetings: x.meetings})

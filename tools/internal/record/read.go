@@ -101,6 +101,7 @@ func decodeFile(f *source.File, faulty func(string) bool) decodedRecord {
 	}
 	number(h.Corrections, func(c *Correction, i int) { c.Index = i })
 	numberLists(record)
+	settle(record)
 	if h.Withdrawn != nil {
 		return decodedRecord{ref, Withdrawn, record}
 	}

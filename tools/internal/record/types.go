@@ -128,6 +128,10 @@ type Organization struct {
 	CaseNumberPattern string     `json:"caseNumberPattern"` // regular expression (RE2), "" if not set
 	CaseNumberExample string     `json:"caseNumberExample"`
 	Sources           []Source   `json:"sources"`
+	// Changes are dated rows, oldest first. Name and MayAppoint are what holds,
+	// First what the record said before them.
+	Changes []OrganizationChange `json:"changes"`
+	First   OrganizationFacts    `json:"-"`
 }
 
 // Person is an elected politician or an employee with a role in a project.
@@ -225,6 +229,10 @@ type Grant struct {
 	Currency string    `json:"currency"`
 	Decided  lang.Date `json:"decided"`
 	Document string    `json:"document"`
+	// Changes are dated rows, oldest first. The others are what holds, First
+	// what the record said before them.
+	Changes []GrantChange `json:"changes"`
+	First   GrantFacts    `json:"-"`
 }
 
 // FocusArea ("insatsområde") is one of the programme's areas.
@@ -260,6 +268,10 @@ type Report struct {
 	Due       lang.Date `json:"due"`
 	Submitted lang.Date `json:"submitted"`
 	Reference string    `json:"reference"`
+	// Changes are dated rows, oldest first. Due is what holds, FirstDue what the
+	// record said before them.
+	Changes  []DueChange `json:"changes"`
+	FirstDue lang.Date   `json:"-"`
 }
 
 // Assessment is what the funder itself has said of the conditions.

@@ -149,7 +149,9 @@ func (p *Pass) named(kind record.Kind, name string) (id string, called lang.Text
 		}
 	case record.KindOrganization:
 		for _, o := range p.All.Organizations.All() {
-			if o.Name != nil && (strings.EqualFold(o.Name.SV, name) || strings.EqualFold(o.Name.EN, name)) {
+			if slices.ContainsFunc(o.Names(), func(called lang.Text) bool {
+				return strings.EqualFold(called.SV, name) || strings.EqualFold(called.EN, name)
+			}) {
 				hit(o.Ref, naming.Organization(p.Register, o.ID))
 			}
 		}

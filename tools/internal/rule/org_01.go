@@ -40,6 +40,15 @@ var org01 = Rule{
 		{Name: "not-by-pattern", Text: lang.T(
 			"Exemplet på diarienummer, ”{example}”, följer inte mönstret ”{pattern}”. Rätta exemplet, eller mönstret.",
 			"The example of a case number, “{example}”, does not follow the pattern “{pattern}”. Correct the example, or the pattern.")},
+		{Name: "change-order", Text: lang.T(
+			"Ändringen av {organization} gäller från {from}, men den före den gäller från {before}. Sätt ändringarna i den ordning de började gälla, en för varje dag.",
+			"The change of {organization} holds from {from}, but the one before it holds from {before}. Put the changes in the order in which they began to hold, one for each day.")},
+		{Name: "change-empty", Text: lang.T(
+			"Ändringen av {organization} från {from} säger inte vad som är nytt. Ange det nya namnet (name) eller om organet får utse (mayAppoint).",
+			"The change of {organization} from {from} does not say what is new. Give the new name (name) or whether the body may appoint (mayAppoint).")},
+		{Name: "change-source", Text: lang.T(
+			"Det står inte var ändringen av {organization} från {from} framgår. Ange stället i källan (place) eller dess adress (url).",
+			"It does not say where the change of {organization} from {from} is to be seen. Give the place in the source (place) or its address (url).")},
 	},
 	Check: func(p *Pass) {
 		byNumber := map[string]*record.Organization{}
@@ -47,6 +56,7 @@ var org01 = Rule{
 			p.Examined(at(o.Ref))
 			checkPartOf(p, o)
 			checkCaseNumberPattern(p, o)
+			checkOrganizationChanges(p, o)
 			digits := redact.Digits(o.Number)
 			if other, ok := byNumber[digits]; ok && redact.IsOrganizationNumber(digits) {
 				p.Report(at(o.Ref, "organizationNumber"), "same-number", Values{
@@ -96,5 +106,24 @@ func checkCaseNumberPattern(p *Pass, o *record.Organization) {
 		p.Report(at(o.Ref, "caseNumberPattern"), "no-pattern", values)
 	case o.CaseNumberExample != "" && !pattern.MatchString(o.CaseNumberExample):
 		p.Report(at(o.Ref, "caseNumberExample"), "not-by-pattern", values, at(o.Ref, "caseNumberPattern"))
+	}
+}
+
+// checkOrganizationChanges looks at the dated rows of what the organization is
+// called, and of its right to appoint.
+func checkOrganizationChanges(p *Pass, o *record.Organization) {
+	for i, c := range o.Changes {
+		values := Values{"organization": naming.Organization(p.Register, o.ID), "from": c.From}
+		spot := func(steps ...any) finding.Place { return at(o.Ref, append([]any{"changes", c.Index}, steps...)...) }
+		if i > 0 && !o.Changes[i-1].From.MaybeBefore(c.From) {
+			values["before"] = o.Changes[i-1].From
+			p.Report(spot("from"), "change-order", values)
+		}
+		if c.Name == nil && c.MayAppoint == "" {
+			p.Report(spot(), "change-empty", values)
+		}
+		if c.Source.Place == "" && c.Source.URL == "" {
+			p.Report(spot("source"), "change-source", values)
+		}
 	}
 }

@@ -38,8 +38,8 @@ var per03 = Rule{
 			}
 		}
 		for _, o := range p.All.Organizations.All() {
-			if o.Name != nil {
-				bodies = append(bodies, o.Name.SV, o.Name.EN)
+			for _, name := range o.Names() {
+				bodies = append(bodies, name.SV, name.EN)
 			}
 		}
 		// There are few names, in very many places.

@@ -78,10 +78,11 @@ func checkGrantDay(p *Pass, proj *record.Project) {
 	if grant == nil {
 		return
 	}
-	doc, ok := proj.Documents.Get(grant.Document)
-	if ok && (grant.Decided.SurelyBefore(doc.Date) || doc.Date.SurelyBefore(grant.Decided)) {
+	first := grant.First
+	doc, ok := proj.Documents.Get(first.Document)
+	if ok && (first.Decided.SurelyBefore(doc.Date) || doc.Date.SurelyBefore(first.Decided)) {
 		p.Report(at(proj.Record.Ref, "grant", "decided"), "grant-day", Values{
-			"decided": grant.Decided.OnDay(), "document": lang.Quote(doc.Title), "day": doc.Date,
+			"decided": first.Decided.OnDay(), "document": lang.Quote(doc.Title), "day": doc.Date,
 		}, at(doc.Ref, "date"))
 	}
 }

@@ -1,0 +1,196 @@
+package record
+
+import (
+	"slices"
+
+	"insyn/tools/internal/lang"
+)
+
+// What the world changes is told in dated rows, and what the record said first
+// stands. When a record is read the last row holds, on a day that of At: Name,
+// MayAppoint, Amount, Due and the others are what holds.
+
+// OrganizationFacts are what an organization's dated rows may change.
+type OrganizationFacts struct {
+	Name       *lang.Text
+	MayAppoint Answer
+}
+
+// OrganizationChange is what holds from the day From on: a new name, or another
+// right to appoint.
+type OrganizationChange struct {
+	From       lang.Date  `json:"from"`
+	Name       *lang.Text `json:"name"`       // nil: as before
+	MayAppoint Answer     `json:"mayAppoint"` // "": as before
+	Source     Source     `json:"source"`
+
+	Index int `json:"-"` // place in the file's list, see At
+}
+
+// GrantFacts are what a grant's dated rows change.
+type GrantFacts struct {
+	Amount   int64
+	Decided  lang.Date
+	Document string
+}
+
+// GrantChange is another amount, decided on the day Known.
+type GrantChange struct {
+	Known    lang.Date `json:"known"`
+	Amount   int64     `json:"amount"`
+	Document string    `json:"document"`
+
+	Index int `json:"-"` // place in the file's list, see At
+}
+
+// DueChange is another last day of a report, decided on the day Known.
+type DueChange struct {
+	Known    lang.Date `json:"known"`
+	Due      lang.Date `json:"due"`
+	Document string    `json:"document"`
+
+	Index int `json:"-"` // place in the file's list, see At
+}
+
+// settle notes what the record said first, and lets its dated rows hold.
+func settle(record Record) {
+	switch x := record.(type) {
+	case *Organization:
+		x.First = OrganizationFacts{x.Name, x.MayAppoint}
+		number(x.Changes, func(c *OrganizationChange, i int) { c.Index = i })
+		x.hold(x.Changes)
+	case *ProjectRecord:
+		if g := x.Grant; g != nil {
+			g.First = GrantFacts{g.Amount, g.Decided, g.Document}
+			number(g.Changes, func(c *GrantChange, i int) { c.Index = i })
+			g.hold()
+		}
+		for i := range x.Reports {
+			r := &x.Reports[i]
+			r.FirstDue = r.Due
+			number(r.Changes, func(c *DueChange, i int) { c.Index = i })
+			r.hold()
+		}
+	}
+}
+
+// hold lets the first rows of the organization hold.
+func (o *Organization) hold(rows []OrganizationChange) {
+	o.Name, o.MayAppoint, o.Changes = o.First.Name, o.First.MayAppoint, rows
+	for _, c := range rows {
+		if c.Name != nil {
+			o.Name = c.Name
+		}
+		if c.MayAppoint != "" {
+			o.MayAppoint = c.MayAppoint
+		}
+	}
+}
+
+// sure returns the rows that surely hold on the day, or did until another of them.
+func (o *Organization) sure(d lang.Date) []OrganizationChange {
+	for i := len(o.Changes); i > 0; i-- {
+		if d.Known() && known(o.Changes[i-1].From, d) {
+			return o.Changes[:i:i]
+		}
+	}
+	return nil
+}
+
+// On returns the organization as it was on the day.
+func (o *Organization) On(d lang.Date) *Organization {
+	rows := o.sure(d)
+	if !d.Known() || len(rows) == len(o.Changes) {
+		return o
+	}
+	out := *o
+	out.hold(rows)
+	return &out
+}
+
+// MayAppointOn returns whether the body may appoint on the day, unknown where that
+// differs between the days that it may be.
+func (o *Organization) MayAppointOn(d lang.Date) Answer {
+	if len(o.Changes) == 0 {
+		return o.MayAppoint
+	}
+	then, rows := *o, o.sure(d.FirstDay())
+	then.hold(rows)
+	for _, c := range o.Changes[len(rows):] {
+		if c.MayAppoint != "" && c.MayAppoint != then.MayAppoint && (!d.Known() || feared(c.From, d)) {
+			return Unknown
+		}
+	}
+	return then.MayAppoint
+}
+
+// MayAppointBy lists what shows whether the body might appoint on the day.
+func (o *Organization) MayAppointBy(d lang.Date) []Source {
+	sources := o.Sources
+	for _, c := range o.On(d).Changes {
+		if c.MayAppoint != "" {
+			sources = []Source{c.Source}
+		}
+	}
+	return sources
+}
+
+// Names lists what the organization is called and has been called.
+func (o *Organization) Names() []lang.Text {
+	var names []lang.Text
+	if o.First.Name != nil {
+		names = append(names, *o.First.Name)
+	}
+	for _, c := range o.Changes {
+		if c.Name != nil {
+			names = append(names, *c.Name)
+		}
+	}
+	if len(names) == 0 && o.Name != nil { // made, not read
+		names = append(names, *o.Name)
+	}
+	return names
+}
+
+// hold lets the last of the grant's rows hold.
+func (g *Grant) hold() {
+	g.Amount, g.Decided, g.Document = g.First.Amount, g.First.Decided, g.First.Document
+	if n := len(g.Changes); n > 0 {
+		c := g.Changes[n-1]
+		g.Amount, g.Decided, g.Document = c.Amount, c.Known, c.Document
+	}
+}
+
+// at returns the grant as known on d, nil if it was not.
+func (g *Grant) at(d lang.Date) *Grant {
+	if !known(g.First.Decided, d) {
+		return nil
+	}
+	changes := thin(g.Changes, func(c *GrantChange) bool { return known(c.Known, d) })
+	if same(changes, g.Changes) {
+		return g
+	}
+	out := *g
+	out.Changes = changes
+	out.hold()
+	return &out
+}
+
+// hold lets the last of the report's rows hold.
+func (r *Report) hold() {
+	r.Due = r.FirstDue
+	if n := len(r.Changes); n > 0 {
+		r.Due = r.Changes[n-1].Due
+	}
+}
+
+// dueLater reports whether a row of the report was not known on d.
+func (r *Report) dueLater(d lang.Date) bool {
+	return slices.ContainsFunc(r.Changes, func(c DueChange) bool { return !known(c.Known, d) })
+}
+
+// rewindDue takes the rows of after d away.
+func (r *Report) rewindDue(d lang.Date) {
+	r.Changes = thin(r.Changes, func(c *DueChange) bool { return known(c.Known, d) })
+	r.hold()
+}
