@@ -24,11 +24,11 @@ func (t *describer) describeKind() {
 // sentences of its own, or by the names of what differs alone.
 var byKind = map[record.Kind]func(*describer){
 	record.KindSite:         sentences[record.Site](nil),
-	record.KindOrganization: sentences[record.Organization](nil),
+	record.KindOrganization: sentences(describeOrganization),
 	record.KindPerson:       sentences(describePerson),
 	record.KindWaiver:       sentences(describeWaiver),
-	record.KindProject:      sentences[record.ProjectRecord](nil),
-	record.KindCondition:    sentences[record.Condition](nil),
+	record.KindProject:      sentences(describeProject),
+	record.KindCondition:    sentences(describeCondition),
 	record.KindDocument:     sentences[record.Document](nil),
 	record.KindDecision:     sentences(describeDecision),
 	record.KindNomination:   sentences(describeNomination),
@@ -132,6 +132,7 @@ func (t *describer) describeWithdrawn() {
 	for _, h := range t.registers(t.after)[0].Tombstones() {
 		if h.Ref == t.ref && h.Withdrawn != nil {
 			t.because(h.Withdrawn.Why)
+			t.describeWithdrawalSource(h.Withdrawn)
 		}
 	}
 }

@@ -1,0 +1,222 @@
+package change
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
+	"insyn/tools/internal/record"
+)
+
+// describeOrganization tells of the dated rows that the change adds: what the
+// organization is called, and whether it may appoint.
+func describeOrganization(t *describer, p *pair[record.Organization]) {
+	if p.was == nil {
+		return
+	}
+	grew := len(p.is.Changes) > len(p.was.Changes)
+	if !grew || !p.differs("changes") {
+		return
+	}
+	p.differs("name", "mayAppoint") // what holds after the rows
+	before := p.was.MayAppoint
+	for _, c := range p.is.Changes[len(p.was.Changes):] {
+		source := c.Source.Title
+		if c.Source.Place != "" {
+			source += " " + c.Source.Place
+		}
+		by := lang.Format("från %s, enligt %s", "from %s, by %s", c.From, quote(source))
+		if c.Name != nil {
+			t.say("%s heter %s %s.", "%s is called %s %s.",
+				naming.Organization(t.before, p.is.ID).Sentence(), lang.Quote(*c.Name), by)
+		}
+		if c.MayAppoint != "" {
+			may := func(a record.Answer) lang.Text {
+				return naming.WordAlone(record.KindOrganization, "mayAppoint", string(a))
+			}
+			t.say("Ändrar om %s får utse: från %s till %s %s.", "Changes whether %s may appoint: from %s to %s %s.",
+				naming.Organization(t.before, p.is.ID), lang.Quote(may(before)), lang.Quote(may(c.MayAppoint)), by)
+			before = c.MayAppoint
+		}
+	}
+}
+
+// describeProject tells of the dated rows that the change adds: the period, the
+// grant and the reports' last days, from what to what and by which document.
+func describeProject(t *describer, p *pair[record.ProjectRecord]) {
+	if p.was == nil {
+		return
+	}
+	if n := len(p.was.Periods); len(p.is.Periods) > n && p.differs("periods") {
+		for i := n; i < len(p.is.Periods); i++ {
+			x := p.is.Periods[i]
+			before := lang.T("uppgift saknas", "not known")
+			if i > 0 {
+				before = span(p.is.Periods[i-1])
+			}
+			t.say("Ändrar projektets tid: från %s till %s, %s.", "Changes the project's period: from %s to %s, %s.",
+				before, span(x), t.decidedBy(x.Known, x.Source.Document))
+		}
+	}
+	if was, is := p.was.Grant, p.is.Grant; was != nil && is != nil && len(is.Changes) > len(was.Changes) && p.differs("grant") {
+		amount := func(n int64) lang.Text {
+			return lang.T(lang.Number(lang.Swedish, n)+" "+is.Currency, lang.Number(lang.English, n)+" "+is.Currency)
+		}
+		before := was.Amount
+		for _, c := range is.Changes[len(was.Changes):] {
+			t.say("Ändrar stödet: från %s till %s, %s.", "Changes the grant: from %s to %s, %s.",
+				amount(before), amount(c.Amount), t.decidedBy(c.Known, c.Document))
+			before = c.Amount
+		}
+	}
+	t.describeDue(p)
+}
+
+func (t *describer) describeDue(p *pair[record.ProjectRecord]) {
+	only := len(p.is.Reports) == len(p.was.Reports)
+	for i, is := range p.is.Reports[:min(len(p.is.Reports), len(p.was.Reports))] {
+		was := p.was.Reports[i]
+		before := was.Due
+		if len(is.Changes) > len(was.Changes) {
+			for _, c := range is.Changes[len(was.Changes):] {
+				t.say("Ändrar sista dagen för rapporten %s: från %s till %s, %s.", "Changes the last day of the report %s: from %s to %s, %s.",
+					quote(is.ID), day(before), day(c.Due), t.decidedBy(c.Known, c.Document))
+				before = c.Due
+			}
+			was.Changes, was.Due = is.Changes, is.Due
+		}
+		only = only && fmt.Sprint(was) == fmt.Sprint(is)
+	}
+	if only {
+		p.covered = append(p.covered, "reports")
+	}
+}
+
+// span writes the days of a period.
+func span(x record.Period) lang.Text {
+	return lang.Format("%s – %s", "%s – %s", day(x.From), day(x.To))
+}
+
+// decidedBy names the document by which something was decided, with its date, and
+// the day of that.
+func (t *describer) decidedBy(on lang.Date, document string) lang.Text {
+	if !on.Known() {
+		return lang.Format("enligt %s", "by %s", t.document(document))
+	}
+	return lang.Format("beslutat %s, enligt %s", "decided %s, by %s", on.OnDay(), t.document(document))
+}
+
+// document names a document of the record's project, with its date.
+func (t *describer) document(id string) lang.Text {
+	ref := t.inProject(record.KindDocument, id)
+	if t.gone(ref) {
+		return naming.Kinds[ref.Kind].Gone
+	}
+	d, ok := projectOf(t.registers(t.after)[0], ref).Documents.Get(id)
+	switch {
+	case !ok:
+		return quote(id)
+	case !d.Date.Known():
+		return lang.Format("%s (utan datum)", "%s (undated)", naming.Document(d))
+	}
+	return lang.Format("%s (%s)", "%s (%s)", naming.Document(d), d.Date)
+}
+
+// describeCondition tells of the ways of judging it that the change adds: what is
+// new in each, from which day and by which document or decision.
+func describeCondition(t *describer, p *pair[record.Condition]) {
+	if p.was == nil || len(p.is.History) <= len(p.was.History) || !p.differs("history") {
+		return
+	}
+	for i := len(p.was.History); i < len(p.is.History); i++ {
+		if i == 0 {
+			continue
+		}
+		was, is := &p.is.History[i-1], &p.is.History[i]
+		by := lang.Format("enligt %s", "by %s", t.document(is.Document))
+		if is.Decision != "" {
+			by = lang.Format("%s och %s", "%s and %s", by, t.decision(is.Decision, t.after))
+		}
+		t.say("Ändrar hur %s bedöms från %s, %s: %s.", "Changes how %s is judged from %s, %s: %s.",
+			t.what(t.after), day(is.Known), by, lang.List(t.newInJudgement(was, is)))
+	}
+}
+
+// newInJudgement lists what differs between two ways of judging a condition, old
+// and new.
+func (t *describer) newInJudgement(was, is *record.Judgement) []lang.Text {
+	if was.Way().Member != is.Way().Member {
+		return []lang.Text{lang.T("på ett annat sätt än förut", "in another way than before")}
+	}
+	var list []lang.Text
+	differs := func(what lang.Text, a, b []string, name func(string) lang.Text) {
+		if slices.Equal(a, b) {
+			return
+		}
+		list = append(list, lang.Format("%s från %s till %s", "%s from %s to %s", what, names(a, name), names(b, name)))
+	}
+	a, b := facts(was), facts(is)
+	differs(lang.T("vilka", "who"), a.who, b.who, func(s string) lang.Text { return naming.Word(record.KindCondition, "attending.who", s) })
+	differs(lang.T("uppdrag", "posts"), was.Way().Posts, is.Way().Posts, quote)
+	differs(lang.T("träffar", "meetings"), was.Way().Meetings(), is.Way().Meetings(), quote)
+	differs(lang.T("villkor", "conditions"), was.Way().Conditions, is.Way().Conditions, quote)
+	differs(lang.T("organ", "bodies"), a.bodies, b.bodies, t.organization)
+	differs(lang.T("roller", "roles"), a.roles, b.roles, func(s string) lang.Text {
+		if is.Mandate != nil {
+			return naming.Word(record.KindCondition, "mandate.roles", s)
+		}
+		return naming.Word(record.KindCondition, "attending.roles", s)
+	})
+	if len(list) == 0 {
+		return []lang.Text{lang.T("på samma sätt som förut", "in the same way as before")}
+	}
+	return list
+}
+
+// judged is what a way of judging says beside what it is judged by.
+type judged struct{ who, bodies, roles []string }
+
+func facts(j *record.Judgement) judged {
+	switch {
+	case j.Attendance != nil:
+		return judged{who: []string{j.Attendance.Who}, roles: j.Attendance.Roles}
+	case j.Mandate != nil:
+		return judged{bodies: j.Mandate.Bodies, roles: j.Mandate.Roles}
+	}
+	return judged{}
+}
+
+func names(list []string, name func(string) lang.Text) lang.Text {
+	if len(list) == 0 {
+		return lang.T("alla", "all")
+	}
+	var out []lang.Text
+	for _, s := range list {
+		out = append(out, name(s))
+	}
+	return lang.List(out)
+}
+
+// describeWithdrawalSource tells what shows that the record goes.
+func (t *describer) describeWithdrawalSource(w *record.Withdrawal) {
+	var by lang.Text
+	switch s := w.Source; {
+	case w.DuplicateOf != "":
+		t.say("Dubblett av %s.", "Duplicate of %s.", t.named(t.inProject(record.KindCondition, w.DuplicateOf)))
+		return
+	case s == nil:
+		return
+	case s.Decision != "":
+		by = t.decision(s.Decision, t.after)
+	case s.Meeting != "":
+		by = t.meeting(s.Meeting, t.after)
+	default:
+		by = t.document(s.Document)
+	}
+	if w.Quote != "" {
+		by = lang.Format("%s: %s", "%s: %s", by, quote(strings.TrimSuffix(w.Quote, ".")))
+	}
+	t.say("Enligt %s.", "By %s.", by)
+}
