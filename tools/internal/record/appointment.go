@@ -31,6 +31,27 @@ func (p *Project) Appointment(n *Nomination) (*Decision, int) {
 	})
 }
 
+// CutFrom lists the meetings that a later decision (cut) may have taken out of the
+// assignment: those that its own decision appoints to and that are held after the
+// later one's day.
+func (p *Project) CutFrom(n *Nomination) []string {
+	later, ok := p.Decisions.Get(n.Cut)
+	if !ok || !later.Taken() {
+		return nil
+	}
+	d, i := p.Appointment(n)
+	if i < 0 {
+		return nil
+	}
+	var list []string
+	for _, id := range d.Appoints[i].Meetings {
+		if m, ok := p.Meetings.Get(id); ok && later.Date.SurelyBefore(m.First()) {
+			list = append(list, id)
+		}
+	}
+	return list
+}
+
 // AppointedOn returns the day on which the nominee was appointed. False while
 // the nomination is a proposal, when its decision is not taken, names another
 // person, or was annulled; the day is unknown where the decision's is.

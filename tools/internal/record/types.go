@@ -484,6 +484,7 @@ type Nomination struct {
 	Replaces  string           `json:"replaces"`  // nomination
 	Deviation string           `json:"deviation"` // the deviation that a replacement answers
 	Ended     *NominationEnded `json:"ended"`
+	Cut       string           `json:"cut"` // the later decision that took meetings out of it
 	Flaws     []StatedFlaw     `json:"flaws"`
 }
 

@@ -111,7 +111,7 @@ func checkVoid(p *Pass, proj *record.Project, n *record.Nomination, d *record.De
 		instead := len(later.Appoints) == 0 || slices.ContainsFunc(later.Appoints, func(a record.Appoints) bool {
 			return a.Project == proj.ID && a.Post == n.Post && a.As == n.As && overlap(a.Meetings, n.Meetings)
 		})
-		if later.Taken() && later.Annulled == nil && instead && slices.Contains(later.Supersedes, d.ID) && n.Ended == nil {
+		if later.Taken() && later.Annulled == nil && instead && slices.Contains(later.Supersedes, d.ID) && n.Ended == nil && n.Cut != later.ID {
 			values["later"] = naming.Decision(later)
 			p.ReportAdded(proj, n, at(n.Ref, "decision"), "superseded", values, at(later.Ref, "supersedes"))
 			return

@@ -100,6 +100,7 @@ func checkEveryMeeting(p *Pass, proj *record.Project, n *record.Nomination, d *r
 		}
 		if _, j := proj.Appointment(other); j == i {
 			rest = without(rest, other.Meetings)
+			rest = without(rest, proj.CutFrom(other))
 			if other.ID < first.ID {
 				first = other
 			}

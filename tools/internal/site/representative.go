@@ -34,6 +34,7 @@ type nominationView struct {
 	Proposed  *proposedView  `json:"proposed"`
 	Meetings  []coverView    `json:"meetings"`
 	Attended  string         `json:"attended"` // "två av tre"
+	Cut       *words         `json:"cut"`      // the later decision that took meetings out of it
 	Ended     *endedView     `json:"ended"`
 	Deviation *link          `json:"deviation"`
 	Flaws     []flawView     `json:"flaws"`   // that the region has stated
@@ -224,6 +225,10 @@ func (b *builder) nomination(p *record.Project, n *record.Nomination) nomination
 		}
 	}
 	b.addCover(&v, p, n)
+	if d, ok := p.Decisions.Get(n.Cut); ok {
+		w := b.say(d.Title)
+		v.Cut = &w
+	}
 	if n.Ended != nil {
 		v.Ended = &endedView{On: dayOf(b.l, n.Ended.On), Why: b.name(record.KindNomination, "ended.why", n.Ended.Why)}
 		if d, ok := p.Decisions.Get(n.Ended.Decision); ok {
@@ -269,7 +274,7 @@ func (b *builder) untried(path string) []untriedView {
 		if i < 0 {
 			i, list = len(list), append(list, untriedView{Why: why})
 		}
-		list[i].Rules = append(list[i].Rules, link{To: rulePlace(r).href(b.l), Text: words{Text: r.ID}})
+		list[i].Rules = append(list[i].Rules, link{To: rulePlace(r.ID).href(b.l), Text: words{Text: r.ID}})
 	}
 	return list
 }

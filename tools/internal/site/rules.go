@@ -31,6 +31,7 @@ type ruleRow struct {
 // examples.
 type ruleView struct {
 	ID       string        `json:"id"`
+	Now      *link         `json:"now"` // the rule that one with a former id has become
 	Severity []words       `json:"severity"` // sentences
 	Why      words         `json:"why"`
 	Basis    words         `json:"basis"`
@@ -64,7 +65,7 @@ func (b *builder) rules() ([]page, error) {
 		for _, r := range rule.All() {
 			if s.Holds(r.ID) {
 				subject.Rules = append(subject.Rules, ruleRow{
-					ID: r.ID, To: rulePlace(r).href(b.l), Title: b.say(r.Title), Tried: b.tried(r),
+					ID: r.ID, To: rulePlace(r.ID).href(b.l), Title: b.say(r.Title), Tried: b.tried(r),
 				})
 			}
 		}
@@ -95,14 +96,21 @@ func (b *builder) rule() ([]page, error) {
 		for _, k := range r.Kinds {
 			v.Kinds = append(v.Kinds, words{Key: "kind_" + string(k)})
 		}
-		pages = append(pages, page{
-			place:       rulePlace(r),
+		p := page{
+			place:       rulePlace(r.ID),
 			Title:       b.say(r.Title),
 			Name:        r.ID,
 			Description: r.Title.In(b.l),
 			Crumbs:      []link{{To: place{}.href(b.l), Text: words{Key: "start"}}, {To: place{"rules"}.href(b.l), Text: words{Key: "rules"}}},
 			View:        v,
-		})
+		}
+		pages = append(pages, p)
+		// A link to a rule that has become this one leads here.
+		for _, former := range r.Former {
+			v.ID, v.Now = former, &link{To: p.place.href(b.l), Text: b.say(lang.T(r.ID, r.ID))}
+			p.place, p.Name, p.View = rulePlace(former), former, v
+			pages = append(pages, p)
+		}
 	}
 	return pages, nil
 }
@@ -144,7 +152,7 @@ func ruleEffect(r explain.Rule) []words {
 	return list
 }
 
-func rulePlace(r *rule.Rule) place { return place{"rules", strings.ToLower(r.ID)} }
+func rulePlace(id string) place { return place{"rules", strings.ToLower(id)} }
 
 // tried says how much the rule had to try, and could not. Nothing tried is no
 // green tick.
