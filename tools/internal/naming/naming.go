@@ -289,6 +289,9 @@ func Document(d *record.Document) lang.Text { return title(d.Title, d.ID) }
 // (RS 31-2021)".
 func Evidence(e *record.Evidence) lang.Text {
 	t := Word(record.KindMeeting, "evidence.kind", e.Kind)
+	if e.Title != "" {
+		t = lang.Format("%s ”%s”", "%s “%s”", t, e.Title)
+	}
 	if e.Date.Known() {
 		t = lang.Format("%s från %s", "%s of %s", t, Bare(e.Date))
 	}
@@ -296,6 +299,24 @@ func Evidence(e *record.Evidence) lang.Text {
 		t = lang.Format("%s (%s)", "%s (%s)", t, e.CaseNumber)
 	}
 	return t
+}
+
+// Missing lists what a piece of evidence has to have and lacks to show who took
+// part in the meeting: "datum och diarienummer". It is empty where nothing is
+// missing, though the day may be one before the meeting.
+func Missing(e *record.Evidence, m *record.Meeting) lang.Text {
+	var names []lang.Text
+	for _, member := range e.Lacks(m) {
+		switch {
+		case member == "caseNumber":
+			names = append(names, lang.T("diarienummer", "a case number"))
+		case member == "title":
+			names = append(names, lang.T("titel", "a title"))
+		case !e.Date.Known():
+			names = append(names, lang.T("datum", "a date"))
+		}
+	}
+	return lang.List(names)
 }
 
 // title puts a title, or the id where there is none, within quotation marks.

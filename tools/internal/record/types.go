@@ -578,7 +578,8 @@ type Attendance struct {
 
 // Evidence is the paper that shows the attendance.
 type Evidence struct {
-	Kind       string    `json:"kind"` // attendance-list, certificate, minutes, recording-log, other
+	Kind       string    `json:"kind"`  // attendance-list, certificate, minutes, recording-log, other
+	Title      string    `json:"title"` // what it is, where the kind does not say it
 	CaseNumber string    `json:"caseNumber"`
 	Date       lang.Date `json:"date"`
 	Digest     string    `json:"digest"`

@@ -20,8 +20,8 @@ var dev03 = Rule{
 	Kinds: []record.Kind{record.KindDeviation},
 	Messages: []Message{
 		{Name: "awaited", Graded: true, Text: lang.T(
-			"Avvikelsen är avslutad {day}, men den behöver finansiärens godkännande och inget svar är infört. För in svaret, eller öppna avvikelsen igen.",
-			"The deviation was closed {day}, but it needs the funder's approval and no answer has been added. Add the answer, or open the deviation again.")},
+			"Avvikelsen är avslutad {day}, men den behöver finansiärens godkännande och inget svar som räknas är infört. För in svaret, eller öppna avvikelsen igen.",
+			"The deviation was closed {day}, but it needs the funder's approval and no answer that counts has been added. Add the answer, or open the deviation again.")},
 		{Name: "unknown", Text: lang.T(
 			"Avvikelsen är avslutad {day}, men det är inte känt om den behöver finansiärens godkännande. Fråga finansiären, och för in svaret.",
 			"The deviation was closed {day}, but it is not known whether it needs the funder's approval. Ask the funder, and add the answer.")},
@@ -33,26 +33,44 @@ var dev03 = Rule{
 		for _, proj := range p.Register.Projects.All() {
 			for _, d := range proj.Deviations.All() {
 				p.Examined(recordAt(d.Head))
-				if !d.Closed.Known() {
-					continue
-				}
-				answer := answerKind(d)
-				settled := answer != "" && answer != "asks-more"
-				values := Values{"day": d.Closed.OnDay()}
-				switch {
-				case settled || d.BegunBy == "funder":
-				case d.ApprovalNeeded == record.Yes:
-					severity := finding.Error
-					if p.Before == nil {
-						severity = finding.Warning
-					}
-					p.reportGraded("awaited", severity, at(d.Ref, "closed"), nil, values, nil)
-				case d.ApprovalNeeded == record.Unknown:
-					p.Report(at(d.Ref, "closed"), "unknown", values)
-				case d.Notice == nil:
-					p.Report(at(d.Ref, "closed"), "not-told", values)
+				place, values := at(d.Ref, "closed"), Values{"day": d.Closed.OnDay()}
+				switch message := closedWithout(proj, d); {
+				case message == "":
+				case message != "awaited":
+					p.Report(place, message, values)
+				case p.Before == nil || awaitedBefore(p.Before.Register, proj.ID, d.ID):
+					p.reportGraded(message, finding.Warning, place, nil, values, nil)
+				default:
+					p.reportGraded(message, finding.Error, place, nil, values, nil)
 				}
 			}
 		}
 	},
+}
+
+// closedWithout says by its message what a closed deviation lacks, "" where it is
+// not closed or lacks nothing.
+func closedWithout(proj *record.Project, d *record.Deviation) string {
+	answer := answerKind(proj, d)
+	switch {
+	case !d.Closed.Known(), answer != "" && answer != "asks-more", d.BegunBy == "funder":
+	case d.ApprovalNeeded == record.Yes:
+		return "awaited"
+	case d.ApprovalNeeded == record.Unknown:
+		return "unknown"
+	case d.Notice == nil:
+		return "not-told"
+	}
+	return ""
+}
+
+// awaitedBefore reports whether the deviation is closed in the register without
+// the answer that it needs.
+func awaitedBefore(r *record.Register, project, deviation string) bool {
+	proj, _ := r.Projects.Get(project)
+	if proj == nil {
+		return false
+	}
+	d, ok := proj.Deviations.Get(deviation)
+	return ok && closedWithout(proj, d) == "awaited"
 }

@@ -31,16 +31,12 @@ var dev04 = Rule{
 		{Name: "other-meeting", Text: lang.T(
 			"Träffen hänvisar till avvikelsen ”{deviation}”, som {about}. Hänvisa till avvikelsen om den här träffen.",
 			"The meeting refers to the deviation “{deviation}”, which {about}. Refer to the deviation about this meeting.")},
-		{Name: "other-issuer", Severity: finding.Warning, Text: lang.T(
-			"Finansiärens svar {day} vilar på en handling som {found} har utfärdat. Hänvisa till finansiärens egen handling, eller rätta vem som har utfärdat den.",
-			"The funder's answer {day} rests on a document issued by {found}. Refer to the funder's own document, or correct who issued it.")},
 	},
 	Check: func(p *Pass) {
 		for _, proj := range p.Register.Projects.All() {
 			for _, d := range proj.Deviations.All() {
 				p.Examined(recordAt(d.Head))
 				checkCourse(p, d)
-				checkAnswerDocuments(p, proj, d)
 			}
 			for _, m := range proj.Meetings.All() {
 				if m.Deviation != "" {
@@ -71,20 +67,6 @@ func checkCourse(p *Pass, d *record.Deviation) {
 		step(a.On, lang.T("finansiären svarade", "the funder answered"), true, "answers", a.Index, "on")
 	}
 	step(d.Closed, lang.T("avvikelsen avslutades", "the deviation was closed"), false, "closed")
-}
-
-func checkAnswerDocuments(p *Pass, proj *record.Project, d *record.Deviation) {
-	if proj.Record == nil {
-		return
-	}
-	for _, a := range d.Answers {
-		document, ok := p.full(proj).Documents.Get(a.Document)
-		if ok && document.Issuer != "" && document.Issuer != proj.Record.Funder {
-			p.Report(at(d.Ref, "answers", a.Index, "document"), "other-issuer", Values{
-				"day": a.On.OnDay(), "found": naming.Organization(p.Register, document.Issuer),
-			}, at(document.Ref, "issuer"))
-		}
-	}
 }
 
 // checkExplains looks at whether the deviation that a meeting refers to is about

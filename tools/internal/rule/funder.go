@@ -65,10 +65,12 @@ func (p *Pass) byFunder(funded, proj *record.Project, s demandSource) {
 	}
 }
 
-// answerKind returns the kind of the funder's latest answer, "" if there is none.
-func answerKind(d *record.Deviation) string {
-	if last := d.LastAnswer(); last != nil {
-		return last.Kind
+// answerKind returns the kind of the funder's latest answer, "" if there is none,
+// or it is a grant that does not count.
+func answerKind(proj *record.Project, d *record.Deviation) string {
+	last := d.LastAnswer()
+	if last == nil || proj.Record != nil && last.Grants() && len(proj.AnswerLacks(d, last)) > 0 {
+		return ""
 	}
-	return ""
+	return last.Kind
 }

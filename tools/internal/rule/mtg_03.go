@@ -32,8 +32,14 @@ var mtg03 = Rule{
 			"Närvaron saknar underlag. Ange handlingen som visar den, med slag, diarienummer och datum.",
 			"The attendance has no evidence. Give the paper that shows it, with kind, case number and date.")},
 		{Name: "incomplete", Text: lang.T(
-			"Underlaget för närvaron saknar {missing}. Diarieför handlingen, och lägg till det som saknas.",
-			"The evidence of the attendance lacks {missing}. Register the paper, and add what is missing.")},
+			"Underlaget för närvaron saknar {missing}, och räknas inte. Lägg till det som saknas. I stället för diarienumret räcker en kontrollsumma eller en webbadress.",
+			"The evidence of the attendance lacks {missing}, and does not count. Add what is missing. Instead of the case number a digest or a web address is enough.")},
+		{Name: "early", Text: lang.T(
+			"Underlaget för närvaron är daterat {date}, före träffen {day}, och räknas inte. Kontrollera datumet.",
+			"The evidence of the attendance is dated {date}, before the meeting {day}, and does not count. Check the date.")},
+		{Name: "unsure", Text: lang.T(
+			"Underlaget för närvaron är daterat {date}, vilket kan vara före träffen {day}, och räknas inte. Ange vilken dag det är från.",
+			"The evidence of the attendance is dated {date}, which may be before the meeting {day}, and does not count. Give the day that it is of.")},
 		{Name: "no-outcome", Text: lang.T(
 			"Det har gått mer än {days} dagar sedan {meeting}, men det står inte vad den ledde till. För in det, som preliminärt om det inte är godkänt.",
 			"More than {days} days have passed since {meeting}, but it does not say what it led to. Add it, as preliminary if it is not approved.")},
@@ -63,12 +69,20 @@ func checkEvidence(p *Pass, m *record.Meeting) {
 	case len(m.Attendance.Evidence) == 0:
 		p.Report(at(m.Ref, "attendance", "evidence"), "no-evidence", nil)
 	}
-	for _, e := range m.Attendance.Evidence {
-		var lacks lacking
-		lacks.want(e.CaseNumber != "", "caseNumber", lang.T("diarienummer", "a case number"))
-		lacks.want(e.Date.Known(), "date", lang.T("datum", "a date"))
-		if lacks.first != "" {
-			p.Report(at(m.Ref, "attendance", "evidence", e.Index, lacks.first), "incomplete", Values{"missing": lacks.names})
+	for i := range m.Attendance.Evidence {
+		e := &m.Attendance.Evidence[i]
+		lacks := e.Lacks(m)
+		if len(lacks) == 0 {
+			continue
+		}
+		day := Values{"date": e.Date.TheDay(), "day": m.First().OnDay()}
+		switch place, missing := at(m.Ref, "attendance", "evidence", e.Index, lacks[0]), naming.Missing(e, m); {
+		case !missing.IsZero():
+			p.Report(place, "incomplete", Values{"missing": missing})
+		case e.Date.SurelyBefore(m.First()):
+			p.Report(place, "early", day)
+		default:
+			p.Report(place, "unsure", day)
 		}
 	}
 }

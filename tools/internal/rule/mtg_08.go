@@ -50,9 +50,6 @@ var mtg08 = Rule{
 		{Name: "sessions-overlap", Severity: finding.Warning, Text: lang.T(
 			"Två pass {day} går in i varandra. Kontrollera klockslagen.",
 			"Two sessions {day} run into each other. Check the times.")},
-		{Name: "evidence-early", Severity: finding.Warning, Text: lang.T(
-			"Underlaget för närvaron är daterat {date}, men träffen var {day}. Kontrollera datumet.",
-			"The evidence of attendance is dated {date}, but the meeting was {day}. Check the date.")},
 		{Name: "approved-early", Text: lang.T(
 			"Det träffen ledde till står som godkänt {approved}, men antecknades först {recorded}. Rätta det datum som inte stämmer.",
 			"What the meeting led to stands as approved {approved}, but was recorded {recorded}. Correct the date that is wrong.")},
@@ -152,12 +149,6 @@ func checkFollowing(p *Pass, m *record.Meeting) {
 func checkAttendance(p *Pass, proj *record.Project, m *record.Meeting, status string, posts []string) {
 	if status != "held" {
 		p.Report(at(m.Ref, "attendance"), "not-held", Values{"status": p.choice(record.KindMeeting, at(m.Ref, "status"), status)}, at(m.Ref, "status"))
-	}
-	day := m.First()
-	for _, e := range m.Attendance.Evidence {
-		if e.Date.SurelyBefore(day) {
-			p.Report(at(m.Ref, "attendance", "evidence", e.Index, "date"), "evidence-early", Values{"date": e.Date.TheDay(), "day": day.OnDay()})
-		}
 	}
 	for i, a := range m.Attendance.Persons {
 		place := func(i int, member string) finding.Place { return at(m.Ref, "attendance", "persons", i, member) }

@@ -108,7 +108,7 @@ func checkReplaced(p *Pass, proj *record.Project, n *record.Nomination) {
 		}
 	}
 	message := ""
-	switch answer := answerKind(d); {
+	switch answer := answerKind(proj, d); {
 	case answer == "refused":
 		message = "refused"
 	case answer == "noted" || answer == "approved-change" || answer == "exempted":

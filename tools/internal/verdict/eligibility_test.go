@@ -36,8 +36,9 @@ func TestEligibility(t *testing.T) {
 			"appoints": [{"person": %q, "as": "representative", "post": "q", "project": "p", "meetings": ["m"]}]}`, day.AddDays(-1), person)
 		files[p+"nominations/n.json"] = fmt.Appendf(nil, `{"id": "n", "status": "decided", "person": %q, "as": "representative", "post": "q",
 			"meetings": ["m"], "decision": "d", "accepted": "yes"}`, person)
-		files[p+"meetings/m.json"] = fmt.Appendf(nil, `{"id": "m", "title": {"sv": "M"}, "status": "held", "sessions": [{"date": %q}],
-			"attendance": {"evidence": [{"kind": "certificate"}], "persons": [{"person": %q, "as": "representative", "post": "q", "presence": "present"}]}}`, day, person)
+		files[p+"meetings/m.json"] = fmt.Appendf(nil, `{"id": "m", "title": {"sv": "M"}, "status": "held", "sessions": [{"date": %[1]q}],
+			"attendance": {"evidence": [{"kind": "certificate", "caseNumber": "N 2-2019", "date": %[1]q}],
+			"persons": [{"person": %[2]q, "as": "representative", "post": "q", "presence": "present"}]}}`, day, person)
 		r := registerOf(t, files)
 		ahead, over := verdictOn(t, r, day.AddDays(-1).String(), "mandate"), verdictOn(t, r, day.AddDays(1).String(), "mandate")
 		if *ahead.Status != Status(c[5]) {

@@ -215,7 +215,7 @@ func TestOnePersonOnePost(t *testing.T) {
 		}
 		all["data/projects/p/meetings/m1.json"] = map[string]any{
 			"id": "m1", "title": map[string]any{"sv": "M"}, "status": "held", "sessions": []any{map[string]any{"date": "2021-01-28"}},
-			"attendance": map[string]any{"evidence": []any{map[string]any{"kind": "certificate"}}, "persons": rows}}
+			"attendance": map[string]any{"evidence": []any{map[string]any{"kind": "certificate", "caseNumber": "N 2", "date": "2021-01-28"}}, "persons": rows}}
 		filled := func() (n int, statuses string) {
 			r := registerOf(t, encoded(t, all))
 			v := verdictOn(t, r, "2021-02-01", "attends")

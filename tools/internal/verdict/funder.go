@@ -40,10 +40,7 @@ func (e *evaluation) funder(c *record.Condition, o *occasion) stance {
 		concerns := slices.Contains(d.Conditions, c.ID) && slices.Contains(d.Meetings, o.id)
 		for i := range d.Answers {
 			a := &d.Answers[i]
-			if e.p.Record != nil && e.p.Record.Funder != "" && a.From != e.p.Record.Funder {
-				continue
-			}
-			if covers(a, d, c.ID, o.id) {
+			if d.Covers(a, c.ID, o.id) && e.heard(d, a) {
 				all = append(all, said{d, a})
 			}
 		}
@@ -81,20 +78,26 @@ func (e *evaluation) funder(c *record.Condition, o *occasion) stance {
 	return s
 }
 
-// covers reports whether an answer is about the condition at the meeting. An
-// exemption must name both itself; the other answers may leave it to the
-// deviation that they answer.
-func covers(a *record.FunderAnswer, d *record.Deviation, condition, meeting string) bool {
-	conditions, meetings := a.Conditions, a.Meetings
-	if a.Kind != "exempted" {
-		if len(conditions) == 0 {
-			conditions = d.Conditions
-		}
-		if len(meetings) == 0 {
-			meetings = d.Meetings
-		}
+// heard reports whether the answer is the funder's word. A grant must be whole to
+// be counted; what the funder refuses or asks for is counted as it stands.
+func (e *evaluation) heard(d *record.Deviation, a *record.FunderAnswer) bool {
+	lacks := e.p.AnswerLacks(d, a)
+	return len(lacks) == 0 || !a.Grants() && !slices.Contains(lacks, "other-sender")
+}
+
+// unheard tells why the answer is not counted.
+func (e *evaluation) unheard(d *record.Deviation, a *record.FunderAnswer) lang.Text {
+	switch e.p.AnswerLacks(d, a)[0] {
+	case "other-sender":
+		return lang.T("det kommer inte från finansiären", "it does not come from the funder")
+	case "no-reference":
+		return lang.T("det har varken beteckning eller handling", "it has neither a reference nor a document")
+	case "other-issuer":
+		return lang.T("handlingen är inte finansiärens", "the document is not the funder's")
+	case "no-issuer":
+		return lang.T("inget visar att handlingen är finansiärens", "nothing shows that the document is the funder's")
 	}
-	return slices.Contains(conditions, condition) && slices.Contains(meetings, meeting)
+	return lang.T("det är från före anmälan", "it is from before the notice")
 }
 
 // awaited reports whether the funder has been told of the deviation and owes an
@@ -178,6 +181,14 @@ func (e *evaluation) pendingAnswer(p *part, m *record.Meeting, d *record.Deviati
 		p.next = &Next{
 			Text: e.say("Lämna de uppgifter som %s begärde %s.", "Give the information that %s asked for %s.", funder, last.On.OnDay()),
 			Who:  lead(),
+		}
+	case !e.heard(d, last):
+		p.add(new(false), e.say("Det svar som är infört från %s räknas inte: %s.", "The answer recorded of %s does not count: %s.", last.On, e.unheard(d, last)),
+			at(d.Head, index("/answers", last.Index), e.documentLink(last.Document)))
+		p.next = &Next{
+			Text: e.say("Komplettera det svar som är infört, eller be %s om ett nytt.",
+				"Complete the answer that is recorded, or ask %s for another.", funder),
+			Who: lead(),
 		}
 	default:
 		p.add(nil, e.say("%s tog emot uppgiften %s, men har inte sagt om kravet ändå räknas som uppfyllt.",

@@ -90,7 +90,7 @@ func (k *keyDates) meeting(m *record.Meeting) {
 	k.note(m.Last().AddDays(1), "Dagen efter %s: nu behövs underlaget.", "The day after %s: now the evidence is needed.", name)
 	if m.Attendance != nil {
 		for _, e := range m.Attendance.Evidence {
-			if m.Last().SurelyBefore(e.Date) {
+			if m.Last().SurelyBefore(e.Date) && e.Shows(m) {
 				k.note(e.Date, "Underlag från %s kom in.", "Evidence of %s came in.", name)
 			}
 		}

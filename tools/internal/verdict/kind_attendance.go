@@ -167,7 +167,7 @@ func (e *evaluation) absent(p *part, m *record.Meeting, a record.Attendee) {
 // presence judges one politician who was present, wholly or partly.
 func (e *evaluation) presence(m *record.Meeting, post string, a record.Attendee, s stance) part {
 	n, how := e.bondOf(a.Person, post, m)
-	partly, proven := a.Presence == "partly", shown(m)
+	partly, proven := a.Presence == "partly", m.Shown()
 	p := part{status: Fulfilled}
 	switch {
 	case partly && s.refused != nil:
@@ -194,8 +194,8 @@ func (e *evaluation) presence(m *record.Meeting, post string, a record.Attendee,
 	p.add(new(true), e.say("%s var närvarande.", "%s was present.", who), place(m, a))
 	e.papers(&p, m)
 	if !proven {
-		p.text = e.say("%s är antecknad som närvarande vid %s, men underlag saknas.",
-			"%s is recorded as present at %s, but there is no evidence.", who, e.meeting(m))
+		p.text = e.say("%s är antecknad som närvarande vid %s, men inget underlag visar det.",
+			"%s is recorded as present at %s, but no evidence shows it.", who, e.meeting(m))
 		p.next = e.askList(m)
 	}
 	if how != inTime {
@@ -244,7 +244,7 @@ func (e *evaluation) tookPart(m *record.Meeting) part {
 		return e.unrecorded(m)
 	}
 	p := part{status: Fulfilled}
-	if !shown(m) {
+	if !m.Shown() {
 		p.status = Unconfirmed
 	}
 	if e.mute {
@@ -270,8 +270,8 @@ func (e *evaluation) tookPart(m *record.Meeting) part {
 		p.text = e.say("Regionen deltog vid %s.", "The region took part in %s.", e.meeting(m))
 		return p
 	}
-	p.text = e.say("Regionen är antecknad som deltagare vid %s, men underlag saknas.",
-		"The region is recorded as taking part in %s, but there is no evidence.", e.meeting(m))
+	p.text = e.say("Regionen är antecknad som deltagare vid %s, men inget underlag visar det.",
+		"The region is recorded as taking part in %s, but no evidence shows it.", e.meeting(m))
 	p.next = e.askList(m)
 	return p
 }
@@ -318,7 +318,7 @@ func (e *evaluation) roles(m *record.Meeting, roles []string) part {
 		return i < 0
 	})
 	p := part{status: Fulfilled}
-	if missing || !shown(m) {
+	if missing || !m.Shown() {
 		p.status = Unconfirmed
 	}
 	if e.mute {
@@ -346,8 +346,8 @@ func (e *evaluation) roles(m *record.Meeting, roles []string) part {
 		p.text = e.say("De som ska delta var med vid %s.", "Those who are to take part were at %s.", e.meeting(m))
 		return p
 	}
-	p.text = e.say("De som ska delta är antecknade vid %s, men underlag saknas.",
-		"Those who are to take part are recorded at %s, but there is no evidence.", e.meeting(m))
+	p.text = e.say("De som ska delta är antecknade vid %s, men inget underlag visar det.",
+		"Those who are to take part are recorded at %s, but no evidence shows it.", e.meeting(m))
 	p.next = e.askList(m)
 	return p
 }

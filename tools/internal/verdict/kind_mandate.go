@@ -136,7 +136,7 @@ func (e *evaluation) mandateOf(m *record.Meeting, want *record.MandateDemand, a 
 	case flaw != nil && flaw.Sure && !maybeGained(flaw, seat), !held && seat.Holds != nil && lost(seat.Why):
 		p.status = NotFulfilled
 	case flaw != nil:
-	case held && how == inTime && shown(m):
+	case held && how == inTime && m.Shown():
 		p.status = Fulfilled
 	}
 	if e.mute {
@@ -178,7 +178,7 @@ func (e *evaluation) mandateOf(m *record.Meeting, want *record.MandateDemand, a 
 		e.unbound(&p, m, a.Person, n, how)
 	}
 	e.papers(&p, m)
-	if how == inTime && !shown(m) {
+	if how == inTime && !m.Shown() {
 		p.next = e.askList(m)
 	}
 	p.text = e.say("%s hade mandat att fatta beslut vid %s.", "%s had a mandate to take decisions at %s.", who.Sentence(), e.meeting(m))

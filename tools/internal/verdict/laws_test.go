@@ -363,10 +363,10 @@ func supporting(r *record.Register, p *record.Project) map[string]func(files) []
 			for _, kind := range []string{"exempted", "approved-change"} {
 				all[fmt.Sprintf("%s for %s at %s", kind, condition, m.ID)] = func(f files) []string {
 					f["data/projects/p/deviations/added.json"] = map[string]any{
-						"id": "added", "kind": "absence", "found": on, "approvalNeeded": "yes",
+						"id": "added", "kind": "absence", "found": on, "approvalNeeded": "yes", "notice": map[string]any{"on": on},
 						"title": map[string]any{"sv": "x"}, "text": map[string]any{"sv": "x"},
 						"conditions": []any{condition}, "meetings": []any{m.ID},
-						"answers": []any{map[string]any{"kind": kind, "from": "funder", "on": on,
+						"answers": []any{map[string]any{"kind": kind, "from": "funder", "on": on, "reference": "F 9",
 							"conditions": []any{condition}, "meetings": []any{m.ID}}},
 					}
 					return []string{condition}
@@ -374,13 +374,14 @@ func supporting(r *record.Register, p *record.Project) map[string]func(files) []
 			}
 		}
 		path := m.Ref.Path()
+		certificate := map[string]any{"kind": "certificate", "caseNumber": "N 2-2021", "date": m.Last().String()}
 		switch {
 		case m.Attendance == nil:
 			// Whoever is appointed was there.
 			for _, n := range p.Covering(m, "representative", "representative") {
 				all["attendance of "+n.Person+" at "+m.ID] = func(f files) []string {
 					f[path]["attendance"] = map[string]any{
-						"evidence": []any{map[string]any{"kind": "certificate"}},
+						"evidence": []any{certificate},
 						"persons":  []any{map[string]any{"person": n.Person, "as": "representative", "post": "representative", "presence": "present"}},
 						"roles":    []any{map[string]any{"role": "key-function"}, map[string]any{"role": "project-staff"}},
 					}
@@ -389,7 +390,7 @@ func supporting(r *record.Register, p *record.Project) map[string]func(files) []
 			}
 			all["attendance of the region at "+m.ID] = func(f files) []string {
 				f[path]["attendance"] = map[string]any{
-					"evidence": []any{map[string]any{"kind": "certificate"}}, "persons": []any{},
+					"evidence": []any{certificate}, "persons": []any{},
 					"roles": []any{map[string]any{"role": "key-function"}, map[string]any{"role": "project-staff"}},
 				}
 				return []string{"attends", "same", "mandate", "exchange", "participants", "area-4"}
@@ -397,7 +398,7 @@ func supporting(r *record.Register, p *record.Project) map[string]func(files) []
 		default:
 			all["evidence of "+m.ID] = func(f files) []string {
 				a := f[path]["attendance"].(map[string]any)
-				a["evidence"] = append(a["evidence"].([]any), map[string]any{"kind": "certificate"})
+				a["evidence"] = append(a["evidence"].([]any), certificate)
 				return []string{"attends", "same", "mandate", "exchange", "participants", "area-4"}
 			}
 		}

@@ -37,7 +37,8 @@ type appointment struct {
 }
 
 type attendanceFact struct {
-	evidence int // the day of the evidence; -1: there is none
+	evidence int    // the day of the evidence; -1: there is none
+	lacks    string // what the evidence lacks: day, number, title; "": nothing
 	persons  []personFact
 	roles    []string
 }
@@ -47,6 +48,7 @@ type personFact struct{ person, as, presence string }
 type answerFact struct {
 	kind, condition string
 	meeting, day    int
+	lacks           string // sender, reference, issuer, notice, order, scope; "": nothing
 }
 
 // inForce reports whether by day d the appointment is known to be one for meeting i
@@ -84,12 +86,18 @@ func (h *history) appointedFor(person string, i, d int) bool {
 	return false
 }
 
+// counts reports whether the answer is the funder's word. What it refuses is that
+// whatever else the answer lacks.
+func (a answerFact) counts() bool {
+	return a.lacks == "" || a.lacks != "sender" && a.kind == "refused"
+}
+
 // word is the funder's last word on a condition at a meeting.
 func (h *history) word(condition string, i, d int) string {
 	word := ""
 	for day := range d + 1 {
 		for _, a := range h.answers {
-			if a.condition == condition && a.meeting == i && a.day == day {
+			if a.condition == condition && a.meeting == i && a.day == day && a.counts() {
 				word = a.kind
 			}
 		}
@@ -98,13 +106,13 @@ func (h *history) word(condition string, i, d int) string {
 }
 
 // attendance is what is known by day d of meeting i, and whether anything
-// shows it.
+// shows it: evidence that is whole, and not from before the meeting.
 func (h *history) attendance(i, d int) (persons []personFact, shown bool) {
 	a := h.attendances[i]
 	if a == nil || d < oracleMeetings[i] {
 		return nil, false
 	}
-	return a.persons, a.evidence >= 0 && a.evidence <= d
+	return a.persons, a.evidence >= oracleMeetings[i] && a.evidence <= d && a.lacks == ""
 }
 
 // meetingStatus is the rule for one meeting: counts tells how a person who was
@@ -340,14 +348,14 @@ func randomHistory(rng *rand.Rand) history {
 		if rng.IntN(4) == 0 {
 			continue
 		}
-		f := &attendanceFact{evidence: m + rng.IntN(4) - 1}
+		f := &attendanceFact{evidence: m + rng.IntN(5) - 1, lacks: pick(rng, "", "", "", "", "", "", "day", "number", "title")}
 		for _, person := range []string{"a", "b", "c"} {
 			if rng.IntN(2) == 0 {
 				f.persons = append(f.persons, personFact{person, pick(rng, "representative", "substitute"),
 					pick(rng, "present", "present", "present", "partly", "absent")})
 			}
 		}
-		if f.evidence < m {
+		if f.evidence < m && rng.IntN(2) == 0 {
 			f.evidence = -1
 		}
 		for _, role := range []string{"key-function", "project-staff"} {
@@ -362,6 +370,7 @@ func randomHistory(rng *rand.Rand) history {
 		h.answers = append(h.answers, answerFact{
 			kind: pick(rng, "exempted", "approved-change", "refused"), condition: pick(rng, "attends", "same", "mandate", "exchange", "participants"),
 			meeting: rng.IntN(3), day: days[len(h.answers)],
+			lacks: pick(rng, "", "", "", "", "", "", "sender", "reference", "issuer", "notice", "order", "scope"),
 		})
 	}
 	if rng.IntN(10) == 0 {
@@ -393,7 +402,16 @@ func (h *history) write(all files) {
 				persons = append(persons, map[string]any{"person": p.person, "as": p.as, "post": "representative", "presence": p.presence})
 			}
 			if a.evidence >= 0 {
-				evidence = append(evidence, map[string]any{"kind": "certificate", "date": on(a.evidence)})
+				paper := map[string]any{"kind": "certificate", "date": on(a.evidence), "caseNumber": "N 2-2021"}
+				switch a.lacks {
+				case "day":
+					delete(paper, "date")
+				case "number":
+					delete(paper, "caseNumber")
+				case "title":
+					paper["kind"] = "other"
+				}
+				evidence = append(evidence, paper)
 			}
 			roles := []any{}
 			for _, role := range a.roles {
@@ -433,14 +451,31 @@ func (h *history) write(all files) {
 		all["data/projects/p/decisions/"+d["id"].(string)+".json"] = d
 		all["data/projects/p/nominations/"+n["id"].(string)+".json"] = n
 	}
+	all["data/projects/p/documents/own.json"] = map[string]any{"id": "own", "title": map[string]any{"sv": "x"}, "kind": "other", "issuer": "region"}
 	for i, a := range h.answers {
 		id := fmt.Sprintf("v%d", i)
 		conditions, meetings := []any{a.condition}, []any{fmt.Sprintf("m%d", a.meeting+1)}
-		all["data/projects/p/deviations/"+id+".json"] = map[string]any{
+		answer := map[string]any{"kind": a.kind, "from": "funder", "on": on(a.day), "reference": "F 1", "conditions": conditions, "meetings": meetings}
+		deviation := map[string]any{
 			"id": id, "kind": "absence", "title": map[string]any{"sv": "x"}, "text": map[string]any{"sv": "x"},
-			"found": on(0), "conditions": conditions, "meetings": meetings,
-			"answers": []any{map[string]any{"kind": a.kind, "from": "funder", "on": on(a.day), "conditions": conditions, "meetings": meetings}},
+			"found": on(0), "begunBy": "region", "conditions": conditions, "meetings": meetings,
+			"notice": map[string]any{"on": on(min(a.day, 3))}, "answers": []any{answer},
 		}
+		switch a.lacks {
+		case "sender":
+			answer["from"] = "region"
+		case "reference":
+			delete(answer, "reference")
+		case "issuer":
+			answer["document"] = "own"
+		case "notice":
+			delete(deviation, "notice")
+		case "order":
+			deviation["notice"] = map[string]any{"on": on(a.day + 1)}
+		case "scope":
+			deviation["conditions"] = []any{"none"}
+		}
+		all["data/projects/p/deviations/"+id+".json"] = deviation
 	}
 	for _, person := range []string{"a", "b", "c"} {
 		seat := map[string]any{"body": "namnden", "role": "member", "from": "2019-01-01", "termEnds": "2030-12-31",

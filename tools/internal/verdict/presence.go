@@ -62,6 +62,13 @@ func (e *evaluation) askLists(parts []part) *Next {
 
 // askList is the way to proof of one meeting.
 func (e *evaluation) askList(m *record.Meeting) *Next {
+	if m.Attendance != nil && len(m.Attendance.Evidence) > 0 && !m.Shown() {
+		return &Next{
+			Text: e.say("Lägg till det som saknas i underlaget från %s, eller be %s om ett nytt.",
+				"Add what the evidence of %s lacks, or ask %s for another.", e.meeting(m), e.organizer(m)),
+			Who: lead(),
+		}
+	}
 	return &Next{
 		Text: e.say("Be %s om deltagarlistan från %s och lägg in den.",
 			"Ask %s for the list of participants from %s and record it.", e.organizer(m), e.meeting(m)),
@@ -109,10 +116,8 @@ func (e *evaluation) unproven(m *record.Meeting, post string, elsewhere []record
 	return p
 }
 
-// shown reports whether anything shows the attendance.
-func shown(m *record.Meeting) bool { return len(m.Attendance.Evidence) > 0 }
-
-// papers adds the step that tells what shows the attendance.
+// papers adds the steps that tell what shows the attendance, or what keeps the
+// evidence that there is from showing it.
 func (e *evaluation) papers(p *part, m *record.Meeting) {
 	evidence := m.Attendance.Evidence
 	if len(evidence) == 0 {
@@ -120,18 +125,35 @@ func (e *evaluation) papers(p *part, m *record.Meeting) {
 			"There is no evidence that shows the attendance, such as a list of participants."), at(m.Head, "/attendance/evidence", ""))
 		return
 	}
-	text := e.meetingPapers.once(m, func(m *record.Meeting) lang.Text {
-		names := make([]lang.Text, len(evidence))
+	place := func(x *record.Evidence) Evidence { return at(m.Head, index("/attendance/evidence", x.Index), x.URL) }
+	if !m.Shown() {
 		for i := range evidence {
-			names[i] = naming.Evidence(&evidence[i])
+			p.add(new(false), e.fallsShort(m, &evidence[i]), place(&evidence[i]))
+		}
+		return
+	}
+	showing := slices.DeleteFunc(slices.Clone(evidence), func(x record.Evidence) bool { return !x.Shows(m) })
+	text := e.meetingPapers.once(m, func(m *record.Meeting) lang.Text {
+		names := make([]lang.Text, len(showing))
+		for i := range showing {
+			names[i] = naming.Evidence(&showing[i])
 		}
 		return e.say("Underlag för närvaron: %s.", "Evidence of the attendance: %s.", lang.List(names))
 	})
-	places := make([]Evidence, len(evidence))
-	for i := range evidence {
-		places[i] = at(m.Head, index("/attendance/evidence", evidence[i].Index), evidence[i].URL)
+	places := make([]Evidence, len(showing))
+	for i := range showing {
+		places[i] = place(&showing[i])
 	}
 	p.add(new(true), text, places...)
+}
+
+// fallsShort tells why the evidence does not show who took part in the meeting.
+func (e *evaluation) fallsShort(m *record.Meeting, x *record.Evidence) lang.Text {
+	if missing := naming.Missing(x, m); !missing.IsZero() {
+		return e.say("Underlaget räknas inte: %s saknar %s.", "The evidence does not count: %s lacks %s.", naming.Evidence(x), missing)
+	}
+	return e.say("Underlaget räknas inte: %s kan vara från före träffen.", "The evidence does not count: %s may be from before the meeting.",
+		naming.Evidence(x))
 }
 
 // coming judges a meeting ahead for which nothing is missing. The caller says

@@ -1,0 +1,146 @@
+package record
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/sample"
+)
+
+// completions lists the days that the date may be, of those around what is tried:
+// all of them, where it is not known.
+func completions(d lang.Date) []lang.Date {
+	first, last := lang.MustDate("2020-11-30"), lang.MustDate("2021-03-01")
+	if d.Known() {
+		first, last = d.FirstDay(), d.LastDay()
+	}
+	var days []lang.Date
+	for day := first; !last.SurelyBefore(day); day = day.AddDays(1) {
+		days = append(days, day)
+	}
+	return days
+}
+
+func anyDate(rng *rand.Rand) lang.Date {
+	switch rng.IntN(6) {
+	case 0:
+		return lang.Date{}
+	case 1:
+		return lang.MustDate([]string{"2020-12", "2021-01", "2021-02"}[rng.IntN(3)])
+	}
+	return lang.MustDate("2020-12-01").AddDays(rng.IntN(90))
+}
+
+// Evidence counts that has a day, not before the meeting, and a case number,
+// digest or address; of another kind a title too. Which day a date is does not
+// matter to it.
+func TestEvidence(t *testing.T) {
+	maybe := func(rng *rand.Rand, text string) string {
+		if rng.IntN(2) == 0 {
+			return ""
+		}
+		return text
+	}
+	counted := 0
+	for seed := range uint64(sample.Count(3000)) {
+		rng := rand.New(rand.NewPCG(seed, 18))
+		m := &Meeting{}
+		for range rng.IntN(3) {
+			m.Sessions = append(m.Sessions, Session{Date: anyDate(rng)})
+		}
+		e := Evidence{
+			Kind: []string{"attendance-list", "certificate", "minutes", "recording-log", "other"}[rng.IntN(5)],
+			Date: anyDate(rng), Title: maybe(rng, "Fotografi av namnskyltarna"),
+			CaseNumber: maybe(rng, "RS 1-2021"), Digest: maybe(rng, "sha256:00"), URL: maybe(rng, "https://insyn.example/lista"),
+		}
+		found := e.CaseNumber != "" || e.Digest != "" || e.URL != ""
+		want := e.Date.Known() && notBefore(e.Date, m.Sessions) && found && (e.Kind != "other" || e.Title != "")
+		if e.Shows(m) != want {
+			t.Fatalf("seed %d: shows %t, want %t: %+v at %v", seed, !want, want, e, m.Sessions)
+		}
+		if lacks := e.Lacks(m); slices.Contains(lacks, "caseNumber") == found || slices.Contains(lacks, "title") != (e.Kind == "other" && e.Title == "") {
+			t.Errorf("seed %d: lacks %q: %+v", seed, lacks, e)
+		}
+		if want {
+			counted++
+		}
+	}
+	if counted == 0 {
+		t.Error("no evidence counted")
+	}
+}
+
+// notBefore goes through every day that the dates may be, and finds none on which
+// all the sessions are still to come.
+func notBefore(on lang.Date, sessions []Session) bool {
+	for _, day := range completions(on) {
+		ahead := true
+		for _, s := range sessions {
+			may := func(held lang.Date) bool { return day.SurelyBefore(held) }
+			ahead = ahead && slices.ContainsFunc(completions(s.Date), may)
+		}
+		if ahead {
+			return false
+		}
+	}
+	return true
+}
+
+// An answer has a day, and reference or document, the funder's; notice first,
+// unless the funder began it. An exemption names conditions and meetings of its
+// own deviation, and no grant reaches beyond it.
+func TestAnswerLacks(t *testing.T) {
+	pick := func(rng *rand.Rand, list ...string) string { return list[rng.IntN(len(list))] }
+	some := func(rng *rand.Rand, list ...string) []string {
+		return slices.DeleteFunc(list, func(string) bool { return rng.IntN(3) == 0 })
+	}
+	issuers := map[string]string{"funders": "funder", "regions": "region", "nobodys": ""}
+	p := &Project{Record: &ProjectRecord{Funder: "funder"}}
+	var documents []*Document
+	for id, issuer := range issuers {
+		documents = append(documents, &Document{Head: Head{ID: id}, Issuer: issuer})
+	}
+	p.Documents = newSet(documents)
+	granted := 0
+	for seed := range uint64(sample.Count(5000)) {
+		rng := rand.New(rand.NewPCG(seed, 19))
+		day := func() lang.Date { return lang.MustDate("2021-03-01").AddDays(rng.IntN(4)) }
+		d := &Deviation{BegunBy: pick(rng, "region", "funder"), Conditions: some(rng, "attends", "same"), Meetings: some(rng, "m1", "m2")}
+		if rng.IntN(3) > 0 {
+			d.Notice = &FunderNotice{On: day()}
+		}
+		a := &FunderAnswer{
+			Kind: pick(rng, "noted", "approved-change", "exempted", "refused", "asks-more"), From: pick(rng, "funder", "funder", "region"),
+			On: day(), Reference: pick(rng, "", "F 1"), Document: pick(rng, "", "funders", "regions", "nobodys", "gone"),
+		}
+		if a.Kind == "exempted" || rng.IntN(2) == 0 {
+			a.Conditions, a.Meetings = some(rng, "attends", "same"), some(rng, "m1", "m2")
+		}
+
+		issuer, written := issuers[a.Document]
+		paper := written && issuer == "funder"
+		reference := a.Reference != "" && (!written || issuer != "region")
+		told := d.BegunBy == "funder" || d.Notice != nil && !a.On.SurelyBefore(d.Notice.On)
+		holds := a.From == "funder" && (paper || reference) && told
+		if got := len(p.AnswerLacks(d, a)) == 0; got != holds {
+			t.Fatalf("seed %d: lacks %q, want it to hold: %t\n%+v\n%+v", seed, p.AnswerLacks(d, a), holds, a, d)
+		}
+		for _, condition := range []string{"attends", "same"} {
+			for _, meeting := range []string{"m1", "m2"} {
+				its := slices.Contains(d.Conditions, condition) && slices.Contains(d.Meetings, meeting)
+				named := slices.Contains(a.Conditions, condition) && slices.Contains(a.Meetings, meeting)
+				switch got := d.Covers(a, condition, meeting); {
+				case a.Grants() && got && !its, a.Kind == "exempted" && got != (its && named), its && named && !got:
+					t.Fatalf("seed %d: covers %s at %s: %t\n%+v\n%+v", seed, condition, meeting, got, a, d)
+				case a.Grants() && got && holds:
+					granted++
+				}
+			}
+		}
+	}
+	if granted == 0 {
+		t.Error("nothing was granted")
+	}
+}
