@@ -166,14 +166,19 @@ func attendanceForm() Form {
 				Help:  lang.T("Till exempel arrangörens deltagarlista.", "Such as the organiser's list of participants."),
 			},
 			{
+				Name: "evidence-title", Type: Line, When: []When{{"evidence", []string{"other"}}}, Field: field("/evidence/-/title"),
+				Label: lang.T("Vad är det för underlag, om det är något annat?", "What is the evidence, if it is something else?"),
+				Help:  lang.T("Utan titel räknas ett underlag av annat slag inte.", "Without a title, evidence of another kind does not count."),
+			},
+			{
 				Name: "evidence-case-number", Type: Line, Field: field("/evidence/-/caseNumber"),
 				Label: lang.T("Vilket diarienummer har underlaget?", "What is the evidence's case number?"),
-				Help:  lang.T("Lämna tomt om uppgiften saknas.", "Leave empty if not known."),
+				Help:  lang.T("Lämna tomt om uppgiften saknas. Utan diarienummer eller webbadress räknas underlaget inte än.", "Leave empty if not known. Without a case number or a web address the evidence does not count yet."),
 			},
 			{
 				Name: "evidence-date", Type: Date, Field: field("/evidence/-/date"),
 				Label: lang.T("Vilken dag är underlaget från?", "From what day is the evidence?"),
-				Help:  lang.T("ÅÅÅÅ-MM-DD. Lämna tomt om uppgiften saknas.", "YYYY-MM-DD. Leave empty if not known."),
+				Help:  lang.T("ÅÅÅÅ-MM-DD. Lämna tomt om uppgiften saknas. Utan datum räknas underlaget inte än.", "YYYY-MM-DD. Leave empty if not known. Without a date the evidence does not count yet."),
 			},
 			{
 				Name: "evidence-url", Type: Address, Field: field("/evidence/-/url"),
@@ -198,7 +203,7 @@ func (s *sheet) attendance() {
 	seen := map[string]string{}
 	attendance := record.Attendance{
 		Evidence: []record.Evidence{{
-			Kind: s.get("evidence"), CaseNumber: s.get("evidence-case-number"), Date: s.date("evidence-date"), URL: s.get("evidence-url"),
+			Kind: s.get("evidence"), Title: s.get("evidence-title"), CaseNumber: s.get("evidence-case-number"), Date: s.date("evidence-date"), URL: s.get("evidence-url"),
 		}},
 	}
 	for _, presence := range []string{"present", "partly", "absent"} {

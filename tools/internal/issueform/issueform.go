@@ -108,7 +108,7 @@ func Forms() []Form {
 			File: "narvaro", draft: "attendance",
 			fields: slices.Concat(
 				[]field{whichMeeting, people("present"), people("partly"), people("absent")},
-				ask("project-staff", "key-functions", "management", "others", "evidence", "evidence-case-number", "evidence-date"),
+				ask("project-staff", "key-functions", "management", "others", "evidence", "evidence-title", "evidence-case-number", "evidence-date"),
 				[]field{whichProject},
 			),
 		},

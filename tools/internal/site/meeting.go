@@ -83,6 +83,7 @@ type presentView struct {
 // proofView is the paper that shows the attendance.
 type proofView struct {
 	Kind       words   `json:"kind"`
+	Title      *words  `json:"title"`
 	CaseNumber *string `json:"casenumber"`
 	Date       *day    `json:"date"`
 	Digest     string  `json:"digest"`
@@ -316,10 +317,15 @@ func (b *builder) meetingView(p *record.Project, m *record.Meeting) meetingView 
 			v.Roles = append(v.Roles, presentView{Role: b.name(record.KindMeeting, "present.role", x.Role), Count: strconv.Itoa(x.Count)})
 		}
 		for _, e := range a.Evidence {
-			v.Evidence = append(v.Evidence, proofView{
+			proof := proofView{
 				Kind: b.name(record.KindMeeting, "evidence.kind", e.Kind), CaseNumber: maybe(e.CaseNumber),
 				Date: dayOf(b.l, e.Date), Digest: e.Digest, URL: web(e.URL),
-			})
+			}
+			if e.Title != "" {
+				title := swedish(b.l, e.Title)
+				proof.Title = &title
+			}
+			v.Evidence = append(v.Evidence, proof)
 		}
 	}
 	for _, o := range m.Outcomes {
