@@ -27,7 +27,7 @@ var sayings = map[string]map[string]string{
 	"NOM-04": {"no-seat": "no", "not-yet": "no", "seat-over": "no", "ends-early": "no", "term-ends": "no", "unsure": "unknown"},
 	"NOM-05": {"substitute-only": "no", "wrong-role": "no", "wrong-body": "no", "other-time": "no", "unsure": "unknown"},
 	"NOM-06": {"two": "no", "twice": "no", "two-places": "no", "unknown-post": ""},
-	"NOM-09": {"lead": "no", "staff": "no", "employee": "no"},
+	"NOM-09": {"lead": "no", "staff": "no", "employee": "no", "was-lead": "", "was-staff": ""},
 	"NOM-12": {
 		"nobody": "no", "other-person": "no", "other-project": "no", "other-role": "no", "other-post": "no", "other-meetings": "no",
 		"no-words": "unknown", "fewer-meetings": "",

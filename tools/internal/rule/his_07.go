@@ -48,11 +48,17 @@ var projectFramework = [...]string{"region", "funder", "focusAreas", "periods", 
 func checkSplit(p *Pass) {
 	var cases []string
 	framework := map[string][]string{} // path → members, nil for all of the record
-	for _, path := range p.changedRecords() {
+	changed := p.changedRecords()
+	// A new project may bring its organizers.
+	founds := slices.ContainsFunc(changed, func(path string) bool {
+		ref, ok := record.RefOf(path)
+		return ok && p.newProject(ref)
+	})
+	for _, path := range changed {
 		p.Examined(finding.Place{Path: path})
 		ref, ok := record.RefOf(path)
 		switch {
-		case !ok || p.newProject(ref):
+		case !ok || p.newProject(ref) || founds && p.organizer(ref):
 			cases = append(cases, path)
 		case ref.Kind == record.KindProject:
 			inFramework, inCase := p.projectChanges(path)
@@ -122,8 +128,17 @@ func (p *Pass) newProject(ref record.Ref) bool {
 	return ref.Project != "" && !published
 }
 
+// organizer tells whether the record is an organization that the change adds and by
+// which nobody is judged.
+func (p *Pass) organizer(ref record.Ref) bool {
+	o, there := p.All.Organizations.Get(ref.ID)
+	return ref.Kind == record.KindOrganization && there && p.Before.File(ref.Path()) == nil &&
+		(o.Kind == "organizer" || o.Kind == "other")
+}
+
 // projectChanges lists the members of project.json by which cases are judged
-// that differ, and tells whether others do.
+// that differ, and tells whether others do. A correction belongs where the value
+// does that it corrects.
 func (p *Pass) projectChanges(path string) (framework []string, other bool) {
 	var before, after *source.Value
 	if f := p.Before.File(path); f != nil {
@@ -143,7 +158,7 @@ func (p *Pass) projectChanges(path string) (framework []string, other bool) {
 	}
 	for name := range names {
 		switch {
-		case source.Same(before.Get(name), after.Get(name)):
+		case name == "corrections", source.Same(before.Get(name), after.Get(name)):
 		case slices.Contains(projectFramework[:], name):
 			framework = append(framework, name)
 		default:

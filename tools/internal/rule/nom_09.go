@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"strings"
+
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
@@ -26,6 +28,12 @@ var nom09 = Rule{
 		{Name: "staff", Graded: true, Text: lang.T(
 			"{person} arbetar i projektet och kan inte också vara dess politikerrepresentant. Utse en förtroendevald som inte arbetar i projektet.",
 			"{person} works in the project and cannot be its political representative too. Appoint an elected politician who does not work in the project.")},
+		{Name: "was-lead", Graded: true, Text: lang.T(
+			"{person} leder projektet i det som är publicerat, och kan inte i samma ändring lämna det och bli dess politikerrepresentant. Utse en förtroendevald som inte arbetar i projektet, eller ändra projektet för sig först.",
+			"{person} leads the project in what is published, and cannot in the same change leave it and become its political representative. Appoint an elected politician who does not work in the project, or change the project by itself first.")},
+		{Name: "was-staff", Graded: true, Text: lang.T(
+			"{person} arbetar i projektet i det som är publicerat, och kan inte i samma ändring lämna det och bli dess politikerrepresentant. Utse en förtroendevald som inte arbetar i projektet, eller ändra projektet för sig först.",
+			"{person} works in the project in what is published, and cannot in the same change leave it and become its political representative. Appoint an elected politician who does not work in the project, or change the project by itself first.")},
 		{Name: "employee", Graded: true, Text: lang.T(
 			"{person} står som anställd, men politikerrepresentanten ska vara förtroendevald. Utse en förtroendevald, eller rätta posten om personen.",
 			"{person} is recorded as an employee, but the political representative must be an elected politician. Appoint an elected politician, or correct the record of the person.")},
@@ -39,5 +47,24 @@ var nom09 = Rule{
 			p.ReportFlaw(proj, n, f, at(n.Ref, "person"), Values{"person": naming.Person(p.Register, n.Person)},
 				finding.Place{Path: f.Employed.Path, Pointer: f.Employed.Pointer})
 		})
+		if p.Before == nil {
+			return
+		}
+		for proj, n := range p.nominations() {
+			if was, ok := p.leaves(proj, n); ok {
+				p.ReportAdded(proj, n, at(n.Ref, "person"), "was-"+was.Role, Values{"person": naming.Person(p.Register, n.Person)},
+					at(proj.Record.Ref, strings.TrimPrefix(was.Pointer, "/")))
+			}
+		}
 	},
+}
+
+// leaves reports whether the change adds an assignment of somebody whom it takes
+// out of the project, and what they are there as it is published.
+func (p *Pass) leaves(proj *record.Project, n *record.Nomination) (was record.Employment, ok bool) {
+	if _, still := p.Register.Employed(n.Person, proj.ID); still || proj.Record == nil || p.published(n) != nil && !p.adds(n) {
+		return was, false
+	}
+	was, ok = p.Before.Register.Employed(n.Person, proj.ID)
+	return was, ok && was.Role != "employee"
 }
