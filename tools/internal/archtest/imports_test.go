@@ -43,7 +43,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"verdict": {[]string{"lang", "naming", "record", "spread"}, nil},
 
 	"change": {[]string{"lang", "naming", "record", "verdict"}, nil},
-	"gain":   {[]string{"lang", "naming", "record", "source", "validate", "verdict"}, nil},
+	"gain":   {[]string{"lang", "naming", "record", "replay", "source", "validate", "verdict"}, nil},
 	"rule":   {[]string{"filetree", "finding", "format", "lang", "naming", "record", "redact", "replay", "source", "spread", "validate"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
 
 	"draft":   {[]string{"finding", "format", "lang", "naming", "record", "redact", "rule", "source", "validate"}, []string{"golang.org/x/text"}},

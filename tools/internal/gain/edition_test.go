@@ -108,7 +108,7 @@ func draw(rnd *rand.Rand) edition {
 	}
 	unknown := func() any { return pick[any](rnd, nil, day(), day()[:len("2018-01")]) }
 	withdrawn := map[string]any{"on": day(), "why": map[string]any{"sv": "Skäl.", "en": "Reason."}, "evidence": "x"}
-	switch rnd.IntN(30) {
+	switch rnd.IntN(31) {
 	case 0, 1:
 		return write(meeting, pick(rnd, "absent", "partly", "present"), "attendance", "persons", 0, "presence")
 	case 2:
@@ -189,6 +189,9 @@ func draw(rnd *rand.Rand) edition {
 				day(), which)),
 		}
 		return edition{two[0].what + " and its decision", func(p project) { two[0].do(p); two[1].do(p) }}
+	}
+	if rnd.IntN(2) == 0 {
+		return write(person, map[string]any{"on": day()}, "masked")
 	}
 	return anywhere(rnd)
 }

@@ -2,9 +2,9 @@ package gain
 
 import (
 	"strconv"
-	"strings"
 
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/replay"
 	"insyn/tools/internal/source"
 )
 
@@ -58,7 +58,7 @@ func something(v *source.Value) *source.Value {
 func (f *facts) compare(pointer string, was, is *source.Value) *node {
 	a, b := something(was), something(is)
 	switch {
-	case a == nil && b == nil, a != nil && b != nil && source.Equal(a, b):
+	case a == nil && b == nil, a != nil && b != nil && source.Same(a, b):
 		return &node{was: was, is: is, fact: -1}
 	case a == nil || b == nil || a.Kind != b.Kind:
 		return f.note(pointer, was, is)
@@ -73,7 +73,7 @@ func (f *facts) compare(pointer string, was, is *source.Value) *node {
 func (f *facts) object(pointer string, was, is *source.Value) *node {
 	n := &node{was: was, is: is, fact: -1}
 	add := func(name string, a, b *source.Value) {
-		n.members = append(n.members, member{name, f.compare(pointer+"/"+escape.Replace(name), a, b)})
+		n.members = append(n.members, member{name, f.compare(pointer+"/"+source.EscapeToken(name), a, b)})
 	}
 	for _, m := range is.Members() {
 		add(m.Name, was.Get(m.Name), m.Value)
@@ -86,70 +86,27 @@ func (f *facts) object(pointer string, was, is *source.Value) *node {
 	return n
 }
 
-var escape = strings.NewReplacer("~", "~0", "/", "~1")
-
-// array pairs the rows: those that are alike in order, and of what lies between
-// them the first with the first. Rows left over are added or taken away.
+// array holds the rows that belong together against each other. The others are
+// added or taken away.
 func (f *facts) array(pointer string, was, is *source.Value) *node {
 	n := &node{was: was, is: is, fact: -1}
 	old, now := was.Items(), is.Items()
+	spot := func(i int) string { return pointer + "/" + strconv.Itoa(i) }
+	pairs := replay.Align(len(old), len(now), func(i, j int) bool { return source.Same(old[i], now[j]) })
 	i, j := 0, 0
-	for _, pair := range append(alike(old, now), [2]int{len(old), len(now)}) {
-		for i < pair[0] || j < pair[1] {
-			var a, b *source.Value
-			at := j
-			if i < pair[0] {
-				a = old[i]
-			}
-			if j < pair[1] {
-				b = now[j]
-			}
-			if b == nil {
-				at = i // of what is gone, where it was
-			}
-			spot := pointer + "/" + strconv.Itoa(at)
-			if a == nil || b == nil {
-				n.rows = append(n.rows, f.note(spot, a, b))
-			} else {
-				n.rows = append(n.rows, f.compare(spot, a, b))
-			}
-			i, j = min(i+1, pair[0]), min(j+1, pair[1])
+	for _, pair := range append(pairs, [2]int{len(old), len(now)}) {
+		for ; i < pair[0]; i++ {
+			n.rows = append(n.rows, f.note(spot(i), old[i], nil))
+		}
+		for ; j < pair[1]; j++ {
+			n.rows = append(n.rows, f.note(spot(j), nil, now[j]))
 		}
 		if i < len(old) && j < len(now) {
-			n.rows = append(n.rows, &node{was: old[i], is: now[j], fact: -1})
+			n.rows = append(n.rows, f.compare(spot(j), old[i], now[j]))
 			i, j = i+1, j+1
 		}
 	}
 	return n
-}
-
-// alike pairs as many equal rows as there are in the same order on both sides.
-func alike(old, now []*source.Value) (pairs [][2]int) {
-	longest := make([][]int, len(old)+1)
-	for i := range longest {
-		longest[i] = make([]int, len(now)+1)
-	}
-	for i := len(old) - 1; i >= 0; i-- {
-		for j := len(now) - 1; j >= 0; j-- {
-			if source.Equal(old[i], now[j]) {
-				longest[i][j] = longest[i+1][j+1] + 1
-			} else {
-				longest[i][j] = max(longest[i+1][j], longest[i][j+1])
-			}
-		}
-	}
-	for i, j := 0, 0; i < len(old) && j < len(now); {
-		switch {
-		case source.Equal(old[i], now[j]):
-			pairs = append(pairs, [2]int{i, j})
-			i, j = i+1, j+1
-		case longest[i+1][j] >= longest[i][j+1]:
-			i++
-		default:
-			j++
-		}
-	}
-	return pairs
 }
 
 // without returns the value after the change as it is without the facts that

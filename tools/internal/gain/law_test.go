@@ -15,6 +15,7 @@ import (
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/sample"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/verdict"
 )
 
@@ -22,6 +23,10 @@ import (
 // verdict that is better on any key date is listed, and nothing else is; and a
 // change without what is listed for a gain has no such gain.
 func TestLaw(t *testing.T) {
+	schemas, err := validate.Compile()
+	if err != nil {
+		t.Fatal(err)
+	}
 	counts := map[string]int{}
 	for seed := range uint64(sample.Count(400)) {
 		rnd := rand.New(rand.NewPCG(seed, 1))
@@ -76,6 +81,17 @@ func TestLaw(t *testing.T) {
 			}
 		}
 
+		words := allWords(NewTeller(before.register(t), after.register(t), schemas), gains)
+		for _, p := range after.register(t).People.All() {
+			if p.Masked == nil || len(gains) == 0 {
+				continue
+			}
+			counts["changes with gains and somebody masked"]++
+			if strings.Contains(words, p.Name) {
+				says("%s is masked and named:\n%s", p.Name, words)
+			}
+		}
+
 		for _, g := range gains {
 			counts["gains"]++
 			counts["facts listed"] += len(g.RestsOn)
@@ -102,6 +118,27 @@ func TestLaw(t *testing.T) {
 	if counts["gains about the past"] == 0 || counts["gains"] == counts["gains about the past"] {
 		t.Error("the changes try too little")
 	}
+}
+
+// allWords is all that is told of the gains.
+func allWords(t *Teller, gains []Gain) string {
+	var b strings.Builder
+	say := func(texts ...lang.Text) {
+		for _, text := range texts {
+			fmt.Fprintln(&b, text.SV, text.EN)
+		}
+	}
+	for i := range gains {
+		say(t.Where(&gains[i]))
+		for j := range gains[i].RestsOn {
+			f := &gains[i].RestsOn[j]
+			say(t.What(f), t.From(f), t.To(f))
+			for _, p := range t.Papers(f) {
+				say(p.Text)
+			}
+		}
+	}
+	return b.String()
 }
 
 func key(g Gain, day lang.Date) string {

@@ -85,7 +85,7 @@ func (t *Teller) Papers(f *Fact) []Paper {
 			if there {
 				old = then.Get(m.Name)
 			}
-			c.newIn(around+"/"+escape.Replace(m.Name), old, m.Value)
+			c.newIn(around+"/"+source.EscapeToken(m.Name), old, m.Value)
 		}
 	}
 	return c.list
@@ -107,10 +107,10 @@ func (c *citations) add(p Paper) {
 // newIn gathers from what the value has that it did not have.
 func (c *citations) newIn(pointer string, was, is *source.Value) {
 	switch {
-	case something(is) == nil || was != nil && source.Equal(was, is):
+	case something(is) == nil || was != nil && source.Same(was, is):
 	case is.Kind == source.Array && was != nil:
 		for _, row := range is.Items() {
-			if !slices.ContainsFunc(was.Items(), func(old *source.Value) bool { return source.Equal(old, row) }) {
+			if !slices.ContainsFunc(was.Items(), func(old *source.Value) bool { return source.Same(old, row) }) {
 				c.in(pointer+"/-", row)
 			}
 		}
@@ -143,7 +143,7 @@ func (c *citations) in(pointer string, v *source.Value) {
 			return
 		}
 		for _, m := range v.Members() {
-			c.in(pointer+"/"+escape.Replace(m.Name), m.Value)
+			c.in(pointer+"/"+source.EscapeToken(m.Name), m.Value)
 		}
 	}
 }

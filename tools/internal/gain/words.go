@@ -9,6 +9,7 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/replay"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
 )
@@ -185,21 +186,10 @@ func (t *Teller) shown(f *Fact, r *record.Register, v *source.Value) lang.Text {
 	return shortened(t.value(f.Ref, pointer, v), longest)
 }
 
-// value writes a value: a choice by its name, a day as a day, a record by what it
-// is called.
+// value writes a value: of an object its members with what they are called.
 func (t *Teller) value(ref record.Ref, pointer string, v *source.Value) lang.Text {
-	property, _ := t.schemas.Property(string(ref.Kind), pointer)
-	switch v.Kind {
-	case source.Bool:
-		if v.Bool {
-			return lang.T("ja", "yes")
-		}
-		return lang.T("nej", "no")
-	case source.Number:
-		return lang.T(v.Text, v.Text)
-	case source.String:
-		return t.text(ref, property, v.Text)
-	case source.Array:
+	switch {
+	case v.Kind == source.Array && len(v.Items()) > 0:
 		var said []lang.Text
 		between := ", "
 		for _, item := range v.Items() {
@@ -208,36 +198,58 @@ func (t *Teller) value(ref record.Ref, pointer string, v *source.Value) lang.Tex
 				between = "; "
 			}
 		}
-		if said == nil {
-			return lang.T("inget", "nothing")
-		}
 		return joined(said, between)
-	case source.Object:
-		if sv := v.Get("sv"); sv != nil {
-			en := v.Get("en")
-			if en == nil {
-				en = sv
-			}
-			if t.masks {
-				return withheld()
-			}
-			return shortened(lang.Quote(lang.T(sv.Text, en.Text)), longestText)
-		}
+	case v.Kind == source.Object && v.Get("sv") == nil:
 		var said []lang.Text
-		for _, m := range v.Members() {
-			if something(m.Value) == nil || m.Value.Kind == source.Array && len(m.Value.Items()) == 0 {
+		property, _ := t.schemas.Property(string(ref.Kind), pointer)
+		for _, name := range property.Names {
+			member := something(v.Get(name))
+			if member == nil || member.Kind == source.Array && len(member.Items()) == 0 {
 				continue
 			}
-			spot := pointer + "/" + escape.Replace(m.Name)
+			spot := pointer + "/" + source.EscapeToken(name)
 			property, _ := t.schemas.Property(string(ref.Kind), spot)
-			if shows(m.Name, property) {
-				continue
+			if !shows(name, property) {
+				said = append(said, lang.Format("%s: %s", "%s: %s", small(property.Title), t.value(ref, spot, member)))
 			}
-			said = append(said, lang.Format("%s: %s", "%s: %s", small(property.Title), t.value(ref, spot, m.Value)))
 		}
 		return joined(said, ", ")
 	}
-	return lang.T("uppgift saknas", "not known")
+	property, _ := t.schemas.Property(string(ref.Kind), pointer)
+	words := isWords(property, v)
+	if words && t.masks {
+		return withheld()
+	}
+	said := replay.Shown(t.schemas, t.naming(ref, property, v), ref, pointer, v)
+	if words {
+		return lang.Quote(shortened(said, longestText))
+	}
+	return said
+}
+
+// isWords reports whether a value is words that somebody wrote.
+func isWords(property validate.Property, v *source.Value) bool {
+	if v.Kind == source.Object {
+		return true
+	}
+	_, noDay := lang.ParseDate(v.Text)
+	_, noTime := time.Parse(time.RFC3339, v.Text)
+	return v.Kind == source.String && property.Enum == nil && property.To == nil && noDay != nil && noTime != nil
+}
+
+// naming is the register in which what a value refers to has its name: that after
+// the change, or before it if it is there alone.
+func (t *Teller) naming(ref record.Ref, property validate.Property, v *source.Value) *record.Register {
+	for _, kind := range property.To {
+		to := record.Ref{Kind: record.Kind(kind), ID: v.Text}
+		if to.Kind.Layout().InProject {
+			to.Project = ref.Project
+		}
+		if t.after.State(to) != record.Found && t.before.State(to) == record.Found && !t.hides(to) {
+			return t.before
+		}
+	}
+	return t.after
 }
 
 // shows reports whether a member says what shows the rest, which is told as a paper.
@@ -247,32 +259,6 @@ func shows(name string, property validate.Property) bool {
 		return true
 	}
 	return slices.Contains(property.To, string(record.KindDocument))
-}
-
-func (t *Teller) text(ref record.Ref, property validate.Property, text string) lang.Text {
-	if name, ok := property.Choice(text); ok {
-		return name
-	}
-	if len(property.To) > 0 {
-		to := record.Ref{Kind: record.Kind(property.To[0]), ID: text}
-		if to.Kind.Layout().InProject {
-			to.Project = ref.Project
-			if to.Kind == record.KindProject {
-				to.Project = text
-			}
-		}
-		return t.record(to)
-	}
-	if day, err := lang.ParseDate(text); err == nil {
-		return day.Text()
-	}
-	if moment, err := time.Parse(time.RFC3339, text); err == nil {
-		return lang.Moment(moment)
-	}
-	if t.masks {
-		return withheld()
-	}
-	return shortened(lang.Quote(lang.T(text, text)), longestText)
 }
 
 // withheld stands for a text in which the name of somebody may stand whom the

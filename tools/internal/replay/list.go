@@ -14,7 +14,7 @@ func (r *replay) list(pointer string, p validate.Property, was, is []*source.Val
 	edit := p.Published == validate.Edit || r.open(p)
 	gone, added := r.rows(pointer, was, is)
 	old, now := left(len(was), gone), left(len(is), added)
-	pairs := align(len(old), len(now), func(i, j int) bool { return source.Same(was[old[i]], is[now[j]]) })
+	pairs := Align(len(old), len(now), func(i, j int) bool { return source.Same(was[old[i]], is[now[j]]) })
 
 	paired := make([]int, len(is)) // the place that a row had, -1 for none
 	for j := range paired {
@@ -65,10 +65,10 @@ func left(n int, taken []int) []int {
 	return list
 }
 
-// align pairs the places of two lists in order: as many as can be that are the
+// Align pairs the places of two lists in order: as many as can be that are the
 // same, and between two such pairs those that stand at the same distance after the
 // first of them.
-func align(n, m int, same func(i, j int) bool) [][2]int {
+func Align(n, m int, same func(i, j int) bool) [][2]int {
 	var pairs [][2]int
 	from, to := 0, 0 // of what is not paired yet
 	between := func(i, j int) {

@@ -146,26 +146,3 @@ func (v *Value) Any() any {
 	}
 	return nil
 }
-
-// Equal reports whether two values are the same, whatever their spacing and the
-// order of their members. A nil value is equal to nil alone.
-func Equal(a, b *Value) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	if a.Kind != b.Kind || a.Bool != b.Bool || a.Text != b.Text ||
-		len(a.Items()) != len(b.Items()) || len(a.Members()) != len(b.Members()) {
-		return false
-	}
-	for i, item := range a.Items() {
-		if !Equal(item, b.Items()[i]) {
-			return false
-		}
-	}
-	for _, m := range a.Members() {
-		if other := b.Get(m.Name); other == nil || !Equal(m.Value, other) {
-			return false
-		}
-	}
-	return true
-}
