@@ -19,10 +19,10 @@ import (
 	"insyn/tools/internal/verdict"
 )
 
-// TestLaw holds random changes of generated projects to the law: each part of a
+// TestBetterIsListed holds random changes of generated projects to the law: each part of a
 // verdict that is better on any key date is listed, and nothing else is; and a
 // change without what is listed for a gain has no such gain.
-func TestLaw(t *testing.T) {
+func TestBetterIsListed(t *testing.T) {
 	schemas, err := validate.Compile()
 	if err != nil {
 		t.Fatal(err)

@@ -60,7 +60,7 @@ func TestWords(t *testing.T) {
 	deviation := func(answers ...any) edition {
 		return edition{"a deviation", func(p project) {
 			p[folder+"deviations/ett.json"] = own(map[string]any{
-				"id": "ett", "kind": "absence", "title": map[string]any{"sv": "Borta"}, "found": "2020-01-01", "begunBy": "region",
+				"id": "ett", "kind": "absence", "title": map[string]any{"sv": "Borta"}, "found": "2020-01-01", "begunBy": "region", "notice": map[string]any{"on": "2020-01-02", "reference": "x"},
 				"conditions": []any{"representative-attends"}, "meetings": []any{"exchange-1"}, "answers": answers,
 			})
 		}}
