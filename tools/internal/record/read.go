@@ -15,7 +15,8 @@ import (
 // reference to it resolves, and nothing else is known of it. faulty may be nil.
 //
 // A withdrawn record is a tombstone: it keeps its id with State Withdrawn and
-// is listed by Tombstones, but it is in no Set, for nothing is to rest on it.
+// is listed by Tombstones, but it is in no Set, for nothing is to rest on it. Only
+// a project keeps what its record says: it goes on being shown, as it was.
 //
 // The order of files does not matter.
 func New(files []*source.File, faulty func(path string) bool) *Register {
@@ -42,6 +43,9 @@ func New(files []*source.File, faulty func(path string) bool) *Register {
 			r.faulty[d.ref.Project] = append(r.faulty[d.ref.Project], d.ref)
 		case Withdrawn:
 			r.tombstones = append(r.tombstones, *d.record.head())
+			if x, ok := d.record.(*ProjectRecord); ok && x.Region != "" {
+				d.ref.Kind.Layout().in(r, p).put(x)
+			}
 		case Found:
 			d.ref.Kind.Layout().in(r, p).put(d.record)
 		}

@@ -52,13 +52,21 @@ type Register struct {
 // Project is one project with the records in its folder.
 type Project struct {
 	ID          string
-	Record      *ProjectRecord // nil when project.json is missing, faulty or withdrawn
+	Record      *ProjectRecord // nil when project.json is missing, faulty or withdrawn with nothing left in it
 	Conditions  Set[*Condition]
 	Documents   Set[*Document]
 	Decisions   Set[*Decision]
 	Nominations Set[*Nomination]
 	Meetings    Set[*Meeting]
 	Deviations  Set[*Deviation]
+}
+
+// Withdrawn returns how the project was withdrawn, nil if it was not.
+func (p *Project) Withdrawn() *Withdrawal {
+	if p.Record == nil {
+		return nil
+	}
+	return p.Record.Withdrawn
 }
 
 // State says what became of a record.

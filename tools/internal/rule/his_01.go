@@ -58,6 +58,9 @@ var his01 = Rule{
 		{Name: "project", Text: lang.T(
 			"Projektet dras tillbaka, fast något är beslutat eller hållet i det. Låt projektet stå kvar, eller ange finansiärens handling som visar att det inte blev av (withdrawn, source).",
 			"The project is withdrawn, though something has been decided or held in it. Let the project remain, or give the funder's document that shows that it came to nothing (withdrawn, source).")},
+		{Name: "project-bare", Text: lang.T(
+			"Projektet dras tillbaka, och det som stod om det är borttaget. Låt det stå kvar i posten bredvid withdrawn: projektet visas även i fortsättningen, med sin bedömning.",
+			"The project is withdrawn, and what was said of it has been removed. Let it remain in the record beside withdrawn: the project is still shown, with its verdict.")},
 		{Name: "base-unreadable", Text: lang.T(
 			"Den publicerade versionen av filen går inte att läsa, så det syns inte vad som tas bort. Rätta filen i stället, så att den går att läsa.",
 			"The published version of the file cannot be read, so it does not show what is removed. Mend the file instead, so that it can be read.")},
@@ -110,6 +113,9 @@ func checkWithdrawal(p *Pass, ref record.Ref) {
 		return
 	}
 	w := head.Withdrawn
+	if ref.Kind == record.KindProject && busy(before) && after.Record == nil {
+		p.Report(at(ref, "withdrawn"), "project-bare", nil)
+	}
 	switch {
 	case ref.Kind == record.KindCondition:
 		if c, ok := before.Conditions.Get(ref.ID); ok {

@@ -10,6 +10,7 @@ import (
 // projectView tells what the project is, who pays for it, and what rests on
 // what.
 type projectView struct {
+	Withdrawn   *tombstoneRow   `json:"withdrawn"`
 	Answer      *answer         `json:"answer"`
 	Summary     []words         `json:"summary"`
 	Purpose     []words         `json:"purpose"`
@@ -56,6 +57,7 @@ type reportView struct {
 	From      *day    `json:"from"`
 	To        *day    `json:"to"`
 	Due       *day    `json:"due"`
+	Decided   *day    `json:"decided"` // when the last day was changed
 	Submitted *day    `json:"submitted"`
 	Reference *string `json:"reference"`
 	State     mark    `json:"state"`
@@ -70,6 +72,9 @@ func (b *builder) project() ([]page, error) {
 			Deviations: b.deviated[p.ID],
 			Picture:    b.picture(p),
 			TimelineTo: project(p.ID).under("timeline").href(b.l),
+		}
+		if w := p.Withdrawn(); w != nil {
+			v.Withdrawn = new(b.tombstone(p.Record.Head))
 		}
 		brief := ""
 		crumbs := b.crumbs(p)
@@ -117,6 +122,9 @@ func (b *builder) addProject(v *projectView, p *record.Project) {
 			currency = "kronor"
 		}
 		v.Grant = lang.Number(b.l, r.Grant.Amount) + "\u00a0" + currency
+		if len(r.Grant.Changes) > 0 {
+			v.Grant += ", " + lang.Format("beslutat %s", "decided %s", r.Grant.Decided.OnDay()).In(b.l)
+		}
 	}
 	if r.Lead != "" {
 		w := b.person(r.Lead)
@@ -165,6 +173,9 @@ func (b *builder) report(x record.Report) reportView {
 	v := reportView{
 		Kind: b.name(record.KindProject, "report.kind", x.Kind), From: dayOf(b.l, x.From), To: dayOf(b.l, x.To),
 		Due: dayOf(b.l, x.Due), Submitted: dayOf(b.l, x.Submitted), Reference: maybe(x.Reference),
+	}
+	if n := len(x.Changes); n > 0 {
+		v.Decided = dayOf(b.l, x.Changes[n-1].Known)
 	}
 	switch {
 	case x.Submitted.Known():

@@ -237,7 +237,7 @@ func (b *builder) nomination(p *record.Project, n *record.Nomination) nomination
 		}
 	}
 	for _, f := range n.Flaws {
-		flaw := flawView{Why: b.say(f.Why), Known: dayOf(b.l, f.Known), Source: b.flawSource(p, f.Source)}
+		flaw := flawView{Why: b.say(f.Why), Known: dayOf(b.l, f.Known), Source: b.projectSource(p, f.Source)}
 		if f.Cleared != nil {
 			flaw.Cleared = &clearedView{On: dayOf(b.l, f.Cleared.On), Why: b.say(f.Cleared.Why)}
 		}
@@ -250,8 +250,8 @@ func (b *builder) nomination(p *record.Project, n *record.Nomination) nomination
 	return v
 }
 
-// flawSource links to what shows a flaw.
-func (b *builder) flawSource(p *record.Project, s record.ProjectSource) link {
+// projectSource links to what in the project shows something.
+func (b *builder) projectSource(p *record.Project, s record.ProjectSource) link {
 	if d, ok := p.Decisions.Get(s.Decision); ok {
 		return b.decisionBrief(p, d).Link
 	}

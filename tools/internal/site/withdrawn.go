@@ -12,6 +12,7 @@ type tombstoneRow struct {
 	ID   string `json:"id"`
 	On   *day   `json:"on"`
 	Why  words  `json:"why"`
+	By   *link  `json:"by"` // what shows that it was wrong, or what remains of two
 }
 
 func (b *builder) tombstones(project string) []tombstoneRow {
@@ -29,10 +30,24 @@ func (b *builder) tombstone(h record.Head) tombstoneRow {
 		Kind: words{Key: "kind_" + string(h.Ref.Kind)}, ID: h.ID,
 		On: dayOf(b.l, h.Withdrawn.On), Why: b.say(h.Withdrawn.Why),
 	}
+	if p, ok := b.reg.Projects.Get(h.Ref.Project); ok {
+		row.By = b.withdrawnBy(p, h.Withdrawn)
+	}
 	if l := h.Ref.Kind.Layout(); l.OwnPage {
 		row.To = project(h.Ref.Project).under(l.Folder, h.ID).href(b.l)
 	}
 	return row
+}
+
+// withdrawnBy links to what a withdrawal rests on, nil where it is not said.
+func (b *builder) withdrawnBy(p *record.Project, w *record.Withdrawal) *link {
+	if c, ok := p.Conditions.Get(w.DuplicateOf); ok {
+		return &link{To: project(p.ID).under("conditions", c.ID).href(b.l), Text: b.say(c.Title)}
+	}
+	if w.Source == nil {
+		return nil
+	}
+	return new(b.projectSource(p, *w.Source))
 }
 
 // withdrawn makes a page at the address that each withdrawn record's page had:

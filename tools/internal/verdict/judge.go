@@ -32,9 +32,11 @@ func JudgeBy(appraisal *record.Appraisal, asOf lang.Date, blocked map[record.Ref
 	judged := make([][]Verdict, len(projects))
 	spread.Each(len(projects), func(i int) {
 		id := projects[i].ID
-		if r.State(record.Ref{Kind: record.KindProject, Project: id, ID: id}) != record.Withdrawn {
-			judged[i] = judgeProject(r, appraisal, id, asOf, blocked)
+		gone := r.State(record.Ref{Kind: record.KindProject, Project: id, ID: id}) == record.Withdrawn
+		if gone && projects[i].Record == nil {
+			return
 		}
+		judged[i] = judgeProject(r, appraisal, id, asOf, blocked)
 	})
 	return slices.Concat(judged...)
 }
