@@ -16,9 +16,9 @@ func (r *replay) over() map[validate.Until]bool {
 	ends := map[validate.Until]bool{}
 	switch r.Ref.Kind {
 	case record.KindNomination:
-		ends[validate.Decided] = r.Was.Get("status").Text != "proposed"
+		ends[validate.Decided] = word(r.Was.Get("status")) != "proposed"
 	case record.KindDecision:
-		ends[validate.Decided] = r.Was.Get("stage").Text != "called"
+		ends[validate.Decided] = word(r.Was.Get("stage")) != "called"
 	case record.KindDeviation:
 		ends[validate.Told] = r.Was.Get("notice") != nil || len(items(r.Was.Get("answers"))) > 0 || r.Was.Get("closed") != nil
 	case record.KindMeeting:
@@ -27,9 +27,17 @@ func (r *replay) over() map[validate.Until]bool {
 	return ends
 }
 
+// word is a text, "" of anything else.
+func word(v *source.Value) string {
+	if v == nil || v.Kind != source.String {
+		return ""
+	}
+	return v.Text
+}
+
 // recordedHeld reports whether the published meeting is said to have taken place.
 func (r *replay) recordedHeld() bool {
-	return r.Was.Get("status").Text == "held" || r.Was.Get("attendance") != nil
+	return word(r.Was.Get("status")) == "held" || r.Was.Get("attendance") != nil
 }
 
 // days lists the days of sessions in order; one that is not known is the zero Date.
@@ -162,7 +170,7 @@ func (r *replay) cut(s Step) bool {
 	if !ok || r.Is.Get("cut") == nil {
 		return false
 	}
-	d, ok := project.Decisions.Get(r.Is.Get("cut").Text)
+	d, ok := project.Decisions.Get(word(r.Is.Get("cut")))
 	m, found := project.Meetings.Get(meeting)
 	return ok && found && d.Taken() && d.Date.SurelyBefore(m.First())
 }

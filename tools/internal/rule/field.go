@@ -4,11 +4,16 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"strings"
 )
 
 // field names the field at the place as the schema does.
 func (p *Pass) field(kind record.Kind, spot finding.Place) lang.Text {
-	property, _ := p.Schemas.Property(string(kind), spot.Pointer)
+	pointer := spot.Pointer
+	if text := strings.TrimSuffix(strings.TrimSuffix(pointer, "/sv"), "/en"); text != "" {
+		pointer = text // a text in two languages has the name of what holds it
+	}
+	property, _ := p.Schemas.Property(string(kind), pointer)
 	return property.Title
 }
 
