@@ -37,14 +37,7 @@ func (t *describer) basis() []lang.Text {
 
 // decided tells who decided, when, and where it can be read.
 func (t *describer) decided(d *record.Decision) lang.Text {
-	by := t.organization(d.Body)
-	if d.DecidedBy != nil {
-		who := lang.T(d.DecidedBy.Role, d.DecidedBy.Role)
-		if d.DecidedBy.Person != "" {
-			who = lang.Format("%s, %s,", "%s, %s,", who, t.person(d.DecidedBy.Person))
-		}
-		by = lang.Format("%s för %s", "%s for %s", who, by)
-	}
+	by := t.decider(d)
 	said := lang.Format("Beslutat av %s", "Decided by %s", by)
 	if d.Stage == "called" {
 		said = lang.Format("Ska beslutas av %s", "Is to be decided by %s", by)
@@ -75,10 +68,44 @@ func (t *describer) decided(d *record.Decision) lang.Text {
 	return said
 }
 
-// authority tells by what right it was decided.
+// decider names who decides: the body, or who decides alone, for the body if one
+// is named.
+func (t *describer) decider(d *record.Decision) lang.Text {
+	body := t.organization(d.Body)
+	if d.DecidedBy == nil {
+		return body
+	}
+	who := lang.T(d.DecidedBy.Role, d.DecidedBy.Role)
+	named := d.DecidedBy.Person != ""
+	if named {
+		who = lang.Format("%s, %s", "%s, %s", who, t.person(d.DecidedBy.Person))
+	}
+	switch {
+	case d.Body == "":
+		return who
+	case named:
+		return lang.Format("%s, för %s", "%s, for %s", who, body)
+	}
+	return lang.Format("%s för %s", "%s for %s", who, body)
+}
+
+// authority tells by what right it was decided: where the right is given, and
+// what is only said to give it.
 func (t *describer) authority(d *record.Decision) lang.Text {
-	if d.Authority != "" {
-		return lang.Format("Rätt att besluta: %s.", "Authority to decide: %s.", strings.TrimSuffix(d.Authority, "."))
+	said := lang.T(strings.TrimSuffix(d.Authority, "."), strings.TrimSuffix(d.Authority, "."))
+	ref, cites := d.Basis.Ref(t.ref.Project)
+	switch {
+	case cites:
+		given := lang.Format("enligt %s, %s", "by %s, %s", t.named(ref), d.Basis.Place)
+		if !said.IsZero() {
+			given = lang.Format("%s (%s)", "%s (%s)", given, said)
+		}
+		return lang.Format("Rätt att besluta: %s.", "Authority to decide: %s.", given)
+	case !said.IsZero():
+		return lang.Format("Rätt att besluta: %s, utan att det anges var den är given.",
+			"Authority to decide: %s, without citing where it is given.", said)
+	case d.ByOne():
+		return lang.T("Rätt att besluta: inte angiven.", "Authority to decide: not given.")
 	}
 	body, ok := t.after.Organizations.Get(d.Body)
 	may := record.Unknown

@@ -387,6 +387,9 @@ func (t *describer) describeEnded(n *record.Nomination, person, as lang.Text) {
 func describeDecision(t *describer, p *pair[record.Decision]) {
 	d := p.is
 	decision, body := t.decision(d.ID, t.after), t.organization(d.Body)
+	if d.Body == "" && t.newest == nil {
+		body = t.decider(d)
+	}
 	title := quote(d.ID)
 	if named, ok := projectOf(t.registers(t.after)[0], t.ref).Decisions.Get(d.ID); ok && named.Title.SV != "" {
 		title = lang.Quote(named.Title)

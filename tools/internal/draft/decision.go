@@ -1,6 +1,8 @@
 package draft
 
 import (
+	"strings"
+
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 )
@@ -148,6 +150,40 @@ func decisionQuestions(when ...When) []Question {
 			Help:  lang.T("Punkten i delegationsordningen, eller beslutet som ger ordföranden rätten.", "The point in the delegation order, or the decision that gives the chair the right."),
 		},
 		{
+			Name: "decider", Type: Choice, When: under("type", "urgent", "delegated"), options: delegates, Field: field("/decidedBy/person"),
+			Label: lang.T("Vem har fått rätten att besluta?", "Who was given the right to decide?"),
+			Help: lang.T("Personen som beslutade, om ett beslut här delegerar till personen. Lämna annars tomt.",
+				"The person who decided, if a decision here delegates to that person. Otherwise leave empty."),
+		},
+		{
+			Name: "basis", Type: Choice, When: when, options: bases,
+			Label: lang.T("Var är rätten att besluta given?", "Where is the right to decide given?"),
+			Help: lang.T("Ett beslut eller en handling av ett organ som får utse. Måste finnas när någon är utsedd genom ett brådskande eller delegerat beslut, eller av ett organ som inte självt får utse.",
+				"A decision or a document of a body that may appoint. Needed once someone is appointed by an urgent or delegated decision, or by a body that may not itself appoint."),
+		},
+		{
+			Name: "basis-title", Type: Line, Required: true, When: under("basis", New), Field: Field{record.KindDocument, "/title/sv"},
+			Label: lang.T("Vad heter handlingen?", "What is the document called?"),
+			Help:  lang.T("Till exempel Regionstyrelsens delegationsordning.", "Such as Regionstyrelsens delegationsordning."),
+		},
+		{
+			Name: "basis-body", Type: Choice, Required: true, When: under("basis", New), options: bodiesThatAppoint, Field: Field{record.KindDocument, "/issuer"},
+			Label: lang.T("Vilket organ har beslutat handlingen?", "Which body decided the document?"),
+			Help:  lang.T("Ett organ som får utse representanten.", "A body that may appoint the representative."),
+			none: lang.T("Inget organ får utse representanten enligt data/organizations. Ange det där först, i en egen ändring.",
+				"By data/organizations no body may appoint the representative. Say so there first, in a change of its own."),
+		},
+		{
+			Name: "basis-date", Type: Day, Required: true, When: under("basis", New), Field: Field{record.KindDocument, "/date"},
+			Label: lang.T("Vilken dag är handlingen från?", "From what day is the document?"),
+			Help:  lang.T("ÅÅÅÅ-MM-DD. Senast dagen för beslutet som vilar på den.", "YYYY-MM-DD. No later than the decision that rests on it."),
+		},
+		{
+			Name: "basis-place", Type: Line, Required: true, When: under("basis"), Field: field("/basis/place"),
+			Label: lang.T("Var i beslutet eller handlingen står det?", "Where in the decision or the document does it stand?"),
+			Help:  lang.T("Till exempel punkt 7.2 eller § 7.", "Such as point 7.2 or § 7, in Swedish."),
+		},
+		{
 			Name: "number", Type: Line, Required: true, When: under("type", "delegated"), Field: field("/number"),
 			Label: lang.T("Vilket nummer har delegationsbeslutet?", "What is the number of the delegated decision?"),
 			Help:  lang.T("Numret i förteckningen över delegationsbeslut.", "The number in the list of delegated decisions."),
@@ -198,8 +234,9 @@ func (s *sheet) newDecision(person string, title lang.Text) string {
 		d.Appoints = []record.Appoints{s.appointment(person)}
 	}
 	if d.Type != "meeting" {
-		d.DecidedBy = &record.DecidedBy{Role: s.get("decided-by")}
+		d.DecidedBy = &record.DecidedBy{Role: s.get("decided-by"), Person: s.get("decider")}
 	}
+	d.Basis = s.basis(p.ID)
 	if d.Stage == "approved" {
 		on := s.date("approved-on")
 		d.Approval = &record.Approval{On: on, Immediate: on.Known() && on == d.Date}
@@ -216,6 +253,33 @@ func (s *sheet) newDecision(person string, title lang.Text) string {
 	}
 	s.write(d)
 	return ref.ID
+}
+
+// basis returns where the right to take the decision is given, nil if that is not
+// answered, and drafts the document if it is new.
+func (s *sheet) basis(project string) *record.Basis {
+	answer := s.get("basis")
+	if answer == "" {
+		return nil
+	}
+	b := &record.Basis{Place: s.get("basis-place")}
+	if decision, ok := strings.CutPrefix(answer, decisionBasis); ok {
+		b.Decision = decision
+		return b
+	}
+	if b.Document = strings.TrimPrefix(answer, documentBasis); answer != New {
+		return b
+	}
+	id := slug(s.get("basis-title"))
+	if id == "" {
+		id = "document"
+	}
+	ref := record.Ref{Kind: record.KindDocument, Project: project, ID: s.free(record.KindDocument, project, id)}
+	b.Document = ref.ID
+	s.write(&record.Document{
+		Head: headOf(ref), Title: s.text("basis-title"), Kind: "other", Issuer: s.get("basis-body"), Date: s.date("basis-date"),
+	})
+	return b
 }
 
 // appointment returns what the decision says of the one whom it appoints.

@@ -196,8 +196,8 @@ func TestTypes(t *testing.T) {
 	for _, c := range []struct{ name, remove, add, status, blocks string }{
 		{"called", "paragraph wording approved-on", "stage=called", "proposed", ""},
 		{"decided", "approved-on", "stage=decided", "decided", ""},
-		{"urgent", "paragraph", "type=urgent;decided-by=Ordföranden i regionstyrelsen;authority=Regionstyrelsens beslut 2019-01-15 § 8", "approved", ""},
-		{"delegated", "paragraph", "type=delegated;decided-by=Utskottets ordförande;authority=Delegationsordningen, punkt 4;number=3/2020", "approved", ""},
+		{"urgent", "paragraph", "type=urgent;decided-by=Ordföranden i regionstyrelsen;authority=Regionstyrelsens beslut 2019-01-15 § 8;basis=new;basis-title=Protokoll 15 januari 2019;basis-body=regionstyrelsen;basis-date=2019-01-15;basis-place=§ 8", "approved", ""},
+		{"delegated", "paragraph", "type=delegated;decided-by=Utskottets ordförande;authority=Delegationsordningen, punkt 4;basis=new;basis-title=Delegationsordning;basis-body=regionstyrelsen;basis-date=2019-01-15;basis-place=punkt 4;number=3/2020", "approved", ""},
 		{"substitute", "", "as=substitute", "approved", ""},
 		// Who cannot come to a meeting ahead does not meet "the same at all three".
 		{"cannot", "", "cannot=exchange-2", "approved", "NOM-08"},

@@ -64,10 +64,18 @@ type Question struct {
 	none lang.Text
 }
 
-// When holds if the answer to the question Name is one of Is.
+// When holds if the answer to the question Name is one of Is, or if there is one
+// where Is is empty.
 type When struct {
 	Name string
 	Is   []string
+}
+
+func (w When) holds(a Answers) bool {
+	if len(w.Is) == 0 {
+		return a[w.Name] != ""
+	}
+	return slices.Contains(w.Is, a[w.Name])
 }
 
 // Field is a place in the records of a kind.
@@ -166,12 +174,7 @@ func (q Question) nothing(options []Option) bool {
 }
 
 func (q Question) applies(a Answers) bool {
-	for _, w := range q.When {
-		if !slices.Contains(w.Is, a[w.Name]) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(q.When, func(w When) bool { return !w.holds(a) })
 }
 
 // ask works out what the register offers for a question.
@@ -258,10 +261,14 @@ func (f Form) Names() []string {
 // misplaced says why the answer has no place among the others.
 func (q Question) misplaced(s *sheet) lang.Text {
 	for _, w := range q.When {
-		if slices.Contains(w.Is, s.answers[w.Name]) {
+		if w.holds(s.answers) {
 			continue
 		}
 		other, _ := s.form.Question(w.Name)
+		if len(w.Is) == 0 {
+			return lang.Format("”%s” besvaras bara när ”%s” har ett svar. Ta bort svaret, eller besvara den andra frågan.",
+				"“%s” is answered only when “%s” has an answer. Remove the answer, or answer the other question.", q.Label, other.Label)
+		}
 		named := func(l lang.Language) string {
 			var names []string
 			options := s.ask(other).Options

@@ -215,3 +215,55 @@ func (s *sheet) covering() []*record.Nomination {
 func (s *sheet) nominee(n *record.Nomination) lang.Text {
 	return lang.Format("%s, %s", "%s, %s", naming.Person(s.Register, n.Person), naming.Assignment(n.As))
 }
+
+// delegates lists those to whom a decision of the project delegates.
+func delegates(s *sheet) []Option {
+	p := s.project()
+	if p == nil {
+		return nil
+	}
+	var list []Option
+	for _, d := range p.Decisions.All() {
+		for _, g := range d.Delegates {
+			if g.Person != "" && !slices.ContainsFunc(list, func(o Option) bool { return o.Value == g.Person }) {
+				list = append(list, Option{g.Person, naming.Person(s.Register, g.Person)})
+			}
+		}
+	}
+	return list
+}
+
+// bases lists what may give the right to take the decision: decisions that
+// delegate, documents of bodies that may appoint, and one that is not here yet.
+// None where the body that meets may itself appoint.
+func bases(s *sheet) []Option {
+	p := s.project()
+	if p == nil || s.get("type") == "meeting" && mayAppoint(s, s.get("body")) {
+		return nil
+	}
+	var list []Option
+	for _, d := range p.Decisions.All() {
+		if d.Taken() && len(d.Delegates) > 0 {
+			list = append(list, Option{decisionBasis + d.ID, naming.DecisionAlone(d)})
+		}
+	}
+	for _, d := range p.Documents.All() {
+		if mayAppoint(s, d.Issuer) {
+			list = append(list, Option{documentBasis + d.ID, d.Title})
+		}
+	}
+	return append(list, Option{New, lang.T("En handling som inte finns här ännu", "A document that is not here yet")})
+}
+
+// What the answer on a basis begins with: a decision and a document may have the
+// same id.
+const decisionBasis, documentBasis = "decisions/", "documents/"
+
+func mayAppoint(s *sheet, body string) bool {
+	o, ok := s.Register.Organizations.Get(body)
+	return ok && o.MayAppoint == record.Yes
+}
+
+func bodiesThatAppoint(s *sheet) []Option {
+	return slices.DeleteFunc(bodies(s), func(o Option) bool { return !mayAppoint(s, o.Value) })
+}

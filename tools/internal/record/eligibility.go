@@ -12,25 +12,26 @@ type Why string
 // BySeat and ByDelegation carry a mandate; the others say what is missing.
 // Where several apply, the one nearest to a mandate is given.
 const (
-	BySeat         Why = "by-seat"
-	ByDelegation   Why = "by-delegation"
-	SeatUnsure     Why = "seat-unsure"     // a seat may count: its dates or its body are not known
-	SeatsMasked    Why = "seats-masked"    // the seats of a masked person are not published
-	SubstituteOnly Why = "substitute-only" // serves as substitute in a body that counts
-	EndedEarly     Why = "seat-ended"      // a seat that counts ended before its term
-	LeftBody       Why = "left-body"       // the seat in the utskott fell with the seat in its nämnd (kommunallagen 4:6-7)
-	TermEnds       Why = "term-ends"       // a seat that counts has run out by then
-	NotYet         Why = "not-yet"         // a seat that counts begins later
-	WrongRole      Why = "wrong-role"      // sits in a body that counts, in a role that does not
-	WrongBody      Why = "wrong-body"      // sits in other bodies only
-	NoSeat         Why = "no-seat"         // no seat is recorded for that day
-	NoPerson       Why = "no-person"       // the person is not in the register, or could not be read
+	BySeat           Why = "by-seat"
+	ByDelegation     Why = "by-delegation"
+	SeatUnsure       Why = "seat-unsure"       // a seat may count: its dates or its body are not known
+	DelegationUnsure Why = "delegation-unsure" // a delegation may count: who gave it, for what or for how long is not known
+	SeatsMasked      Why = "seats-masked"      // the seats of a masked person are not published
+	SubstituteOnly   Why = "substitute-only"   // serves as substitute in a body that counts
+	EndedEarly       Why = "seat-ended"        // a seat that counts ended before its term
+	LeftBody         Why = "left-body"         // the seat in the utskott fell with the seat in its nämnd (kommunallagen 4:6-7)
+	TermEnds         Why = "term-ends"         // a seat that counts has run out by then
+	NotYet           Why = "not-yet"           // a seat that counts begins later
+	WrongRole        Why = "wrong-role"        // sits in a body that counts, in a role that does not
+	WrongBody        Why = "wrong-body"        // sits in other bodies only
+	NoSeat           Why = "no-seat"           // no seat is recorded for that day
+	NoPerson         Why = "no-person"         // the person is not in the register, or could not be read
 )
 
 // nearness orders the answers: when a person has several seats the best one
 // speaks, never just the first.
 var nearness = [...]Why{
-	BySeat, ByDelegation, SeatUnsure, SeatsMasked, SubstituteOnly, EndedEarly,
+	BySeat, ByDelegation, SeatUnsure, DelegationUnsure, SeatsMasked, SubstituteOnly, EndedEarly,
 	LeftBody, TermEnds, NotYet, WrongRole, WrongBody, NoSeat, NoPerson,
 }
 
@@ -102,7 +103,7 @@ func (r *Register) Mandate(person, project string, demand MandateDemand, on lang
 		best = better(best, s)
 	}
 	if proj != nil {
-		best = better(best, delegated(p, tenures, proj, on))
+		best = better(best, r.delegated(p, tenures, proj, demand.Post, on))
 	}
 	return best
 }
@@ -209,10 +210,11 @@ func (r *Register) within(body, region string) Answer {
 }
 
 // delegated looks through the project's decisions for one that gives the
-// person the right to decide. It needs a seat of some kind beneath it:
-// kommunallagen 6:37 and 7:5 let a nämnd delegate to its members and
-// substitutes, or to employees, who are no politicians.
-func delegated(p *Person, tenures []tenure, proj *Project, on lang.Date) Standing {
+// person the right to decide, for the project or the post, and was itself one to
+// take. It needs a seat of some kind beneath it: kommunallagen 6:37 and 7:5 let a
+// nämnd delegate to its members and substitutes, or to employees, who are no
+// politicians.
+func (r *Register) delegated(p *Person, tenures []tenure, proj *Project, post string, on lang.Date) Standing {
 	best := Standing{Holds: new(false), Why: NoSeat, Person: p.ID}
 	beneath := best
 	if p.Masked != nil {
@@ -226,15 +228,23 @@ func delegated(p *Person, tenures []tenure, proj *Project, on lang.Date) Standin
 		if stands == No {
 			continue
 		}
-		for i, g := range d.Delegates {
-			if g.Person != p.ID || on.SurelyBefore(g.From) || g.To.SurelyBefore(on) {
+		for i := range d.Delegates {
+			g := &d.Delegates[i]
+			if g.Person != p.ID {
+				continue
+			}
+			given := stands
+			for _, a := range []Answer{r.gives(proj, d, g, post), g.covers(proj.ID, post), g.inForce(on)} {
+				given = least(given, a)
+			}
+			if given == No {
 				continue
 			}
 			s := beneath
 			switch {
 			case !is(s.Holds, true):
-			case stands == Unknown, on.MaybeBefore(g.From), g.To.Known() && g.To.MaybeBefore(on):
-				s.Holds, s.Why = nil, SeatUnsure
+			case given == Unknown:
+				s.Holds, s.Why = nil, DelegationUnsure
 			default:
 				s.Why = ByDelegation
 				s.Until = earlier(g.To, s.Until)

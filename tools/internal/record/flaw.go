@@ -36,10 +36,11 @@ func Findings() []string {
 	return []string{
 		"NOM-01/no-decision", "NOM-01/no-call", "NOM-01/not-taken", "NOM-01/called-incomplete", "NOM-01/meeting-incomplete",
 		"NOM-01/urgent-incomplete", "NOM-01/delegated-incomplete",
-		"NOM-02/may-not", "NOM-02/unknown",
+		"NOM-02/may-not", "NOM-02/unknown", "NOM-02/no-basis", "NOM-02/basis-may-not", "NOM-02/basis-later", "NOM-02/basis-unsure",
+		"NOM-02/not-delegated", "NOM-02/alone",
 		"NOM-03/late", "NOM-03/begins-late", "NOM-03/unsure",
 		"NOM-04/no-seat", "NOM-04/not-yet", "NOM-04/seat-over", "NOM-04/ends-early", "NOM-04/term-ends", "NOM-04/unsure",
-		"NOM-05/substitute-only", "NOM-05/wrong-role", "NOM-05/wrong-body", "NOM-05/other-time", "NOM-05/unsure",
+		"NOM-05/substitute-only", "NOM-05/wrong-role", "NOM-05/wrong-body", "NOM-05/other-time", "NOM-05/unsure", "NOM-05/delegation",
 		"NOM-06/two", "NOM-06/twice", "NOM-06/two-places",
 		"NOM-09/lead", "NOM-09/staff", "NOM-09/employee",
 		"NOM-12/nobody", "NOM-12/other-person", "NOM-12/other-project", "NOM-12/other-role", "NOM-12/other-post",
@@ -152,7 +153,7 @@ func (a *Appraisal) find(p *Project, n *Nomination) []Flaw {
 			x.planned, x.meetings = planned, planned.listed(n)
 		}
 		x.incomplete()
-		x.body(a.r)
+		x.right(a.r)
 		x.late()
 		x.names()
 	} else if n.Decision == "" {
@@ -245,15 +246,14 @@ func (x *appointment) incomplete() {
 	}
 }
 
-// body asks whether the body might appoint that day, or cites the authority to.
-func (x *appointment) body(r *Register) {
-	body, ok := r.Organizations.Get(x.d.Body)
-	switch {
-	case !ok, body.MayAppointOn(x.d.Date) == Yes, x.d.Authority != "":
-	case body.MayAppointOn(x.d.Date) == No:
-		x.add(Flaw{Finding: "NOM-02/may-not", Sure: true, Meetings: x.meetings})
-	default:
-		x.add(Flaw{Finding: "NOM-02/unknown", Meetings: x.meetings})
+// right asks whether the decision was one to take: by a body that may appoint, or
+// with the right from one, and not alone on oneself.
+func (x *appointment) right(r *Register) {
+	if x.d.Alone(x.n.Person) {
+		x.add(Flaw{Finding: "NOM-02/alone", Sure: true, Meetings: x.meetings})
+	}
+	if right, lack := r.Right(x.p, x.d, x.n.Post); right != Yes {
+		x.add(Flaw{Finding: "NOM-02/" + lack, Sure: right == No, Meetings: x.meetings})
 	}
 }
 
@@ -494,6 +494,8 @@ func (x *appointment) seatMessage(s Standing) string {
 
 func mandateMessage(s Standing) string {
 	switch {
+	case s.Why == DelegationUnsure:
+		return "delegation"
 	case s.Holds == nil:
 		return "unsure"
 	case s.Why == SubstituteOnly:

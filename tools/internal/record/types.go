@@ -374,6 +374,7 @@ type Decision struct {
 	CaseNumber   string         `json:"caseNumber"`
 	DecidedBy    *DecidedBy     `json:"decidedBy"` // urgent, delegated
 	Authority    string         `json:"authority"` // urgent: the authority for it; delegated: point in the delegation order
+	Basis        *Basis         `json:"basis"`     // where the right to decide is given, nil if it is not cited
 	Number       string         `json:"number"`    // delegated: the decision's number
 	Wording      string         `json:"wording"`   // the decision's own words, in Swedish
 	Appoints     []Appoints     `json:"appoints"`
@@ -404,12 +405,16 @@ type Appoints struct {
 	Meetings []string `json:"meetings"`
 }
 
-// Delegates gives a person the right to decide, where the seat alone does not.
+// Delegates gives the right to decide to a person whose seat alone does not, or
+// to a body. Project and Post are what it is for: "" where it does not say.
 type Delegates struct {
-	Person string    `json:"person"`
-	Matter lang.Text `json:"matter"`
-	From   lang.Date `json:"from"`
-	To     lang.Date `json:"to"`
+	Person  string    `json:"person"`
+	Body    string    `json:"body"` // organization; "" where it is a person
+	Matter  lang.Text `json:"matter"`
+	Project string    `json:"project"`
+	Post    string    `json:"post"`
+	From    lang.Date `json:"from"`
+	To      lang.Date `json:"to"`
 }
 
 // Approval ("justering": checked and signed) of the minutes or of the paragraph.

@@ -22,10 +22,13 @@ var sayings = map[string]map[string]string{
 		"called-incomplete": "unknown", "meeting-incomplete": "unknown", "urgent-incomplete": "unknown", "delegated-incomplete": "unknown",
 		"not-approved": "", "case-number-form": "", "annulled": "", "superseded": "", "stayed": "",
 	},
-	"NOM-02": {"may-not": "no", "unknown": "unknown"},
+	"NOM-02": {
+		"may-not": "no", "basis-may-not": "no", "basis-later": "no", "not-delegated": "no", "alone": "no",
+		"unknown": "unknown", "no-basis": "unknown", "basis-unsure": "unknown",
+	},
 	"NOM-03": {"late": "no", "begins-late": "no", "unsure": "unknown"},
 	"NOM-04": {"no-seat": "no", "not-yet": "no", "seat-over": "no", "ends-early": "no", "term-ends": "no", "unsure": "unknown"},
-	"NOM-05": {"substitute-only": "no", "wrong-role": "no", "wrong-body": "no", "other-time": "no", "unsure": "unknown"},
+	"NOM-05": {"substitute-only": "no", "wrong-role": "no", "wrong-body": "no", "other-time": "no", "unsure": "unknown", "delegation": "unknown"},
 	"NOM-06": {"two": "no", "twice": "no", "two-places": "no", "unknown-post": ""},
 	"NOM-09": {"lead": "no", "staff": "no", "employee": "no", "was-lead": "", "was-staff": ""},
 	"NOM-12": {

@@ -89,11 +89,35 @@ type lawSeat struct {
 }
 
 type lawDecision struct {
-	Date, Body, Paragraph, Words string
+	Date, Body, Paragraph, Words string // no Body: none is named
 	MayAppoint                   string // the body's
 	Taken                        bool
 	Person, As, Post             string // whom it appoints
 	Meetings                     []string
+	// Type is meeting, urgent or delegated; By the person who decided alone, ""
+	// where nobody says who; and Authority what that is said to rest on.
+	Type, By, Authority string
+	Basis               *lawBasis
+}
+
+// lawBasis is what a decision cites for the right to take it: a document, or a
+// decision that delegates.
+type lawBasis struct {
+	Issuer     string // yes, no, unknown: may its body appoint? "": there is no body
+	Date       string
+	Document   bool
+	Delegation lawDelegation
+}
+
+// lawDelegation is a right to decide that a decision gives: To a person or the
+// body, for a project or a post.
+type lawDelegation struct {
+	Giver         string // as Issuer
+	By            string // who gave it alone; "" if it was a meeting
+	To            string // person-a, person-b, board
+	Project, Post string
+	Decided       string
+	From, End     string
 }
 
 type lawMeeting struct {
@@ -114,15 +138,16 @@ type lawCase struct {
 	OtherPerson, OtherAs, OtherDay, OtherEnd string
 	OtherMeetings                            []string
 	Replaces                                 bool // the assignment says that it replaces the other
-	// Delegation is the day from which a decision gives the person the mandate.
-	Delegation string
+	// Delegation gives the person the mandate, nil if nothing does.
+	Delegation *lawDelegation
 	Roles      []string // that the condition on the mandate accepts
 }
 
 // holds tells of each meeting of the assignment whether the appointment holds
 // there, by the laws: a proposal or an appointment rests on a complete decision
-// by a body that may appoint, taken by the day of the meeting, that names this
-// person, place and meeting in words; the person is no employee, and by what was
+// by a body that may appoint, or by one to whom such a body has given the right,
+// taken by the day of the meeting, that names this person, place and meeting in
+// words; nobody decides alone on themselves; the person is no employee, and by what was
 // known on the day of the decision has a cited seat, decided by then, at the
 // meeting, that answers the condition on the mandate, unless the mandate was
 // gained later; and one person serves for the post, and fills one place.
@@ -152,10 +177,14 @@ func (c *lawCase) holdsAt(m lawMeeting) surety {
 	need := func(a surety) { worst = min(worst, a) }
 
 	need(sure(d.Taken || c.Status == "proposed"))
-	if d.Date == "" || d.Taken && d.Paragraph == "" {
+	if d.Date == "" || d.Type == "meeting" && (d.Body == "" || d.Taken && d.Paragraph == "") {
 		need(unsure)
 	}
-	need(map[string]surety{"yes": stands, "no": fails, "unknown": unsure}[d.MayAppoint])
+	if d.Taken && d.Type != "meeting" && d.Authority == "" {
+		need(unsure)
+	}
+	need(d.right())
+	need(sure(d.Type == "meeting" || d.By != "person-a"))
 	if !undated { // what nobody has set a day for is to come
 		need(by(on, day))
 	}
@@ -189,6 +218,72 @@ func (c *lawCase) holdsAt(m lawMeeting) surety {
 	return worst
 }
 
+// may is the answer to whether a body may appoint; where there is none nobody
+// can tell.
+func may(answer string) surety {
+	return map[string]surety{"yes": stands, "no": fails, "unknown": unsure, "": unsure}[answer]
+}
+
+// right tells whether whoever took the decision had the right to: the body that
+// met, or by what is cited. What is only said to be so, or is taken alone, is
+// unknown until that is cited.
+func (d *lawDecision) right() surety {
+	own, cited := fails, fails
+	switch {
+	case d.Type != "meeting", d.Body == "", d.Authority != "":
+		own = unsure
+	}
+	if d.Type == "meeting" && d.Body != "" {
+		own = max(own, may(d.MayAppoint))
+	}
+	if b := d.Basis; b != nil {
+		if d.Type != "meeting" || may(d.MayAppoint) == fails || d.Body == "" {
+			own = fails // what is cited says it
+		}
+		if b.Document {
+			cited = min(may(b.Issuer), by(spanOf(b.Date), spanOf(d.Date)))
+			return max(own, cited)
+		}
+		g := b.Delegation
+		cited = g.gives(spanOf(d.Date), spanOf(d.Date), fails)
+		switch {
+		case g.To == "board" && (d.Type == "meeting" || d.Type == "urgent"):
+			cited = min(cited, sure(d.Body == "board"))
+		case g.To == "board":
+			cited = fails
+		case d.Type == "meeting":
+			cited = fails
+		case d.By == "":
+			cited = min(cited, unsure)
+		default:
+			cited = min(cited, sure(d.By == g.To))
+		}
+	}
+	return max(own, cited)
+}
+
+// gives tells whether the delegation, as known on a day, gives the right then: by
+// a body that may appoint, for the project or the post, while it is in force, and
+// not to the one who gave it. wrong is what a giver without the right comes to.
+func (g *lawDelegation) gives(at, known span, wrong surety) surety {
+	names := sure((g.Project == "" || g.Project == "p") && (g.Post == "" || g.Post == "representative"))
+	if g.Project == "" && g.Post == "" {
+		names = unsure
+	}
+	until := stands
+	if g.End != "" {
+		until = by(at, spanOf(g.End))
+	}
+	giver := may(g.Giver)
+	if g.By != "" {
+		giver = unsure // nothing is cited for that
+	}
+	if g.By != "" && g.By == g.To {
+		giver = fails
+	}
+	return min(max(giver, wrong), names, by(spanOf(g.From), at), until, by(spanOf(g.Decided), at), by(spanOf(g.Decided), known))
+}
+
 // seated tells whether the person has one of the seats, decided by the day of
 // the decision, at the meeting. A seat without a citation does not count where
 // it must be cited, which leaves it unknown.
@@ -220,10 +315,16 @@ func (c *lawCase) gained(now span, counts func(lawSeat) bool) bool {
 
 // delegated tells whether a decision known by then gives the mandate.
 func (c *lawCase) delegated(at, by_ span) surety {
-	if c.Delegation == "" {
-		return fails
+	best := fails
+	// One that does not cite where the right to give it comes from may be of
+	// somebody who had it.
+	if c.Delegation != nil {
+		best = c.Delegation.gives(at, by_, unsure)
 	}
-	return min(by(spanOf(c.Delegation), by_), by(spanOf(c.Delegation), at))
+	if d := c.Decision; d != nil && d.Basis != nil && !d.Basis.Document && d.Basis.Delegation.To == "person-a" {
+		best = max(best, d.Basis.Delegation.gives(at, by_, unsure))
+	}
+	return best
 }
 
 // heldAt tells whether the seat, as known by the day of the decision, is held at
@@ -390,6 +491,7 @@ func randomLaw(r *rand.Rand) *lawCase {
 			Date: rarely(pick("2021-09-20", "2021-11-10", "2021-12", "2021-12-15", "2022-01-10"), date(2)),
 			Body: "board", MayAppoint: rarely("yes", pick("no", "unknown")), Paragraph: rarely("45", ""), Words: rarely("Styrelsen utser.", ""),
 			Taken:  c.Status != "proposed",
+			Type:   "meeting",
 			Person: rarely("person-a", "person-b"), As: rarely(c.As, pick("representative", "substitute")), Post: rarely("representative", "opposition"),
 			Meetings: c.Meetings,
 		}
@@ -398,6 +500,23 @@ func randomLaw(r *rand.Rand) *lawCase {
 		}
 		if r.IntN(20) == 0 {
 			c.Decision.Taken = !c.Decision.Taken
+		}
+		if r.IntN(3) == 0 {
+			c.Decision.Type, c.Decision.By = pick("urgent", "delegated"), pick("person-a", "person-b", "person-l", "")
+			c.Decision.MayAppoint = pick("yes", "no", "unknown")
+		}
+		c.Decision.Body = rarely(c.Decision.Body, "")
+		if c.Decision.Type != "meeting" || r.IntN(6) == 0 {
+			c.Decision.Authority = rarely("Delegationsordningen", "")
+		}
+		if c.Decision.Type != "meeting" || r.IntN(6) == 0 {
+			c.Decision.Basis = &lawBasis{
+				Issuer: pick("yes", "yes", "yes", "no", "unknown", ""), Date: pick("2021-08-01", "2021-08-01", date(4)), Document: r.IntN(2) == 0,
+				Delegation: randomDelegation(r, pick("board", "person-a", "person-b", "person-l", "person-l"), rarely("2021-08-15", date(0)), rarely("", pick(lawDates...))),
+			}
+			if r.IntN(6) == 0 {
+				c.Decision.Basis = nil
+			}
 		}
 		if c.Decision.Date == "" || r.IntN(3) > 0 {
 			return c
@@ -411,10 +530,29 @@ func randomLaw(r *rand.Rand) *lawCase {
 		}
 		c.Replaces = c.Status == "proposed" && r.IntN(3) == 0
 		if r.IntN(4) == 0 {
-			c.Delegation = pick("2021-10-20", "2021-12-20", "2022-01-15")
+			g := randomDelegation(r, "person-a", pick("2021-10-20", "2021-12-20", "2022-01-15"), rarely("", pick(lawDates...)))
+			c.Delegation = &g
 		}
 	}
 	return c
+}
+
+func randomDelegation(r *rand.Rand, to, day, end string) lawDelegation {
+	pick := func(list ...string) string { return list[r.IntN(len(list))] }
+	if to == "person-a" && len(day) < len(lawDay) {
+		day = "2021-08-15" // a mandate is given by a decision of a day
+	}
+	g := lawDelegation{
+		Giver: pick("yes", "yes", "yes", "yes", "yes", "no", "unknown", ""), To: to, Decided: day, From: day, End: end,
+		Project: pick("p", "p", "p", "", "q"), Post: pick("representative", "", "", "opposition"),
+	}
+	if r.IntN(3) == 0 {
+		g.From = pick(lawDates...)
+	}
+	if r.IntN(10) == 0 {
+		g.By = pick("person-a", "person-l")
+	}
+	return g
 }
 
 // files writes the case as records. flaws are stated in the assignment; without
@@ -445,6 +583,38 @@ func (c *lawCase) files(assigned bool, by string, flaws []string) []*source.File
 	}
 	add("data/organizations/board.json", map[string]any{"id": "board", "kind": "body", "name": text, "partOf": "region", "mayAppoint": may})
 	add("data/organizations/office.json", map[string]any{"id": "office", "kind": "body", "name": text, "partOf": "region", "mayAppoint": "yes"})
+	for _, may := range []string{"yes", "no", "unknown"} {
+		add("data/organizations/may-"+may+".json", map[string]any{"id": "may-" + may, "kind": "body", "name": text, "partOf": "region", "mayAppoint": may})
+	}
+	issuer := func(may string) any {
+		if may == "" {
+			return nil
+		}
+		return "may-" + may
+	}
+	delegation := func(id, paragraph string, g lawDelegation) {
+		row := map[string]any{"matter": text, "from": null(g.From), "to": null(g.End)}
+		if g.To == "board" {
+			row["body"] = g.To
+		} else {
+			row["person"] = g.To
+		}
+		if g.Project != "" {
+			row["project"] = g.Project
+		}
+		if g.Post != "" {
+			row["post"] = g.Post
+		}
+		d := map[string]any{
+			"id": id, "type": "meeting", "stage": "decided", "title": text, "body": issuer(g.Giver), "date": g.Decided, "paragraph": paragraph,
+			"caseNumber": "RS 1-2021", "wording": "W", "appoints": list, "delegates": []any{row},
+		}
+		if g.By != "" {
+			d["type"], d["paragraph"], d["number"], d["authority"] = "delegated", nil, "1", "x"
+			d["decidedBy"] = map[string]any{"role": "R", "person": g.By}
+		}
+		add(project+"decisions/"+id+".json", d)
+	}
 
 	seats := []any{}
 	for _, s := range c.Seats {
@@ -499,11 +669,28 @@ func (c *lawCase) files(assigned bool, by string, flaws []string) []*source.File
 				stage = "approved"
 			}
 		}
-		add(project+"decisions/d.json", map[string]any{
-			"id": "d", "type": "meeting", "stage": stage, "title": text, "body": d.Body, "date": null(d.Date), "paragraph": null(d.Paragraph),
+		decision := map[string]any{
+			"id": "d", "type": d.Type, "stage": stage, "title": text, "body": null(d.Body), "date": null(d.Date), "paragraph": null(d.Paragraph),
 			"caseNumber": "RS 1-2021", "wording": null(d.Words),
 			"appoints": []any{map[string]any{"person": d.Person, "as": d.As, "post": d.Post, "project": "p", "meetings": d.Meetings}},
-		})
+		}
+		if d.Authority != "" {
+			decision["authority"] = d.Authority
+		}
+		if d.Type != "meeting" {
+			decision["decidedBy"] = map[string]any{"role": "R", "person": null(d.By)}
+			decision["number"] = "7"
+		}
+		if b := d.Basis; b != nil && b.Document {
+			decision["basis"] = map[string]any{"document": "order", "place": "7.2"}
+			add(project+"documents/order.json", map[string]any{
+				"id": "order", "title": text, "kind": "other", "issuer": issuer(b.Issuer), "date": null(b.Date), "caseNumber": nil, "digest": nil, "url": nil, "firstHand": false,
+			})
+		} else if b != nil {
+			decision["basis"] = map[string]any{"decision": "giving", "place": "§ 3"}
+			delegation("giving", "3", b.Delegation)
+		}
+		add(project+"decisions/d.json", decision)
 	}
 	if c.OtherPerson != "" {
 		add(project+"decisions/other.json", map[string]any{
@@ -520,12 +707,8 @@ func (c *lawCase) files(assigned bool, by string, flaws []string) []*source.File
 		}
 		add(project+"nominations/other.json", other)
 	}
-	if c.Delegation != "" {
-		add(project+"decisions/delegation.json", map[string]any{
-			"id": "delegation", "type": "meeting", "stage": "decided", "title": text, "body": "office", "date": c.Delegation, "paragraph": "2",
-			"caseNumber": "RS 1-2021", "wording": "W", "appoints": list,
-			"delegates": []any{map[string]any{"person": "person-a", "matter": text, "from": c.Delegation, "to": nil}},
-		})
+	if c.Delegation != nil {
+		delegation("delegation", "2", *c.Delegation)
 	}
 	if assigned {
 		n := map[string]any{

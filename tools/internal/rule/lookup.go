@@ -83,3 +83,14 @@ func (p *Pass) unreadable(from, on record.Ref) {
 		p.Unreadable(at(from), on)
 	}
 }
+
+// readable reports whether none of the records that from leans on is faulty, and
+// notes each that is.
+func (p *Pass) readable(from record.Ref, on []record.Ref) bool {
+	ok := true
+	for _, ref := range on {
+		p.unreadable(from, ref)
+		ok = ok && p.Register.State(ref) != record.Faulty
+	}
+	return ok
+}

@@ -38,10 +38,21 @@ var nom05 = Rule{
 		{Name: "unsure", Graded: true, Text: lang.T(
 			"Det går inte att se om {person} har ett sådant mandat som villkoret ”{condition}” kräver vid {meetings}, för en uppgift om platsen eller organet saknas. Ta reda på den.",
 			"It does not show whether {person} has such a mandate as the condition “{condition}” asks for at {meetings}, because something about the seat or the body is missing. Find it out.")},
+		{Name: "delegation", Graded: true, Text: lang.T(
+			"{person} ska ha fått rätt att besluta genom {decision}, men det går inte att se om det räcker för villkoret ”{condition}” vid {meetings}. En delegation nämner projektet eller uppdraget, gäller vid träffarna och är av ett organ som får utse, eller anger var rätten är given (basis). Lägg till det som saknas, eller utse någon som har mandat.",
+			"{person} is said to have been given the right to decide by {decision}, but it does not show whether that is enough for the condition “{condition}” at {meetings}. A delegation names the project or the post, holds at the meetings, and is of a body that may appoint, or cites where the right is given (basis). Add what is missing, or appoint someone with a mandate.")},
 	},
 	Check: func(p *Pass) {
 		known := func(proj *record.Project, n *record.Nomination) bool {
-			return p.unmasked(proj, n) && asksForMandate(proj, n)
+			if !p.unmasked(proj, n) || !asksForMandate(proj, n) {
+				return false
+			}
+			for _, d := range proj.Decisions.All() {
+				if d.DelegatesTo(n.Person) && !p.readable(n.Ref, proj.RestsOn(d)) {
+					return false
+				}
+			}
+			return true
 		}
 		p.flawed(known, func(proj *record.Project, n *record.Nomination, f *record.Flaw) {
 			flaw := *f
@@ -57,7 +68,12 @@ var nom05 = Rule{
 				values["body"] = naming.Body(p.Register, s.Seat.Body)
 				seats = personAt(n, "seats", s.SeatIndex)
 			}
-			p.ReportFlaw(proj, n, &flaw, at(n.Ref, "person"), values, at(f.Condition.Ref, "history", f.Demand, "mandate"), seats)
+			related := []finding.Place{at(f.Condition.Ref, "history", f.Demand, "mandate"), seats}
+			if d := f.Standing.Delegation; d != nil {
+				values["decision"] = naming.Decision(d)
+				related = append(related, at(d.Ref, "delegates", f.Standing.DelegationIndex))
+			}
+			p.ReportFlaw(proj, n, &flaw, at(n.Ref, "person"), values, related...)
 		})
 	},
 }

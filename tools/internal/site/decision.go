@@ -21,9 +21,11 @@ type decisionView struct {
 	Type     words          `json:"type"`
 	By       *words         `json:"by"` // urgent and delegated decisions
 	Basis    *string        `json:"basis"`
+	Given    *givenView     `json:"given"`
 	Number   *string        `json:"number"`
 	Wording  words          `json:"wording"`
 	Appoints []appointsView `json:"appoints"`
+	Gives    []givesView    `json:"gives"`
 	Replaces []link         `json:"replaces"`
 	Clock    []clockView    `json:"clock"`
 	Minutes  string         `json:"minutes"`
@@ -31,6 +33,18 @@ type decisionView struct {
 	Remarks  []words        `json:"remarks"`
 	Copy     href           `json:"copy"`
 	Corrects []correction   `json:"corrections"`
+}
+
+// givenView is where the right to take a decision is given.
+type givenView struct {
+	In    link  `json:"in"`
+	Place words `json:"place"`
+}
+
+// givesView is a right to decide that a decision gives, and to whom.
+type givesView struct {
+	To     words `json:"to"`
+	Matter words `json:"matter"`
 }
 
 type appointsView struct {
@@ -101,6 +115,19 @@ func (b *builder) decision(p *record.Project, d *record.Decision) decisionView {
 	if d.DecidedBy != nil {
 		w := swedish(b.l, d.DecidedBy.Role)
 		v.By = &w
+	}
+	if g := d.Basis; g != nil {
+		v.Given = &givenView{In: b.document(p, g.Document), Place: swedish(b.l, g.Place)}
+		if by, ok := p.Decisions.Get(g.Decision); ok {
+			v.Given.In = b.decisionBrief(p, by).Link
+		}
+	}
+	for _, g := range d.Delegates {
+		to := b.person(g.Person)
+		if body := b.organization(g.Body); body != nil {
+			to = *body
+		}
+		v.Gives = append(v.Gives, givesView{To: to, Matter: b.say(g.Matter)})
 	}
 	for _, a := range d.Appoints {
 		v.Appoints = append(v.Appoints, appointsView{Person: b.person(a.Person), As: b.name(record.KindDecision, "appoints.as", a.As)})

@@ -86,10 +86,22 @@ func (e *evaluation) flawText(n *record.Nomination, f *record.Flaw) (lang.Text, 
 	switch f.Rule() {
 	case "NOM-02":
 		body := e.body(f.Decision.Body)
-		if f.Sure {
+		switch f.Message() {
+		case "may-not":
 			return e.say("%s får inte utse representanten.", "%s may not appoint the representative.", body.Sentence()), places
+		case "unknown":
+			return e.say("Underlaget visar inte att %s får utse representanten.", "The records do not show that %s may appoint the representative.", body), places
+		case "alone":
+			return e.say("%s har ensam beslutat om sig själv.", "%s alone decided on themselves.", who.Sentence()), places
 		}
-		return e.say("Underlaget visar inte att %s får utse representanten.", "The records do not show that %s may appoint the representative.", body), places
+		if ref, ok := f.Decision.Basis.Ref(e.p.ID); ok {
+			places = append(places, Evidence{Path: ref.Path()})
+		}
+		if f.Sure {
+			return e.say("Det som %s vilar på ger inte rätt att utse representanten.", "What %s rests on gives no right to appoint the representative.", decision), places
+		}
+		return e.say("Underlaget visar inte att den som fattade %s fick utse representanten.",
+			"The records do not show that whoever took %s was entitled to appoint the representative.", decision), places
 	case "NOM-03":
 		return e.say("Det går inte att se om %s utsågs före träffen.", "The records do not show whether %s was appointed before the meeting.", who), places
 	case "NOM-06":

@@ -130,7 +130,7 @@ func restOnOccasions(e *evaluation, b basis, refs []record.Ref) []record.Ref {
 	for _, n := range e.nominations(b.way.Posts) {
 		refs = append(refs, n.Ref)
 		if d, ok := e.p.DecisionOf(n); ok {
-			refs = append(refs, d.Ref)
+			refs = append(append(refs, d.Ref), e.p.RestsOn(d)...)
 		}
 	}
 	return refs

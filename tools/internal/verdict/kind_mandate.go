@@ -96,8 +96,8 @@ func (e *evaluation) restOnSeats(persons []string, refs []record.Ref) []record.R
 		}
 	}
 	for _, d := range e.p.Decisions.All() {
-		if slices.ContainsFunc(d.Delegates, func(g record.Delegates) bool { return slices.Contains(persons, g.Person) }) {
-			refs = append(refs, d.Ref)
+		if slices.ContainsFunc(persons, d.DelegatesTo) {
+			refs = append(append(refs, d.Ref), e.p.RestsOn(d)...)
 		}
 	}
 	return refs
@@ -258,6 +258,9 @@ func (e *evaluation) gainMandate(m *record.Meeting, who lang.Text, seat record.S
 	case record.SeatUnsure, record.NoSeat, record.NoPerson, record.NotYet:
 		next.Text = e.say("Lägg in vilken plats %s har, eller utse någon som har mandat.",
 			"Record which seat %s has, or appoint someone with a mandate.", who)
+	case record.DelegationUnsure:
+		next.Text = e.say("Lägg in vad delegationen till %s gäller och vem som gav den, eller utse någon som har mandat.",
+			"Record what the delegation to %s is for and who gave it, or appoint someone with a mandate.", who)
 	case record.SeatsMasked:
 		next.Text = e.say("Visa underlaget för mandatet direkt för %s, och lägg in svaret.",
 			"Show the evidence of the mandate to %s directly, and record the answer.", e.funderName())
@@ -312,6 +315,9 @@ func (e *evaluation) seatStep(p *part, s record.Standing, m *record.Meeting) {
 	case record.SeatUnsure:
 		text = e.say("%s har en plats i %s, men det går inte att se om den gäller den dagen.",
 			"%s has a seat in %s, but the records do not show whether it covers that day.", who.Sentence(), body)
+	case record.DelegationUnsure:
+		text = e.say("%s har enligt %s fått rätt att besluta delegerad till sig, men det går inte att se om den räcker den dagen.",
+			"%s has by %s had the right to decide delegated, but the records do not show whether it is enough that day.", who.Sentence(), e.decision(s.Delegation))
 	case record.SeatsMasked:
 		text = e.say("Personen namnges inte. Därför visas inte heller vilken plats som ger mandatet.",
 			"The person is not named. So the seat that gives the mandate is not shown either.")
