@@ -32,6 +32,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"format":   {[]string{"source"}, nil},
 	"record":   {[]string{"lang", "source", "spread"}, []string{"github.com/go-json-experiment/json"}},
 	"redact":   {[]string{"lang"}, []string{"golang.org/x/text"}},
+	"wording":  {nil, []string{"golang.org/x/text"}},
 	"validate": {[]string{"lang", "source"}, []string{"github.com/santhosh-tekuri/jsonschema", "insyn/schema"}},
 
 	"generate": {[]string{"format", "lang", "source"}, []string{"golang.org/x/tools/txtar"}},
@@ -44,9 +45,9 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 
 	"change": {[]string{"lang", "naming", "record", "verdict"}, nil},
 	"gain":   {[]string{"lang", "naming", "record", "replay", "source", "validate", "verdict"}, nil},
-	"rule":   {[]string{"filetree", "finding", "format", "lang", "naming", "record", "redact", "replay", "source", "spread", "validate"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
+	"rule":   {[]string{"filetree", "finding", "format", "lang", "naming", "record", "redact", "replay", "source", "spread", "validate", "wording"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
 
-	"draft":   {[]string{"finding", "format", "lang", "naming", "record", "redact", "rule", "source", "validate"}, []string{"golang.org/x/text"}},
+	"draft":   {[]string{"finding", "format", "lang", "naming", "record", "redact", "rule", "source", "validate", "wording"}, []string{"golang.org/x/text"}},
 	"history": {[]string{"change", "filetree", "git", "lang", "record", "redact", "source", "validate"}, nil},
 	"inspect": {[]string{"change", "filetree", "finding", "gain", "lang", "record", "redact", "rule", "source", "spread", "validate", "verdict"}, nil},
 

@@ -64,3 +64,21 @@ func (x *Person) PartyClashes() [][2]int {
 func later(a, b lang.Date, i, j int) bool {
 	return b.SurelyBefore(a) || a.Known() && a == b && i > j
 }
+
+// Names lists what the person is and has been called: the name, and those that
+// were corrected because it was changed or misspelt. None while it is masked.
+func (p *Person) Names() []string {
+	if p.Masked != nil {
+		return nil
+	}
+	var names []string
+	if p.Name != "" {
+		names = append(names, p.Name)
+	}
+	for _, c := range p.Corrections {
+		if c.Pointer == "/name" && (c.Kind == "name-change" || c.Kind == "misspelling") {
+			names = append(names, c.From)
+		}
+	}
+	return names
+}

@@ -377,6 +377,7 @@ type Decision struct {
 	Basis        *Basis         `json:"basis"`     // where the right to decide is given, nil if it is not cited
 	Number       string         `json:"number"`    // delegated: the decision's number
 	Wording      string         `json:"wording"`   // the decision's own words, in Swedish
+	WordingRead  *WordingRead   `json:"wordingRead"`
 	Appoints     []Appoints     `json:"appoints"`
 	Delegates    []Delegates    `json:"delegates"`
 	Supersedes   []string       `json:"supersedes"` // decisions
@@ -403,6 +404,13 @@ type Appoints struct {
 	Post     string   `json:"post"`
 	Project  string   `json:"project"`
 	Meetings []string `json:"meetings"`
+	Named    string   `json:"named"` // how the wording names the person, where it does not have the name
+}
+
+// WordingRead is the region's public reading of words that say no to something,
+// though the decision appoints.
+type WordingRead struct {
+	Why lang.Text `json:"why"`
 }
 
 // Delegates gives the right to decide to a person whose seat alone does not, or

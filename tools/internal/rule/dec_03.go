@@ -12,11 +12,11 @@ import (
 var dec03 = Rule{
 	ID: "DEC-03", Severity: finding.Error, Waivable: true,
 	Title: lang.T(
-		"En paragraf är ett beslut: samma organ, år och § har samma datum och diarienummer. Ett beslut som ersätter ett annat säger vilket.",
-		"A paragraph is one decision: the same body, year and § have the same date and case number. A decision that supersedes another says which."),
+		"En paragraf är ett beslut: samma organ, år och § har samma datum och diarienummer, och en post i projektet. Ett beslut som ersätter ett annat säger vilket.",
+		"A paragraph is one decision: the same body, year and § have the same date and case number, and one record in the project. A decision that supersedes another says which."),
 	Why: lang.T(
-		"Paragraferna numreras per organ och år. Finns samma paragraf med två datum är det ena felskrivet, och då pekar hänvisningen på fel beslut.",
-		"Paragraphs are numbered per body and year. If the same paragraph is there with two dates, one is mistyped, and the reference points to the wrong decision."),
+		"Paragraferna numreras per organ och år. Finns samma paragraf med två datum är det ena felskrivet, och då pekar hänvisningen på fel beslut. Finns den som två poster kan de säga olika saker.",
+		"Paragraphs are numbered per body and year. If the same paragraph is there with two dates, one is mistyped, and the reference points to the wrong decision. If it is there as two records, they may say different things."),
 	Basis: lang.T(
 		"Hålls så att en hänvisning till en paragraf leder till ett enda beslut.",
 		"Kept so that a reference to a paragraph leads to one decision only."),
@@ -29,6 +29,9 @@ var dec03 = Rule{
 		{Name: "other-case", Text: lang.T(
 			"{decision} i {body} finns redan med diarienumret ”{other}”, men har här ”{found}”. Rätta det som inte stämmer med protokollet.",
 			"{decision} in {body} is there already with the case number “{other}”, but has “{found}” here. Correct the one that does not agree with the minutes.")},
+		{Name: "two-records", Graded: true, Text: lang.T(
+			"{decision} i {body} har redan en post i projektet, ”{other}”. En paragraf är en post: för in allt i den ena, eller rätta den paragraf som inte stämmer med protokollet.",
+			"{decision} in {body} has a record in the project already, “{other}”. A paragraph is one record: put everything in one of them, or correct the paragraph that does not agree with the minutes.")},
 		{Name: "not-superseding", Text: lang.T(
 			"{decision} ersätter {person}, som utsågs genom {other}, men säger inte att det ersätter det beslutet. Ange det.",
 			"{decision} replaces {person}, who was appointed by {other}, but does not say that it supersedes that decision. Add it.")},
@@ -63,7 +66,29 @@ func checkSameParagraph(p *Pass, d, other *record.Decision) {
 	case d.CaseNumber != "" && other.CaseNumber != "" && d.CaseNumber != other.CaseNumber:
 		values["other"] = other.CaseNumber
 		p.Report(at(d.Ref, "caseNumber"), "other-case", values, at(other.Ref, "caseNumber"))
+	case d.Ref.Project == other.Ref.Project:
+		stood := p.Before != nil && p.stoodIn(d) && p.stoodIn(other)
+		if p.Before != nil && p.stoodIn(d) && !stood {
+			d, other = other, d
+		}
+		severity := finding.Error
+		if p.Before == nil || stood {
+			severity = finding.Warning
+		}
+		values["decision"], values["other"] = naming.Decision(d), other.ID
+		p.reportGraded("two-records", severity, at(d.Ref, "paragraph"), nil, values, []finding.Place{at(other.Ref, "paragraph")})
 	}
+}
+
+// stoodIn reports whether the published record of the decision is of the same
+// paragraph.
+func (p *Pass) stoodIn(d *record.Decision) bool {
+	proj, ok := p.Before.Register.Projects.Get(d.Ref.Project)
+	if !ok {
+		return false
+	}
+	old, ok := proj.Decisions.Get(d.ID)
+	return ok && old.Body == d.Body && old.Date == d.Date && old.Paragraph == d.Paragraph
 }
 
 // checkSuperseding looks at assignments that were replaced by a decision: it

@@ -103,7 +103,7 @@ func All() []*Rule {
 		&fil01, &fil02, &fil03, &fil04, &fil05, &fil06, &fil07,
 		&per01, &per02, &per03, &per04, &per05, &per06,
 		&nom01, &nom02, &nom03, &nom04, &nom05, &nom06, &nom07, &nom08, &nom09, &nom10, &nom11, &nom12, &nom13, &nom14, &nom15,
-		&dec01, &dec02, &dec03, &dec04, &dec05,
+		&dec01, &dec02, &dec03, &dec04, &dec05, &dec06,
 		&mtg01, &mtg02, &mtg03, &mtg05, &mtg06, &mtg07, &mtg08,
 		&dev01, &dev02, &dev03, &dev04,
 		&con01, &con02, &con03, &con04,

@@ -1,0 +1,226 @@
+// Package wording reads what a decision's own words say: whether they name
+// somebody, and whether they say no.
+//
+// It reads Swedish minutes as words, and knows nothing of records.
+package wording
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold returns the words of a text in small letters, with the ways to write a name
+// brought together: hyphens part words, and apostrophes and accents other than
+// those of å, ä and ö are left out.
+func Fold(text string) []string {
+	var list []string
+	for _, w := range split(text) {
+		list = append(list, w.folded)
+	}
+	return list
+}
+
+// Names reports whether the name stands in the text as whole words, also in the
+// genitive, and with the family name first. A name that goes on is another's:
+// neither Signe Seger-Odling nor Olle Signe Seger is Signe Seger.
+func Names(text, name string) bool {
+	parts, words := Fold(name), split(text)
+	if len(parts) == 0 {
+		return false
+	}
+	for k := range parts {
+		ordered := slices.Concat(parts[k:], parts[:k])
+		for i := range words {
+			if stands(words, i, ordered, len(parts)-k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Holds reports whether the phrase stands in the text, as whole words in the same
+// order.
+func Holds(text, phrase string) bool {
+	parts, words := Fold(phrase), split(text)
+	if len(parts) == 0 {
+		return false
+	}
+	for i := 0; i+len(parts) <= len(words); i++ {
+		if whole(words, i, len(parts)) && slices.EqualFunc(words[i:i+len(parts)], parts, func(w word, p string) bool { return w.folded == p }) {
+			return true
+		}
+	}
+	return false
+}
+
+// refusals are what words begin with by which minutes say that something was
+// turned down, advised on, or put off: avslår, avslogs, avslagit; avstyrker;
+// tillstyrker; bordlägger, bordlades, bordlagt; återremitterar, återremiss.
+var refusals = []string{"avslå", "avslog", "avslag", "avstyrk", "tillstyrk", "bordlägg", "bordlade", "bordlagd", "bordlagt", "återremi"}
+
+// Refusals lists the words of the text, as they are written, by which minutes say
+// that something was turned down, put off, or not decided here.
+func Refusals(text string) []string {
+	var list []string
+	add := func(said string) {
+		if !slices.ContainsFunc(list, func(s string) bool { return strings.EqualFold(s, said) }) {
+			list = append(list, said)
+		}
+	}
+	words := split(text)
+	for i, w := range words {
+		if slices.ContainsFunc(refusals, func(r string) bool { return strings.HasPrefix(w.folded, r) }) {
+			add(w.written)
+		}
+		// "beslutar att inte utse", "utser inte"
+		if i > 0 && (appoints(w) && denies(words[i-1]) || denies(w) && appoints(words[i-1])) {
+			add(words[i-1].written + " " + w.written)
+		}
+	}
+	return list
+}
+
+func appoints(w word) bool { return slices.Contains([]string{"utse", "utser", "utses"}, w.folded) }
+
+func denies(w word) bool { return slices.Contains([]string{"inte", "ej", "icke"}, w.folded) }
+
+// word is one of a text.
+type word struct {
+	folded, written string
+	after           gap // what parts it from the word before it
+	begins          bool
+	capital         bool // begins with a capital letter, and goes on with a small one
+	capitals        bool // has nothing but capital letters, but for an ending
+}
+
+// gap is what stands between two words.
+type gap uint8
+
+const (
+	other  gap = iota // punctuation, or the text begins here
+	space             // nothing but spaces
+	comma             // a comma, and spaces
+	hyphen            // they are one word, parted by a hyphen
+)
+
+// stands tells whether the name's words are those from i on, in that order. given
+// is the place of the first given name, where the family name comes first, or as
+// many as there are words.
+func stands(words []word, i int, parts []string, given int) bool {
+	n := len(parts)
+	if i+n > len(words) || !whole(words, i, n) {
+		return false
+	}
+	for j, p := range parts {
+		w := words[i+j]
+		switch {
+		case w.folded != p && (j < n-1 || w.folded != p+"s"):
+			return false
+		case j > 0 && w.after != space && w.after != hyphen && (w.after != comma || j != given):
+			return false
+		}
+	}
+	// A word before the name that begins a sentence need not be a name, but before
+	// a family name that comes first it may well be one.
+	if i > 0 && words[i].after == space && (!words[i-1].begins || given < n) && goOn(words[i-1], words[i]) {
+		return false
+	}
+	end := i + n
+	return end == len(words) || words[end].after != space || !goOn(words[end], words[end-1])
+}
+
+// goOn tells whether the word may be one more of a name that has the other.
+func goOn(w, name word) bool {
+	return (w.capital || w.capitals && name.capitals) && !appoints(w) &&
+		!slices.ContainsFunc(titles, func(t string) bool { return strings.HasPrefix(w.folded, t) })
+}
+
+// titles are what words begin with that stand before a name and are none.
+var titles = []string{"ordförande", "ledam", "ersättare", "regionråd", "politiker", "representant", "vice"}
+
+// whole tells whether the n words from i on are no part of a longer word.
+func whole(words []word, i, n int) bool {
+	return words[i].after != hyphen && (i+n >= len(words) || words[i+n].after != hyphen)
+}
+
+// split parts a text into its words.
+func split(text string) []word {
+	var words []word
+	var folded, written strings.Builder
+	var current word
+	text = norm.NFC.String(text)
+	from, upper, lower, letters := 0, 0, 0, 0 // from is where the gap before the word begins
+	end := func() {
+		if letters == 0 {
+			return
+		}
+		current.folded, current.written = folded.String(), written.String()
+		current.capitals = upper > 1 && lower <= 1 // SEGERs
+		words = append(words, current)
+		folded.Reset()
+		written.Reset()
+		upper, lower, letters = 0, 0, 0
+	}
+	for i, r := range text {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			if letters++; letters == 1 {
+				between := text[from:i]
+				if current = (word{after: gapOf(between), begins: strings.ContainsAny(between, ".!?•–")}); len(words) == 0 {
+					current.after, current.begins = other, true
+				}
+			}
+			switch {
+			case unicode.IsUpper(r):
+				upper++
+			case unicode.IsLower(r):
+				if lower++; letters == 2 && upper == 1 {
+					current.capital = true
+				}
+			}
+			folded.WriteRune(fold(r))
+			written.WriteRune(r)
+		case unicode.Is(unicode.M, r), unicode.Is(unicode.Cf, r), strings.ContainsRune("'’‘´`", r):
+			if letters > 0 {
+				written.WriteRune(r)
+			}
+		case letters > 0:
+			end()
+			from = i
+		}
+	}
+	end()
+	return words
+}
+
+// fold returns the small letter without its accent, but for å, ä and ö.
+func fold(r rune) rune {
+	r = unicode.ToLower(r)
+	switch r {
+	case 'å', 'ä', 'ö':
+		return r
+	}
+	base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+	return base
+}
+
+func gapOf(between string) gap {
+	trimmed := strings.TrimSpace(between)
+	r, size := utf8.DecodeRuneInString(trimmed)
+	switch {
+	case between == "":
+		return other
+	case trimmed == "":
+		return space
+	case trimmed == ",":
+		return comma
+	case len(between) == size && unicode.Is(unicode.Pd, r):
+		return hyphen
+	}
+	return other
+}
