@@ -394,6 +394,7 @@ func describeDecision(t *describer, p *pair[record.Decision]) {
 	if named, ok := projectOf(t.registers(t.after)[0], t.ref).Decisions.Get(d.ID); ok && named.Title.SV != "" {
 		title = lang.Quote(named.Title)
 	}
+	t.describeWording(p)
 	switch {
 	case p.was == nil && d.Stage == "called":
 		t.say("Registrerar att %s ska besluta %s: %s.", "Records that %s is to decide %s: %s.", body, d.Date.OnDay(), title)
@@ -438,6 +439,33 @@ func describeDecision(t *describer, p *pair[record.Decision]) {
 		p.differs("stays")
 		t.say("Registrerar att en domstol har stoppat %s tills vidare (inhibition).",
 			"Records that a court has stayed %s for the time being.", decision)
+	}
+}
+
+// describeWording tells how the decision's words are said to be read, where the
+// change says so: what the reviewer is to hold against the minutes.
+func (t *describer) describeWording(p *pair[record.Decision]) {
+	if t.newest != nil {
+		return // how somebody was named may be what is masked today
+	}
+	d := p.is
+	var was record.Decision
+	if p.was != nil {
+		was = *p.was
+	}
+	for _, a := range d.Appoints {
+		x, ok := t.after.People.Get(a.Person)
+		if a.Named == "" || !ok || x.Masked != nil || slices.ContainsFunc(was.Appoints, func(w record.Appoints) bool {
+			return w.Person == a.Person && w.Named == a.Named
+		}) {
+			continue
+		}
+		t.say("Beslutets egna ord har inte namnet %s. Enligt posten nämns personen där som %s.",
+			"The decision’s own words do not have the name %s. By the record they name the person as %s.", t.person(a.Person), quote(a.Named))
+	}
+	if d.WordingRead != nil && p.differs("wordingRead") {
+		t.say("Beslutets egna ord säger nej till något. Regionens läsning: %s.",
+			"The decision’s own words say no to something. The region’s reading: %s.", opening(d.WordingRead.Why))
 	}
 }
 

@@ -1,10 +1,12 @@
 package draft
 
 import (
+	"slices"
 	"strings"
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/wording"
 )
 
 func projectQuestion() Question {
@@ -81,6 +83,7 @@ func decisionForm() Form {
 		},
 		asQuestion(appoints), postQuestion(appoints), appointedMeetings(appoints),
 	)
+	questions = append(questions, wordingQuestions(appoints)...)
 	return Form{
 		Name:  "decision",
 		Title: lang.T("Registrera ett beslut", "Register a decision"),
@@ -212,6 +215,50 @@ func decisionQuestions(when ...When) []Question {
 	}
 }
 
+// wordingQuestions asks what the decision's own words leave open: how they name
+// the one appointed, and what they say no to.
+func wordingQuestions(when ...When) []Question {
+	return []Question{
+		{
+			Name: "named", Type: Line, When: when, Field: Field{record.KindDecision, "/appoints/-/named"},
+			where: func(s *sheet) bool { return s.words() != "" && !s.wordsName() },
+			Label: lang.T("Hur nämner beslutets ord den som utses?", "How do the decision's words name the one appointed?"),
+			Help: lang.T("Beslutets ord har inte namnet. Skriv av hur de nämner personen, till exempel ordföranden. Visas öppet.",
+				"The decision's words do not have the name. Copy how they name the person, such as ordföranden, in Swedish. Shown in public."),
+		},
+		{
+			Name: "wording-read", Type: Text, When: when, Field: Field{record.KindDecision, "/wordingRead/why/sv"},
+			where: func(s *sheet) bool { return len(wording.Refusals(s.words())) > 0 },
+			Label: lang.T("Vad säger beslutets ord nej till?", "What do the decision's words say no to?"),
+			Help: lang.T("Orden säger nej till något, fast beslutet utser. Skriv vad, på svenska. Visas öppet.",
+				"The words say no to something, though the decision appoints. Write what, in Swedish. Shown in public."),
+		},
+	}
+}
+
+// words returns the words of the decision that the form writes, or of the one
+// chosen.
+func (s *sheet) words() string {
+	if p := s.project(); p != nil {
+		if d, ok := p.Decisions.Get(s.get("decision")); ok {
+			return d.Wording
+		}
+	}
+	return s.get("wording")
+}
+
+// wordsName tells whether those words have a name of the one appointed.
+func (s *sheet) wordsName() bool {
+	names := []string{s.get("name")}
+	if x, ok := s.Register.People.Get(s.get("person")); ok {
+		if x.Masked != nil {
+			return true // is not to be named
+		}
+		names = x.Names()
+	}
+	return slices.ContainsFunc(names, func(name string) bool { return wording.Names(s.words(), name) })
+}
+
 // newDecision drafts the decision that the answers describe, appointing the
 // person if there is one, and returns its id.
 func (s *sheet) newDecision(person string, title lang.Text) string {
@@ -232,6 +279,9 @@ func (s *sheet) newDecision(person string, title lang.Text) string {
 	}
 	if person != "" {
 		d.Appoints = []record.Appoints{s.appointment(person)}
+		if s.get("wording-read") != "" {
+			d.WordingRead = &record.WordingRead{Why: s.text("wording-read")}
+		}
 	}
 	if d.Type != "meeting" {
 		d.DecidedBy = &record.DecidedBy{Role: s.get("decided-by"), Person: s.get("decider")}
@@ -285,6 +335,6 @@ func (s *sheet) basis(project string) *record.Basis {
 // appointment returns what the decision says of the one whom it appoints.
 func (s *sheet) appointment(person string) record.Appoints {
 	return record.Appoints{
-		Person: person, As: s.get("as"), Post: s.get("post"), Project: s.project().ID, Meetings: s.list("meetings"),
+		Person: person, As: s.get("as"), Post: s.get("post"), Project: s.project().ID, Meetings: s.list("meetings"), Named: s.get("named"),
 	}
 }

@@ -199,6 +199,10 @@ func TestTypes(t *testing.T) {
 		{"urgent", "paragraph", "type=urgent;decided-by=Ordföranden i regionstyrelsen;authority=Regionstyrelsens beslut 2019-01-15 § 8;basis=new;basis-title=Protokoll 15 januari 2019;basis-body=regionstyrelsen;basis-date=2019-01-15;basis-place=§ 8", "approved", ""},
 		{"delegated", "paragraph", "type=delegated;decided-by=Utskottets ordförande;authority=Delegationsordningen, punkt 4;basis=new;basis-title=Delegationsordning;basis-body=regionstyrelsen;basis-date=2019-01-15;basis-place=punkt 4;number=3/2020", "approved", ""},
 		{"substitute", "", "as=substitute", "approved", ""},
+		{"not named", "", "wording=Regionstyrelsen utser sin ordförande till politikerrepresentant.", "approved", "DEC-06"},
+		{"named otherwise", "", "wording=Regionstyrelsen utser sin ordförande till politikerrepresentant.;named=sin ordförande", "approved", ""},
+		{"says no", "", "wording=Regionstyrelsen avslår yrkandet och utser Tora Påhittsdotter till politikerrepresentant.", "approved", "DEC-06"},
+		{"says no to something else", "", "wording=Regionstyrelsen avslår yrkandet och utser Tora Påhittsdotter till politikerrepresentant.;wording-read=Yrkandet gällde återremiss.", "approved", ""},
 		// Who cannot come to a meeting ahead does not meet "the same at all three".
 		{"cannot", "", "cannot=exchange-2", "approved", "NOM-08"},
 	} {
@@ -271,7 +275,9 @@ func TestReplacement(t *testing.T) {
 // TestTwoInOne: a decision that appoints a representative and a substitute.
 func TestTwoInOne(t *testing.T) {
 	b := newBench(t, fresh())
-	b.draft("nomination", representative())
+	both := representative()
+	both["wording"] = "Regionstyrelsen utser Tora Påhittsdotter till politikerrepresentant och Olle Provsson till ersättare vid de tre träffarna."
+	b.draft("nomination", both)
 	b.draft("nomination", draft.Answers{
 		"person": "new", "name": "Olle Provsson", "seat-body": "fullmaktige", "seat-role": "member", "seat-from": "2018-10-15", "seat-ends": "2022-10-14",
 		"evidence": "register", "register-read": "2020-10-01", "as": "ersättare för politikerrepresentanten",

@@ -30,6 +30,7 @@ func nominationForm() Form {
 		},
 	)
 	questions = append(questions, decisionQuestions(newDecision)...)
+	questions = append(questions, wordingQuestions()...)
 	questions = append(questions,
 		Question{
 			Name: "accepted", Type: Choice, Required: true, Field: Field{record.KindNomination, "/accepted"},
@@ -136,5 +137,9 @@ func (s *sheet) alsoAppoints(d *record.Decision, person string) {
 	}) {
 		return
 	}
-	s.edit(d.Ref, add("appoints", s.appointment(person)))
+	entries := []entry{add("appoints", s.appointment(person))}
+	if s.get("wording-read") != "" && d.WordingRead == nil {
+		entries = append(entries, set("wordingRead", record.WordingRead{Why: s.text("wording-read")}))
+	}
+	s.edit(d.Ref, entries...)
 }

@@ -57,6 +57,9 @@ type Question struct {
 
 	options  func(*sheet) []Option
 	fallback func(*sheet) string
+	// where tells for which answers and records somebody is asked; nil is always.
+	// An answer is taken all the same.
+	where func(*sheet) bool
 	// read tells that it is asked where there is a single option too: what that
 	// says is to be read.
 	read bool
@@ -128,7 +131,7 @@ func (f Form) Asked(in Input, a Answers) []Asked {
 		} else if asked.Default != "" {
 			s.answers[q.Name] = asked.Default
 		}
-		if q.single(asked.Options) && !q.read || q.nothing(asked.Options) {
+		if q.single(asked.Options) && !q.read || q.nothing(asked.Options) || q.where != nil && !q.where(s) {
 			continue
 		}
 		list = append(list, asked)

@@ -82,9 +82,9 @@ func (p *Pass) askOf(proj *record.Project, d *record.Decision) {
 			"person": naming.Person(p.Register, q.person), "wording": words, "named": q.named,
 			"found": lang.List(texts(wording.Refusals(d.Wording))),
 		}
-		place := at(d.Ref, "wording")
+		place, related := at(d.Ref, "wording"), []finding.Place(nil)
 		if q.person != "" {
-			place = at(d.Ref, "appoints", q.entry, "person")
+			place, related = at(d.Ref, "appoints", q.entry, "person"), []finding.Place{place}
 		}
 		switch {
 		case q.message == "told-named":
@@ -97,17 +97,17 @@ func (p *Pass) askOf(proj *record.Project, d *record.Decision) {
 			if p.Before == nil || slices.ContainsFunc(stood, q.same) {
 				severity = finding.Warning
 			}
-			p.reportGraded(q.message, severity, place, nil, values, []finding.Place{at(d.Ref, "wording")})
+			p.reportGraded(q.message, severity, place, nil, values, related)
 		}
 	}
 }
 
 // asked is a question that a decision's words raise, or the answer to one.
 type asked struct {
-	message       string
-	entry         int    // in appoints
-	person string // "" where it is of the words as such
-	named  string // how the words name the person, or else all whom the decision appoints
+	message string
+	entry   int    // in appoints
+	person  string // "" where it is of the words as such
+	named   string // how the words name the person, or else all whom the decision appoints
 }
 
 // same tells whether the other asks the same of the same person.

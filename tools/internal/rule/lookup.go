@@ -94,3 +94,10 @@ func (p *Pass) readable(from record.Ref, on []record.Ref) bool {
 	}
 	return ok
 }
+
+// masked reports whether the person is masked: the seats are then not shown, and
+// what they lack is not found.
+func (p *Pass) masked(person string) bool {
+	x, ok := p.Register.People.Get(person)
+	return ok && x.Masked != nil
+}

@@ -107,13 +107,6 @@ func isFlaw(finding string) bool {
 	return slices.Contains(record.Findings(), finding)
 }
 
-// masked reports whether the person is masked: the seats are then not shown, and
-// what they lack is not found.
-func (p *Pass) masked(person string) bool {
-	x, ok := p.Register.People.Get(person)
-	return ok && x.Masked != nil
-}
-
 // hidden reports whether masking hides the flaw.
 func hidden(flaw string) bool {
 	rule, _, _ := strings.Cut(flaw, "/")

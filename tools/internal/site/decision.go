@@ -24,6 +24,7 @@ type decisionView struct {
 	Given    *givenView     `json:"given"`
 	Number   *string        `json:"number"`
 	Wording  words          `json:"wording"`
+	Read     *words         `json:"read"` // how words that say no to something are read
 	Appoints []appointsView `json:"appoints"`
 	Gives    []givesView    `json:"gives"`
 	Replaces []link         `json:"replaces"`
@@ -48,8 +49,9 @@ type givesView struct {
 }
 
 type appointsView struct {
-	Person words `json:"person"`
-	As     words `json:"as"`
+	Person words  `json:"person"`
+	As     words  `json:"as"`
+	Named  *words `json:"named"` // how the wording names the person, where it does not have the name
 }
 
 // clockView is a step on the decision's way; without a day it is not recorded.
@@ -116,6 +118,9 @@ func (b *builder) decision(p *record.Project, d *record.Decision) decisionView {
 		w := swedish(b.l, d.DecidedBy.Role)
 		v.By = &w
 	}
+	if d.WordingRead != nil {
+		v.Read = new(b.say(d.WordingRead.Why))
+	}
 	if g := d.Basis; g != nil {
 		v.Given = &givenView{In: b.document(p, g.Document), Place: swedish(b.l, g.Place)}
 		if by, ok := p.Decisions.Get(g.Decision); ok {
@@ -130,7 +135,11 @@ func (b *builder) decision(p *record.Project, d *record.Decision) decisionView {
 		v.Gives = append(v.Gives, givesView{To: to, Matter: b.say(g.Matter)})
 	}
 	for _, a := range d.Appoints {
-		v.Appoints = append(v.Appoints, appointsView{Person: b.person(a.Person), As: b.name(record.KindDecision, "appoints.as", a.As)})
+		appointed := appointsView{Person: b.person(a.Person), As: b.name(record.KindDecision, "appoints.as", a.As)}
+		if x, ok := b.reg.People.Get(a.Person); ok && x.Masked == nil && a.Named != "" {
+			appointed.Named = new(swedish(b.l, a.Named))
+		}
+		v.Appoints = append(v.Appoints, appointed)
 	}
 	for _, id := range d.Supersedes {
 		if old, ok := p.Decisions.Get(id); ok {
