@@ -62,10 +62,10 @@ func checkSameParagraph(p *Pass, d, other *record.Decision) {
 	switch {
 	case d.Date != other.Date:
 		values["other"] = other.Date
-		p.Report(at(d.Ref, "date"), "other-date", values, at(other.Ref, "date"))
+		p.Report(at(d.Ref, "date"), "other-date", values, at(other.Ref, "date"), at(d.Ref, "paragraph"))
 	case d.CaseNumber != "" && other.CaseNumber != "" && d.CaseNumber != other.CaseNumber:
 		values["other"] = other.CaseNumber
-		p.Report(at(d.Ref, "caseNumber"), "other-case", values, at(other.Ref, "caseNumber"))
+		p.Report(at(d.Ref, "caseNumber"), "other-case", values, at(other.Ref, "caseNumber"), at(d.Ref, "paragraph"))
 	case d.Ref.Project == other.Ref.Project:
 		stood := p.Before != nil && p.stoodIn(d) && p.stoodIn(other)
 		if p.Before != nil && p.stoodIn(d) && !stood {
