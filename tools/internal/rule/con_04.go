@@ -57,6 +57,7 @@ var con04 = Rule{
 		}
 		for _, proj := range p.All.Projects.All() {
 			for _, c := range proj.Conditions.All() {
+				p.Examined(recordAt(c.Head))
 				if !p.edited(c.Path) {
 					continue
 				}
@@ -64,7 +65,6 @@ var con04 = Rule{
 				if was, ok := p.Before.Register.Projects.Get(proj.ID); ok {
 					old, _ = was.Conditions.Get(c.ID)
 				}
-				p.Examined(recordAt(c.Head))
 				for i := range c.History {
 					// The first entry says how the condition is judged from the start.
 					if i > 0 && !p.stood(old, c, i) {
