@@ -85,6 +85,7 @@ var his02 = Rule{
 			p.Examined(at(ref))
 			r, ok := p.run.replays()[old.Path]
 			if !ok {
+				p.notReplayed(ref)
 				continue
 			}
 			wrong := map[string]bool{} // pointers of which a correction says something else
@@ -102,6 +103,17 @@ var his02 = Rule{
 			}
 		}
 	},
+}
+
+// notReplayed tells of an edited record that cannot be read on one of the sides.
+func (p *Pass) notReplayed(ref record.Ref) {
+	switch path := ref.Path(); {
+	case !p.edited(path):
+	case p.Before.Register.State(ref) == record.Faulty:
+		p.NotChecked(path, BaseUnreadable, lang.T("Den publicerade versionen av filen går inte att läsa, så det syns inte vad som har ändrats.", "The published version of the file cannot be read, so it does not show what has been changed."))
+	case p.All.State(ref) == record.Faulty:
+		p.NotChecked(path, Unreadable, lang.T("Filen går inte att läsa, så det syns inte vad som har ändrats.", "The file cannot be read, so it does not show what has changed."))
+	}
 }
 
 func (p *Pass) reportUnused(ref record.Ref, u replay.Unused) {
