@@ -40,7 +40,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"markdown": {[]string{"lang", "redact"}, nil},
 	"naming":   {[]string{"lang", "record"}, []string{"insyn/schema"}},
 
-	"replay":  {[]string{"lang", "naming", "record", "source", "validate"}, nil},
+	"replay":  {[]string{"lang", "naming", "record", "redact", "source", "validate"}, nil},
 	"verdict": {[]string{"lang", "naming", "record", "spread"}, nil},
 
 	"change": {[]string{"lang", "naming", "record", "verdict"}, nil},

@@ -1,11 +1,13 @@
 package draft
 
 import (
-	"strings"
+	"slices"
+	"strconv"
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/source"
 )
 
@@ -53,14 +55,23 @@ func (s *sheet) mask() {
 		Masked:   &record.Masked{On: s.date("on")},
 		Capacity: person.Capacity,
 	}
+	if last, counts := record.NewAppraisal(s.Register).Lost(person.ID); counts {
+		masked.Masked.Lost = last
+	}
+	names := redact.NewNames(person.Names())
 	s.write(masked)
 	for _, ref := range s.Register.Refs() {
 		f := s.Register.File(ref)
 		if ref == person.Ref || f == nil || f.Root == nil {
 			continue
 		}
-		root := withoutName(f.Root, person.Name, "sv")
-		if ref.Kind == record.KindDecision && s.concerns(ref, person.ID) {
+		root := withoutName(f.Root, names, "sv")
+		if d, ok := s.Register.Record(ref).(*record.Decision); ok && d.Names(person.ID) {
+			for i, a := range d.Appoints {
+				if a.Person == person.ID && a.Named != "" {
+					root = withoutNamed(root, i, a.Named)
+				}
+			}
 			root = withoutMinutes(root)
 		}
 		if root != f.Root {
@@ -69,44 +80,24 @@ func (s *sheet) mask() {
 	}
 }
 
-// concerns tells whether the minutes of the decision tell who the person is.
-func (s *sheet) concerns(ref record.Ref, person string) bool {
-	p, _ := s.Register.Projects.Get(ref.Project)
-	d, ok := p.Decisions.Get(ref.ID)
-	if !ok {
-		return false
-	}
-	for _, a := range d.Appoints {
-		if a.Person == person {
-			return true
-		}
-	}
-	for _, g := range d.Delegates {
-		if g.Person == person {
-			return true
-		}
-	}
-	return d.DecidedBy != nil && d.DecidedBy.Person == person
-}
-
 // withoutName gives the value with the name taken out of every text, and the
 // corrections that hold it left out: what they tell is what is to go. It is the
 // same value where the name is nowhere in it.
-func withoutName(v *source.Value, name, member string) *source.Value {
+func withoutName(v *source.Value, names *redact.Names, member string) *source.Value {
 	switch v.Kind {
 	case source.String:
-		if !strings.Contains(v.Text, name) {
+		if !names.In(v.Text) {
 			return v
 		}
 		instead := withheld["sv"]
 		if member == "en" || member == "translation" {
 			instead = withheld["en"]
 		}
-		return &source.Value{Kind: source.String, Text: strings.ReplaceAll(v.Text, name, instead)}
+		return &source.Value{Kind: source.String, Text: names.Hide(v.Text, instead)}
 	case source.Array:
 		items, changed := make([]*source.Value, 0, len(v.Items())), false
 		for _, item := range v.Items() {
-			now := withoutName(item, name, member)
+			now := withoutName(item, names, member)
 			if now != item {
 				changed = true
 				if member == "corrections" {
@@ -121,7 +112,7 @@ func withoutName(v *source.Value, name, member string) *source.Value {
 	case source.Object:
 		members, changed := make([]source.Member, 0, len(v.Members())), false
 		for _, mem := range v.Members() {
-			now := withoutName(mem.Value, name, mem.Name)
+			now := withoutName(mem.Value, names, mem.Name)
 			changed = changed || now != mem.Value
 			if mem.Name == "corrections" && now != mem.Value && len(now.Items()) == 0 {
 				continue
@@ -133,6 +124,15 @@ func withoutName(v *source.Value, name, member string) *source.Value {
 		}
 	}
 	return v
+}
+
+// withoutNamed gives the decision without what its words call the person of the
+// entry.
+func withoutNamed(root *source.Value, entry int, called string) *source.Value {
+	root = withoutName(root, redact.NewNames([]string{called}), "sv")
+	return mend(root, "/appoints/"+strconv.Itoa(entry), func(entry *source.Value) *source.Value {
+		return source.ObjectOf(slices.DeleteFunc(slices.Clone(entry.Members()), func(m source.Member) bool { return m.Name == "named" })...)
+	})
 }
 
 // withoutMinutes gives the decision without the link to its minutes.

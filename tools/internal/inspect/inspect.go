@@ -80,7 +80,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 		appraisalBefore = record.NewAppraisal(before.register)
 		rules.Before = &rule.Base{
 			Entries: before.entries, Files: before.files, Prose: before.prose, Shapes: before.faults, Register: before.register, Appraisal: appraisalBefore,
-			Changed: in.Changed,
+			Changed: in.Changed, Unmasked: lastUnmasked(ctx, in.Base, schemas),
 		}
 	}
 	out := rule.Run(rules)

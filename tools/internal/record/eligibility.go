@@ -17,6 +17,7 @@ const (
 	SeatUnsure       Why = "seat-unsure"       // a seat may count: its dates or its body are not known
 	DelegationUnsure Why = "delegation-unsure" // a delegation may count: who gave it, for what or for how long is not known
 	SeatsMasked      Why = "seats-masked"      // the seats of a masked person are not published
+	MaskedLost       Why = "masked-lost"       // nor are they, but that there is no mandate by then
 	SubstituteOnly   Why = "substitute-only"   // serves as substitute in a body that counts
 	EndedEarly       Why = "seat-ended"        // a seat that counts ended before its term
 	LeftBody         Why = "left-body"         // the seat in the utskott fell with the seat in its nämnd (kommunallagen 4:6-7)
@@ -31,7 +32,7 @@ const (
 // nearness orders the answers: when a person has several seats the best one
 // speaks, never just the first.
 var nearness = [...]Why{
-	BySeat, ByDelegation, SeatUnsure, DelegationUnsure, SeatsMasked, SubstituteOnly, EndedEarly,
+	BySeat, ByDelegation, SeatUnsure, DelegationUnsure, SeatsMasked, MaskedLost, SubstituteOnly, EndedEarly,
 	LeftBody, TermEnds, NotYet, WrongRole, WrongBody, NoSeat, NoPerson,
 }
 
@@ -67,7 +68,7 @@ type Standing struct {
 // The answer is of the register as it stands: ask At first for what was known
 // on an earlier day.
 func (r *Register) Mandate(person, project string, demand MandateDemand, on lang.Date) Standing {
-	p, best := r.subject(person)
+	p, best := r.subject(person, on)
 	if p == nil {
 		return best
 	}
@@ -109,7 +110,7 @@ func (r *Register) Mandate(person, project string, demand MandateDemand, on lang
 }
 
 // MandateAt asks Mandate for each of the meeting's days, and returns the first
-// answer that is not a yes.
+// answer that is a no, else the first that is not a yes.
 func (r *Register) MandateAt(person, project string, demand MandateDemand, m *Meeting) Standing {
 	return onEachDay(m, func(day lang.Date) Standing { return r.Mandate(person, project, demand, day) })
 }
@@ -117,13 +118,13 @@ func (r *Register) MandateAt(person, project string, demand MandateDemand, m *Me
 // ElectedAt reports whether the person holds an elected seat, in any body and
 // role, on each of the meeting's days, like MandateAt.
 func (r *Register) ElectedAt(person string, m *Meeting) Standing {
-	p, none := r.subject(person)
+	p, none := r.subject(person, lang.Date{})
 	if p == nil {
 		return none
 	}
 	tenures := r.tenures(p)
 	return onEachDay(m, func(day lang.Date) Standing {
-		best := none
+		best := p.seatless(day)
 		for _, t := range tenures {
 			best = better(best, t.standing(p.ID, day, tenures))
 		}
@@ -131,26 +132,42 @@ func (r *Register) ElectedAt(person string, m *Meeting) Standing {
 	})
 }
 
+// onEachDay asks of each day, and gives the first answer that is a no, else the
+// first that is unknown.
 func onEachDay(m *Meeting, ask func(lang.Date) Standing) Standing {
-	var s Standing
+	var s, unknown Standing
 	for _, day := range m.Days() {
-		if s = ask(day); !is(s.Holds, true) {
+		switch s = ask(day); {
+		case is(s.Holds, false):
 			return s
+		case s.Holds == nil && unknown.Why == "":
+			unknown = s
 		}
+	}
+	if unknown.Why != "" {
+		return unknown
 	}
 	return s
 }
 
 // subject finds the person, nil if there is none, and the answer to begin with.
-func (r *Register) subject(person string) (*Person, Standing) {
+func (r *Register) subject(person string, on lang.Date) (*Person, Standing) {
 	p, ok := r.People.Get(person)
-	switch {
-	case !ok:
+	if !ok {
 		return nil, Standing{Why: NoPerson, Person: person}
-	case p.Masked != nil:
-		return p, Standing{Why: SeatsMasked, Person: person}
 	}
-	return p, Standing{Holds: new(false), Why: NoSeat, Person: person}
+	return p, p.seatless(on)
+}
+
+// seatless is the answer for the day before any seat is looked at.
+func (p *Person) seatless(on lang.Date) Standing {
+	switch {
+	case p.Masked == nil:
+		return Standing{Holds: new(false), Why: NoSeat, Person: p.ID}
+	case p.Masked.Lost.SurelyBefore(on):
+		return Standing{Holds: new(false), Why: MaskedLost, Person: p.ID, Until: p.Masked.Lost}
+	}
+	return Standing{Why: SeatsMasked, Person: p.ID}
 }
 
 func is(b *bool, v bool) bool { return b != nil && *b == v }
@@ -216,10 +233,7 @@ func (r *Register) within(body, region string) Answer {
 // politicians.
 func (r *Register) delegated(p *Person, tenures []tenure, proj *Project, post string, on lang.Date) Standing {
 	best := Standing{Holds: new(false), Why: NoSeat, Person: p.ID}
-	beneath := best
-	if p.Masked != nil {
-		beneath = Standing{Why: SeatsMasked, Person: p.ID}
-	}
+	beneath := p.seatless(on)
 	for _, t := range tenures {
 		beneath = better(beneath, t.standing(p.ID, on, tenures))
 	}

@@ -39,7 +39,7 @@ func Findings() []string {
 		"NOM-02/may-not", "NOM-02/unknown", "NOM-02/no-basis", "NOM-02/basis-may-not", "NOM-02/basis-later", "NOM-02/basis-unsure",
 		"NOM-02/not-delegated", "NOM-02/alone",
 		"NOM-03/late", "NOM-03/begins-late", "NOM-03/unsure",
-		"NOM-04/no-seat", "NOM-04/not-yet", "NOM-04/seat-over", "NOM-04/ends-early", "NOM-04/term-ends", "NOM-04/unsure",
+		"NOM-04/no-seat", "NOM-04/not-yet", "NOM-04/seat-over", "NOM-04/ends-early", "NOM-04/term-ends", "NOM-04/lost", "NOM-04/unsure",
 		"NOM-05/substitute-only", "NOM-05/wrong-role", "NOM-05/wrong-body", "NOM-05/other-time", "NOM-05/unsure", "NOM-05/delegation",
 		"NOM-06/two", "NOM-06/twice", "NOM-06/two-places",
 		"NOM-09/lead", "NOM-09/staff", "NOM-09/employee",
@@ -341,11 +341,15 @@ func nearest(d *Decision, n *Nomination, project string) (index int, message str
 // seat or another answers what the conditions ask for, and it cites where it
 // comes from. A seat that was decided by the day of the decision is enough.
 func (x *appointment) seats(person *Person) {
-	if person.Masked != nil {
+	switch {
+	case person.Masked != nil && person.Masked.Lost.SurelyBefore(x.d.Date):
+		// Of what masking hides no more is shown than that.
+		x.add(Flaw{Finding: "NOM-04/lost", Sure: true, Meetings: x.meetings, Standing: person.seatless(x.d.Date)})
 		return
-	}
-	// Nobody elects an employee: what seats the record has are none.
-	if person.Capacity == "employee" {
+	case person.Masked != nil:
+		return
+	case person.Capacity == "employee":
+		// Nobody elects an employee: what seats the record has are none.
 		x.add(Flaw{Finding: "NOM-04/no-seat", Sure: true, Meetings: x.meetings,
 			Standing: Standing{Holds: new(false), Why: NoSeat, Person: person.ID}})
 		return

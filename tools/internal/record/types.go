@@ -152,6 +152,9 @@ type Person struct {
 // Masked says that a person's name is withheld; never why.
 type Masked struct {
 	On lang.Date `json:"on"`
+	// Lost is the last day of the mandate, where the seats showed that there was
+	// none after it: see Appraisal.Lost.
+	Lost lang.Date `json:"lost"`
 }
 
 // Party is a period as a party's representative; "" is without party.

@@ -44,13 +44,13 @@ type entry struct {
 	was, is *source.Value
 }
 
-// fresh lists the corrections that the change adds: those after the ones that
+// added lists the corrections that the change adds: those after the ones that
 // stood.
-func fresh(was, is *source.Value) []*entry {
+func (r *replay) added() []*entry {
 	var list []*entry
-	stood := len(items(was.Get("corrections")))
-	for i, c := range items(is.Get("corrections")) {
-		if i >= stood {
+	stood := len(items(r.Was.Get("corrections")))
+	for i, c := range items(r.Is.Get("corrections")) {
+		if i >= stood && !r.restored(c) {
 			list = append(list, &entry{
 				index: i, pointer: c.Get("pointer").Text, from: c.Get("from").Text, to: c.Get("to").Text,
 			})

@@ -15,6 +15,7 @@ import (
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
 )
@@ -50,6 +51,8 @@ const (
 	PastAhead Fault = "past-ahead" // a correction takes a day that is past to one ahead
 	Untold    Fault = "untold"     // a past meeting's day, without who told the new one, when and why
 	Remasked  Fault = "unmasked"   // a masked person is named again, otherwise than before
+	Forgotten Fault = "forgotten"  // the same, and the history does not tell how it was before
+	Regained  Fault = "regained"   // the same, and a mandate that was lost meanwhile is not
 )
 
 // Step is one published value, or one row of a list, that a change makes another.
@@ -76,17 +79,16 @@ type Input struct {
 	Was, Is       *source.Value
 	Before, After *record.Register
 	AsOf          lang.Date
-	// Masks holds, by person, the names of those whom the change masks.
-	Masks map[string]string
-	// Unmasked returns the last version of a masked person's record that was not;
-	// nil where the history does not reach.
-	Unmasked func(record.Ref) *source.Value
+	// Masks holds, by person, the names of those whom the change masks, and Unmasks
+	// what those were whom it masks no longer.
+	Masks   map[string][]string
+	Unmasks map[string]Past
 }
 
 // Of replays one record. Both versions must follow their schema.
 func Of(in Input) Replay {
-	r := &replay{Input: in, fresh: fresh(in.Was, in.Is)}
-	r.ends = r.over()
+	r := &replay{Input: in}
+	r.fresh, r.ends = r.added(), r.over()
 	if in.Was.Get("masked") != nil && in.Is.Get("masked") == nil {
 		r.unmask()
 	} else {
@@ -100,6 +102,7 @@ type replay struct {
 	ends  map[validate.Until]bool // whether each end of editing has come, but for Approved
 	fresh []*entry
 	steps []Step
+	names *redact.Names // see withheld
 }
 
 func (r *replay) property(pointer string) validate.Property {
@@ -129,6 +132,8 @@ func (r *replay) otherwise(s Step) (How, Fault) {
 	switch {
 	case r.masks(s):
 		return Masked, ""
+	case r.unmasks(s):
+		return Unmasked, ""
 	case r.cut(s):
 		return Cut, ""
 	}

@@ -3,6 +3,7 @@ package rule
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
@@ -239,4 +240,23 @@ func everyPost(proj *record.Project) []string {
 	}
 	slices.Sort(posts)
 	return slices.Compact(posts)
+}
+
+// lostOrUnmasked is unmasked, but that it tells of masked persons, too, that their
+// mandate was lost.
+func (p *Pass) lostOrUnmasked(proj *record.Project, n *record.Nomination) bool {
+	return p.unmasked(proj, n) || p.decided(proj, n) && p.nominee(n).Masked.Lost.Known()
+}
+
+// statedSeats reports whether what is published of the assignment states what the
+// person's seats lacked, which masking has hidden since.
+func (p *Pass) statedSeats(n *record.Nomination) bool {
+	old := p.published(n)
+	return old != nil && slices.ContainsFunc(old.Flaws, func(f record.StatedFlaw) bool { return hidden(f.Finding) })
+}
+
+// hidden reports whether masking hides the flaw.
+func hidden(flaw string) bool {
+	rule, _, _ := strings.Cut(flaw, "/")
+	return rule == "NOM-04" || rule == "NOM-05" || rule == "NOM-13"
 }

@@ -27,7 +27,7 @@ var sayings = map[string]map[string]string{
 		"unknown": "unknown", "no-basis": "unknown", "basis-unsure": "unknown",
 	},
 	"NOM-03": {"late": "no", "begins-late": "no", "unsure": "unknown"},
-	"NOM-04": {"no-seat": "no", "not-yet": "no", "seat-over": "no", "ends-early": "no", "term-ends": "no", "unsure": "unknown"},
+	"NOM-04": {"no-seat": "no", "not-yet": "no", "seat-over": "no", "ends-early": "no", "term-ends": "no", "lost": "no", "unsure": "unknown"},
 	"NOM-05": {"substitute-only": "no", "wrong-role": "no", "wrong-body": "no", "other-time": "no", "unsure": "unknown", "delegation": "unknown"},
 	"NOM-06": {"two": "no", "twice": "no", "two-places": "no", "unknown-post": ""},
 	"NOM-09": {"lead": "no", "staff": "no", "employee": "no", "was-lead": "", "was-staff": ""},

@@ -55,8 +55,14 @@ var his02 = Rule{
 			"Rättelsen av ”{field}” gör en dag som är förbi, {before}, till en som inte har varit, {after}. Sätt tillbaka dagen. Har något flyttats, för in det som en händelse i stället: en träff med sitt tidigare datum i historiken (history).",
 			"The correction of “{field}” makes a day that is past, {before}, one that has not been, {after}. Put the day back. If something was moved, enter that as an event instead: a meeting with its earlier date in the history (history).")},
 		{Name: "unmasked", Text: lang.T(
-			"Personen var skyddad men är det inte längre. Sätt tillbaka masked.",
-			"The person was masked but no longer is. Put masked back.")},
+			"En person som var skyddad är det inte längre, och fältet ”{field}” är inte som det stod innan. Sätt tillbaka det som det stod i den senaste versionen före maskeringen (git log), eller sätt tillbaka masked.",
+			"A person who was masked no longer is, and the field “{field}” is not as it was before. Put it back as it was in the last version before the masking (git log), or put masked back.")},
+		{Name: "unmasked-history", Text: lang.T(
+			"Personen var skyddad men är det inte längre, och historiken når inte till någon version av posten före maskeringen att jämföra med. Hämta hela historiken (git fetch --unshallow) och jämför med en gren (--base). Finns ingen sådan version, sätt tillbaka masked och lägg till personen med ett nytt id.",
+			"The person was masked but no longer is, and the history does not reach a version of the record before the masking to compare with. Fetch the whole history (git fetch --unshallow) and compare with a branch (--base). If there is no such version, put masked back and add the person with a new id.")},
+		{Name: "unmasked-lost", Text: lang.T(
+			"Personen var skyddad men är det inte längre. Under tiden upphörde mandatet: sista dagen var {before}. Ange den dagen i platsen som upphörde (ended), eller sätt tillbaka masked.",
+			"The person was masked but no longer is. Meanwhile the mandate was lost: its last day was {before}. Give that day in the seat that ended (ended), or put masked back.")},
 		{Name: "correction-nowhere", Text: lang.T(
 			"Rättelsen gäller {pointer}, som inte finns i posten. Ange uppgiften som har ändrats, eller ta bort rättelsen.",
 			"The correction is of {pointer}, which the record does not have. Give the fact that has been changed, or remove the correction.")},
@@ -158,7 +164,8 @@ func (p *Pass) told(ref record.Ref, pointer string, v *source.Value, r *record.R
 // stepMessages are the messages of the faults that a step may have.
 var stepMessages = map[replay.Fault]string{
 	replay.Changed: "changed", replay.Gone: "removed", replay.RowGone: "row", replay.RowAdded: "added",
-	replay.Another: "another", replay.PastAhead: "past-ahead", replay.Untold: "untold", replay.Remasked: "unmasked",
+	replay.Another: "another", replay.PastAhead: "past-ahead", replay.Untold: "untold",
+	replay.Remasked: "unmasked", replay.Forgotten: "unmasked-history", replay.Regained: "unmasked-lost",
 }
 
 func (p *Pass) reportStep(ref record.Ref, s replay.Step) {

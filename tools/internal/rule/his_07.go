@@ -8,6 +8,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/replay"
 	"insyn/tools/internal/source"
 )
 
@@ -58,6 +59,8 @@ func checkSplit(p *Pass) {
 		p.Examined(finding.Place{Path: path})
 		ref, ok := record.RefOf(path)
 		switch {
+		case ok && p.onlyMasks(path):
+			// A name is to go everywhere at once.
 		case !ok || p.newProject(ref) || founds && p.organizer(ref):
 			cases = append(cases, path)
 		case ref.Kind == record.KindProject:
@@ -100,6 +103,15 @@ func checkSplit(p *Pass) {
 		slices.Sort(outside)
 		p.ReportAt(outside[0], 0, 0, "outside", Values{"case": cases[0], "more": andMore(len(outside) - 1)})
 	}
+}
+
+// onlyMasks reports whether the record changes only in that masking somebody takes
+// the name away, or that it comes back.
+func (p *Pass) onlyMasks(path string) bool {
+	r, ok := p.run.replays()[path]
+	return ok && len(r.Steps) > 0 && len(r.Unused) == 0 && !slices.ContainsFunc(r.Steps, func(s replay.Step) bool {
+		return s.How != replay.Masked && s.How != replay.Unmasked
+	})
 }
 
 // andMore counts what is not named: " och 2 till", or nothing.

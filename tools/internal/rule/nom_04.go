@@ -35,14 +35,24 @@ var nom04 = Rule{
 		{Name: "term-ends", Graded: true, Text: lang.T(
 			"Mandattiden för {person} i {body} slutar {until}, före {meetings}. Utse någon vars plats räcker till alla träffarna, eller lägg till platsen efter omvalet om det är hållet. Finns ingen sådan: låt uppdraget gälla träffarna dessförinnan, med en avvikelse som nämner villkoret.",
 			"The term of {person} in {body} ends {until}, before {meetings}. Appoint someone whose seat lasts over all the meetings, or add the seat after the re-election if that has been held. If there is nobody, let the assignment cover the meetings before that, with a deviation that names the condition.")},
+		{Name: "lost", Graded: true, Text: lang.T(
+			"{person} hade inget mandat efter {until}, och {decision} fattades senare. Utse en förtroendevald. Är personen vald igen, rätta dagen i posten om personen (masked.lost).",
+			"{person} had no mandate after {until}, and {decision} was taken later. Appoint an elected representative. If the person has been elected again, correct the day in the record of the person (masked.lost).")},
 		{Name: "unsure", Graded: true, Text: lang.T(
 			"Det går inte att se om platsen för {person} i {body} gäller vid {meetings}, för ett datum saknas eller är inte känt på dagen. Ta reda på när platsen började och när den slutar.",
 			"It does not show whether the seat of {person} in {body} runs at {meetings}, because a date is missing or its day is not known. Find out when the seat began and when it ends.")},
 	},
 	Check: func(p *Pass) {
-		p.flawed(p.unmasked, func(proj *record.Project, n *record.Nomination, f *record.Flaw) {
+		p.flawed(p.lostOrUnmasked, func(proj *record.Project, n *record.Nomination, f *record.Flaw) {
 			values := Values{"person": naming.Person(p.Register, n.Person), "decision": naming.Decision(f.Decision), "meetings": naming.Meetings(f.Meetings)}
 			seats := personAt(n, "seats")
+			if f.Message() == "lost" {
+				if p.statedSeats(n) {
+					return
+				}
+				seats = personAt(n, "masked", "lost")
+				values["until"] = f.Standing.Until.TheDay()
+			}
 			if s := f.Standing; s.Seat != nil {
 				seats = personAt(n, "seats", s.SeatIndex)
 				values["body"] = naming.Body(p.Register, s.Seat.Body)

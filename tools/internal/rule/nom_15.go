@@ -2,7 +2,6 @@ package rule
 
 import (
 	"slices"
-	"strings"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
@@ -105,12 +104,6 @@ func (p *Pass) stated(n *record.Nomination, finding string) bool {
 // isFlaw reports whether a rule on flaws has the message.
 func isFlaw(finding string) bool {
 	return slices.Contains(record.Findings(), finding)
-}
-
-// hidden reports whether masking hides the flaw.
-func hidden(flaw string) bool {
-	rule, _, _ := strings.Cut(flaw, "/")
-	return rule == "NOM-04" || rule == "NOM-05" || rule == "NOM-13"
 }
 
 func (p *Pass) projectOf(n *record.Nomination) *record.Project {

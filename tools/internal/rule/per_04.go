@@ -2,11 +2,12 @@ package rule
 
 import (
 	"slices"
-	"strings"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/redact"
+	"insyn/tools/internal/source"
 )
 
 var per04 = Rule{
@@ -26,8 +27,8 @@ var per04 = Rule{
 			"Personen är anställd men har ingen roll i något projekt. Ange rollen i projektet, eller ta bort namnet.",
 			"The person is an employee but has no role in any project. Give the role in the project, or remove the name.")},
 		{Name: "masked-name", Text: lang.T(
-			"Personen är skyddad, men posten har kvar uppgifter som visar vem det är. Ta bort namn, parti och platser.",
-			"The person is masked, but the record still holds facts that show who it is. Remove name, party and seats.")},
+			"Personen är skyddad, men fältet ”{field}” visar vem det är. Ta bort det som står där.",
+			"The person is masked, but the field “{field}” shows who it is. Remove what stands there.")},
 		{Name: "masked-correction", Text: lang.T(
 			"Personen är skyddad, men rättelsen av fältet ”{field}” berättar vad som stod. Ta bort rättelsen.",
 			"The person is masked, but the correction of the field “{field}” tells what it was. Remove the correction.")},
@@ -37,6 +38,12 @@ var per04 = Rule{
 		{Name: "masked-named", Text: lang.T(
 			"Texten innehåller namnet på en person som är skyddad. Ta bort namnet.",
 			"The text holds the name of a person who is masked. Remove the name.")},
+		{Name: "masked-lost", Text: lang.T(
+			"Personen har blivit skyddad. Platserna visade att mandatet upphörde, med {day} som sista dag, och det får maskeringen inte dölja. Ange den dagen (masked.lost).",
+			"The person has been masked. The seats showed that the mandate was lost, with {day} as its last day, and the masking may not hide that. Give that day (masked.lost).")},
+		{Name: "masked-not-lost", Text: lang.T(
+			"Personen har blivit skyddad med {day} som sista dag med mandat, men det visade inte platserna. Ta bort den dagen (masked.lost).",
+			"The person has been masked with {day} as the last day of the mandate, but the seats did not show that. Remove that day (masked.lost).")},
 	},
 	Check: func(p *Pass) {
 		roles, whole := withRole(p.All), p.wholeRoles()
@@ -65,25 +72,30 @@ func (p *Pass) wholeRoles() bool {
 }
 
 func checkMasked(p *Pass, x *record.Person) {
-	for member, there := range map[string]bool{"name": x.Name != "", "parties": len(x.Parties) > 0, "seats": len(x.Seats) > 0} {
-		if there {
-			p.Report(at(x.Ref, member), "masked-name", nil)
+	for _, member := range p.personal() {
+		if v := p.File(x.Ref.Path()).Root.Get(member); v != nil && v.Kind != source.Null && (v.Kind != source.Array || len(v.Items()) > 0) {
+			spot := at(x.Ref, member)
+			p.Report(spot, "masked-name", Values{"field": p.field(record.KindPerson, spot)})
 		}
 	}
 	for _, c := range x.Corrections {
-		for _, member := range []string{"/name", "/parties", "/seats"} {
-			if within(c.Pointer, member) {
+		for _, member := range p.personal() {
+			if within(c.Pointer, "/"+member) {
 				p.Report(at(x.Ref, "corrections", c.Index), "masked-correction", Values{
-					"field": p.field(record.KindPerson, finding.Place{Path: x.Ref.Path(), Pointer: member}),
+					"field": p.field(record.KindPerson, at(x.Ref, member)),
 				})
 			}
 		}
 	}
 	for _, proj := range p.All.Projects.All() {
 		for _, d := range proj.Decisions.All() {
-			if d.Minutes != nil && d.Minutes.URL != "" &&
-				slices.ContainsFunc(d.Appoints, func(a record.Appoints) bool { return a.Person == x.ID }) {
+			if d.Minutes != nil && d.Minutes.URL != "" && d.Names(x.ID) {
 				p.Report(at(d.Ref, "minutes", "url"), "masked-minutes", nil, at(x.Ref, "masked"))
+			}
+			for i, a := range d.Appoints {
+				if spot := at(d.Ref, "appoints", i, "named"); a.Person == x.ID && a.Named != "" {
+					p.Report(spot, "masked-name", Values{"field": p.field(record.KindDecision, spot)}, at(x.Ref, "masked"))
+				}
 			}
 		}
 	}
@@ -93,15 +105,46 @@ func checkMasked(p *Pass, x *record.Person) {
 		return
 	}
 	old, ok := p.Before.Register.People.Get(x.ID)
-	if !ok || old.Name == "" {
+	if !ok || old.Masked != nil {
 		return
 	}
+	checkLost(p, x)
+	checkNamed(p, x, redact.NewNames(old.Names()))
+}
+
+// personal lists the members of a person's record that show who it is, but for
+// the corrections, of which only those of such a member do.
+func (p *Pass) personal() []string {
+	root, _ := p.Schemas.Property(string(record.KindPerson), "")
+	return slices.DeleteFunc(slices.Clone(root.Names), func(member string) bool {
+		property, _ := p.Schemas.Property(string(record.KindPerson), "/"+member)
+		return !property.Personal || member == "corrections"
+	})
+}
+
+// checkLost tells of a mandate that was lost, which masking would hide.
+func checkLost(p *Pass, x *record.Person) {
+	appraisal := p.Before.Appraisal
+	if appraisal == nil {
+		appraisal = record.NewAppraisal(p.Before.Register)
+	}
+	switch last, counts := appraisal.Lost(x.ID); {
+	case x.Masked.Lost == last:
+	case counts:
+		p.Report(at(x.Ref, "masked", "lost"), "masked-lost", Values{"day": last.TheDay()})
+	case x.Masked.Lost.Known():
+		p.Report(at(x.Ref, "masked", "lost"), "masked-not-lost", Values{"day": x.Masked.Lost.TheDay()})
+	}
+}
+
+// checkNamed tells of texts that have a name left.
+func checkNamed(p *Pass, x *record.Person, names *redact.Names) {
 	for _, f := range slices.Concat(p.Files, p.Prose) {
 		if f.Path == x.Ref.Path() {
 			continue
 		}
 		eachText(f, func(part part) {
-			if strings.Contains(strings.ToLower(part.text), strings.ToLower(old.Name)) {
+			if names.In(part.text) {
 				p.Report(part.spot(), "masked-named", nil, at(x.Ref, "masked"))
 			}
 		})

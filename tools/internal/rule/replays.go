@@ -16,10 +16,13 @@ func (r *run) replayed() map[string]replay.Replay {
 		return all
 	}
 	before, after := r.in.Before.Register, r.in.Register
-	masks := map[string]string{}
+	masks, unmasks := map[string][]string{}, map[string]replay.Past{}
+	for _, old := range r.newlyMasked() {
+		masks[old.ID] = append(old.Names(), before.NamedIn(old.ID)...)
+	}
 	for _, old := range before.People.All() {
-		if now, ok := after.People.Get(old.ID); ok && old.Masked == nil && now.Masked != nil {
-			masks[old.ID] = old.Name
+		if now, ok := after.People.Get(old.ID); ok && old.Masked != nil && now.Masked == nil {
+			unmasks[old.ID] = r.in.Before.past(now)
 		}
 	}
 	for _, old := range r.in.Before.Files {
@@ -29,7 +32,7 @@ func (r *run) replayed() map[string]replay.Replay {
 		}
 		all[old.Path] = replay.Of(replay.Input{
 			Schemas: r.in.Schemas, Ref: ref, Was: old.Root, Is: r.files[old.Path].Root,
-			Before: before, After: after, AsOf: r.in.AsOf, Masks: masks,
+			Before: before, After: after, AsOf: r.in.AsOf, Masks: masks, Unmasks: unmasks,
 		})
 	}
 	return all
@@ -54,3 +57,11 @@ func (p *Pass) corrected(ref record.Ref, pointer string) bool {
 }
 
 func readable(s record.State) bool { return s == record.Found || s == record.Withdrawn }
+
+// past is what the records were when the person last was not masked.
+func (b *Base) past(person *record.Person) replay.Past {
+	if b.Unmasked == nil {
+		return replay.Past{}
+	}
+	return replay.Past{Names: person.Names(), Record: b.Unmasked(person.Ref)}
+}

@@ -121,12 +121,29 @@ func (r Region) input(before Region, asOf, today lang.Date) Input {
 	in.Before.Entries, in.Before.Files, in.Before.Prose = before.read()
 	in.Before.Shapes = shapes(in.Before.Files)
 	in.Before.Register = register(in.Before.Files, in.Before.Shapes)
+	in.Before.Unmasked = unmasked
 	for path, f := range r {
 		if old, ok := before[path]; !isData(path) && (!ok || old != f) {
 			in.Before.Changed = append(in.Before.Changed, path)
 		}
 	}
 	return in
+}
+
+// unmasked is the history of every example: the region that they change, before
+// anything of it was changed.
+func unmasked(person record.Ref) func(record.Ref) *source.Value {
+	base, err := readBase()
+	if err != nil {
+		panic(err)
+	}
+	then := func(ref record.Ref) *source.Value {
+		return source.Parse(ref.Path(), []byte(base[ref.Path()].Data)).Root
+	}
+	if then(person) == nil {
+		return nil
+	}
+	return then
 }
 
 // input makes what the rules are tried on of an example.

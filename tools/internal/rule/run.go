@@ -49,6 +49,10 @@ type Base struct {
 	Appraisal *record.Appraisal
 	// Changed lists the paths that the change touches, also outside data/.
 	Changed []string
+	// Unmasked returns the records as they were when a person who is masked last
+	// was not, by the history of what is published; nil where that does not reach.
+	// It is nil itself where there is none.
+	Unmasked func(person record.Ref) func(record.Ref) *source.Value
 
 	files map[string]*source.File
 }
@@ -133,6 +137,7 @@ func runRules(rules []*Rule, in Input) Output {
 		f.CausedByChange = !stood || r.edited[f.Path]
 		f.Blocking = f.Severity == finding.Error && f.CausedByChange && f.WaivedBy == ""
 	}
+	withheld := r.withheld()
 	personal := map[string]bool{}
 	for _, f := range out.Findings {
 		if IsPersonal(f.Rule) {
@@ -145,8 +150,29 @@ func runRules(rules []*Rule, in Input) Output {
 			f.Suggestions = []finding.Suggestion{} // they repeat the file's own text
 		}
 		mask(f)
+		hide(f, withheld)
 	}
 	return out
+}
+
+// withheld are the names of those whom the change masks.
+func (r *run) withheld() *redact.Names {
+	var names []string
+	for _, old := range r.newlyMasked() {
+		names = append(names, old.Names()...)
+	}
+	return redact.NewNames(names)
+}
+
+// newlyMasked lists those whom the change masks, as they are published.
+func (r *run) newlyMasked() []*record.Person {
+	if r.in.Before == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(r.in.Before.Register.People.All()), func(old *record.Person) bool {
+		now, ok := r.in.Register.People.Get(old.ID)
+		return !ok || old.Masked != nil || now.Masked == nil
+	})
 }
 
 // standingKey is what a finding that stood in the base has in common with the
@@ -478,6 +504,13 @@ func compareFindings(a, b *finding.Finding) int {
 		cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
 		cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Pointer, b.Pointer), cmp.Compare(a.Message.SV, b.Message.SV),
 	)
+}
+
+// hide leaves out the names of those whom the change masks, which what was
+// published may hold.
+func hide(f *finding.Finding, names *redact.Names) {
+	f.Message = lang.T(names.Hide(f.Message.SV, "[skyddat namn]"), names.Hide(f.Message.EN, "[protected name]"))
+	f.Suggestions = slices.DeleteFunc(f.Suggestions, func(s finding.Suggestion) bool { return names.In(s.Text) || names.In(s.Message.SV) })
 }
 
 // mask hides identity numbers in everything that is passed on: a number must

@@ -141,6 +141,9 @@ func (k *keyDates) seats(persons, bodies []string) {
 			continue
 		}
 		who := e.person(id)
+		if p.Masked != nil {
+			k.note(p.Masked.Lost.AddDays(1), "Första dagen utan mandat för %s.", "The first day without a mandate for %s.", who)
+		}
 		for _, s := range p.Seats {
 			if !k.counts(s.Body, bodies) {
 				continue

@@ -197,7 +197,9 @@ func maybeGained(f *record.Flaw, seat record.Standing) bool {
 
 // lost reports whether a decision ended the mandate. Elsewhere the register may
 // only be short: a re-election or a delegation not yet recorded.
-func lost(w record.Why) bool { return w == record.EndedEarly || w == record.LeftBody }
+func lost(w record.Why) bool {
+	return w == record.EndedEarly || w == record.LeftBody || w == record.MaskedLost
+}
 
 // standing asks the register of the person's mandate on each of the meeting's
 // days, and gives the first answer that is not a yes.
@@ -299,7 +301,11 @@ func (e *evaluation) seatStep(p *part, s record.Standing, m *record.Meeting) {
 		places = append(places, at(s.Delegation.Head, index("/delegates", s.DelegationIndex), link(s.Delegation)))
 	}
 	if len(places) == 0 {
-		places = append(places, Evidence{Path: personRef(s.Person).Path()})
+		place := Evidence{Path: personRef(s.Person).Path()}
+		if s.Why == record.MaskedLost {
+			place.Pointer = "/masked/lost"
+		}
+		places = append(places, place)
 	}
 	var text lang.Text
 	switch s.Why {
@@ -321,6 +327,8 @@ func (e *evaluation) seatStep(p *part, s record.Standing, m *record.Meeting) {
 	case record.SeatsMasked:
 		text = e.say("Personen namnges inte. Därför visas inte heller vilken plats som ger mandatet.",
 			"The person is not named. So the seat that gives the mandate is not shown either.")
+	case record.MaskedLost:
+		text = e.say("Personen namnges inte, men hade inget mandat efter %s.", "The person is not named, but had no mandate after %s.", naming.Bare(s.Until))
 	case record.SubstituteOnly:
 		text = e.say("%s är ersättare i %s. En ersättare har inget eget mandat utan att tjänstgöra eller ha fått beslutanderätt delegerad.",
 			"%s is a substitute member of %s. A substitute has no mandate without serving or having had the right to decide delegated.", who.Sentence(), body)
