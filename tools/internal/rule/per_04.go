@@ -92,11 +92,6 @@ func checkMasked(p *Pass, x *record.Person) {
 			if d.Minutes != nil && d.Minutes.URL != "" && d.Names(x.ID) {
 				p.Report(at(d.Ref, "minutes", "url"), "masked-minutes", nil, at(x.Ref, "masked"))
 			}
-			for i, a := range d.Appoints {
-				if spot := at(d.Ref, "appoints", i, "named"); a.Person == x.ID && a.Named != "" {
-					p.Report(spot, "masked-name", Values{"field": p.field(record.KindDecision, spot)}, at(x.Ref, "masked"))
-				}
-			}
 		}
 	}
 	// What the name was, the published version of the record tells. What stood
