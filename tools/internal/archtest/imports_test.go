@@ -49,7 +49,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 
 	"draft":   {[]string{"finding", "format", "lang", "naming", "record", "redact", "rule", "source", "validate", "wording"}, []string{"golang.org/x/text"}},
 	"history": {[]string{"change", "filetree", "git", "lang", "record", "redact", "source", "validate"}, nil},
-	"inspect": {[]string{"change", "filetree", "finding", "gain", "lang", "record", "redact", "rule", "source", "spread", "validate", "verdict"}, nil},
+	"inspect": {[]string{"change", "filetree", "finding", "gain", "lang", "record", "redact", "replay", "rule", "source", "spread", "validate", "verdict"}, nil},
 
 	"annotate":   {[]string{"finding", "inspect", "lang", "redact"}, nil},
 	"audit":      {[]string{"filetree", "inspect", "lang", "rule", "verdict"}, []string{"insyn/schema"}},

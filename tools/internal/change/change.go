@@ -32,6 +32,10 @@ type Record struct {
 	Ref  record.Ref
 	Did  Did
 	Text lang.Text
+	// Name names the record, as a sentence's object.
+	Name lang.Text
+	// Bare is set where the text says no more than that facts are changed.
+	Bare bool
 	// Basis is what an assignment rests on that is made or moved: who decided, by
 	// what authority, and the person's seats.
 	Basis []lang.Text
@@ -90,6 +94,10 @@ func records(before, after, newest *record.Register) []Record {
 		}
 		t := describer{before: before, after: after, newest: newest, ref: ref}
 		r.Text, r.Basis = t.describe(r.Did), t.basis()
+		r.Name, r.Bare = t.what(after), t.bare
+		if is == record.Missing {
+			r.Name = t.what(before)
+		}
 		records = append(records, r)
 	}
 	return records
@@ -163,6 +171,7 @@ type describer struct {
 	newest        *record.Register // see Past; nil for a change that is being made
 	ref           record.Ref
 	said          []lang.Text
+	bare          bool // see Record
 }
 
 // say adds a sentence, made as lang.Format does.

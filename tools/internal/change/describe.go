@@ -48,12 +48,17 @@ func recordOf[T any](r *record.Register, ref record.Ref) *T {
 	return found
 }
 
-// describeRecord tells of one record: its corrections, what its kind has sentences
-// for, and then by name whatever else differs.
+// describeRecord tells of one record what its kind has sentences for. Of a change of
+// the past it tells its corrections too, and by name whatever else differs; of one
+// that is being made, each value is told beside it.
 func describeRecord[T any](t *describer, was, is *T, kind func(*describer, *pair[T])) {
 	p := &pair[T]{was: was, is: is}
 	what := t.what(t.after)
-	describeCorrections(t, p)
+	if was == nil || t.newest != nil {
+		describeCorrections(t, p)
+	} else {
+		p.covered = append(p.covered, "corrections") // they are told with the values
+	}
 	if kind != nil {
 		kind(t, p)
 	}
@@ -68,6 +73,11 @@ func describeRecord[T any](t *describer, was, is *T, kind func(*describer, *pair
 		names = append(names, naming.Field(t.ref.Kind, f))
 	}
 	switch {
+	case len(names) > 0 && t.newest == nil:
+		// What they were and are is told of each value.
+		if t.bare = len(t.said) == 0; t.bare {
+			t.say("Ändrar uppgifter om %s.", "Changes facts of %s.", what)
+		}
 	case len(names) > 0:
 		t.say("Ändrar uppgifter om %s: %s.", "Changes facts of %s: %s.", what, lang.List(names))
 	case len(t.said) == 0:

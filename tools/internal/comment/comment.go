@@ -94,6 +94,7 @@ const (
 
 	longestText  = 700 // characters of one quoted text
 	longestBasis = 300
+	longestValue = 500
 )
 
 // Write writes the text: Swedish first, English folded under it. It is never
@@ -384,19 +385,33 @@ func (w writer) records() section {
 		s.items = []string{w.In("Inga uppgifter ändras.", "No records change.")}
 		return s
 	}
-	for _, r := range change.Records {
-		item := "- " + markdown.Text(markdown.Shortened(r.Text.In(w.Lang), longestText))
-		if w.personal {
-			item = "- " + did(r.Did).In(w.Lang) + " " + markdown.Path(r.Path) + "."
-			r.Basis = nil
+	if w.personal {
+		for _, r := range change.Records {
+			s.items = append(s.items, "- "+did(r.Did).In(w.Lang)+" "+markdown.Path(r.Path)+".")
 		}
-		for _, t := range r.Basis {
+		return s
+	}
+	for _, told := range change.Told() {
+		head := "- " + markdown.Text(markdown.Shortened(told.Text.In(w.Lang), longestText))
+		item := head
+		for _, t := range told.Basis {
 			item += "\n  - " + markdown.Text(markdown.Shortened(t.In(w.Lang), longestBasis))
+		}
+		for i, v := range told.Values {
+			if i > 0 && i%valuesTogether == 0 {
+				s.items = append(s.items, item)
+				item = head + " " + w.In("Fortsättning:", "Continued:")
+			}
+			item += "\n  - " + markdown.Text(v.Words(longestValue).In(w.Lang))
 		}
 		s.items = append(s.items, item)
 	}
 	return s
 }
+
+// valuesTogether is how many of a record's values stand in one item, so that of many
+// some are shown and the rest folded.
+const valuesTogether = 8
 
 // did names what became of a record whose words are not repeated.
 func did(what string) lang.Text {

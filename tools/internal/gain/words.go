@@ -104,59 +104,16 @@ func (t *Teller) hides(ref record.Ref) bool {
 	})
 }
 
-// fields names the fields on the way to a fact; a row of several by what tells it
-// from others.
+// fields names the fields on the way to a fact.
 func (t *Teller) fields(f *Fact) lang.Text {
 	if t.hides(f.Ref) {
 		return lang.Text{}
 	}
-	var said []lang.Text
 	file := t.after.File(f.Ref)
 	if f.Is == nil && f.Was != nil || file == nil {
 		file = t.before.File(f.Ref)
 	}
-	pointer := ""
-	for token := range strings.SplitSeq(strings.TrimPrefix(f.Pointer, "/"), "/") {
-		pointer += "/" + token
-		if strings.Trim(token, "0123456789") != "" {
-			property, _ := t.schemas.Property(string(f.Ref.Kind), pointer)
-			said = append(said, small(property.Title))
-			continue
-		}
-		list, _, _ := file.Locate(pointer[:strings.LastIndexByte(pointer, '/')])
-		if list == nil || len(list.Items()) < 2 {
-			continue
-		}
-		row, _, ok := file.Locate(pointer)
-		if name := t.rowName(f.Ref, pointer, row); ok && pointer != f.Pointer && !name.IsZero() && len(said) > 0 {
-			said[len(said)-1] = lang.Format("%s (%s)", "%s (%s)", said[len(said)-1], name)
-		}
-	}
-	return joined(said, ", ")
-}
-
-// rowName tells a row from others: by whom or what it refers to, else by its first
-// choice or day.
-func (t *Teller) rowName(ref record.Ref, pointer string, row *source.Value) lang.Text {
-	var name lang.Text
-	if row == nil {
-		return name
-	}
-	for _, m := range row.Members() {
-		if m.Value.Kind != source.String {
-			continue
-		}
-		spot := pointer + "/" + m.Name
-		property, _ := t.schemas.Property(string(ref.Kind), spot)
-		_, err := lang.ParseDate(m.Value.Text)
-		switch {
-		case property.To != nil:
-			return t.value(ref, spot, m.Value)
-		case name.IsZero() && (property.Enum != nil || err == nil):
-			name = t.value(ref, spot, m.Value)
-		}
-	}
-	return name
+	return replay.Field(t.schemas, t.after, f.Ref, file.Root, f.Pointer)
 }
 
 // From tells what a fact was before the change, zero where there was nothing.
@@ -210,7 +167,7 @@ func (t *Teller) value(ref record.Ref, pointer string, v *source.Value) lang.Tex
 			spot := pointer + "/" + source.EscapeToken(name)
 			property, _ := t.schemas.Property(string(ref.Kind), spot)
 			if !shows(name, property) {
-				said = append(said, lang.Format("%s: %s", "%s: %s", small(property.Title), t.value(ref, spot, member)))
+				said = append(said, lang.Format("%s: %s", "%s: %s", property.Title.Inside(), t.value(ref, spot, member)))
 			}
 		}
 		return joined(said, ", ")
@@ -265,15 +222,6 @@ func shows(name string, property validate.Property) bool {
 // change masks.
 func withheld() lang.Text {
 	return lang.T("en text som inte återges", "a text that is not repeated")
-}
-
-// small begins a field's name with a small letter.
-func small(t lang.Text) lang.Text {
-	lower := func(s string) string {
-		_, size := utf8.DecodeRuneInString(s)
-		return strings.ToLower(s[:size]) + s[size:]
-	}
-	return lang.T(lower(t.SV), lower(t.In(lang.English)))
 }
 
 func joined(texts []lang.Text, between string) lang.Text {

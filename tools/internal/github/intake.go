@@ -155,8 +155,12 @@ func describeProposal(number int, form draft.Form, files []draft.File, change *i
 	body := markdown.Both(func(w *markdown.Writer) {
 		w.Line(fmt.Sprintf(w.In("Ur formuläret i ärende #%d.\n", "From the form in issue #%d.\n"), number))
 		var items []string
-		for _, r := range change.Records {
-			items = append(items, "- "+markdown.Text(markdown.Shortened(r.Text.In(w.Lang), longestText)))
+		for _, told := range change.Told() {
+			item := "- " + markdown.Text(markdown.Shortened(told.Text.In(w.Lang), longestText))
+			for _, v := range told.Values {
+				item += "\n  - " + markdown.Text(v.Words(longestText).In(w.Lang))
+			}
+			items = append(items, item)
 		}
 		w.List(roomForList, items)
 		if known {

@@ -12,6 +12,7 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/redact"
+	"insyn/tools/internal/replay"
 	"insyn/tools/internal/rule"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
@@ -19,14 +20,16 @@ import (
 )
 
 // compare describes what the change from before to after does.
-func compare(asOf lang.Date, before, after judged, schemas *validate.Schemas) *Change {
+func compare(asOf lang.Date, before, after judged, replays map[string]replay.Replay, schemas *validate.Schemas) *Change {
 	c := &Change{Records: []ChangedRecord{}, Effects: []Effect{}}
+	values := newValues(before.register, after.register, schemas)
 	for _, r := range change.Records(before.register, after.register) {
 		described := ChangedRecord{
 			Path: redact.IdentityNumbers(r.Ref.Path()),
 			Did:  string(r.Did),
 			// The words of a record that the rules refuse are in it too.
-			Text: masked(r.Text),
+			Text: masked(r.Text), Name: said(r.Name), Bare: r.Bare,
+			Values: values.of(r.Ref, replays[r.Ref.Path()]),
 		}
 		for _, t := range r.Basis {
 			described.Basis = append(described.Basis, masked(t))

@@ -104,7 +104,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	}
 	if before != nil {
 		// The base's own errors decide which of its verdicts can be given.
-		report.Change = compare(in.AsOf, judge(appraisalBefore, in.AsOf, out.Base), now, schemas)
+		report.Change = compare(in.AsOf, judge(appraisalBefore, in.AsOf, out.Base), now, out.Replays, schemas)
 		report.Change.Records = append(report.Change.Records, changedTexts(before.prose, after.prose)...)
 	}
 	if err := ctx.Err(); err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/replay"
 	"insyn/tools/internal/rule"
 	"insyn/tools/internal/verdict"
 )
@@ -94,8 +95,28 @@ type ChangedRecord struct {
 	Path string    `json:"path"`
 	Did  string    `json:"did"`
 	Text lang.Text `json:"text"`
+	// Name names the record; nil for a text.
+	Name *lang.Text `json:"name,omitempty"`
+	// Values are those that the change makes others.
+	Values []ChangedValue `json:"values,omitempty"`
 	// Basis is what an assignment rests on, for who holds it against the minutes.
 	Basis []lang.Text `json:"basis,omitempty"`
+
+	// Bare is set where the text says no more than that facts are changed.
+	Bare bool `json:"-"`
+}
+
+// ChangedValue is a published value, or a row of a list, that the change makes
+// another: what it was and is, whole, as readers see it. From and To are nil where
+// there was or is nothing, and both for what a masking takes away.
+type ChangedValue struct {
+	Pointer string     `json:"pointer"` // in the record after the change; of what is gone, before it
+	Field   lang.Text  `json:"field"`
+	From    *lang.Text `json:"from,omitempty"`
+	To      *lang.Text `json:"to,omitempty"`
+	// How is what lets it change, as in package replay; unexplained for what blocks.
+	How replay.How `json:"how"`
+	Why *lang.Text `json:"why,omitempty"` // of a correction
 }
 
 // Effect is what the change does to one verdict, now and on the key dates

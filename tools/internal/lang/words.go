@@ -85,6 +85,15 @@ func (t Text) Sentence() Text {
 	})
 }
 
+// Inside is the text as it stands inside a sentence: with a small letter first.
+func (t Text) Inside() Text {
+	return each(func(l Language) string {
+		s := t.In(l)
+		_, size := utf8.DecodeRuneInString(s)
+		return strings.ToLower(s[:size]) + s[size:]
+	})
+}
+
 // FirstSentence gives what the text says first: up to the first sentence's end or
 // the end of the line. What may be an abbreviation or an initial ends none.
 func (t Text) FirstSentence() Text {

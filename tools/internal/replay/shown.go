@@ -142,3 +142,51 @@ func clock(s string) string {
 	}
 	return ""
 }
+
+// Field names the fields on the way to the value at the pointer of a record; a row
+// of several by what tells it from others.
+func Field(schemas *validate.Schemas, r *record.Register, ref record.Ref, root *source.Value, pointer string) lang.Text {
+	var said []lang.Text
+	here, value := "", root
+	for token := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
+		here += "/" + token
+		holder := value
+		value, _ = at(root, here)
+		if holder == nil || holder.Kind != source.Array {
+			p, _ := schemas.Property(string(ref.Kind), here)
+			said = append(said, p.Title.Inside())
+			continue
+		}
+		if len(holder.Items()) < 2 || here == pointer || len(said) == 0 {
+			continue
+		}
+		if name := rowName(schemas, r, ref, here, value); !name.IsZero() {
+			said[len(said)-1] = lang.Format("%s (%s)", "%s (%s)", said[len(said)-1], name)
+		}
+	}
+	return joined(said)
+}
+
+// rowName tells a row from others: by whom or what it refers to, else by its first
+// choice or day.
+func rowName(schemas *validate.Schemas, r *record.Register, ref record.Ref, pointer string, v *source.Value) lang.Text {
+	var name lang.Text
+	if v == nil {
+		return name
+	}
+	for _, m := range v.Members() {
+		if m.Value.Kind != source.String {
+			continue
+		}
+		spot := join(pointer, m.Name)
+		p, _ := schemas.Property(string(ref.Kind), spot)
+		_, err := lang.ParseDate(m.Value.Text)
+		switch {
+		case p.To != nil:
+			return Shown(schemas, r, ref, spot, m.Value)
+		case name.IsZero() && (p.Enum != nil || err == nil):
+			name = Shown(schemas, r, ref, spot, m.Value)
+		}
+	}
+	return name
+}

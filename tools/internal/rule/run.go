@@ -67,6 +67,8 @@ type Output struct {
 	Counts     []Count           // in the order of the rule book
 	// Base is what the rules say of the base by itself, nil without one.
 	Base []finding.Finding
+	// Replays tells how each record that the change edits became what it is, by path.
+	Replays map[string]replay.Replay
 }
 
 // NotChecked is a rule that could not be tried on a file, and why. Blocking
@@ -117,6 +119,7 @@ func runRules(rules []*Rule, in Input) Output {
 	r.tryAll()
 	out := r.output()
 	out.Base = before
+	out.Replays = r.replays()
 	standing := map[string]int{}
 	for i := range before {
 		if f := &before[i]; !r.lifted(f) {

@@ -23,13 +23,18 @@ func (p Printer) change(r *inspect.Result) {
 	if len(c.Records) == 0 {
 		p.printf("  %s\n", p.in("Inga uppgifter ändras.", "No records change."))
 	}
-	for _, rec := range c.Records {
-		p.indented(4, "  - ", p.text(rec.Text))
-		if blocked {
-			continue
+	for _, told := range c.Told() {
+		p.indented(4, "  - ", p.text(told.Text))
+		if !blocked {
+			for _, t := range told.Basis {
+				p.indented(6, "      ", p.text(t))
+			}
 		}
-		for _, t := range rec.Basis {
-			p.indented(6, "      ", p.text(t))
+		for _, v := range told.Values {
+			if v.Stopped() {
+				continue // what blocks is said below
+			}
+			p.indented(8, "      - ", p.text(v.Words(0)))
 		}
 	}
 	effects := slices.DeleteFunc(slices.Clone(c.Effects), func(e inspect.Effect) bool { return blocked && e.After == nil })

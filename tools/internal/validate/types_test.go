@@ -17,6 +17,7 @@ import (
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/replay"
 	"insyn/tools/internal/rule"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
@@ -235,7 +236,8 @@ func fullReport() inspect.Report {
 			KeyDates:   []verdict.KeyDate{{Date: date, Why: text, Status: &needed}},
 		}},
 		Change: &inspect.Change{
-			Records: []inspect.ChangedRecord{{Path: "data/site.json", Did: "added", Text: text, Basis: []lang.Text{text}}},
+			Records: []inspect.ChangedRecord{{Path: "data/site.json", Did: "added", Text: text, Name: &text, Basis: []lang.Text{text}, Bare: true,
+				Values: []inspect.ChangedValue{{Pointer: "/title/sv", Field: text, From: &text, To: &text, How: replay.Corrected, Why: &text}}}},
 			Effects: []inspect.Effect{{
 				Project: "p", Condition: "c", Before: &needed, After: &onTrack,
 				KeyDates: []inspect.EffectOnDate{{Date: date, Before: &needed, After: &onTrack}},
