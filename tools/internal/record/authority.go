@@ -75,19 +75,23 @@ func (r *Register) right(p *Project, d *Decision, post string, on []string) (rig
 // what it cites, with theirs.
 func (p *Project) RestsOn(d *Decision) []Ref {
 	var refs []Ref
+	body := func(id string) {
+		ref := Ref{Kind: KindOrganization, ID: id}
+		if id != "" && !slices.Contains(refs, ref) {
+			refs = append(refs, ref)
+		}
+	}
 	seen := map[string]bool{}
 	for d != nil && !seen[d.ID] {
 		seen[d.ID] = true
-		if d.Body != "" {
-			refs = append(refs, Ref{Kind: KindOrganization, ID: d.Body})
-		}
+		body(d.Body)
 		ref, ok := d.Basis.Ref(p.ID)
 		if !ok {
 			break
 		}
 		refs = append(refs, ref)
-		if doc, ok := p.Documents.Get(d.Basis.Document); ok && doc.Issuer != "" {
-			refs = append(refs, Ref{Kind: KindOrganization, ID: doc.Issuer})
+		if doc, ok := p.Documents.Get(d.Basis.Document); ok {
+			body(doc.Issuer)
 		}
 		d, _ = p.Decisions.Get(d.Basis.Decision)
 	}
