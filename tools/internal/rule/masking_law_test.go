@@ -201,7 +201,7 @@ func TestMaskingLaw(t *testing.T) {
 			}
 		}
 	}
-	if rode < sample.Count(20) || blocked == 0 || blocked == rode {
+	if !testing.Short() && (rode < 20 || blocked == 0 || blocked == rode) {
 		t.Errorf("%d rode along, %d of them blocked", rode, blocked)
 	}
 }
@@ -242,7 +242,7 @@ func TestUnmaskingLaw(t *testing.T) {
 			other++
 		}
 	}
-	if own == 0 || other == 0 {
+	if !testing.Short() && (own == 0 || other == 0) {
 		t.Errorf("%d values of the person, and %d of other records", own, other)
 	}
 }
