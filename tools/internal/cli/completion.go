@@ -71,7 +71,7 @@ the tab key. It works for the program insyn, so build it first:
 // that question with the flags written so far.
 func (s *session) completeAnswer(form draft.Form, name string, answers draft.Answers) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-		r, err := s.records(cmd.Context())
+		r, err := s.recordsFor(cmd.Context(), form)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}

@@ -64,7 +64,7 @@ missing is listed. A flag takes an id or a name, and choices are separated by co
 var inSwedish = map[string]string{
 	"nominering": "nomination", "uppdrag": "nomination", "representant": "nomination", "politikerrepresentant": "nomination",
 	"beslut": "decision", "träff": "meeting", "möte": "meeting", "närvaro": "attendance", "frånvaro": "attendance",
-	"resultat": "outcome", "ändring": "deviation", "avvikelse": "deviation", "brist": "flaw", "projekt": "project",
+	"resultat": "outcome", "ändring": "deviation", "avvikelse": "deviation", "brist": "flaw", "rättelse": "correction", "rätta": "correction", "fel": "correction", "projekt": "project",
 	"maskering": "masking", "mask": "masking", "skydd": "masking",
 }
 
@@ -178,6 +178,20 @@ func (s *session) records(ctx context.Context) (*records, error) {
 	return &records{d, root}, nil
 }
 
+// recordsFor opens them for a form, compared with what is published where it asks
+// about that.
+func (s *session) recordsFor(ctx context.Context, form draft.Form) (*records, error) {
+	r, err := s.records(ctx)
+	if err != nil || !form.Compares {
+		return r, err
+	}
+	base := r.published(ctx)
+	defer base.Close()
+	tree := filetree.Folder(r.folder)
+	defer tree.Close()
+	return r, r.Compare(ctx, tree, base)
+}
+
 // published returns the records as the branch main has them where this branch
 // began: what a pull request is compared with. Where there is no such thing it
 // is the files on disk.
@@ -225,7 +239,7 @@ func (r *records) writings(files []draft.File) []writing {
 // new makes records of answers. At a terminal it asks for what the flags do not
 // say.
 func (s *session) new(ctx context.Context, form draft.Form, answers draft.Answers) error {
-	r, err := s.records(ctx)
+	r, err := s.recordsFor(ctx, form)
 	if err != nil {
 		return err
 	}

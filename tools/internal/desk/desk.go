@@ -34,6 +34,7 @@ type Desk struct {
 	schemas *validate.Schemas
 	today   lang.Date
 	seed    string
+	changed []draft.Changed
 }
 
 // Open judges the records as they stand.
@@ -54,9 +55,37 @@ func Open(ctx context.Context, in Input) (*Desk, error) {
 	return d, nil
 }
 
+// Compare notes what the records of tree, which are those that the Desk was opened
+// over, have otherwise than base, for a form that Compares.
+//
+// Errors: as those of inspect.Run.
+func (d *Desk) Compare(ctx context.Context, tree, base filetree.Tree) error {
+	r, err := inspect.Run(ctx, d.With(tree, base, nil))
+	if err != nil {
+		return err
+	}
+	d.changed = nil
+	shown := func(t *lang.Text) lang.Text {
+		if t == nil {
+			return lang.Text{}
+		}
+		return *t
+	}
+	for _, rec := range r.Report.Change.Records {
+		for _, v := range rec.Values {
+			if v.How == inspect.Unexplained {
+				d.changed = append(d.changed, draft.Changed{
+					Path: rec.Path, Pointer: v.Pointer, Name: shown(rec.Name), Field: v.Field, From: shown(v.From), To: shown(v.To),
+				})
+			}
+		}
+	}
+	return nil
+}
+
 // Input returns what a draft over the records is made from.
 func (d *Desk) Input() draft.Input {
-	return draft.Input{Register: d.Now.Register, Schemas: d.schemas, Findings: d.Now.Report.Findings, Today: d.today, Seed: d.seed}
+	return draft.Input{Register: d.Now.Register, Schemas: d.schemas, Findings: d.Now.Report.Findings, Changed: d.changed, Today: d.today, Seed: d.seed}
 }
 
 // Ask lists the form's questions that apply with the answers given so far.

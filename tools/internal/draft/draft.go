@@ -34,6 +34,9 @@ type Input struct {
 	Schemas  *validate.Schemas
 	// Findings are what the rules say of the register: of them a flaw is chosen.
 	Findings []finding.Finding
+	// Changed are the published values that the records have otherwise and that take
+	// a correction: of them those are chosen that a form which Compares corrects.
+	Changed []Changed
 	// Today is the real day: the default of dates such as "recorded".
 	Today lang.Date
 	// Seed makes the neutral id of a new person differ between drafts that are
@@ -69,6 +72,7 @@ type Form struct {
 	Title     lang.Text
 	About     lang.Text // what it writes, and what to have at hand
 	Questions []Question
+	Compares  bool // it asks about what differs from what is published
 
 	build func(*sheet)
 }
@@ -77,7 +81,7 @@ type Form struct {
 func Forms() []Form {
 	return []Form{
 		nominationForm(), decisionForm(), meetingForm(), attendanceForm(),
-		outcomeForm(), deviationForm(), flawForm(), personForm(), projectForm(), maskingForm(),
+		outcomeForm(), deviationForm(), flawForm(), correctionForm(), personForm(), projectForm(), maskingForm(),
 	}
 }
 

@@ -49,7 +49,7 @@ func (t values) of(ref record.Ref, r replay.Replay) []ChangedValue {
 		v.Field = masked(replay.Field(t.schemas, t.after, ref, root, s.Pointer))
 		switch s.How {
 		case replay.Unexplained:
-			v.How = unexplained
+			v.How = Unexplained
 		case replay.Corrected:
 			v.Why = t.why(t.after.File(ref).Root, s.By)
 		}
@@ -61,8 +61,8 @@ func (t values) of(ref record.Ref, r replay.Replay) []ChangedValue {
 	return list
 }
 
-// unexplained is how a value changes that nothing lets change: it blocks.
-const unexplained replay.How = "unexplained"
+// Unexplained is how a value changes that nothing lets change: it blocks.
+const Unexplained replay.How = "unexplained"
 
 // why is the reason of the record's correction at a place.
 func (t values) why(root *source.Value, at int) *lang.Text {
@@ -172,7 +172,7 @@ func (t ToldValue) Words(most int) lang.Text {
 }
 
 // Stopped reports whether nothing lets the value change so: a finding says it too.
-func (t ToldValue) Stopped() bool { return t.value.How == unexplained }
+func (t ToldValue) Stopped() bool { return t.value.How == Unexplained }
 
 var hows = map[replay.How]lang.Text{
 	replay.Corrected:   lang.T("rättat", "corrected"),
@@ -184,7 +184,7 @@ var hows = map[replay.How]lang.Text{
 	replay.Cut:         lang.T("genom ett senare beslut", "by a later decision"),
 	replay.Masked:      lang.T("dolt", "masked"),
 	replay.Unmasked:    lang.T("visas igen", "shown again"),
-	unexplained:        lang.T("får inte ändras så", "may not be changed so"),
+	Unexplained:        lang.T("får inte ändras så", "may not be changed so"),
 }
 
 func orNothing(t *lang.Text, most int) lang.Text {
