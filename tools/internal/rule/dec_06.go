@@ -41,8 +41,8 @@ var dec06 = Rule{
 			"Beslutets ord nämner {person} som ”{named}”.",
 			"The decision's words name {person} as “{named}”.")},
 		{Name: "told-read", Severity: finding.Note, Text: lang.T(
-			"I beslutets ord står ”{found}”, men regionen läser dem så att beslutet utser: {why}",
-			"The decision's words have “{found}”, but the region reads them so that the decision appoints: {why}")},
+			"I beslutets ord står ”{found}”, men regionen läser dem så att beslutet utser, med orden ”{why}”.",
+			"The decision's words have “{found}”, but the region reads them so that the decision appoints, in the words “{why}”.")},
 	},
 	Check: func(p *Pass) {
 		for _, proj := range p.Register.Projects.All() {

@@ -31,7 +31,7 @@ type ruleRow struct {
 // examples.
 type ruleView struct {
 	ID       string        `json:"id"`
-	Now      *link         `json:"now"` // the rule that one with a former id has become
+	Now      *link         `json:"now"`      // the rule that one with a former id has become
 	Severity []words       `json:"severity"` // sentences
 	Why      words         `json:"why"`
 	Basis    words         `json:"basis"`

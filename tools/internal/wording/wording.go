@@ -121,7 +121,7 @@ func stands(words []word, i int, parts []string, given int) bool {
 		switch {
 		case w.folded != p && (j < n-1 || w.folded != p+"s"):
 			return false
-		case j > 0 && w.after != space && w.after != hyphen && (w.after != comma || j != given):
+		case j > 0 && w.after != space && w.after != hyphen && (w.after != comma || j != given) && !initial(words[i+j-1]):
 			return false
 		}
 	}
@@ -132,6 +132,12 @@ func stands(words []word, i int, parts []string, given int) bool {
 	}
 	end := i + n
 	return end == len(words) || words[end].after != space || !goOn(words[end], words[end-1])
+}
+
+// initial tells whether the word is a letter, after which a full stop may stand
+// within a name: "Alva A. Exempelsson".
+func initial(w word) bool {
+	return utf8.RuneCountInString(w.folded) == 1 && w.folded != "i" && w.folded != "å"
 }
 
 // goOn tells whether the word may be one more of a name that has the other.

@@ -113,6 +113,7 @@ func TestNamesAsWritten(t *testing.T) {
 		{"1. Utse Ordförande Alva Exempelsson", "Alva Exempelsson", true},
 		{"Utse Alva Exempelsson (S), Björn Provsson (M)", "Björn Provsson", true},
 		{"utser Lars Ås", "Lars Ås", true},
+		{"utser Alva A. Exempelsson till politikerrepresentant", "Alva A. Exempelsson", true},
 		{"utser Lars As", "Lars Ås", false},
 		{"utser Zoë Müller", "Zoe Muller", true},
 		{"utser O´Brien, D’Arc", "D'Arc O'Brien", true},
