@@ -98,7 +98,7 @@ func decisionOf50(entries ...any) fields {
 	return fields{
 		"$schema": "../../../../../../../schema/decision.json", "id": "run-50", "type": "meeting", "stage": "decided",
 		"title": fields{"sv": "Politikerrepresentant utses", "en": nil}, "body": "regionala-utvecklingsnamnden", "date": "2020-12-15",
-		"paragraph": "50", "caseNumber": "RUN 150-2020", "wording": "Nämnden beslutar att utse Prov Provsson och Alma Provdotter.", "appoints": entries,
+		"paragraph": "50", "caseNumber": "RUN 150-2020", "wording": "Nämnden beslutar att utse Prov Provsson, Alma Provdotter och Ebba Mallsson.", "appoints": entries,
 	}
 }
 

@@ -23,14 +23,15 @@ type Past struct {
 // change masks: what the schema says is personal, in that person's own record and
 // in what others have of it, and the name.
 func (r *replay) masks(s Step) bool {
-	if len(r.Masks) == 0 || s.Was == nil {
-		return false
-	}
 	away := s.Is == nil || s.Is.Kind == source.Null
-	if _, own := r.Masks[r.Ref.ID]; own && r.Ref.Kind == record.KindPerson {
-		return away && r.property(s.Pointer).Personal
-	}
 	switch {
+	case s.Was == nil:
+		return false
+	case r.Ref.Kind == record.KindPerson && r.Is.Get("masked") != nil:
+		// Also what a masking before this one has left.
+		return away && r.property(s.Pointer).Personal
+	case len(r.Masks) == 0:
+		return false
 	case away && r.property(s.Pointer).Personal:
 		return r.ofMasked(s.Pointer)
 	case away:

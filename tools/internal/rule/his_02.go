@@ -123,9 +123,13 @@ func (p *Pass) notReplayed(ref record.Ref) {
 }
 
 func (p *Pass) reportUnused(ref record.Ref, u replay.Unused) {
+	from, to := quoted(u.From), quoted(u.To)
+	if p.withheld(ref, u.Pointer) {
+		from, to = withheldWords, withheldWords
+	}
 	p.Report(at(ref, "corrections", u.Index), "correction-"+string(u.Because), Values{
 		"pointer": lang.Quote(lang.T(u.Pointer, u.Pointer)),
-		"from":    quoted(u.From), "to": quoted(u.To),
+		"from":    from, "to": to,
 		"before": p.told(ref, u.Pointer, u.Was, p.Before.Register), "after": p.told(ref, u.Pointer, u.Is, p.Register),
 	})
 }
@@ -157,8 +161,25 @@ func (p *Pass) told(ref record.Ref, pointer string, v *source.Value, r *record.R
 	if v == nil || v.Kind == source.Null {
 		return lang.T("ingenting", "nothing")
 	}
+	if p.withheld(ref, pointer) {
+		return withheldWords
+	}
 	t := replay.Shown(p.Schemas, r, ref, pointer, v)
 	return lang.Quote(lang.T(opening(t.In(lang.Swedish)), opening(t.In(lang.English))))
+}
+
+var withheldWords = lang.T("en uppgift som inte återges", "a fact that is not repeated")
+
+// withheld tells whether the value tells of a person who is masked, before the
+// change or after it.
+func (p *Pass) withheld(ref record.Ref, pointer string) bool {
+	if ref.Kind != record.KindPerson {
+		return false
+	}
+	was, before := p.Before.Register.People.Get(ref.ID)
+	is, after := p.All.People.Get(ref.ID)
+	property, _ := p.Schemas.Property(string(ref.Kind), pointer)
+	return property.Personal && (before && was.Masked != nil || after && is.Masked != nil)
 }
 
 // stepMessages are the messages of the faults that a step may have.
