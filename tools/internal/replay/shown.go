@@ -154,7 +154,11 @@ func Field(schemas *validate.Schemas, r *record.Register, ref record.Ref, root *
 		value, _ = at(root, here)
 		if holder == nil || holder.Kind != source.Array {
 			p, _ := schemas.Property(string(ref.Kind), here)
-			said = append(said, p.Title.Inside())
+			title := p.Title.Inside()
+			if token == "sv" || token == "en" {
+				title.EN = p.Title.EN // a language has a capital letter in English
+			}
+			said = append(said, title)
 			continue
 		}
 		if len(holder.Items()) < 2 || here == pointer || len(said) == 0 {
