@@ -194,7 +194,11 @@ func orNothing(t *lang.Text, most int) lang.Text {
 	if most == 0 {
 		return *t
 	}
-	return lang.T(cut(lang.Swedish, t.In(lang.Swedish), most), cut(lang.English, t.In(lang.English), most))
+	return lang.T(cut(lang.Swedish, onOneLine(t.In(lang.Swedish)), most), cut(lang.English, onOneLine(t.In(lang.English)), most))
+}
+
+func onOneLine(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(c rune) bool { return c == '\n' || c == '\r' }), " ")
 }
 
 // cut shortens a text, and says by how much.

@@ -124,6 +124,10 @@ func name(r *record.Register, ref record.Ref) (lang.Text, bool) {
 		return naming.MeetingAlone(found), true
 	case *record.Document:
 		return found.Title, true
+	case *record.Decision:
+		return naming.DecisionAlone(found), true
+	case *record.Deviation:
+		return found.Title, true
 	}
 	return naming.Record(r, ref), true
 }

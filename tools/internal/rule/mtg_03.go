@@ -38,8 +38,8 @@ var mtg03 = Rule{
 			"Underlaget för närvaron är daterat {date}, före träffen {day}, och räknas inte. Kontrollera datumet.",
 			"The evidence of the attendance is dated {date}, before the meeting {day}, and does not count. Check the date.")},
 		{Name: "unsure", Text: lang.T(
-			"Underlaget för närvaron är daterat {date}, vilket kan vara före träffen {day}, och räknas inte. Ange vilken dag det är från.",
-			"The evidence of the attendance is dated {date}, which may be before the meeting {day}, and does not count. Give the day that it is of.")},
+			"Underlaget för närvaron är daterat {date}, vilket kan vara före träffen {day}, och räknas inte. Skriv ut dagen.",
+			"The evidence of the attendance is dated {date}, which may be before the meeting {day}, and does not count. Write out the day.")},
 		{Name: "no-outcome", Text: lang.T(
 			"Det har gått mer än {days} dagar sedan {meeting}, men det står inte vad den ledde till. För in det, som preliminärt om det inte är godkänt.",
 			"More than {days} days have passed since {meeting}, but it does not say what it led to. Add it, as preliminary if it is not approved.")},

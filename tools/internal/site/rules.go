@@ -32,6 +32,7 @@ type ruleRow struct {
 type ruleView struct {
 	ID       string        `json:"id"`
 	Now      *link         `json:"now"`      // the rule that one with a former id has become
+	Former   []link        `json:"former"`   // the pages of ids that lead here
 	Severity []words       `json:"severity"` // sentences
 	Why      words         `json:"why"`
 	Basis    words         `json:"basis"`
@@ -104,9 +105,14 @@ func (b *builder) rule() ([]page, error) {
 			Crumbs:      []link{{To: place{}.href(b.l), Text: words{Key: "start"}}, {To: place{"rules"}.href(b.l), Text: words{Key: "rules"}}},
 			View:        v,
 		}
+		for _, former := range r.Former {
+			v.Former = append(v.Former, link{To: rulePlace(former).href(b.l), Text: b.say(lang.T(former, former))})
+		}
+		p.View = v
 		pages = append(pages, p)
 		// A link to a rule that has become this one leads here.
 		for _, former := range r.Former {
+			v.Former = nil
 			v.ID, v.Now = former, &link{To: p.place.href(b.l), Text: b.say(lang.T(r.ID, r.ID))}
 			p.place, p.Name, p.View = rulePlace(former), former, v
 			pages = append(pages, p)
