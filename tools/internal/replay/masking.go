@@ -148,21 +148,6 @@ func (r *replay) unmasks(s Step) bool {
 	return false
 }
 
-// remasks reports whether the value, which masking a person took away, comes back
-// as another.
-func (r *replay) remasks(pointer string, is *source.Value) bool {
-	for id, past := range r.Unmasks {
-		old := r.then(past)
-		if v, ok := at(old, pointer); ok && v.Kind != source.Null && !source.Same(v, is) && r.property(pointer).Personal {
-			before := replay{Input: Input{Schemas: r.Schemas, Ref: r.Ref, Was: old, Masks: map[string][]string{id: past.Names}}}
-			if before.ofMasked(pointer) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // then returns the record as it was when the person last was not masked.
 func (r *replay) then(past Past) *source.Value {
 	if past.Record == nil {

@@ -1,8 +1,6 @@
 package rule
 
 import (
-	"strings"
-
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 )
@@ -13,10 +11,4 @@ func (p *Pass) notInFuture(ref record.Ref, day lang.Date, steps ...any) {
 	if p.Today.SurelyBefore(day) {
 		p.Report(at(ref, steps...), "future", Values{"day": day})
 	}
-}
-
-// moreExact tells whether the day is the old one, or told where it was not
-// known or only the month was.
-func moreExact(old, now lang.Date) bool {
-	return !old.Known() || old == now || old.ByMonth() && strings.HasPrefix(now.String(), old.String()+"-")
 }

@@ -7,13 +7,6 @@ import (
 	"insyn/tools/internal/record"
 )
 
-// sameJudgement tells whether two entries judge a condition in the same way
-// from the same day.
-func sameJudgement(a, b record.Judgement) bool {
-	a.Index, b.Index = 0, 0
-	return reflect.DeepEqual(a, b)
-}
-
 // sameDemand tells whether the funder asks the same by two entries: all but how
 // the region reads it.
 func sameDemand(a, b *record.Judgement) bool {
