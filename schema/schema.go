@@ -15,6 +15,7 @@
 //	               validate.Published
 //	x-until        for how long it may be edited all the same
 //	x-moves        where x-published is "moves", to which each value may move on
+//	x-none         a list that gives none where it is left out
 //	x-personal     it goes when the person whom it tells of is masked
 //
 // It embeds the files and does nothing with them: packages validate and naming do.

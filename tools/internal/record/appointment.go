@@ -33,14 +33,11 @@ func (p *Project) Appointment(n *Nomination) (*Decision, int) {
 
 // CutFrom lists the meetings that a later decision (cut) may have taken out of the
 // assignment: those that its own decision appoints to and that are held after the
-// later one's day.
+// day of the later one, which supersedes it.
 func (p *Project) CutFrom(n *Nomination) []string {
-	later, ok := p.Decisions.Get(n.Cut)
-	if !ok || !later.Taken() {
-		return nil
-	}
 	d, i := p.Appointment(n)
-	if i < 0 {
+	later, ok := p.Decisions.Get(n.Cut)
+	if i < 0 || !ok || !later.Taken() || !d.Date.SurelyBefore(later.Date) || !slices.Contains(later.Supersedes, d.ID) {
 		return nil
 	}
 	var list []string

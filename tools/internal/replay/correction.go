@@ -63,6 +63,9 @@ func (r *replay) added() []*entry {
 // it was to what it is, and takes it. One of a text in two languages may say it
 // of the text that changed.
 func (r *replay) correction(pointer string, was, is *source.Value) *entry {
+	if strings.HasPrefix(pointer, "/corrections/") {
+		return nil // what was corrected in the open stays so
+	}
 	text := strings.TrimSuffix(strings.TrimSuffix(pointer, "/sv"), "/en")
 	var found *entry
 	for _, e := range r.fresh {
@@ -80,6 +83,9 @@ func (r *replay) correction(pointer string, was, is *source.Value) *entry {
 // rows lists the places of the rows that corrections take away, in the list as it
 // was, and of those that they add, in the list as it is.
 func (r *replay) rows(pointer string, was, is []*source.Value) (gone, added []int) {
+	if pointer == "/corrections" {
+		return nil, nil
+	}
 	for _, e := range r.fresh {
 		rest, ok := strings.CutPrefix(e.pointer, pointer+"/")
 		i, err := strconv.Atoi(rest)

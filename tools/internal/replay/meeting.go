@@ -114,7 +114,8 @@ func (r *replay) toldOf(moves []*source.Value) bool {
 			return false
 		}
 		d, ok := project.Documents.Get(document.Text)
-		if !ok || !d.Date.Known() || !r.byFunderOrOrganizer(project, d) {
+		day, err := lang.ParseDate(known.Text)
+		if !ok || err != nil || !d.Date.Known() || day.SurelyBefore(d.Date) || !r.byFunderOrOrganizer(project, d) {
 			return false
 		}
 	}
@@ -137,11 +138,41 @@ func (r *replay) takesAhead(pointer string, was, is *source.Value) bool {
 	}
 	if strings.HasPrefix(pointer, "/sessions/") {
 		before, after := lastDay(r.Was.Get("sessions")), lastDay(r.Is.Get("sessions"))
-		return before.SurelyBefore(r.AsOf) && after.Known() && !after.SurelyBefore(r.AsOf)
+		return before.SurelyBefore(r.AsOf) && !after.SurelyBefore(r.AsOf) // nor to one that nobody knows
 	}
 	before, ok := dayAt(was)
 	after, there := dayAt(is)
 	return ok && there && before.SurelyBefore(r.AsOf) && r.AsOf.SurelyBefore(after)
+}
+
+// rowsAhead looks for a row that corrections replace by another, in which a past
+// day has become one ahead.
+func (r *replay) rowsAhead() {
+	for i := range r.steps {
+		added := &r.steps[i]
+		if added.How != Corrected || added.Was != nil {
+			continue
+		}
+		for _, gone := range r.steps {
+			if gone.How == Corrected && gone.Is == nil && holder(gone.Pointer) == holder(added.Pointer) && r.aheadIn(gone.Was, added.Is) {
+				added.How, added.Fault, added.Was = Unexplained, PastAhead, gone.Was
+				break
+			}
+		}
+	}
+}
+
+func holder(pointer string) string { return pointer[:strings.LastIndexByte(pointer, '/')] }
+
+// aheadIn reports whether a day in a row is past, and ahead in the other.
+func (r *replay) aheadIn(was, is *source.Value) bool {
+	if was == nil || is == nil {
+		return false
+	}
+	if r.takesAhead("", was, is) {
+		return true
+	}
+	return slices.ContainsFunc(was.Members(), func(m source.Member) bool { return r.aheadIn(m.Value, is.Get(m.Name)) })
 }
 
 func dayAt(v *source.Value) (lang.Date, bool) {
@@ -170,7 +201,6 @@ func (r *replay) cut(s Step) bool {
 	if !ok || r.Is.Get("cut") == nil {
 		return false
 	}
-	d, ok := project.Decisions.Get(word(r.Is.Get("cut")))
-	m, found := project.Meetings.Get(meeting)
-	return ok && found && d.Taken() && d.Date.SurelyBefore(m.First())
+	n, ok := project.Nominations.Get(r.Ref.ID)
+	return ok && slices.Contains(project.CutFrom(n), meeting)
 }

@@ -94,6 +94,7 @@ func Of(in Input) Replay {
 	} else {
 		r.object("", r.property(""), in.Was, in.Is)
 	}
+	r.rowsAhead()
 	return Replay{r.steps, r.unused()}
 }
 
@@ -147,6 +148,8 @@ func (r *replay) value(pointer string, was, is *source.Value) {
 	p := r.property(pointer)
 	unknown := unsaid(was, p)
 	switch {
+	case was == nil && p.None && is != nil && !r.open(p):
+		r.list(pointer, p, nil, is.Items())
 	case unknown && unsaid(is, p), unsaid(is, p) && empty(was):
 	case unknown:
 		r.step(pointer, was, is, Filled, "")

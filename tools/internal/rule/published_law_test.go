@@ -461,6 +461,8 @@ func (l published) passes(m mutated, c told, day lang.Date) bool {
 	switch {
 	case unknown(m.was, m.is, class) && !m.row && !m.swapped:
 		return true
+	case meetingDay && c.right && l.ahead(m, day):
+		return false // a past day becomes none that is past
 	case meetingDay && c.none:
 		return m.what == "month to day"
 	case isList(m.was) && m.is == nil && !m.row && c.right:
@@ -484,6 +486,18 @@ func (l published) passes(m mutated, c told, day lang.Date) bool {
 		return slices.Contains(p.Moves[m.was.(string)], m.is.(string))
 	}
 	return false
+}
+
+// ahead reports whether the meeting's last day was past and is surely so no longer.
+func (l published) ahead(m mutated, day lang.Date) bool {
+	past := func(root any) bool {
+		days := daysOf(root)
+		return len(days) > 0 && !slices.ContainsFunc(days, func(s string) bool {
+			d, _ := lang.ParseDate(s)
+			return !d.Known() || !d.SurelyBefore(day)
+		})
+	}
+	return past(l.root) && !past(m.record)
 }
 
 func isList(v any) bool {

@@ -5,6 +5,7 @@ import (
 
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/replay"
+	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
 )
 
@@ -27,7 +28,7 @@ func (r *run) replayed() map[string]replay.Replay {
 	}
 	for _, old := range r.in.Before.Files {
 		ref, ok := record.RefOf(old.Path)
-		if !ok || !r.edited[old.Path] || !readable(before.State(ref)) || after.State(ref) != before.State(ref) {
+		if !ok || !r.edited[old.Path] || !readable(before.State(ref)) || after.State(ref) != before.State(ref) && !keeps(after, ref, r.files[old.Path]) {
 			continue
 		}
 		all[old.Path] = replay.Of(replay.Input{
@@ -64,4 +65,12 @@ func (b *Base) past(person *record.Person) replay.Past {
 		return replay.Past{}
 	}
 	return replay.Past{Names: person.Names(), Record: b.Unmasked(person.Ref)}
+}
+
+// keeps reports whether a record that is withdrawn says more than that: what it
+// says is then what it said.
+func keeps(after *record.Register, ref record.Ref, f *source.File) bool {
+	return after.State(ref) == record.Withdrawn && slices.ContainsFunc(f.Root.Members(), func(m source.Member) bool {
+		return m.Name != "$schema" && m.Name != "id" && m.Name != "withdrawn"
+	})
 }

@@ -45,6 +45,9 @@ type Property struct {
 	Until     Until
 	// Moves says, of a value that Moves, to which each one may move on.
 	Moves map[string][]string
+	// None is set of a list that gives none where it is left out, so that nothing
+	// was unknown.
+	None bool
 	// Personal is set where the value goes when the person whom it tells of is
 	// masked.
 	Personal bool
@@ -299,6 +302,7 @@ func (f *field) fill(v *source.Value) {
 	}
 	p.Happened = p.Happened || v.Get("x-happened") != nil
 	p.Personal = p.Personal || v.Get("x-personal") != nil
+	p.None = p.None || v.Get("x-none") != nil
 	f.counts = f.counts || slices.Contains(p.Types, "integer")
 }
 

@@ -22,7 +22,7 @@ import (
 // makes faults of or reads, and those that only a reader or an editor needs.
 var known = []string{
 	"$schema", "$id", "$ref", "$defs", "$comment",
-	"title", "description", "default", "examples", "x-en", "x-running", "x-enum", "x-form", "x-ref", "x-ref-kind", "x-ref-project", "x-published", "x-until", "x-moves", "x-personal", "x-happened",
+	"title", "description", "default", "examples", "x-en", "x-running", "x-enum", "x-form", "x-ref", "x-ref-kind", "x-ref-project", "x-published", "x-until", "x-moves", "x-personal", "x-none", "x-happened",
 	"type", "enum", "const", "pattern", "minLength", "maxLength", "minimum", "maximum",
 	"minItems", "maxItems", "uniqueItems", "items", "required", "properties", "additionalProperties",
 	"oneOf", "allOf", "if", "then", "else",

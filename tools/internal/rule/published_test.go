@@ -1,0 +1,71 @@
+package rule
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"insyn/tools/internal/finding"
+	"insyn/tools/internal/lang"
+)
+
+// What got past the replay once, each in two versions of the base region.
+func TestWhatIsPublishedStands(t *testing.T) {
+	const (
+		meeting  = "data/projects/exempelprojektet/meetings/exchange-2.json"
+		project  = "data/projects/exempelprojektet/project.json"
+		person   = "data/people/person-7k2.json"
+		decision = "data/projects/exempelprojektet/decisions/rs-2020-12-15-45.json"
+		assigned = "data/projects/exempelprojektet/nominations/representative-2020.json"
+	)
+	entry := func(pointer, from, to string) string {
+		return `{"on": "2022-01-31", "pointer": "` + pointer + `", "kind": "other", "from": ` + strconv.Quote(from) + `, "to": ` + strconv.Quote(to) + `, "why": {"sv": "Fel.", "en": null}}`
+	}
+	old := entry("/form", "halvdag", "heldag")
+	row := `{"body": "fullmaktige", "role": "member", "from": "2018-10-15", "termEnds": "%", "how": "elected", "source": {"kind": "register", "read": "2020-10-01", "url": "https://www.exempelregionen.example/fortroendevalda"}}`
+	day := lang.MustDate("2024-01-31")
+	for _, tt := range []struct {
+		what, path          string
+		published, proposed string // lines, as amend reads them
+	}{
+		{"a published correction goes, and another takes its place", meeting,
+			"+ /corrections: [" + old + "]", "/corrections: [" + entry("/title/sv", "Träff", "Andra politikerträffen") + ", " + entry("/corrections/0", old, "") + "]"},
+		{"a published correction is corrected", meeting,
+			"+ /corrections: [" + old + "]", "/corrections/0/from: \"digital\"\n+ /corrections/1: " + entry("/corrections/0/from", "halvdag", "digital")},
+		{"a project is withdrawn, and its case number another", project,
+			"", "/funderCaseNumber: \"EX 1-2018\"\n+ /withdrawn: {\"on\": \"2022-01-31\", \"why\": {\"sv\": \"Fel.\", \"en\": null}, \"source\": {\"document\": \"funder-decision\"}, \"quote\": \"x\"}"},
+		{"a row is taken away and put back with a past day ahead", person,
+			"", "/seats/0/termEnds: \"2030-10-14\"\n+ /corrections: [" + entry("/seats/0", strings.Replace(row, "%", "2022-10-14", 1), "") + ", " +
+				entry("/seats/0", "", strings.Replace(row, "%", "2030-10-14", 1)) + "]"},
+		{"a decision that is taken delegates afterwards", decision,
+			"", "+ /delegates: [{\"person\": \"person-4d8\", \"matter\": {\"sv\": \"Hållbarhet\", \"en\": null}, \"from\": \"2020-12-15\", \"to\": null}]"},
+		{"a decision from before the appointment cuts it", assigned,
+			"", "/meetings: [\"exchange-1\"]\n+ /cut: \"rs-2020-12-15-45\""},
+	} {
+		base, err := amendAll(baseRegion(t), tt.path, tt.published)
+		if err != nil {
+			t.Fatalf("%s: %v", tt.what, err)
+		}
+		after, err := amendAll(base, tt.path, tt.proposed)
+		if err != nil {
+			t.Fatalf("%s: %v", tt.what, err)
+		}
+		out := Run(after.input(base, day, day))
+		if !slices.ContainsFunc(out.Findings, func(f finding.Finding) bool { return f.Rule == "HIS-02" && f.Path == tt.path && f.Blocking }) {
+			t.Errorf("%s: HIS-02 does not stop it", tt.what)
+		}
+	}
+}
+
+// amendAll is the region with one record amended.
+func amendAll(r Region, path, lines string) (Region, error) {
+	if lines == "" {
+		return r, nil
+	}
+	data, err := amend(path, r[path].Data, lines+"\n")
+	if err != nil {
+		return nil, err
+	}
+	return r.with(ExampleFile{Path: path, Data: data}), nil
+}
