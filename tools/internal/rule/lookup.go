@@ -101,3 +101,26 @@ func (p *Pass) masked(person string) bool {
 	x, ok := p.Register.People.Get(person)
 	return ok && x.Masked != nil
 }
+
+// politicianMeetings lists the meetings that the conditions name for the
+// politician, or have named: one that the funder drops leaves what was decided
+// before.
+func politicianMeetings(proj *record.Project) []string {
+	var ids []string
+	for _, c := range proj.Conditions.All() {
+		for _, j := range c.History {
+			if way := j.Way(); len(way.Posts) > 0 {
+				ids = append(ids, way.Meetings()...)
+			}
+		}
+	}
+	return ids
+}
+
+// forPolitician reports whether the conditions name the meeting for the politician;
+// where none names any, or it cannot be read, every meeting may be one.
+func (p *Pass) forPolitician(proj *record.Project) func(meeting string) bool {
+	named := politicianMeetings(p.full(proj))
+	open := len(named) == 0 || p.faulty(proj.ID, record.KindCondition)
+	return func(meeting string) bool { return open || slices.Contains(named, meeting) }
+}

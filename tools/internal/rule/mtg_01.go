@@ -52,32 +52,14 @@ var mtg01 = Rule{
 	},
 }
 
-// politicianMeetings lists the meetings that the conditions name for the
-// politician, or have named: one that the funder drops leaves what was decided
-// before.
-func politicianMeetings(proj *record.Project) []string {
-	var ids []string
-	for _, c := range proj.Conditions.All() {
-		for _, j := range c.History {
-			if way := j.Way(); len(way.Posts) > 0 {
-				ids = append(ids, way.Meetings()...)
-			}
-		}
-	}
-	return ids
-}
-
 func checkListedMeetings(p *Pass, proj *record.Project) {
-	named := politicianMeetings(p.full(proj))
-	if p.faulty(proj.ID, record.KindCondition) {
-		named = nil
-	}
+	named := p.forPolitician(proj)
 	for _, n := range proj.Nominations.All() {
 		p.Examined(recordAt(n.Head))
 		for i, id := range n.Meetings {
 			// A meeting that does not exist is FIL-05's matter.
 			m, ok := proj.Meetings.Get(id)
-			if ok && len(named) > 0 && !slices.Contains(named, id) {
+			if ok && !named(id) {
 				p.Report(at(n.Ref, "meetings", i), "not-politicians", Values{"meeting": naming.Meeting(m)})
 			}
 		}

@@ -89,11 +89,11 @@ var nom12 = Rule{
 }
 
 // checkEveryMeeting looks for meetings that the decision's entry i appoints to
-// and that neither the nomination nor another by the same entry covers. It is
-// told once, of the first of them.
+// and that neither the nomination nor another by the same entry covers, of those
+// that are the politician's (MTG-01). It is told once, of the first of them.
 func checkEveryMeeting(p *Pass, proj *record.Project, n *record.Nomination, d *record.Decision, i int) {
-	rest := d.Appoints[i].Meetings
-	first := n
+	named, first := p.forPolitician(proj), n
+	rest := slices.DeleteFunc(slices.Clone(d.Appoints[i].Meetings), func(id string) bool { return !named(id) })
 	for _, other := range proj.Nominations.All() {
 		if other.Decision != n.Decision {
 			continue
