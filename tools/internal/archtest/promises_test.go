@@ -205,6 +205,34 @@ func TestWorkflowFaultsAreFound(t *testing.T) {
 	}
 }
 
+// TestOneGo: what is tested, judges and publishes is compiled by one release of
+// Go, the newest patch that is known here, and not by the oldest that would do.
+func TestOneGo(t *testing.T) {
+	m := regexp.MustCompile(`(?m)^toolchain go(1\.\d+\.\d+)$`).FindStringSubmatch(read(t, "go.mod"))
+	if m == nil {
+		t.Fatal("go.mod has no toolchain line with a patch")
+	}
+	if !strings.Contains(read(t, ".github/workflows/ci.yml"), "container: golang:"+m[1]+"-bookworm\n") {
+		t.Errorf("ci.yml does not test with Go %s, which go.mod names", m[1])
+	}
+	files, err := filepath.Glob(filepath.Join(root, ".github/*/*/*.yml"))
+	workflows, err2 := filepath.Glob(filepath.Join(root, ".github/workflows/*.yml"))
+	if err != nil || err2 != nil || len(files) == 0 {
+		t.Fatalf("no actions: %v, %v", err, err2)
+	}
+	for _, file := range append(files, workflows...) {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		uses := strings.Count(string(data), "uses: actions/setup-go@")
+		files := len(regexp.MustCompile(`go-version-file: (go\.mod|\$\{\{ github\.action_path \}\}/\.\./\.\./\.\./go\.mod)\n`).FindAll(data, -1))
+		if uses != files || strings.Contains(string(data), "go-version:") {
+			t.Errorf("%s sets up Go %d times, and %d times as go.mod says", filepath.Base(file), uses, files)
+		}
+	}
+}
+
 // TestCIRunsEveryTestInFull: CI runs what -short leaves out, or tries less of.
 func TestCIRunsEveryTestInFull(t *testing.T) {
 	if !strings.Contains(read(t, ".ci/run"), "\ngo test ./...\n") {

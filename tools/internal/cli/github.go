@@ -64,14 +64,17 @@ GITHUB_API_URL, GITHUB_SERVER_URL, GITHUB_RUN_ID and GITHUB_TOKEN.`),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return s.withGate(dryRun, func(gate *github.Gate, event []byte) (bool, error) {
 				if open {
-					return gate.Open(cmd.Context(), event)
+					blocked, err := gate.Open(cmd.Context(), event)
+					landed, landedErr := gate.Landed(cmd.Context(), event)
+					return blocked || landed, errors.Join(err, landedErr)
 				}
 				return gate.Event(cmd.Context(), event)
 			})
 		},
 	}
 	cmd.Flags().BoolVar(&open, "open", false, s.in(
-		"bedöm alla öppna ändringsförslag", "judge all open pull requests"))
+		"bedöm alla öppna ändringsförslag, och det som händelsen har fört in på huvudgrenen",
+		"judge all open pull requests, and what the event has brought to the default branch"))
 	s.dryRunFlag(cmd, &dryRun)
 	return cmd
 }

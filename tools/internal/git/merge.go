@@ -76,3 +76,24 @@ func (r *repository) mergeTree(ctx context.Context, ours, theirs string) (string
 	}
 	return tree, nil
 }
+
+// StandsOn reports whether the revision change, opened beside into, has into in
+// its history: nothing of what stood there was rewritten.
+//
+// Errors: ErrShallow; any other says nothing of the change.
+func StandsOn(ctx context.Context, into, change filetree.Tree) (bool, error) {
+	ours, ok1 := into.(*revision)
+	theirs, ok2 := change.(*revision)
+	if !ok1 || !ok2 || ours.objects != theirs.objects {
+		return false, fmt.Errorf("stands on: the trees are not two revisions opened beside each other: %w", errors.ErrUnsupported)
+	}
+	if ours.repo.shallow {
+		return false, ErrShallow
+	}
+	_, err := ours.repo.git(ctx, "merge-base", "--is-ancestor", ours.commit.ID, theirs.commit.ID)
+	var failed *gitError
+	if errors.As(err, &failed) && failed.exitCode() == 1 {
+		return false, nil
+	}
+	return err == nil, err
+}

@@ -175,23 +175,31 @@ type ownComment struct {
 
 // comments lists our own comments with the marker on an issue or pull request,
 // the oldest first. Both the marker and the author must be ours: anybody can
-// write the marker.
-func (c *client) comments(ctx context.Context, number int, marker string) ([]ownComment, error) {
+// write the marker. Those written before there was an app of one's own, by the
+// workflow's token, are former: they are only ever removed, because a workflow
+// of any branch can write as that token.
+func (c *client) comments(ctx context.Context, number int, marker string) (own, former []ownComment, err error) {
 	options := &github.IssueListCommentsOptions{}
 	list, err := pages(&options.ListOptions, func() ([]*github.IssueComment, *github.Response, error) {
 		return c.api.Issues.ListComments(ctx, c.owner, c.repo, number, options)
 	})
 	if err != nil {
-		return nil, fmt.Errorf("list the comments on %d: %w", number, err)
+		return nil, nil, fmt.Errorf("list the comments on %d: %w", number, err)
 	}
-	var own []ownComment
 	for _, item := range list {
-		if item.GetUser().GetLogin() == c.login && strings.HasPrefix(item.GetBody(), marker) && item.GetID() > 0 {
-			own = append(own, ownComment{item.GetID(), item.GetBody()})
+		if !strings.HasPrefix(item.GetBody(), marker) || item.GetID() <= 0 {
+			continue
+		}
+		comment := ownComment{item.GetID(), item.GetBody()}
+		switch item.GetUser().GetLogin() {
+		case c.login:
+			own = append(own, comment)
+		case DefaultLogin:
+			former = append(former, comment)
 		}
 	}
 	slices.SortFunc(own, func(a, b ownComment) int { return cmp.Compare(a.id, b.id) })
-	return own, nil
+	return own, former, nil
 }
 
 // putComment makes body our one comment with its marker, the first line, on the
@@ -200,7 +208,7 @@ func (c *client) comments(ctx context.Context, number int, marker string) ([]own
 func (c *client) putComment(ctx context.Context, number int, body string) error {
 	marker, _, _ := strings.Cut(body, "\n")
 	for attempt := 1; ; attempt++ {
-		own, err := c.comments(ctx, number, marker)
+		own, former, err := c.comments(ctx, number, marker)
 		if err != nil {
 			return err
 		}
@@ -209,7 +217,7 @@ func (c *client) putComment(ctx context.Context, number int, body string) error 
 				&github.IssueComment{Body: &body})
 			switch {
 			case err == nil:
-				return nil
+				return c.deleteComments(ctx, former)
 			case notDone(err) || attempt == maxAttempts || ctx.Err() != nil:
 				return fmt.Errorf("comment on %d: %w", number, err)
 			}
@@ -220,13 +228,17 @@ func (c *client) putComment(ctx context.Context, number int, body string) error 
 				return fmt.Errorf("edit comment %d: %w", own[0].id, err)
 			}
 		}
-		for _, extra := range own[1:] {
-			if _, err := c.api.Issues.DeleteComment(ctx, c.owner, c.repo, extra.id); err != nil && !isGone(err) {
-				return fmt.Errorf("delete comment %d: %w", extra.id, err)
-			}
-		}
-		return nil
+		return c.deleteComments(ctx, append(own[1:], former...))
 	}
+}
+
+func (c *client) deleteComments(ctx context.Context, list []ownComment) error {
+	for _, extra := range list {
+		if _, err := c.api.Issues.DeleteComment(ctx, c.owner, c.repo, extra.id); err != nil && !isGone(err) {
+			return fmt.Errorf("delete comment %d: %w", extra.id, err)
+		}
+	}
+	return nil
 }
 
 func isGone(err error) bool {

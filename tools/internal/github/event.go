@@ -10,14 +10,19 @@ import (
 )
 
 // event is what a run was started by, as far as it is needed. Every event that
-// is read names the repository; only workflow_run names a commit, and only
-// issues an issue.
+// is read names the repository; only workflow_run and push name commits, and
+// only issues an issue.
 type event struct {
 	Action     string `json:"action"`
 	Repository struct {
 		DefaultBranch string `json:"default_branch"`
 		FullName      string `json:"full_name"`
 	} `json:"repository"`
+	// Of a push: the branch, and where it stood.
+	Ref    string `json:"ref"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+
 	WorkflowRun *struct {
 		HeadBranch     string `json:"head_branch"`
 		HeadSHA        string `json:"head_sha"`

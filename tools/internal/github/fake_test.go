@@ -33,6 +33,7 @@ type fake struct {
 	server   *httptest.Server
 	mainAt   func() string
 	pageSize int
+	login    string // whom the token writes as
 
 	mu sync.Mutex
 	// git is the folder of the server's repository, for what is written by
@@ -96,7 +97,7 @@ var faultNames = map[fault]string{
 
 func newFake(t *testing.T) *fake {
 	f := &fake{
-		t: t, statuses: map[string][]fakeStatus{}, comments: map[int][]*fakeComment{}, nextID: 100, pageSize: 2,
+		t: t, statuses: map[string][]fakeStatus{}, comments: map[int][]*fakeComment{}, nextID: 100, pageSize: 2, login: DefaultLogin,
 		mainAt: func() string { return "" }, asked: map[string]string{},
 	}
 	f.server = httptest.NewServer(f)
@@ -382,14 +383,21 @@ func (f *fake) answer(w *httptest.ResponseRecorder, r *http.Request, found *rout
 	case "GET issues":
 		list := []any{}
 		for _, i := range f.issues {
-			if q := r.URL.Query().Get("state"); q == "all" || q == i.state {
+			q := r.URL.Query()
+			labels := strings.Split(q.Get("labels"), ",")
+			if (q.Get("state") == "all" || q.Get("state") == i.state) && (labels[0] == "" || !slices.ContainsFunc(labels, func(l string) bool { return !slices.Contains(i.labels, l) })) {
 				list = append(list, f.issue("issue-items", i))
 			}
 		}
 		reply(200, f.page(w, r, list))
 	case "POST issues":
 		f.checkBody(in["body"])
-		i := &fakeIssue{number: 700 + len(f.issues), author: DefaultLogin, title: in["title"], body: in["body"], state: "open"}
+		i := &fakeIssue{number: 700 + len(f.issues), author: f.login, title: in["title"], body: in["body"], state: "open"}
+		if labels, ok := members["labels"].([]any); ok {
+			for _, l := range labels {
+				i.labels = append(i.labels, l.(string))
+			}
+		}
 		f.issues = append(f.issues, i)
 		reply(201, f.issue("issue", i))
 	case "GET issues/{issue_number}", "PATCH issues/{issue_number}":
@@ -422,7 +430,7 @@ func (f *fake) answer(w *httptest.ResponseRecorder, r *http.Request, found *rout
 		if utf8.RuneCountInString(in["description"]) > 140 {
 			f.t.Errorf("a description of more than 140 characters: %q", in["description"])
 		}
-		s := fakeStatus{in["state"], in["context"], in["description"], DefaultLogin}
+		s := fakeStatus{in["state"], in["context"], in["description"], f.login}
 		f.statuses[values["sha"]] = append([]fakeStatus{s}, f.statuses[values["sha"]]...)
 		reply(201, f.status(s))
 	case "GET issues/{issue_number}/comments":
@@ -433,7 +441,7 @@ func (f *fake) answer(w *httptest.ResponseRecorder, r *http.Request, found *rout
 		reply(200, f.page(w, r, list))
 	case "POST issues/{issue_number}/comments":
 		f.checkBody(in["body"])
-		c := f.add(number, DefaultLogin, in["body"])
+		c := f.add(number, f.login, in["body"])
 		reply(201, f.comment(c))
 	case "PATCH issues/comments/{comment_id}", "DELETE issues/comments/{comment_id}":
 		f.checkBody(in["body"])
@@ -442,7 +450,7 @@ func (f *fake) answer(w *httptest.ResponseRecorder, r *http.Request, found *rout
 				if strconv.FormatInt(c.id, 10) != values["comment_id"] {
 					continue
 				}
-				if c.author != DefaultLogin {
+				if c.author != f.login && (c.author != DefaultLogin || r.Method != http.MethodDelete) {
 					f.t.Errorf("another's comment is changed: %q", c.body)
 				}
 				if r.Method == http.MethodDelete {

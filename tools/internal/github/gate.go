@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"insyn/tools/internal/comment"
 	"insyn/tools/internal/gate"
@@ -48,6 +49,8 @@ type Gate struct {
 	judge func(ctx context.Context, main string, p pull) (*inspect.Result, error)
 	// refused tells for which commits the token may not write the status.
 	refused map[string]bool
+	// summarized is how many bytes of the summary have been written.
+	summarized int
 }
 
 // New makes a Gate. The caller sets its exported fields.
@@ -76,11 +79,18 @@ func (g *Gate) Event(ctx context.Context, payload []byte) (blocked bool, err err
 		return false, errNotForUs
 	}
 	g.branch = e.Repository.DefaultBranch
-	all, err := g.client.pulls(ctx, g.branch, e.head())
+	at := func(head string) ([]pull, error) {
+		all, err := g.client.pulls(ctx, g.branch, head)
+		return slices.DeleteFunc(all, func(p pull) bool { return p.head != e.WorkflowRun.HeadSHA }), err
+	}
+	pulls, err := at(e.head())
+	if err == nil && len(pulls) == 0 && e.head() != "" {
+		// The fork's owner or the branch may have another name by now.
+		pulls, err = at("")
+	}
 	if err != nil {
 		return false, err
 	}
-	pulls := slices.DeleteFunc(all, func(p pull) bool { return p.head != e.WorkflowRun.HeadSHA })
 	if len(pulls) == 0 {
 		g.say("Inget öppet ändringsförslag till %s har %s som sin senaste version. Inget att göra.",
 			"No open pull request into %s has %s as its newest commit. Nothing to do.", g.branch, short(e.WorkflowRun.HeadSHA))
@@ -249,10 +259,8 @@ func (g *Gate) status(ctx context.Context, commit string, s state, text lang.Tex
 // findings are shown as annotations instead.
 func (g *Gate) comment(ctx context.Context, pulls []pull, result *inspect.Result) error {
 	body := marker + "\n" + comment.Write(result)
-	if g.Summary != nil {
-		if _, err := io.WriteString(g.Summary, body+"\n"); err != nil {
-			return fmt.Errorf("write the summary: %w", err)
-		}
+	if err := g.summarize(pulls, body); err != nil {
+		return err
 	}
 	for _, p := range pulls {
 		if g.DryRun {
@@ -280,6 +288,31 @@ func (g *Gate) comment(ctx context.Context, pulls []pull, result *inspect.Result
 		if err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// summarize puts the judgement in the run's summary, under the numbers of the
+// pull requests. One that there is no room for any more is pointed to: GitHub
+// shows nothing of a summary that is too long.
+func (g *Gate) summarize(pulls []pull, body string) error {
+	if g.Summary == nil {
+		return nil
+	}
+	var names []string
+	for _, p := range pulls {
+		names = append(names, fmt.Sprintf("#%d", p.number))
+	}
+	text := fmt.Sprintf("## %s\n\n%s\n", strings.Join(names, ", "), body)
+	if g.summarized+len(text) > maxSummary-roomForPointers {
+		text = fmt.Sprintf("## %s\n\n%s\n", strings.Join(names, ", "), lang.T("Se kommentaren där.", "See the comment there.").In(g.Lang))
+		if g.summarized+len(text) > maxSummary {
+			return nil
+		}
+	}
+	g.summarized += len(text)
+	if _, err := io.WriteString(g.Summary, text); err != nil {
+		return fmt.Errorf("write the summary: %w", err)
 	}
 	return nil
 }

@@ -178,9 +178,10 @@ func describeProposal(number int, form draft.Form, files []draft.File, change *i
 		w.List(roomForList, items)
 	})
 	return proposal{
-		title:   form.Title.SV,
-		body:    body + fmt.Sprintf("\nCloses #%d\n", number),
-		message: fmt.Sprintf("%s\n\nUr formuläret i ärende #%d.\n", form.Title.SV, number),
+		title: form.Title.SV,
+		body:  body + fmt.Sprintf("\nCloses #%d\n", number),
+		// Where a person has to make the pull request its text may get lost.
+		message: fmt.Sprintf("%s\n\nUr formuläret i ärende #%[2]d.\n\nCloses #%[2]d\n", form.Title.SV, number),
 		files:   files,
 	}
 }
@@ -236,8 +237,14 @@ func (in *Intake) propose(ctx context.Context, i issue, main string, tree filetr
 		"See #%d. The records are registered when it is merged into the main branch, and this issue is then closed.", number)})
 }
 
+// compareURL is where a person makes the pull request, with its title and text
+// in place.
 func (in *Intake) compareURL(p proposal) string {
-	q := url.Values{"expand": {"1"}, "title": {p.title}}
+	q := url.Values{"expand": {"1"}, "title": {p.title}, "body": {p.body}}
+	if len(q.Encode()) > longestQuery { // its last line closes the issue
+		lines := strings.Split(strings.TrimSpace(p.body), "\n")
+		q.Set("body", lines[len(lines)-1])
+	}
 	return fmt.Sprintf("%s/%s/%s/compare/%s...%s?%s", strings.TrimSuffix(in.gate.clone.server, "/"), in.gate.client.owner, in.gate.client.repo, in.gate.branch, p.branch, q.Encode())
 }
 

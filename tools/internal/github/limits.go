@@ -18,6 +18,9 @@ const (
 	// minWait is how long to wait after a refusal that does not say ("Best
 	// practices for using the REST API": at least one minute).
 	minWait = time.Minute
+	// maxSummary is the size of a job's summary in bytes ("Step isolation and
+	// limits", docs of workflow commands: 1 MiB a step).
+	maxSummary = 1 << 20
 	// betweenWrites is the pause between requests that change something (same
 	// page: at least one second). It also keeps within 80 writes a minute.
 	betweenWrites = time.Second
@@ -37,6 +40,14 @@ const (
 	maxAnswer = 16 << 20
 	// requestTime bounds one attempt, with the reading of its answer.
 	requestTime = 30 * time.Second
+	// quickWrites is how many writes a run makes without a pause between them: a
+	// status, a comment and a status again are no burst.
+	quickWrites = 5
+	// roomForPointers is kept in a summary for what there is no room for.
+	roomForPointers = 64 << 10
+	// longestQuery is how long the query of a link may be: servers take addresses
+	// of about 8,000 bytes.
+	longestQuery = 6000
 	// maxRounds is how often a change is judged again because the default
 	// branch moved in the middle.
 	maxRounds = 5

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -179,26 +178,19 @@ type reminder struct {
 
 // reminders lists our issues by key, the oldest first.
 func (c *client) reminders(ctx context.Context) (map[string][]reminder, error) {
-	options := &github.IssueListByRepoOptions{State: "all", Sort: "created", Direction: "asc"}
-	list, err := pages(&options.ListOptions, func() ([]*github.Issue, *github.Response, error) {
-		return c.api.Issues.ListByRepo(ctx, c.owner, c.repo, options)
-	})
+	list, err := c.ownIssues(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("list the issues: %w", err)
+		return nil, err
 	}
 	own := map[string][]reminder{}
-	for _, item := range list {
-		first, _, _ := strings.Cut(strings.ReplaceAll(item.GetBody(), "\r\n", "\n"), "\n")
-		key, ok := strings.CutPrefix(first, deadlineMarker)
-		if !ok || item.IsPullRequest() || item.GetUser().GetLogin() != c.login || item.GetNumber() <= 0 {
+	for _, i := range list {
+		key, ok := strings.CutPrefix(i.marker(), deadlineMarker)
+		if !ok {
 			continue
 		}
 		key, done := strings.CutSuffix(key, doneMarker)
 		key = strings.TrimSuffix(key, " -->")
-		own[key] = append(own[key], reminder{issueOf(item), key, done})
-	}
-	for _, list := range own {
-		slices.SortFunc(list, func(a, b reminder) int { return cmp.Compare(a.number, b.number) })
+		own[key] = append(own[key], reminder{i, key, done})
 	}
 	return own, nil
 }
@@ -224,7 +216,7 @@ func (r *Reminder) bringInLine(ctx context.Context, wanted []deadline) error {
 			r.say("Fler än %d saker återstår. Resten får ärenden när några är klara.", "More than %d things remain. The rest get issues when some are done.", maxReminders)
 			continue
 		case len(list) == 0:
-			err = r.change("Öppnar: %s", "Opens: %s", d.title(), func() error { return r.client.openReminder(ctx, d) })
+			err = r.change("Öppnar: %s", "Opens: %s", d.title(), func() error { return r.client.openIssue(ctx, d.title(), d.body()) })
 		case list[0].open && list[0].title == d.title() && sameText(list[0].body, d.body()), !list[0].open && !list[0].done:
 			// As it should be, or closed by a person.
 		default:
@@ -286,37 +278,4 @@ func (r *Reminder) told(err error) error {
 		r.warn(lang.T("Behörigheten räcker inte för att skriva ärenden. Ge jobbet issues: write.", "The token may not write issues. Give the job issues: write."))
 	}
 	return err
-}
-
-// openReminder opens the issue. When it is not known whether it was, it is
-// looked for first.
-func (c *client) openReminder(ctx context.Context, d deadline) error {
-	for attempt := 1; ; attempt++ {
-		made, _, err := c.api.Issues.Create(context.WithValue(ctx, once{}, true), c.owner, c.repo, &github.IssueRequest{
-			Title: github.String(d.title()), Body: github.String(d.body()),
-		})
-		switch {
-		case err == nil && made.GetNumber() > 0:
-			return nil
-		case err == nil:
-			err = errors.New("the answer has no number")
-		}
-		if notDone(err) || attempt == maxAttempts || ctx.Err() != nil {
-			return fmt.Errorf("open an issue: %w", err)
-		}
-		own, lookErr := c.reminders(ctx)
-		if lookErr != nil {
-			return lookErr
-		}
-		if len(own[d.key]) > 0 {
-			return nil
-		}
-	}
-}
-
-func (c *client) editIssue(ctx context.Context, number int, to *github.IssueRequest) error {
-	if _, _, err := c.api.Issues.Edit(ctx, c.owner, c.repo, number, to); err != nil {
-		return fmt.Errorf("edit issue %d: %w", number, err)
-	}
-	return nil
 }

@@ -20,7 +20,10 @@ import (
 const region = "../../testdata/exempelregionen"
 
 func TestMain(m *testing.M) {
-	if os.Getenv("INSYN_TEST_NOW") != "" {
+	switch {
+	case os.Getenv("INSYN_TEST_GH") != "":
+		os.Exit(asGH())
+	case os.Getenv("INSYN_TEST_NOW") != "":
 		os.Exit(AsProgram())
 	}
 	dir, err := os.MkdirTemp("", "insyn-github")

@@ -28,6 +28,7 @@ type transport struct {
 
 	mu        sync.Mutex
 	lastWrite time.Time
+	writes    int
 }
 
 // once marks a request that must not be sent again when it is unknown whether
@@ -134,7 +135,7 @@ func (t *transport) space(ctx context.Context, method string) error {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if !t.lastWrite.IsZero() {
+	if t.writes++; t.writes > quickWrites {
 		if wait := betweenWrites - t.now().Sub(t.lastWrite); wait > 0 {
 			if err := t.sleep(ctx, wait); err != nil {
 				return err

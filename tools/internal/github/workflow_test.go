@@ -1,0 +1,231 @@
+package github
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestWorkflowVerdict: the gate's workflow, for a commit whose fork has another
+// name by now; and its second run, which does nothing when the first one has
+// told the outcome.
+func TestWorkflowVerdict(t *testing.T) {
+	long(t)
+	t.Parallel()
+	r := newRepo(t)
+	r.fake.pageSize = 100
+	head := r.propose(1, r.faulty)
+	r.fake.pulls[0].label = "renamed:pr-1"
+	run := &runner{r: r, name: "workflow_run", event: decoded(t, workflowRun(1, head))}
+	run.event["action"] = "requested"
+	if result := run.job("verdict.yml", "verdict"); result != "success" || r.fake.state(head) != "failure" || len(r.fake.ours(1)) != 1 {
+		t.Fatalf("%s, status %q, comments %q\n%s", result, r.fake.state(head), r.fake.ours(1), run.stdout.String())
+	}
+	if !strings.Contains(run.summary, "## #1\n") || !slices.Contains(run.log, "Build") {
+		t.Errorf("%q\n%s", run.log, run.summary)
+	}
+	writes := r.fake.writes
+	run.event["action"] = "completed"
+	if result := run.job("verdict.yml", "verdict"); result != "success" || slices.Contains(run.log, "Build") || r.fake.writes != writes {
+		t.Errorf("%s, %q\n%s", result, run.log, run.stdout.String())
+	}
+	// A status by somebody else, and one that the first run left, are no outcome.
+	for _, s := range []fakeStatus{{"success", StatusContext, "x", "stranger"}, {"pending", StatusContext, "x", DefaultLogin}} {
+		r.fake.statuses[head] = append([]fakeStatus{s}, r.fake.statuses[head]...)
+		if result := run.job("verdict.yml", "verdict"); result != "success" || !slices.Contains(run.log, "Build") || r.fake.state(head) != "failure" {
+			t.Errorf("after %v: %s, %q, status %q\n%s", s, result, run.log, r.fake.state(head), run.stdout.String())
+		}
+	}
+}
+
+// TestWorkflowIntake: where workflows may not make pull requests, the branch and
+// the link do all that the pull request would have done.
+func TestWorkflowIntake(t *testing.T) {
+	long(t)
+	t.Parallel()
+	r := newRepo(t)
+	r.fake.pageSize = 100
+	r.fake.fault = func(_ int, req *http.Request) fault {
+		if req.Method == http.MethodPost && strings.HasSuffix(req.URL.Path, "/pulls") {
+			return forbidden
+		}
+		return none
+	}
+	run := &runner{r: r, name: "issues", event: decoded(t, r.file(12, filled("utsedd-representant", nominationAnswers())))}
+	if result := run.job("intake.yml", "intake"); result != "success" {
+		t.Fatalf("%s\n%s", result, run.stdout.String())
+	}
+	if message := r.fake.mustGit("show", "-s", "--format=%B", "nomination/issue-12"); !strings.HasSuffix(message, "\n\nCloses #12") {
+		t.Errorf("the commit: %q", message)
+	}
+	ours := r.fake.ours(12)
+	if len(ours) != 1 {
+		t.Fatalf("%d comments", len(ours))
+	}
+	link := regexp.MustCompile(`\((https://github\.example/[^)]+)\)`).FindStringSubmatch(ours[0])
+	if link == nil {
+		t.Fatalf("no link:\n%s", ours[0])
+	}
+	u, err := url.Parse(link[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if q := u.Query(); q.Get("title") == "" || !strings.HasSuffix(strings.TrimSpace(q.Get("body")), "\nCloses #12") || len(u.RawQuery) > longestQuery {
+		t.Errorf("the link: %s", link[1])
+	}
+	// The label of something else, and a copy of the repository.
+	run.event["label"] = map[string]any{"name": "fråga"}
+	if result := run.job("intake.yml", "intake"); result != "skipped" {
+		t.Errorf("another label: %s", result)
+	}
+}
+
+// TestWorkflowAfterMerge: what came in past the gate is told in an issue, once,
+// among any number of others; and where there is an app by now, its comments
+// are the only ones of ours.
+func TestWorkflowAfterMerge(t *testing.T) {
+	long(t)
+	t.Parallel()
+	r := newRepo(t)
+	r.fake.pageSize = 100
+	head := r.propose(1, r.honest)
+	if _, out, err := r.run(1, head); err != nil || len(r.fake.ours(1)) != 1 {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for i := range 5200 {
+		r.fake.issues = append(r.fake.issues, &fakeIssue{number: 10_000 + i, author: "handlaggare", title: "Något", state: "open"})
+	}
+	before := r.git("rev-parse", "origin/main")
+	after := r.advance(r.faulty)
+	run := &runner{
+		r: r, name: "push", event: decoded(t, pushed(before, after)),
+		vars: map[string]any{"INSYN_APP_CLIENT_ID": "Iv23"},
+	}
+	for range 2 {
+		if result := run.job("after-merge.yml", "verdict"); result != "success" {
+			t.Fatalf("%s\n%s", result, run.stdout.String())
+		}
+		var told []string
+		for _, i := range r.fake.issues {
+			if i.author == "region-insyn[bot]" {
+				told = append(told, i.title)
+			}
+		}
+		if len(told) != 1 || !strings.Contains(told[0], short(after)) {
+			t.Errorf("issues %q", told)
+		}
+		var authors []string
+		for _, c := range r.fake.comments[1] {
+			authors = append(authors, c.author)
+		}
+		if fmt.Sprint(authors) != "[region-insyn[bot]]" {
+			t.Errorf("comments by %q", authors)
+		}
+	}
+	if result := run.job("after-merge.yml", "nightly"); result != "success" {
+		t.Errorf("nightly is not turned on: %s\n%s", result, run.stdout.String())
+	}
+}
+
+// TestWorkflowNightly: reminders are found among any number of other issues.
+func TestWorkflowNightly(t *testing.T) {
+	long(t)
+	t.Parallel()
+	r := newRepo(t)
+	r.fake.pageSize = 100
+	for i := range 5200 {
+		r.fake.issues = append(r.fake.issues, &fakeIssue{number: 10_000 + i, author: "handlaggare", title: "Något", state: "open"})
+	}
+	run := &runner{r: r, name: "schedule", event: map[string]any{"repository": map[string]any{"default_branch": "main", "fork": false}}}
+	for range 2 {
+		if result := run.job("nightly.yml", "remind"); result != "success" || len(r.fake.issues) > 5200+len(r.fake.open()) {
+			t.Fatalf("%s, %d open\n%s", result, len(r.fake.open()), run.stdout.String())
+		}
+	}
+	if result := run.job("nightly.yml", "publish"); result != "success" {
+		t.Errorf("publish is not started: %s\n%s", result, run.stdout.String())
+	}
+}
+
+// TestWorkflowsOfForks: a copy of the repository runs nothing of its own.
+func TestWorkflowsOfForks(t *testing.T) {
+	r := newRepo(t)
+	event := decoded(t, pushed("", ""))
+	event["repository"].(map[string]any)["fork"] = true
+	event["label"] = map[string]any{"name": "registrera"}
+	for workflow, jobs := range map[string][]string{
+		"verdict.yml": {"verdict"}, "after-merge.yml": {"verdict", "nightly"}, "nightly.yml": {"remind", "publish"},
+		"publish.yml": {"build", "deploy"}, "intake.yml": {"intake"}, "ci.yml": {"changed", "test", "passed"},
+	} {
+		for _, job := range jobs {
+			run := &runner{r: r, event: event, needs: map[string]any{}}
+			if result := run.job(workflow, job); result != "skipped" {
+				t.Errorf("%s, %s: %s", workflow, job, result)
+			}
+		}
+	}
+}
+
+// TestWorkflowCI: the tests are left out only where nothing but records and
+// prose has changed, and the required job is green only when they passed or were
+// rightly left out.
+func TestWorkflowCI(t *testing.T) {
+	r := newRepo(t)
+	start := r.git("rev-parse", "origin/main")
+	records := func() { r.honest(); r.replace("content/om.md", "Text.", "Mer text.") }
+	moved := func() { r.git("mv", "tools/main.go", "data/main.go") }
+	for _, c := range []struct {
+		name   string
+		change func()
+		alone  string
+	}{
+		{"records", records, "true"},
+		{"program", func() { r.write("tools/main.go", "package main // x\n") }, ""},
+		{"both", func() { records(); r.write("README.md", "y\n") }, ""},
+		{"moved into data", moved, ""},
+		{"beside data", func() { r.write("data.go", "package x\n") }, ""},
+	} {
+		r.git("checkout", "--quiet", "--force", "-B", "topic", start)
+		c.change()
+		r.git("add", "--all")
+		r.git("commit", "--quiet", "--message=A change")
+		r.git("checkout", "--quiet", "--detach", start)
+		r.git("merge", "--quiet", "--no-ff", "--message=Merge", "topic")
+		r.fake.mustGit("update-ref", "refs/pull/1/merge", r.git("rev-parse", "HEAD"))
+		pull := &runner{r: r, name: "pull_request", ref: "refs/pull/1/merge", event: decoded(t, pushed("", ""))}
+		if result := pull.job("ci.yml", "changed"); result != "success" || pull.outputs["records-alone"] != c.alone {
+			t.Errorf("%s, a pull request: %s, records alone %q\n%s", c.name, result, pull.outputs["records-alone"], pull.stdout.String())
+		}
+		push := &runner{r: r, name: "push", ref: "refs/pull/1/merge", event: decoded(t, pushed(start, start))}
+		if result := push.job("ci.yml", "changed"); result != "success" || push.outputs["records-alone"] != c.alone {
+			t.Errorf("%s, a push: %s, records alone %q\n%s", c.name, result, push.outputs["records-alone"], push.stdout.String())
+		}
+		push.event["before"] = strings.Repeat("0", 40)
+		if result := push.job("ci.yml", "changed"); result != "success" || push.outputs["records-alone"] != "" {
+			t.Errorf("%s, the first push: %s, records alone %q\n%s", c.name, result, push.outputs["records-alone"], push.stdout.String())
+		}
+	}
+	green := map[string]bool{"success  success": true, "success true skipped": true}
+	for _, changed := range []string{"success", "failure", "cancelled"} {
+		for _, alone := range []string{"", "true"} {
+			for _, test := range []string{"success", "failure", "cancelled", "skipped"} {
+				outputs := map[string]any{"records-alone": alone}
+				run := &runner{r: r, name: "push", event: decoded(t, pushed(start, start)), needs: map[string]any{
+					"changed": map[string]any{"result": changed, "outputs": outputs},
+					"test":    map[string]any{"result": test, "outputs": map[string]any{}},
+				}}
+				want := "failure"
+				if green[strings.Join([]string{changed, alone, test}, " ")] {
+					want = "success"
+				}
+				if result := run.job("ci.yml", "passed"); result != want {
+					t.Errorf("%s, %q, %s: %s, want %s", changed, alone, test, result, want)
+				}
+			}
+		}
+	}
+}
