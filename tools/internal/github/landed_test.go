@@ -141,17 +141,3 @@ func TestSummary(t *testing.T) {
 		}
 	}
 }
-
-// TestIssuesOfOthers: any number of other issues is not in the way.
-func TestIssuesOfOthers(t *testing.T) {
-	long(t)
-	t.Parallel()
-	r := newRepo(t)
-	r.fake.pageSize = 100
-	for i := range 5200 {
-		r.fake.issues = append(r.fake.issues, &fakeIssue{number: 10_000 + i, author: "handlaggare", title: "Något", state: "open"})
-	}
-	if _, out, err := r.remind("2021-09-14", false); err != nil || len(r.fake.open()) == 0 {
-		t.Errorf("%v, %d reminders\n%s", err, len(r.fake.open()), out)
-	}
-}
