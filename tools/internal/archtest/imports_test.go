@@ -26,13 +26,13 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"sample":   {nil, nil},
 	"source":   {nil, []string{"github.com/go-json-experiment/json"}},
 	"spread":   {nil, nil},
+	"wording":  {nil, []string{"golang.org/x/text"}},
 
 	"filetree": {[]string{"source", "spread"}, nil},
 	"finding":  {[]string{"lang"}, nil},
 	"format":   {[]string{"source"}, nil},
 	"record":   {[]string{"lang", "source", "spread"}, []string{"github.com/go-json-experiment/json"}},
 	"redact":   {[]string{"lang"}, []string{"golang.org/x/text"}},
-	"wording":  {nil, []string{"golang.org/x/text"}},
 	"validate": {[]string{"lang", "source"}, []string{"github.com/santhosh-tekuri/jsonschema", "insyn/schema"}},
 
 	"generate": {[]string{"format", "lang", "source"}, []string{"golang.org/x/tools/txtar"}},
@@ -47,14 +47,14 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"gain":   {[]string{"lang", "naming", "record", "replay", "source", "validate", "verdict"}, nil},
 	"rule":   {[]string{"filetree", "finding", "format", "lang", "naming", "record", "redact", "replay", "source", "spread", "validate", "wording"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
 
-	"draft":   {[]string{"finding", "format", "lang", "naming", "record", "redact", "rule", "source", "validate", "wording"}, []string{"golang.org/x/text"}},
+	"draft":   {[]string{"finding", "format", "lang", "naming", "record", "redact", "replay", "rule", "source", "validate", "wording"}, []string{"golang.org/x/text"}},
 	"history": {[]string{"change", "filetree", "git", "lang", "record", "redact", "source", "validate"}, nil},
 	"inspect": {[]string{"change", "filetree", "finding", "gain", "lang", "record", "redact", "replay", "rule", "source", "spread", "validate", "verdict"}, nil},
 
 	"annotate":   {[]string{"finding", "inspect", "lang", "redact"}, nil},
 	"audit":      {[]string{"filetree", "inspect", "lang", "rule", "verdict"}, []string{"insyn/schema"}},
 	"comment":    {[]string{"finding", "inspect", "lang", "markdown", "rule", "verdict"}, nil},
-	"desk":       {[]string{"draft", "filetree", "inspect", "lang", "validate"}, nil},
+	"desk":       {[]string{"change", "draft", "filetree", "inspect", "lang", "record", "validate"}, nil},
 	"explain":    {[]string{"finding", "inspect", "lang", "record", "redact", "rule", "source", "validate", "verdict"}, []string{"github.com/rogpeppe/go-internal"}},
 	"export":     {[]string{"change", "history", "inspect", "lang", "naming", "record", "redact", "verdict"}, nil},
 	"gate":       {[]string{"filetree", "git", "inspect", "lang", "record"}, nil},

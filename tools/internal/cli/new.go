@@ -185,17 +185,28 @@ func (s *session) recordsFor(ctx context.Context, form draft.Form) (*records, er
 	if err != nil || !form.Compares {
 		return r, err
 	}
-	base := r.published(ctx)
+	base, ok := r.base(ctx)
+	if !ok {
+		return r, nil
+	}
 	defer base.Close()
 	tree := filetree.Folder(r.folder)
 	defer tree.Close()
 	return r, r.Compare(ctx, tree, base)
 }
 
-// published returns the records as the branch main has them where this branch
-// began: what a pull request is compared with. Where there is no such thing it
-// is the files on disk.
+// published returns what a pull request is compared with; where there is no such
+// thing, the files on disk.
 func (r *records) published(ctx context.Context) filetree.Tree {
+	if base, ok := r.base(ctx); ok {
+		return base
+	}
+	return filetree.Folder(r.folder)
+}
+
+// base returns the records as the branch main has them where this branch began,
+// and reports whether it has any.
+func (r *records) base(ctx context.Context) (filetree.Tree, bool) {
 	for _, known := range []string{"refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/heads/main"} {
 		base, err := gitIn(ctx, r.folder, "merge-base", known, "HEAD")
 		if err != nil {
@@ -206,11 +217,11 @@ func (r *records) published(ctx context.Context) filetree.Tree {
 			continue
 		}
 		if _, err := tree.Entries(ctx, "data"); err == nil {
-			return tree
+			return tree, true
 		}
 		_ = tree.Close()
 	}
-	return filetree.Folder(r.folder)
+	return nil, false
 }
 
 // try judges the records as they would be with the files written, compared

@@ -9,10 +9,12 @@ package desk
 import (
 	"context"
 
+	"insyn/tools/internal/change"
 	"insyn/tools/internal/draft"
 	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
 	"insyn/tools/internal/validate"
 )
 
@@ -35,6 +37,8 @@ type Desk struct {
 	today   lang.Date
 	seed    string
 	changed []draft.Changed
+	// published are the records that both sides of Compare have.
+	published []record.Ref
 }
 
 // Open judges the records as they stand.
@@ -64,7 +68,8 @@ func (d *Desk) Compare(ctx context.Context, tree, base filetree.Tree) error {
 	if err != nil {
 		return err
 	}
-	d.changed = nil
+	d.changed, d.published = nil, nil
+	added := map[string]bool{}
 	shown := func(t *lang.Text) lang.Text {
 		if t == nil {
 			return lang.Text{}
@@ -72,6 +77,7 @@ func (d *Desk) Compare(ctx context.Context, tree, base filetree.Tree) error {
 		return *t
 	}
 	for _, rec := range r.Report.Change.Records {
+		added[rec.Path] = rec.Did == string(change.Added)
 		for _, v := range rec.Values {
 			if v.How == inspect.Unexplained {
 				d.changed = append(d.changed, draft.Changed{
@@ -80,12 +86,17 @@ func (d *Desk) Compare(ctx context.Context, tree, base filetree.Tree) error {
 			}
 		}
 	}
+	for _, ref := range d.Now.Register.Refs() {
+		if d.Now.Register.State(ref) == record.Found && !added[ref.Path()] {
+			d.published = append(d.published, ref)
+		}
+	}
 	return nil
 }
 
 // Input returns what a draft over the records is made from.
 func (d *Desk) Input() draft.Input {
-	return draft.Input{Register: d.Now.Register, Schemas: d.schemas, Findings: d.Now.Report.Findings, Changed: d.changed, Today: d.today, Seed: d.seed}
+	return draft.Input{Register: d.Now.Register, Schemas: d.schemas, Findings: d.Now.Report.Findings, Changed: d.changed, Published: d.published, Today: d.today, Seed: d.seed}
 }
 
 // Ask lists the form's questions that apply with the answers given so far.

@@ -37,6 +37,8 @@ type Input struct {
 	// Changed are the published values that the records have otherwise and that take
 	// a correction: of them those are chosen that a form which Compares corrects.
 	Changed []Changed
+	// Published are the records that are published and stand, for the same forms.
+	Published []record.Ref
 	// Today is the real day: the default of dates such as "recorded".
 	Today lang.Date
 	// Seed makes the neutral id of a new person differ between drafts that are

@@ -22,6 +22,9 @@ type encoder struct {
 	kind    record.Kind
 }
 
+// clockLayout is how records write a time of a day.
+const clockLayout = "2006-01-02T15:04:05-07:00"
+
 // encode returns the value of the field that the pointer leads to, nil where
 // nothing of it is known. A pointer, a struct or a list that is there but empty
 // says something: that there is such a thing, or that there are none.
@@ -33,7 +36,7 @@ func (e encoder) encode(pointer string, v reflect.Value) *source.Value {
 		if x.IsZero() {
 			return nil
 		}
-		return e.text(x.Format("2006-01-02T15:04:05-07:00"))
+		return e.text(x.Format(clockLayout))
 	}
 	switch v.Kind() {
 	case reflect.String:

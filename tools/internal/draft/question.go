@@ -55,7 +55,9 @@ type Question struct {
 	// the schema's.
 	Field Field
 
-	options  func(*sheet) []Option
+	options func(*sheet) []Option
+	// refused are what somebody may well name, and may not choose.
+	refused  func(*sheet) []refusal
 	fallback func(*sheet) string
 	// where tells for which answers and records somebody is asked; nil is always.
 	// An answer is taken all the same.
@@ -63,12 +65,13 @@ type Question struct {
 	// read tells that it is asked where there is a single option too: what that
 	// says is to be read.
 	read bool
-	// none is said where there must be an answer and there is nothing to choose.
+	// none is said where there is nothing to choose, and there must be an answer or
+	// one is given.
 	none lang.Text
 }
 
-// When holds if the answer to the question Name is one of Is, or if there is one
-// where Is is empty.
+// When holds if the answer to the question Name is one of Is, "" for none, or if
+// there is one where Is is empty.
 type When struct {
 	Name string
 	Is   []string
@@ -93,6 +96,12 @@ type Option struct {
 	Name  lang.Text
 }
 
+// refusal is what may not be chosen, and why.
+type refusal struct {
+	Option
+	why lang.Text
+}
+
 // Shown is how an option is offered in running text: the name, and the id in
 // parentheses where the two differ.
 func (o Option) Shown(l lang.Language) string {
@@ -109,6 +118,7 @@ type Asked struct {
 	Options []Option
 	Default string // the answer if none is given, "" for none
 	Answer  string // the answer as a record holds it, "" for none
+	refused []refusal
 }
 
 // Asked lists the questions that apply with the answers given so far, in order.
@@ -185,6 +195,9 @@ func (s *sheet) ask(q Question) Asked {
 	asked := Asked{Question: q}
 	if q.Type == Choice || q.Type == Choices {
 		asked.Options = s.options(q)
+	}
+	if q.refused != nil {
+		asked.refused = q.refused(s)
 	}
 	switch {
 	case q.single(asked.Options):
@@ -268,6 +281,10 @@ func (q Question) misplaced(s *sheet) lang.Text {
 			continue
 		}
 		other, _ := s.form.Question(w.Name)
+		if len(w.Is) == 1 && w.Is[0] == "" {
+			return lang.Format("”%s” besvaras bara när ”%s” inte har något svar. Ta bort ett av svaren.",
+				"“%s” is answered only when “%s” has no answer. Remove one of the answers.", q.Label, other.Label)
+		}
 		if len(w.Is) == 0 {
 			return lang.Format("”%s” besvaras bara när ”%s” har ett svar. Ta bort svaret, eller besvara den andra frågan.",
 				"“%s” is answered only when “%s” has an answer. Remove the answer, or answer the other question.", q.Label, other.Label)
@@ -362,6 +379,12 @@ func (q Asked) parse(answer string) (string, lang.Text) {
 	case Choice:
 		if v, ok := find(q.Options, answer); ok {
 			return v, lang.Text{}
+		}
+		if i := slices.IndexFunc(q.refused, func(r refusal) bool {
+			_, ok := find([]Option{r.Option}, answer)
+			return ok
+		}); i >= 0 {
+			return "", q.refused[i].why
 		}
 		return "", q.noOption(answer)
 	case Choices:
@@ -465,6 +488,9 @@ func isPart(s, name string) bool {
 // say which: a part of a name may be that of another one too.
 func (q Asked) noOption(answer string) lang.Text {
 	const most, few, letters = 12, 3, 3
+	if len(q.Options) == 0 && !q.none.IsZero() {
+		return q.none
+	}
 	answer = strings.TrimSpace(answer)
 	meant := slices.DeleteFunc(slices.Clone(q.Options), func(o Option) bool {
 		holds := func(name string) bool { return strings.Contains(strings.ToLower(name), strings.ToLower(answer)) }
