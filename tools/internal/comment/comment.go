@@ -467,7 +467,7 @@ func (w writer) condition(project, id string) string {
 	title := id
 	if p, ok := w.result.Register.Projects.Get(project); ok && !w.personal {
 		if c, ok := p.Conditions.Get(id); ok {
-			title = c.Title.In(w.Lang)
+			title = w.result.Openly(c.Title).In(w.Lang)
 		}
 	}
 	return w.In("Villkoret ", "The condition ") + "*" + markdown.Text(markdown.Shortened(title, 200)) + "*"

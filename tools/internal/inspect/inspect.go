@@ -10,6 +10,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/rule"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
@@ -51,6 +52,8 @@ type Result struct {
 	Report   *Report
 	Register *record.Register        // everything, also what is known after the Report's day
 	Files    map[string]*source.File // every record and text that could be read, by path
+
+	withheld *redact.Names // see Openly
 }
 
 // Run inspects the tree. An error means that nothing was judged; what is wrong
@@ -115,7 +118,12 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	for _, f := range slices.Concat(after.files, after.prose) {
 		files[f.Path] = f
 	}
-	return &Result{Report: report, Register: after.register, Files: files}, nil
+	result := &Result{Report: report, Register: after.register, Files: files}
+	if before != nil {
+		result.withheld = withheld(before.register, after.register)
+		result.withhold()
+	}
+	return result, nil
 }
 
 // Refuse returns the Report of a change that blocks as a whole.

@@ -6,11 +6,14 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 	"testing"
 
 	"insyn/tools/internal/annotate"
 	"insyn/tools/internal/comment"
+	"insyn/tools/internal/explain"
 	"insyn/tools/internal/filetree"
+	"insyn/tools/internal/finding"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -29,10 +32,7 @@ func TestMaskedIsNotNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	schemas, err := validate.Compile()
-	if err != nil {
-		t.Fatal(err)
-	}
+	schemas := compiled()
 	day := lang.MustDate("2021-11-15")
 	var elected []string
 	for _, path := range slices.Sorted(maps.Keys(whole)) {
@@ -78,6 +78,120 @@ func TestMaskedIsNotNamed(t *testing.T) {
 	}
 }
 
+// TestMaskedNameAnywhere leaves the name of a person whom a change masks in every
+// text of the records of a kind: where it stood, where the change brings it, and
+// where the change takes it away. No output of the change holds it, and each place
+// where it is left is an error.
+func TestMaskedNameAnywhere(t *testing.T) {
+	whole, err := testdata.Region()
+	if err != nil {
+		t.Fatal(err)
+	}
+	schemas := compiled()
+	const person, name = "data/people/person-2kd.json", "Qvxz Zwqk"
+	named := maps.Clone(whole)
+	named[person] = withName(t, person, whole[person], name, false)
+	hidden := []byte(`{
+  "$schema": "../../schema/person.json",
+  "id": "person-2kd",
+  "name": null,
+  "masked": {
+    "on": "2021-11-01"
+  },
+  "capacity": "elected",
+  "parties": null,
+  "seats": []
+}
+`)
+	day := lang.MustDate("2021-11-15")
+	places := 0
+	for _, layout := range sample.Of(record.Layouts[:]) {
+		kind := layout.Kind
+		with := maps.Clone(named)
+		left := map[string][]string{}
+		for path, data := range whole {
+			if ref, ok := record.RefOf(path); ok && ref.Kind == kind && path != person {
+				with[path], left[path] = everywhere(schemas, ref, data, " "+name)
+			}
+		}
+		for _, side := range []struct {
+			what          string
+			before, after map[string][]byte
+		}{{"left", with, with}, {"brought", named, with}, {"taken away", with, named}} {
+			after := maps.Clone(side.after)
+			after[person] = hidden
+			r, err := inspect.Run(t.Context(), inspect.Input{
+				Tree: filetree.Files(after), Base: filetree.Files(side.before), AsOf: day, Today: today, Schemas: schemas,
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for output, data := range changeOutputs(t, r) {
+				if i := bytes.Index(data, []byte("Qvxz")); i >= 0 {
+					t.Errorf("%s, %s: %s holds the name: %q", kind, side.what, output, data[max(0, i-120):min(len(data), i+40)])
+				}
+			}
+			if side.what == "taken away" {
+				continue
+			}
+			found := map[string]bool{}
+			for _, f := range r.Report.Findings {
+				if f.Rule == "PER-04" && f.Severity == finding.Error {
+					found[f.Path+f.Pointer] = true
+				}
+			}
+			for path, pointers := range left {
+				for _, pointer := range pointers {
+					places++
+					if !found[path+pointer] {
+						t.Errorf("%s, %s: nothing is said of %s%s", kind, side.what, path, pointer)
+					}
+				}
+			}
+		}
+	}
+	if places < 1000 && !testing.Short() {
+		t.Errorf("only %d places", places)
+	}
+}
+
+// everywhere adds words to each text of a record that is free to write, and lists
+// where.
+func everywhere(schemas *validate.Schemas, ref record.Ref, data []byte, words string) (with []byte, pointers []string) {
+	f := source.Parse(ref.Path(), data)
+	type edit struct {
+		begin, end int32
+		text       string
+	}
+	var edits []edit
+	var walk func(pointer string, v *source.Value)
+	walk = func(pointer string, v *source.Value) {
+		for _, m := range v.Members() {
+			walk(pointer+"/"+m.Name, m.Value)
+		}
+		for i, item := range v.Items() {
+			walk(fmt.Sprintf("%s/%d", pointer, i), item)
+		}
+		if v.Kind != source.String {
+			return
+		}
+		text := fmt.Sprintf("%q", v.Text+words)
+		tried := slices.Concat(data[:v.Offset], []byte(text), data[v.End:])
+		if len(schemas.Check(string(ref.Kind), source.Parse(ref.Path(), tried))) == 0 {
+			edits = append(edits, edit{v.Offset, v.End, text})
+			pointers = append(pointers, pointer)
+		}
+	}
+	walk("", f.Root)
+	slices.SortFunc(edits, func(a, b edit) int { return int(a.begin - b.begin) })
+	end := int32(0)
+	for _, e := range edits {
+		with = slices.Concat(with, data[end:e.begin], []byte(e.text))
+		end = e.end
+	}
+	return slices.Concat(with, data[end:]), pointers
+}
+
 // withName gives the record the name, and masks it.
 func withName(t *testing.T, path string, data []byte, name string, masked bool) []byte {
 	t.Helper()
@@ -93,8 +207,8 @@ func withName(t *testing.T, path string, data []byte, name string, masked bool) 
 	return slices.Concat(data[:was.Offset], []byte(with), data[was.End:])
 }
 
-// outputs gives all that is made of an inspection.
-func outputs(t *testing.T, r *inspect.Result) map[string][]byte {
+// changeOutputs gives all that is made of a change.
+func changeOutputs(t *testing.T, r *inspect.Result) map[string][]byte {
 	t.Helper()
 	report, err := json.Marshal(r.Report)
 	if err != nil {
@@ -114,6 +228,20 @@ func outputs(t *testing.T, r *inspect.Result) map[string][]byte {
 			}
 			all[name+" "+string(l)] = b.Bytes()
 		}
+	}
+	return all
+}
+
+// outputs gives all that is made of an inspection.
+func outputs(t *testing.T, r *inspect.Result) map[string][]byte {
+	t.Helper()
+	all := changeOutputs(t, r)
+	for _, l := range lang.All {
+		var b bytes.Buffer
+		if err := terminal.For(&b, l, noEnv).Explain(explain.New(nil, explain.Conditions(r, compiled()))); err != nil {
+			t.Fatal(err)
+		}
+		all["explain "+string(l)] = b.Bytes()
 	}
 	in := Input{Report: r.Report, Register: r.Register, Files: r.Files, Prose: prose(), History: lived(r.Register), BaseURL: "https://example.org/"}
 	views, err := compose(in)
@@ -136,5 +264,13 @@ func outputs(t *testing.T, r *inspect.Result) map[string][]byte {
 	}
 	return all
 }
+
+var compiled = sync.OnceValue(func() *validate.Schemas {
+	schemas, err := validate.Compile()
+	if err != nil {
+		panic(err)
+	}
+	return schemas
+})
 
 func noEnv(string) string { return "" }

@@ -286,9 +286,9 @@ func styleOf(s *verdict.Status) style {
 }
 
 func (p Printer) projectTitle(r *inspect.Result, id string) string {
-	return p.text(naming.ProjectAlone(r.Register, id))
+	return p.text(r.Openly(naming.ProjectAlone(r.Register, id)))
 }
 
 func (p Printer) conditionTitle(r *inspect.Result, project, id string) string {
-	return p.text(naming.ConditionAlone(r.Register, project, id))
+	return p.text(r.Openly(naming.ConditionAlone(r.Register, project, id)))
 }

@@ -1,0 +1,87 @@
+package draft_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"insyn/tools/internal/draft"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/replay"
+	"insyn/tools/internal/sample"
+	"insyn/tools/internal/source"
+)
+
+// TestCorrectionOfEachField corrects each value that may be: the record written is
+// the published one, with exactly that correction.
+func TestCorrectionOfEachField(t *testing.T) {
+	b := newBench(t, example(t))
+	in := b.input()
+	in.Published = b.result.Register.Refs()
+	f, _ := draft.FormOf("correction")
+	tried, refused := 0, 0
+	for _, ref := range sample.Of(in.Published) {
+		answers := draft.Answers{"record": ref.Path(), "kind": "other", "why": "Fel från början."}
+		asked := f.Asked(in, answers)
+		i := slices.IndexFunc(asked, func(q draft.Asked) bool { return q.Name == "field" })
+		if i < 0 {
+			continue // masked, or withdrawn
+		}
+		for _, o := range asked[i].Options {
+			file := in.Register.File(ref)
+			was, _, _ := file.Locate(o.Value)
+			property, _ := in.Schemas.Property(string(ref.Kind), o.Value)
+			answers["field"], answers["value"] = o.Value, otherThan(was, property.Enum != nil)
+			if property.Enum != nil {
+				for _, c := range property.Enum {
+					if c.Value != was.Text {
+						answers["value"] = c.Name.SV
+					}
+				}
+			}
+			files, faults := f.Draft(in, answers)
+			if len(faults) > 0 {
+				refused++ // the schema has another form for it
+				continue
+			}
+			tried++
+			is := source.Parse(ref.Path(), files[0].Data).Root
+			r := replay.Of(replay.Input{
+				Schemas: in.Schemas, Ref: ref, Was: file.Root, Is: is, Before: in.Register, After: in.Register, AsOf: lang.MustDate("2023-01-15"),
+			})
+			corrected := 0
+			for _, s := range r.Steps {
+				if s.How == replay.Corrected && strings.HasPrefix(s.Pointer, o.Value) {
+					corrected++
+				} else if s.How == replay.Unexplained {
+					t.Errorf("%s%s: %s", ref.Path(), s.Pointer, s.Fault)
+				}
+			}
+			if corrected != 1 || len(r.Unused) > 0 {
+				t.Errorf("%s%s → %s: %d steps corrected, unused %+v", ref.Path(), o.Value, answers["value"], corrected, r.Unused)
+			}
+		}
+	}
+	t.Logf("%d values corrected, %d refused", tried, refused)
+	if tried < refused || tried < sample.Count(300) {
+		t.Errorf("%d values corrected, %d refused", tried, refused)
+	}
+}
+
+// otherThan is another value of the same kind, as somebody writes it.
+func otherThan(v *source.Value, choice bool) string {
+	switch {
+	case v.Kind == source.Bool && v.Bool:
+		return "nej"
+	case v.Kind == source.Bool:
+		return "ja"
+	case v.Kind == source.Number:
+		return v.Text + "1"
+	case choice:
+		return ""
+	}
+	if _, err := lang.ParseDate(v.Text); err == nil {
+		return "1 mars 2019"
+	}
+	return v.Text + "x"
+}
