@@ -11,10 +11,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
+	"time"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"insyn/tools/internal/lang"
 )
@@ -42,7 +40,7 @@ const maskSign = "●●●●●●"
 // a source line, a path, a value — passes it through here first: a message
 // that quotes the number would publish it once more.
 func IdentityNumbers(text string) string {
-	if !manyDigits(text, 10) {
+	if !mayHoldNumber(text) {
 		return text
 	}
 	var b strings.Builder
@@ -93,8 +91,17 @@ func manyDigits(text string, least int) bool {
 	return false
 }
 
+// shortestNumber is "1 maj 67 9805", as the shortest a number is written in words.
+const shortestNumber, fewestDigits = 13, 7
+
+// mayHoldNumber tells whether the text has digits enough for a number, or for
+// one whose month is a word.
+func mayHoldNumber(text string) bool {
+	return len(text) >= shortestNumber && manyDigits(text, fewestDigits) || manyDigits(text, 10)
+}
+
 // digitsTogether counts the digits that there may be without a letter of a–z
-// among them, where they are the most.
+// among them, where they are the most. A tag of HTML is no letter.
 func digitsTogether(text string) int {
 	n, longest := 0, 0
 	for i := range len(text) {
@@ -125,7 +132,7 @@ func mayHideDigit(first byte) bool {
 // What stands in those alone has no place of its own in the text and is
 // reported as the whole of it.
 func Numbers(text string, today lang.Date) []Number {
-	if !manyDigits(text, 10) {
+	if !mayHoldNumber(text) {
 		return nil
 	}
 	found := scanNumbers(text, today)
@@ -159,39 +166,25 @@ func urlDecode(text string) string {
 	return b.String()
 }
 
-// digitGroup is an unbroken run of digits and the gap that follows it.
-type digitGroup struct {
-	digits     string
-	start, end int // bytes of the text
-	gap        gap
-}
-
-// gap is what stands between two groups of digits.
-type gap struct {
-	length  int  // visible characters
-	dash    bool // a dash or a plus sign
-	space   bool
-	other   bool // a sign that is neither dash, space, dot nor underscore
-	letters bool
-}
-
-// longestGap is how many visible signs may stand within a number: " – ".
-const longestGap = 3
-
-// longestWords is how far the last four digits may stand from the date of
-// birth in a text that says outright that it gives such a number.
-const longestWords = 40
+// longestGap is how many visible signs may stand within a number: " – "; and
+// longestBreak how many before its last four digits, with longestIndent bytes
+// of spaces at the most.
+const (
+	longestGap    = 3
+	longestBreak  = 4
+	longestIndent = 60
+)
 
 func scanNumbers(text string, today lang.Date) []Number {
+	var buffer [32]digitGroup // a digest has about so many
+	groups := appendDigitGroups(buffer[:0], text)
+	found := scanBirths(text, groups, today)
 	// Letters within a number stand after the date of birth, of six digits or
 	// eight.
 	if digitsTogether(text) < 6 {
-		return nil
+		return found
 	}
-	words := wording{text: text}
-	var buffer [32]digitGroup // a digest has about so many
-	groups := appendDigitGroups(buffer[:0], text)
-	var found []Number
+	inWords := len(found)
 	for i := 0; i < len(groups); i++ {
 		n := 0
 		for j := i; j < len(groups); j++ {
@@ -201,7 +194,10 @@ func scanNumbers(text string, today lang.Date) []Number {
 			if n != 10 && n != 12 {
 				continue
 			}
-			c := candidate{text: text, groups: groups[i : j+1], today: today, words: &words}
+			c := candidate{text: text, groups: groups[i : j+1], today: today}
+			if i > 0 {
+				c.before = &groups[i-1]
+			}
 			if j+1 < len(groups) {
 				c.next = &groups[j+1]
 			}
@@ -214,149 +210,16 @@ func scanNumbers(text string, today lang.Date) []Number {
 			break
 		}
 	}
-	return found
-}
-
-// wording is what a text says of the numbers in it. Most texts with so many
-// digits hold dates, or digests: their words are looked at only if something
-// else makes a number of them, and once.
-type wording struct {
-	text                   string
-	identity, organization answer
-}
-
-// answer is to a question that may not have been asked yet.
-type answer uint8
-
-const (
-	unasked answer = iota
-	yes
-	no
-)
-
-// announceIdentity tells whether the text says that it gives an identity number.
-func (w *wording) announceIdentity() bool {
-	return w.announce(&w.identity, "personnummer", "personnr", "pers.nr", "persnr", "pnr", "samordningsn",
-		"sista fyra", "fyra sista", "fyra siffr", "last four", "identity n")
-}
-
-// announceOrganization tells whether the text says that it gives an organization
-// number.
-func (w *wording) announceOrganization() bool {
-	return w.announce(&w.organization, "organisationsn", "org.nr", "orgnr", "org.nummer", "organisation n", "organization n")
-}
-
-func (w *wording) announce(known *answer, words ...string) bool {
-	if *known == unasked {
-		lower := strings.ToLower(w.text)
-		*known = no
-		if slices.ContainsFunc(words, func(word string) bool { return strings.Contains(lower, word) }) {
-			*known = yes
-		}
+	if inWords == 0 {
+		return found
 	}
-	return *known == yes
-}
-
-// digitGroups splits a text into its groups of digits. Digits of every script
-// count as what they say; characters that are not seen do not part them.
-func digitGroups(text string) []digitGroup { return appendDigitGroups(nil, text) }
-
-// appendDigitGroups is digitGroups into a buffer that the caller has.
-func appendDigitGroups(groups []digitGroup, text string) []digitGroup {
-	var buffer [16]byte
-	digits := buffer[:0]
-	var start, end int
-	var g gap
-	add := func() {
-		g := digitGroup{start: start, end: end, gap: g}
-		if len(digits) == end-start { // plain digits: as they stand
-			g.digits = text[start:end]
-		} else {
-			g.digits = string(digits)
-		}
-		groups = append(groups, g)
-		digits = digits[:0]
-	}
-	for i, r := range text {
-		d, isDigit := digitValue(r)
-		switch {
-		case isDigit:
-			if len(digits) > 0 && (g != gap{}) {
-				add()
-			}
-			if len(digits) == 0 {
-				start = i
-			}
-			g = gap{}
-			digits = append(digits, d)
-			end = i + utf8.RuneLen(r)
-		case Unseen(r):
-		case len(digits) > 0:
-			g.length++
-			switch {
-			case unicode.IsLetter(r):
-				g.letters = true
-			case isDash(r):
-				g.dash = true
-			case unicode.IsSpace(r) || unicode.Is(unicode.Zs, r):
-				g.space = true
-			case r == '.' || r == '_' || r == '·':
-			default:
-				g.other = true
-			}
-		}
-	}
-	if len(digits) > 0 {
-		add()
-	}
-	return groups
-}
-
-// digitValue reads one digit as '0' to '9': decimal digits of every script,
-// and raised, lowered and circled ones.
-func digitValue(r rune) (byte, bool) {
-	if r < utf8.RuneSelf {
-		return byte(r), '0' <= r && r <= '9'
-	}
-	if r < '\u0660' && r > '¹' {
-		return 0, false // the letters of Latin, Greek and Cyrillic, for speed
-	}
-	// Every range of the table begins with a zero and holds whole tens.
-	for _, t := range unicode.Nd.R16 {
-		if r < rune(t.Lo) {
-			break
-		}
-		if r <= rune(t.Hi) {
-			return '0' + byte((r-rune(t.Lo))%10), true
-		}
-	}
-	for _, t := range unicode.Nd.R32 {
-		if r < rune(t.Lo) {
-			break
-		}
-		if r <= rune(t.Hi) {
-			return '0' + byte((r-rune(t.Lo))%10), true
-		}
-	}
-	if unicode.Is(unicode.No, r) {
-		if plain := norm.NFKC.String(string(r)); len(plain) == 1 && '0' <= plain[0] && plain[0] <= '9' {
-			return plain[0], true
-		}
-	}
-	return 0, false
-}
-
-// Unseen reports whether r is a character that prints nothing, or only on top of another.
-func Unseen(r rune) bool {
-	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r) || r == '\u3164' || r == '\uffa0'
-}
-
-func isDash(r rune) bool {
-	switch r {
-	case '-', '+', '−', '˗', '⁃', '➖', '~', '＋', '﬩', '─', '━', 'ー':
-		return true
-	}
-	return unicode.Is(unicode.Pd, r)
+	slices.SortStableFunc(found, func(a, b Number) int { return a.Start - b.Start })
+	end := 0
+	return slices.DeleteFunc(found, func(n Number) bool {
+		covered := n.End <= end
+		end = max(end, n.End)
+		return covered
+	})
 }
 
 // candidate is a series of groups, of ten digits or twelve, that may together be
@@ -364,9 +227,9 @@ func isDash(r rune) bool {
 type candidate struct {
 	text   string
 	groups []digitGroup
+	before *digitGroup // the group before, nil at the start of the text
 	next   *digitGroup // the group after, nil at the end of the text
 	today  lang.Date
-	words  *wording
 }
 
 func (c candidate) digits() string {
@@ -385,27 +248,66 @@ func (c candidate) digits() string {
 func (c candidate) judge() (Kind, bool) {
 	digits := c.digits()
 	n := len(digits)
+	checked := luhn(digits[n-10:])
 	switch {
-	case !luhn(digits[n-10:]) && !luhn(digits[:10]): // by far the most
-	case !c.spelled(n - 4):
-	case c.inDigest():
-	case IsIdentityNumber(digits) && !c.isTime(digits):
-		return Identity, true
+	case !checked && !(n == 12 && luhn(digits[:10])): // by far the most
+		if born, ok := birth(digits); ok && c.spelled(n-4) && !c.inDigest() && c.says(born) {
+			return Identity, true
+		}
+	case !c.spelled(n - 4), c.inDigest():
+	case IsIdentityNumber(digits):
+		if !c.isTime(digits) && !c.isCase() {
+			return Identity, true
+		}
 	case len(c.groups) == 1 && strings.HasSuffix(digits, "01") && c.after("se") && IsIdentityNumber(digits[:10]):
 		// The VAT number of a sole trader is the identity number between SE and 01.
 		return Identity, true
-	case n == 10 && IsOrganizationNumber(digits) && (c.parted(6) || c.words.announceOrganization()):
+	case n == 10 && IsOrganizationNumber(digits) && (c.parted(6) || c.announced(organizationWords)):
 		return Organization, true
-	case n == 12 && digits[:2] == "16" && IsOrganizationNumber(digits[2:]) && (c.parted(8) || c.words.announceOrganization()):
+	case n == 12 && digits[:2] == "16" && IsOrganizationNumber(digits[2:]) && (c.parted(8) || c.announced(organizationWords)):
 		return Organization, true
 	}
 	return 0, false
 }
 
+// says tells whether digits that begin as a day of birth are a number although
+// the check digit is wrong: they are spelled as one and nothing else, or the
+// words before them say so.
+func (c candidate) says(born lang.Date) bool {
+	if c.announced(identityWords) {
+		return true
+	}
+	return (c.parted(6) || c.parted(8) && !c.recent(born)) && !c.joined() && !c.inAddress() && !announcedAs(c.text, c.groups[0].start, caseWords)
+}
+
+// isCase tells whether the words before the digits say that they are a case
+// number or another such one, and they are not spelled as only a grown-up's
+// number is.
+func (c candidate) isCase() bool {
+	if !announcedAs(c.text, c.groups[0].start, caseWords) {
+		return false
+	}
+	born, _ := birth(c.digits())
+	return !c.parted(6) && !c.parted(8) || c.recent(born)
+}
+
+// joined tells whether the groups go on to the one before or after.
+func (c candidate) joined() bool {
+	last := c.groups[len(c.groups)-1]
+	joins := func(g gap) bool { return g.length == 1 && !g.space && !g.letters && !g.other }
+	return c.before != nil && joins(c.before.gap) || c.next != nil && joins(last.gap)
+}
+
+// announced tells whether one of the words stands right before the digits.
+func (c candidate) announced(words []string) bool {
+	return announcedAs(c.text, c.groups[0].start, words)
+}
+
 // parted tells whether the groups are two, with only a dash after the first n
 // digits.
 func (c candidate) parted(n int) bool {
-	return len(c.groups) == 2 && len(c.groups[0].digits) == n && c.groups[0].gap.dash && !c.groups[0].gap.other
+	g := c.groups[0]
+	return len(c.groups) == 2 && len(g.digits) == n && g.gap.dash && !g.gap.other && !g.gap.slash && !g.gap.bracket
 }
 
 // after tells whether the word stands right before the first digit.
@@ -439,14 +341,15 @@ func (c candidate) spelled(birth int) bool {
 			splitLast++
 		}
 		odd = odd || sum%2 == 1
+		length := groups[i+1].start - g.end
 		switch {
 		case g.gap.letters:
-			if sum != birth || g.gap.length > longestWords || !c.words.announceIdentity() {
+			return false
+		case sum == birth:
+			if g.gap.length > longestBreak || length > longestIndent {
 				return false
 			}
-		case g.gap.length > longestGap:
-			return false
-		case g.gap.other && sum != birth:
+		case g.gap.length > longestGap, length > longestIndent, g.gap.other, g.gap.bracket, g.gap.slash && !c.dated():
 			return false
 		}
 	}
@@ -461,6 +364,13 @@ func (c candidate) spelled(birth int) bool {
 		return atBirth && (pairs || len(groups[0].digits) == birth)
 	}
 	return true
+}
+
+// dated tells whether the groups are a year, a month, a day and four digits.
+func (c candidate) dated() bool {
+	g := c.groups
+	return len(g) == 4 && (len(g[0].digits) == 4 || len(g[0].digits) == 2) &&
+		len(g[1].digits) == 2 && len(g[2].digits) == 2 && len(g[3].digits) == 4
 }
 
 // isPhone tells of groups that begin as a Swedish telephone number: an area
@@ -498,44 +408,73 @@ func (c candidate) startsDate() bool {
 		last.gap.length == 1 && len(c.next.digits) == 2
 }
 
-// isTime tells whether the digits are rather a recent date and a clock time,
-// or a date and a year: "2021-01-28 0900".
+// isTime tells whether the digits are rather a recent date with a clock time, a
+// year or a number of its own: "2021-01-28 0900".
 func (c candidate) isTime(digits string) bool {
-	birth := len(digits) - 4
+	split := len(digits) - 4
+	born, ok := birth(digits)
+	if !ok || !c.recent(born) || c.announced(identityWords) {
+		return false
+	}
+	last := digits[split:]
+	clock := last < "2400" && last[2:] < "60"
+	if c.inAddress() {
+		return split == 8
+	}
+	if len(c.groups) == 1 {
+		return split == 8 && clock
+	}
+	var g gap // before the last four
 	sum := 0
-	for _, g := range c.groups {
-		if sum += len(g.digits); sum == birth {
-			if g.gap.dash && !g.gap.space && !c.inAddress() {
-				return false
-			}
+	for _, group := range c.groups {
+		if sum += len(group.digits); sum == split {
+			g = group.gap
 			break
 		}
 	}
-	if sum != birth || birth != 8 || !c.today.Known() {
+	switch {
+	case sum != split || g.dash && !g.space:
 		return false
+	case split == 6:
+		return clock && g.space && len(c.groups) == 2
 	}
-	born, err := lang.ParseDate(digits[:4] + "-" + digits[4:6] + "-" + digits[6:8])
-	if err != nil || !c.today.AddDays(-18*365).SurelyBefore(born) {
-		return false
+	return clock || c.dated()
+}
+
+// recent tells whether the day that the digits begin with is of one who is under
+// eighteen: nobody of that age is named here.
+func (c candidate) recent(born lang.Date) bool {
+	n := 0
+	for _, g := range c.groups {
+		n += len(g.digits)
 	}
-	last := digits[birth:]
-	return last < "2400" && last[2:] < "60" || c.inAddress()
+	return isRecent(born, c.today, n == 12)
+}
+
+// isRecent is recent for a day whose century is written, or else left out.
+func isRecent(born, today lang.Date, century bool) bool {
+	return today.Known() && today.AddDays(-18*365).SurelyBefore(born) && (century || !today.SurelyBefore(born))
 }
 
 // inAddress tells whether the digits stand in a web address, where files are
 // named by a day and a number.
 func (c candidate) inAddress() bool {
-	token := c.within(func(b byte) bool { return b > ' ' && b != '"' && b != '<' && b != '>' })
-	return strings.HasPrefix(token, "https://")
+	return inURL(c.text, c.groups[0].start, c.groups[len(c.groups)-1].end)
+}
+
+// inURL tells whether what stands there is of a web address.
+func inURL(text string, start, end int) bool {
+	return strings.Contains(within(text, start, end, func(b byte) bool { return b > ' ' && b != '"' && b != '<' && b != '>' }), "https://")
 }
 
 // inDigest tells whether the digits stand in a longer run of hexadecimal
 // signs, as checksums, commits and UUIDs have them.
 func (c candidate) inDigest() bool {
-	if isUUID(c.within(func(b byte) bool { return isHex(b) || b == '-' })) {
+	start, end := c.groups[0].start, c.groups[len(c.groups)-1].end
+	if isUUID(within(c.text, start, end, func(b byte) bool { return isHex(b) || b == '-' })) {
 		return true
 	}
-	token := c.within(isHex)
+	token := within(c.text, start, end, isHex)
 	letterRuns := 0
 	for i := range len(token) {
 		if isHexLetter(token[i]) && (i == 0 || !isHexLetter(token[i-1])) {
@@ -549,18 +488,17 @@ func (c candidate) inDigest() bool {
 // a long text of hexadecimal signs would be gone through for each number in it.
 const longestToken = 128
 
-// within gives the groups with the signs around them that belong to the same
-// token.
-func (c candidate) within(belongs func(byte) bool) string {
-	start, end := c.groups[0].start, c.groups[len(c.groups)-1].end
-	first, last := max(0, start-longestToken), min(len(c.text), end+longestToken)
-	for start > first && belongs(c.text[start-1]) {
+// within gives what stands there with the signs around it that belong to the
+// same token.
+func within(text string, start, end int, belongs func(byte) bool) string {
+	first, last := max(0, start-longestToken), min(len(text), end+longestToken)
+	for start > first && belongs(text[start-1]) {
 		start--
 	}
-	for end < last && belongs(c.text[end]) {
+	for end < last && belongs(text[end]) {
 		end++
 	}
-	return c.text[start:end]
+	return text[start:end]
 }
 
 func isHexLetter(b byte) bool { return 'a' <= b && b <= 'f' || 'A' <= b && b <= 'F' }
@@ -583,29 +521,39 @@ func isUUID(s string) bool {
 // or coordination number: a date that exists, with 60 added to the day in a
 // coordination number, and the right check digit.
 func IsIdentityNumber(digits string) bool {
-	centuries := []string{"19", "20", "18"}
-	short := digits
-	if len(digits) == 12 {
-		centuries, short = []string{digits[:2]}, digits[2:]
-		if c := digits[:2]; c != "18" && c != "19" && c != "20" {
-			return false
-		}
-	}
-	if len(short) != 10 || !luhn(short) {
+	if len(digits) != 10 && len(digits) != 12 || !luhn(digits[len(digits)-10:]) {
 		return false
 	}
-	day := (short[4]-'0')*10 + short[5] - '0'
+	_, ok := birth(digits)
+	return ok
+}
+
+// birth gives the day of birth that ten or twelve digits begin with, with 60
+// added to the day in a coordination number; the latest that it may be where
+// the century is left out.
+func birth(digits string) (lang.Date, bool) {
+	d := digits[len(digits)-10:]
+	year, month, day := two(d), two(d[2:]), two(d[4:])
 	if day > 60 {
 		day -= 60
 	}
+	if month < 1 || month > 12 || day < 1 || day > 31 {
+		return lang.Date{}, false
+	}
+	centuries := [...]int{20, 19, 18}
 	for _, c := range centuries {
-		date := c + short[:2] + "-" + short[2:4] + "-" + string([]byte{'0' + day/10, '0' + day%10})
-		if _, err := lang.ParseDate(date); err == nil {
-			return true
+		if len(digits) == 12 && c != two(digits) {
+			continue
+		}
+		date := lang.NewDate(c*100+year, time.Month(month), day)
+		if date.Time().Day() == day {
+			return date, true
 		}
 	}
-	return false
+	return lang.Date{}, false
 }
+
+func two(digits string) int { return int(digits[0]-'0')*10 + int(digits[1]-'0') }
 
 // IsOrganizationNumber reports whether ten digits are an organization number
 // that is nobody's identity number: the third digit is at least 2.

@@ -67,7 +67,10 @@ func TestFindNumbers(t *testing.T) {
 		{"SE202100614901", ""},
 
 		{"", ""},
-		{"121212-1213", ""}, // wrong check digit
+		{"121212 1213", ""},  // wrong check digit
+		{"121212-1213", "i"}, // but spelled as nothing else is
+		{"dnr 121212-1213", ""},
+		{"121212-1213-14", ""},
 		{"121313-1210", ""}, // no such month
 		{"120230-1212", ""}, // no such day
 		{"12121212121", ""}, // eleven digits

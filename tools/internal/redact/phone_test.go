@@ -2,7 +2,7 @@ package redact
 
 import "testing"
 
-func TestPhoneNumbers(t *testing.T) {
+func TestPhones(t *testing.T) {
 	for text, want := range map[string]int{
 		"070-123 45 67":                     1,
 		"0701234567":                        1,
@@ -23,12 +23,12 @@ func TestPhoneNumbers(t *testing.T) {
 		"2020/012345678":                    0,
 		"SE02021006149":                     0,
 		"1 012 345 678":                     0,
-		"§ 012 345 678 kronor och 5":        1, // nothing tells it from a number
+		"§ 012 345 678 kronor och 5":        0,
 		"sha256:0123456789abcdef0123456789": 0,
 		"0000000000":                        0,
 	} {
-		if got := PhoneNumbers(text); got != want {
-			t.Errorf("PhoneNumbers(%q) = %d, want %d", text, got, want)
+		if got := Phones(text); len(got) != want {
+			t.Errorf("Phones(%q) = %v, want %d", text, got, want)
 		}
 	}
 }

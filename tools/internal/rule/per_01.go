@@ -66,7 +66,7 @@ func FoundNumbers(findings []finding.Finding) bool {
 // checkOfficialNumbers reports the numbers of one text, each kind once.
 func checkOfficialNumbers(p *Pass, part part) {
 	identity, organization := false, false
-	for _, n := range redact.Numbers(part.text, p.Today) {
+	for _, n := range redact.Numbers(asAnnounced(part), p.Today) {
 		identity = identity || n.Kind == redact.Identity
 		organization = organization || n.Kind == redact.Organization
 	}

@@ -32,6 +32,9 @@ var per02 = Rule{
 		{Name: "mobile", Text: lang.T(
 			"Det här är ett mobilnummer, som hör till en person. Ange organisationens växel i stället.",
 			"This is a mobile number, which belongs to a person. Give the organization's switchboard instead.")},
+		{Name: "home", Text: lang.T(
+			"Här står var någon bor. Ta bort adressen: den behövs inte för att granska ett beslut.",
+			"Here is where somebody lives. Remove the address: it is not needed to scrutinise a decision.")},
 	},
 	Check: func(p *Pass) {
 		domains, whole := p.domains()
@@ -42,10 +45,13 @@ var per02 = Rule{
 			p.Examined(finding.Place{Path: f.Path})
 			eachText(f, func(part part) {
 				checkPhone(p, part)
-				switch {
-				case !strings.Contains(part.text, "@"):
+				if len(redact.Homes(part.text)) > 0 {
+					p.Report(part.spot(), "home", nil)
+				}
+				switch addresses := redact.EmailDomains(part.text); {
+				case len(addresses) == 0:
 				case whole:
-					checkEmail(p, domains, part.text, part.spot())
+					checkEmail(p, domains, addresses, part.spot())
 				default:
 					p.NotChecked(f.Path, Unreadable, lang.T(
 						"En post om en organisation går inte att läsa, så dess domäner är inte kända.",
@@ -56,25 +62,22 @@ var per02 = Rule{
 	},
 }
 
-func checkEmail(p *Pass, domains []string, text string, spot finding.Place) {
-	for _, domain := range redact.EmailDomains(text) {
-		if !ownDomain(domains, domain) {
-			p.Report(spot, "email", nil)
-			return
-		}
+func checkEmail(p *Pass, domains, addresses []string, spot finding.Place) {
+	if slices.ContainsFunc(addresses, func(domain string) bool { return !ownDomain(domains, domain) }) {
+		p.Report(spot, "email", nil)
 	}
 }
 
 func checkPhone(p *Pass, part part) {
-	if part.field == "phone" {
-		digits := redact.Digits(part.text)
-		if strings.HasPrefix(digits, "07") || strings.HasPrefix(digits, "467") || strings.HasPrefix(digits, "00467") {
+	for _, phone := range redact.Phones(asAnnounced(part)) {
+		switch {
+		case part.field == "phone" && phone.Kind == redact.Mobile:
 			p.Report(part.spot(), "mobile", nil)
+			return
+		case part.field != "phone" && phone.Kind != redact.Switchboard:
+			p.Report(part.spot(), "phone", nil)
+			return
 		}
-		return
-	}
-	if redact.PhoneNumbers(part.text) > 0 {
-		p.Report(part.spot(), "phone", nil)
 	}
 }
 

@@ -26,6 +26,16 @@ func namesMatter(ref record.Ref, f *source.File) bool {
 	return matter
 }
 
+// asAnnounced returns the text of a field, after the word for a case number where
+// that is what the field holds.
+func asAnnounced(part part) string {
+	switch part.field {
+	case "caseNumber", "funderCaseNumber", "caseNumberExample", "case":
+		return "dnr " + part.text
+	}
+	return part.text
+}
+
 // needsRole tells of a person who is named as an employee.
 func needsRole(x *record.Person) bool {
 	return x.Masked == nil && x.Capacity == "employee" && x.Name != ""

@@ -1,0 +1,67 @@
+package redact
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// privateHosts give addresses to anybody.
+const privateHosts = `gmail|googlemail|hotmail|outlook|live|msn|telia|icloud|yahoo|protonmail|comhem|bredband|tele2|spray|glocalnet|bahnhof|bredbandsbolaget|swipnet|gmx|aol`
+
+// Addresses as they are written, and what stands in their signs' place where
+// somebody hides them from machines.
+var email = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[\p{L}0-9._%+-]+@((?:[\p{L}0-9-]+(?:\.[\p{L}0-9-]+)+)|(?i:` + privateHosts + `)\b)`)
+})
+
+var disguises = sync.OnceValue(func() []disguise {
+	open, shut := `\s*[\[({<]+\s*`, `\s*[\])}>]+\s*`
+	return []disguise{
+		{regexp.MustCompile(`(?i)` + open + `(?:at|a|@|＠|snabel-? ?a|kanelbulle)` + shut + `|\s+snabel-?a\s+|-at-|\s*(?:&#0*64;|&commat;|%40|[@＠﹫])\s*|\s+(?:at|på)\s+(` + privateHosts + `)\b`), "@$1"},
+		{regexp.MustCompile(`(?i)` + open + `(?:dot|punkt|prick|\.)` + shut + `|\s+(?:dot|punkt|prick)\s+`), "."},
+	}
+})
+
+type disguise struct {
+	as *regexp.Regexp
+	is string
+}
+
+// EmailDomains returns the domain of each e-mail address in the text, in order;
+// of one that is disguised, too.
+func EmailDomains(text string) []string {
+	if !mayHoldEmail(text) {
+		return nil
+	}
+	var domains []string
+	for _, d := range disguises() {
+		text = d.as.ReplaceAllString(text, d.is)
+	}
+	for _, m := range email().FindAllStringSubmatch(text, -1) {
+		domains = append(domains, m[1])
+	}
+	return domains
+}
+
+// mayHoldEmail is the cheap look that spares almost every text the rest.
+func mayHoldEmail(text string) bool {
+	if strings.IndexByte(text, '@') >= 0 {
+		return true
+	}
+	for _, sign := range []string{"nabel", "NABEL", "＠", "﹫", "&#", "&commat", "%40", " at ", " på gmail", " på hotmail", "-at-", " AT ", "kanelbulle"} {
+		if strings.Contains(text, sign) {
+			return true
+		}
+	}
+	for rest := text; ; {
+		i := strings.IndexAny(rest, "[({<")
+		if i < 0 {
+			return false
+		}
+		rest = strings.TrimLeft(rest[i+1:], " [({<")
+		if len(rest) > 1 && (rest[0] == 'a' || rest[0] == 'A') && strings.IndexAny(rest[:min(len(rest), 4)], "])}> ") > 0 {
+			return true
+		}
+	}
+}

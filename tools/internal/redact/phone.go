@@ -1,0 +1,362 @@
+package redact
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Phone is where a telephone number stands, and whose it is as far as it says
+// so itself.
+type Phone struct {
+	Place
+	Kind PhoneKind
+}
+
+// PhoneKind is whose a telephone number is.
+type PhoneKind uint8
+
+const (
+	Landline    PhoneKind = iota + 1 // of a home or an organization
+	Mobile                           // of a person
+	Switchboard                      // of a series that organizations have (020, 077), or called so
+)
+
+// IsPhone reports whether what stands in a field for telephone numbers is
+// written as one: a national or international prefix, and no dash before the
+// last four digits as an identity number has.
+func IsPhone(text string) bool {
+	if strings.HasPrefix(text, "+") {
+		return true
+	}
+	groups := digitGroups(text)
+	return len(groups) > 0 && groups[0].digits[0] == '0' && len(groups[0].digits) != 6 && len(groups[0].digits) != 8 && len(groups[0].digits) != 12
+}
+
+// Phones returns the telephone numbers of a text: Swedish ones in every
+// spelling, and foreign ones with their country's code. Dates, times, sums, case
+// numbers and what is part of another number or word are none.
+func Phones(text string) []Phone {
+	if !manyDigits(text, 8) || !mayStartPhone(text) {
+		return nil
+	}
+	return phones(text)
+}
+
+func phones(text string) (found []Phone) {
+	var buffer [32]digitGroup // a digest has about so many
+	groups := appendDigitGroups(buffer[:0], text)
+	for i := 0; i < len(groups); i++ {
+		d := dialled{text: text, groups: groups, first: i, last: i}
+		if kind := d.kind(); kind != 0 {
+			found = append(found, Phone{Place{groups[i].start, groups[d.last].end}, kind})
+			i = d.last
+		}
+	}
+	return found
+}
+
+// mayStartPhone is the cheap look that spares dates the rest: it tells whether a
+// telephone number may begin somewhere in the text.
+func mayStartPhone(text string) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '+' || mayHideDigit(c):
+			return true
+		case c == '0' && (i == 0 || strings.IndexByte("0123456789.,:/-", text[i-1]) < 0):
+			return true
+		case c == '0' && !isDigit(text[i-1]) && (i == 1 || !isDigit(text[i-2])):
+			return true
+		case c == '4' && (i == 0 || !isDigit(text[i-1])) && strings.HasPrefix(text[i:], "467"):
+			return true
+		}
+	}
+	return false
+}
+
+// dialled is a telephone number that may begin with a group of digits, and goes
+// on to the last.
+type dialled struct {
+	text        string
+	groups      []digitGroup
+	first, last int
+}
+
+// longestPhone is how many digits a number has at the most, with its country.
+const longestPhone = 15
+
+// kind tells whose number it is, 0 for none, and finds the last group of it.
+func (d *dialled) kind() PhoneKind {
+	g := d.groups[d.first]
+	before, size := utf8.DecodeLastRuneInString(d.text[:g.start])
+	start := g.start
+	country := ""
+	switch {
+	case before == '+' || before == '＋':
+		start -= size
+		before, _ = utf8.DecodeLastRuneInString(d.text[:start])
+		if unicode.IsDigit(before) || !strings.HasPrefix(g.digits, "46") {
+			return d.foreign(before)
+		}
+		country = "46"
+	case strings.HasPrefix(g.digits, "0046"):
+		country = "0046"
+	case strings.HasPrefix(g.digits, "00"):
+		if slices.ContainsFunc(neighbours, func(c string) bool { return strings.HasPrefix(g.digits[2:], c) }) && !d.within(before) {
+			return d.foreign(before)
+		}
+		return 0
+	case strings.HasPrefix(g.digits, "467") && len(g.digits) == 11:
+		country = "46"
+	case g.digits[0] != '0':
+		return 0
+	}
+	if d.within(before) {
+		return 0
+	}
+	var buffer [longestPhone + 1]byte
+	digits := buffer[:0]
+	var landline PhoneKind
+	landlineLast := 0
+	for j := d.first; j < len(d.groups) && len(digits)+len(d.groups[j].digits) <= longestPhone; j++ {
+		digits = append(digits, d.groups[j].digits...)
+		national, ok := strings.CutPrefix(string(digits), country)
+		if country != "" && !strings.HasPrefix(national, "0") {
+			national = "0" + national
+		}
+		if ok && d.ends(j) {
+			d.last = j
+			if isMobile(national) && (country != "" || d.asMobile()) && !d.isCase(start) {
+				return Mobile
+			}
+			if kind := landlineKind(national); kind != 0 && (country != "" || d.asLandline(national)) && !d.isCase(start) {
+				landline, landlineLast = kind, j
+			}
+		}
+		if !goesOn(d.groups[j].gap) {
+			break
+		}
+	}
+	d.last = landlineLast
+	if landline == Landline && announcedAs(d.text, start, switchboardWords) {
+		return Switchboard
+	}
+	return landline
+}
+
+// neighbours are the countries whose code is looked for after 00.
+var neighbours = []string{"44", "45", "47", "48", "49", "354", "358", "370", "371", "372"}
+
+// goesOn tells whether a number may go on after the gap.
+func goesOn(g gap) bool { return g.length <= 3 && !g.letters && !g.other }
+
+// within tells whether the number is part of something longer that begins before
+// it: a word, a decimal, a case number, a date.
+func (d *dialled) within(before rune) bool {
+	start := d.groups[d.first].start
+	switch {
+	case start == 0 || before == '(':
+		return false
+	case unicode.IsLetter(before):
+		return !endsWithPhoneWord(d.text[:start])
+	case strings.ContainsRune(".,:/§-–_=", before):
+		_, size := utf8.DecodeLastRuneInString(d.text[:start])
+		beyond, _ := utf8.DecodeLastRuneInString(d.text[:start-size])
+		switch {
+		case unicode.IsDigit(beyond) || before == '§':
+			return true
+		case before == '-' || before == '–' || before == '_':
+			return unicode.IsLetter(beyond) && !endsWithPhoneWord(d.text[:start-size])
+		case before == '/':
+			return !d.asMobileGroup()
+		}
+		return false
+	}
+	// Right after other digits it goes on with their number.
+	if d.first == 0 {
+		return false
+	}
+	prev := d.groups[d.first-1]
+	return prev.gap.length == 1 && !prev.gap.letters && !prev.gap.line && !d.asMobileGroup()
+}
+
+// asMobileGroup tells whether the first group stands for a mobile number by
+// itself: all of it, or 07x and a dash.
+func (d *dialled) asMobileGroup() bool {
+	g := d.groups[d.first]
+	return isMobile(g.digits) || len(g.digits) == 11 && strings.HasPrefix(g.digits, "467") ||
+		len(g.digits) == 3 && isMobileSeries(g.digits) && (g.gap.dash || g.gap.slash)
+}
+
+// phoneWords stand right before a telephone number, without a space even.
+var phoneWords = []string{"tel", "tfn", "telefon", "mobil", "mob", "mobilnr", "nr", "ring", "sms", "phone", "cell", "call", "hem", "bostad"}
+
+func endsWithPhoneWord(text string) bool {
+	begin := strings.LastIndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) + 1
+	if len(text)-begin > 12 {
+		return false
+	}
+	return slices.Contains(phoneWords, strings.ToLower(text[begin:]))
+}
+
+// ends tells whether the number may end with the group: it is not the beginning
+// of a longer one, or of a word.
+func (d *dialled) ends(j int) bool {
+	g := d.groups[j]
+	after, _ := utf8.DecodeRuneInString(d.text[g.end:])
+	if unicode.IsLetter(after) {
+		return false
+	}
+	return j+1 == len(d.groups) || g.gap.length != 1 || g.gap.space || g.gap.letters || g.gap.other
+}
+
+// isCase tells whether the words before the digits, or their spelling after an
+// abbreviation in capitals, say that they are a case number or another such one.
+func (d *dialled) isCase(start int) bool {
+	if announcedAs(d.text, start, caseWords) {
+		return true
+	}
+	for _, g := range d.groups[d.first:d.last] {
+		if g.gap.space {
+			return false
+		}
+	}
+	before, ok := strings.CutSuffix(d.text[:start], " ")
+	begin := strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsUpper(r) }) + 1
+	abbreviation := before[begin:]
+	if !ok || abbreviation == "" || utf8.RuneCountInString(abbreviation) > 4 || slices.Contains(phoneWords, strings.ToLower(abbreviation)) {
+		return false
+	}
+	return d.last > d.first && !(len(d.groups[d.first].digits) == 3 && isMobileSeries(d.groups[d.first].digits))
+}
+
+// asMobile tells whether the groups are parted as mobile numbers are.
+func (d *dialled) asMobile() bool {
+	groups := d.groups[d.first : d.last+1]
+	single, pairs := true, true
+	for _, g := range groups {
+		single = single && len(g.digits) == 1
+		pairs = pairs && len(g.digits) == 2
+	}
+	switch len(groups[0].digits) {
+	case 1:
+		return single || len(groups[1].digits) == 2
+	case 2:
+		return pairs
+	case 4:
+		return len(groups[1].digits) != 4
+	}
+	return len(groups[0].digits) == 3 || len(groups[0].digits) == 10
+}
+
+// asLandline tells whether the groups are parted as other numbers are: after the
+// area code, and then by single signs.
+func (d *dialled) asLandline(national string) bool {
+	groups := d.groups[d.first : d.last+1]
+	if len(groups) == 1 {
+		return len(national) >= 9
+	}
+	if len(groups[0].digits) != areaLength(national) {
+		return false
+	}
+	for i, g := range groups[:len(groups)-1] {
+		if i > 0 && (g.gap.length > 1 || !g.gap.space && !g.gap.dash) {
+			return false
+		}
+	}
+	// "08-12-2021" is a day.
+	if len(groups) == 3 && len(groups[1].digits) == 2 && len(groups[2].digits) == 4 && groups[0].gap.dash && groups[1].gap.dash {
+		return false
+	}
+	return d.last+1 == len(d.groups) || groups[len(groups)-1].gap.length != 1 || !groups[len(groups)-1].gap.space
+}
+
+// isMobile tells whether a Swedish number, from its 0, is a mobile number.
+func isMobile(national string) bool { return len(national) == 10 && isMobileSeries(national) }
+
+func isMobileSeries(national string) bool {
+	return len(national) >= 3 && national[0] == '0' && national[1] == '7' && strings.IndexByte("02369", national[2]) >= 0
+}
+
+// landlineKind tells whose a Swedish number is that is no mobile number, 0 if it
+// cannot be one: an area code, and a number that does not begin with 0.
+func landlineKind(national string) PhoneKind {
+	if len(national) < 8 || len(national) > 10 {
+		return 0
+	}
+	switch {
+	case strings.HasPrefix(national, "020") || strings.HasPrefix(national, "077"):
+		return Switchboard
+	case national[1] == '0' || national[1] == '7':
+		return 0
+	}
+	area := areaLength(national)
+	own := len(national) - area
+	switch {
+	case national[area] == '0' && national[:area] != "010":
+		return 0
+	case area == 4 && own >= 5, area == 3 && own >= 5, area == 2 && own >= 6:
+		return Landline
+	}
+	return 0
+}
+
+// areaLength is how many digits the area code has, with its 0.
+func areaLength(national string) int {
+	const three = "010 011 013 016 018 019 020 021 023 026 031 033 035 036 040 042 044 046 054 060 063 090"
+	switch {
+	case strings.HasPrefix(national, "08"):
+		return 2
+	case strings.Contains(three, national[:3]):
+		return 3
+	}
+	return 4
+}
+
+// foreign tells whose a number is that begins with the code of another country.
+func (d *dialled) foreign(before rune) PhoneKind {
+	if unicode.IsDigit(before) {
+		return 0
+	}
+	n, thousands := 0, true
+	var buffer [longestPhone]byte
+	digits := buffer[:0]
+	for j := d.first; j < len(d.groups); j++ {
+		g := d.groups[j]
+		if n += len(g.digits); n > longestPhone {
+			return 0
+		}
+		thousands = thousands && (j == d.first || len(g.digits) == 3)
+		digits = append(digits, g.digits...)
+		d.last = j
+		if !goesOn(g.gap) || g.gap.line {
+			break
+		}
+	}
+	number := strings.TrimPrefix(string(digits), "00")
+	switch {
+	case len(number) < 8, number[0] == '0', !d.ends(d.last), thousands && isSum(d.text[d.groups[d.last].end:]):
+		return 0
+	case slices.ContainsFunc(foreignMobiles, func(series string) bool { return strings.HasPrefix(number, series) }):
+		return Mobile
+	}
+	return Landline
+}
+
+// foreignMobiles are the countries' codes and the series of mobile numbers there.
+var foreignMobiles = []string{"474", "479", "3584", "35850", "447", "4915", "4916", "4917", "3546", "3547", "3548", "485", "486", "487", "488"}
+
+// isSum tells whether the text goes on as it does after a sum.
+func isSum(text string) bool {
+	text = strings.TrimLeft(text, " \u00a0")
+	for _, unit := range []string{"kr", "SEK", "EUR", "euro", "€", "%", "tkr", "MSEK", "kronor", "personer", "invånare"} {
+		if strings.HasPrefix(text, unit) {
+			return true
+		}
+	}
+	return false
+}
+
+// switchboardWords are for numbers that organizations answer at.
+var switchboardWords = []string{"växel", "växeln", "växelnummer", "växelns", "kundtjänst", "kontaktcenter", "kundcenter", "reception", "receptionen", "registrator", "kansli", "kansliet", "switchboard", "reception desk", "service centre", "contact centre", "contact center"}
