@@ -42,6 +42,8 @@ type Command struct {
 // Run runs insyn with the arguments, without the program's name, and gives the
 // exit status. When ctx ends it stops what it is doing; serve then ends well.
 func (c Command) Run(ctx context.Context, args []string) (status int) {
+	out := &heard{Writer: c.Stdout}
+	c.Stdout = out
 	s := &session{Command: c, lang: languageIn(args)}
 	defer func() {
 		if r := recover(); r != nil {
@@ -55,7 +57,26 @@ func (c Command) Run(ctx context.Context, args []string) (status int) {
 	}()
 	root := newRoot(s)
 	root.SetArgs(args)
-	return s.report(ctx, root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		err = out.err
+	}
+	return s.report(ctx, err)
+}
+
+// heard is standard output that remembers the first error: what nobody was told
+// is not done, whoever wrote it and did not look.
+type heard struct {
+	io.Writer
+	err error
+}
+
+func (h *heard) Write(b []byte) (int, error) {
+	n, err := h.Writer.Write(b)
+	if err != nil && h.err == nil {
+		h.err = fmt.Errorf("write what was to be said: %w", err)
+	}
+	return n, err
 }
 
 // session is one call under way: what came in, and what the flags said.
@@ -149,5 +170,8 @@ func (s *session) path(name string) string {
 
 // printer gives the terminal's printer for the file or buffer w.
 func (s *session) printer(w io.Writer) terminal.Printer {
+	if out, ok := w.(*heard); ok {
+		w = out.Writer // a screen is known by its file; a printer's errors are looked at
+	}
 	return terminal.For(w, s.lang, s.Env)
 }

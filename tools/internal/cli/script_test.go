@@ -228,14 +228,18 @@ func TestPanicIsOurFault(t *testing.T) {
 // TestWriteFails: a report that nobody received is not a report that nothing
 // blocks.
 func TestWriteFails(t *testing.T) {
-	for _, format := range []string{"text", "json", "sarif", "github"} {
+	for _, args := range [][]string{
+		{"check"}, {"check", "--format", "json"}, {"check", "--format", "sarif"}, {"check", "--format", "github"},
+		{"--help"}, {"help"}, {"check", "--help"}, {"github", "report", "--help"}, {"new", "nomination", "--help"},
+		{"completion", "bash"}, {"explain"}, {"explain", "NOM-03", "--format", "json"}, {"status"},
+	} {
 		c := Command{
 			Dir: "../../testdata/exempelregionen", Stdout: failingWriter{}, Stderr: io.Discard,
 			Now: func() time.Time { return time.Date(2023, 1, 15, 12, 0, 0, 0, time.UTC) },
 			Env: func(string) string { return "" },
 		}
-		if status := c.Run(t.Context(), []string{"check", "--format", format}); status != exitFailed {
-			t.Errorf("%s: status %d", format, status)
+		if status := c.Run(t.Context(), args); status != exitFailed {
+			t.Errorf("%s: status %d", args, status)
 		}
 	}
 }

@@ -600,6 +600,21 @@ func (f *fake) add(number int, author, body string) *fakeComment {
 	return c
 }
 
+// breaks says what goes wrong with each request from now on; nil is nothing. It
+// waits for a request that whoever sent it no longer waits for.
+func (f *fake) breaks(fault func(call int, r *http.Request) fault) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.fault = fault
+}
+
+// begin forgets the requests that there have been.
+func (f *fake) begin() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.calls, f.fault = nil, nil
+}
+
 // state gives the newest status that is ours.
 func (f *fake) state(commit string) string {
 	f.mu.Lock()

@@ -48,7 +48,7 @@ func TestFaults(t *testing.T) {
 	table.WriteString("# What comes of each call that goes wrong: command, call, outcome of that run, and the faults that lead to it.\n" +
 		"# Every run is followed by one without a fault, and that one brings about all of it, once (TestFaults).\n")
 	for _, c := range slices.Concat(r.reportCases(), r.intakeCases(), r.remindCases()) {
-		clean := func() { c.reset(); r.fake.calls, r.fake.fault = nil, nil }
+		clean := func() { c.reset(); r.fake.begin() }
 		clean()
 		if _, out, err := c.run(); err != nil || c.done() != "" || c.never() != "" {
 			t.Fatalf("%s: %v, %s, %s\n%s", c.name, err, c.done(), c.never(), out)
@@ -67,7 +67,7 @@ func TestFaults(t *testing.T) {
 				for _, forever := range []bool{false, true} {
 					clean()
 					broken := ""
-					r.fake.fault = func(n int, req *http.Request) fault {
+					r.fake.breaks(func(n int, req *http.Request) fault {
 						this := req.Method + " " + req.URL.Path
 						if n == at+1 {
 							broken = this
@@ -76,7 +76,7 @@ func TestFaults(t *testing.T) {
 							return what
 						}
 						return none
-					}
+					})
 					stopped, out, err := c.run()
 					where := fmt.Sprintf("%s, %s at call %d (%s), for good: %v", c.name, faultNames[what], at+1, broken, forever)
 					if bad := c.never(); bad != "" {
@@ -100,7 +100,7 @@ func TestFaults(t *testing.T) {
 					if names := outcomes[call]; !slices.Contains(names[outcome], name) {
 						names[outcome] = append(names[outcome], name)
 					}
-					r.fake.fault = nil
+					r.fake.breaks(nil)
 					if _, out, err := c.run(); err != nil || c.done() != "" || c.never() != "" {
 						t.Errorf("%s: the next run: %v, %s, %s\n%s", where, err, c.done(), c.never(), out)
 					}
@@ -326,7 +326,7 @@ func TestKilled(t *testing.T) {
 	main := r.fake.mainAt()
 	r.fake.mainAt = func() string { return main }
 	for _, c := range slices.Concat(r.reportCases(), r.intakeCases(), r.remindCases()) {
-		clean := func() { c.reset(); r.fake.calls, r.fake.fault = nil, nil }
+		clean := func() { c.reset(); r.fake.begin() }
 		clean()
 		if _, _, err := c.run(); err != nil {
 			t.Fatal(err)
@@ -339,12 +339,12 @@ func TestKilled(t *testing.T) {
 		}
 		for at := 1; at <= len(calls); at++ {
 			clean()
-			r.fake.fault = func(n int, _ *http.Request) fault {
+			r.fake.breaks(func(n int, _ *http.Request) fault {
 				if n >= at {
 					return unreachable
 				}
 				return none
-			}
+			})
 			_, out, err := c.run()
 			if bad := c.never(); err == nil || bad != "" {
 				t.Errorf("%s, killed at call %d of %d: %v, %s\n%s", c.name, at, len(calls), err, bad, out)
@@ -354,7 +354,7 @@ func TestKilled(t *testing.T) {
 					t.Errorf("%s, killed at call %d of %d (%s): let through", c.name, at, len(calls), calls[at-1])
 				}
 			}
-			r.fake.fault = nil
+			r.fake.breaks(nil)
 			if _, out, err := c.run(); err != nil || c.done() != "" || c.never() != "" {
 				t.Errorf("%s, after call %d: %v, %s, %s\n%s", c.name, at, err, c.done(), c.never(), out)
 			}

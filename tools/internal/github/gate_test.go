@@ -323,12 +323,12 @@ func TestTokenMayNot(t *testing.T) {
 	long(t)
 	r := newRepo(t)
 	good, bad := r.propose(1, r.honest), r.propose(2, r.faulty)
-	r.fake.fault = func(_ int, req *http.Request) fault {
+	r.fake.breaks(func(_ int, req *http.Request) fault {
 		if req.Method != http.MethodGet {
 			return forbidden
 		}
 		return none
-	}
+	})
 	blocked, out, err := r.run(1, good)
 	if err != nil || blocked || r.fake.writes > 0 || !strings.Contains(out, "::warning ") {
 		t.Errorf("honest: blocked %v, %v\n%s", blocked, err, out)

@@ -49,12 +49,12 @@ func TestWorkflowIntake(t *testing.T) {
 	t.Parallel()
 	r := newRepo(t)
 	r.fake.pageSize = 100
-	r.fake.fault = func(_ int, req *http.Request) fault {
+	r.fake.breaks(func(_ int, req *http.Request) fault {
 		if req.Method == http.MethodPost && strings.HasSuffix(req.URL.Path, "/pulls") {
 			return forbidden
 		}
 		return none
-	}
+	})
 	run := &runner{r: r, name: "issues", event: decoded(t, r.file(12, filled("utsedd-representant", nominationAnswers())))}
 	if result := run.job("intake.yml", "intake"); result != "success" {
 		t.Fatalf("%s\n%s", result, run.stdout.String())
