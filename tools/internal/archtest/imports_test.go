@@ -53,7 +53,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"inspect": {[]string{"change", "filetree", "finding", "gain", "lang", "record", "redact", "replay", "rule", "source", "spread", "validate", "verdict"}, nil},
 
 	"annotate":   {[]string{"finding", "inspect", "lang", "redact"}, nil},
-	"audit":      {[]string{"filetree", "inspect", "lang", "rule", "verdict"}, []string{"insyn/schema"}},
+	"audit":      {[]string{"filetree", "inspect", "lang", "rule", "source", "verdict"}, []string{"insyn/schema"}},
 	"comment":    {[]string{"finding", "inspect", "lang", "markdown", "rule", "verdict"}, nil},
 	"desk":       {[]string{"change", "draft", "filetree", "inspect", "lang", "record", "validate"}, nil},
 	"explain":    {[]string{"finding", "inspect", "lang", "record", "redact", "rule", "source", "validate", "verdict"}, []string{"github.com/rogpeppe/go-internal"}},
@@ -61,7 +61,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"gate":       {[]string{"filetree", "git", "inspect", "lang", "record"}, nil},
 	"issueform":  {[]string{"draft", "lang", "redact"}, []string{"golang.org/x/text"}},
 	"reportdiff": {[]string{"finding", "inspect", "verdict"}, nil},
-	"sarif":      {[]string{"finding", "inspect", "lang", "redact", "rule"}, nil},
+	"sarif":      {[]string{"finding", "inspect", "lang", "redact", "rule", "source"}, nil},
 
 	"github":   {[]string{"comment", "desk", "draft", "filetree", "gate", "git", "inspect", "issueform", "lang", "markdown", "record", "redact", "validate"}, []string{"github.com/google/go-github"}},
 	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "naming", "record", "rule", "source", "spread", "verdict"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},

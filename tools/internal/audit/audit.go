@@ -22,6 +22,7 @@ import (
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/rule"
+	"insyn/tools/internal/source"
 )
 
 // The files of a package beside data/ and schema/.
@@ -145,7 +146,7 @@ func addSchemas(files map[string][]byte) error {
 // indented writes JSON for people too, with a newline at its end.
 func indented(v any) ([]byte, error) {
 	data, err := json.MarshalIndent(v, "", "  ")
-	return append(data, '\n'), err
+	return append(source.Escape(data), '\n'), err
 }
 
 func digest(data []byte) string {

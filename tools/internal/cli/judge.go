@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,7 @@ import (
 	"insyn/tools/internal/git"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/source"
 )
 
 // inspect judges the tree that the flags name, on the day that they name. The
@@ -211,6 +213,11 @@ func (s *session) changes(ctx context.Context, in inspect.Input) ([]git.Change, 
 
 // writeJSON writes a report, or another answer, for programs to read.
 func writeJSON(w io.Writer, answer any) error {
-	e := jsontext.NewEncoder(w, jsonv1.DefaultOptionsV1(), jsontext.EscapeForHTML(false), jsontext.WithIndent("  "))
-	return json.MarshalEncode(e, answer)
+	var b bytes.Buffer
+	e := jsontext.NewEncoder(&b, jsonv1.DefaultOptionsV1(), jsontext.EscapeForHTML(false), jsontext.WithIndent("  "))
+	if err := json.MarshalEncode(e, answer); err != nil {
+		return err
+	}
+	_, err := w.Write(source.Escape(b.Bytes()))
+	return err
 }

@@ -7,9 +7,12 @@
 package sarif
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
 	"net/url"
+	"slices"
 	"strings"
 
 	"insyn/tools/internal/finding"
@@ -17,6 +20,7 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/redact"
 	"insyn/tools/internal/rule"
+	"insyn/tools/internal/source"
 )
 
 const (
@@ -28,15 +32,25 @@ const (
 	// rootName stands for the folder that paths begin in. GitHub reads it as
 	// the root of the repository.
 	rootName = "%SRCROOT%"
+	// maxResults is how many results GitHub takes in a run: with one more it
+	// takes none at all. See "Results per run" at
+	// https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
+	maxResults = 25_000
 )
 
-// Write writes the Report's findings in the language l. The same Report gives
+// Write writes the Report's findings in the language l: the gravest, where there
+// are more than GitHub takes, and how many were left out. The same Report gives
 // the same bytes.
 func Write(w io.Writer, r *inspect.Result, l lang.Language) error {
-	e := json.NewEncoder(w)
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(newWriter(r, l).log())
+	if err := e.Encode(newWriter(r, l).log()); err != nil {
+		return err
+	}
+	_, err := w.Write(source.Escape(b.Bytes()))
+	return err
 }
 
 // writer turns one Result into SARIF's values.
@@ -80,8 +94,17 @@ func (w writer) log() log {
 	for _, r := range rule.All() {
 		out.Tool.Driver.Rules = append(out.Tool.Driver.Rules, w.rule(r))
 	}
-	for _, f := range report.Findings {
+	told, left := gravest(report.Findings, maxResults)
+	for _, f := range told {
 		out.Results = append(out.Results, w.result(f))
+	}
+	if left > 0 {
+		out.Invocations[0].ToolExecutionNotifications = append(out.Invocations[0].ToolExecutionNotifications,
+			notification{Level: finding.Warning, Message: w.message(lang.Format(
+				"Här står %s, det flesta som GitHub tar emot. %s, de minst allvarliga, står inte här. Kör insyn check för att se alla.",
+				"Here are %s, the most that GitHub takes. %s, the least grave, are not here. Run insyn check to see them all.",
+				lang.Count(len(told), lang.T("fynd", "finding"), lang.T("fynd", "findings")),
+				lang.Count(left, lang.T("fynd till", "more finding"), lang.T("fynd till", "more findings"))))})
 	}
 	if report.Refused != nil {
 		out.Invocations[0].ExecutionSuccessful = false // no result is no pass
@@ -93,6 +116,32 @@ func (w writer) log() log {
 		*said = append(*said, w.notChecked(n))
 	}
 	return log{Version: version, Schema: schemaURI, Runs: []run{out}}
+}
+
+// gravest returns the findings in their order, of more than most only the
+// gravest, and how many were left out.
+func gravest(findings []finding.Finding, most int) (told []finding.Finding, left int) {
+	if len(findings) <= most {
+		return findings, 0
+	}
+	grave := func(f finding.Finding) int {
+		n := slices.Index([]finding.Severity{finding.Error, finding.Warning, finding.Note}, f.Severity)
+		if f.Blocking {
+			n = -1
+		}
+		return n
+	}
+	order := make([]int, len(findings))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(grave(findings[a]), grave(findings[b])) })
+	order = order[:most]
+	slices.Sort(order)
+	for _, i := range order {
+		told = append(told, findings[i])
+	}
+	return told, len(findings) - most
 }
 
 // rule writes a rule of the book: what must hold in short, why in full, and

@@ -231,6 +231,54 @@ func TestWrite(t *testing.T) {
 	}
 }
 
+// TestEscapes: no character that hides or turns what stands beside it is written
+// as it is.
+func TestEscapes(t *testing.T) {
+	r := sample()
+	r.Report.Findings[0].Message = lang.T("a\u202eb\u2028c\U000e0041", "a")
+	var out bytes.Buffer
+	if err := Write(&out, r, lang.Swedish); err != nil {
+		t.Fatal(err)
+	}
+	if got := out.String(); strings.ContainsAny(got, "\u202e\u2028\U000e0041") || !strings.Contains(got, `a\u202eb\u2028c\udb40\udc41`) {
+		t.Error(got)
+	}
+}
+
+// TestMostResults: of more findings than GitHub takes the gravest are written, in
+// their order, and it is said how many are not.
+func TestMostResults(t *testing.T) {
+	r := sample()
+	f := r.Report.Findings[0]
+	r.Report.Findings = nil
+	for i := range maxResults + 2 {
+		f.Severity, f.Blocking, f.Line = finding.Warning, false, i+1
+		switch i {
+		case 5:
+			f.Severity = finding.Note
+		case maxResults:
+			f.Blocking = true
+		case maxResults + 1:
+			f.Severity = finding.Error
+		}
+		r.Report.Findings = append(r.Report.Findings, f)
+		if i == maxResults-1 {
+			if run := newWriter(r, lang.Swedish).log().Runs[0]; len(run.Results) != maxResults || len(run.Invocations[0].ToolExecutionNotifications) != 2 {
+				t.Errorf("of %d findings %d are written", maxResults, len(run.Results))
+			}
+		}
+	}
+	run := newWriter(r, lang.English).log().Runs[0]
+	line := func(i int) int { return run.Results[i].Locations[0].PhysicalLocation.Region.StartLine }
+	if n := len(run.Results); n != maxResults || line(4) != 5 || line(5) != 7 || line(n-3) != maxResults-1 || line(n-2) != maxResults+1 || line(n-1) != maxResults+2 {
+		t.Errorf("%d results, the last at %d, %d, %d", n, line(n-3), line(n-2), line(n-1))
+	}
+	const want = "Here are 25000 findings, the most that GitHub takes. 2 more findings, the least grave, are not here. Run insyn check to see them all."
+	if said := run.Invocations[0].ToolExecutionNotifications[0].Message.Text; said != want {
+		t.Errorf("says %q", said)
+	}
+}
+
 // TestPlaces: columns are in code points, a fix covers what it replaces, and
 // indexes lead to the rule.
 func TestPlaces(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
 	"insyn/tools/internal/spread"
 )
 
@@ -59,7 +60,7 @@ func downloads(in Input, past past, base string) (map[string][]byte, error) {
 	if err := spread.Try(len(work), func(i int) error { return work[i]() }); err != nil {
 		return nil, err
 	}
-	files[reportFile] = append(report, '\n')
+	files[reportFile] = append(source.Escape(report), '\n')
 	if packed != nil {
 		files[packageFile] = packed
 	}
