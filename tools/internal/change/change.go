@@ -39,23 +39,28 @@ type Record struct {
 	// Basis is what an assignment rests on that is made or moved: who decided, by
 	// what authority, and the person's seats.
 	Basis []lang.Text
+	// Afterwards is set where what it records is recorded when the meeting at which
+	// it holds is over, and Text says so.
+	Afterwards bool
 }
 
 // Records tells of every record whose file differs between the registers, in
 // the order in which kinds are shown and then by id, but first of the assignments
-// that state a flaw. A file whose bytes differ
+// that state a flaw, and then of what is recorded after the meeting, by the day
+// asOf, that it makes valid. A file whose bytes differ
 // while its facts do not is told of too: a reviewer sees it in the change.
-func Records(before, after *record.Register) []Record {
-	list := records(before, after, nil)
-	slices.SortStableFunc(list, func(a, b Record) int {
-		switch statesA, statesB := statesFlaw(after, a.Ref), statesFlaw(after, b.Ref); {
-		case statesA == statesB:
+func Records(before, after *record.Register, asOf lang.Date) []Record {
+	list := records(before, after, nil, asOf)
+	place := func(r Record) int {
+		switch {
+		case statesFlaw(after, r.Ref):
 			return 0
-		case statesA:
-			return -1
+		case r.Afterwards:
+			return 1
 		}
-		return 1
-	})
+		return 2
+	}
+	slices.SortStableFunc(list, func(a, b Record) int { return cmp.Compare(place(a), place(b)) })
 	return list
 }
 
@@ -75,9 +80,11 @@ func statesFlaw(r *record.Register, ref record.Ref) bool {
 // reason or a corrected value is told if it still stands. Of a record that is
 // withdrawn or gone it is told that something was done to it, not what it said.
 // Before and after need hold no more than the records that the change touched.
-func Past(before, after, newest *record.Register) []Record { return records(before, after, newest) }
+func Past(before, after, newest *record.Register) []Record {
+	return records(before, after, newest, lang.Date{})
+}
 
-func records(before, after, newest *record.Register) []Record {
+func records(before, after, newest *record.Register, asOf lang.Date) []Record {
 	var records []Record
 	for _, ref := range refs(before, after) {
 		was, is := before.State(ref), after.State(ref)
@@ -95,6 +102,9 @@ func records(before, after, newest *record.Register) []Record {
 		t := describer{before: before, after: after, newest: newest, ref: ref}
 		r.Text, r.Basis = t.describe(r.Did), t.basis()
 		r.Name, r.Bare = t.what(after), t.bare
+		if said := t.afterwards(asOf); !said.IsZero() {
+			r.Text, r.Afterwards, r.Bare = lang.Sentences(r.Text, said), true, false
+		}
 		if is == record.Missing {
 			r.Name = t.what(before)
 		}

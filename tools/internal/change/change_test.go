@@ -25,7 +25,7 @@ var update = flag.Bool("update", false, "write what is said into the archives")
 //	-- before/data/… --    -- after/data/… --    -- said.sv --    -- said.en --
 //
 // Files under newest are the records of today, from which a change of the past
-// is seen (Past).
+// is seen (Past). A day under as-of is that of the judgement.
 //
 // Files under before stand after the change too, unless they are under after or
 // listed in "removed".
@@ -65,7 +65,8 @@ func TestRecords(t *testing.T) {
 				delete(after, path)
 			}
 			var sv, en strings.Builder
-			records := Records(register(before), register(after))
+			asOf, _ := lang.ParseDate(strings.TrimSpace(said["as-of"]))
+			records := Records(register(before), register(after), asOf)
 			if len(newest) > 0 {
 				records = Past(register(before), register(after), register(newest))
 			}

@@ -23,7 +23,7 @@ import (
 func compare(asOf lang.Date, before, after judged, replays map[string]replay.Replay, schemas *validate.Schemas) *Change {
 	c := &Change{Records: []ChangedRecord{}, Effects: []Effect{}}
 	values := newValues(before.register, after.register, schemas)
-	for _, r := range change.Records(before.register, after.register) {
+	for _, r := range change.Records(before.register, after.register, asOf) {
 		described := ChangedRecord{
 			Path: redact.IdentityNumbers(r.Ref.Path()),
 			Did:  string(r.Did),
