@@ -204,7 +204,7 @@ func (t *describer) describeWithdrawalSource(w *record.Withdrawal) {
 	var by lang.Text
 	switch s := w.Source; {
 	case w.DuplicateOf != "":
-		t.say("Dubblett av %s.", "Duplicate of %s.", t.named(t.inProject(record.KindCondition, w.DuplicateOf)))
+		t.say("Dubblett av %s.", "Duplicate of %s.", t.named(t.inProject(t.ref.Kind, w.DuplicateOf)))
 		return
 	case s == nil:
 		return

@@ -38,7 +38,7 @@ type Withdrawal struct {
 	Why         lang.Text      `json:"why"`
 	Source      *ProjectSource `json:"source"`      // nil where none is asked for, and in old withdrawals
 	Quote       string         `json:"quote"`       // of the funder's document, where it dropped a condition
-	DuplicateOf string         `json:"duplicateOf"` // condition
+	DuplicateOf string         `json:"duplicateOf"` // record of the same kind
 	Evidence    string         `json:"evidence"`    // words: what shows that the record was wrong
 }
 

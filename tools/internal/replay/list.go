@@ -3,6 +3,7 @@ package replay
 import (
 	"slices"
 
+	"insyn/tools/internal/record"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
 )
@@ -35,6 +36,8 @@ func (r *replay) list(pointer string, p validate.Property, was, is []*source.Val
 			r.step(row(pointer, j), nil, v, Unexplained, RowAdded)
 		case edit:
 			r.step(row(pointer, j), nil, v, Edited, "")
+		case grows && j > last && pointer == "/history" && r.Ref.Kind == record.KindMeeting && !r.had():
+			r.step(row(pointer, j), nil, v, Unexplained, NeverHad)
 		case grows && j > last:
 			if pointer != "/corrections" {
 				r.step(row(pointer, j), nil, v, Appended, "")

@@ -97,15 +97,29 @@ func (r *replay) moves() []*source.Value {
 	return now[stood:]
 }
 
+// had reports whether the entries that the change adds to the meeting's history
+// begin with the days that it has, as it is published. Where it is not moved they
+// have no others.
+func (r *replay) had() bool {
+	stood, now := len(items(r.Was.Get("history"))), items(r.Is.Get("history"))
+	published := days(r.Was.Get("sessions"))
+	same := func(m *source.Value) bool { return slices.Equal(days(m.Get("sessions")), published) }
+	if len(now) <= stood || !same(now[stood]) {
+		return false
+	}
+	return !slices.Equal(days(r.Is.Get("sessions")), published) || !slices.ContainsFunc(now[stood:], func(m *source.Value) bool { return !same(m) })
+}
+
 // toldOf reports whether it is shown who told each of the new days, when, and
-// why: a day, a dated document of the funder or the organizer, and a deviation.
+// why: a day, a dated document of the funder or the organizer, and a deviation, which
+// is of this meeting and of such a kind.
 func (r *replay) toldOf(moves []*source.Value) bool {
 	project, ok := r.After.Projects.Get(r.Ref.Project)
 	if !ok {
 		return false
 	}
-	deviation := r.Is.Get("deviation")
-	if deviation == nil {
+	deviation, ok := project.Deviations.Get(word(r.Is.Get("deviation")))
+	if !ok || !slices.Contains(deviation.Meetings, r.Ref.ID) || deviation.Kind != "date-change" && deviation.Kind != "cancellation" {
 		return false
 	}
 	for _, m := range moves {

@@ -50,6 +50,7 @@ const (
 	Another   Fault = "another"    // with it, it is another record
 	PastAhead Fault = "past-ahead" // a correction takes a day that is past to one ahead
 	Untold    Fault = "untold"     // a past meeting's day, without who told the new one, when and why
+	NeverHad  Fault = "never-had"  // an earlier date that the meeting did not have, as it is published
 	Remasked  Fault = "unmasked"   // a masked person is named again, otherwise than before
 	Forgotten Fault = "forgotten"  // the same, and the history does not tell how it was before
 	Regained  Fault = "regained"   // the same, and a mandate that was lost meanwhile is not

@@ -7,6 +7,7 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/replay"
 	"insyn/tools/internal/source"
 )
 
@@ -37,6 +38,18 @@ var his01 = Rule{
 		{Name: "source-undated", Text: lang.T(
 			"Posten dras tillbaka med hänvisning till {source}, som saknar datum eller inte är fattat. Ange datumet, eller hänvisa till något som har ett.",
 			"The record is withdrawn by {source}, which has no date or is not taken. Give the date, or refer to something that has one.")},
+		{Name: "source-older", Text: lang.T(
+			"Posten dras tillbaka med hänvisning till {source}, som är äldre än det som dras tillbaka, från {was}. Hänvisa till något som visar att det var fel (withdrawn, source). Är samma sak införd två gånger, ange posten som står kvar (duplicateOf).",
+			"The record is withdrawn by {source}, which is older than what is withdrawn, of {was}. Refer to something that shows that it was wrong (withdrawn, source). If the same thing has been entered twice, give the record that remains (duplicateOf).")},
+		{Name: "source-later", Text: lang.T(
+			"Posten dras tillbaka {day} med hänvisning till {source}, som är senare. Rätta det datum som inte stämmer, eller hänvisa till något som fanns då.",
+			"The record is withdrawn {day} by {source}, which is later. Correct the date that is wrong, or refer to something that there was then.")},
+		{Name: "source-appoints", Text: lang.T(
+			"Uppdraget dras tillbaka med hänvisning till {source}, som är beslutet bakom det och fortfarande säger samma sak. Hänvisa till något som visar att det var fel (withdrawn, source). Är uppdraget infört två gånger, ange det som står kvar (duplicateOf).",
+			"The assignment is withdrawn by {source}, which is the decision behind it and still says the same. Refer to something that shows that it was wrong (withdrawn, source). If the assignment has been entered twice, give the one that remains (duplicateOf).")},
+		{Name: "not-same", Text: lang.T(
+			"Posten dras tillbaka som dubblett av {other}, men den posten säger inte allt som den här säger. Ange posten som gör det (duplicateOf), eller det som visar att den här var fel (withdrawn, source).",
+			"The record is withdrawn as a duplicate of {other}, but that record does not say all that this one says. Give the record that does (duplicateOf), or what shows that this one was wrong (withdrawn, source).")},
 		{Name: "condition", Text: lang.T(
 			"Villkoret ”{condition}” dras tillbaka, men inget visar att finansiären har tagit bort kravet. Låt villkoret stå kvar, eller ange finansiärens handling och dess ord (withdrawn, source och quote). Är det infört två gånger, ange det som står kvar (duplicateOf).",
 			"The condition “{condition}” is withdrawn, but nothing shows that the funder has dropped the demand. Let the condition remain, or give the funder's document and its words (withdrawn, source and quote). If it has been entered twice, give the one that remains (duplicateOf).")},
@@ -131,29 +144,102 @@ func checkWithdrawal(p *Pass, ref record.Ref) {
 			p.Report(at(ref, "withdrawn"), "project", nil)
 		}
 	case !tells(before, ref):
+	case w.DuplicateOf != "":
+		checkRemains(p, ref, w.DuplicateOf)
 	case w.Source == nil:
 		p.Report(at(ref, "withdrawn"), "withdrawn", nil)
 	default:
-		checkWithdrawalSource(p, after, ref, w.Source)
+		checkWithdrawalSource(p, before, after, ref, w)
 	}
 }
 
+// checkRemains asks of a record that is withdrawn as a duplicate that another of
+// its kind remains, which says all that it says: had it become the other, nothing
+// would be left to explain.
+func checkRemains(p *Pass, ref record.Ref, id string) {
+	other := record.Ref{Kind: ref.Kind, Project: ref.Project, ID: id}
+	switch p.All.State(other) {
+	case record.Faulty:
+		p.unreadable(ref, other)
+		return
+	case record.Found:
+		without := func(f *source.File) *source.Value {
+			return source.ObjectOf(slices.DeleteFunc(slices.Clone(f.Root.Members()), func(m source.Member) bool {
+				return m.Name == "id" || m.Name == "$schema" || m.Name == "corrections"
+			})...)
+		}
+		became := replay.Of(replay.Input{
+			Schemas: p.Schemas, Ref: ref, Was: without(p.Before.File(ref.Path())), Is: without(p.File(other.Path())),
+			Before: p.Before.Register, After: p.All, AsOf: p.AsOf,
+		})
+		if !slices.ContainsFunc(became.Steps, func(s replay.Step) bool { return s.How == replay.Unexplained }) {
+			return
+		}
+	}
+	p.Report(at(ref, "withdrawn", "duplicateOf"), "not-same", Values{"other": naming.Record(p.All, other)})
+}
+
 // checkWithdrawalSource asks of what shows that a record was wrong that it has a
-// day. That it is there is FIL-05's matter.
-func checkWithdrawalSource(p *Pass, proj *record.Project, ref record.Ref, s *record.ProjectSource) {
+// day, which is between that of what is withdrawn and the withdrawal, and that it is
+// not what the record was made by. That it is there is FIL-05's matter.
+func checkWithdrawalSource(p *Pass, before, after *record.Project, ref record.Ref, w *record.Withdrawal) {
 	spot := at(ref, "withdrawn", "source")
-	undated := func(name lang.Text, cited finding.Place) {
-		p.Report(spot, "source-undated", Values{"source": name}, cited)
+	var name lang.Text
+	var cited finding.Place
+	var first, last lang.Date
+	taken := true
+	s := w.Source
+	if d, ok := after.Decisions.Get(s.Decision); ok {
+		name, cited, first, last, taken = naming.Decision(d), at(d.Ref, "date"), d.Date, d.Date, d.Taken()
+		if n, ok := before.Nominations.Get(ref.ID); ok && ref.Kind == record.KindNomination && n.Decision == d.ID {
+			if _, i := after.Appointment(n); i >= 0 {
+				p.Report(spot, "source-appoints", Values{"source": name}, at(d.Ref, "appoints", i))
+				return
+			}
+		}
+	} else if d, ok := after.Documents.Get(s.Document); ok {
+		name, cited, first, last = naming.Document(d), at(d.Ref, "date"), d.Date, d.Date
+	} else if m, ok := after.Meetings.Get(s.Meeting); ok {
+		name, cited, first, last = naming.Meeting(m), at(m.Ref, "sessions"), m.First(), m.Last()
+	} else {
+		return
 	}
-	if d, ok := proj.Decisions.Get(s.Decision); ok && (!d.Taken() || !d.Date.Known()) {
-		undated(naming.Decision(d), at(d.Ref, "date"))
+	values := Values{"source": name}
+	switch was := occurred(before, ref); {
+	case !taken, !first.Known():
+		p.Report(spot, "source-undated", values, cited)
+	case last.SurelyBefore(was):
+		values["was"] = was.TheDay()
+		p.Report(spot, "source-older", values, cited)
+	case w.On.SurelyBefore(first):
+		values["day"] = w.On.OnDay()
+		p.Report(spot, "source-later", values, cited)
 	}
-	if d, ok := proj.Documents.Get(s.Document); ok && !d.Date.Known() {
-		undated(naming.Document(d), at(d.Ref, "date"))
+}
+
+// occurred is the day of what a published record says, unknown where it has none.
+func occurred(before *record.Project, ref record.Ref) lang.Date {
+	switch ref.Kind {
+	case record.KindNomination:
+		if n, ok := before.Nominations.Get(ref.ID); ok {
+			if d, ok := before.DecisionOf(n); ok {
+				return d.Date
+			}
+		}
+	case record.KindDecision:
+		if d, ok := before.Decisions.Get(ref.ID); ok {
+			return d.Date
+		}
+	case record.KindMeeting:
+		if m, ok := before.Meetings.Get(ref.ID); ok {
+			return m.First()
+		}
+	case record.KindDeviation:
+		if d, ok := before.Deviations.Get(ref.ID); ok {
+			return d.Found
+		}
 	}
-	if m, ok := proj.Meetings.Get(s.Meeting); ok && !m.First().Known() {
-		undated(naming.Meeting(m), at(m.Ref, "sessions"))
-	}
+	return lang.Date{}
 }
 
 // checkConditionWithdrawn asks that the funder has dropped the demand, or that

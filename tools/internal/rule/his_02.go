@@ -49,8 +49,11 @@ var his02 = Rule{
 			"Träffens dag är publicerad som {before} men har ändrats till {after}. Har träffen flyttats, för in passen som de var i dess historik (history), med dagen då flytten blev känd. Var dagen fel från början, lägg till en rättelse (corrections) av {pointer} från {before} till {after}.",
 			"The day of the meeting is published as {before} but has been changed to {after}. If the meeting was moved, enter the sessions as they were in its history (history), with the day on which the move became known. If the day was wrong from the start, add a correction (corrections) of {pointer} from {before} to {after}.")},
 		{Name: "untold", Text: lang.T(
-			"Träffen skulle ha hållits {before}, som är förbi, och har flyttats till {after} utan att det framgår av vem. Ange i historiken (history) dagen då flytten blev känd (known) och finansiärens eller arrangörens daterade handling (document), och i träffen avvikelsen (deviation).",
-			"The meeting was to be held {before}, which is past, and has been moved to {after} without it being shown by whom. Give in the history (history) the day on which the move became known (known) and the dated document of the funder or the organizer (document), and in the meeting the deviation (deviation).")},
+			"Träffen skulle ha hållits {before}, som är förbi, och har flyttats till {after} utan att det framgår av vem. Ange i historiken (history) dagen då flytten blev känd (known) och finansiärens eller arrangörens daterade handling (document), och i träffen avvikelsen om just den flytten (deviation, av slaget date-change eller cancellation).",
+			"The meeting was to be held {before}, which is past, and has been moved to {after} without it being shown by whom. Give in the history (history) the day on which the move became known (known) and the dated document of the funder or the organizer (document), and in the meeting the deviation about that very move (deviation, of the kind date-change or cancellation).")},
+		{Name: "never-had", Text: lang.T(
+			"{after} har lagts till i träffens historik (history), men träffen är publicerad med andra dagar, och historiken säger vilka dagar den hade innan den flyttades. Ta bort det, eller flytta träffen i samma ändring. Fattades det från början, lägg till en rättelse (corrections) av {pointer} från ingenting till det som nu står.",
+			"{after} has been added to the meeting's history (history), but the meeting is published with other days, and the history says which days it had before it was moved. Remove it, or move the meeting in the same change. If it was missing from the start, add a correction (corrections) of {pointer} from nothing to what it now says.")},
 		{Name: "past-ahead", Text: lang.T(
 			"Rättelsen av ”{field}” gör en dag som är förbi, {before}, till en som inte har varit, {after}. Sätt tillbaka dagen. Har något flyttats, för in det som en händelse i stället: en träff med sitt tidigare datum i historiken (history).",
 			"The correction of “{field}” makes a day that is past, {before}, one that has not been, {after}. Put the day back. If something was moved, enter that as an event instead: a meeting with its earlier date in the history (history).")},
@@ -185,7 +188,7 @@ func (p *Pass) withheld(ref record.Ref, pointer string) bool {
 // stepMessages are the messages of the faults that a step may have.
 var stepMessages = map[replay.Fault]string{
 	replay.Changed: "changed", replay.Gone: "removed", replay.RowGone: "row", replay.RowAdded: "added",
-	replay.Another: "another", replay.PastAhead: "past-ahead", replay.Untold: "untold",
+	replay.Another: "another", replay.PastAhead: "past-ahead", replay.Untold: "untold", replay.NeverHad: "never-had",
 	replay.Remasked: "unmasked", replay.Forgotten: "unmasked-history", replay.Regained: "unmasked-lost",
 }
 

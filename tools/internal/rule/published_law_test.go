@@ -465,6 +465,8 @@ func (l published) passes(m mutated, c told, day lang.Date) bool {
 		return false // a past day becomes none that is past
 	case meetingDay && c.none:
 		return m.what == "month to day"
+	case l.ref.Kind == record.KindMeeting && holder == "/history" && m.what == "row inserted" && m.atEnd && c.none:
+		return slices.Equal(daysOf(m.is), daysOf(l.root)) // it is not moved
 	case isList(m.was) && m.is == nil && !m.row && c.right:
 		return len(m.was.([]any)) == 0 // a correction is of one row
 	case open && !meetingDay, class == "edit":

@@ -18,12 +18,18 @@ func TestWhatIsPublishedStands(t *testing.T) {
 		person   = "data/people/person-7k2.json"
 		decision = "data/projects/exempelprojektet/decisions/rs-2020-12-15-45.json"
 		assigned = "data/projects/exempelprojektet/nominations/representative-2020.json"
+		ahead    = "data/projects/exempelprojektet/meetings/exchange-3.json"
+		notice   = "data/projects/exempelprojektet/deviations/place-exchange-3.json"
+		attends  = "data/projects/exempelprojektet/conditions/peer-exchange.json"
 	)
 	entry := func(pointer, from, to string) string {
 		return `{"on": "2022-01-31", "pointer": "` + pointer + `", "kind": "other", "from": ` + strconv.Quote(from) + `, "to": ` + strconv.Quote(to) + `, "why": {"sv": "Fel.", "en": null}}`
 	}
 	old := entry("/form", "halvdag", "heldag")
 	row := `{"body": "fullmaktige", "role": "member", "from": "2018-10-15", "termEnds": "%", "how": "elected", "source": {"kind": "register", "read": "2020-10-01", "url": "https://www.exempelregionen.example/fortroendevalda"}}`
+	moved := func(to string) string {
+		return `/sessions/0/date: "` + to + `"` + "\n" + `+ /history: [{"sessions": [{"date": "2022-04-05", "start": null, "end": null, "place": "Provstad"}], "known": "2022-04-01", "document": "funder-message"}]` + "\n"
+	}
 	day := lang.MustDate("2024-01-31")
 	for _, tt := range []struct {
 		what, path          string
@@ -42,6 +48,20 @@ func TestWhatIsPublishedStands(t *testing.T) {
 			"", "+ /delegates: [{\"person\": \"person-4d8\", \"matter\": {\"sv\": \"Hållbarhet\", \"en\": null}, \"from\": \"2020-12-15\", \"to\": null}]"},
 		{"a decision from before the appointment cuts it", assigned,
 			"", "/meetings: [\"exchange-1\"]\n+ /cut: \"rs-2020-12-15-45\""},
+		{"a meeting that was held gets an earlier date that it did not have", meeting,
+			"", "+ /history/1: {\"sessions\": [{\"date\": \"2021-02-20\", \"start\": null, \"end\": null, \"place\": null}], \"known\": \"2021-08-01\", \"document\": \"funder-message\"}"},
+		{"a meeting that was held gets its first earlier date", meeting,
+			"- /history", "+ /history: [{\"sessions\": [{\"date\": \"2021-02-20\", \"start\": null, \"end\": null, \"place\": null}], \"known\": \"2021-08-01\", \"document\": \"funder-message\"}]"},
+		{"a meeting ahead gets an earlier date without being moved", ahead,
+			"/sessions/0/date: \"2024-09-01\"", "+ /history: [{\"sessions\": [{\"date\": \"2021-02-20\", \"start\": null, \"end\": null, \"place\": null}], \"known\": \"2021-08-01\", \"document\": \"funder-message\"}]"},
+		{"a past meeting moves by a deviation about another", ahead,
+			"", moved("2024-09-01") + "+ /deviation: \"moved-exchange-2\""},
+		{"a past meeting moves by a deviation that is of something else", ahead,
+			"", moved("2024-09-01") + "+ /deviation: \"place-exchange-3\""},
+		{"an answer that is given gets its conditions", notice,
+			"", "+ /answers/1/conditions: [\"peer-exchange\"]\n+ /answers/1/meetings: [\"exchange-3\"]"},
+		{"a demand gets the roles that it did not name", attends,
+			"", "+ /history/0/attendance/posts: [\"representative\"]"},
 	} {
 		base, err := amendAll(baseRegion(t), tt.path, tt.published)
 		if err != nil {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -31,7 +32,7 @@ func (b *builder) tombstone(h record.Head) tombstoneRow {
 		On: dayOf(b.l, h.Withdrawn.On), Why: b.say(h.Withdrawn.Why),
 	}
 	if p, ok := b.reg.Projects.Get(h.Ref.Project); ok {
-		row.By = b.withdrawnBy(p, h.Withdrawn)
+		row.By = b.withdrawnBy(p, h)
 	}
 	if l := h.Ref.Kind.Layout(); l.OwnPage {
 		row.To = project(h.Ref.Project).under(l.Folder, h.ID).href(b.l)
@@ -40,9 +41,15 @@ func (b *builder) tombstone(h record.Head) tombstoneRow {
 }
 
 // withdrawnBy links to what a withdrawal rests on, nil where it is not said.
-func (b *builder) withdrawnBy(p *record.Project, w *record.Withdrawal) *link {
-	if c, ok := p.Conditions.Get(w.DuplicateOf); ok {
-		return &link{To: project(p.ID).under("conditions", c.ID).href(b.l), Text: b.say(c.Title)}
+func (b *builder) withdrawnBy(p *record.Project, h record.Head) *link {
+	w := h.Withdrawn
+	if w.DuplicateOf != "" {
+		remains := record.Ref{Kind: h.Ref.Kind, Project: p.ID, ID: w.DuplicateOf}
+		to := link{Text: b.say(naming.Record(b.reg, remains))}
+		if l := remains.Kind.Layout(); l.OwnPage && b.reg.State(remains) == record.Found {
+			to.To = project(p.ID).under(l.Folder, remains.ID).href(b.l)
+		}
+		return &to
 	}
 	if w.Source == nil {
 		return nil
