@@ -29,6 +29,9 @@ var dec02 = Rule{
 		{Name: "proposed-after", Text: lang.T(
 			"{person} föreslogs {day}, men {decision} hade redan fattats. Rätta det datum som inte stämmer.",
 			"{person} was proposed {day}, but {decision} had already been taken. Correct the date that is wrong.")},
+		{Name: "ended-before", Graded: true, Text: lang.T(
+			"Att uppdraget för {person} slutade står som känt {known}, men {decision} fattades senare. Rätta det datum som inte stämmer.",
+			"That the assignment of {person} ended stands as known {known}, but {decision} was taken later. Correct the date that is wrong.")},
 		{Name: "future", Text: lang.T(
 			"Datumet {day} har inte varit än, och det som inte har hänt kan inte föras in. Rätta datumet, eller vänta med uppgiften.",
 			"The date {day} has not come yet, and what has not happened cannot be recorded. Correct the date, or wait with the fact.")},
@@ -42,6 +45,7 @@ var dec02 = Rule{
 			for _, n := range proj.Nominations.All() {
 				p.Examined(at(n.Ref))
 				checkProposed(p, proj, n)
+				checkKnownEnded(p, proj, n)
 			}
 		}
 	},
@@ -108,5 +112,34 @@ func checkProposed(p *Pass, proj *record.Project, n *record.Nomination) {
 		p.Report(at(n.Ref, "proposed", "on"), "proposed-after", Values{
 			"person": naming.Person(p.Register, n.Person), "day": n.Proposed.On.OnDay(), "decision": naming.Decision(d),
 		}, at(d.Ref, "date"))
+	}
+}
+
+// checkKnownEnded looks at when it was known that an assignment had ended: not
+// before the decision that ended it, nor before the one that made it.
+func checkKnownEnded(p *Pass, proj *record.Project, n *record.Nomination) {
+	if n.Ended == nil {
+		return
+	}
+	severity := finding.Error
+	if old := p.published(n); old != nil && old.Ended != nil && *old.Ended == *n.Ended {
+		severity = finding.Warning // it stood
+	}
+	decisions := []string{n.Ended.Decision}
+	if n.Decided() && n.Decision != n.Ended.Decision {
+		decisions = append(decisions, n.Decision)
+	}
+	for _, id := range decisions {
+		d, ok := proj.Decisions.Get(id)
+		if !ok && id != "" {
+			p.unreadable(n.Ref, record.Ref{Kind: record.KindDecision, Project: proj.ID, ID: id})
+		}
+		if !ok || !d.Taken() || !n.Ended.Known.SurelyBefore(d.Date) {
+			continue
+		}
+		p.reportGraded("ended-before", severity, at(n.Ref, "ended", "known"), nil, Values{
+			"person": naming.Person(p.Register, n.Person), "known": n.Ended.Known.OnDay(), "decision": naming.Decision(d),
+		}, []finding.Place{at(d.Ref, "date")})
+		return
 	}
 }
