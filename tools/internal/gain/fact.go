@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/replay"
 	"insyn/tools/internal/source"
 )
 
@@ -92,9 +91,8 @@ func (f *facts) array(pointer string, was, is *source.Value) *node {
 	n := &node{was: was, is: is, fact: -1}
 	old, now := was.Items(), is.Items()
 	spot := func(i int) string { return pointer + "/" + strconv.Itoa(i) }
-	pairs := replay.Align(len(old), len(now), func(i, j int) bool { return source.Same(old[i], now[j]) })
 	i, j := 0, 0
-	for _, pair := range append(pairs, [2]int{len(old), len(now)}) {
+	for _, pair := range append(pairs(old, now), [2]int{len(old), len(now)}) {
 		for ; i < pair[0]; i++ {
 			n.rows = append(n.rows, f.note(spot(i), old[i], nil))
 		}
