@@ -42,6 +42,8 @@ type Record struct {
 	// Afterwards is set where what it records is recorded when the meeting at which
 	// it holds is over, and Text says so.
 	Afterwards bool
+	// Corrects are the places of the corrections that it is given.
+	Corrects []int
 }
 
 // Records tells of every record whose file differs between the registers, in
@@ -107,6 +109,13 @@ func records(before, after, newest *record.Register, asOf lang.Date) []Record {
 		}
 		if is == record.Missing {
 			r.Name = t.what(before)
+		}
+		if was != record.Faulty && is != record.Faulty {
+			old, _ := before.Head(ref)
+			now, _ := after.Head(ref)
+			for i := len(old.Corrections); i < len(now.Corrections); i++ {
+				r.Corrects = append(r.Corrects, i)
+			}
 		}
 		records = append(records, r)
 	}

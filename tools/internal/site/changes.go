@@ -30,6 +30,7 @@ type changesView struct {
 
 type correctedRow struct {
 	On   *day  `json:"on"`
+	In   *day  `json:"in"` // when git has it
 	Text words `json:"text"`
 }
 
@@ -153,11 +154,19 @@ func short(w words) words {
 }
 
 func (b *builder) commit(s history.Step) commitView {
-	v := commitView{Day: dayOf(b.l, lang.DateOf(s.Time.In(b.zone))), ID: s.Commit[:min(len(s.Commit), 10)]}
+	v := commitView{Day: b.gitDay(&s), ID: s.Commit[:min(len(s.Commit), 10)]}
 	if b.site.Repository != "" {
 		v.Link = b.site.Repository + "/commit/" + s.Commit
 	}
 	return v
+}
+
+// gitDay is the day of a step, nil where there is none.
+func (b *builder) gitDay(s *history.Step) *day {
+	if s == nil {
+		return nil
+	}
+	return dayOf(b.l, lang.DateOf(s.Time.In(b.zone)))
 }
 
 // correctedRows lists the corrections that the records themselves tell of.
@@ -167,7 +176,7 @@ func (b *builder) correctedRows(p *record.Project) []correctedRow {
 		if len(rows) == roomCorrections {
 			break
 		}
-		rows = append(rows, correctedRow{On: dayOf(b.l, c.On), Text: short(b.say(change.Correction(b.reg, c.ref, c.Correction)))})
+		rows = append(rows, correctedRow{On: dayOf(b.l, c.On), In: b.gitDay(b.past.corrects[correctionOf{c.ref, c.Index}]), Text: short(b.say(change.Correction(b.reg, c.ref, c.Correction)))})
 	}
 	return rows
 }
@@ -178,6 +187,14 @@ type past struct {
 	steps     map[string][]history.Step
 	corrected map[string][]corrected // the latest first
 	last      map[record.Ref]*history.Step
+	first     map[record.Ref]*history.Step // that added the record, as far back as is known
+	corrects  map[correctionOf]*history.Step
+}
+
+// correctionOf is a correction by its place in its record.
+type correctionOf struct {
+	ref   record.Ref
+	index int
 }
 
 // corrected is a correction with the record that has it.
@@ -212,13 +229,22 @@ func newPast(log *history.Log, reg *record.Register) past {
 		}
 		return ids
 	}
-	out := past{map[string][]history.Step{}, map[string][]corrected{}, map[record.Ref]*history.Step{}}
+	out := past{
+		map[string][]history.Step{}, map[string][]corrected{},
+		map[record.Ref]*history.Step{}, map[record.Ref]*history.Step{}, map[correctionOf]*history.Step{},
+	}
 	for i := range log.Steps {
 		s := &log.Steps[i]
 		records := map[string][]change.Record{}
 		for _, r := range s.Records {
 			if out.last[r.Ref] == nil {
 				out.last[r.Ref] = s
+			}
+			if r.Did == change.Added {
+				out.first[r.Ref] = s
+			}
+			for _, i := range r.Corrects {
+				out.corrects[correctionOf{r.Ref, i}] = s
 			}
 			for _, id := range projects(r.Ref) {
 				records[id] = append(records[id], r)

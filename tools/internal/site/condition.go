@@ -37,6 +37,7 @@ type conditionView struct {
 	Tag            tag             `json:"tag"`
 	Headline       words           `json:"headline"`
 	NotJudged      *words          `json:"notjudged"`
+	Final          *day            `json:"final"` // of the last verdict, where the project is withdrawn
 	Strength       string          `json:"strength"`
 	Quotes         []quoteView     `json:"quotes"`
 	Judged         []words         `json:"judged"`
@@ -115,6 +116,7 @@ type assessmentView struct {
 
 type correction struct {
 	On   *day   `json:"on"`
+	In   *day   `json:"in"` // when git has it
 	From string `json:"from"`
 	To   string `json:"to"`
 	Why  words  `json:"why"`
@@ -238,7 +240,7 @@ func (b *builder) conditionView(p *record.Project, c *record.Condition) conditio
 		Project:        b.projectTitle(p),
 		Interpretation: paragraphs(b.l, c.Interpretation),
 		Remarks:        b.remarks[c.Ref.Path()],
-		Corrections:    b.corrections(c.Corrections),
+		Corrections:    b.corrections(c.Head),
 		Copy:           b.copyOf(c.Ref.Path()),
 	}
 	for _, q := range c.Quotes {
@@ -271,6 +273,9 @@ func (b *builder) conditionView(p *record.Project, c *record.Condition) conditio
 	}
 	if judged := b.verdict(p.ID, c.ID); judged != nil {
 		b.addVerdict(&v, p, judged)
+	}
+	if on, final := verdict.JudgedOn(b.reg, p.ID, b.asOf); final {
+		v.Final = dayOf(b.l, on)
 	}
 	return v
 }
@@ -326,10 +331,10 @@ func (b *builder) reason(p *record.Project, r verdict.Reason) reasonView {
 	return row
 }
 
-func (b *builder) corrections(all []record.Correction) []correction {
+func (b *builder) corrections(h record.Head) []correction {
 	var rows []correction
-	for _, c := range all {
-		rows = append(rows, correction{On: dayOf(b.l, c.On), From: c.From, To: c.To, Why: b.say(c.Why)})
+	for _, c := range h.Corrections {
+		rows = append(rows, correction{On: dayOf(b.l, c.On), In: b.gitDay(b.past.corrects[correctionOf{h.Ref, c.Index}]), From: c.From, To: c.To, Why: b.say(c.Why)})
 	}
 	return rows
 }

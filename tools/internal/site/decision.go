@@ -112,7 +112,7 @@ func (b *builder) decision(p *record.Project, d *record.Decision) decisionView {
 		Wording:  swedish(b.l, d.Wording),
 		Remarks:  b.remarks[d.Ref.Path()],
 		Copy:     b.copyOf(d.Ref.Path()),
-		Corrects: b.corrections(d.Corrections),
+		Corrects: b.corrections(d.Head),
 	}
 	if d.DecidedBy != nil {
 		w := swedish(b.l, d.DecidedBy.Role)
@@ -153,6 +153,9 @@ func (b *builder) decision(p *record.Project, d *record.Decision) decisionView {
 		v.Notice = web(d.Notice.URL)
 	}
 	v.Clock = b.clock(d)
+	if on := b.gitDay(b.past.first[d.Ref]); on != nil {
+		v.Clock = append(v.Clock, clockView{What: words{Key: "clock_recorded"}, Day: on})
+	}
 	return v
 }
 

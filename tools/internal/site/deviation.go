@@ -159,7 +159,7 @@ func (b *builder) deviationView(p *record.Project, d *record.Deviation) deviatio
 		Closed:      dayOf(b.l, d.Closed),
 		Remarks:     b.remarks[d.Ref.Path()],
 		Copy:        b.copyOf(d.Ref.Path()),
-		Corrections: b.corrections(d.Corrections),
+		Corrections: b.corrections(d.Head),
 	}
 	for _, id := range d.Meetings {
 		if m, ok := p.Meetings.Get(id); ok {

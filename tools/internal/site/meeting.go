@@ -288,7 +288,7 @@ func (b *builder) meetingView(p *record.Project, m *record.Meeting) meetingView 
 		Recorded:  m.Attendance != nil,
 		Sources:   b.citations(p, m.Sources),
 		Remarks:   b.remarks[m.Ref.Path()],
-		Corrected: b.corrections(m.Corrections),
+		Corrected: b.corrections(m.Head),
 		Copy:      b.copyOf(m.Ref.Path()),
 	}
 	if export.HasCalendar(m) {

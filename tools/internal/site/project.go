@@ -111,7 +111,7 @@ func (b *builder) addProject(v *projectView, p *record.Project) {
 	v.Copy = b.copyOf(r.Ref.Path())
 	v.Sources = b.citations(p, r.Sources)
 	v.Remarks = b.remarks[r.Ref.Path()]
-	v.Corrections = b.corrections(r.Corrections)
+	v.Corrections = b.corrections(r.Head)
 	if r.Support != nil {
 		w := b.say(*r.Support)
 		v.Support = &w

@@ -49,12 +49,14 @@ func (c *Calendar) Parts(project, condition string, day lang.Date) ([]Part, bool
 
 // evaluation judges the project on the day, for its statuses alone.
 func (c *Calendar) evaluation(project string, day lang.Date) *evaluation {
+	day, _ = JudgedOn(c.register, project, day)
 	key := projectDay{project, day}
 	e := c.on[key]
 	if e == nil {
 		known := c.known[project]
 		if known == nil {
-			known = c.register.Of(project).At(c.asOf)
+			asOf, _ := JudgedOn(c.register, project, c.asOf)
+			known = c.register.Of(project).At(asOf)
 			c.known[project] = known
 		}
 		e = newEvaluation(known.At(day), c.appraisal, project, day)

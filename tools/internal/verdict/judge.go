@@ -18,6 +18,8 @@ import (
 // A verdict that rests on one of them, or on a record that could not be read,
 // has no status but says why. blocked may be nil.
 //
+// A project that is withdrawn is judged as of that day from then on.
+//
 // In Because the line of each occasion, which has Occasion and Status, is
 // followed by the steps that it rests on.
 func Judge(r *record.Register, asOf lang.Date, blocked map[record.Ref]lang.Text) []Verdict {
@@ -43,6 +45,7 @@ func JudgeBy(appraisal *record.Appraisal, asOf lang.Date, blocked map[record.Ref
 
 // judgeProject judges one project's conditions.
 func judgeProject(r *record.Register, appraisal *record.Appraisal, id string, asOf lang.Date, blocked map[record.Ref]lang.Text) []Verdict {
+	asOf, final := JudgedOn(r, id, asOf)
 	// Of first: At copies, and most of the register belongs to others.
 	now := newEvaluation(r.Of(id).At(asOf), appraisal, id, asOf)
 	now.blocked = blocked
@@ -65,10 +68,26 @@ func judgeProject(r *record.Register, appraisal *record.Appraisal, id string, as
 		v.Parts, v.Because = ruling.parts, ruling.because
 		v.Next, v.LastChance = ruling.next, ruling.chance
 		v.KeyDates = now.keyDatesOf(b)
+		if final {
+			v.Next, v.LastChance = nil, nil
+			v.KeyDates = slices.DeleteFunc(v.KeyDates, func(k KeyDate) bool { return asOf.SurelyBefore(k.Date) })
+		}
 		verdicts = append(verdicts, v)
 	}
 	now.statuses(verdicts)
 	return append(verdicts, now.unread()...)
+}
+
+// JudgedOn returns the day on which the project is judged on the day asOf: that of
+// its withdrawal, if it has been withdrawn by then, for the verdict that it had then
+// is its last.
+func JudgedOn(r *record.Register, project string, asOf lang.Date) (day lang.Date, final bool) {
+	if p, ok := r.Projects.Get(project); ok {
+		if w := p.Withdrawn(); w != nil && w.On.SurelyBefore(asOf) {
+			return w.On, true
+		}
+	}
+	return asOf, false
 }
 
 // statuses fills in the status on each key date of the verdicts.

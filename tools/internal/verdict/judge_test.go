@@ -188,6 +188,36 @@ func TestWithdrawn(t *testing.T) {
 	}
 }
 
+// TestWithdrawnProjectKeepsItsLastVerdict judges a withdrawn project as of the day on
+// which it was withdrawn, whatever has come since.
+func TestWithdrawnProjectKeepsItsLastVerdict(t *testing.T) {
+	const path = "data/projects/p/project.json"
+	published := green(t)
+	files := maps.Clone(published)
+	files[path] = []byte(strings.Replace(string(files[path]), "{", `{"withdrawn": {"on": "2021-02-01", "why": {"sv": "x"}},`, 1))
+	for _, day := range []string{"2020-12-24", "2021-02-01", "2021-02-02", "2021-10-15", "2030-01-01"} {
+		then := lang.Earliest(lang.MustDate(day), lang.MustDate("2021-02-01"))
+		want, got := Judge(registerOf(t, published), then, nil), Judge(registerOf(t, files), lang.MustDate(day), nil)
+		if len(got) != len(want) || len(got) == 0 {
+			t.Fatalf("%s: %d verdicts, want %d", day, len(got), len(want))
+		}
+		calendar := NewCalendar(record.NewAppraisal(registerOf(t, files)), lang.MustDate(day), nil)
+		for i, v := range got {
+			if *v.Status != *want[i].Status || v.Headline != want[i].Headline {
+				t.Errorf("%s: %s is %s (%s), want %s (%s)", day, v.Condition, *v.Status, v.Headline.SV, *want[i].Status, want[i].Headline.SV)
+			}
+			if s := calendar.Status("p", v.Condition, lang.MustDate(day)); *s != *v.Status {
+				t.Errorf("%s: %s is %s by the calendar, want %s", day, v.Condition, *s, *v.Status)
+			}
+			for _, k := range v.KeyDates {
+				if then.SurelyBefore(k.Date) && day > "2021-02-01" {
+					t.Errorf("%s: %s has the key date %s", day, v.Condition, k.Date)
+				}
+			}
+		}
+	}
+}
+
 // TestSameBytes wants the same JSON each time: a report is compared by bytes.
 func TestSameBytes(t *testing.T) {
 	for _, c := range courses(t) {
