@@ -85,8 +85,11 @@ func write(out *bufio.Writer, level level, list []finding.Finding, l lang.Langua
 
 // properties says where a finding belongs and which rule it is of.
 func properties(f finding.Finding) string {
-	list := []string{"file=" + property(f.Path)}
-	if f.Line > 0 {
+	var list []string
+	if f.Path != "" {
+		list = append(list, "file="+property(f.Path))
+	}
+	if f.Line > 0 && f.Commit == "" { // the line of another version is another
 		list = append(list, fmt.Sprintf("line=%d", f.Line))
 		if f.Column > 0 {
 			list = append(list, fmt.Sprintf("col=%d", f.Column))

@@ -48,9 +48,10 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"gain":   {[]string{"lang", "naming", "record", "replay", "source", "validate", "verdict"}, nil},
 	"rule":   {[]string{"filetree", "finding", "format", "lang", "naming", "record", "redact", "replay", "source", "spread", "validate", "wording"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
 
-	"draft":   {[]string{"finding", "format", "lang", "naming", "record", "redact", "replay", "rule", "source", "validate", "wording"}, []string{"golang.org/x/text"}},
-	"history": {[]string{"change", "filetree", "git", "lang", "record", "redact", "source", "validate"}, nil},
-	"inspect": {[]string{"change", "filetree", "finding", "gain", "lang", "record", "redact", "replay", "rule", "source", "spread", "validate", "verdict"}, nil},
+	"draft":    {[]string{"finding", "format", "lang", "naming", "record", "redact", "replay", "rule", "source", "validate", "wording"}, []string{"golang.org/x/text"}},
+	"history":  {[]string{"change", "filetree", "git", "lang", "record", "redact", "source", "validate"}, nil},
+	"inspect":  {[]string{"change", "filetree", "finding", "gain", "lang", "record", "redact", "replay", "rule", "source", "spread", "validate", "verdict"}, nil},
+	"outgoing": {[]string{"filetree", "finding", "git", "lang", "redact", "rule", "source", "spread"}, []string{"golang.org/x/text"}},
 
 	"annotate":   {[]string{"finding", "inspect", "lang", "redact"}, nil},
 	"audit":      {[]string{"filetree", "inspect", "lang", "rule", "source", "verdict"}, []string{"insyn/schema"}},
@@ -58,7 +59,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"desk":       {[]string{"change", "draft", "filetree", "inspect", "lang", "record", "validate"}, nil},
 	"explain":    {[]string{"finding", "inspect", "lang", "record", "redact", "rule", "source", "validate", "verdict"}, []string{"github.com/rogpeppe/go-internal"}},
 	"export":     {[]string{"change", "history", "inspect", "lang", "naming", "record", "redact", "verdict"}, nil},
-	"gate":       {[]string{"filetree", "git", "inspect", "lang", "record"}, nil},
+	"gate":       {[]string{"filetree", "git", "inspect", "lang", "outgoing", "record", "rule"}, nil},
 	"issueform":  {[]string{"draft", "lang", "redact"}, []string{"golang.org/x/text"}},
 	"reportdiff": {[]string{"finding", "inspect", "verdict"}, nil},
 	"sarif":      {[]string{"finding", "inspect", "lang", "redact", "rule", "source"}, nil},

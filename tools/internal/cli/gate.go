@@ -26,7 +26,11 @@ före git push och statusen insyn/nomination.
 
 Allt läses ur git. Inga filer på disk läses eller skrivs, och inget i ändringen körs.
 En ändring som krockar med grenen, saknar gemensam historik med den, är för stor att
-överblicka eller har en fil som kan tas för mappen data avvisas som helhet.`,
+överblicka eller har en fil som kan tas för mappen data avvisas som helhet.
+
+Personnummer letas det efter i varje fil, filnamn och meddelande i varje commit som
+följer med, även i det som en senare commit tar bort, utom där huvudgrenens fil
+.insyn/made-up säger att uppgifterna är påhittade.`,
 			`Decides whether a change may come into a branch: examines what the branch becomes
 when the change is merged into it, and shows what the change does. check.yml, the
 hook before git push and the status insyn/nomination give the same answer.
@@ -34,7 +38,11 @@ hook before git push and the status insyn/nomination give the same answer.
 All is read from git. No files on disk are read or written, and nothing in the change
 is run. A change that is in conflict with the branch, has no history in common with
 it, is too large to be surveyed, or has a file that can be taken for the folder data
-is refused as a whole.`),
+is refused as a whole.
+
+Identity numbers are looked for in every file, file name and message of every commit
+that comes along, also in what a later commit removes, but for where the main
+branch's file .insyn/made-up says that the data are made up.`),
 		Example: s.in(
 			`  go run ./tools/insyn gate --into main                       # det som är utcheckat
   go run ./tools/insyn gate --into main --change min-gren
@@ -69,7 +77,8 @@ func (s *session) decideAnd(ctx context.Context, into, change string, show func(
 	return s.print(result, show)
 }
 
-// decide decides whether the change may come into the other revision, today.
+// decide decides whether the change may come into the other revision, today; "" is
+// where there is nothing yet.
 func (s *session) decide(ctx context.Context, into, change string) (*inspect.Result, error) {
 	today, err := s.today()
 	if err != nil {
@@ -79,18 +88,28 @@ func (s *session) decide(ctx context.Context, into, change string) (*inspect.Res
 	if err := s.checkRoot(root); err != nil {
 		return nil, err
 	}
-	base, err := s.openRevision(ctx, root, "into", into)
-	if err != nil {
+	in := inspect.Input{AsOf: today, Today: today}
+	if in.Tree, err = s.openRevision(ctx, root, "change", change); err != nil {
 		return nil, err
 	}
-	defer base.Close()
-	tree, err := git.Beside(ctx, base, change)
-	if err != nil {
-		return nil, revisionError("change", change, err)
+	defer in.Tree.Close()
+	decide := gate.First
+	if into != "" {
+		decide = gate.Decide
+		if in.Base, err = git.Beside(ctx, in.Tree, into); err != nil {
+			return nil, revisionError("into", into, err)
+		}
 	}
 	defer s.waiting()()
-	result, err := gate.Decide(ctx, inspect.Input{Tree: tree, Base: base, AsOf: today, Today: today})
-	if errors.Is(err, git.ErrShallow) {
+	result, err := decide(ctx, in)
+	switch {
+	case errors.Is(err, inspect.ErrNoRecords):
+		return nil, s.noRecords(root, err)
+	case errors.Is(err, git.ErrNoObject):
+		return nil, failure{lang.T(
+			"Arkivet är en ofullständig klon, som saknar innehållet i vissa filer, så ändringen går inte att läsa. Klona på nytt utan --filter och kör igen.",
+			"The repository is a partial clone, which lacks the contents of some files, so the change cannot be read. Clone anew without --filter and run again."), nil}
+	case errors.Is(err, git.ErrShallow):
 		return nil, failure{lang.T(
 			"Arkivet är en grund klon utan hela sin historik, så det går inte att säga vad grenen blir när ändringen slås ihop med den. Hämta historiken med git fetch --unshallow och kör igen. (I GitHub Actions: fetch-depth: 0.)",
 			"The repository is a shallow clone without its whole history, so it cannot be said what the branch becomes when the change is merged into it. Get the history with git fetch --unshallow and run again. (In GitHub Actions: fetch-depth: 0.)"), nil}

@@ -10,14 +10,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/rule"
 	"insyn/tools/internal/terminal"
 )
 
@@ -42,14 +39,14 @@ func (s *session) hookCommand() *cobra.Command {
 		Long: s.in(
 			`Installerar en kontroll som git kör före varje push. Den avgör om det som skickas får
 komma in i fjärrarkivets huvudgren, som insyn gate gör, utan att se på filerna på
-disk, och letar efter personuppgifter också i de mellanliggande versionerna: allt som
-har skickats till ett öppet arkiv är publicerat, även det som sedan togs bort. En krok
-som någon annan har lagt dit skrivs aldrig över.`,
+disk. Personuppgifter letas det efter i varje version som skickas: allt som har
+skickats till ett öppet arkiv är publicerat, även det som sedan togs bort. En krok som
+någon annan har lagt dit skrivs aldrig över.`,
 			`Installs a check that git runs before each push. It decides whether what is sent may
 come into the remote's default branch, as insyn gate does, without a look at the files
-on disk, and looks for personal data in the versions between as well: all that has
-been sent to a public repository is published, also what was then removed. A hook
-that somebody else has put there is never written over.`),
+on disk. Personal data are looked for in every version that is sent: all that has been
+sent to a public repository is published, also what was then removed. A hook that
+somebody else has put there is never written over.`),
 		Args: s.noSuchCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			fmt.Fprintln(s.Stderr, s.help(cmd))
@@ -171,10 +168,6 @@ func (s *session) removeHook(ctx context.Context) error {
 	return nil
 }
 
-// mostBetween is how many versions between are looked through for personal
-// data in one push.
-const mostBetween = 200
-
 // beforePush judges each commit that is about to be sent. Git gives on standard
 // input a line for each ref: local ref, local id, remote ref, remote id
 // (githooks(5)). args are the remote's name and address.
@@ -206,67 +199,25 @@ func (s *session) beforePush(ctx context.Context, args []string) error {
 	}
 	if blocked != nil {
 		s.say(lang.T(
-			"Inget har skickats. Rätta det som står ovan, gör en ny commit och kör git push igen. Personuppgifter ska bort också ur de tidigare versionerna (git commit --amend eller git rebase).",
-			"Nothing has been sent. Mend what stands above, commit, and run git push again. Personal data must go from the earlier versions too (git commit --amend or git rebase)."))
+			"Inget har skickats. Rätta det som står ovan, gör en ny commit och kör git push igen. Gäller det personuppgifter räcker inte en ny commit: gör om grenen, som det står där.",
+			"Nothing has been sent. Mend what stands above, commit, and run git push again. Where it is about personal data a new commit is not enough: make the branch anew, as it says there."))
 	}
 	return blocked
 }
 
 // judgePush decides whether the commit may come into the remote's default
 // branch, or else into the ref as it stands there. What goes to where nothing is
-// known of is checked as it is.
+// known of is looked at whole, with its history.
 func (s *session) judgePush(ctx context.Context, remote, id, there string) error {
 	into := s.knownOf(ctx, "refs/remotes/"+remote+"/HEAD", "refs/remotes/"+remote+"/main", there)
-	begun := "" // where the two parted
 	if into != "" {
-		begun, _ = s.git(ctx, "merge-base", into, id)
-	}
-	if begun == id {
-		return nil // sent before
-	}
-	if _, err := s.git(ctx, "cat-file", "-e", id+":data"); err != nil && begun == "" {
+		if begun, _ := s.git(ctx, "merge-base", into, id); begun == id {
+			return nil // sent before
+		}
+	} else if _, err := s.git(ctx, "cat-file", "-e", id+":data"); err != nil {
 		return nil // no records are sent, nor taken away
 	}
-	var err error
-	if into != "" {
-		err = s.decideAnd(ctx, into, id, terminal.Printer.Findings)
-	} else {
-		s.flags.rev, s.flags.base = id, ""
-		err = s.inspectAnd(ctx, terminal.Printer.Findings)
-	}
-	if err != nil && !errors.Is(err, errBlocked) {
-		return err
-	}
-	between, listing := s.git(ctx, "rev-list", fmt.Sprint("--max-count=", mostBetween+1), id, "--not", "--remotes="+remote)
-	if listing != nil {
-		return listing
-	}
-	for _, version := range strings.Fields(between) {
-		if version == id {
-			continue
-		}
-		if _, missing := s.git(ctx, "cat-file", "-e", version+":data"); missing != nil {
-			continue
-		}
-		s.flags.rev, s.flags.base = version, begun
-		result, inspecting := s.inspect(ctx, false)
-		if inspecting == nil && result.Report.Refused != nil {
-			s.flags.base = "" // personal data are looked for all the same
-			result, inspecting = s.inspect(ctx, false)
-		}
-		if inspecting != nil {
-			return inspecting
-		}
-		if slices.ContainsFunc(result.Report.Findings, func(f finding.Finding) bool {
-			return f.Blocking && rule.IsPersonal(f.Rule)
-		}) {
-			s.say(lang.Format(
-				"Versionen %s, som också skickas, innehåller personuppgifter som inte ska finnas där. Visa dem med insyn check --rev %[1]s.",
-				"The version %s, which is sent too, holds personal data that do not belong there. Show them with insyn check --rev %[1]s.", version[:min(12, len(version))]))
-			err = errBlocked
-		}
-	}
-	return err
+	return s.decideAnd(ctx, into, id, terminal.Printer.Findings)
 }
 
 // knownOf gives the first of the revisions that is here, "" if none is.

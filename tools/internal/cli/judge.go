@@ -48,12 +48,12 @@ func (s *session) inspect(ctx context.Context, origin bool) (*inspect.Result, er
 			return nil, err
 		}
 		defer in.Base.Close()
-		changes, err := s.changes(ctx, in)
+		committed, err := s.committed(ctx, in)
 		if err != nil {
 			return nil, err
 		}
 		defer s.waiting()()
-		return gate.Compare(ctx, in, changes)
+		return gate.Compare(ctx, in, committed)
 	}
 	defer s.waiting()()
 	result, err := inspect.Run(ctx, in)
@@ -197,18 +197,18 @@ func (s *session) openBase(ctx context.Context, root string, tree filetree.Tree)
 	return base, nil
 }
 
-// changes lists what differs from the base. For files on disk it is
-// what the checked out commit changed: what is not yet committed outside data/
-// is not part of any proposal.
-func (s *session) changes(ctx context.Context, in inspect.Input) ([]git.Change, error) {
-	committed := in.Tree
-	if s.flags.rev == "" {
-		var err error
-		if committed, err = git.Beside(ctx, in.Base, "HEAD"); err != nil {
-			return nil, revisionError("base", s.flags.base, err)
-		}
+// committed gives the revision that is compared with the base. For files on disk
+// it is the checked out commit: what is not yet committed outside data/ is not
+// part of any proposal.
+func (s *session) committed(ctx context.Context, in inspect.Input) (filetree.Tree, error) {
+	if s.flags.rev != "" {
+		return in.Tree, nil
 	}
-	return git.Between(ctx, in.Base, committed)
+	head, err := git.Beside(ctx, in.Base, "HEAD")
+	if err != nil {
+		return nil, revisionError("base", s.flags.base, err)
+	}
+	return head, nil
 }
 
 // writeJSON writes a report, or another answer, for programs to read.

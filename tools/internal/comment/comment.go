@@ -67,7 +67,7 @@ func holdsPersonal(blocking []finding.Finding) bool {
 func fit(list []finding.Finding, personal bool) []finding.Finding {
 	for i := range list {
 		f := &list[i]
-		if !personal || rule.IsPersonal(f.Rule) && f.Severity == finding.Error {
+		if !personal || rule.IsPersonal(f.Rule) && (f.Severity == finding.Error || f.Commit != "") {
 			continue
 		}
 		r, _ := rule.Find(f.Rule)
@@ -355,7 +355,7 @@ func (w writer) findings(list []finding.Finding) []string {
 	var order []saying
 	rules := map[saying][]string{}
 	for _, f := range list {
-		s := saying{f.Path, f.Line, f.Column, f.Message, f.WaivedBy}
+		s := saying{f.Where(), f.Line, f.Column, f.Message, f.WaivedBy}
 		if rules[s] == nil {
 			order = append(order, s)
 		}

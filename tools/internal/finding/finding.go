@@ -58,6 +58,10 @@ type Finding struct {
 	Message        lang.Text    `json:"message"`
 	Related        []Related    `json:"related"`
 	Suggestions    []Suggestion `json:"suggestions"`
+	// Commit is the id of the commit whose version of the file the finding is
+	// about, or whose own words it is about if Path is "": one that comes with the
+	// change. "" for what the change becomes.
+	Commit string `json:"commit,omitempty"`
 	// WaivedBy is the path of the waiver by which the finding does not block, ""
 	// where there is none.
 	WaivedBy string `json:"waivedBy,omitempty"`
@@ -69,4 +73,12 @@ type Finding struct {
 	// Flaw names what keeps an appointment from holding, such as
 	// NOM-04/seat-over: what the region can state. "" of any other finding.
 	Flaw string `json:"-"`
+}
+
+// Where names what the finding is in: the file, or the commit.
+func (f *Finding) Where() string {
+	if f.Path == "" && f.Commit != "" {
+		return f.Commit[:min(10, len(f.Commit))]
+	}
+	return f.Path
 }

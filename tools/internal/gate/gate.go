@@ -1,6 +1,7 @@
 // Package gate decides whether a change may come in: what it becomes when it is
 // merged, whether its files can be told apart from others, whether it can be
-// surveyed, and what package inspect says of its records.
+// surveyed, what package inspect says of its records, and what package outgoing
+// says of the commits that come with it.
 //
 // Every way in asks here: the command, the workflows, the hook and the pull
 // request's status. The answer is one Report. What cannot be decided record by
@@ -18,7 +19,9 @@ import (
 	"insyn/tools/internal/git"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/outgoing"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/rule"
 )
 
 // maxChanged is how many files under data/ and content/ a change may touch: as
@@ -49,17 +52,75 @@ func Decide(ctx context.Context, in inspect.Input) (*inspect.Result, error) {
 		return nil, err
 	}
 	commit, _ := git.CommitOf(merged)
+	commits, err := outgoing.List(ctx, in.Base, in.Tree)
+	switch {
+	case errors.Is(err, outgoing.ErrTooMuch):
+		return refuse(in, outgoing.TooMuch()), nil
+	case err != nil:
+		return nil, err
+	}
 	in.Tree, in.Source.Tree = merged, &commit.Tree
 	changes, err := git.Between(ctx, in.Base, merged)
 	if err != nil {
 		return nil, err
 	}
-	return Compare(ctx, in, changes)
+	return decide(ctx, in, changes, commits)
 }
 
-// Compare decides about the tree in.Tree as it stands beside in.Base, which
-// differ by the changes.
-func Compare(ctx context.Context, in inspect.Input, changes []git.Change) (*inspect.Result, error) {
+// First decides about the revision in.Tree where there is nothing that it could
+// come into: of all that it reaches.
+//
+// Errors: as Decide's; inspect.ErrNoRecords.
+func First(ctx context.Context, in inspect.Input) (*inspect.Result, error) {
+	commits, err := outgoing.List(ctx, nil, in.Tree)
+	switch {
+	case errors.Is(err, outgoing.ErrTooMuch):
+		return refuse(in, outgoing.TooMuch()), nil
+	case err != nil:
+		return nil, err
+	}
+	result, err := inspect.Run(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	return lookedThrough(ctx, result, commits)
+}
+
+// Compare decides about the tree in.Tree as it stands beside in.Base, with the
+// commits by which the revision committed got there from it. Where they are not
+// all here, that is among what is not checked.
+func Compare(ctx context.Context, in inspect.Input, committed filetree.Tree) (*inspect.Result, error) {
+	changes, err := git.Between(ctx, in.Base, committed)
+	if err != nil {
+		return nil, err
+	}
+	commits, unknown := outgoing.List(ctx, in.Base, committed)
+	switch {
+	case errors.Is(unknown, outgoing.ErrTooMuch):
+		return refuse(in, outgoing.TooMuch()), nil
+	case unknown != nil && !errors.Is(unknown, git.ErrShallow) && !errors.Is(unknown, git.ErrNoObject):
+		return nil, unknown
+	}
+	result, err := decide(ctx, in, changes, commits)
+	if err == nil && unknown != nil && result.Report.Refused == nil {
+		result.Report.NotChecked = append(result.Report.NotChecked, inspect.NotChecked{
+			Rule: "PER-01", Because: rule.CommitsUnknown, Why: lang.T(
+				"Arkivet har inte hela historiken (en grund eller ofullständig klon), så de versioner som följer med ändringen är inte genomsökta efter personuppgifter. Hämta den med git fetch --unshallow, eller klona på nytt utan --filter.",
+				"The repository lacks part of the history (a shallow or partial clone), so the versions that come with the change have not been looked through for personal data. Get it with git fetch --unshallow, or clone anew without --filter."),
+		})
+	}
+	return result, err
+}
+
+// Draft decides about the tree in.Tree beside in.Base, from which it differs by
+// changes that nobody has committed yet.
+func Draft(ctx context.Context, in inspect.Input, changes []git.Change) (*inspect.Result, error) {
+	return decide(ctx, in, changes, nil)
+}
+
+// decide decides about in.Tree beside in.Base, with the changes and the commits
+// between, which may be nil.
+func decide(ctx context.Context, in inspect.Input, changes []git.Change, commits *outgoing.Commits) (*inspect.Result, error) {
 	in.Changed = git.Paths(changes)
 	onDisk, err := notCommitted(ctx, in)
 	if err != nil {
@@ -92,6 +153,19 @@ func Compare(ctx context.Context, in inspect.Input, changes []git.Change) (*insp
 	if n := len(result.Report.Change.Records); n > maxChanged {
 		return refuse(in, tooMuch(n)), nil
 	}
+	return lookedThrough(ctx, result, commits)
+}
+
+// lookedThrough adds to the result what is found in the commits.
+func lookedThrough(ctx context.Context, result *inspect.Result, commits *outgoing.Commits) (*inspect.Result, error) {
+	if commits == nil {
+		return result, nil
+	}
+	found, err := commits.Look(ctx, outgoing.Beside{Rules: result.Rules, Files: result.Files})
+	if err != nil {
+		return nil, err
+	}
+	result.Add(found)
 	return result, nil
 }
 

@@ -53,7 +53,7 @@ func TestRefusal(t *testing.T) {
 		"not judged":          {many("tools", maxChanged+1), ""},
 	} {
 		in := inspect.Input{Tree: filetree.Folder(t.TempDir()), Base: filetree.Folder(t.TempDir()), AsOf: lang.MustDate("2023-01-15")}
-		result, err := Compare(t.Context(), in, c.changes)
+		result, err := Draft(t.Context(), in, c.changes)
 		if err != nil || result.Report.Refused == nil {
 			t.Errorf("%s: %v, %+v", name, err, result)
 			continue

@@ -1,12 +1,15 @@
 package git
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -163,6 +166,43 @@ func (r *repository) git(ctx context.Context, args ...string) ([]byte, error) {
 		return nil, fmt.Errorf("%w: %w", ErrNoObject, failed)
 	}
 	return stdout.Bytes(), failed
+}
+
+// stream runs a command and lets read have what it prints as it comes, which may
+// stop before the end.
+func (r *repository) stream(ctx context.Context, args []string, read func(*bufio.Reader) error) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	cmd := gitCommand(ctx, r.dir, args...)
+	var stderr firstBytes
+	cmd.Stderr = &stderr
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := cmd.Start(); err != nil {
+		return startError(err)
+	}
+	reading := read(bufio.NewReaderSize(out, 64<<10))
+	ended := ctx.Err() != nil
+	if reading != nil {
+		stop() // what is left would be waited for
+	}
+	waiting := cmd.Wait()
+	switch {
+	case ended:
+		return context.Cause(ctx)
+	case reading != nil && !errors.Is(reading, io.ErrUnexpectedEOF):
+		return reading
+	case waiting == nil:
+		return reading
+	}
+	command := slices.IndexFunc(args, func(arg string) bool { return !strings.Contains(arg, "=") && arg != "-c" })
+	failed := &gitError{command: args[command], stderr: stderr.String(), err: waiting}
+	if lacksObject(failed) {
+		return fmt.Errorf("%w: %w", ErrNoObject, failed)
+	}
+	return failed
 }
 
 // resolve returns the id of the commit that rev names.

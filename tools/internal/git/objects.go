@@ -63,6 +63,42 @@ func (o *objects) read(ctx context.Context, id string) (data []byte, err error) 
 	return data, err
 }
 
+// whole returns the contents of the blob or commit, which may have most bytes.
+func (o *objects) whole(ctx context.Context, id string, most int64) (data []byte, err error) {
+	err = o.ask(ctx, func(p *catFile) error {
+		got, kind, size, err := p.request("contents", id)
+		switch {
+		case err != nil:
+			return err
+		case size < 0:
+			return fmt.Errorf("object %s: %w", id, ErrNoObject)
+		case size > most:
+			return fmt.Errorf("%w: object %s of %d bytes: %w", errBroken, id, size, ErrTooMany)
+		}
+		data = make([]byte, size+1) // and the newline after it
+		if _, err := io.ReadFull(p.stdout, data); err != nil {
+			return fmt.Errorf("%w: %w", errBroken, err)
+		}
+		data = data[:size]
+		if got != id || kind != "blob" && kind != "commit" {
+			return fmt.Errorf("object %s: git answers with %s %s: %w", id, kind, got, filetree.ErrNotRegular)
+		}
+		return nil
+	})
+	return data, err
+}
+
+// size returns how many bytes the object has.
+func (o *objects) size(ctx context.Context, id string) (size int64, err error) {
+	err = o.ask(ctx, func(p *catFile) (err error) {
+		if _, _, size, err = p.request("info", id); err == nil && size < 0 {
+			return fmt.Errorf("object %s: %w", id, ErrNoObject)
+		}
+		return err
+	})
+	return size, err
+}
+
 // errBroken marks errors after which the answers of the process can no longer
 // be matched to requests.
 var errBroken = errors.New("git cat-file broke off")

@@ -133,7 +133,7 @@ func (in *Intake) draftForm(ctx context.Context, tree filetree.Tree, i issue) (p
 			changes[i].Status = git.Modified
 		}
 	}
-	after, err := gate.Compare(ctx, d.With(tree, tree, files), changes)
+	after, err := gate.Draft(ctx, d.With(tree, tree, files), changes)
 	if err != nil {
 		return proposal{}, nil, err
 	}

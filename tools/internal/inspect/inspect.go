@@ -52,8 +52,16 @@ type Result struct {
 	Report   *Report
 	Register *record.Register        // everything, also what is known after the Report's day
 	Files    map[string]*source.File // every record and text that could be read, by path
+	// Rules is what the rules were tried on.
+	Rules rule.Input
 
 	withheld *redact.Names // see Openly
+}
+
+// Add adds to the Report findings that are about no record as it is in the end.
+func (r *Result) Add(list []finding.Finding) {
+	r.Report.add(list)
+	r.withhold()
 }
 
 // Run inspects the tree. An error means that nothing was judged; what is wrong
@@ -118,7 +126,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	for _, f := range slices.Concat(after.files, after.prose) {
 		files[f.Path] = f
 	}
-	result := &Result{Report: report, Register: after.register, Files: files}
+	result := &Result{Report: report, Register: after.register, Files: files, Rules: rules}
 	if before != nil {
 		result.withheld = withheld(before.register, after.register)
 		result.withhold()

@@ -6,6 +6,7 @@
 package inspect
 
 import (
+	"cmp"
 	"slices"
 
 	"insyn/tools/internal/finding"
@@ -34,6 +35,22 @@ type Report struct {
 	Verdicts   []verdict.Verdict `json:"verdicts"`
 	Change     *Change           `json:"change"` // nil without a base
 	Rules      []RuleCount       `json:"rules"`
+}
+
+// add adds findings that are about no record as it is in the end.
+func (r *Report) add(list []finding.Finding) {
+	r.Findings = append(r.Findings, list...)
+	slices.SortStableFunc(r.Findings, func(a, b finding.Finding) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Rule, b.Rule))
+	})
+	r.Summary = summarize(r.Findings)
+	for _, f := range list {
+		for i := range r.Rules {
+			if r.Rules[i].ID == f.Rule {
+				r.Rules[i].Broken++
+			}
+		}
+	}
 }
 
 // Source says which bytes were judged. Commit and Tree are nil outside git.
@@ -74,7 +91,7 @@ type NotChecked struct {
 	Rule string    `json:"rule"`
 	Path string    `json:"path"`
 	Why  lang.Text `json:"why"`
-	// Because is unreadable, masked or base.
+	// Because is unreadable, masked, base or commits.
 	Because rule.Because `json:"because"`
 	// Blocking is set when a finding says so too, which blocks.
 	Blocking bool `json:"blocking"`

@@ -23,12 +23,8 @@ var per01 = Rule{
 		"EU:s dataskyddsförordning (2016/679), och att versionshistoriken (git) behåller det som har lagts in.",
 		"The General Data Protection Regulation (2016/679), and that the version history (git) keeps what has been put in."),
 	Messages: []Message{
-		{Name: "identity-number", Text: lang.T(
-			"Här står ett personnummer eller samordningsnummer. Ta bort det, och be den som ansvarar för arkivet att rensa det ur ändringens historik: det räcker inte att ta bort det i en senare version.",
-			"Here is a personal identity or coordination number. Remove it, and ask the owner of the repository to purge it from the history of the change: removing it in a later version is not enough.")},
-		{Name: "in-name", Text: lang.T(
-			"Filens eller mappens namn innehåller ett personnummer eller samordningsnummer. Byt namn, och be den som ansvarar för arkivet att rensa det ur ändringens historik: det räcker inte att byta namn i en senare version.",
-			"The name of the file or folder holds a personal identity or coordination number. Rename it, and ask the owner of the repository to purge it from the history of the change: renaming it in a later version is not enough.")},
+		{Name: "identity-number", Text: lang.Sentences(IdentityNumber(), Anew())},
+		{Name: "in-name", Text: lang.Sentences(NumberInName(), Anew())},
 		{Name: "organization-number", Text: lang.T(
 			"Här står ett organisationsnummer. Ta bort det härifrån: det hör bara hemma i fältet organizationNumber i posten om organisationen.",
 			"Here is an organization number. Remove it from here: it belongs only in the field organizationNumber of the record of the organization.")},

@@ -90,6 +90,8 @@ const (
 	Unreadable     Because = "unreadable"
 	MaskedPerson   Because = "masked"
 	BaseUnreadable Because = "base"
+	// CommitsUnknown: the commits that come with the change are not all here.
+	CommitsUnknown Because = "commits"
 )
 
 // Count tells how many files a rule examined and how many findings it gave.

@@ -160,11 +160,18 @@ func (w writer) rule(r *rule.Rule) reportingDescriptor {
 }
 
 func (w writer) result(f finding.Finding) result {
+	at := []location{{PhysicalLocation: place(f.Path, f.Line, f.Column)}}
+	switch {
+	case f.Path == "":
+		at = []location{}
+	case f.Commit != "": // the line of another version is another
+		at = []location{{PhysicalLocation: place(f.Path, 0, 0)}}
+	}
 	out := result{
 		RuleID:              f.Rule,
 		Level:               f.Severity,
 		Message:             w.message(f.Message),
-		Locations:           []location{{PhysicalLocation: place(f.Path, f.Line, f.Column)}},
+		Locations:           at,
 		PartialFingerprints: map[string]string{fingerprintName: f.Fingerprint},
 		Properties:          map[string]any{"blocking": f.Blocking, "causedByChange": f.CausedByChange},
 	}
@@ -212,8 +219,10 @@ func (w writer) notChecked(n inspect.NotChecked) notification {
 	out := notification{
 		Level:          finding.Warning,
 		Message:        w.message(lang.Sentences(lang.Format("Regeln %s kunde inte prövas.", "The rule %s could not be tried.", n.Rule), n.Why)),
-		Locations:      []location{{PhysicalLocation: place(n.Path, 0, 0)}},
 		AssociatedRule: &reportingDescriptorReference{ID: n.Rule},
+	}
+	if n.Path != "" {
+		out.Locations = []location{{PhysicalLocation: place(n.Path, 0, 0)}}
 	}
 	if i, ok := w.index[n.Rule]; ok {
 		out.AssociatedRule.Index = &i

@@ -174,7 +174,7 @@ func (p Printer) finding(s sighting) {
 
 // sentence writes what a finding says: path:line:column: Sentence. [ID]
 func (p Printer) sentence(f finding.Finding) {
-	place := position(f.Path, f.Line, f.Column) + ":"
+	place := position(f.Where(), f.Line, f.Column) + ":"
 	p.signed(textColumns(place)+1, p.styled(bold, place)+" ", f)
 }
 
@@ -206,7 +206,7 @@ func position(path string, line, column int) string {
 // read.
 func (p Printer) sourceLine(f finding.Finding, r *inspect.Result, sign style) {
 	file := r.Files[f.Path]
-	if file == nil || f.Line == 0 {
+	if file == nil || f.Line == 0 || f.Commit != "" {
 		return
 	}
 	maxColumns := p.maxLineColumns(f.Line)
@@ -281,6 +281,9 @@ func (p Printer) untried(list []inspect.NotChecked) {
 			untried = p.in(strconv.Itoa(n)+" regler", strconv.Itoa(n)+" rules")
 		}
 		path := show(r.path) + ":"
+		if r.path == "" {
+			path = p.in("Ändringen:", "The change:")
+		}
 		p.hanging(textColumns(path)+1, 2, p.styled(bold, path)+" ", untried+": "+p.text(r.why))
 	}
 }

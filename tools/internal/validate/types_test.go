@@ -218,7 +218,7 @@ func fullReport() inspect.Report {
 			Fingerprint: "f", Path: "data/site.json", Line: 1, Column: 2, Pointer: "/title", Message: text,
 			Related:     []finding.Related{{Path: "data/site.json", Line: 3, Column: 4}},
 			Suggestions: []finding.Suggestion{{Message: text, Path: "data/site.json", Start: 5, End: 6, Text: "x"}},
-			WaivedBy:    "data/waivers/x.json", Graded: true, Flaw: "NOM-01/not-taken",
+			Commit:      strings.Repeat("a", 40), WaivedBy: "data/waivers/x.json", Graded: true, Flaw: "NOM-01/not-taken",
 		}},
 		NotChecked: []inspect.NotChecked{{Rule: "HIS-01", Path: "data/site.json", Why: text, Because: rule.BaseUnreadable, Blocking: true}},
 		Verdicts: []verdict.Verdict{{
