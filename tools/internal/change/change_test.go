@@ -25,7 +25,8 @@ var update = flag.Bool("update", false, "write what is said into the archives")
 //	-- before/data/… --    -- after/data/… --    -- said.sv --    -- said.en --
 //
 // Files under newest are the records of today, from which a change of the past
-// is seen (Past). A day under as-of is that of the judgement.
+// is seen (Past). What is said under past is the same, seen from after it. A day
+// under as-of is that of the judgement.
 //
 // Files under before stand after the change too, unless they are under after or
 // listed in "removed".
@@ -42,8 +43,8 @@ func TestRecords(t *testing.T) {
 			}
 			a := txtar.Parse(data)
 			before, after, newest := map[string]string{}, map[string]string{}, map[string]string{}
-			said := map[string]string{}
 			var removed []string
+			var asOf lang.Date
 			for _, f := range a.Files {
 				switch folder, path, _ := strings.Cut(f.Name, "/"); folder {
 				case "before":
@@ -57,46 +58,43 @@ func TestRecords(t *testing.T) {
 					newest[path] = string(f.Data)
 				case "removed":
 					removed = strings.Fields(string(f.Data))
-				default:
-					said[f.Name] = string(f.Data)
+				case "as-of":
+					asOf = lang.MustDate(strings.TrimSpace(string(f.Data)))
 				}
 			}
 			for _, path := range removed {
 				delete(after, path)
 			}
-			var sv, en strings.Builder
-			asOf, _ := lang.ParseDate(strings.TrimSpace(said["as-of"]))
-			records := Records(register(before), register(after), asOf)
-			if len(newest) > 0 {
-				records = Past(register(before), register(after), register(newest))
+			told := map[string][]Record{
+				"said": Records(register(before), register(after), asOf),
+				"past": Past(register(before), register(after), register(after)),
 			}
-			for _, r := range records {
-				sv.WriteString(string(r.Did) + ": " + r.Text.SV + "\n")
-				en.WriteString(string(r.Did) + ": " + r.Text.EN + "\n")
-				for _, t := range r.Basis {
-					sv.WriteString("  " + t.SV + "\n")
-					en.WriteString("  " + t.EN + "\n")
+			if len(newest) > 0 {
+				told["said"] = Past(register(before), register(after), register(newest))
+			}
+			for i, f := range a.Files {
+				of, language, _ := strings.Cut(f.Name, ".")
+				records, ok := told[of]
+				if !ok {
+					continue
+				}
+				var b strings.Builder
+				for _, r := range records {
+					b.WriteString(string(r.Did) + ": " + r.Text.In(lang.Language(language)) + "\n")
+					for _, t := range r.Basis {
+						b.WriteString("  " + t.In(lang.Language(language)) + "\n")
+					}
+				}
+				if *update {
+					a.Files[i].Data = []byte(b.String())
+				} else if got := b.String(); got != string(f.Data) {
+					t.Errorf("%s is\n%swant\n%s", f.Name, got, f.Data)
 				}
 			}
 			if *update {
-				for i, f := range a.Files {
-					switch f.Name {
-					case "said.sv":
-						a.Files[i].Data = []byte(sv.String())
-					case "said.en":
-						a.Files[i].Data = []byte(en.String())
-					}
-				}
 				if err := os.WriteFile(name, txtar.Format(a), 0o644); err != nil {
 					t.Fatal(err)
 				}
-				return
-			}
-			if got := sv.String(); got != said["said.sv"] {
-				t.Errorf("says in Swedish\n%swant\n%s", got, said["said.sv"])
-			}
-			if got := en.String(); got != said["said.en"] {
-				t.Errorf("says in English\n%swant\n%s", got, said["said.en"])
 			}
 		})
 	}

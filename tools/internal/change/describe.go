@@ -36,6 +36,10 @@ var byKind = map[record.Kind]func(*describer){
 	record.KindDeviation:    sentences(describeDeviation),
 }
 
+// beside reports whether each value that differs is told beside the sentences, which
+// then need not say it.
+func (t *describer) beside() bool { return t.newest == nil }
+
 func sentences[T any](kind func(*describer, *pair[T])) func(*describer) {
 	return func(t *describer) {
 		describeRecord(t, recordOf[T](t.before, t.ref), recordOf[T](t.after, t.ref), kind)
@@ -54,7 +58,7 @@ func recordOf[T any](r *record.Register, ref record.Ref) *T {
 func describeRecord[T any](t *describer, was, is *T, kind func(*describer, *pair[T])) {
 	p := &pair[T]{was: was, is: is}
 	what := t.what(t.after)
-	if was == nil || t.newest != nil {
+	if was == nil || !t.beside() {
 		describeCorrections(t, p)
 	} else {
 		p.covered = append(p.covered, "corrections") // they are told with the values
@@ -73,7 +77,7 @@ func describeRecord[T any](t *describer, was, is *T, kind func(*describer, *pair
 		names = append(names, naming.Field(t.ref.Kind, f))
 	}
 	switch {
-	case len(names) > 0 && t.newest == nil:
+	case t.beside() && (len(names) > 0 || len(t.said) == 0 && len(changedFields(was, is)) > 0):
 		// What they were and are is told of each value.
 		if t.bare = len(t.said) == 0; t.bare {
 			t.say("Ändrar uppgifter om %s.", "Changes facts of %s.", what)
@@ -195,7 +199,7 @@ func describePerson(t *describer, p *pair[record.Person]) {
 		case s.Ended != nil && p.was.Seats[i].Ended == nil:
 			t.say("Registrerar att %s lämnar sin plats som %s %s.", "Records that %s leaves the seat as %s %s.",
 				name, t.seat(s), s.Ended.On.OnDay())
-		case !reflect.DeepEqual(unnumbered(p.was.Seats[i]), unnumbered(s)):
+		case !t.beside() && !reflect.DeepEqual(unnumbered(p.was.Seats[i]), unnumbered(s)):
 			t.say("Ändrar uppgifterna om %s som %s.", "Changes the details of %s as %s.", name, t.seat(s))
 		}
 	}
@@ -269,15 +273,15 @@ func describeNomination(t *describer, p *pair[record.Nomination]) {
 	if p.was == nil {
 		return
 	}
-	if p.differs("person") {
+	if !t.beside() && p.differs("person") {
 		t.say("Byter person i uppdraget som %s: från %s till %s.", "Changes the person of the assignment as %s: from %s to %s.",
 			as, t.person(p.was.Person), person)
 	}
-	if !slices.Contains(p.covered, "decision") && p.differs("decision") {
+	if !t.beside() && !slices.Contains(p.covered, "decision") && p.differs("decision") {
 		t.say("Byter beslut för uppdraget: från %s till %s.", "Changes the decision of the assignment: from %s to %s.",
 			t.decision(p.was.Decision, t.before), decision)
 	}
-	if p.differs("meetings") {
+	if !t.beside() && p.differs("meetings") {
 		t.say("Ändrar vilka träffar uppdraget för %s gäller: från %s till %s.",
 			"Changes which meetings the assignment of %s covers: from %s to %s.", person, meetings(len(p.was.Meetings)), count)
 	}
@@ -494,7 +498,7 @@ func describeMeeting(t *describer, p *pair[record.Meeting]) {
 	if attended {
 		p.differs("attendance")
 		t.say("Registrerar närvaron vid %s.", "Records the attendance at %s.", meeting)
-	} else if was.Attendance != nil && p.differs("attendance") {
+	} else if !t.beside() && was.Attendance != nil && p.differs("attendance") {
 		t.say("Ändrar närvaron vid %s.", "Changes the attendance at %s.", meeting)
 	}
 	if n := len(m.Outcomes) - len(was.Outcomes); n > 0 {
@@ -533,6 +537,7 @@ func (t *describer) describeMeetingDay(p *pair[record.Meeting], meeting lang.Tex
 	}
 	was, is := p.was.First(), p.is.First()
 	switch {
+	case was == is && t.beside():
 	case was == is:
 		t.say("Ändrar tid eller plats för %s.", "Changes the time or place of %s.", meeting)
 	case !was.Known():
