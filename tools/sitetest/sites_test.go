@@ -154,7 +154,7 @@ func inspected(root, day string) (site.Input, error) {
 	}
 	return site.Input{
 		Report: result.Report, Register: result.Register, Files: result.Files,
-		Prose: os.DirFS(filepath.Join(repository, "content")), History: lived(result.Register),
+		Prose: os.DirFS(filepath.Join(repository, "content")), History: lived(result.Register), Made: result.Rules.Today,
 	}, nil
 }
 

@@ -54,7 +54,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"outgoing": {[]string{"filetree", "finding", "git", "lang", "redact", "rule", "source", "spread"}, []string{"golang.org/x/text"}},
 
 	"annotate":   {[]string{"finding", "inspect", "lang", "redact"}, nil},
-	"audit":      {[]string{"filetree", "inspect", "lang", "rule", "source", "verdict"}, []string{"insyn/schema"}},
+	"audit":      {[]string{"filetree", "git", "inspect", "lang", "record", "rule", "source", "spread", "validate", "verdict"}, []string{"github.com/go-json-experiment/json", "insyn/schema", "insyn/tools"}},
 	"comment":    {[]string{"finding", "inspect", "lang", "markdown", "rule", "verdict"}, nil},
 	"desk":       {[]string{"change", "draft", "filetree", "inspect", "lang", "record", "validate"}, nil},
 	"explain":    {[]string{"finding", "inspect", "lang", "record", "redact", "rule", "source", "validate", "verdict"}, []string{"github.com/rogpeppe/go-internal"}},

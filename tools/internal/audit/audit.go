@@ -1,5 +1,6 @@
-// Package audit makes and tries the audit package: one zip file with all that a
-// verdict rests on, from which a stranger recomputes it with the tool alone.
+// Package audit makes and tries audit packages: a zip file each, with all that
+// verdicts rest on, from which a stranger recomputes them with the tool alone. There
+// is one of all the records, one of each project, and an index of them.
 //
 // The same input gives the same bytes. What is read comes from a stranger:
 // nothing is unpacked to disk, and every size is bounded before it is read.
@@ -11,9 +12,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -21,11 +24,24 @@ import (
 	"insyn/schema"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
 	"insyn/tools/internal/source"
 )
 
-// The files of a package beside data/ and schema/.
+// What a package may hold at most, so that a hostile one costs little. Pack makes
+// none that Verify would refuse.
+const (
+	MaxPackage = 256 << 20 // bytes, packed
+	maxFiles   = 250_000
+	maxFile    = 128 << 20 // bytes, unpacked: the report of a large region
+	maxWhole   = 512 << 20 // bytes, unpacked, all files together
+)
+
+// errTooLarge means that a package would be larger than Verify reads.
+var errTooLarge = errors.New("audit: too large for a package")
+
+// The files of a package beside data/, content/ and schema/.
 const (
 	manifestFile = "manifest.json"
 	reportFile   = "report.json"
@@ -36,11 +52,26 @@ const (
 // version is the manifest's; a change within a version only adds.
 const version = 1
 
-// manifest lists every other file of the package.
+// Input is what packages are made of.
+type Input struct {
+	Report   *inspect.Report         // of all the files
+	Register *record.Register        // likewise, whole
+	Files    map[string]*source.File // the records and the site's texts, by path
+	// Made is the real day that the Report was made on, by which "in the future" is
+	// judged; to recompute it takes the same.
+	Made lang.Date
+}
+
+// manifest lists every other file of the package, and says what it was made from.
+// Packages from before there was one have no Made, Program and Tree.
 type manifest struct {
 	Version int            `json:"version"`
 	AsOf    lang.Date      `json:"asOf"`
+	Made    lang.Date      `json:"made"`
+	Project string         `json:"project,omitempty"` // the one that it is of; "" for all
+	Program *Program       `json:"program"`
 	Source  inspect.Source `json:"source"`
+	Tree    string         `json:"tree"`  // git's id of the folder data/ as it is here
 	Files   []entry        `json:"files"` // sorted by path
 }
 
@@ -61,52 +92,117 @@ type ruleText struct {
 
 const readme = `Granskningspaket från Insyn
 
-report.json är rapporten med bedömningarna. data/ är uppgifterna som de vilar på,
-schema/ scheman, rules.json reglernas texter, och manifest.json alla filer med
-storlek och kontrollsumma (SHA-256) och vilken commit uppgifterna kommer från.
+report.json är rapporten med bedömningarna. data/ är uppgifterna som de vilar på.
+manifest.json räknar upp alla filer med storlek och kontrollsumma (SHA-256), och
+säger vilken dag paketet gjordes, av vilket program och från vilken commit. Ett
+paket med allt har också webbplatsens texter i content/, scheman i schema/ och
+reglernas texter i rules.json; ett projekts paket har det som projektet hänvisar till.
 
-Räkna om bedömningen själv, i arkivet som programmet finns i:
+Räkna om rapporten själv, i arkivet som programmet finns i:
 
   go run ./tools/insyn verify PAKET.zip
 
+Kör det i en klon av regionens arkiv, så prövas också att uppgifterna är de som
+står i commiten. Med unzip och git går det att se själv: git hash-object FIL ger
+samma id som git ls-tree -r COMMIT data/.
+
 Insyn audit package
 
-report.json is the report with the verdicts. data/ is the records that they rest on,
-schema/ the schemas, rules.json the texts of the rules, and manifest.json every file
-with size and checksum (SHA-256) and the commit that the records come from.
+report.json is the report with the verdicts. data/ is the records that they rest on.
+manifest.json lists every file with size and checksum (SHA-256), and says on which
+day the package was made, by which program and from which commit. A package of
+everything also has the site's texts in content/, the schemas in schema/ and the
+texts of the rules in rules.json; one of a project has what the project refers to.
 
-Recompute the verdict yourself, in the repository that the program is in:
+Recompute the report yourself, in the repository that the program is in:
 
   go run ./tools/insyn verify PACKAGE.zip --lang en
+
+Run it in a clone of the region's repository, and it is also tried that the records
+are those of the commit. With unzip and git you can see for yourself: git hash-object
+FILE gives the same id as git ls-tree -r COMMIT data/.
 `
 
-// Pack makes a package of the records (files under data/ by their path) and of
-// the report that was made from them.
-func Pack(report *inspect.Report, records map[string][]byte) ([]byte, error) {
-	files := maps.Clone(records)
-	files[readmeFile] = []byte(readme)
-	var err error
-	if files[reportFile], err = indented(report); err != nil {
+// Pack makes the package of everything.
+func Pack(in Input) ([]byte, error) {
+	program, err := thisProgram()
+	if err != nil {
+		return nil, err
+	}
+	return pack(in, "", program)
+}
+
+// pack makes a package of all that the input has, which is of the project or, with
+// "", of everything.
+func pack(in Input, project string, program Program) ([]byte, error) {
+	files, err := written(in.Report, project)
+	if err != nil {
+		return nil, err
+	}
+	for name, f := range in.Files {
+		files[name] = f.Data
+	}
+	m := newManifest(files, manifest{AsOf: in.Report.AsOf, Made: in.Made, Project: project, Program: &program, Source: in.Report.Source})
+	if files[manifestFile], err = indented(m); err != nil {
+		return nil, err
+	}
+	return compress(files)
+}
+
+// written gives what the program writes of its own into a package, but for the
+// manifest.
+func written(report *inspect.Report, project string) (map[string][]byte, error) {
+	data, err := json.Marshal(report)
+	if err != nil {
 		return nil, fmt.Errorf("audit: %w", err)
+	}
+	files := map[string][]byte{readmeFile: []byte(readme), reportFile: append(source.Escape(data), '\n')}
+	if project != "" {
+		return files, nil
 	}
 	if files[rulesFile], err = indented(ruleTexts()); err != nil {
+		return nil, err
+	}
+	names, err := fs.Glob(schema.FS, "*.json")
+	if err != nil {
 		return nil, fmt.Errorf("audit: %w", err)
 	}
-	if err := addSchemas(files); err != nil {
-		return nil, fmt.Errorf("audit: %w", err)
+	for _, name := range names {
+		if files["schema/"+name], err = schema.FS.ReadFile(name); err != nil {
+			return nil, fmt.Errorf("audit: %w", err)
+		}
 	}
-	m := manifest{Version: version, AsOf: report.AsOf, Source: report.Source}
+	return files, nil
+}
+
+// newManifest gives the manifest of the files, with what it says besides.
+func newManifest(files map[string][]byte, m manifest) manifest {
+	m.Version, m.Files = version, nil
+	m.Tree = treeOf(files, m.Source.Commit)
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		m.Files = append(m.Files, entry{name, len(files[name]), digest(files[name])})
+		if name != manifestFile {
+			m.Files = append(m.Files, entry{name, len(files[name]), digest(files[name])})
+		}
 	}
-	if files[manifestFile], err = indented(m); err != nil {
-		return nil, fmt.Errorf("audit: %w", err)
+	return m
+}
+
+// compress makes the zip file, unless it would be larger than what is read.
+func compress(files map[string][]byte) ([]byte, error) {
+	left := maxWhole
+	for name, data := range files {
+		if left -= len(data); left < 0 || len(data) > maxFile {
+			return nil, fmt.Errorf("%w: %s", errTooLarge, name)
+		}
+	}
+	if len(files) > maxFiles {
+		return nil, fmt.Errorf("%w: %d files", errTooLarge, len(files))
 	}
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		// The oldest time that the format has: the package says nothing of when
-		// it was made.
+		// The oldest time that the format has: when the package was made is said
+		// in the manifest, by the day.
 		h := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)}
 		w, err := z.CreateHeader(h)
 		if err == nil {
@@ -119,6 +215,9 @@ func Pack(report *inspect.Report, records map[string][]byte) ([]byte, error) {
 	if err := z.Close(); err != nil {
 		return nil, fmt.Errorf("audit: %w", err)
 	}
+	if b.Len() > MaxPackage {
+		return nil, fmt.Errorf("%w: %d bytes", errTooLarge, b.Len())
+	}
 	return b.Bytes(), nil
 }
 
@@ -129,30 +228,36 @@ func ruleTexts() (list []ruleText) {
 	return list
 }
 
-// addSchemas adds the schemas, as they are, under schema/.
-func addSchemas(files map[string][]byte) error {
-	names, err := fs.Glob(schema.FS, "*.json")
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		if files["schema/"+name], err = schema.FS.ReadFile(name); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // indented writes JSON for people too, with a newline at its end.
 func indented(v any) ([]byte, error) {
 	data, err := json.MarshalIndent(v, "", "  ")
-	return append(source.Escape(data), '\n'), err
+	if err != nil {
+		return nil, fmt.Errorf("audit: %w", err)
+	}
+	return append(source.Escape(data), '\n'), nil
 }
 
 func digest(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
 }
+
+// recordsDigest is the SHA-256 of the records alone: of the lines that sha256sum
+// writes of the files in data/, in the order of their paths as bytes.
+func recordsDigest(files map[string][]byte) string {
+	h := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if isRecord(name) {
+			fmt.Fprintf(h, "%s  %s\n", digest(files[name]), name)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func isRecord(name string) bool { return strings.HasPrefix(name, "data/") }
+
+// isText tells of the site's texts, on which findings can be.
+func isText(name string) bool { return strings.HasPrefix(name, "content/") }
 
 // known reports whether a package may hold a file of the name.
 func known(name string) bool {
@@ -161,5 +266,11 @@ func known(name string) bool {
 		return true
 	}
 	folder, _, _ := strings.Cut(name, "/")
-	return (folder == "data" || folder == "schema") && fs.ValidPath(name) && strings.HasSuffix(name, ".json")
+	switch ext := path.Ext(name); folder {
+	case "data", "schema":
+		return fs.ValidPath(name) && ext == ".json"
+	case "content":
+		return fs.ValidPath(name) && ext == ".md"
+	}
+	return false
 }

@@ -1,152 +1,106 @@
 package audit
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/go-json-experiment/json"
 
 	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/verdict"
 )
 
-// What a package may hold at most, so that a hostile one costs little.
-const (
-	MaxPackage = 256 << 20 // bytes, packed
-	maxFiles   = 100_000
-	maxFile    = 64 << 20  // bytes, unpacked: the report of a large region
-	maxWhole   = 512 << 20 // bytes, unpacked, all files together
-	maxFaults  = 20        // reported
-)
+// maxFaults is how many faults are told.
+const maxFaults = 20
 
 // Verified is what trying a package gave.
 type Verified struct {
 	Digest   string // SHA-256 of the package, in hexadecimal
 	AsOf     lang.Date
-	Source   inspect.Source
+	Made     lang.Date // not known of a package that does not say
+	Project  string    // the one that it is of; "" for all
 	Records  int
 	Verdicts []verdict.Verdict // as recomputed; none where there are Faults in the files
-	Faults   []lang.Text       // what does not hold; none: all of it does
-	Notes    []lang.Text       // what else a reader should know
+	// Whole is set where the whole Report was recomputed; else the statuses were.
+	Whole  bool
+	Origin *lang.Text  // what Locate found to hold; nil: nothing
+	Faults []lang.Text // what does not hold; none: all of it does
+	Notes  []lang.Text // what else a reader should know
+
+	source inspect.Source
+	files  map[string][]byte // the records and texts
 }
 
-// Verify tries a package: that it holds what its manifest says, byte for byte,
-// and that the records give the verdicts of its report. today is the real day.
+// Verify tries a package: that it holds what its manifest says, byte for byte, and
+// that the records give its report, judged with the day that it was made as the real
+// one. A package of the same program is recomputed whole; of another, the statuses
+// are. today is the real day, which no package is made after.
 //
 // An error means that nothing was tried; what is wrong with the package is in
 // Faults. Names in Faults come from a stranger: the reader cleans them.
 func Verify(ctx context.Context, data []byte, today lang.Date) (*Verified, error) {
 	v := &Verified{Digest: digest(data)}
 	files := v.unpack(data)
-	if len(v.Faults) > 0 {
+	if files == nil {
 		return v, nil
 	}
-	m := v.compare(files)
-	if len(v.Faults) > 0 {
+	m, ok := v.compare(files)
+	if !ok || len(v.Faults) > 0 {
 		return v, nil
 	}
-	v.AsOf, v.Source = m.AsOf, m.Source
+	v.AsOf, v.Made, v.Project, v.source = m.AsOf, m.Made, m.Project, m.Source
+	v.files = map[string][]byte{}
+	for name, data := range files {
+		if isRecord(name) || isText(name) {
+			v.files[name] = data
+		}
+	}
 	return v, v.recompute(ctx, files, m, today)
 }
 
-func (v *Verified) fault(sv, en string, args ...any) {
-	if len(v.Faults) < maxFaults {
-		v.Faults = append(v.Faults, lang.Format(sv, en, args...))
-	}
+func (v *Verified) fault(sv, en string, args ...any) { v.tell(lang.Format(sv, en, args...)) }
+
+func (v *Verified) tell(faults ...lang.Text) {
+	v.Faults = append(v.Faults, faults[:min(len(faults), maxFaults-len(v.Faults))]...)
 }
 
-// unpack reads every file of the zip into memory.
-func (v *Verified) unpack(data []byte) map[string][]byte {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		v.fault("Filen är inte en hel zip-fil. Den kan vara avklippt eller skadad: hämta paketet en gång till.",
-			"The file is not a whole zip file. It may be cut off or damaged: get the package once more.")
-		return nil
-	}
-	if len(z.File) > maxFiles {
-		v.fault("Paketet har %d filer. Ett granskningspaket har högst %d.", "The package has %d files. An audit package has at most %d.", len(z.File), maxFiles)
-		return nil
-	}
-	files, folded := map[string][]byte{}, map[string]string{}
-	left := int64(maxWhole)
-	for _, f := range z.File {
-		twin, twice := folded[strings.ToLower(f.Name)]
-		folded[strings.ToLower(f.Name)] = f.Name
-		switch {
-		case !known(f.Name):
-			v.fault("%s hör inte hemma i ett granskningspaket. Där finns manifest.json, report.json, rules.json, README.txt och filer under data/ och schema/.",
-				"%s does not belong in an audit package. It has manifest.json, report.json, rules.json, README.txt and files under data/ and schema/.", f.Name)
-		case !f.Mode().IsRegular():
-			v.fault("%s är en länk eller mapp, men ska vara en vanlig fil.", "%s is a link or a folder, but must be an ordinary file.", f.Name)
-		case twice:
-			v.fault("%s finns två gånger (%s). Då går det inte att veta vilken som gäller.", "%s is there twice (%s). There is no knowing which one counts.", f.Name, twin)
-		default:
-			content, err := content(f, min(maxFile, left))
-			if err != nil {
-				v.fault("%s: %s", "%s: %s", f.Name, err.text)
-				break
-			}
-			left -= int64(len(content))
-			files[f.Name] = content
-		}
-		if len(v.Faults) == maxFaults {
-			break
-		}
-	}
-	return files
+func (v *Verified) note(sv, en string, args ...any) {
+	v.Notes = append(v.Notes, lang.Format(sv, en, args...))
 }
 
-// damage says why a file of the zip could not be read.
-type damage struct{ text lang.Text }
+// objectID is how git writes the id of a commit or tree.
+var objectID = regexp.MustCompile(`^(?:[0-9a-f]{40}|[0-9a-f]{64})$`)
 
-// content reads one file, at most maxBytes of it, whatever size it claims.
-func content(f *zip.File, maxBytes int64) ([]byte, *damage) {
-	large := &damage{lang.Format("filen är större än vad som läses (%d byte)", "the file is larger than what is read (%d bytes)", maxBytes)}
-	if f.UncompressedSize64 > uint64(maxBytes) {
-		return nil, large
-	}
-	broken := &damage{lang.T("innehållet är ändrat eller skadat: det stämmer inte med filens kontrollsumma i zip-filen",
-		"the content is changed or damaged: it does not agree with the file's checksum in the zip file")}
-	r, err := f.Open()
-	if err != nil {
-		return nil, broken
-	}
-	defer r.Close()
-	data, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
-	switch {
-	case err != nil:
-		return nil, broken
-	case int64(len(data)) > maxBytes:
-		return nil, large
-	}
-	return data, nil
-}
-
-// compare holds the files to the manifest.
-func (v *Verified) compare(files map[string][]byte) manifest {
-	var m manifest
+// compare holds the files to the manifest, and reports whether that could be read.
+func (v *Verified) compare(files map[string][]byte) (m manifest, ok bool) {
 	data, ok := files[manifestFile]
 	if !ok {
 		v.fault("manifest.json saknas. Filen är inte ett granskningspaket, eller så är den inte hel.",
 			"manifest.json is missing. The file is not an audit package, or it is not whole.")
-		return m
+		return m, false
 	}
 	if err := json.Unmarshal(data, &m); err != nil || !m.AsOf.Known() {
 		v.fault("manifest.json går inte att läsa. Hämta paketet en gång till.", "manifest.json cannot be read. Get the package once more.")
-		return m
+		return m, false
 	}
 	if m.Version != version {
-		v.fault("Paketet har version %d. Det här programmet läser version %d: använd programmet från paketets commit.",
-			"The package has version %d. This program reads version %d: use the program of the package's commit.", m.Version, version)
-		return m
+		v.fault("Paketet har version %d. Det här programmet läser version %d: använd det program som paketet är gjort med.",
+			"The package has version %d. This program reads version %d: use the program that the package was made with.", m.Version, version)
+		return m, false
+	}
+	for _, id := range []*string{m.Source.Commit, m.Source.Tree} {
+		if id != nil && !objectID.MatchString(*id) {
+			v.fault("manifest.json: %s är inget id i git.", "manifest.json: %s is no id of git's.", *id)
+		}
 	}
 	listed := map[string]bool{manifestFile: true}
 	for _, e := range m.Files {
@@ -165,97 +119,158 @@ func (v *Verified) compare(files map[string][]byte) manifest {
 			v.fault("%s finns i paketet, men står inte i manifest.json.", "%s is in the package, but not in manifest.json.", name)
 		}
 	}
-	return m
+	return m, true
 }
 
 // recompute judges the package's records with this program's own schemas and
 // rules, and compares.
 func (v *Verified) recompute(ctx context.Context, files map[string][]byte, m manifest, today lang.Date) error {
-	var report inspect.Report
-	if err := json.Unmarshal(files[reportFile], &report); err != nil {
-		v.fault("report.json saknas eller går inte att läsa som en rapport.", "report.json is missing or cannot be read as a report.")
+	var said inspect.Report
+	if err := json.Unmarshal(files[reportFile], &said); err != nil {
+		v.fault("report.json saknas, har en medlem två gånger eller går inte att läsa som en rapport.",
+			"report.json is missing, has a member twice or cannot be read as a report.")
 		return nil
 	}
-	if report.AsOf != m.AsOf {
-		v.fault("Rapporten är gjord för %s, men manifest.json säger %s.", "The report is made for %s, but manifest.json says %s.", report.AsOf, m.AsOf)
+	if said.AsOf != m.AsOf {
+		v.fault("Rapporten är gjord för %s, men manifest.json säger %s.", "The report is made for %s, but manifest.json says %s.", said.AsOf, m.AsOf)
+	}
+	days := []lang.Date{m.Made}
+	switch {
+	case !m.Made.Known(): // made before packages told: on some day from then on
+		days = []lang.Date{today, m.AsOf}
+	case today.SurelyBefore(m.Made):
+		v.fault("Paketet säger att det gjordes den %s, och idag är det den %s. Är datorns klocka rätt?",
+			"The package says that it was made on %s, and today it is %s. Is the computer's clock right?", m.Made, today)
+	}
+	if len(v.Faults) > 0 {
 		return nil
 	}
-	records := map[string][]byte{}
-	for name, data := range files {
-		if strings.HasPrefix(name, "data/") {
-			records[name] = data
-		}
-	}
-	v.Records = len(records)
-	result, err := inspect.Run(ctx, inspect.Input{Tree: filetree.Files(records), AsOf: m.AsOf, Today: today, Source: m.Source})
-	if errors.Is(err, inspect.ErrNoRecords) {
-		v.fault("Paketet har inga uppgifter i data/.", "The package has no records in data/.")
-		return nil
-	}
+	schemas, err := validate.Compile()
 	if err != nil {
 		return fmt.Errorf("audit: %w", err)
 	}
-	v.sameProgram(files)
+	var result *inspect.Result
+	var faults []lang.Text
+	for i, day := range days {
+		r, err := inspect.Run(ctx, inspect.Input{Tree: filetree.Files(v.files), AsOf: m.AsOf, Today: day, Source: m.Source, Schemas: schemas})
+		if errors.Is(err, inspect.ErrNoRecords) {
+			v.fault("Paketet har inga uppgifter i data/.", "The package has no records in data/.")
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("audit: %w", err)
+		}
+		if w := wrong(statuses(&said, ""), statuses(r.Report, "")); i == 0 || len(w) < len(faults) {
+			result, faults = r, w
+		}
+	}
+	for name := range v.files {
+		if isRecord(name) {
+			v.Records++
+		}
+	}
 	v.Verdicts = result.Report.Verdicts
-	return v.sameVerdicts(report.Verdicts, v.Verdicts)
+	v.tell(faults...)
+
+	program, err := thisProgram()
+	if err != nil {
+		return err
+	}
+	own, err := written(result.Report, m.Project)
+	if err != nil {
+		return err
+	}
+	switch {
+	case !m.Made.Known() || m.Program == nil:
+		v.note("Paketet säger inte vilken dag det gjordes eller av vilket program. Därför är bara lägena omräknade: anmärkningar, skäl och ord är inte prövade.",
+			"The package does not say on which day it was made or by which program. So only the statuses are recomputed: findings, reasons and words are not tried.")
+		return nil
+	case m.Program.Rules != program.Rules:
+		return v.otherProgram(files, own, m, program)
+	}
+	v.Whole = true
+	return v.sameProgram(files, own, m, Input{Report: result.Report, Register: result.Register, Files: result.Files, Made: m.Made}, schemas)
 }
 
-// sameProgram notes that the package was made with other rules or schemas.
-func (v *Verified) sameProgram(files map[string][]byte) {
-	own := map[string][]byte{}
-	texts, err := indented(ruleTexts())
+// sameProgram compares everything that this program would write.
+func (v *Verified) sameProgram(files, own map[string][]byte, m manifest, in Input, schemas *validate.Schemas) error {
+	for _, name := range slices.Sorted(maps.Keys(own)) {
+		if _, ok := files[name]; !ok {
+			v.fault("%s saknas i paketet.", "%s is missing from the package.", name)
+			continue
+		}
+		if bytes.Equal(files[name], own[name]) {
+			continue
+		}
+		if name != reportFile {
+			v.fault("%s är ändrad: den är inte den som programmet skriver.", "%s is changed: it is not the one that the program writes.", name)
+			continue
+		}
+		v.differ(name, files[name], own[name])
+	}
+	belongs := func(string) bool { return true }
+	if m.Project != "" {
+		of := projectFiles(in, schemas, filesByProject(in.Files), m.Project)
+		if len(filesByProject(in.Files)[m.Project]) == 0 {
+			v.fault("Paketet säger sig vara projektet %s, som inte finns bland uppgifterna.", "The package says that it is of the project %s, which is not among the records.", m.Project)
+			return nil
+		}
+		belongs = func(name string) bool { return of[name] != nil }
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		switch {
+		case own[name] != nil || name == manifestFile:
+		case v.files[name] == nil:
+			v.fault("%s hör inte hemma i det här paketet: programmet skriver ingen sådan fil.", "%s does not belong in this package: the program writes no such file.", name)
+		case !belongs(name):
+			v.fault("%s hör inte till projektet %s, och inget i det hänvisar dit.", "%s is no part of the project %s, and nothing in it refers there.", name, m.Project)
+		}
+	}
+	made, err := indented(newManifest(files, m))
 	if err == nil {
-		err = addSchemas(own)
+		v.differ(manifestFile, files[manifestFile], made)
 	}
-	own[rulesFile] = texts
-	for name, data := range own {
-		if err != nil || !bytes.Equal(files[name], data) {
-			v.Notes = append(v.Notes, lang.T(
-				"Paketet är gjort med andra regler eller scheman än det här programmets. För samma svar: använd programmet från paketets commit.",
-				"The package was made with other rules or schemas than this program's. For the same answer: use the program of the package's commit."))
-			return
+	return err
+}
+
+// differ compares two JSON files member by member. What is said of the statuses
+// already is not said again.
+func (v *Verified) differ(name string, is, want []byte) {
+	all, err := differences(is, want)
+	if err != nil {
+		v.fault("%s går inte att läsa som JSON, eller har en medlem två gånger.", "%s cannot be read as JSON, or has a member twice.", name)
+		return
+	}
+	for _, d := range all {
+		if strings.HasPrefix(d.at, "verdicts") && len(v.Faults) > 0 {
+			continue
 		}
+		v.tell(d.text(name))
 	}
 }
 
-// sameVerdicts compares the verdicts that are reported with those recomputed.
-func (v *Verified) sameVerdicts(reported, is []verdict.Verdict) error {
-	byKey := map[string][]byte{}
-	status := map[string]lang.Text{}
-	for _, w := range is {
-		data, err := json.Marshal(w)
-		if err != nil {
-			return err
-		}
-		byKey[w.Project+"/"+w.Condition], status[w.Project+"/"+w.Condition] = data, label(w)
+// otherProgram notes that another program made the package, and what it says
+// otherwise than this one does.
+func (v *Verified) otherProgram(files, own map[string][]byte, m manifest, program Program) error {
+	v.note("Paketet är gjort av %s, och det här är %s. Därför är bara lägena jämförda, inte orden. För att räkna om hela rapporten: använd det program som gjorde paketet.",
+		"The package was made by %s, and this is %s. So only the statuses are compared, not the words. To recompute the whole report: use the program that made the package.",
+		m.Program.name(), program.name())
+	if is := treeOf(files, m.Source.Commit); m.Tree != is {
+		v.tell(difference{"tree", quoted(m.Tree), quoted(is)}.text(manifestFile))
 	}
-	for _, w := range reported {
-		key := w.Project + "/" + w.Condition
-		data, err := json.Marshal(w)
-		if err != nil {
-			return err
-		}
-		switch got, ok := byKey[key]; {
-		case !ok:
-			v.fault("Rapporten bedömer villkoret %s, som inte finns bland uppgifterna.", "The report judges the condition %s, which is not among the records.", key)
-		case status[key] != label(w):
-			v.fault("Villkoret %s: rapporten säger %s, men uppgifterna ger %s.", "The condition %s: the report says %s, but the records give %s.",
-				key, lang.Quote(label(w)), lang.Quote(status[key]))
-		case !bytes.Equal(got, data):
-			v.fault("Villkoret %s: läget är detsamma, men rapportens skäl är andra än de som uppgifterna ger.",
-				"The condition %s: the status is the same, but the report's reasons are others than those that the records give.", key)
-		}
-		delete(byKey, key)
+	all, err := differences(files[reportFile], own[reportFile])
+	if err != nil {
+		v.fault("%s går inte att läsa som JSON, eller har en medlem två gånger.", "%s cannot be read as JSON, or has a member twice.", reportFile)
+		return nil
 	}
-	for _, key := range slices.Sorted(maps.Keys(byKey)) {
-		v.fault("Villkoret %s bedöms av uppgifterna, men saknas i rapporten.", "The condition %s is judged by the records, but is missing from the report.", key)
+	var at []lang.Text
+	for _, d := range all {
+		at = append(at, lang.T(d.at, d.at))
+	}
+	if len(at) > 0 && len(v.Faults) == 0 {
+		v.note("Annat än här är i rapporten: %s.", "Otherwise than here in the report is: %s.", lang.List(at))
 	}
 	return nil
 }
 
-func label(w verdict.Verdict) lang.Text {
-	if w.Status == nil {
-		return lang.T("Kan inte bedömas", "Cannot be judged")
-	}
-	return verdict.Label(*w.Status)
-}
+func quoted(text string) []byte { return fmt.Appendf(nil, "%q", text) }

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -26,14 +27,25 @@ func (s *session) buildCommand() *cobra.Command {
 		Short: s.in("granskar och bygger webbplatsen i public", "checks, and builds the site into public"),
 		Long: s.in(
 			`Granskar uppgifterna och bygger webbplatsen i mappen public. Om något blockerar
-byggs inget, och det som redan ligger i public står kvar. Körs i arkivets rot.`,
+byggs inget, och det som redan ligger i public står kvar. Körs i arkivets rot.
+
+Samma commit och samma dag ger samma byte. Den som bygger om en webbplats en senare
+dag sätter SOURCE_DATE_EPOCH till dagen den byggdes (sekunder sedan 1970): den står
+i paketet (made), för den avgör vad som är i framtiden.`,
 			`Checks the records and builds the site into the folder public. If something blocks,
-nothing is built, and what is in public already stays. Run it in the repository's root.`),
+nothing is built, and what is in public already stays. Run it in the repository's root.
+
+The same commit and the same day give the same bytes. Whoever builds a site anew on a
+later day sets SOURCE_DATE_EPOCH to the day when it was built (seconds since 1970): the
+package tells it (made), for it decides what is in the future.`),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if s.flags.baseURL != "" {
 				if err := checkBaseURL(s.flags.baseURL); err != nil {
 					return err
 				}
+			}
+			if err := s.fixClock(); err != nil {
+				return err
 			}
 			result, pages, err := s.build(cmd.Context())
 			if err != nil {
@@ -56,6 +68,24 @@ nothing is built, and what is in public already stays. Run it in the repository'
 		lang.T("adressen där webbplatsen publiceras (om inget anges: den i data/site.json)",
 			"the address at which the site is published (if not given: the one in data/site.json)"))
 	return cmd
+}
+
+// fixClock makes the real time what SOURCE_DATE_EPOCH says, for whoever builds a site
+// anew as it was (https://reproducible-builds.org/specs/source-date-epoch/).
+func (s *session) fixClock() error {
+	text := s.Env("SOURCE_DATE_EPOCH")
+	if text == "" {
+		return nil
+	}
+	const year9999 = 253402300799
+	seconds, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || seconds < 0 || seconds > year9999 {
+		return wrongly(
+			fmt.Sprintf("SOURCE_DATE_EPOCH är %s. Skriv sekunder sedan 1970, till exempel 1654041600, eller ta bort variabeln.", quoted(text)),
+			fmt.Sprintf("SOURCE_DATE_EPOCH is %s. Write seconds since 1970, such as 1654041600, or remove the variable.", quoted(text)))
+	}
+	s.Now = func() time.Time { return time.Unix(seconds, 0) }
+	return nil
 }
 
 func checkBaseURL(base string) error {
@@ -109,6 +139,7 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 		Files:    result.Files,
 		Prose:    prose(repository, root),
 		History:  past,
+		Made:     result.Rules.Today,
 		Example:  s.flags.example,
 		BaseURL:  s.flags.baseURL,
 	}

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -17,13 +19,18 @@ func (s *session) verifyCommand() *cobra.Command {
 		Short: s.in("räknar om bedömningen ur ett granskningspaket", "recomputes the verdict from an audit package"),
 		Long: s.in(
 			`Räknar om bedömningen ur ett granskningspaket (zip), som webbplatsen publicerar
-under öppna data. Paketet behöver inget annat: uppgifterna, rapporten och
-kontrollsummorna finns i det. En ändrad byte pekas ut med filens namn. Slutvärdet
-är 1 om något i paketet inte stämmer.`,
+under öppna data: ett med allt, och ett för varje projekt. Paketet behöver inget
+annat: uppgifterna, rapporten och kontrollsummorna finns i det. Det bedöms som den
+dag det gjordes, och hela rapporten jämförs; en ändrad byte pekas ut med filens namn.
+I en klon av regionens arkiv prövas också att uppgifterna är de som står i commiten.
+Slutvärdet är 1 om något i paketet inte stämmer.`,
 			`Recomputes the verdict from an audit package (zip), which the site publishes under
-open data. The package needs nothing else: the records, the report and the checksums
-are in it. A changed byte is pointed out by the file's name. The exit status is 1 if
-something in the package does not hold.`),
+open data: one with everything, and one for each project. The package needs nothing
+else: the records, the report and the checksums are in it. It is judged as on the day
+that it was made, and the whole report is compared; a changed byte is pointed out by
+the file's name. In a clone of the region's repository it is also tried that the
+records are those of the commit. The exit status is 1 if something in the package does
+not hold.`),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 1 && args[0] != "" {
 				return nil
@@ -45,35 +52,56 @@ something in the package does not hold.`),
 			if err != nil {
 				return err
 			}
-			for _, f := range v.Faults {
-				fmt.Fprintln(s.Stdout, terminal.Clean(f.In(s.lang)))
+			if len(v.Faults) == 0 {
+				if err := v.Locate(cmd.Context(), s.path(".")); err != nil {
+					return err
+				}
 			}
-			for _, n := range v.Notes {
-				fmt.Fprintln(s.Stdout, n.In(s.lang))
+			for _, said := range slices.Concat(v.Faults, v.Notes) {
+				fmt.Fprintln(s.Stdout, terminal.Clean(said.In(s.lang)))
 			}
 			if len(v.Faults) > 0 {
 				s.say(lang.T("Paketet stämmer inte.", "The package does not hold."))
 				return errBlocked
 			}
-			s.printVerified(v)
+			s.printVerified(v, filepath.Base(args[0]))
 			return nil
 		},
 	}
 }
 
-func (s *session) printVerified(v *audit.Verified) {
+func (s *session) printVerified(v *audit.Verified, name string) {
+	say := func(t lang.Text) { fmt.Fprintln(s.Stdout, terminal.Clean(t.In(s.lang))) }
 	for _, w := range v.Verdicts {
 		label := lang.T("Kan inte bedömas", "Cannot be judged")
 		if w.Status != nil {
 			label = verdict.Label(*w.Status)
 		}
-		fmt.Fprintf(s.Stdout, "%s/%s: %s\n", terminal.Clean(w.Project), terminal.Clean(w.Condition), label.In(s.lang))
+		say(lang.Format("%s/%s: %s", "%s/%s: %s", w.Project, w.Condition, label))
 	}
-	fmt.Fprintln(s.Stdout, lang.Format("Paketet stämmer: %d uppgifter ger för %s samma bedömningar som rapporten.",
-		"The package holds: %d records give the same verdicts as the report for %s.", v.Records, v.AsOf).In(s.lang))
-	if v.Source.Commit != nil {
-		fmt.Fprintln(s.Stdout, terminal.Clean(lang.Format("Uppgifterna kommer från commit %s.", "The records come from commit %s.", *v.Source.Commit).In(s.lang)))
+	if v.Whole {
+		say(lang.Format("Paketet stämmer: %d uppgifter ger för %s samma bedömningar som rapporten, och resten av den ord för ord.",
+			"The package holds: %d records give the same verdicts as the report for %s, and the rest of it word for word.", v.Records, v.AsOf))
+	} else {
+		say(lang.Format("Paketets lägen stämmer: %d uppgifter ger för %s samma lägen som rapporten.",
+			"The statuses of the package hold: %d records give the same statuses as the report for %s.", v.Records, v.AsOf))
 	}
-	fmt.Fprintln(s.Stdout, lang.Format("Jämför paketets kontrollsumma (SHA-256) med den på webbplatsen: %s",
-		"Compare the package's checksum (SHA-256) with the one on the site: %s", v.Digest).In(s.lang))
+	if v.Made.Known() {
+		say(lang.Format("Det gjordes den %s.", "It was made on %s.", v.Made))
+	}
+	if v.Origin != nil {
+		say(*v.Origin)
+	}
+	say(lang.Format("Jämför paketets kontrollsumma (SHA-256) med den på webbplatsen: %s",
+		"Compare the package's checksum (SHA-256) with the one on the site: %s", v.Digest))
+	// A project's package is attested by way of the index that has its checksum.
+	if v.Project != "" {
+		say(lang.T("Kontrollsumman står i webbplatsens insyn.json, som är attesterad. Så prövas det, med regionens arkiv för ÄGARE/ARKIV:",
+			"The checksum is in the site's insyn.json, which is attested. To try that, with the region's repository for OWNER/REPOSITORY:"))
+		name = audit.IndexFile
+	} else {
+		say(lang.T("Att regionens arkiv har gjort filen är attesterat om det är öppet på GitHub. Så prövas det, med arkivet för ÄGARE/ARKIV:",
+			"That the region's repository made the file is attested if that is public on GitHub. To try it, with the repository for OWNER/REPOSITORY:"))
+	}
+	say(lang.Format("  gh attestation verify %s --repo ÄGARE/ARKIV", "  gh attestation verify %s --repo OWNER/REPOSITORY", name))
 }

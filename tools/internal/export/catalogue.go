@@ -140,6 +140,12 @@ func catalogue(in Input) (map[string][]byte, error) {
 		lang.T("Varje villkor med läge, skäl och underlag, och vad reglerna säger om uppgifterna.",
 			"Each condition with its status, reasons and evidence, and what the rules say of the records."),
 		file(lang.T("Rapporten som JSON", "The report as JSON"), "report.json", "application/json", "schema/report.json"))
+	if in.Index != "" {
+		add("index", lang.T("Förteckning och granskningspaket", "Index and audit packages"),
+			lang.T("Vad som finns att hämta, med kontrollsummor, och var granskningspaketen finns som bedömningen räknas om ur.",
+				"What there is to fetch, with checksums, and where the audit packages are from which the verdict is recomputed."),
+			file(lang.T("Förteckningen som JSON", "The index as JSON"), in.Index, "application/json", "schema/insyn.json"))
+	}
 	for _, t := range allTables {
 		add("table-"+t.name.EN, lang.T("Tabell: "+t.name.SV, "Table: "+t.name.EN),
 			lang.T("Uppgifterna som tabell, en rad för varje.", "The records as a table, a row for each."),

@@ -32,6 +32,8 @@ type Input struct {
 	Meeting func(l lang.Language, project, meeting string) string
 	// Changes gives that of the page that tells what has changed in a project.
 	Changes func(l lang.Language, project string) string
+	// Index is where the index of the site is, of schema/insyn.json; "" for nowhere.
+	Index string
 	// History is what has changed, Steps that of each project, and Last the
 	// newest step of each record.
 	History *history.Log

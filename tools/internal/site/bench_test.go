@@ -28,7 +28,7 @@ func BenchmarkWrite(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		in := Input{Report: result.Report, Register: result.Register, Files: result.Files, Prose: prose()}
+		in := Input{Report: result.Report, Register: result.Register, Files: result.Files, Prose: prose(), Made: day}
 		b.Run(fmt.Sprintf("projects=%d", projects), func(b *testing.B) {
 			dir := filepath.Join(b.TempDir(), "build")
 			b.ReportAllocs()

@@ -84,7 +84,7 @@ func example(t *testing.T) Input {
 	}
 	return Input{
 		Report: result.Report, Register: result.Register, Files: result.Files,
-		Prose: os.DirFS(filepath.Join(repository, "content")), History: lived(result.Register),
+		Prose: os.DirFS(filepath.Join(repository, "content")), History: lived(result.Register), Made: result.Rules.Today,
 	}
 }
 

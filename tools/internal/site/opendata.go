@@ -7,18 +7,22 @@ import (
 	"slices"
 	"strings"
 
+	"insyn/tools/internal/audit"
 	"insyn/tools/internal/export"
 	"insyn/tools/internal/lang"
 )
 
 // openDataView is what can be downloaded, and how the verdict is recomputed.
 type openDataView struct {
-	Package   *downloadView  `json:"package"` // nil where a record may not be spread
-	Report    *downloadView  `json:"report"`
-	Tables    []downloadView `json:"tables"`
-	Calendars []downloadView `json:"calendars"` // of up to many projects
-	Feeds     []downloadView `json:"feeds"`     // likewise
-	Schema    href           `json:"schema"`    // the report's
+	Package     *downloadView  `json:"package"`  // nil where a record may not be spread, or it would be too large
+	Projects    []downloadView `json:"projects"` // packages of up to many projects
+	Index       *downloadView  `json:"index"`    // of all packages; nil where a record may not be spread
+	Report      *downloadView  `json:"report"`
+	Tables      []downloadView `json:"tables"`
+	Calendars   []downloadView `json:"calendars"` // of up to many projects
+	Feeds       []downloadView `json:"feeds"`     // likewise
+	Schema      href           `json:"schema"`    // the report's
+	IndexSchema href           `json:"indexSchema"`
 	// Commands recompute the verdict in the repository that the program is in.
 	Commands []string `json:"commands"`
 }
@@ -33,8 +37,9 @@ type downloadView struct {
 
 func (b *builder) openData() ([]page, error) {
 	v := openDataView{
-		Package: b.download(packageFile), Report: b.download(reportFile), Schema: "schema/report.json",
-		Commands: []string{"go run ./tools/insyn verify " + packageFile},
+		Package: b.download(audit.PackageFile), Index: b.download(audit.IndexFile),
+		Report: b.download(reportFile), Schema: "schema/report.json", IndexSchema: "schema/insyn.json",
+		Commands: []string{"go run ./tools/insyn verify " + audit.PackageFile},
 	}
 	if b.l == lang.English {
 		v.Commands[0] += " --lang en"
@@ -46,6 +51,9 @@ func (b *builder) openData() ([]page, error) {
 		}
 	}
 	for _, p := range b.reg.Projects.All() {
+		if d := b.download(audit.PackageOf(p.ID)); d != nil && len(v.Projects) < many {
+			v.Projects = append(v.Projects, *d)
+		}
 		if d := b.download(export.CalendarOf(b.l, p.ID, "")); d != nil && len(v.Calendars) < many {
 			v.Calendars = append(v.Calendars, *d)
 		}
@@ -60,7 +68,10 @@ func (b *builder) openData() ([]page, error) {
 		"Download the records and recompute the verdict yourself.").In(b.l)
 	offered := []export.File{{Path: reportFile, Type: "application/json"}}
 	if v.Package != nil {
-		offered = append(offered, export.File{Path: packageFile, Type: "application/zip"})
+		offered = append(offered, export.File{Path: audit.PackageFile, Type: "application/zip"})
+	}
+	if v.Index != nil {
+		offered = append(offered, export.File{Path: audit.IndexFile, Type: "application/json"})
 	}
 	for _, t := range v.Tables {
 		offered = append(offered, export.File{Path: string(t.To), Type: "text/csv"})

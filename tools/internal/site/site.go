@@ -38,6 +38,7 @@ type Input struct {
 	Files    map[string]*source.File // every file under data/ by its path, for the copies and the lines of evidence
 	Prose    fs.FS                   // the folder content/
 	History  *history.Log            // nil is one of no repository
+	Made     lang.Date               // the real day that the Report was made on
 	Example  bool                    // the records are made up, and every page says so
 	BaseURL  string                  // where the site is published; "" takes site.json's word for it
 

@@ -47,7 +47,7 @@ func prose() fs.FS {
 // archiveInput makes an Input of the records and the report in an archive.
 func archiveInput(t *testing.T, archive *txtar.Archive) Input {
 	t.Helper()
-	in := Input{Files: map[string]*source.File{}, Prose: prose()}
+	in := Input{Files: map[string]*source.File{}, Prose: prose(), Made: lang.MustDate("2026-01-01")}
 	for _, f := range archive.Files {
 		switch {
 		case strings.HasPrefix(f.Name, "data/"):

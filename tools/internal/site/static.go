@@ -1,10 +1,12 @@
 package site
 
 import (
+	"context"
 	"encoding/json"
 	"io/fs"
 	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"insyn/schema"
@@ -17,9 +19,6 @@ import (
 	"insyn/tools/internal/spread"
 )
 
-// packageFile is the audit package of the whole site.
-const packageFile = "granskningspaket.zip"
-
 // staticFolder holds, below build/, the files of the site that are not HTML.
 const staticFolder = "static"
 
@@ -29,10 +28,16 @@ const reportFile = "report.json"
 // downloads gives the files that the page on open data offers, by their path
 // below the site's root, and those for machines.
 func downloads(in Input, past past, base string) (map[string][]byte, error) {
-	var (
-		files          map[string][]byte
-		packed, report []byte
-	)
+	report, err := json.MarshalIndent(in.Report, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	report = append(source.Escape(report), '\n')
+	var files, packages map[string][]byte
+	index := audit.IndexFile
+	if !spreads(in) {
+		index = ""
+	}
 	work := []func() error{
 		func() (err error) {
 			files, err = export.Files(export.Input{
@@ -44,43 +49,37 @@ func downloads(in Input, past past, base string) (map[string][]byte, error) {
 					return project(p).under("meetings", meeting).in(l)
 				},
 				Changes: func(l lang.Language, p string) string { return project(p).under(changesSection).in(l) },
-				History: in.History, Steps: past.steps, Last: past.last,
+				History: in.History, Steps: past.steps, Last: past.last, Index: index,
 			})
 			return err
 		},
 		func() (err error) {
-			packed, err = pack(in)
-			return err
-		},
-		func() (err error) {
-			report, err = json.MarshalIndent(in.Report, "", "  ")
+			if index == "" {
+				return nil
+			}
+			packages, err = audit.Files(context.Background(), audit.Input{
+				Report: in.Report, Register: in.Register, Files: in.Files, Made: in.Made,
+			}, reportFile, report)
 			return err
 		},
 	}
 	if err := spread.Try(len(work), func(i int) error { return work[i]() }); err != nil {
 		return nil, err
 	}
-	files[reportFile] = append(source.Escape(report), '\n')
-	if packed != nil {
-		files[packageFile] = packed
-	}
+	files[reportFile] = report
+	maps.Copy(files, packages)
 	return files, nil
 }
 
-// pack makes the audit package of the site. With a record left out the verdict
-// could not be recomputed: there is then none, which is nil.
-func pack(in Input) ([]byte, error) {
-	records := map[string][]byte{}
+// spreads tells whether every record and text may be spread. If not, there are no
+// packages: what is left out of one could not be recomputed.
+func spreads(in Input) bool {
 	for name, ok := range copies(in) {
-		if _, isRecord := record.RefOf(name); !isRecord {
-			continue
+		if _, isRecord := record.RefOf(name); isRecord && !ok {
+			return false
 		}
-		if !ok {
-			return nil, nil
-		}
-		records[name] = in.Files[name].Data
 	}
-	return audit.Pack(in.Report, records)
+	return !slices.ContainsFunc(in.Report.Findings, forbids)
 }
 
 // static gives every file of the site that is not HTML, by its path below the
@@ -129,12 +128,17 @@ func copies(in Input) map[string]bool {
 		files[name] = ok && (state == record.Found || state == record.Withdrawn)
 	}
 	for _, f := range in.Report.Findings {
-		family, _, _ := strings.Cut(f.Rule, "-")
-		if f.Severity == finding.Error && (family == "FIL" || family == "PER") {
+		if forbids(f) {
 			files[f.Path] = false
 		}
 	}
 	return files
+}
+
+// forbids tells of what keeps a file from being spread.
+func forbids(f finding.Finding) bool {
+	family, _, _ := strings.Cut(f.Rule, "-")
+	return f.Severity == finding.Error && (family == "FIL" || family == "PER")
 }
 
 // copyOf gives the address of the record's published copy, "" if it has none.

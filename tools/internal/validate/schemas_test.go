@@ -29,6 +29,10 @@ var known = []string{
 	"enumDescriptions", "patternErrorMessage", "defaultSnippets", // Visual Studio Code
 }
 
+// written tells of the schemas of what the program writes: nobody enters it, and it
+// is made anew each time.
+func written(file string) bool { return file == "report.json" || file == "insyn.json" }
+
 // subschema is a schema object somewhere in a schema file.
 type subschema struct {
 	*source.Value
@@ -163,7 +167,7 @@ func TestSchemas(t *testing.T) {
 			fail("null is allowed, so the description must say what null means")
 		}
 		// What people enter has an end, and so has the work on it.
-		if slices.Contains(texts(s.Get("type")), "array") && s.file != "report.json" && s.Get("maxItems") == nil && s.role != condition {
+		if slices.Contains(texts(s.Get("type")), "array") && !written(s.file) && s.Get("maxItems") == nil && s.role != condition {
 			fail("a list has maxItems")
 		}
 		for _, to := range texts(s.Get("x-ref")) {
@@ -444,7 +448,7 @@ func TestUnknownKind(t *testing.T) {
 // their readers elsewhere will read them.
 func TestEmbedded(t *testing.T) {
 	names, err := fs.Glob(schema.FS, "*.json")
-	if err != nil || len(names) != 13 {
+	if err != nil || len(names) != 14 {
 		t.Fatalf("embedded are %q, %v", names, err)
 	}
 	for _, name := range names {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"insyn/schema"
+	"insyn/tools/internal/audit"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
@@ -24,10 +25,10 @@ import (
 	"insyn/tools/internal/verdict"
 )
 
-// types says which Go type the records of a kind, and the Report, are read
-// into or written from.
+// types says which Go type the records of a kind, the Report and the index of a
+// site are read into or written from.
 var types = func() map[string]reflect.Type {
-	types := map[string]reflect.Type{"report": reflect.TypeFor[inspect.Report]()}
+	types := map[string]reflect.Type{"report": reflect.TypeFor[inspect.Report](), "insyn": reflect.TypeFor[audit.Index]()}
 	for _, l := range record.Layouts {
 		types[string(l.Kind)] = reflect.TypeOf(l.New()).Elem()
 	}
