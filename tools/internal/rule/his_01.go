@@ -71,6 +71,9 @@ var his01 = Rule{
 		{Name: "project", Text: lang.T(
 			"Projektet dras tillbaka, fast något är beslutat eller hållet i det. Låt projektet stå kvar, eller ange finansiärens handling som visar att det inte blev av (withdrawn, source).",
 			"The project is withdrawn, though something has been decided or held in it. Let the project remain, or give the funder's document that shows that it came to nothing (withdrawn, source).")},
+		{Name: "project-early", Text: lang.T(
+			"Projektet dras tillbaka {day}, och bedöms som det var den dagen, men {what} är senare. Ange dagen då projektet drogs tillbaka (withdrawn, on).",
+			"The project is withdrawn {day}, and judged as it was on that day, but {what} is later. Give the day on which the project was withdrawn (withdrawn, on).")},
 		{Name: "project-bare", Text: lang.T(
 			"Projektet dras tillbaka, och det som stod om det är borttaget. Låt det stå kvar i posten bredvid withdrawn: projektet visas även i fortsättningen, med sin bedömning.",
 			"The project is withdrawn, and what was said of it has been removed. Let it remain in the record beside withdrawn: the project is still shown, with its verdict.")},
@@ -129,6 +132,9 @@ func checkWithdrawal(p *Pass, ref record.Ref) {
 	if ref.Kind == record.KindProject && busy(before) && after.Record == nil {
 		p.Report(at(ref, "withdrawn"), "project-bare", nil)
 	}
+	if ref.Kind == record.KindProject {
+		checkLastDay(p, before, after, ref, w)
+	}
 	switch {
 	case ref.Kind == record.KindCondition:
 		if c, ok := before.Conditions.Get(ref.ID); ok {
@@ -150,6 +156,35 @@ func checkWithdrawal(p *Pass, ref record.Ref) {
 		p.Report(at(ref, "withdrawn"), "withdrawn", nil)
 	default:
 		checkWithdrawalSource(p, before, after, ref, w)
+	}
+}
+
+// checkLastDay asks of the day from which a withdrawn project is judged no more that
+// nothing has happened in it later, and that what shows that it is withdrawn is not
+// later either.
+func checkLastDay(p *Pass, before, after *record.Project, ref record.Ref, w *record.Withdrawal) {
+	early := func(what lang.Text, day lang.Date, place finding.Place) bool {
+		if !w.On.SurelyBefore(day) {
+			return false
+		}
+		p.Report(at(ref, "withdrawn", "on"), "project-early", Values{"day": w.On.OnDay(), "what": what}, place)
+		return true
+	}
+	for _, m := range before.Meetings.All() {
+		if recorded(m) && early(naming.Meeting(m), m.Last(), at(m.Ref, "sessions")) {
+			return
+		}
+	}
+	for _, d := range before.Decisions.All() {
+		if d.Taken() && early(naming.Decision(d), d.Date, at(d.Ref, "date")) {
+			return
+		}
+	}
+	if w.Source == nil {
+		return
+	}
+	if d, ok := after.Documents.Get(w.Source.Document); ok {
+		early(naming.Document(d), d.Date, at(d.Ref, "date"))
 	}
 }
 
