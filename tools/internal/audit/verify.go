@@ -189,7 +189,17 @@ func (v *Verified) recompute(ctx context.Context, files map[string][]byte, m man
 		return v.otherProgram(files, own, m, program)
 	}
 	v.Whole = true
-	return v.sameProgram(files, own, m, Input{Report: result.Report, Register: result.Register, Files: result.Files, Made: m.Made}, schemas)
+	if err := v.sameProgram(files, own, m, Input{Report: result.Report, Register: result.Register, Files: result.Files, Made: m.Made}, schemas); err != nil {
+		return err
+	}
+	if len(v.Faults) > 0 || m.Program.Go != program.Go {
+		return nil
+	}
+	if again, err := compress(files); err == nil && digest(again) != v.Digest {
+		v.note("Innehållet är det som programmet skriver, men zip-filen är packad av något annat. Dess kontrollsumma är därför inte webbplatsens, och den är inte attesterad.",
+			"The content is what the program writes, but the zip file was packed by something else. So its checksum is not the site's, and it is not attested.")
+	}
+	return nil
 }
 
 // sameProgram compares everything that this program would write.

@@ -57,10 +57,10 @@ not hold.`),
 					return err
 				}
 			}
-			for _, said := range slices.Concat(v.Faults, v.Notes) {
-				fmt.Fprintln(s.Stdout, terminal.Clean(said.In(s.lang)))
-			}
 			if len(v.Faults) > 0 {
+				for _, said := range slices.Concat(v.Faults, v.Notes) {
+					fmt.Fprintln(s.Stdout, terminal.Clean(said.In(s.lang)))
+				}
 				s.say(lang.T("Paketet stämmer inte.", "The package does not hold."))
 				return errBlocked
 			}
@@ -92,12 +92,15 @@ func (s *session) printVerified(v *audit.Verified, name string) {
 	if v.Origin != nil {
 		say(*v.Origin)
 	}
+	for _, note := range v.Notes {
+		say(note)
+	}
 	say(lang.Format("Jämför paketets kontrollsumma (SHA-256) med den på webbplatsen: %s",
 		"Compare the package's checksum (SHA-256) with the one on the site: %s", v.Digest))
 	// A project's package is attested by way of the index that has its checksum.
 	if v.Project != "" {
-		say(lang.T("Kontrollsumman står i webbplatsens insyn.json, som är attesterad. Så prövas det, med regionens arkiv för ÄGARE/ARKIV:",
-			"The checksum is in the site's insyn.json, which is attested. To try that, with the region's repository for OWNER/REPOSITORY:"))
+		say(lang.T("Kontrollsumman står i webbplatsens insyn.json, som är attesterad om regionens arkiv är öppet på GitHub. Så prövas det, med arkivet för ÄGARE/ARKIV:",
+			"The checksum is in the site's insyn.json, which is attested if the region's repository is public on GitHub. To try it, with the repository for OWNER/REPOSITORY:"))
 		name = audit.IndexFile
 	} else {
 		say(lang.T("Att regionens arkiv har gjort filen är attesterat om det är öppet på GitHub. Så prövas det, med arkivet för ÄGARE/ARKIV:",
