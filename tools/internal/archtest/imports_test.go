@@ -46,6 +46,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 
 	"change": {[]string{"lang", "naming", "record", "verdict"}, nil},
 	"gain":   {[]string{"lang", "naming", "record", "replay", "source", "validate", "verdict"}, nil},
+	"matrix": {[]string{"lang", "record", "verdict"}, nil},
 	"rule":   {[]string{"filetree", "finding", "format", "lang", "naming", "record", "redact", "replay", "source", "spread", "validate", "wording"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
 
 	"draft":    {[]string{"finding", "format", "lang", "naming", "record", "redact", "replay", "rule", "source", "validate", "wording"}, []string{"golang.org/x/text"}},
@@ -65,8 +66,8 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"sarif":      {[]string{"finding", "inspect", "lang", "redact", "rule", "source"}, nil},
 
 	"github":   {[]string{"comment", "desk", "draft", "filetree", "gate", "git", "inspect", "issueform", "lang", "markdown", "record", "redact", "validate"}, []string{"github.com/google/go-github"}},
-	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "naming", "record", "rule", "source", "spread", "verdict"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
-	"terminal": {[]string{"explain", "finding", "inspect", "lang", "naming", "redact", "reportdiff", "rule", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys", "golang.org/x/text"}},
+	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "matrix", "naming", "record", "rule", "source", "spread", "verdict"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
+	"terminal": {[]string{"explain", "finding", "inspect", "lang", "matrix", "naming", "redact", "reportdiff", "rule", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys", "golang.org/x/text"}},
 
 	"cli": {[]string{"*"}, []string{"github.com/fsnotify/fsnotify", "github.com/go-json-experiment/json", "github.com/spf13", "golang.org/x/net", "golang.org/x/sys", "golang.org/x/text", "insyn/tools/testdata"}},
 }

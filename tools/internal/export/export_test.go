@@ -234,6 +234,28 @@ func TestTables(t *testing.T) {
 	if !found {
 		t.Error("no row for the condition same-representative with its status")
 	}
+	// A row for each part of each verdict, under the same names in every region.
+	in := example(t)
+	judgements := parseTable(t, "bedomningar", files(t, in)["csv/bedomningar.csv"])[1:]
+	at := 0
+	for _, v := range in.Report.Verdicts {
+		for _, part := range v.Parts {
+			if at == len(judgements) {
+				t.Fatalf("only %d rows", at)
+			}
+			r := judgements[at]
+			if r[2] == "" || r[4] != v.Project || r[5] != v.Condition || r[9] != part.Occasion || r[11] != part.Post || r[12] != string(part.Status) || r[13] == "" || r[15] != string(*v.Status) {
+				t.Errorf("row %d is %q, and not of %+v", at, r, part)
+			}
+			at++
+		}
+		if len(v.Parts) == 0 {
+			at++
+		}
+	}
+	if at != len(judgements) || at < 30 {
+		t.Errorf("%d rows, want %d", len(judgements), at)
+	}
 	changes := parseTable(t, "andringar", made["csv/andringar.csv"])
 	for _, want := range [][]string{
 		{"2021-01-02T23:30:00Z", fmt.Sprintf("%040x", 1), "", "site", "site", "added", "Lägger till webbplatsen."},
@@ -253,7 +275,7 @@ func TestTables(t *testing.T) {
 		for _, suffix := range []string{" i ord", " in words"} {
 			for i, head := range rows[0] {
 				code, ok := strings.CutSuffix(head, suffix)
-				if !ok || name == "en/csv/conditions.csv" && code == "status" {
+				if !ok || code == "status" && slices.Contains([]string{"en/csv/conditions.csv", "en/csv/judgements.csv"}, name) {
 					continue // a verdict's status is the report's, not a record's
 				}
 				words++
@@ -268,8 +290,8 @@ func TestTables(t *testing.T) {
 			}
 		}
 	}
-	if words != 22 {
-		t.Errorf("%d columns in words, want 22: 11 in each language", words)
+	if words != 24 {
+		t.Errorf("%d columns in words, want 24: 12 in each language", words)
 	}
 }
 

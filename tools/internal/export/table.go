@@ -61,6 +61,14 @@ var allTables = []table{
 		plain(lang.T("lägeskod", "status"), lang.T("läge", "status in words"), lang.T("förklaring", "explanation"),
 			lang.T("nästa steg", "next step"), lang.T("senast", "by"), lang.T("bedömt för", "as of")),
 	), conditionRows},
+	{lang.T("bedomningar", "judgements"), slices.Concat(
+		plain(lang.T("organisationsnummer", "organization number"), lang.T("region", "region"), lang.T("finansiär", "funder"),
+			lang.T("finansiärens ärende", "funder's case"), lang.T("projekt", "project"), lang.T("villkor", "condition"), lang.T("rubrik", "title")),
+		coded("styrka", "strength", record.KindCondition, "strength"),
+		plain(lang.T("träff", "meeting"), lang.T("datum", "date"), lang.T("uppdrag", "post"),
+			lang.T("lägeskod", "status"), lang.T("läge", "status in words"), lang.T("skäl", "reason"),
+			lang.T("villkorets lägeskod", "status of the condition"), lang.T("bedömt för", "as of")),
+	), partRows},
 	{lang.T("traffar", "meetings"), slices.Concat(
 		plain(lang.T("projekt", "project"), lang.T("träff", "meeting"), lang.T("nummer", "number"), lang.T("rubrik", "title")),
 		coded("status", "status", record.KindMeeting, "status"),
@@ -198,6 +206,51 @@ func conditionRows(in Input, l lang.Language) (rows [][]string) {
 		}
 		rows = append(rows, []string{v.Project, v.Condition, c.Title.In(l), c.Strength,
 			status, label, v.Headline.In(l), next, by, in.Report.AsOf.String()})
+	}
+	return rows
+}
+
+// partRows has a row for what each condition asks at each meeting of each post,
+// so that the files of several regions can be laid together. A condition of
+// which nothing is judged by itself has one row, of the whole.
+func partRows(in Input, l lang.Language) (rows [][]string) {
+	for _, v := range in.Report.Verdicts {
+		p, ok := in.Register.Projects.Get(v.Project)
+		if !ok || p.Record == nil {
+			continue
+		}
+		c, ok := p.Conditions.Get(v.Condition)
+		if !ok {
+			continue
+		}
+		number := ""
+		if o, ok := in.Register.Organizations.Get(p.Record.Region); ok {
+			number = o.Number
+		}
+		parts, whole := v.Parts, ""
+		if v.Status != nil {
+			whole = string(*v.Status)
+		}
+		if len(parts) == 0 {
+			parts = []verdict.Part{{Reason: v.Headline}}
+			if v.Status != nil {
+				parts[0].Status = *v.Status
+			}
+		}
+		for _, part := range parts {
+			day, label := "", ""
+			if m, ok := p.Meetings.Get(part.Occasion); ok {
+				day = m.First().String()
+			}
+			if part.Status != "" {
+				label = verdict.Label(part.Status).In(l)
+			}
+			rows = append(rows, []string{
+				number, organizationName(in.Register, p.Record.Region, l), organizationName(in.Register, p.Record.Funder, l), p.Record.FunderCase,
+				v.Project, v.Condition, c.Title.In(l), c.Strength, part.Occasion, day, part.Post,
+				string(part.Status), label, part.Reason.In(l), whole, in.Report.AsOf.String(),
+			})
+		}
 	}
 	return rows
 }

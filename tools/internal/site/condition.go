@@ -43,6 +43,7 @@ type conditionView struct {
 	Judged         []words         `json:"judged"`
 	Interpretation []words         `json:"interpretation"`
 	Earlier        []judgedBefore  `json:"earlier"`
+	Matrix         *matrixView     `json:"matrix"` // its row
 	Reasons        []reasonView    `json:"reasons"`
 	Next           *nextView       `json:"next"`
 	LastChance     *lastChanceView `json:"lastchance"`
@@ -76,7 +77,8 @@ type judgedBefore struct {
 // reasonView is a step of the reasoning. One that judges a part by itself has a
 // tag, and the steps that it rests on below it.
 type reasonView struct {
-	Holds    string         `json:"holds"` // yes, no, unknown
+	Anchor   string         `json:"anchor"` // of a part
+	Holds    string         `json:"holds"`  // yes, no, unknown
 	Text     words          `json:"text"`
 	Tag      *tag           `json:"tag"`
 	Evidence []evidenceView `json:"evidence"`
@@ -271,6 +273,7 @@ func (b *builder) conditionView(p *record.Project, c *record.Condition) conditio
 			v.Deviations = append(v.Deviations, d)
 		}
 	}
+	v.Matrix = b.conditionMatrix(p, c)
 	if judged := b.verdict(p.ID, c.ID); judged != nil {
 		b.addVerdict(&v, p, judged)
 	}
@@ -288,8 +291,13 @@ func (b *builder) addVerdict(v *conditionView, p *record.Project, judged *verdic
 		w := b.say(*judged.NotJudged)
 		v.NotJudged = &w
 	}
+	part := 0
 	for _, r := range judged.Because {
 		row := b.reason(p, r)
+		if row.Tag != nil && part < len(judged.Parts) { // a step for each part, in the same order
+			row.Anchor = partAnchor(judged.Parts[part])
+			part++
+		}
 		if last := len(v.Reasons) - 1; row.Tag == nil && last >= 0 && v.Reasons[last].Tag != nil {
 			v.Reasons[last].Steps = append(v.Reasons[last].Steps, row)
 			continue

@@ -7,8 +7,8 @@ import (
 
 	"insyn/tools/internal/export"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/matrix"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/verdict"
 )
 
 // meetingRow is a meeting in a list.
@@ -109,10 +109,12 @@ type followUpView struct {
 }
 
 // countView is a condition that the meeting counts for, and how it is judged
-// for this meeting alone.
+// for this meeting alone: the meeting's column of the matrix. The tag is the
+// worst of the marks.
 type countView struct {
-	Condition link `json:"condition"`
-	Tag       *tag `json:"tag"`
+	Condition link         `json:"condition"`
+	Tag       *tag         `json:"tag"`
+	Marks     []matrixMark `json:"marks"` // where it is judged for several posts
 }
 
 type movedView struct {
@@ -377,10 +379,13 @@ func (b *builder) countsFor(p *record.Project, m *record.Meeting) []countView {
 		}
 		row := countView{Condition: link{To: project(p.ID).under("conditions", c.ID).href(b.l), Text: b.say(c.Title)}}
 		if v := b.verdict(p.ID, c.ID); v != nil {
-			i := slices.IndexFunc(v.Because, func(r verdict.Reason) bool { return r.Meeting == m.ID && r.Status != "" })
-			if i >= 0 {
-				t := tagOf(b.l, &v.Because[i].Status)
+			at := []matrix.Occasion{{ID: m.ID}}
+			if worst := matrix.Marks(v, at, true); len(worst) > 0 {
+				t := tagOf(b.l, &worst[0])
 				row.Tag = &t
+			}
+			if marks := b.matrixMarks(row.Condition.To, v, matrixPeriod{Period: matrix.Period{Occasions: at}}); len(marks) > 1 {
+				row.Marks = marks
 			}
 		}
 		counts = append(counts, row)

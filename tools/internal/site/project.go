@@ -29,7 +29,7 @@ type projectView struct {
 	Picture     *picture        `json:"picture"`
 	TimelineTo  href            `json:"timelineto"`
 	Areas       []areaView      `json:"areas"`
-	Conditions  []conditionRow  `json:"conditions"`
+	Matrix      *matrixView     `json:"matrix"`
 	Deviations  []deviationRow  `json:"deviations"`
 	Reports     []reportView    `json:"reports"`
 	Assessment  *assessmentView `json:"assessment"`
@@ -68,7 +68,7 @@ func (b *builder) project() ([]page, error) {
 	for _, p := range b.reg.Projects.All() {
 		v := projectView{
 			Answer:     answerOf(b.l, b.verdicts[p.ID]),
-			Conditions: b.conditionRows(p),
+			Matrix:     b.matrix(p),
 			Deviations: b.deviated[p.ID],
 			Picture:    b.picture(p),
 			TimelineTo: project(p.ID).under("timeline").href(b.l),

@@ -40,7 +40,7 @@ type projectRow struct {
 type projectCard struct {
 	projectRow
 	Demand         *words           `json:"demand"` // who demands what of whom
-	Conditions     []conditionRow   `json:"conditions"`
+	Matrix         *matrixView      `json:"matrix"`
 	Representative []nominationView `json:"representative"`
 	RepresentTo    href             `json:"representto"`
 	Next           *meetingRow      `json:"next"` // the next meeting that has a date
@@ -78,7 +78,7 @@ func (b *builder) start() ([]page, error) {
 		for _, p := range b.reg.Projects.All() {
 			card := b.card(p)
 			v.Projects = append(v.Projects, card)
-			v.Conditions = append(v.Conditions, card.Conditions...)
+			v.Conditions = append(v.Conditions, b.conditionRows(p)...)
 		}
 	}
 	linked, err := b.linked().Site()
@@ -140,7 +140,7 @@ func (b *builder) card(p *record.Project) projectCard {
 	home := project(p.ID)
 	c := projectCard{
 		projectRow:   b.projectRow(p),
-		Conditions:   b.conditionRows(p),
+		Matrix:       b.matrix(p),
 		RepresentTo:  home.under("representative").href(b.l),
 		MeetingsTo:   home.under("meetings").href(b.l),
 		DeviationsTo: home.under("deviations").href(b.l),

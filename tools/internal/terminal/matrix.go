@@ -7,6 +7,7 @@ import (
 
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/matrix"
 	"insyn/tools/internal/verdict"
 )
 
@@ -16,22 +17,17 @@ const (
 	minBeside       = 60 // columns a screen needs for that, where the marks fit under the titles
 )
 
-// period is a year and its occasions, or the occasions whose day is not known.
+// period is a period of the matrix under its name.
 type period struct {
 	name      string
-	occasions []occasion
+	occasions []matrix.Occasion
 	whole     bool // one column for all of them
-}
-
-type occasion struct {
-	id  string // "": those that the records lack
-	day lang.Date
 }
 
 // column is a column of the matrix: an occasion, or a whole period.
 type column struct {
 	period, name string // the two rows of its heading
-	occasions    []occasion
+	occasions    []matrix.Occasion
 	whole        bool
 	gap, width   int // in columns of the screen
 }
@@ -72,49 +68,19 @@ func (p Printer) matrix(r *inspect.Result, verdicts []verdict.Verdict) {
 	p.legend(verdicts, columns)
 }
 
-// periods returns the occasions of the verdicts' parts in order of time, those
-// without a day last.
+// periods returns the periods of the verdicts' parts, in order of time.
 func (p Printer) periods(r *inspect.Result, verdicts []verdict.Verdict) []period {
 	project, _ := r.Register.Of(verdicts[0].Project).At(r.Report.AsOf).Projects.Get(verdicts[0].Project)
-	var dated, undated, lacking []occasion
-	seen := map[string]bool{}
-	for _, v := range verdicts {
-		for _, part := range v.Parts {
-			if seen[part.Occasion] {
-				continue
-			}
-			seen[part.Occasion] = true
-			o := occasion{id: part.Occasion}
-			if project != nil {
-				if m, ok := project.Meetings.Get(part.Occasion); ok {
-					o.day = m.First()
-				}
-			}
-			switch {
-			case o.id == "":
-				lacking = append(lacking, o)
-			case o.day.Known():
-				dated = append(dated, o)
-			default:
-				undated = append(undated, o)
-			}
-		}
-	}
-	slices.SortStableFunc(dated, func(a, b occasion) int { return lang.InOrder(a.day, b.day) })
 	var list []period
-	for _, o := range dated {
-		year := o.day.String()[:len("2021")]
-		if last := len(list) - 1; last >= 0 && list[last].name == year {
-			list[last].occasions = append(list[last].occasions, o)
-			continue
+	for _, one := range matrix.Periods(project, verdicts) {
+		name := one.Year
+		switch {
+		case one.Lacking:
+			name = p.in("ej inlagda", "not recorded")
+		case name == "":
+			name = p.in("utan datum", "no date")
 		}
-		list = append(list, period{name: year, occasions: []occasion{o}})
-	}
-	if len(undated) > 0 {
-		list = append(list, period{name: p.in("utan datum", "no date"), occasions: undated})
-	}
-	if len(lacking) > 0 {
-		list = append(list, period{name: p.in("ej inlagda", "not recorded"), occasions: lacking, whole: true})
+		list = append(list, period{name: name, occasions: one.Occasions, whole: one.Lacking})
 	}
 	return list
 }
@@ -159,7 +125,7 @@ func layOut(periods []period, verdicts []verdict.Verdict, l lang.Language) []col
 			list = append(list, c)
 		} else {
 			for _, o := range one.occasions {
-				list = append(list, column{name: o.day.Short().In(l), occasions: []occasion{o}, gap: 1})
+				list = append(list, column{name: o.Day.Short().In(l), occasions: []matrix.Occasion{o}, gap: 1})
 			}
 		}
 		columns := list[first:]
@@ -169,26 +135,11 @@ func layOut(periods []period, verdicts []verdict.Verdict, l lang.Language) []col
 			c := &columns[i]
 			c.width = max(textColumns(c.name), 1)
 			for _, v := range verdicts {
-				c.width = max(c.width, len(statuses(v, *c)))
+				c.width = max(c.width, len(matrix.Marks(&v, c.occasions, c.whole)))
 			}
 			taken += c.gap + c.width
 		}
 		columns[len(columns)-1].width += max(textColumns(one.name)-taken, 0)
-	}
-	return list
-}
-
-// statuses returns the statuses of the verdict's parts in the column, in the
-// order of the condition's posts; of a whole period the worst.
-func statuses(v verdict.Verdict, c column) []verdict.Status {
-	var list []verdict.Status
-	for _, part := range v.Parts {
-		if slices.ContainsFunc(c.occasions, func(o occasion) bool { return o.id == part.Occasion }) {
-			list = append(list, part.Status)
-		}
-	}
-	if c.whole && len(list) > 0 {
-		return []verdict.Status{verdict.Worst(list...)}
 	}
 	return list
 }
@@ -198,7 +149,7 @@ func (p Printer) marks(v verdict.Verdict, columns []column) string {
 	var b strings.Builder
 	blank := 0 // not yet written: no line ends in spaces
 	for _, c := range columns {
-		list := statuses(v, c)
+		list := matrix.Marks(&v, c.occasions, c.whole)
 		if len(list) > 0 {
 			b.WriteString(strings.Repeat(" ", blank+c.gap))
 			blank = -c.gap
@@ -260,11 +211,9 @@ func (p Printer) legend(verdicts []verdict.Verdict, columns []column) {
 		}
 		for _, c := range columns {
 			whole = whole || c.whole && len(c.occasions) > 1
-			if !c.whole && posts == nil && len(statuses(v, c)) > 1 {
-				for _, part := range v.Parts {
-					if part.Occasion == c.occasions[0].id {
-						posts = append(posts, lang.Quote(lang.T(part.Post, part.Post)))
-					}
+			if !c.whole && posts == nil && len(matrix.At(&v, c.occasions)) > 1 {
+				for _, i := range matrix.At(&v, c.occasions) {
+					posts = append(posts, lang.Quote(lang.T(v.Parts[i].Post, v.Parts[i].Post)))
 				}
 			}
 		}

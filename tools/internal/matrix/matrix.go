@@ -1,0 +1,98 @@
+// Package matrix lays out how the conditions of a project stand: a row for each
+// condition, a column for each occasion in order of time, and in each cell what
+// the verdict says of its parts there. Whoever shows it decides how a mark looks
+// and how many columns there is room for.
+package matrix
+
+import (
+	"slices"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/verdict"
+)
+
+// Occasion is what a condition is judged by, as one column.
+type Occasion struct {
+	ID  string    // of the meeting; "": those that the records lack
+	Day lang.Date // its first, as far as it is known
+}
+
+// Period is a year and its occasions in order of time; or, last, those whose day
+// is not known, and those that the records lack.
+type Period struct {
+	Year      string // "2021"; "" of the last two
+	Lacking   bool
+	Occasions []Occasion
+}
+
+// Periods returns the occasions of the verdicts' parts. p, which may be nil, is
+// the project of the verdicts, and knows the days.
+func Periods(p *record.Project, verdicts []verdict.Verdict) []Period {
+	var dated, undated, lacking []Occasion
+	seen := map[string]bool{}
+	for _, v := range verdicts {
+		for _, part := range v.Parts {
+			if seen[part.Occasion] {
+				continue
+			}
+			seen[part.Occasion] = true
+			o := Occasion{ID: part.Occasion}
+			if p != nil {
+				if m, ok := p.Meetings.Get(part.Occasion); ok {
+					o.Day = m.First()
+				}
+			}
+			switch {
+			case o.ID == "":
+				lacking = append(lacking, o)
+			case o.Day.Known():
+				dated = append(dated, o)
+			default:
+				undated = append(undated, o)
+			}
+		}
+	}
+	slices.SortStableFunc(dated, func(a, b Occasion) int { return lang.InOrder(a.Day, b.Day) })
+	var list []Period
+	for _, o := range dated {
+		year := o.Day.String()[:len("2021")]
+		if last := len(list) - 1; last >= 0 && list[last].Year == year {
+			list[last].Occasions = append(list[last].Occasions, o)
+			continue
+		}
+		list = append(list, Period{Year: year, Occasions: []Occasion{o}})
+	}
+	if len(undated) > 0 {
+		list = append(list, Period{Occasions: undated})
+	}
+	if len(lacking) > 0 {
+		list = append(list, Period{Lacking: true, Occasions: lacking})
+	}
+	return list
+}
+
+// At returns the verdict's parts at the occasions, by their place among all of
+// its parts: in order of time, then in that of the condition's posts.
+func At(v *verdict.Verdict, occasions []Occasion) []int {
+	var list []int
+	for i := range v.Parts {
+		if slices.ContainsFunc(occasions, func(o Occasion) bool { return o.ID == v.Parts[i].Occasion }) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// Marks returns the statuses at the occasions: one for each of the condition's
+// posts, or, of a whole period as one column, the worst of them alone.
+func Marks(v *verdict.Verdict, occasions []Occasion, whole bool) []verdict.Status {
+	var list []verdict.Status
+	for _, i := range At(v, occasions) {
+		list = append(list, v.Parts[i].Status)
+	}
+	if whole && len(list) > 0 {
+		return []verdict.Status{verdict.Worst(list...)}
+	}
+	return list
+}
