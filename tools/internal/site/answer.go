@@ -1,17 +1,23 @@
 package site
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
 	"insyn/tools/internal/verdict"
 )
 
-// answer is the start page's answer to "Uppfyller vi villkoren?".
+// answer is the answer to "Uppfyller regionen villkoren?". What the money or the
+// funder requires decides it; what should be is told by itself, and is never a
+// "Nej.".
 type answer struct {
-	Status string `json:"status"` // the one that decides
+	Status string `json:"status"` // the one that decides; "" where the answers of several projects differ
 	Lead   string `json:"lead"`   // the answer itself: "Det är inte bekräftat."
 	Text   string `json:"text"`   // what it rests on, in numbers
+	Should string `json:"should"` // what should be, in numbers; "" where nothing should
 }
 
 // urgency is the order in which statuses decide the answer and are told of.
@@ -28,12 +34,53 @@ func urgencyOf(a *answer) int {
 	return slices.Index(urgency, verdict.Status(a.Status))
 }
 
-// answerOf sums up a project's verdicts. The most urgent status decides; the
-// others follow with their numbers. Of no verdicts nothing is said.
-func answerOf(l lang.Language, verdicts []verdict.Verdict) *answer {
-	if len(verdicts) == 0 {
+// answer sums up a project's verdicts, nil where there are none.
+func (b *builder) answer(p *record.Project) *answer {
+	var required, should []verdict.Verdict
+	for _, v := range b.verdicts[p.ID] {
+		// What could not be read may be required.
+		if c, ok := p.Conditions.Get(v.Condition); ok && c.Strength == "should" {
+			should = append(should, v)
+		} else {
+			required = append(required, v)
+		}
+	}
+	return answerOf(b.l, required, should)
+}
+
+// answerOf sums up verdicts. The most urgent status of what is required decides;
+// the others follow with their numbers. Of no verdicts nothing is said.
+func answerOf(l lang.Language, required, should []verdict.Verdict) *answer {
+	if len(required)+len(should) == 0 {
 		return nil
 	}
+	a := &answer{Should: shouldBe(should).In(l)}
+	count := counted(required)
+	var text lang.Text
+	var rest []lang.Text
+	for _, s := range urgency {
+		n := count[s]
+		switch {
+		case n == 0:
+		case a.Status == "":
+			a.Status, a.Lead, text = string(s), lead(s, n).In(l), claim(s, n, len(required))
+		default:
+			rest = append(rest, remainder(s, n))
+		}
+	}
+	if len(rest) > 0 {
+		text = lang.Format("%s %s.", "%s %s.", text, lang.List(rest).Sentence())
+	}
+	if len(required) == 0 {
+		a.Status = string(verdict.Fulfilled)
+		a.Lead, text = lang.T("Inget krävs.", "Nothing is required.").In(l), lang.T("Inget av villkoren är ett krav.", "None of the conditions is a requirement.")
+	}
+	a.Text = text.In(l)
+	return a
+}
+
+// counted counts verdicts by status.
+func counted(verdicts []verdict.Verdict) map[verdict.Status]int {
 	count := map[verdict.Status]int{}
 	for _, v := range verdicts {
 		s := notJudged
@@ -42,23 +89,63 @@ func answerOf(l lang.Language, verdicts []verdict.Verdict) *answer {
 		}
 		count[s]++
 	}
-	var decides verdict.Status
-	var text lang.Text
-	var rest []lang.Text
+	return count
+}
+
+// shouldBe tells how what should be stands, nothing where nothing should.
+func shouldBe(verdicts []verdict.Verdict) lang.Text {
+	if len(verdicts) == 0 {
+		return lang.Text{}
+	}
+	count := counted(verdicts)
+	var parts []lang.Text
 	for _, s := range urgency {
-		n := count[s]
-		switch {
-		case n == 0:
-		case decides == "":
-			decides, text = s, claim(s, n, len(verdicts))
-		default:
-			rest = append(rest, remainder(s, n))
+		if n := count[s]; n > 0 {
+			parts = append(parts, remainder(s, n))
 		}
 	}
-	if len(rest) > 0 {
-		text = lang.Format("%s %s.", "%s %s.", text, lang.List(rest).Sentence())
+	if n := len(verdicts); n > 1 {
+		return lang.Format("Dessutom finns %s villkor som bör uppfyllas: %s.", "There are also %s conditions that should be met: %s.", lang.InWords(n), lang.List(parts))
 	}
-	return &answer{Status: string(decides), Lead: lead(decides, count[decides]).In(l), Text: text.In(l)}
+	return lang.Format("Dessutom finns ett villkor som bör uppfyllas: %s.", "There is also one condition that should be met: %s.", parts[0])
+}
+
+// together is the answer for several projects: the one that they have in common,
+// or how many have which. One project's "Nej." is never said of another.
+func together(l lang.Language, answers []*answer) *answer {
+	leads := map[string]int{}
+	var order []*answer
+	all := 0
+	for _, a := range answers {
+		if a == nil {
+			continue
+		}
+		all++
+		if leads[a.Lead]++; leads[a.Lead] == 1 {
+			order = append(order, a)
+		}
+	}
+	if all == 0 {
+		return nil
+	}
+	if len(order) == 1 {
+		out := *order[0]
+		out.Should = ""
+		out.Text = choose(all, lang.T("Det gäller projektet här.", "This concerns the project here."),
+			lang.Format("Det gäller alla %s projekt här.", "This concerns all %s projects here.", lang.InWords(all))).In(l)
+		return &out
+	}
+	slices.SortStableFunc(order, func(a, b *answer) int { return cmp.Compare(urgencyOf(a), urgencyOf(b)) })
+	var parts []lang.Text
+	for _, a := range order {
+		n := leads[a.Lead]
+		said := strings.TrimSuffix(a.Lead, ".")
+		parts = append(parts, lang.Format("%s: ”%s”", "%s: “%s”", lang.Count(n, lang.T("projekt", "project"), lang.T("projekt", "projects")), lang.T(said, said)))
+	}
+	return &answer{
+		Lead: lang.T("Det är olika för projekten.", "It differs between the projects.").In(l),
+		Text: lang.Format("%s.", "%s.", lang.List(parts)).In(l),
+	}
 }
 
 // lead answers the question in the fewest words; n conditions have the status
@@ -82,7 +169,7 @@ func lead(s verdict.Status, n int) lang.Text {
 	}
 }
 
-// claim says of how many of all conditions the deciding status holds.
+// claim says of how many of all requirements the deciding status holds.
 func claim(s verdict.Status, n, all int) lang.Text {
 	words, total := lang.InWords(n).Sentence(), lang.InWords(all)
 	single, every := all == 1, n == all
@@ -91,74 +178,75 @@ func claim(s verdict.Status, n, all int) lang.Text {
 	case verdict.NotFulfilled:
 		switch {
 		case single:
-			return lang.T("Villkoret är inte uppfyllt.", "The condition is not met.")
+			return lang.T("Kravet är inte uppfyllt.", "The requirement is not met.")
 		case every:
-			return lang.Format("Inget av de %s villkoren är uppfyllt.", "None of the %s conditions is met.", total)
+			return lang.Format("Inget av de %s kraven är uppfyllt.", "None of the %s requirements is met.", total)
 		}
-		return lang.Format("%s av %s villkor %s inte %s.", "%s of the %s conditions %s not %s.",
+		return lang.Format("%s av %s krav %s inte %s.", "%s of the %s requirements %s not %s.",
 			words, total, are, choose(n, lang.T("uppfyllt", "met"), lang.T("uppfyllda", "met")))
 	case notJudged:
 		if single {
-			return lang.T("Uppgifterna om villkoret har fel som måste rättas först.",
-				"The data about the condition has errors that must be corrected first.")
+			return lang.T("Uppgifterna om kravet har fel som måste rättas först.",
+				"The data about the requirement has errors that must be corrected first.")
 		}
-		return lang.Format("%s av %s villkor kan inte bedömas förrän fel i uppgifterna har rättats.",
-			"%s of the %s conditions cannot be judged until errors in the data have been corrected.", words, total)
+		return lang.Format("%s av %s krav kan inte bedömas förrän fel i uppgifterna har rättats.",
+			"%s of the %s requirements cannot be judged until errors in the data have been corrected.", words, total)
 	case verdict.Unconfirmed:
 		switch {
 		case single:
-			return lang.T("Underlaget visar inte om villkoret uppfylldes.", "The evidence does not show whether the condition was met.")
+			return lang.T("Vi saknar handlingar som visar om kravet är uppfyllt.", "We lack documents that show whether the requirement is met.")
 		case every:
-			return lang.Format("Underlaget visar inte om något av de %s villkoren uppfylldes.",
-				"The evidence does not show whether any of the %s conditions was met.", total)
+			return lang.Format("Vi saknar handlingar som visar om de %s kraven är uppfyllda.",
+				"We lack documents that show whether the %s requirements are met.", total)
 		}
-		return lang.Format("Underlaget visar inte om %[1]s av %[2]s villkor uppfylldes.",
-			"The evidence does not show whether %s of the %s conditions %[3]s met.", lang.InWords(n), total,
-			choose(n, lang.T("", "was"), lang.T("", "were")))
+		return lang.Format("Vi saknar handlingar som visar om %s av %s krav är %s.",
+			"We lack documents that show whether %s of the %s requirements %s met.", lang.InWords(n), total,
+			choose(n, lang.T("uppfyllt", "is"), lang.T("uppfyllda", "are")))
 	case verdict.ActionNeeded:
 		switch {
 		case single:
-			return lang.T("Villkoret kräver en åtgärd.", "The condition needs action.")
+			return lang.T("Något behöver göras för att kravet ska uppfyllas.", "Something has to be done for the requirement to be met.")
 		case every:
-			return lang.Format("Alla %s villkor kräver en åtgärd.", "All %s conditions need action.", total)
+			return lang.Format("Något behöver göras för att de %s kraven ska uppfyllas.", "Something has to be done for the %s requirements to be met.", total)
 		}
-		return lang.Format("%s av %s villkor %s en åtgärd.", "%s of the %s conditions %s action.",
+		return lang.Format("%s av %s krav %s en åtgärd.", "%s of the %s requirements %s action.",
 			words, total, choose(n, lang.T("kräver", "needs"), lang.T("kräver", "need")))
 	case verdict.OnTrack:
 		switch {
 		case single:
-			return lang.T("Inget saknas i dag. Villkoret följer planen.", "Nothing is missing today. The condition is on track.")
+			return lang.T("Inget saknas i dag. Kravet följer planen.", "Nothing is missing today. The requirement is on track.")
 		case every:
-			return lang.Format("Inget saknas i dag. Alla %s villkor följer planen.",
-				"Nothing is missing today. All %s conditions are on track.", total)
+			return lang.Format("Inget saknas i dag. Alla %s krav följer planen.",
+				"Nothing is missing today. All %s requirements are on track.", total)
 		}
-		return lang.Format("Inget saknas i dag. %s av %s villkor %s planen.",
-			"Nothing is missing today. %s of the %s conditions %s on track.",
+		return lang.Format("Inget saknas i dag. %s av %s krav %s planen.",
+			"Nothing is missing today. %s of the %s requirements %s on track.",
 			words, total, choose(n, lang.T("följer", "is"), lang.T("följer", "are")))
 	case verdict.Exempt:
-		// Of a part of the condition, or of all of it.
+		// Of a part of the requirement, or of all of it.
 		switch {
 		case single:
-			return lang.T("Finansiären har beviljat undantag som rör villkoret.", "The funder has granted an exemption that concerns the condition.")
+			return lang.T("Finansiären har beviljat undantag som rör kravet.", "The funder has granted an exemption that concerns the requirement.")
 		case every:
-			return lang.Format("Finansiären har beviljat undantag som rör alla %s villkor.",
-				"The funder has granted exemptions that concern all %s conditions.", total)
+			return lang.Format("Finansiären har beviljat undantag som rör alla %s krav.",
+				"The funder has granted exemptions that concern all %s requirements.", total)
 		}
-		// Nothing is left but conditions that are met.
-		return lang.Format("Finansiären har beviljat undantag som rör %[1]s av %[2]s villkor.",
-			"The funder has granted %[3]s %[1]s of the %[2]s conditions.", lang.InWords(n), total,
+		// Nothing is left but requirements that are met.
+		return lang.Format("Finansiären har beviljat undantag som rör %[1]s av %[2]s krav.",
+			"The funder has granted %[3]s %[1]s of the %[2]s requirements.", lang.InWords(n), total,
 			choose(n, lang.T("", "an exemption that concerns"), lang.T("", "exemptions that concern")))
 	default:
 		if single {
-			return lang.T("Villkoret är uppfyllt.", "The condition is met.")
+			return lang.T("Kravet är uppfyllt.", "The requirement is met.")
 		}
-		return lang.Format("Alla %s villkor är uppfyllda.", "All %s conditions are met.", total)
+		return lang.Format("Alla %s krav är uppfyllda.", "All %s requirements are met.", total)
 	}
 }
 
 // remainder tells of conditions with a less urgent status: "två är uppfyllda".
 func remainder(s verdict.Status, n int) lang.Text {
 	forms := map[verdict.Status][2]lang.Text{
+		verdict.NotFulfilled: {lang.T("är inte uppfyllt", "is not met"), lang.T("är inte uppfyllda", "are not met")},
 		notJudged:            {lang.T("kan inte bedömas", "cannot be judged"), lang.T("kan inte bedömas", "cannot be judged")},
 		verdict.Unconfirmed:  {lang.T("är inte bekräftat", "is not confirmed"), lang.T("är inte bekräftade", "are not confirmed")},
 		verdict.ActionNeeded: {lang.T("kräver en åtgärd", "needs action"), lang.T("kräver en åtgärd", "need action")},

@@ -171,7 +171,7 @@ func (b *builder) conditionRow(p *record.Project, c *record.Condition) condition
 func (b *builder) conditions() ([]page, error) {
 	var pages []page
 	for _, p := range b.reg.Projects.All() {
-		v := conditionsView{Answer: answerOf(b.l, b.verdicts[p.ID])}
+		v := conditionsView{Answer: b.answer(p)}
 		for _, strength := range []string{"funding", "shall", "should"} {
 			g := conditionGroup{Strength: strength}
 			for _, c := range ordered(p) {

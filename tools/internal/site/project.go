@@ -67,7 +67,7 @@ func (b *builder) project() ([]page, error) {
 	var pages []page
 	for _, p := range b.reg.Projects.All() {
 		v := projectView{
-			Answer:     answerOf(b.l, b.verdicts[p.ID]),
+			Answer:     b.answer(p),
 			Matrix:     b.matrix(p),
 			Deviations: b.deviated[p.ID],
 			Picture:    b.picture(p),

@@ -115,7 +115,7 @@ func (b *builder) gaps(p *record.Project) []gap {
 		if m.Past(b.asOf) && m.Attendance == nil {
 			add(home.under("meetings", m.ID),
 				lang.Format("Vilka som deltog vid träffen %s", "Who took part in the meeting %s", m.First().OnDay()),
-				lang.T("Begär deltagarlistan av den som ordnade träffen.", "Ask the organiser of the meeting for the attendance list."))
+				lang.T("Begär deltagarlistan av den som ordnade träffen.", "Ask the organizer of the meeting for the attendance list."))
 		}
 	}
 	others, undated := 0, 0
@@ -131,7 +131,7 @@ func (b *builder) gaps(p *record.Project) []gap {
 		add(home.under("meetings"),
 			lang.Format("Vilka som deltog vid %s %s", "Who took part in %s %s", common(others),
 				choose(others, lang.T("annan träff", "other meeting"), lang.T("andra träffar", "other meetings"))),
-			lang.T("Begär deltagarlistorna av den som ordnade träffarna.", "Ask the organiser of the meetings for the attendance lists."))
+			lang.T("Begär deltagarlistorna av den som ordnade träffarna.", "Ask the organizer of the meetings for the attendance lists."))
 	}
 	if undated > 0 {
 		add(home.under("meetings"),
@@ -172,10 +172,10 @@ func (b *builder) appointmentGaps(p *record.Project) []gap {
 	}
 	home := project(p.ID)
 	return []gap{{
-		What: b.say(lang.T("Vem som är politikerrepresentant, och beslutet som utsåg personen",
-			"Who is the political representative, and the decision that appointed the person")),
-		How: b.say(lang.T("Sök i protokollen efter ärendet. Det som behövs är organ, datum, paragraf och diarienummer.",
-			"Search the minutes for the matter. What is needed is the body, date, paragraph and case number.")),
+		What: b.say(lang.T("Vem representanten är, och vilket beslut som utsåg hen",
+			"Who the representative is, and which decision appointed them")),
+		How: b.say(lang.T("Regionen kan söka i sina protokoll. Vi behöver veta vem som beslutade, vilken dag, och paragrafens och ärendets nummer.",
+			"The region can search its minutes. We need to know who decided, on which day, and the numbers of the paragraph and the case.")),
 		To: home.under("representative").href(b.l),
 	}}
 }

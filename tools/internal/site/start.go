@@ -7,13 +7,13 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/verdict"
 )
 
-// startView answers "Uppfyller vi villkoren?", for all projects together and for
+// startView answers whether the conditions are met, for all projects together and for
 // each of them.
 type startView struct {
 	Single     bool           `json:"single"` // one project: its name need not be a heading of its own
+	Over       bool           `json:"over"`   // every project has ended
 	Answer     *answer        `json:"answer"`
 	Conditions []conditionRow `json:"conditions"` // of all projects, none where they are many
 	Projects   []projectCard  `json:"projects"`   // none where they are many
@@ -63,11 +63,16 @@ type outcomeRow struct {
 
 func (b *builder) start() ([]page, error) {
 	v := startView{Single: b.single() != nil}
-	var verdicts []verdict.Verdict
-	for _, p := range b.reg.Projects.All() {
-		verdicts = append(verdicts, b.verdicts[p.ID]...)
+	if p := b.single(); p != nil {
+		v.Answer = b.answer(p)
+	} else {
+		var answers []*answer
+		for _, p := range b.reg.Projects.All() {
+			answers = append(answers, b.answer(p))
+		}
+		v.Answer = together(b.l, answers)
 	}
-	v.Answer = answerOf(b.l, verdicts)
+	v.Over = v.Answer != nil && !slices.ContainsFunc(b.reg.Projects.All(), func(p *record.Project) bool { return !b.over(p) })
 	if b.reg.Projects.Len() > many {
 		v.Rows = b.projectRows()
 		for i := range v.Rows {
@@ -80,6 +85,7 @@ func (b *builder) start() ([]page, error) {
 			v.Projects = append(v.Projects, card)
 			v.Conditions = append(v.Conditions, b.conditionRows(p)...)
 		}
+		slices.SortStableFunc(v.Projects, func(p, q projectCard) int { return cmp.Compare(urgencyOf(p.Answer), urgencyOf(q.Answer)) })
 	}
 	linked, err := b.linked().Site()
 	if err != nil {
@@ -93,6 +99,12 @@ func (b *builder) start() ([]page, error) {
 		Description: b.startDescription(v),
 		View:        v,
 	}}, nil
+}
+
+// over tells whether the project has ended, as far as is known.
+func (b *builder) over(p *record.Project) bool {
+	period, ok := p.Period()
+	return ok && period.To.SurelyBefore(b.asOf)
 }
 
 func (b *builder) startDescription(v startView) string {
@@ -129,7 +141,7 @@ func (b *builder) projectRows() []projectRow {
 }
 
 func (b *builder) projectRow(p *record.Project) projectRow {
-	row := projectRow{Title: b.projectTitle(p), To: project(p.ID).href(b.l), Answer: answerOf(b.l, b.verdicts[p.ID])}
+	row := projectRow{Title: b.projectTitle(p), To: project(p.ID).href(b.l), Answer: b.answer(p)}
 	if p.Record != nil {
 		row.Summary = paragraphs(b.l, &p.Record.Summary)
 	}

@@ -27,30 +27,54 @@ func TestAnswer(t *testing.T) {
 		}
 		return all
 	}
-	for _, c := range []struct{ statuses, sv, en string }{
-		{"fulfilled fulfilled", "Ja. Alla två villkor är uppfyllda.", "Yes. All two conditions are met."},
-		{"exempt", "Ja, med ett undantag. Finansiären har beviljat undantag som rör villkoret.", "Yes, with one exemption. The funder has granted an exemption that concerns the condition."},
-		{"fulfilled exempt fulfilled", "Ja, med ett undantag. Finansiären har beviljat undantag som rör ett av tre villkor. Två är uppfyllda.", "Yes, with one exemption. The funder has granted an exemption that concerns one of the three conditions. Two are met."},
-		{"fulfilled exempt exempt", "Ja, med två undantag. Finansiären har beviljat undantag som rör två av tre villkor. Ett är uppfyllt.", "Yes, with two exemptions. The funder has granted exemptions that concern two of the three conditions. One is met."},
-		{"exempt exempt", "Ja, med två undantag. Finansiären har beviljat undantag som rör alla två villkor.", "Yes, with two exemptions. The funder has granted exemptions that concern all two conditions."},
-		{"on-track exempt fulfilled", "Ja, så långt. Inget saknas i dag. Ett av tre villkor följer planen. Ett har undantag och ett är uppfyllt.", "Yes, so far. Nothing is missing today. One of the three conditions is on track. One has an exemption and one is met."},
-		{"on-track", "Ja, så långt. Inget saknas i dag. Villkoret följer planen.", "Yes, so far. Nothing is missing today. The condition is on track."},
-		{"on-track fulfilled fulfilled", "Ja, så långt. Inget saknas i dag. Ett av tre villkor följer planen. Två är uppfyllda.", "Yes, so far. Nothing is missing today. One of the three conditions is on track. Two are met."},
-		{"action-needed on-track on-track fulfilled", "Inte än. Ett av fyra villkor kräver en åtgärd. Två följer planen och ett är uppfyllt.", "Not yet. One of the four conditions needs action. Two are on track and one is met."},
-		{"unconfirmed unconfirmed unconfirmed", "Det är inte bekräftat. Underlaget visar inte om något av de tre villkoren uppfylldes.", "It is not confirmed. The evidence does not show whether any of the three conditions was met."},
-		{"unconfirmed fulfilled", "Det är inte bekräftat. Underlaget visar inte om ett av två villkor uppfylldes. Ett är uppfyllt.", "It is not confirmed. The evidence does not show whether one of the two conditions was met. One is met."},
-		{"not-fulfilled unconfirmed fulfilled", "Nej. Ett av tre villkor är inte uppfyllt. Ett är inte bekräftat och ett är uppfyllt.", "No. One of the three conditions is not met. One is not confirmed and one is met."},
-		{"not-fulfilled not-fulfilled", "Nej. Inget av de två villkoren är uppfyllt.", "No. None of the two conditions is met."},
-		{"none fulfilled", "Det går inte att bedöma. Ett av två villkor kan inte bedömas förrän fel i uppgifterna har rättats. Ett är uppfyllt.", "It cannot be judged. One of the two conditions cannot be judged until errors in the data have been corrected. One is met."},
+	for _, c := range []struct{ statuses, should, sv, en string }{
+		{"fulfilled fulfilled", "", "Ja. Alla två krav är uppfyllda.", "Yes. All two requirements are met."},
+		{"exempt", "", "Ja, med ett undantag. Finansiären har beviljat undantag som rör kravet.", "Yes, with one exemption. The funder has granted an exemption that concerns the requirement."},
+		{"fulfilled exempt fulfilled", "", "Ja, med ett undantag. Finansiären har beviljat undantag som rör ett av tre krav. Två är uppfyllda.", "Yes, with one exemption. The funder has granted an exemption that concerns one of the three requirements. Two are met."},
+		{"exempt exempt", "", "Ja, med två undantag. Finansiären har beviljat undantag som rör alla två krav.", "Yes, with two exemptions. The funder has granted exemptions that concern all two requirements."},
+		{"on-track exempt fulfilled", "", "Ja, så långt. Inget saknas i dag. Ett av tre krav följer planen. Ett har undantag och ett är uppfyllt.", "Yes, so far. Nothing is missing today. One of the three requirements is on track. One has an exemption and one is met."},
+		{"on-track", "", "Ja, så långt. Inget saknas i dag. Kravet följer planen.", "Yes, so far. Nothing is missing today. The requirement is on track."},
+		{"action-needed", "", "Inte än. Något behöver göras för att kravet ska uppfyllas.", "Not yet. Something has to be done for the requirement to be met."},
+		{"action-needed on-track on-track fulfilled", "", "Inte än. Ett av fyra krav kräver en åtgärd. Två följer planen och ett är uppfyllt.", "Not yet. One of the four requirements needs action. Two are on track and one is met."},
+		{"unconfirmed unconfirmed unconfirmed", "", "Det är inte bekräftat. Vi saknar handlingar som visar om de tre kraven är uppfyllda.", "It is not confirmed. We lack documents that show whether the three requirements are met."},
+		{"unconfirmed fulfilled", "", "Det är inte bekräftat. Vi saknar handlingar som visar om ett av två krav är uppfyllt. Ett är uppfyllt.", "It is not confirmed. We lack documents that show whether one of the two requirements is met. One is met."},
+		{"not-fulfilled unconfirmed fulfilled", "", "Nej. Ett av tre krav är inte uppfyllt. Ett är inte bekräftat och ett är uppfyllt.", "No. One of the three requirements is not met. One is not confirmed and one is met."},
+		{"not-fulfilled not-fulfilled", "", "Nej. Inget av de två kraven är uppfyllt.", "No. None of the two requirements is met."},
+		{"none fulfilled", "", "Det går inte att bedöma. Ett av två krav kan inte bedömas förrän fel i uppgifterna har rättats. Ett är uppfyllt.", "It cannot be judged. One of the two requirements cannot be judged until errors in the data have been corrected. One is met."},
+
+		// What should be never decides.
+		{"fulfilled", "not-fulfilled", "Ja. Kravet är uppfyllt. Dessutom finns ett villkor som bör uppfyllas: ett är inte uppfyllt.", "Yes. The requirement is met. There is also one condition that should be met: one is not met."},
+		{"on-track on-track", "fulfilled not-fulfilled", "Ja, så långt. Inget saknas i dag. Alla två krav följer planen. Dessutom finns två villkor som bör uppfyllas: ett är inte uppfyllt och ett är uppfyllt.", "Yes, so far. Nothing is missing today. All two requirements are on track. There are also two conditions that should be met: one is not met and one is met."},
+		{"", "not-fulfilled", "Inget krävs. Inget av villkoren är ett krav. Dessutom finns ett villkor som bör uppfyllas: ett är inte uppfyllt.", "Nothing is required. None of the conditions is a requirement. There is also one condition that should be met: one is not met."},
 	} {
 		for _, l := range lang.All {
-			a := answerOf(l, verdicts(c.statuses))
-			if got, want := a.Lead+" "+a.Text, lang.T(c.sv, c.en).In(l); got != want {
-				t.Errorf("%s %s\n got %s\nwant %s", c.statuses, l, got, want)
+			a := answerOf(l, verdicts(c.statuses), verdicts(c.should))
+			if got, want := strings.TrimSpace(a.Lead+" "+a.Text+" "+a.Should), lang.T(c.sv, c.en).In(l); got != want {
+				t.Errorf("%s, %s %s\n got %s\nwant %s", c.statuses, c.should, l, got, want)
 			}
 		}
 	}
-	if answerOf(lang.Swedish, nil) != nil {
+	if answerOf(lang.Swedish, nil, nil) != nil {
+		t.Error("an answer where nothing was judged")
+	}
+}
+
+// TestTogether: several projects have one answer only where it is the same.
+func TestTogether(t *testing.T) {
+	no, yes := &answer{Status: "not-fulfilled", Lead: "Nej."}, &answer{Status: "fulfilled", Lead: "Ja."}
+	for _, c := range []struct {
+		answers []*answer
+		want    string
+	}{
+		{[]*answer{yes, no, nil, yes}, "Det är olika för projekten. 1 projekt: ”Nej” och 2 projekt: ”Ja”."},
+		{[]*answer{no, no}, "Nej. Det gäller alla två projekt här."},
+		{[]*answer{nil, yes}, "Ja. Det gäller projektet här."},
+	} {
+		if a := together(lang.Swedish, c.answers); a.Lead+" "+a.Text != c.want {
+			t.Errorf("%s %s, want %s", a.Lead, a.Text, c.want)
+		}
+	}
+	if together(lang.Swedish, []*answer{nil, nil}) != nil {
 		t.Error("an answer where nothing was judged")
 	}
 }
@@ -65,11 +89,11 @@ func TestAnswerNeverFails(t *testing.T) {
 			}
 		}
 		for _, l := range lang.All {
-			a := answerOf(l, all)
+			a := answerOf(l, all, all)
 			if a == nil {
 				continue
 			}
-			if s := a.Lead + a.Text; a.Lead == "" || a.Text == "" || strings.Contains(s, "%!") || strings.Contains(s, "  ") {
+			if s := a.Lead + a.Text + a.Should; a.Lead == "" || a.Text == "" || strings.Contains(s, "%!") || strings.Contains(s, "  ") {
 				t.Fatalf("%v: %q", all, s)
 			}
 		}
