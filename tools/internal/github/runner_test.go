@@ -29,13 +29,12 @@ import (
 //   - actions/create-github-app-token gives the app's token and name;
 //   - gh answers api by asking the fake, and knows the filters that are used.
 type runner struct {
-	r       *repo
-	name    string         // of the event
-	event   map[string]any // its payload
-	vars    map[string]any
-	needs   map[string]any
-	ref     string // GITHUB_REF; "" is the default branch
-	failing string // a step that fails, by its name
+	r     *repo
+	name  string         // of the event
+	event map[string]any // its payload
+	vars  map[string]any
+	needs map[string]any
+	ref   string // GITHUB_REF; "" is the default branch
 
 	log     []string // what ran: actions with their inputs, and steps
 	outputs map[string]string
