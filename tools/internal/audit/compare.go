@@ -178,18 +178,23 @@ func statuses(r *inspect.Report, project string) map[judged]verdict.Status {
 }
 
 // wrong lists the verdicts of which the Report says another status than the records
-// give. Which other days are judged may be another program's choice.
+// give, and of one that is right today the first other day that is not. Which other
+// days are judged may be another program's choice.
 func wrong(said, is map[judged]verdict.Status) []lang.Text {
 	keys := maps.Clone(said)
 	maps.Copy(keys, is)
 	var all []lang.Text
+	told := map[string]bool{}
 	for _, key := range slices.SortedFunc(maps.Keys(keys), func(a, b judged) int {
 		return bytes.Compare(fmt.Append(nil, a.condition, a.on), fmt.Append(nil, b.condition, b.on))
 	}) {
 		a, inReport := said[key]
 		b, judgedHere := is[key]
+		if told[key.condition] || inReport && judgedHere && a == b || key.on.Known() && (!inReport || !judgedHere) {
+			continue
+		}
+		told[key.condition] = true
 		switch {
-		case inReport && judgedHere && a == b, key.on.Known() && (!inReport || !judgedHere):
 		case !judgedHere:
 			all = append(all, lang.Format("Rapporten bedömer villkoret %s, som inte finns bland uppgifterna.",
 				"The report judges the condition %s, which is not among the records.", key.condition))

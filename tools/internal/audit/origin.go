@@ -101,6 +101,7 @@ func (v *Verified) hold(commit string, entries []filetree.Entry) {
 
 // otherThan lists the files that the package and a folder of the commit do not
 // have alike: of a project's package, those of the project or what it has besides.
+// Packages from before they told when they were made lack the site's texts.
 func (v *Verified) otherThan(ids map[string]string, entries []filetree.Entry, folder string) []string {
 	left := maps.Clone(ids)
 	var differ []string
@@ -113,7 +114,8 @@ func (v *Verified) otherThan(ids map[string]string, entries []filetree.Entry, fo
 		delete(left, name)
 		switch {
 		case has && (id != e.ID || e.Mode != filetree.Regular),
-			!has && (v.Project == "" || strings.HasPrefix(name, "data/projects/"+v.Project+"/")):
+			!has && v.Project == "" && (isRecord(name) || v.Made.Known()),
+			!has && v.Project != "" && strings.HasPrefix(name, "data/projects/"+v.Project+"/"):
 			differ = append(differ, name)
 		}
 	}

@@ -129,6 +129,26 @@ func TestLocate(t *testing.T) {
 	}
 }
 
+// TestLocateOld: a package from before packages told when they were made has no
+// texts, which a commit may have all the same.
+func TestLocateOld(t *testing.T) {
+	files := region(t)
+	dir, commit, tree := repository(t, files, "sha1")
+	whole, err := Pack(inputOf(t, files, day, inspect.Source{Commit: &commit, Tree: &tree}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := verify(t, packedBy(t, whole, func(b *bundle) {
+		maps.DeleteFunc(b.files, func(name string, _ []byte) bool { return isText(name) })
+		for _, name := range []string{"made", "program", "tree"} {
+			b.later[name] = nil
+		}
+	}))
+	if err := v.Locate(context.Background(), dir); err != nil || len(v.Faults) > 0 || v.Origin == nil {
+		t.Errorf("%v %v %v", v.Faults, v.Origin, err)
+	}
+}
+
 // TestTree: git's id of the folder is computed as git does it.
 func TestTree(t *testing.T) {
 	files := map[string][]byte{"data/b.json": nil, "data/b/x.json": []byte("1"), "data/b-a/y.json": []byte("2"), "data/a.json": []byte("3"), "content/om.md": []byte("4")}

@@ -30,7 +30,8 @@ type Verified struct {
 	Project  string    // the one that it is of; "" for all
 	Records  int
 	Verdicts []verdict.Verdict // as recomputed; none where there are Faults in the files
-	// Whole is set where the whole Report was recomputed; else the statuses were.
+	// Whole is set where the whole Report was recomputed. Else the statuses were,
+	// by another program than made the package.
 	Whole  bool
 	Origin *lang.Text  // what Locate found to hold; nil: nothing
 	Faults []lang.Text // what does not hold; none: all of it does
@@ -176,6 +177,11 @@ func (v *Verified) recompute(ctx context.Context, files map[string][]byte, m man
 	if err != nil {
 		return err
 	}
+	v.Whole = m.Made.Known() && m.Program != nil && m.Program.Rules == program.Rules
+	if !v.Whole && len(faults) > 0 {
+		v.note("Att lägena är andra kan bero på paketet, eller på att ett annat program gjorde det: pröva med det.",
+			"That the statuses are others may be the package, or that another program made it: try with that.")
+	}
 	own, err := written(result.Report, m.Project)
 	if err != nil {
 		return err
@@ -185,10 +191,9 @@ func (v *Verified) recompute(ctx context.Context, files map[string][]byte, m man
 		v.note("Paketet säger inte vilken dag det gjordes eller av vilket program. Därför är bara lägena omräknade: anmärkningar, skäl och ord är inte prövade.",
 			"The package does not say on which day it was made or by which program. So only the statuses are recomputed: findings, reasons and words are not tried.")
 		return nil
-	case m.Program.Rules != program.Rules:
+	case !v.Whole:
 		return v.otherProgram(files, own, m, program)
 	}
-	v.Whole = true
 	if err := v.sameProgram(files, own, m, Input{Report: result.Report, Register: result.Register, Files: result.Files, Made: m.Made}, schemas); err != nil {
 		return err
 	}

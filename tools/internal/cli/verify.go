@@ -61,7 +61,11 @@ not hold.`),
 				for _, said := range slices.Concat(v.Faults, v.Notes) {
 					fmt.Fprintln(s.Stdout, terminal.Clean(said.In(s.lang)))
 				}
-				s.say(lang.T("Paketet stämmer inte.", "The package does not hold."))
+				if v.Verdicts != nil && !v.Whole {
+					s.say(lang.T("Paketet stämmer inte med det här programmet.", "The package does not hold by this program."))
+				} else {
+					s.say(lang.T("Paketet stämmer inte.", "The package does not hold."))
+				}
 				return errBlocked
 			}
 			s.printVerified(v, filepath.Base(args[0]))
