@@ -65,7 +65,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"reportdiff": {[]string{"finding", "inspect", "verdict"}, nil},
 	"sarif":      {[]string{"finding", "inspect", "lang", "redact", "rule", "source"}, nil},
 
-	"github":   {[]string{"comment", "desk", "draft", "filetree", "gate", "git", "inspect", "issueform", "lang", "markdown", "record", "redact", "validate"}, []string{"github.com/google/go-github"}},
+	"github":   {[]string{"comment", "desk", "draft", "filetree", "gate", "git", "inspect", "issueform", "lang", "markdown", "record", "redact", "rule", "validate"}, []string{"github.com/google/go-github"}},
 	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "matrix", "naming", "record", "rule", "source", "spread", "verdict"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
 	"terminal": {[]string{"explain", "finding", "inspect", "lang", "matrix", "naming", "redact", "reportdiff", "rule", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys", "golang.org/x/text"}},
 

@@ -297,17 +297,20 @@ func (s *session) newByFlags(ctx context.Context, r *records, form draft.Form, a
 		s.say(lang.T("Inget är skrivet, för ändringen skulle blockeras.", "Nothing has been written, for the change would be blocked."))
 		return errBlocked
 	}
-	return s.write(ctx, r.folder, writings)
+	return s.write(ctx, r, form, files)
 }
 
-// write writes the files and says so.
-func (s *session) write(ctx context.Context, folder string, files []writing) error {
-	if err := writeAll(ctx, folder, files); err != nil {
+// write writes the files of the form, and says so.
+func (s *session) write(ctx context.Context, r *records, form draft.Form, files []draft.File) error {
+	if err := writeAll(ctx, r.folder, r.writings(files)); err != nil {
 		return err
 	}
 	s.say(lang.Format("Skrev %s. Nästa steg: insyn check --base main, och en pull request.",
 		"Wrote %s. Next: insyn check --base main, and a pull request.",
 		lang.Count(len(files), lang.T("fil", "file"), lang.T("filer", "files"))))
+	if form.Name == "masking" {
+		return s.remains(ctx, r, files)
+	}
 	return nil
 }
 
@@ -363,7 +366,7 @@ func (s *session) newByAsking(ctx context.Context, r *records, form draft.Form, 
 		case err != nil:
 			return err
 		case write:
-			return s.write(ctx, r.folder, writings)
+			return s.write(ctx, r, form, files)
 		case len(asked) == 0:
 			return errStopped
 		}

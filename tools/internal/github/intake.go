@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"insyn/tools/internal/comment"
@@ -17,6 +18,7 @@ import (
 	"insyn/tools/internal/issueform"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/markdown"
+	"insyn/tools/internal/rule"
 )
 
 // intakeMarker is the first line of our comment on the issue.
@@ -141,6 +143,9 @@ func (in *Intake) draftForm(ctx context.Context, tree filetree.Tree, i issue) (p
 		return proposal{}, refusal{*why}, nil
 	}
 	for _, f := range comment.Errors(after.Report) {
+		if rule.IsPersonal(f.Rule) && f.Rule != "PER-05" { // that one asks who is who
+			return proposal{}, refusal{issueform.Sensitive()}, nil
+		}
 		why = append(why, lang.Format("%s (%s)", "%s (%s)", f.Message, f.Rule))
 	}
 	if len(why) > 0 {
@@ -250,6 +255,9 @@ func (in *Intake) compareURL(p proposal) string {
 
 // refuse tells the issue what to mend.
 func (in *Intake) refuse(ctx context.Context, i issue, why refusal) error {
+	if slices.Contains(why, issueform.Sensitive()) {
+		return in.tell(ctx, i, lang.T("Ärendet behöver tas bort", "The issue needs to be deleted"), refusal{issueform.Sensitive()})
+	}
 	var items refusal
 	for _, w := range why {
 		items = append(items, lang.T(markdown.Text(markdown.Shortened(w.SV, longestText)), markdown.Text(markdown.Shortened(w.EN, longestText))))

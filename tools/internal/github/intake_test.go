@@ -186,7 +186,8 @@ func TestIntakeRefuses(t *testing.T) {
 		{"a meeting that is not there", with("meetings", "2031-01-01"), "2031-01-01"},
 		{"blocked by a rule", with("case-number", ""), "NOM-01"},
 		{"a seat for one who has one", with("person", "Alva Exempelsson"), "Ta bort svaret"},
-		{"an identity number", strings.Replace(with(), "utser", "utser 19121212-1212", 1), "Ta bort hela ärendet"},
+		{"an identity number", strings.Replace(with(), "utser", "utser 19121212-1212", 1), "ta bort hela ärendet"},
+		{"a private address", strings.Replace(with(), "utser", "utser (tora@gmail.com)", 1), "ta bort hela ärendet"},
 		{"markdown and a call", with("seat-body", "@alla [klicka](https://x.example) <b>"), "@&#8203;alla"},
 	} {
 		number := 20 + i
@@ -196,7 +197,11 @@ func TestIntakeRefuses(t *testing.T) {
 				t.Errorf("%s: refused %v, %v\n%s", c.name, refused, err, out)
 			}
 			ours := r.fake.ours(number)
-			if len(ours) != 1 || !strings.Contains(ours[0], c.says) || !strings.Contains(ours[0], "behöver rättas") {
+			heading, edit := "behöver rättas", true
+			if c.says == "ta bort hela ärendet" { // an edit would keep what it says
+				heading, edit = "behöver tas bort", false
+			}
+			if len(ours) != 1 || !strings.Contains(ours[0], c.says) || !strings.Contains(ours[0], heading) || strings.Contains(ours[0], "(Edit)") != edit {
 				t.Errorf("%s: %q", c.name, ours)
 			}
 			if strings.Contains(strings.Join(ours, "")+out, "1212-1212") {

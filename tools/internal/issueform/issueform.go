@@ -178,6 +178,14 @@ func (f Form) InItsWords(fault draft.Fault) lang.Text {
 	return fault.Text
 }
 
+// Sensitive says what to do where an issue holds what must not be published of a
+// person: one thing, which whoever wrote it can do.
+func Sensitive() lang.Text {
+	return lang.T(
+		"I ärendet står något om en person som inte får publiceras, till exempel ett personnummer eller något om hälsa. Ändra inte texten: den gamla finns kvar bland ärendets ändringar, och alla kan läsa den. Be i stället genast den som är administratör för arkivet att ta bort hela ärendet (Delete issue), på den väg som SECURITY.md anger och utan att upprepa vad som står. Skriv sedan ett nytt ärende utan det.",
+		"The issue says something of a person that must not be published, such as a personal identity number or something of health. Do not change the text: the old one stays among the issue's edits, and everybody can read it. Instead ask an administrator of the repository at once to delete the whole issue (Delete issue), in the way that SECURITY.md gives and without repeating what it says. Then write a new issue without it.")
+}
+
 // Read takes an issue's text apart into the form that it was written with and
 // the answers, or says what to mend.
 //
@@ -196,9 +204,7 @@ func Read(body string) (Form, draft.Answers, []lang.Text) {
 	case !utf8.ValidString(body):
 		return one(lang.T("Formuläret innehåller tecken som inte går att läsa. Skriv om de svaren.", "The form holds characters that cannot be read. Write those answers again."))
 	case redact.HasIdentityNumber(body):
-		return one(lang.T(
-			"Formuläret innehåller något som ser ut som ett personnummer. Ta bort hela ärendet (Delete issue), och gör ett nytt utan det: en redigering räcker inte, för den gamla texten finns kvar i historiken.",
-			"The form holds what looks like a personal identity number. Delete the whole issue (Delete issue), and make a new one without it: an edit is not enough, for the old text stays in the history."))
+		return one(Sensitive())
 	}
 	body = plain(body)
 	for _, r := range body {

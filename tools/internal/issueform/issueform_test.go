@@ -173,7 +173,7 @@ func TestRead(t *testing.T) {
 		"a control":              {good + "\x00", "U+0000"},
 		"turned text":            {good + "\u202e", "U+202E"},
 		"not UTF-8":              {good + "\xff", "inte går att läsa"},
-		"an identity number":     {strings.Replace(good, "Regionen", "19121212-1212", 1), "Ta bort hela ärendet"},
+		"an identity number":     {strings.Replace(good, "Regionen", "19121212-1212", 1), "ta bort hela ärendet"},
 	} {
 		_, answers, why := Read(c.body)
 		if answers != nil || len(why) == 0 || !strings.Contains(why[0].SV, c.says) || why[0].EN == "" {
