@@ -6,12 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// homeWords say, before a street and a number, that somebody lives there.
-var homeWords = []string{
-	"bor på ", "bor i ", "bor vid ", "bor numera ", "bor nu ", "bor kvar ", "bor hos ", "bodde på ", "boende på ", "boende i ", "bosatt ", "c/o", "hemadress", "hem:", "hem ", "hemma på ", "hemma:", "bostad ", "bostad:", "bostad,", "bostaden ",
-	"bostadsadress", "privatadress", "privat adress", "privata adress", "folkbokför", "hennes adress", "hans adress", "hens adress", "sin adress", "min adress", "flyttat till ", "flyttade till ", "flyttar till ",
-	"lives at ", "lives on ", "lives in ", "living at ", "living on ", "lived at ", "home address", "home:", "home at ", "home is ", "resides ", "residing ", "residence", "private address", "her address", "his address", "their address", "moved to ",
-}
+// homes say, before a street and a number, that somebody lives there.
+var homeWords = lazily(`(?:^|[^\p{L}])(?:bor|bodde|bott|boende\p{L}*|bosatt\p{L}*|bostad|bostaden|bostadsadr\p{L}*|hem|hemmet|hemma|hemvist|hemadr\p{L}*|c/o|folkbokför\p{L}*|mantalsskriv\p{L}*|skriven (?:på|i)|privat\p{L}*|flytt(?:at|ade|ar)|(?:hennes|hans|hens|sin|min|deras) adress|home|lives?|lived|living|resid\p{L}+|domicil\p{L}*|stay(?:s|ing) at|(?:her|his|their) (?:private )?address|private|moved to|house)(?:[^\p{L}]|$)`)
 
 // homeAfter say so after them.
 var homeAfter = []string{"(bostad", "(hem", "(privat", "där hon bor", "där han bor", "där hen bor", "(home", "(private", "where she lives", "where he lives"}
@@ -25,7 +21,26 @@ const (
 // Homes returns where home addresses stand in the text: a street and a number
 // that somebody is said to live at.
 func Homes(text string) []Place {
-	var found []Place
+	if !mayHoldHome(text) {
+		return nil
+	}
+	return homes(text)
+}
+
+// mayHoldHome is the cheap look that spares almost every text the rest: it tells
+// whether digits stand after a word.
+func mayHoldHome(text string) bool {
+	for i := 2; i < len(text); i++ {
+		if isDigit(text[i]) && (text[i-1] == ' ' || text[i-1] == '\n' || text[i-1] == 0xA0) && lettersEnd(text[i-2]) {
+			return true
+		}
+	}
+	return false
+}
+
+func homes(text string) (found []Place) {
+	whole := len(text)
+	text = plain(text)
 	for i := 2; i < len(text); i++ {
 		if !isDigit(text[i]) || text[i-1] != ' ' && text[i-1] != '\n' || !lettersEnd(text[i-2]) {
 			continue
@@ -35,7 +50,11 @@ func Homes(text string) []Place {
 			end++
 		}
 		street := strings.LastIndexFunc(text[:i-1], func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) + 1
-		if isHouseNumber(text[i:end]) && isStreet(text[street:i-1]) && isHome(text, street, end) {
+		if isHouseNumber(text[i:end]) && isStreet(text[street:i-1]) && isHome(text, street, end) ||
+			streetAfter().MatchString(text[i:min(len(text), i+longestHome)]) && isHome(text, i, end) {
+			if len(text) != whole {
+				return []Place{{0, whole}} // the places are those of the plain text
+			}
 			found = append(found, Place{street, end})
 		}
 		i = end
@@ -75,19 +94,34 @@ func isStreet(word string) bool {
 // isHome tells whether the words around the street say that somebody lives there.
 func isHome(text string, street, end int) bool {
 	from := max(0, street-longestHome)
+	for from > 0 && !utf8.RuneStart(text[from]) {
+		from--
+	}
 	before := text[from:street]
 	for _, stop := range []string{". ", "? ", "! ", "\n\n"} {
 		if i := strings.LastIndex(before, stop); i >= 0 {
 			before = before[i+len(stop):]
 		}
 	}
-	before = " " + strings.ReplaceAll(strings.ToLower(before), "\n", " ")
-	for _, word := range homeWords {
-		if i := strings.LastIndex(before, word); i > 0 {
-			if r, _ := utf8.DecodeLastRuneInString(before[:i]); !unicode.IsLetter(r) && !strings.Contains(before[i:], "hotel") {
-				return true
-			}
-		}
+	before = strings.ToLower(before)
+	if i := homeWords().FindStringIndex(before); i != nil && !strings.Contains(before[i[0]:], "hotel") {
+		return true
 	}
-	return containsAny(strings.ToLower(text[end:min(len(text), end+longestHomeAfter)]), homeAfter)
+	after := strings.ToLower(text[end:min(len(text), end+longestHomeAfter)])
+	return containsAny(after, homeAfter) || apartment().MatchString(after) ||
+		postcode().MatchString(text[end:]) && persons().MatchString(text[from:street])
 }
+
+var (
+	// apartment is a part of a house that people live in.
+	apartment = lazily(`^ ?[a-h]?,? ?(?:lgh|lägenhet|lght|lgnr|apt|apartment|flat|[1-9]\d? ?tr\b)`)
+
+	// streetAfter is a house's number with the street after it.
+	streetAfter = lazily(`^\d{1,4}[A-Ha-h]? (?:\p{Lu}[\p{L}-]+ ){0,3}(?:Street|Road|Lane|Avenue|Drive|Close|Way|Square|Terrace|Place|\p{L}*(?:gatan|vägen|gränd|torget))`)
+
+	// postcode is what ends an address.
+	postcode = lazily(`^ ?[A-Ha-h]?,?[ \n/–-]+(?:(?:S|SE)-? ?)?\d{3} ?\d{2}[ \n]+\p{Lu}`)
+
+	// persons end with a name in two words or more, and a sign before the street.
+	persons = lazily(`(?:^|[^\p{L}-])\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: (?:von|af|de|\p{Lu}\.?))? \p{Lu}[\p{Ll}’']+(?:-?\p{Lu}\p{Ll}+)?[ ,:;\n–|>-]+(?:\p{Lu}\p{Ll}+ )?$`)
+)

@@ -48,3 +48,12 @@ func BenchmarkSure(b *testing.B) {
 		Sure(text)
 	}
 }
+
+func BenchmarkPrivate(b *testing.B) {
+	texts := append(common, "Ersättaren Björn Provsson deltog i stället för Alva Exempelsson, som anmälde förhinder den 2 september.")
+	for b.Loop() {
+		for _, text := range texts {
+			MayTell(text)
+		}
+	}
+}

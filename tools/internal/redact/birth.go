@@ -11,9 +11,9 @@ import (
 // else, and those that only beside a day of birth are for them.
 var (
 	lastFour = []string{
-		"sista fyra", "fyra sista", "sista 4", "4 sista", "sista siffr", "siffrorna efter", "slutsiffr", "slutar på", "slutar med", "slutande på", "som slutar", "ändelse", "sluttal", "kontrollnummer", "kontrollsiffr", "kontrolltal",
+		"sista fyra", "fyra sista", "sista 4", "4 sista", "sista siffr", "de sista är", "de sista:", "avslutande", "resterande", "resten", "fortsättning", "siffrorna efter", "slutsiffr", "slutande", "slutar", "slutet", "avslutas", "ändelse", "sluttal", "kontrollnummer", "kontrollsiffr", "kontrolltal",
 		"födelsenummer", "löpnummer", "individnummer", "nummerdel", "personnummer", "personnr", "pers.nr", "persnr", "pnr", "samordningsn", "fyrsiffrig",
-		"last four", "last 4", "final four", "last digits", "final digits", "ending in", "ends in", "ending with", "ends with", "check number", "check digit", "control number", "control digit", "identity n", "personal n", "personal id",
+		"last four", "last 4", "final four", "last digits", "final digits", "remaining", "the rest", "ending", "ends in", "ends with", "suffix", "check number", "check digit", "control number", "control digit", "identity n", "personal n", "personal id",
 	}
 	anyNumber = []string{"nummer", "nr", "siffr", "num.", "number", "no.", "digit", "följt av", "followed by", "därefter", "och sedan", "then", "efterföljande"}
 	bornWords = []string{"föd", "born", "birth", "f. ", "f.", "dob"}
@@ -57,11 +57,14 @@ func scanBirths(text string, groups []digitGroup, today lang.Date) (found []Numb
 			continue
 		}
 		next := d.last + 1
+		if next+1 < len(groups) && groups[next].digits == "4" {
+			next++ // "the last 4: …"
+		}
 		switch {
 		case called >= 0 && d.start-groups[called].end <= longestAside && (d.checks(groups[called].digits) || d.born(text)):
 			found = append(found, Number{groups[called].start, d.end, Identity})
 			called = -1
-		case next < len(groups) && len(groups[next].digits) == 4 && d.goesOn(text, groups, today):
+		case next < len(groups) && len(groups[next].digits) == 4 && d.goesOn(text, groups, next, today):
 			found = append(found, Number{d.start, groups[next].end, Identity})
 			d.last = next
 		default:
@@ -84,8 +87,8 @@ func (d *day) ofPerson(text string, today lang.Date) bool {
 }
 
 // goesOn tells whether the four digits after the day are the last four.
-func (d *day) goesOn(text string, groups []digitGroup, today lang.Date) bool {
-	gap, four := groups[d.last].gap, groups[d.last+1]
+func (d *day) goesOn(text string, groups []digitGroup, next int, today lang.Date) bool {
+	gap, four := groups[d.last].gap, groups[next]
 	between := text[groups[d.last].end:four.start]
 	if !gap.letters {
 		return d.checks(four.digits) && d.ofPerson(text, today) && gap.length <= longestBreak && len(between) <= longestIndent &&
@@ -100,8 +103,16 @@ func (d *day) goesOn(text string, groups []digitGroup, today lang.Date) bool {
 		return d.ofPerson(text, today)
 	case containsAny(between, anyNumber):
 		return d.born(text) || d.checks(four.digits) && !d.recent(today)
+	case !d.checks(four.digits) || afterName(text[:four.start]) || announcedAs(text, d.start, caseWords):
+		return false
 	}
-	return false
+	return d.born(text) || !d.recent(today) && len(strings.Fields(between)) <= 3
+}
+
+// afterName tells whether the last word is written as a name: "Storgatan 1212".
+func afterName(text string) bool {
+	text = strings.TrimRight(text, " \u00a0")
+	return isNameLike(text[strings.LastIndexAny(text, " \u00a0\n")+1:])
 }
 
 // checks tells whether the four digits end a number of the day with the right
@@ -151,6 +162,11 @@ func dayAt(text string, groups []digitGroup, i int) (day, bool) {
 		if len(at(1)) == 2 && len(at(2)) == 2 && near(0) && near(1) {
 			d.read(g.digits + at(1) + at(2))
 			d.last = 2
+		} else if day := at(1); (len(day) == 1 || len(day) == 2) && g.gap.letters {
+			if month, start := monthOf(text, groups, i); month != "" && start == g.start {
+				d.read(g.digits + month + pad(day))
+				d.last = 1
+			}
 		}
 	case 1, 2:
 		switch {
@@ -168,6 +184,12 @@ func dayAt(text string, groups []digitGroup, i int) (day, bool) {
 			d.readShort(g.digits + at(1) + at(2))
 			if d.readings[0] == "" {
 				d.readShort(at(2) + at(1) + g.digits)
+			}
+			d.last = 2
+		case len(at(2)) == 2 && near(0) && near(1): // "6/4-61"
+			d.readShort(at(2) + pad(at(1)) + pad(g.digits))
+			if d.readings[0] == "" {
+				d.readShort(at(2) + pad(g.digits) + pad(at(1)))
 			}
 			d.last = 2
 		case len(at(2)) == 4 && near(0) && near(1):

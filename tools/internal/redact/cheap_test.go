@@ -73,3 +73,46 @@ func splitNumber(pick func([]string, int) string, random *rand.Rand) string {
 	b.WriteString(pick(append(gaps, "01", "2021"), random.IntN(2)))
 	return b.String()
 }
+
+// TestMayBePrivate: what spares most texts the reading of their words spares
+// none that tells something private.
+func TestMayBePrivate(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	var pieces []string
+	for _, c := range classes {
+		pieces = append(pieces, strings.Fields(strings.ReplaceAll(c.words, "*", ""))...)
+	}
+	pieces = append(pieces, strings.Fields(strings.ReplaceAll(carePlaces+" "+phraseStarts, "*", ""))...)
+	pieces = append(pieces, strings.Fields(strings.NewReplacer("(?:", " ", "|", " ", ")", " ", "?", "").Replace(phrases))...)
+	glue := strings.Fields("s en - ' 1 Å mag : på hade her the a skäl reasons")
+	found := 0
+	for range sample.Count(10_000) {
+		var b strings.Builder
+		b.WriteString("deltog inte: ")
+		for range 1 + random.IntN(3) {
+			from := pieces
+			if random.IntN(2) == 0 {
+				from = glue
+			}
+			b.WriteString(from[random.IntN(len(from))])
+			if random.IntN(3) > 0 {
+				b.WriteString(" ")
+			}
+		}
+		text := b.String()
+		if random.IntN(3) == 0 {
+			text = strings.ToUpper(text)
+		}
+		if (Private{}).tells(text, OfPerson) == Secret {
+			if found++; !MayBePrivate(text) {
+				t.Fatalf("%q is not looked at", text)
+			}
+		}
+	}
+	if found < sample.Count(2_000) {
+		t.Errorf("only %d texts tell something private", found)
+	}
+	if MayBePrivate("Regionen samlar barriärer på makronivå") {
+		t.Error("words that only begin with the same letters are looked at")
+	}
+}

@@ -100,7 +100,7 @@ func (g *gap) add(r, last rune) {
 		g.slash = true
 	case r == '(' || r == ')' || r == '[' || r == ']':
 		g.bracket = true
-	case r == '.' || r == '_' || r == '·':
+	case r == '.' || r == '_' || r == '·' || r == '•' || r == '*' || r == '‧':
 	default:
 		g.other = true
 	}
@@ -116,7 +116,7 @@ func (g *gap) isSpace(r rune) bool {
 }
 
 // longestTag is as long a tag of HTML as may stand within a number.
-const longestTag = 32
+const longestTag = 64
 
 // tagLength is how long the tag is that the text begins with, 0 if with none.
 func tagLength(text string) int {

@@ -16,10 +16,14 @@ var email = sync.OnceValue(func() *regexp.Regexp {
 })
 
 var disguises = sync.OnceValue(func() []disguise {
+	const tld = `(com|se|net|nu|me|org|no|dk|fi|eu|example)\b`
 	open, shut := `\s*[\[({<]+\s*`, `\s*[\])}>]+\s*`
 	return []disguise{
-		{regexp.MustCompile(`(?i)` + open + `(?:at|a|@|＠|snabel-? ?a|kanelbulle)` + shut + `|\s+snabel-?a\s+|-at-|\s*(?:&#0*64;|&commat;|%40|[@＠﹫])\s*|\s+(?:at|på)\s+(` + privateHosts + `)\b`), "@$1"},
-		{regexp.MustCompile(`(?i)` + open + `(?:dot|punkt|prick|\.)` + shut + `|\s+(?:dot|punkt|prick)\s+`), "."},
+		{regexp.MustCompile(`</?(?:b|i|em|strong|wbr|span|br|td|p|code|a|u|mark)\b[^<>@]*>|<!--[^<>@]*-->`), ""},
+		{regexp.MustCompile(`(?i)` + open + `(?:at|ät|a|vid|@|＠|snabel-? ?a|kanelbulle)` + shut + `|[\s-]+snabel[- ]?a[\s-]+|-at-|_at_|\s*\\?(?:&#0*64;|&commat;|%40|=40|[@＠﹫])[\s>]*|\s+(?:at|på)\s+(` + privateHosts + `)\b`), "@$1"},
+		{regexp.MustCompile(`(?i)` + open + `(?:dot|punkt|prick|\.)` + shut + `|[\s_-]+(?:dot|punkt|prick)[\s_-]+|&#0*46;|&period;|%2E`), "."},
+		{regexp.MustCompile(`(?i)(@[\p{L}0-9-]+)(?:\s+\.\s*|\s*\.\s+|,)` + tld), "$1.$2"},
+		{regexp.MustCompile(`(?i)\s+(?:at|snabel-?a)\s+([\p{L}0-9-]+\.(?:com|se|net|nu|me|org)\b)`), "@$1"},
 	}
 })
 
@@ -35,6 +39,7 @@ func EmailDomains(text string) []string {
 		return nil
 	}
 	var domains []string
+	text = plain(text)
 	for _, d := range disguises() {
 		text = d.as.ReplaceAllString(text, d.is)
 	}
@@ -49,7 +54,7 @@ func mayHoldEmail(text string) bool {
 	if strings.IndexByte(text, '@') >= 0 {
 		return true
 	}
-	for _, sign := range []string{"nabel", "NABEL", "＠", "﹫", "&#", "&commat", "%40", " at ", " på gmail", " på hotmail", "-at-", " AT ", "kanelbulle"} {
+	for _, sign := range []string{"nabel", "NABEL", "＠", "﹫", "&#", "&commat", "%40", " at ", " på gmail", " på hotmail", "-at-", "_at_", "=40", " AT ", "kanelbulle"} {
 		if strings.Contains(text, sign) {
 			return true
 		}

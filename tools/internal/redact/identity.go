@@ -84,7 +84,7 @@ func manyDigits(text string, least int) bool {
 			if n++; n >= least {
 				return true
 			}
-		case c == '%' || c == '&':
+		case c == '%' || c == '&' || c == '\\':
 			return true
 		}
 	}
@@ -128,25 +128,70 @@ func mayHideDigit(first byte) bool {
 // to right. Today, if known, lets a recent date followed by a clock time pass:
 // nobody who is named here is under eighteen.
 //
-// Beside the text itself its URL-decoded and HTML-decoded readings are tried.
-// What stands in those alone has no place of its own in the text and is
+// Beside the text itself it is read without the escapes of web addresses, HTML,
+// mail and JSON. What stands in that reading alone has no place of its own in the text and is
 // reported as the whole of it.
 func Numbers(text string, today lang.Date) []Number {
 	if !mayHoldNumber(text) {
 		return nil
 	}
 	found := scanNumbers(text, today)
-	if !strings.ContainsAny(text, "%&") {
+	plain := decoded(text)
+	if plain == text {
 		return found
 	}
-	decoded := scanNumbers(html.UnescapeString(urlDecode(text)), today)
-	if len(decoded) <= len(found) {
+	more := scanNumbers(plain, today)
+	if len(more) <= len(found) {
 		return found
 	}
-	for i := range decoded {
-		decoded[i].Start, decoded[i].End = 0, len(text)
+	for i := range more {
+		more[i].Start, more[i].End = 0, len(text)
 	}
-	return decoded
+	return more
+}
+
+// decoded returns the text without what web addresses, HTML, mail and JSON put in
+// the place of signs.
+func decoded(text string) string {
+	if strings.ContainsAny(text, "%&") {
+		text = html.UnescapeString(urlDecode(text))
+	}
+	if strings.Contains(text, `\u`) || strings.Contains(text, `\x`) {
+		text = unescape(text)
+	}
+	if strings.Contains(text, "=2") || strings.Contains(text, "=\n") {
+		text = mailSigns.Replace(text)
+	}
+	return text
+}
+
+// mailSigns are how mail writes a dash, a space, and a line's end that is none.
+var mailSigns = strings.NewReplacer("=2D", "-", "=2d", "-", "=20", " ", "=2F", "/", "=2E", ".", "=\r\n", "", "=\n", "")
+
+// unescape undoes the escapes of single characters in JSON and code, such as
+// \u0031, behind which a number may hide.
+func unescape(text string) string {
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		digits := 0
+		if text[i] == '\\' && i+1 < len(text) {
+			switch text[i+1] {
+			case 'u':
+				digits = 4
+			case 'x':
+				digits = 2
+			}
+		}
+		if digits > 0 && i+2+digits <= len(text) {
+			if n, err := strconv.ParseUint(text[i+2:i+2+digits], 16, 16); err == nil {
+				b.WriteRune(rune(n))
+				i += 1 + digits
+				continue
+			}
+		}
+		b.WriteByte(text[i])
+	}
+	return b.String()
 }
 
 // urlDecode undoes every %XX in the text and leaves a percent sign that stands
@@ -356,6 +401,9 @@ func (c candidate) spelled(birth int) bool {
 	switch {
 	case single:
 		return true
+	case thousands && total == 12:
+		// A sheet takes the digits for a sum, but no sum is so large.
+		return !isSum(c.text[groups[len(groups)-1].end:])
 	case c.isPhone() || thousands || c.startsDate():
 		return false
 	case splitLast > 0 && !odd:
@@ -438,7 +486,7 @@ func (c candidate) isTime(digits string) bool {
 	case split == 6:
 		return clock && g.space && len(c.groups) == 2
 	}
-	return clock || c.dated()
+	return clock || c.dated() && !g.dash
 }
 
 // recent tells whether the day that the digits begin with is of one who is under

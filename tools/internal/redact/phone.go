@@ -20,7 +20,7 @@ type PhoneKind uint8
 const (
 	Landline    PhoneKind = iota + 1 // of a home or an organization
 	Mobile                           // of a person
-	Switchboard                      // of a series that organizations have (020, 077), or called so
+	Switchboard                      // of a series that organizations have (010, 020, 077), or called so
 )
 
 // IsPhone reports whether what stands in a field for telephone numbers is
@@ -40,6 +40,13 @@ func IsPhone(text string) bool {
 func Phones(text string) []Phone {
 	if !manyDigits(text, 8) || !mayStartPhone(text) {
 		return nil
+	}
+	if plain := decoded(text); plain != text {
+		found := phones(plain)
+		for i := range found {
+			found[i].Place = Place{0, len(text)}
+		}
+		return found
 	}
 	return phones(text)
 }
@@ -68,11 +75,16 @@ func mayStartPhone(text string) bool {
 			return true
 		case c == '0' && !isDigit(text[i-1]) && (i == 1 || !isDigit(text[i-2])):
 			return true
-		case c == '4' && (i == 0 || !isDigit(text[i-1])) && strings.HasPrefix(text[i:], "467"):
+		case (c == '4' || c == '7') && (i == 0 || strings.IndexByte("0123456789.,-", text[i-1]) < 0) && i+4 < len(text) && mayStartBare(text[i:i+4]):
 			return true
 		}
 	}
 	return false
+}
+
+// mayStartBare tells of a mobile number without its 0, or the + of its country.
+func mayStartBare(text string) bool {
+	return text[:3] == "467" || text[:2] == "46" && text[3] == '7' || text[0] == '7' && strings.IndexByte("02369", text[1]) >= 0
 }
 
 // dialled is a telephone number that may begin with a group of digits, and goes
@@ -89,9 +101,12 @@ const longestPhone = 15
 // kind tells whose number it is, 0 for none, and finds the last group of it.
 func (d *dialled) kind() PhoneKind {
 	g := d.groups[d.first]
-	before, size := utf8.DecodeLastRuneInString(d.text[:g.start])
 	start := g.start
-	country := ""
+	if s := strings.TrimRight(d.text[:start], " "); strings.HasSuffix(s, "+") {
+		start = len(s) // "+ 46 …"
+	}
+	before, size := utf8.DecodeLastRuneInString(d.text[:start])
+	country, bare := "", ""
 	switch {
 	case before == '+' || before == '＋':
 		start -= size
@@ -100,15 +115,19 @@ func (d *dialled) kind() PhoneKind {
 			return d.foreign(before)
 		}
 		country = "46"
-	case strings.HasPrefix(g.digits, "0046"):
+	case strings.HasPrefix(g.digits, "0046"), g.digits == "00" && d.followedBy("46"):
 		country = "0046"
 	case strings.HasPrefix(g.digits, "00"):
 		if slices.ContainsFunc(neighbours, func(c string) bool { return strings.HasPrefix(g.digits[2:], c) }) && !d.within(before) {
 			return d.foreign(before)
 		}
 		return 0
-	case strings.HasPrefix(g.digits, "467") && len(g.digits) == 11:
+	case strings.HasPrefix(g.digits, "467") && len(g.digits) == 11, g.digits == "46" && d.followedBy("7") && d.called(mobileWords):
 		country = "46"
+	case g.digits == "46" && (d.followedBy("70") || d.followedBy("72") || d.followedBy("73") || d.followedBy("76") || d.followedBy("79")) && !d.thousandsAfter():
+		country = "46"
+	case g.digits[0] == '7' && d.called(mobileWords):
+		bare = "0"
 	case g.digits[0] != '0':
 		return 0
 	}
@@ -125,31 +144,76 @@ func (d *dialled) kind() PhoneKind {
 		if country != "" && !strings.HasPrefix(national, "0") {
 			national = "0" + national
 		}
+		national = bare + national
 		if ok && d.ends(j) {
 			d.last = j
-			if isMobile(national) && (country != "" || d.asMobile()) && !d.isCase(start) {
+			if isMobile(national) && (country != "" || bare != "" || d.asMobile()) && !d.isCase(start) {
 				return Mobile
 			}
 			if kind := landlineKind(national); kind != 0 && (country != "" || d.asLandline(national)) && !d.isCase(start) {
 				landline, landlineLast = kind, j
 			}
 		}
-		if !goesOn(d.groups[j].gap) {
+		if !goesOn(d.groups[j].gap) && !d.listed(j) {
 			break
 		}
 	}
 	d.last = landlineLast
-	if landline == Landline && announcedAs(d.text, start, switchboardWords) {
+	if landline == Landline && ((d.called(switchboardWords) || d.calledAfter()) && !d.called(homePhones) || country == "" && d.inThousands() && isSum(d.text[d.groups[d.last].end:])) {
 		return Switchboard
 	}
 	return landline
 }
 
 // neighbours are the countries whose code is looked for after 00.
-var neighbours = []string{"44", "45", "47", "48", "49", "354", "358", "370", "371", "372"}
+var neighbours = []string{"30", "31", "32", "33", "34", "351", "352", "353", "354", "356", "358", "36", "370", "371", "372", "380", "381", "385", "386", "39", "40", "41", "420", "421", "43", "44", "45", "47", "48", "49"}
 
 // goesOn tells whether a number may go on after the gap.
 func goesOn(g gap) bool { return g.length <= 3 && !g.letters && !g.other }
+
+// inThousands tells whether the groups are of three digits, as in sums.
+func (d *dialled) inThousands() bool {
+	groups := d.groups[d.first : d.last+1]
+	return len(groups) > 1 && !slices.ContainsFunc(groups, func(g digitGroup) bool { return len(g.digits) != 3 })
+}
+
+// thousandsAfter tells whether the groups after the first are as in a sum.
+func (d *dialled) thousandsAfter() bool {
+	return len(d.groups[d.first+1].digits) == 3 && d.first+2 < len(d.groups) && len(d.groups[d.first+2].digits) == 3
+}
+
+// listed tells of another sign in a number that begins with 07x.
+func (d *dialled) listed(j int) bool {
+	g, first := d.groups[j].gap, d.groups[d.first].digits
+	return len(first) == 3 && isMobileSeries(first) && g.length <= 3 && !g.letters
+}
+
+// followedBy tells whether the next group begins with the digits.
+func (d *dialled) followedBy(digits string) bool {
+	return d.first+1 < len(d.groups) && d.groups[d.first].gap.length == 1 && strings.HasPrefix(d.groups[d.first+1].digits, digits)
+}
+
+// called tells whether one of the words, or a word with one of them, stands right
+// before the number, with no other digits between.
+func (d *dialled) called(words []string) bool {
+	start := d.groups[d.first].start
+	from := max(0, start-longestAnnouncement)
+	if d.first > 0 {
+		from = max(from, d.groups[d.first-1].end)
+	}
+	before := strings.ToLower(strings.ToValidUTF8(d.text[from:start], ""))
+	if i := strings.LastIndexAny(before, ";\n"); i >= 0 {
+		before = before[i+1:]
+	}
+	return containsAny(before, words)
+}
+
+// calledAfter tells whether the number is said to be a switchboard right after it.
+func (d *dialled) calledAfter() bool {
+	end := d.groups[d.last].end
+	after := strings.TrimLeft(strings.ToLower(strings.ToValidUTF8(d.text[end:min(len(d.text), end+20)], "")), " (,")
+	return slices.ContainsFunc([]string{"växel", "vx", "switchboard"}, func(word string) bool { return strings.HasPrefix(after, word) })
+}
 
 // within tells whether the number is part of something longer that begins before
 // it: a word, a decimal, a case number, a date.
@@ -160,7 +224,7 @@ func (d *dialled) within(before rune) bool {
 		return false
 	case unicode.IsLetter(before):
 		return !endsWithPhoneWord(d.text[:start])
-	case strings.ContainsRune(".,:/§-–_=", before):
+	case strings.ContainsRune(".,:/§-–_", before):
 		_, size := utf8.DecodeLastRuneInString(d.text[:start])
 		beyond, _ := utf8.DecodeLastRuneInString(d.text[:start-size])
 		switch {
@@ -214,13 +278,16 @@ func (d *dialled) ends(j int) bool {
 // isCase tells whether the words before the digits, or their spelling after an
 // abbreviation in capitals, say that they are a case number or another such one.
 func (d *dialled) isCase(start int) bool {
-	if announcedAs(d.text, start, caseWords) {
+	if announcedAs(d.text, start, serialWords) {
 		return true
 	}
 	for _, g := range d.groups[d.first:d.last] {
-		if g.gap.space {
-			return false
+		if g.gap.space && !g.gap.dash {
+			return false // as case numbers have none
 		}
+	}
+	if announcedAs(d.text, start, caseWords) {
+		return true
 	}
 	before, ok := strings.CutSuffix(d.text[:start], " ")
 	begin := strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsUpper(r) }) + 1
@@ -234,20 +301,21 @@ func (d *dialled) isCase(start int) bool {
 // asMobile tells whether the groups are parted as mobile numbers are.
 func (d *dialled) asMobile() bool {
 	groups := d.groups[d.first : d.last+1]
-	single, pairs := true, true
+	pairs := true
 	for _, g := range groups {
-		single = single && len(g.digits) == 1
 		pairs = pairs && len(g.digits) == 2
 	}
 	switch len(groups[0].digits) {
 	case 1:
-		return single || len(groups[1].digits) == 2
+		return true
 	case 2:
 		return pairs
 	case 4:
 		return len(groups[1].digits) != 4
+	case 6:
+		return len(groups) > 2
 	}
-	return len(groups[0].digits) == 3 || len(groups[0].digits) == 10
+	return true
 }
 
 // asLandline tells whether the groups are parted as other numbers are: after the
@@ -286,7 +354,7 @@ func landlineKind(national string) PhoneKind {
 		return 0
 	}
 	switch {
-	case strings.HasPrefix(national, "020") || strings.HasPrefix(national, "077"):
+	case strings.HasPrefix(national, "020") || strings.HasPrefix(national, "077") || strings.HasPrefix(national, "010"):
 		return Switchboard
 	case national[1] == '0' || national[1] == '7':
 		return 0
@@ -358,5 +426,9 @@ func isSum(text string) bool {
 	return false
 }
 
-// switchboardWords are for numbers that organizations answer at.
-var switchboardWords = []string{"växel", "växeln", "växelnummer", "växelns", "kundtjänst", "kontaktcenter", "kundcenter", "reception", "receptionen", "registrator", "kansli", "kansliet", "switchboard", "reception desk", "service centre", "contact centre", "contact center"}
+// Words before a number: that organizations answer at, and of a mobile telephone.
+var (
+	switchboardWords = []string{"växel", "växlar", "kundtjänst", "kontaktcent", "kundcent", "servicecent", "reception", "registrator", "kansli", "huvudnummer", "allmänna nummer", "gemensamma nummer", "medborgarservice", "upplysning", "vx ", "vx:", "vxl", "kundservice", "sekretariat", "presstjänst", "turistbyrå", "jour", "vaktmäst", "regionen", "kommunen", "myndighet", "fonden", "förvaltning", "bibliotek", "kontoret", "the region", "the council", "authority", "agency", "the fund", "the office", "press office", "switchboard", "operator", "main number", "main line", "front desk", "helpdesk", "help desk", "general enquiries", "enquiries", "contact cent", "service cent", "customer service", "office number", "central number"}
+	homePhones       = []string{"hem", "bostad", "privat", "home", "hemma", "private"}
+	mobileWords      = []string{"mobil", "mob.", "mob:", "cell", "handy", "sms", "whatsapp", "signal", "telefon", "tel.", "tel:", "tel ", "tfn", "phone", "ring ", "nås på", "call "}
+)

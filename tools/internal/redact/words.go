@@ -13,10 +13,14 @@ var (
 		"identity n", "identification number", "personal number", "personal id", "date of birth", "birth date", "birthdate", "born",
 	}
 	organizationWords = []string{"organisationsn", "org.nr", "orgnr", "org.nummer", "org nr", "organisation n", "organization n"}
-	caseWords         = []string{
-		"dnr", "d.nr", "diarien", "diarie", "ärende", "ärenden", "ärendenummer", "målnr", "målnummer", "mål nr", "isbn", "issn", "gtin", "ean", "projekt-id", "projektid", "projektnummer", "projektnr", "project id", "project no", "project number",
-		"bankgiro", "bg", "plusgiro", "postgiro", "pg", "kontonummer", "konto", "iban", "faktura", "fakturanr", "fakturanummer", "ocr", "referens", "referensnummer", "ref", "reference", "case", "case no", "case number", "artikelnr", "artikelnummer", "serienummer", "serial number", "beställningsnr", "beslutsnr", "handlingsnr", "doi", "orgnr", "organisationsnummer",
+	// serialWords are for numbers that are no case numbers either, and may have spaces.
+	serialWords = []string{
+		"isbn", "issn", "gtin", "ean", "ismn", "projekt-id", "projektid", "projekt", "projektet", "projektnummer", "projektnr", "project", "project id", "project no", "project number",
+		"bankgiro", "bg", "plusgiro", "postgiro", "pg", "kontonummer", "konto", "iban", "faktura", "fakturanr", "fakturanummer", "ocr", "artikelnr", "artikelnummer", "serienummer", "serial number", "doi", "orgnr", "organisationsnummer",
 	}
+	caseWords = append([]string{
+		"dnr", "d.nr", "diarien", "diarie", "ärende", "ärenden", "ärendenummer", "målnr", "målnummer", "mål nr", "referens", "referensnummer", "ref", "reference", "case", "case no", "case number", "beställningsnr", "beslutsnr", "handlingsnr",
+	}, serialWords...)
 )
 
 // longestAnnouncement is how far before digits a word for them may stand.

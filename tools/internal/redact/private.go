@@ -1,0 +1,324 @@
+package redact
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"insyn/tools/internal/lang"
+)
+
+// Telling is what a text is about, for what it may tell of a person.
+type Telling uint8
+
+const (
+	// OfAnything: the text tells something private only in a sentence that
+	// tells of somebody's absence or replacement, or says how somebody is.
+	OfAnything Telling = iota
+	// OfPerson: the text is about a person's part, and so is each sentence of it
+	// that speaks of somebody.
+	OfPerson
+	ofNobodyElse // every sentence is about a person
+)
+
+// Told is what a text tells of a person.
+type Told uint8
+
+const (
+	Nothing Told = iota
+	Why          // why somebody was absent or replaced, in words that are not known to be private
+	Secret       // something of health, family, union membership, religion or crimes
+)
+
+// Private finds what texts tell of a person's health, family, union membership,
+// religion or crimes, and why somebody was absent.
+type Private struct {
+	Persons []string // the names of those that a text may tell of
+	Bodies  []string // names of organizations, which may hold any word
+}
+
+// MayTell reports whether the text tells something private if every sentence of
+// it is about a person, whoever it is.
+func MayTell(text string) bool { return Private{}.In(text, ofNobodyElse) != Nothing }
+
+// In returns what the text tells.
+func (p Private) In(text string, of Telling) Told {
+	text = plain(text)
+	if !MayBePrivate(text) && !mayGiveReason(text) {
+		return Nothing
+	}
+	text = webAddress().ReplaceAllString(text, body)
+	if p.tells(text, of) == Nothing {
+		return Nothing
+	}
+	for _, name := range p.Bodies {
+		if name != "" {
+			text = strings.ReplaceAll(text, name, body)
+		}
+	}
+	return p.tells(unnamed().ReplaceAllString(text, body), of)
+}
+
+func (p Private) tells(text string, of Telling) Told {
+	language := languageOf(text)
+	absent, told := false, Nothing
+	for i, sentence := range sentences(text) {
+		lower := strings.ToLower(sentence)
+		words := len(strings.Fields(lower))
+		away := contains(sentence, absenceSigns) && absence().MatchString(lower)
+		listed, phrases := wordsTell(sentence, language, true)
+		reasons := (away || absent) && contains(lower, reasonSigns) && givesReason(sentence, of)
+		if !listed && !phrases && !reasons {
+			absent = away || absent && words <= fewWords
+			continue
+		}
+		if policy().MatchString(lower) {
+			absent = false
+			continue
+		}
+		spoken := person().MatchString(lower)
+		goesOn := absent && giving().MatchString(lower)
+		absent = away || of == ofNobodyElse || goesOn || absent && (spoken || words <= fewWords) ||
+			of == OfPerson && (spoken || i == 0 && words <= fewest)
+		if listed && !absent {
+			listed, _ = wordsTell(sentence, language, false)
+		}
+		if phrases {
+			phrase := said().FindStringIndex(lower)
+			listed = listed || phrase != nil && (absent || stated().MatchString(lower[:phrase[0]]))
+		}
+		if listed && (absent || spoken || p.names(sentence)) {
+			return Secret
+		}
+		if reasons && (away || goesOn) && (of == ofNobodyElse || goesOn || spoken || fullName().MatchString(sentence) || p.names(sentence)) {
+			told = Why
+		}
+	}
+	return told
+}
+
+// fewWords are those of a sentence that only goes on with the one before:
+// "En närstående avled."
+const fewWords = 6
+
+// fewest are those of a text that is nothing but a reason: "Sjukdom i familjen".
+const fewest = 3
+
+// names tells whether a person is named in the sentence.
+func (p Private) names(sentence string) bool {
+	return slices.ContainsFunc(p.Persons, func(name string) bool { return name != "" && strings.Contains(sentence, name) })
+}
+
+// body stands in a text for each body that is named there.
+const body = "●"
+
+// sentences splits a text into its sentences.
+func sentences(text string) []string {
+	var list []string
+	begin := 0
+	for i, r := range text {
+		switch r {
+		case '.', '!', '?':
+			// Of a short form or a number: "p.g.a.", "kl. 9".
+			after, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[i+1:], " \n\t”\"’)"))
+			if i+1 < len(text) && (text[i+1] > ' ' || !unicode.IsUpper(after)) {
+				continue
+			}
+		case '\n':
+			if next := strings.TrimLeft(text[i+1:], " \t"); next != "" && next[0] != '\n' && next[0] != '-' && next[0] != '*' && next[0] != '#' {
+				continue
+			}
+		default:
+			continue
+		}
+		list = append(list, text[begin:i+1])
+		begin = i + 1
+	}
+	return append(list, text[begin:])
+}
+
+// languageOf tells which language a text is in, by its commonest words.
+func languageOf(text string) lang.Language {
+	n := 0
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		switch strings.ToLower(word) {
+		case "the", "was", "and", "of", "did", "not", "is", "had", "her", "his", "to", "who", "attend", "representative", "has", "on", "by", "she", "he", "reason", "replaced", "absent", "appoints", "attends", "missed", "with":
+			n++
+		case "och", "att", "inte", "är", "som", "en", "av", "för", "den", "på", "hon", "han", "ett", "var", "till", "deltog", "representanten":
+			n--
+		}
+	}
+	if n > 0 {
+		return lang.English
+	}
+	return lang.Swedish
+}
+
+// wordsTell tells whether words of the sentence tell something private, and
+// whether some may begin a phrase that does. Where the sentence does not tell of
+// an absence they must say how somebody is.
+func wordsTell(sentence string, language lang.Language, absent bool) (tell, phrase bool) {
+	first := true
+	for begin := 0; begin < len(sentence); {
+		r, size := utf8.DecodeRuneInString(sentence[begin:])
+		if !unicode.IsLetter(r) {
+			// A name is written with a capital letter, but so is a beginning.
+			first = first || strings.ContainsRune(":(–—\"”“/\n*-", r)
+			begin += size
+			continue
+		}
+		end := begin
+		for end < len(sentence) {
+			r, size := utf8.DecodeRuneInString(sentence[end:])
+			if !unicode.IsLetter(r) && !(r == '\'' || r == '’') {
+				break
+			}
+			end += size
+		}
+		text := strings.TrimSuffix(genitive.Replace(strings.ToLower(sentence[begin:end])+" "), " ")
+		if patterns := listed().of(text); len(patterns) > 0 {
+			phrase = phrase || slices.ContainsFunc(patterns, func(m pattern) bool { return m.class == ofPhrase })
+			w := word{
+				text: text, patterns: patterns, name: !first && isNameLike(sentence[begin:end]),
+				before: strings.ToLower(strings.ToValidUTF8(sentence[max(0, begin-longestContext):begin], "")),
+				after:  strings.ToLower(strings.ToValidUTF8(sentence[end:min(len(sentence), end+longestContext)], "")),
+			}
+			tell = tell || w.tells(language, absent)
+		}
+		first, begin = false, end
+	}
+	return tell, phrase
+}
+
+// longestContext is how much of a sentence, in bytes, is looked at around a word.
+const longestContext = 120
+
+// genitive takes the ending of an English one away, before a space.
+var genitive = strings.NewReplacer("'s ", " ", "’s ", " ")
+
+// isNameLike tells whether a word has a capital letter and small ones after it.
+func isNameLike(word string) bool {
+	r, size := utf8.DecodeRuneInString(word)
+	next, _ := utf8.DecodeRuneInString(word[size:])
+	return unicode.IsUpper(r) && unicode.IsLower(next)
+}
+
+// word is one of a sentence, in small letters, with what stands around it.
+type word struct {
+	text, before, after string
+	patterns            []pattern
+	name                bool // it is written as a name
+}
+
+func (w word) tells(language lang.Language, absent bool) bool {
+	if strings.HasPrefix(w.after, "-") && strings.HasPrefix(strings.TrimLeft(w.after[1:], " "), "o") || w.isInstitution() {
+		return false // "barn- och ungdomsnämnden"
+	}
+	for _, m := range w.patterns {
+		c := m.class
+		switch {
+		case c < 0: // of a phrase
+		case c == carePlace:
+			if !w.name && patient().MatchString(w.before) || absent && w.givenBare() {
+				return true
+			}
+		case classes[c].proper != w.name, classes[c].only != "" && classes[c].only != language:
+		case subject().MatchString(w.before), consultation().MatchString(w.after) && consulted().MatchString(w.before):
+		case classes[c].weak:
+			if absent && reason().MatchString(w.before) && !matter().MatchString(w.before) {
+				return true
+			}
+		case absent || stated().MatchString(w.before):
+			return true
+		}
+	}
+	return false
+}
+
+// isInstitution tells whether the word is of a body, a place or a subject.
+func (w word) isInstitution() bool {
+	if strings.HasSuffix(w.text, "arbetareförbundet") || strings.HasSuffix(w.text, "arbetarförbundet") {
+		return false
+	}
+	for _, end := range institutions {
+		i := strings.LastIndex(w.text, end)
+		if i > 0 && slices.Contains(inflections, w.text[i+len(end):]) && !listed().whole(w.text) {
+			return !isCarePlace(w.text)
+		}
+	}
+	return false
+}
+
+func isCarePlace(text string) bool {
+	return slices.ContainsFunc(listed().of(text), func(m pattern) bool { return m.class == carePlace })
+}
+
+// givenBare tells whether a place where sick people are is given as the reason:
+// "deltog inte: sjukhus", "var på sjukhuset".
+func (w word) givenBare() bool {
+	if w.name || strings.Contains(w.before, "träff") || strings.Contains(w.before, "möte") || strings.Contains(w.before, "meeting") {
+		return false
+	}
+	definite := strings.HasSuffix(w.text, "et") || strings.HasSuffix(w.text, "en")
+	before := strings.TrimRight(w.before, " ")
+	return !definite && (strings.HasSuffix(before, ":") || strings.HasSuffix(before, " på")) || stays().MatchString(w.before)
+}
+
+func lazily(text string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
+}
+
+var (
+	webAddress = lazily(`(?:https?://|www\.)\S+`)
+
+	// fullName is two words as a name is written.
+	fullName = lazily(`\p{Lu}[\p{Ll}’]+(?:-\p{Lu}\p{Ll}+)? (?:(?:von|af|de) )?\p{Lu}\p{Ll}+`)
+
+	// unnamed are names of bodies that deal with health or children:
+	// "hälso- och sjukvårdsnämnden" proposes, and nobody is ill.
+	unnamed = lazily(`(?i)(?:nämnd|utskott|beredning|styrelse|kommitté|förvaltning|råd|avdelning|delegation|enhet|central|institut|inspektion|förbund|myndighet|stiftelse|fond|byrå|kommission|verk|grupp)(?:en|et|n)? (?:för|mot) \p{L}+-?(?:(?:, | och | samt |, samt )\p{L}+-?)*` +
+		`|(?:\p{L}+-,?\s+)*(?:(?:och|samt)\s+)?\p{L}*(?:nämnd|styrelse|utskott|beredning|kommitté|förvaltning|direktör|regionråd|region)(?:en|et|n|ens|ets|ns|s|er|erna)?\b` +
+		`|(?:svenska )?kyrkans (?:kansli|stift|nämnd|\p{L}*hus|\p{L}*församling)\p{L}*|\p{L}*råd(?:et|ets|s)\b|(?:committee|board|council|department|office|agency|administration) (?:for|of|on) \p{L}+(?:(?:,? and |, )\p{L}+)*` +
+		`|\b(?:health|medical|children|family|families|disability|social|sickness|insurance|hospital)(?:\p{L}|['’ ,-]|and care){0,40}(?:committee|board|department|office|commissioner|administration|agency|council)|trade unions?(?: \p{L}+)? (?:confederation|federation|association|congress)`)
+
+	// absence is told of somebody, or a replacement.
+	absence = lazily(`frånvar|förhindra|förfall|förhinder|återbud|var borta|är borta|saknades|saknas den|inget deltagande|fyllnadsval efter|kallades in|kallas in|gick in|går in|\|\s*(?:nej|no|absent|borta)\s*\||förhindr|hindra(?:r|d|de|des|t)|avst(?:od|å|år|ått)|avböj|var inte med|inte på plats|(?:inte|ej) närvarande|uteslöt|uteslut|byts ut|uteb(?:lev|lir|livit|li)|deltog ingen|ingen (?:representant|ledamot)|entledigad|begärde entledigande|närvaro:|(?:deltog|deltar|deltagit|delta|närvara\p{L}*|komma|kom|kommer|medverka\p{L}*|fullfölj\p{L}*|vara med|var med) (?:\p{L}+ )?(?:inte|ej|aldrig)|(?:inte|ej|aldrig) (?:\p{L}+ )?(?:delta|deltog|deltar|deltagit|närvara|komma|medverka|fullfölja|vara med|kunnat|kunde|kan)|(?:kunde|kan|har kunnat) (?:inte|ej)|i(?: |)stället för|ersätt|ersatt|tog över|tar över|tog vid|tar vid|avgå|avgick|avsäg|avsade|avsagt|entledig|lämna(?:r|de|t)? (?:sitt|uppdraget|posten|platsen|projektet)|hopp(?:ar|ade|at) av|vikari|tjänstledig|ledig(?:het)?\b|ställa in|ställde in|ställt in|missade|missat|avbröt|avbrutit|gick hem|gick tidigare|fick gå|lämnade träffen|bytt(?:es|s)? ut|byter|sluta(?:r|de|t)` +
+		`|absen(?:t|ce)|(?:did|does|do|could|can|will|would|was|has) ?(?:not|n['’]t) (?:\p{L}+ )?(?:attend|come|take|participate|join|able|be|make|continue|serve)|unable|could ?n['’o]t|cannot|prevented|instead of|replac|substitut|missed|in place of|not present|was not there|excused|declined|pulled out|kept (?:\p{L}+ )?(?:away|from)|leave of absence|did(?: not|n['’]t) (?:come|make|show)|sent apologies|apologies|was missing|is missing|missing:|was away|stood down|stands down|stepp?(?:s|ed)? (?:down|in|aside)|attends instead|attended instead|was called|resign|left (?:early|the)|withdr[ae]w|stand(?:s|ing)? in|stood in|took over|takes over|on leave|not attend|no-show|cancelled`)
+
+	// person is spoken of.
+	person = lazily(`(?:^|[^\p{L}])(?:hon|han|hen|hennes|hans|hens|henne|honom|(?:politiker)?representant(?:en)?s?|ombud(?:et)?s?|projektledar(?:en|e)s?|delegat(?:en)?s?|förtroendevalda?|ledamot(?:en)?s?|politiker(?:n)?s?|ersättar(?:en|e)s?|ordföranden?s?|suppleanten?s?|regionrådets?|she|he|her|his|him|representative|politician|substitute|councillor|member|deputy|chair|delegate|project manager)(?:[^\p{L}]|$)`)
+
+	// giving a reason for what the sentence before told.
+	giving = lazily(`orsak|skäl|anledning|eftersom|på grund|beror|berodde|förklaring|reason|cause|because|due to|explanation`)
+
+	// policy tells what is published, of nobody.
+	policy = lazily(`publicer|publish|endast|enbart|(?:^|[^\p{L}])bara |inget mer|(?:^|[^\p{L}])only |nothing more|aldrig|never|utelämna|undvik|lämnas? (?:bort|utanför)|inga? (?:skäl|uppgift|orsak)|inte (?:skäl|orsak|varför)|utan (?:att ange|skäl)|räcker (?:det )?(?:med )?att|känsliga uppgifter|sekretess|är privat|behöver inte|varför någon|varför hen|no reasons?|leave out|left out|omit|avoid|without giving|enough to|sensitive|need not|not why|private matter|confidential|uppgifter om|facts about|details of|förekommer inte här|(?:ange|skriv|anteckna|nämn|uppge|anges|skrivs|antecknas|nämns|redovisas) (?:\\p{L}+ )?(?:inte|ej)|hör inte hemma|(?:ska|får|bör) inte (?:anges|stå|skrivas|nämnas|antecknas)|(?:do|does|must|should|may|shall) not (?:belong|be (?:given|written|recorded|stated)|write|give|state|record|mention)|don['’]t (?:write|give|state|record)`)
+
+	// reason comes before what is given as one.
+	reason = lazily(`(?:[:(–—,|-]|med hänvisning till|på grund av|pga|p\. ?g\. ?a\.?|grund av|eftersom|(?:^|[^\p{L}])då|till följd av|med anledning av|anledning|orsak(?:en)?|skäl(?:et)?|(?:^|[^\p{L}])(?:sedan|efter|under|har|hade|fick|får|får|genomgå|genomgår|genomgick|genomgått|vänta|väntar|väntade|på|hos|vid|inför|satt|sitter|hemma med|i|sitt|sin|sina|hennes|hans|hens|är|var|blev|sjukt|sjuka|eget|egna|avliden|döende|because|because of|due to|owing to|for|after|had|has|have|having|receiving|undergoing|under|her|his|their|is|was|sick|ill|with|of|on|after))\s*(?:\p{L}+ ){0,2}$`)
+
+	// matter tells of what is treated or dealt with, and no person.
+	matter = lazily(`(?:ärende|fråga|anmälan|ansökan|beslut|förslag|matter|case|proposal|application)\p{L}*[ ,]+(?:\p{L}+ ){0,3}$`)
+
+	// consultation and consulted tell of what a decision is preceded by, and no
+	// person.
+	consultation = lazily(`^ (?:samverkan|förhandling|organisation|part|motpart|företrädare|samråd|av (?:ärende|fråga)|av \p{L}*ärende|consultation|organi[sz]ation|of the (?:case|matter)|of (?:cases|matters|personal data))`)
+	consulted    = lazily(`(?:^|[^\p{L}])(?:efter|enligt|genomförd|avslutad|genomgången|under|vid|ärendets|de|following|after|the|for)\s*$|^\s*$`)
+
+	// subject comes before what a meeting, a project or a text is about.
+	subject = lazily(`(?:(?:^|[^\p{L}])(?:om|kring|rörande|beträffande|avseende|angående|inom|temat|ämnet|strategin för|arbetet med|about|concerning|regarding|on the (?:subject|theme) of|till för|riktat? till|riktar sig till|(?:seminar|meeting|discussion|conference|workshop|session|talk|debate|question|report) on)) (?:\p{L}+(?:,| och| samt| and)? ){0,2}$|(?:resande|insatser|arbete|stöd|program|projekt|villkor|plan|strategi|miljö|tillgänglighet|support|work|programme|project|measures|services|goal|goals|målet|mål)\p{L}* (?:för|till|med|om|för|for|of|on|to) (?:\p{L}+(?:,| och| samt| and)? ){0,2}$`)
+
+	// stated says outright how somebody is, right before the word.
+	stated = lazily(`(?:(?:^|[^\p{L}])(?:är|var|blev|blivit|varit|blir|ligger|låg|har|hade|fick|fått|lider|led|drabbats|drabbades|av|eftersom|is|was|been|became|fell|has|had|got|suffers?|suffered|because|because of|due to|owing to|undergoing|undergoes|genomgår|genomgått|genomgick|insjuknade|av)) (?:\p{L}+ ){0,2}$|: $`)
+
+	// patient comes before a place where sick people are.
+	patient = lazily(`(?:^|[^\p{L}])(?:låg|ligger|ligga|legat|inlagda?|inlagt|lagts in|lades in|lagd|vårda[sdt]?e?s?|vistas|vistades|vistats|hamnade|hamnat|kördes|fördes|åkte|åka|fick åka|uppsökte|uppsöka|uppsökt|togs|tagits|skickades|akut|in|admitted|rushed|taken|went|goes|sent|stay(?:s|ed|ing)?|lies|lay|kept|treated) (?:akut )?(?:in )?(?:på|till|vid|i|in|to|at|into|by|from)? ?(?:ett |the |a |\p{L}+ )?$`)
+
+	// stays tells that somebody is there.
+	stays = lazily(`(?:^|[^\p{L}])(?:var|är|befann sig|befinner sig|är inne|was|is) (?:på|i|in|at) (?:the )?(?:\p{L}+ )?$`)
+
+	said = lazily(`(?:^|[^\p{L}])` + phrases)
+)
