@@ -27,6 +27,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"sampletext": {nil, nil},
 	"source":     {nil, []string{"github.com/go-json-experiment/json"}},
 	"spread":     {nil, nil},
+	"staging":    {nil, []string{"golang.org/x/sys"}},
 	"wording":    {nil, []string{"golang.org/x/text"}},
 
 	"filetree": {[]string{"source", "spread"}, nil},
@@ -47,7 +48,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"change": {[]string{"lang", "naming", "record", "verdict"}, nil},
 	"gain":   {[]string{"lang", "naming", "record", "replay", "source", "validate", "verdict"}, nil},
 	"matrix": {[]string{"lang", "record", "verdict"}, nil},
-	"rule":   {[]string{"filetree", "finding", "format", "lang", "naming", "record", "redact", "replay", "source", "spread", "validate", "wording"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
+	"rule":   {[]string{"filetree", "finding", "format", "lang", "naming", "record", "redact", "replay", "source", "spread", "staging", "validate", "wording"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
 
 	"draft":    {[]string{"finding", "format", "lang", "naming", "record", "redact", "replay", "rule", "source", "validate", "wording"}, []string{"golang.org/x/text"}},
 	"history":  {[]string{"change", "filetree", "git", "lang", "record", "redact", "source", "validate"}, nil},
@@ -69,7 +70,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "matrix", "naming", "record", "rule", "source", "spread", "verdict"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
 	"terminal": {[]string{"explain", "finding", "inspect", "lang", "matrix", "naming", "redact", "reportdiff", "rule", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys", "golang.org/x/text"}},
 
-	"cli": {[]string{"*"}, []string{"github.com/fsnotify/fsnotify", "github.com/go-json-experiment/json", "github.com/spf13", "golang.org/x/net", "golang.org/x/sys", "golang.org/x/text", "insyn/tools/testdata"}},
+	"cli": {[]string{"*"}, []string{"github.com/fsnotify/fsnotify", "github.com/go-json-experiment/json", "github.com/spf13", "golang.org/x/net", "golang.org/x/text", "insyn/tools/testdata"}},
 }
 
 type goPackage struct {

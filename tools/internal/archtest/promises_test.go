@@ -3,6 +3,7 @@ package archtest
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -290,4 +291,30 @@ func testNames(t *testing.T) map[string]bool {
 		t.Fatal(err)
 	}
 	return tests
+}
+
+// startsGit finds a call that starts git.
+var startsGit = regexp.MustCompile(`exec\.Command(Context)?\([^"\n]*"git"`)
+
+// TestGitIsAskedInOnePlace: package git shuts out what a repository's own
+// configuration would have git run, and package github asks the clone that it
+// works in, as strictly. Nobody else starts git.
+func TestGitIsAskedInOnePlace(t *testing.T) {
+	found := map[string]bool{}
+	err := filepath.WalkDir("..", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		if startsGit.Match(data) {
+			found[filepath.ToSlash(name)] = true
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := strings.Join(slices.Sorted(maps.Keys(found)), " "), "../git/command.go ../github/clone.go"; got != want {
+		t.Errorf("git is started in %s, want %s", got, want)
+	}
 }

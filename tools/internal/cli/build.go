@@ -7,9 +7,10 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -101,12 +102,6 @@ func checkBaseURL(base string) error {
 const (
 	buildFolder  = "build"
 	publicFolder = "public"
-	// stagingName begins the names of folders in which a site is made before
-	// it takes the old one's place. .gitignore knows them.
-	stagingName = ".site.tmp-"
-	// staleAfter is when a staging folder must come from a build that was
-	// killed.
-	staleAfter = 24 * time.Hour
 )
 
 // build checks the records on disk, and makes the site of them unless something
@@ -118,6 +113,12 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 	if err := s.checkRepository(repository); err != nil {
 		return nil, 0, err
 	}
+	if err := s.checkRoot(root); err != nil {
+		return nil, 0, err
+	}
+	if err := s.finish(root); err != nil {
+		return nil, 0, err
+	}
 	if result, err = s.inspect(ctx, true); err != nil || result.Report.Summary.Blocking > 0 {
 		return result, 0, err
 	}
@@ -125,19 +126,27 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 	if err != nil {
 		return nil, 0, err
 	}
-
-	s.removeStale(root)
-	staging, err := os.MkdirTemp(root, stagingName)
+	texts, err := prose(ctx, repository, root)
 	if err != nil {
 		return nil, 0, err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(staging)) }()
+
+	disk, err := s.disk(root)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer disk.Close()
+	staging, err := disk.Folder()
+	if err != nil {
+		return nil, 0, err
+	}
+	defer func() { err = errors.Join(err, disk.Remove(staging)) }()
 
 	in := site.Input{
 		Report:   result.Report,
 		Register: result.Register,
 		Files:    result.Files,
-		Prose:    prose(repository, root),
+		Prose:    texts,
 		History:  past,
 		Made:     result.Rules.Today,
 		Example:  s.flags.example,
@@ -156,7 +165,7 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 		return nil, 0, fmt.Errorf("the site that was built is not the one that was meant, and is not used: %w", err)
 	}
 	for _, name := range []string{buildFolder, publicFolder} {
-		if err := takePlace(filepath.Join(staging, name), filepath.Join(root, name)); err != nil {
+		if err := disk.TakePlace(filepath.Join(staging, name), filepath.Join(root, name)); err != nil {
 			return nil, 0, err
 		}
 	}
@@ -200,11 +209,36 @@ func (s *session) hugo(ctx context.Context, repository string) (string, error) {
 
 // prose gives the folder content of the root, or the repository's own where the
 // root has none: the example region shows records alone.
-func prose(repository, root string) fs.FS {
-	if _, err := os.Stat(filepath.Join(root, "content")); errors.Is(err, fs.ErrNotExist) {
+func prose(ctx context.Context, repository, root string) (fs.FS, error) {
+	const folder = "content"
+	if _, err := os.Stat(filepath.Join(root, folder)); errors.Is(err, fs.ErrNotExist) {
 		root = repository
 	}
-	return os.DirFS(filepath.Join(root, "content"))
+	tree := git.WorkTree(root)
+	defer tree.Close()
+	entries, err := tree.Entries(ctx, folder)
+	if err != nil {
+		return nil, err
+	}
+	listed := map[string]bool{}
+	for _, e := range entries {
+		for name := e.Path; name != "."; name = path.Dir(name) {
+			listed[name] = true
+		}
+	}
+	return fs.Sub(only{os.DirFS(root), listed}, folder)
+}
+
+// only is a folder of which nothing but the listed names shows.
+type only struct {
+	fs.FS
+	listed map[string]bool
+}
+
+// ReadDir implements fs.ReadDirFS.
+func (o only) ReadDir(name string) ([]fs.DirEntry, error) {
+	list, err := fs.ReadDir(o.FS, name)
+	return slices.DeleteFunc(list, func(e fs.DirEntry) bool { return !o.listed[path.Join(name, e.Name())] }), err
 }
 
 // checkRepository refuses a folder that the site's pages cannot be made in.
@@ -225,6 +259,9 @@ func (s *session) checkRepository(dir string) error {
 // the site.
 func (s *session) checkHistory(ctx context.Context, root string) error {
 	commit, err := git.Head(ctx, root)
+	if errors.Is(err, git.ErrForeign) {
+		return err
+	}
 	if err != nil || !commit.Shallow {
 		return nil // without git there is no history to show, and that is said
 	}
@@ -236,54 +273,14 @@ func (s *session) checkHistory(ctx context.Context, root string) error {
 // history reads what has changed in the records, up to the commit that they are
 // judged at.
 func (s *session) history(ctx context.Context, root string, result *inspect.Result) (*history.Log, error) {
+	if err := s.checkHistory(ctx, root); err != nil {
+		return nil, err
+	}
 	commit := result.Report.Source.Commit
 	if commit == nil {
 		return &history.Log{Gap: history.NoRepository}, nil
 	}
-	if err := s.checkHistory(ctx, root); err != nil {
-		return nil, err
-	}
 	done := s.printer(s.Stderr).Waiting(lang.T("Läser vad som har ändrats", "Reading what has changed"))
 	defer done()
 	return history.Read(ctx, history.Input{Dir: root, Rev: *commit, Newest: result.Register})
-}
-
-// removeStale removes what builds that were killed have left behind.
-func (s *session) removeStale(root string) {
-	entries, err := os.ReadDir(root)
-	if err != nil {
-		return // the build itself will say
-	}
-	for _, e := range entries {
-		if !e.IsDir() || !strings.HasPrefix(e.Name(), stagingName) {
-			continue
-		}
-		if info, err := e.Info(); err == nil && s.Now().Sub(info.ModTime()) > staleAfter {
-			// What cannot be removed is in nobody's way.
-			_ = os.RemoveAll(filepath.Join(root, e.Name()))
-		}
-	}
-}
-
-// takePlace puts the folder made in the place of the folder old, which may be
-// missing; what stood in old ends up at made. Where the system can exchange two
-// folders in one step, there is no moment without either.
-func takePlace(made, old string) error {
-	switch _, err := os.Lstat(old); {
-	case errors.Is(err, fs.ErrNotExist):
-		return os.Rename(made, old)
-	case err != nil:
-		return err
-	}
-	if err := exchange(made, old); !errors.Is(err, errors.ErrUnsupported) {
-		return err
-	}
-	aside := made + ".old"
-	if err := os.Rename(old, aside); err != nil {
-		return err
-	}
-	if err := os.Rename(made, old); err != nil {
-		return errors.Join(err, os.Rename(aside, old))
-	}
-	return nil
 }

@@ -18,6 +18,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"insyn/tools/internal/lang"
 )
 
 // newRegion copies the example region to a folder of its own.
@@ -184,32 +186,6 @@ func TestBuildKeepsTheLastGoodSite(t *testing.T) {
 	}
 }
 
-func TestTakePlace(t *testing.T) {
-	dir := t.TempDir()
-	made, old := filepath.Join(dir, "made"), filepath.Join(dir, "old")
-	write := func(name, text string) {
-		t.Helper()
-		if err := os.MkdirAll(name, 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(name, "f"), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for i, text := range []string{"first", "second", "third"} {
-		write(made, text)
-		if err := takePlace(made, old); err != nil {
-			t.Fatal(err)
-		}
-		if got, err := os.ReadFile(filepath.Join(old, "f")); err != nil || string(got) != text {
-			t.Errorf("%d: %q, %v", i, got, err)
-		}
-		if err := os.RemoveAll(made); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
 // screen collects what is printed while it is being printed.
 type screen struct {
 	mu sync.Mutex
@@ -365,16 +341,25 @@ func TestServe(t *testing.T) {
 	edit(t, root, "data/people/person-5rt.json", `Björn Provsson`, `Björn <i>Provsson`)
 	edit(t, root, "data/people/person-5rt.json", `"elected"`, `"elektd"`)
 	out.waitFor(t, `person-5rt\.json:.*\[FIL-03\]`)
-	if status, _, still := get(t, url); status != http.StatusOK || still != page {
-		t.Errorf("the last good site does not stay: status %d", status)
+	news(t, url, page)
+	status, _, still := get(t, url)
+	band := regexp.MustCompile(`(?s)<aside class="insyn-serve" role="alert">.*?Det här behöver rättas först:.*?data/people/person-5rt\.json:\d+:\d+: .*?\[FIL-03\]`)
+	if status != http.StatusOK || !band.MatchString(still) || !strings.Contains(still, "Exempelregionen") {
+		t.Errorf("the last good site does not stay, or does not say that it is the last good one: status %d\n%s", status, still)
+	}
+	if _, _, english := get(t, url+"en/"); !strings.Contains(english, "This is to be mended first:") {
+		t.Error("the English page does not say that it is not the newest")
+	}
+	if built, err := os.ReadFile(filepath.Join(root, "public", "index.html")); err != nil || bytes.Contains(built, []byte("insyn-serve")) {
+		t.Errorf("public/ holds the band (%v)", err)
 	}
 
 	// The record is mended, and a file in a new folder is seen too.
 	edit(t, root, "data/people/person-5rt.json", `"elektd"`, `"elected"`)
 	edit(t, root, "data/people/person-5rt.json", `Björn <i>Provsson`, `Björn Nyström`)
-	news(t, url, page)
-	if status, _, _ := get(t, url); status != http.StatusOK {
-		t.Errorf("status %d", status)
+	news(t, url, still)
+	if status, _, mended := get(t, url); status != http.StatusOK || strings.Contains(mended, "insyn-serve") {
+		t.Errorf("status %d, or it still says that it is not the newest", status)
 	}
 	if err := os.MkdirAll(filepath.Join(root, "data/oddity"), 0o755); err != nil {
 		t.Fatal(err)
@@ -384,7 +369,36 @@ func TestServe(t *testing.T) {
 	}
 	out.waitFor(t, `data/oddity/x\.json.*\[FIL-02\]`)
 
+	// Only names of this computer's own are answered.
+	for host, want := range map[string]int{"evil.example": http.StatusForbidden, "": http.StatusOK} {
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url+"report.json", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Host = host
+		resp, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		if resp.StatusCode != want {
+			t.Errorf("host %q: status %d", host, resp.StatusCode)
+		}
+	}
+
 	interrupt()
+}
+
+func TestIsLocal(t *testing.T) {
+	for host, want := range map[string]bool{
+		"localhost": true, "localhost:1313": true, "LOCALHOST:80": true, "127.0.0.1": true, "127.0.0.1:1313": true, "[::1]": true, "[::1]:1313": true,
+		"": false, "evil.example": false, "evil.example:1313": false, "localhost.evil.example": false, "localhost.": false, "127.0.0.2:80": false,
+		"0.0.0.0": false, "[::]:80": false, "localhost:80:evil.example": false, "192.168.0.1:1313": false, "[::1].evil.example": false,
+	} {
+		if got := isLocal(host); got != want {
+			t.Errorf("%q: %t", host, got)
+		}
+	}
 }
 
 // TestServeExample: the made-up region is served with a band that says so on
@@ -435,7 +449,7 @@ func untouched(t *testing.T) string {
 	return b.String()
 }
 
-func TestAllowScript(t *testing.T) {
+func TestAllow(t *testing.T) {
 	source := sourceOfScript("x")
 	tests := []struct{ in, out string }{
 		{"default-src 'none'", "default-src 'none'; script-src " + source + "; connect-src 'self'"},
@@ -443,16 +457,16 @@ func TestAllowScript(t *testing.T) {
 		{" script-src 'sha256-y' ; ", "script-src 'sha256-y' " + source + "; connect-src 'self'"},
 	}
 	for _, tt := range tests {
-		if got := allowScript(tt.in, "x"); got != tt.out {
+		if got := allow(tt.in, map[string]string{"script-src": source, "connect-src": "'self'"}); got != tt.out {
 			t.Errorf("%q becomes\n%q, want\n%q", tt.in, got, tt.out)
 		}
 	}
 }
 
-func TestWithScript(t *testing.T) {
+func TestExtra(t *testing.T) {
 	page := "<!doctype html><html><head><META HTTP-EQUIV=content-security-policy CONTENT=\"default-src 'none'\"><style>a>b{}</style></head>" +
 		"<body><p title=\"</body>\">&lt;x&gt;</p><script type=\"application/ld+json\">{\"a\":\"</body>\"}</script></body></html>"
-	got := string(withScript([]byte(page), "go()"))
+	got := string(extra{script: "go()"}.with([]byte(page)))
 	want := strings.Replace(page, "<META HTTP-EQUIV=content-security-policy CONTENT=\"default-src 'none'\">",
 		`<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; script-src &#39;`+
 			strings.Trim(sourceOfScript("go()"), "'")+`&#39;; connect-src &#39;self&#39;">`, 1)
@@ -460,7 +474,14 @@ func TestWithScript(t *testing.T) {
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if got := string(withScript([]byte("<p>no end"), "go()")); got != "<p>no end<script>go()</script>" {
+	if got := string(extra{script: "go()"}.with([]byte("<p>no end"))); got != "<p>no end<script>go()</script>" {
 		t.Errorf("without an end: %s", got)
+	}
+	page = `<html lang="en"><head></head><body class="x"><p>x</p></body></html>`
+	got = string(extra{"go()", lang.T("Fel <b>", "Wrong <b>")}.with([]byte(page)))
+	want = `<html lang="en"><head><style>` + bandStyle + `</style></head><body class="x"><aside class="insyn-serve" role="alert"><p><strong>` +
+		`The page does not show what the files say now. This is to be mended first:</strong></p><pre>Wrong &lt;b&gt;</pre></aside><p>x</p><script>go()</script></body></html>`
+	if got != want {
+		t.Errorf("with what is wrong: got\n%s\nwant\n%s", got, want)
 	}
 }

@@ -48,12 +48,28 @@ refers to, and the records that belong to no project. The answer then says so.`)
 			if err := s.example(cmd.Flags()); err != nil {
 				return err
 			}
-			if fix {
+			switch {
+			case fix:
 				if err := s.fix(cmd.Context()); err != nil {
 					return err
 				}
+			case s.flags.rev == "" && !s.flags.example:
+				root := s.path(s.flags.root)
+				if err := s.checkRoot(root); err != nil {
+					return err
+				}
+				if err := s.unfinished(root); err != nil {
+					return err
+				}
 			}
-			return s.inspectAnd(cmd.Context(), terminal.Printer.Check)
+			err := s.inspectAnd(cmd.Context(), terminal.Printer.Check)
+			if len(s.left) > 0 {
+				s.say(lang.Format(
+					"Ett insyn som avbröts har lämnat %s. Det hör inte till uppgifterna och är i ingens väg. insyn check --fix tar bort det som är äldre än en minut.",
+					"An insyn that was killed has left %s. It does not belong to the records and is in nobody's way. insyn check --fix removes what is older than a minute.",
+					pathList(s.left)))
+			}
+			return err
 		},
 	}
 	s.treeFlags(cmd.Flags())

@@ -37,6 +37,8 @@ type Command struct {
 	Now            func() time.Time
 	Dir            string // where relative paths begin; "" is the current folder
 	Env            func(key string) string
+
+	step func(does, name string) // see staging.Open; nil for nothing
 }
 
 // Run runs insyn with the arguments, without the program's name, and gives the
@@ -84,6 +86,7 @@ type session struct {
 	Command
 	lang  lang.Language
 	flags flags
+	left  []string // what killed ones have left among the records that were inspected
 
 	// Where the site is served, and built again and again; nil where it is not.
 	preview   *preview
@@ -124,6 +127,9 @@ func (e failure) Unwrap() error { return e.err }
 
 // report says what went wrong, if anything, and gives the exit status.
 func (s *session) report(ctx context.Context, err error) int {
+	if known, ok := gitFailure(err); ok {
+		err = known
+	}
 	var usage usageError
 	var failed failure
 	switch {

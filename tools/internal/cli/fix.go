@@ -34,11 +34,17 @@ func (s *session) fix(ctx context.Context) error {
 			"--fix rättar filerna på disk och kan inte användas med --rev. Ta bort den ena.",
 			"--fix mends the files on disk and cannot be used with --rev. Leave one of them out.")
 	}
+	folder := s.path(s.flags.root)
+	if err := s.checkRoot(folder); err != nil {
+		return err
+	}
+	if err := s.finish(folder, recordFolders...); err != nil {
+		return err
+	}
 	result, err := s.inspect(ctx, false)
 	if err != nil {
 		return err
 	}
-	folder := s.path(s.flags.root)
 	var files []writing
 	var said []lang.Text
 	for _, name := range slices.Sorted(maps.Keys(result.Files)) {
@@ -49,10 +55,10 @@ func (s *session) fix(ctx context.Context) error {
 			said = append(said, lang.Format("%s: %s.", "%s: %s.", lang.T(terminal.Clean(name), terminal.Clean(name)), lang.List(did)))
 		}
 	}
-	if err := writeAll(ctx, folder, files); err != nil {
+	if err := s.writeAll(ctx, folder, files); err != nil {
 		return err
 	}
-	ran, err := notToRun(folder, result)
+	ran, err := s.notToRun(folder, result)
 	if err != nil {
 		return err
 	}
@@ -162,7 +168,7 @@ func composed(v *source.Value) (*source.Value, int) {
 
 // notToRun takes away the permission to run from records that have it (FIL-02),
 // and names them.
-func notToRun(folder string, result *inspect.Result) ([]string, error) {
+func (s *session) notToRun(folder string, result *inspect.Result) ([]string, error) {
 	root, err := os.OpenRoot(folder)
 	if err != nil {
 		return nil, err
@@ -174,6 +180,9 @@ func notToRun(folder string, result *inspect.Result) ([]string, error) {
 		info, err := root.Lstat(filepath.FromSlash(name))
 		if err != nil || !info.Mode().IsRegular() || info.Mode()&0o111 == 0 || !told(result, "FIL-02", name) {
 			continue // on a system where every file may be run, no rule speaks of it
+		}
+		if s.step != nil {
+			s.step("set permissions", name)
 		}
 		if err := root.Chmod(filepath.FromSlash(name), info.Mode().Perm()&^0o111); err != nil {
 			failed = append(failed, err)

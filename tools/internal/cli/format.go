@@ -14,14 +14,18 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/format"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/staging"
 	"insyn/tools/internal/terminal"
 )
+
+// recordFolders are the folders that are written to, and looked through for what
+// was left behind.
+var recordFolders = []string{"data", "content"}
 
 func (s *session) formatCommand() *cobra.Command {
 	var check bool
@@ -73,6 +77,11 @@ func (s *session) format(ctx context.Context, args []string, check bool) error {
 		}
 		chosen = append(chosen, path)
 	}
+	if !check {
+		if err := s.finish(folder, recordFolders...); err != nil {
+			return err
+		}
+	}
 	// Everything is inspected, so that what cannot be read is told in the words
 	// that check has for it.
 	result, err := s.inspect(ctx, false)
@@ -80,7 +89,7 @@ func (s *session) format(ctx context.Context, args []string, check bool) error {
 		return err
 	}
 	done := terminal.Formatting{Check: check, Left: unreadable(result, chosen)}
-	failed := reformat(ctx, folder, result, chosen, &done)
+	failed := s.reformat(ctx, folder, result, chosen, &done)
 	if err := s.printer(s.Stdout).Formatting(result, done); err != nil {
 		return fmt.Errorf("write what was done: %w", err)
 	}
@@ -95,12 +104,12 @@ func (s *session) format(ctx context.Context, args []string, check bool) error {
 
 // reformat goes through the chosen files and notes in done what it did. A file
 // that cannot be written does not stop the others.
-func reformat(ctx context.Context, folder string, result *inspect.Result, chosen []string, done *terminal.Formatting) error {
-	root, err := os.OpenRoot(folder)
+func (s *session) reformat(ctx context.Context, folder string, result *inspect.Result, chosen []string, done *terminal.Formatting) error {
+	disk, err := s.disk(folder)
 	if err != nil {
 		return err
 	}
-	defer root.Close()
+	defer disk.Close()
 	var failed []error
 	for _, path := range slices.Sorted(maps.Keys(result.Files)) {
 		if !isUnder(path, chosen) {
@@ -126,7 +135,14 @@ func reformat(ctx context.Context, folder string, result *inspect.Result, chosen
 				continue
 			}
 			if !done.Check {
-				if err := rewrite(root, path, f.Data, form); err != nil {
+				err := disk.Replace(ctx, []staging.File{{Path: path, Before: f.Data, After: form}})
+				var changed *staging.ChangedError
+				if errors.As(err, &changed) {
+					err = failure{lang.T(
+						fmt.Sprintf("%s ändrades av någon annan under tiden och är lämnad som den är. Kör igen.", terminal.Clean(path)),
+						fmt.Sprintf("%s was changed by somebody else meanwhile and is left as it is. Run again.", terminal.Clean(path))), nil}
+				}
+				if err != nil {
 					failed = append(failed, err)
 					continue
 				}
@@ -228,66 +244,4 @@ func sameValues(a, b *source.Value) bool {
 		slices.EqualFunc(a.Members(), b.Members(), func(a, b source.Member) bool {
 			return a.Name == b.Name && sameValues(a.Value, b.Value)
 		})
-}
-
-// rewrite puts new contents in the place of the file's old, in one step: who
-// reads it, or a machine that loses its power, finds the one or the other. The
-// permissions stay. A file that is no longer what it was when it was read is
-// left alone.
-func rewrite(root *os.Root, path string, before, after []byte) (err error) {
-	name := filepath.FromSlash(path)
-	info, err := root.Lstat(name)
-	if err != nil {
-		return err
-	}
-	if !info.Mode().IsRegular() {
-		return fmt.Errorf("%s: %w", path, filetree.ErrNotRegular)
-	}
-	// The name is no record's, so that a temporary file that a crash leaves
-	// behind is told of by check.
-	temporary := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.%d.tmp", filepath.Base(name), os.Getpid()))
-	f, err := root.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = root.Remove(temporary) // the error says more
-		}
-	}()
-	_, err = f.Write(after)
-	if err == nil {
-		err = f.Chmod(info.Mode().Perm())
-	}
-	if err == nil {
-		err = f.Sync()
-	}
-	if closing := f.Close(); err == nil {
-		err = closing
-	}
-	if err != nil {
-		return err
-	}
-	switch now, err := root.ReadFile(name); {
-	case err != nil:
-		return err
-	case !bytes.Equal(now, before):
-		return failure{lang.T(
-			fmt.Sprintf("%s ändrades av någon annan under tiden och är lämnad som den är. Kör igen.", terminal.Clean(path)),
-			fmt.Sprintf("%s was changed by somebody else meanwhile and is left as it is. Run again.", terminal.Clean(path))), nil}
-	}
-	if err := root.Rename(temporary, name); err != nil {
-		return err
-	}
-	syncFolder(root, filepath.Dir(name))
-	return nil
-}
-
-// syncFolder sees to it that the new name outlives a loss of power. A file
-// system that cannot has done what it can.
-func syncFolder(root *os.Root, name string) {
-	if dir, err := root.Open(name); err == nil {
-		_ = dir.Sync()
-		_ = dir.Close()
-	}
 }

@@ -3,18 +3,20 @@ package cli
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"insyn/tools/internal/git"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/staging"
 	"insyn/tools/internal/terminal"
 )
 
@@ -77,25 +79,15 @@ somebody else has put there is never written over.`),
 
 // git runs git where insyn runs.
 func (s *session) git(ctx context.Context, args ...string) (string, error) {
-	return gitIn(ctx, s.Dir, args...)
-}
-
-// gitIn runs git in a folder and gives what it answers, without the line end.
-func gitIn(ctx context.Context, dir string, args ...string) (string, error) {
-	cmd := exec.CommandContext(ctx, "git", args...)
-	cmd.Dir = dir
-	var errors bytes.Buffer
-	cmd.Stderr = &errors
-	out, err := cmd.Output()
-	if err != nil {
-		return "", fmt.Errorf("git %s: %w\n%s", args[0], err, errors.Bytes())
-	}
-	return strings.TrimRight(string(out), "\n"), nil
+	return git.Ask(ctx, cmp.Or(s.Dir, "."), args...)
 }
 
 // hookPath gives the place of the hook, and what is there: nil for nothing.
 func (s *session) hookPath(ctx context.Context) (name string, there []byte, err error) {
 	name, err = s.git(ctx, "rev-parse", "--git-path", "hooks/pre-push")
+	if errors.Is(err, git.ErrForeign) {
+		return "", nil, err
+	}
 	if err != nil {
 		return "", nil, failure{lang.T(
 			"Mappen ligger inte i något git-arkiv, så det finns ingen push att granska före. Kör i arkivets mapp.",
@@ -127,21 +119,15 @@ func (s *session) installHook(ctx context.Context) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}
-	root, err := os.OpenRoot(filepath.Dir(name))
+	// Whole from the start: git never runs half a hook.
+	disk, err := s.disk(filepath.Dir(name))
 	if err != nil {
 		return err
 	}
-	defer root.Close()
-	// Written beside its place first: git never runs half a hook.
-	const temporary = "pre-push.insyn.tmp"
-	if err := root.WriteFile(temporary, []byte(hookScript), 0o755); err != nil {
-		return err
-	}
-	defer root.Remove(temporary)
-	if err := root.Chmod(temporary, 0o755); err != nil {
-		return err
-	}
-	if err := root.Rename(temporary, filepath.Base(name)); err != nil {
+	defer disk.Close()
+	disk.Clean(s.Now())
+	err = disk.Replace(ctx, []staging.File{{Path: filepath.Base(name), Before: there, After: []byte(hookScript), Mode: 0o755}})
+	if err != nil {
 		return err
 	}
 	s.say(lang.Format("Från och med nu granskas uppgifterna före varje git push (%s).", "From now on the records are checked before each git push (%s).", terminal.Clean(name)))

@@ -8,7 +8,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
+	"path"
+	"slices"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -21,6 +22,7 @@ import (
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/staging"
 )
 
 // inspect judges the tree that the flags name, on the day that they name. The
@@ -39,10 +41,21 @@ func (s *session) inspect(ctx context.Context, origin bool) (*inspect.Result, er
 	if err := s.checkRoot(root); err != nil {
 		return nil, err
 	}
-	if in.Tree, in.Source, err = s.openTree(ctx, root, origin); err != nil {
+	if in.Tree, in.Source, err = s.openTree(ctx, root); err != nil {
 		return nil, err
 	}
 	defer in.Tree.Close()
+	result, err := s.judge(ctx, root, in)
+	s.left = slices.DeleteFunc(git.LeftOut(in.Tree), func(name string) bool { return !staging.IsTemporary(path.Base(name)) })
+	if err == nil && origin && s.flags.rev == "" && !s.flags.example {
+		// Told by what has been read.
+		result.Report.Source, err = s.sourceOfFiles(ctx, in.Tree)
+	}
+	return result, err
+}
+
+// judge inspects the tree, compared with the base that the flags name.
+func (s *session) judge(ctx context.Context, root string, in inspect.Input) (_ *inspect.Result, err error) {
 	if s.flags.base != "" {
 		if in.Base, err = s.openBase(ctx, root, in.Tree); err != nil {
 			return nil, err
@@ -115,20 +128,13 @@ func (s *session) noRecords(root string, err error) error {
 
 // openTree opens the files or the revision that is judged, and tells what it
 // is.
-func (s *session) openTree(ctx context.Context, root string, origin bool) (filetree.Tree, inspect.Source, error) {
+func (s *session) openTree(ctx context.Context, root string) (filetree.Tree, inspect.Source, error) {
 	if s.flags.example {
 		tree, err := exampleTree()
 		return tree, inspect.Source{}, err
 	}
 	if s.flags.rev == "" {
-		var from inspect.Source
-		if origin {
-			var err error
-			if from, err = sourceOfFolder(ctx, root); err != nil {
-				return nil, inspect.Source{}, err
-			}
-		}
-		return filetree.Folder(root), from, nil
+		return git.WorkTree(root), inspect.Source{}, nil
 	}
 	tree, err := s.openRevision(ctx, root, "rev", s.flags.rev)
 	if err != nil {
@@ -142,18 +148,27 @@ func sourceOf(c git.Commit) inspect.Source {
 	return inspect.Source{Commit: &c.ID, Tree: &c.Tree, Dirty: c.Dirty}
 }
 
-// sourceOfFolder tells which commit the records on disk stand on. Records that
-// are in no repository, or in one without commits, come from nowhere.
-func sourceOfFolder(ctx context.Context, root string) (inspect.Source, error) {
-	commit, err := git.Head(ctx, filepath.Join(root, "data"))
+// sourceOfFiles tells which commit the records on disk stand on. Records that are
+// in no repository, or in one without commits, come from nowhere that is known,
+// and so do those of which git cannot say it, which the person is told.
+func (s *session) sourceOfFiles(ctx context.Context, tree filetree.Tree) (inspect.Source, error) {
+	commit, err := git.StandsAt(ctx, tree, "data")
 	switch {
 	case err == nil:
 		return sourceOf(commit), nil
-	case errors.Is(err, git.ErrNoRepository), errors.Is(err, git.ErrNoCommit), errors.Is(err, git.ErrNoGit),
-		errors.Is(err, fs.ErrNotExist), errors.Is(err, filetree.ErrNotFolder): // inspect says what is wrong with data
-		return inspect.Source{}, nil
+	case ctx.Err() != nil:
+		return inspect.Source{}, context.Cause(ctx)
+	case !errors.Is(err, git.ErrNoRepository) && !errors.Is(err, git.ErrNoCommit) && !errors.Is(err, git.ErrNoGit):
+		s.say(lang.T(
+			"Det går inte att säga vilken version i git som uppgifterna kommer från. De är granskade ändå.",
+			"It cannot be said which version in git the records come from. They are checked all the same."))
+		if known, ok := gitFailure(err); ok {
+			s.say(known.text)
+		} else {
+			s.explain(err)
+		}
 	}
-	return inspect.Source{}, err
+	return inspect.Source{}, nil
 }
 
 // openRevision opens the revision that a flag names.
@@ -182,6 +197,23 @@ func revisionError(flag, rev string, err error) error {
 			fmt.Sprintf("--%s needs git 2.38 or later. Install or update git.", flag)), err}
 	}
 	return err
+}
+
+// gitFailure explains what is wrong with a repository, whatever was asked of it,
+// with the command that mends it on a line of its own.
+func gitFailure(err error) (failure, bool) {
+	switch {
+	case errors.Is(err, git.ErrForeign):
+		mend := git.Trust(err)
+		return failure{lang.T(
+			"Arkivet ägs av en annan användare, och då läser git det inte. Litar du på det som ligger där, kör först\n\n  "+mend+"\n",
+			"The repository belongs to another user, and git then does not read it. If you trust what is there, first run\n\n  "+mend+"\n"), nil}, true
+	case errors.Is(err, git.ErrNoObject):
+		return failure{lang.T(
+			"Arkivet är en delvis klon, som saknar en del av det som versionerna består av. Insyn hämtar inget självt. Hämta allt med\n\n  "+git.Complete+"\n",
+			"The repository is a partial clone, which lacks a part of what the revisions consist of. Insyn fetches nothing by itself. Get all of it with\n\n  "+git.Complete+"\n"), nil}, true
+	}
+	return failure{}, false
 }
 
 // openBase opens the revision that the tree is compared with, beside it where

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"insyn/tools/internal/draft"
+	"insyn/tools/internal/git"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/redact"
@@ -83,11 +84,11 @@ func placesOf(names []string, files map[string]*source.File) []string {
 // touched lists the commits of every branch that have touched the file, the newest
 // first, with the numbers that their messages name. A folder outside git has none.
 func (s *session) touched(ctx context.Context, folder, path string) ([]string, error) {
-	if _, err := gitIn(ctx, folder, "rev-parse", "--verify", "--quiet", "HEAD"); err != nil {
+	if _, err := git.Ask(ctx, folder, "rev-parse", "--verify", "--quiet", "HEAD"); err != nil {
 		return nil, nil
 	}
 	// -m: what a merge brought in is named by the merge, as GitHub writes it.
-	out, err := gitIn(ctx, folder, "log", "--all", "-m", "--no-patch", "--full-history", "--max-count=1000", "--no-color", "--no-show-signature",
+	out, err := git.Ask(ctx, folder, "log", "--all", "-m", "--no-patch", "--full-history", "--max-count=1000", "--no-color", "--no-show-signature",
 		"-z", "--format=tformat:%h %cs %B", "--", path)
 	if err != nil {
 		return nil, err

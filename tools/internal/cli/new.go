@@ -165,7 +165,7 @@ func (s *session) records(ctx context.Context) (*records, error) {
 	if err := s.checkRoot(root); err != nil {
 		return nil, err
 	}
-	tree := filetree.Folder(root)
+	tree := git.WorkTree(root)
 	defer tree.Close()
 	defer s.waiting()()
 	d, err := desk.Open(ctx, desk.Input{Tree: tree, Today: today, Seed: seed})
@@ -190,7 +190,7 @@ func (s *session) recordsFor(ctx context.Context, form draft.Form) (*records, er
 		return r, nil
 	}
 	defer base.Close()
-	tree := filetree.Folder(r.folder)
+	tree := git.WorkTree(r.folder)
 	defer tree.Close()
 	return r, r.Compare(ctx, tree, base)
 }
@@ -201,14 +201,14 @@ func (r *records) published(ctx context.Context) filetree.Tree {
 	if base, ok := r.base(ctx); ok {
 		return base
 	}
-	return filetree.Folder(r.folder)
+	return git.WorkTree(r.folder)
 }
 
 // base returns the records as the branch main has them where this branch began,
 // and reports whether it has any.
 func (r *records) base(ctx context.Context) (filetree.Tree, bool) {
 	for _, known := range []string{"refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/heads/main"} {
-		base, err := gitIn(ctx, r.folder, "merge-base", known, "HEAD")
+		base, err := git.Ask(ctx, r.folder, "merge-base", known, "HEAD")
 		if err != nil {
 			continue
 		}
@@ -229,7 +229,7 @@ func (r *records) base(ctx context.Context) (filetree.Tree, bool) {
 func (r *records) try(ctx context.Context, files []draft.File) (*inspect.Result, error) {
 	base := r.published(ctx)
 	defer base.Close()
-	tree := filetree.Folder(r.folder)
+	tree := git.WorkTree(r.folder)
 	defer tree.Close()
 	return inspect.Run(ctx, r.With(tree, base, files))
 }
@@ -250,6 +250,13 @@ func (r *records) writings(files []draft.File) []writing {
 // new makes records of answers. At a terminal it asks for what the flags do not
 // say.
 func (s *session) new(ctx context.Context, form draft.Form, answers draft.Answers) error {
+	folder := s.path(s.flags.root)
+	if err := s.checkRoot(folder); err != nil {
+		return err
+	}
+	if err := s.finish(folder, recordFolders...); err != nil {
+		return err
+	}
 	r, err := s.recordsFor(ctx, form)
 	if err != nil {
 		return err
@@ -302,7 +309,7 @@ func (s *session) newByFlags(ctx context.Context, r *records, form draft.Form, a
 
 // write writes the files of the form, and says so.
 func (s *session) write(ctx context.Context, r *records, form draft.Form, files []draft.File) error {
-	if err := writeAll(ctx, r.folder, r.writings(files)); err != nil {
+	if err := s.writeAll(ctx, r.folder, r.writings(files)); err != nil {
 		return err
 	}
 	s.say(lang.Format("Skrev %s. Nästa steg: insyn check --base main, och en pull request.",

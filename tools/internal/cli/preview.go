@@ -9,8 +9,11 @@ import (
 	"html"
 	"io"
 	"io/fs"
+	"maps"
+	"net"
 	"net/http"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -45,17 +48,17 @@ type preview struct {
 
 // view is what the browsers are shown.
 type view struct {
-	edition int    // counts the changes
-	ready   bool   // the site has been built
-	instead string // what is shown while it has not
+	edition int       // counts the changes
+	ready   bool      // the site has been built
+	wrong   lang.Text // what is shown while it has not, and afterwards why the newest is not shown
 }
 
 func newPreview(public string, l lang.Language) *preview {
 	return &preview{
 		files: http.Dir(public),
 		lang:  l,
-		view: view{instead: lang.T("Webbplatsen byggs. Sidan visas så snart den är klar.",
-			"The site is being built. The page shows as soon as it is ready.").In(l)},
+		view: view{wrong: lang.T("Webbplatsen byggs. Sidan visas så snart den är klar.",
+			"The site is being built. The page shows as soon as it is ready.")},
 		news: make(chan struct{}),
 	}
 }
@@ -64,17 +67,17 @@ func newPreview(public string, l lang.Language) *preview {
 func (p *preview) built() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.ready = true
+	p.ready, p.wrong = true, lang.Text{}
 	p.wake()
 }
 
-// show puts a text in the site's place, if it has not been built yet: later on
-// the last whole site stays.
-func (p *preview) show(text string) {
+// show tells what is wrong: in the site's place, and once that has been built on
+// each page of the last whole one.
+func (p *preview) show(wrong lang.Text) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if !p.ready {
-		p.instead = text
+	if p.wrong != wrong {
+		p.wrong = wrong
 		p.wake()
 	}
 }
@@ -98,6 +101,8 @@ func (p *preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	switch {
+	case !isLocal(r.Host):
+		http.Error(w, http.StatusText(http.StatusForbidden), http.StatusForbidden)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
@@ -106,8 +111,22 @@ func (p *preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case !now.ready:
 		writePage(w, http.StatusServiceUnavailable, p.plainPage(now))
 	default:
-		p.serveFile(w, r, reloadScript(now.edition))
+		p.serveFile(w, r, extra{reloadScript(now.edition), now.wrong})
 	}
+}
+
+// isLocal reports whether a request was sent to this computer by a name of its
+// own. A stranger's page whose name is made to lead here cannot read what is
+// served.
+func isLocal(host string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = strings.Replace(name, "::1", "[::1]", 1)
+	}
+	switch strings.ToLower(host) {
+	case "localhost", "127.0.0.1", "[::1]":
+		return true
+	}
+	return false
 }
 
 // serveChanges sends one event when there are news, or at once for a page that
@@ -130,11 +149,11 @@ func serveChanges(w http.ResponseWriter, r *http.Request, news <-chan struct{}, 
 	_, _ = io.WriteString(w, "data: changed\n\n")
 }
 
-func (p *preview) serveFile(w http.ResponseWriter, r *http.Request, script string) {
+func (p *preview) serveFile(w http.ResponseWriter, r *http.Request, more extra) {
 	name := path.Clean("/" + r.URL.Path)
 	switch info, err := p.stat(name); {
 	case err != nil:
-		p.notFound(w, r, script)
+		p.notFound(w, r, more)
 		return
 	case info.IsDir() && !strings.HasSuffix(r.URL.Path, "/"):
 		http.Redirect(w, r, name+"/", http.StatusMovedPermanently)
@@ -144,14 +163,14 @@ func (p *preview) serveFile(w http.ResponseWriter, r *http.Request, script strin
 	}
 	f, err := p.files.Open(name)
 	if err != nil {
-		p.notFound(w, r, script)
+		p.notFound(w, r, more)
 		return
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	switch {
 	case err != nil || info.IsDir():
-		p.notFound(w, r, script)
+		p.notFound(w, r, more)
 	case path.Ext(name) != ".html":
 		http.ServeContent(w, r, name, info.ModTime(), f)
 	default:
@@ -160,7 +179,7 @@ func (p *preview) serveFile(w http.ResponseWriter, r *http.Request, script strin
 			http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
 			return
 		}
-		writePage(w, http.StatusOK, withScript(page, script))
+		writePage(w, http.StatusOK, more.with(page))
 	}
 }
 
@@ -174,7 +193,7 @@ func (p *preview) stat(name string) (fs.FileInfo, error) {
 }
 
 // notFound answers with the site's own page for addresses that lead nowhere.
-func (p *preview) notFound(w http.ResponseWriter, r *http.Request, script string) {
+func (p *preview) notFound(w http.ResponseWriter, r *http.Request, more extra) {
 	f, err := p.files.Open("/404.html")
 	if err != nil {
 		http.NotFound(w, r)
@@ -186,7 +205,7 @@ func (p *preview) notFound(w http.ResponseWriter, r *http.Request, script string
 		http.NotFound(w, r)
 		return
 	}
-	writePage(w, http.StatusNotFound, withScript(page, script))
+	writePage(w, http.StatusNotFound, more.with(page))
 }
 
 // writePage answers with a page. An error is the browser's having left.
@@ -215,7 +234,7 @@ func (p *preview) plainPage(now view) []byte {
 <script>%s</script>
 </body>
 </html>
-`, p.lang, sourceOfScript(script), title, title, html.EscapeString(now.instead), script)
+`, p.lang, sourceOfScript(script), title, title, html.EscapeString(now.wrong.In(p.lang)), script)
 }
 
 // sourceOfScript is what a content security policy calls a script in the page.
@@ -224,13 +243,37 @@ func sourceOfScript(script string) string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// withScript gives the page with a script at its end, and with a content
-// security policy that lets just that script run. A page that cannot be read
+// extra is what is put into a page on its way out.
+type extra struct {
+	script string
+	wrong  lang.Text // why the page is not the newest; none where it is
+}
+
+// bandStyle is how the band looks that says so, whatever the page looks like.
+const bandStyle = `.insyn-serve{font:1rem/1.5 system-ui,sans-serif;margin:0;padding:.75rem 1rem;color:#fff;background:#8b1a1a;border-bottom:4px solid #fff}.insyn-serve p,.insyn-serve pre{max-width:60rem;margin:0 auto}.insyn-serve pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}`
+
+// band says why the page is not the newest, in its language.
+func (x extra) band(l lang.Language) string {
+	if x.wrong.IsZero() {
+		return ""
+	}
+	stale := lang.T("Sidan visar inte det som står i filerna nu. Det här behöver rättas först:",
+		"The page does not show what the files say now. This is to be mended first:")
+	return fmt.Sprintf(`<aside class="insyn-serve" role="alert"><p><strong>%s</strong></p><pre>%s</pre></aside>`,
+		html.EscapeString(stale.In(l)), html.EscapeString(x.wrong.In(l)))
+}
+
+// with gives the page with the band at its beginning, the script at its end, and a
+// content security policy that lets just these be. A page that cannot be read
 // through is given as it is.
-func withScript(page []byte, script string) []byte {
+func (x extra) with(page []byte) []byte {
 	var out bytes.Buffer
-	element := "<script>" + script + "</script>"
-	done := false
+	element := "<script>" + x.script + "</script>"
+	add := map[string]string{"script-src": sourceOfScript(x.script), "connect-src": "'self'"}
+	if !x.wrong.IsZero() {
+		add["style-src"] = sourceOfScript(bandStyle)
+	}
+	done, l := false, lang.Swedish
 	for z := xhtml.NewTokenizer(bytes.NewReader(page)); ; {
 		kind := z.Next()
 		if kind == xhtml.ErrorToken {
@@ -243,12 +286,21 @@ func withScript(page []byte, script string) []byte {
 			return out.Bytes()
 		}
 		raw := bytes.Clone(z.Raw())
-		if kind == xhtml.StartTagToken || kind == xhtml.SelfClosingTagToken {
-			if policy, ok := contentPolicy(z.Token()); ok {
+		switch t := z.Token(); {
+		case (kind == xhtml.StartTagToken || kind == xhtml.SelfClosingTagToken) && t.Data == "meta":
+			if policy, ok := contentPolicy(t); ok {
 				raw = fmt.Appendf(nil, `<meta http-equiv="Content-Security-Policy" content="%s">`,
-					html.EscapeString(allowScript(policy, script)))
+					html.EscapeString(allow(policy, add)))
 			}
-		} else if name, _ := z.TagName(); kind == xhtml.EndTagToken && string(name) == "body" && !done {
+		case kind == xhtml.StartTagToken && t.Data == "html":
+			if slices.ContainsFunc(t.Attr, func(a xhtml.Attribute) bool { return a.Key == "lang" && a.Val == string(lang.English) }) {
+				l = lang.English
+			}
+		case kind == xhtml.EndTagToken && t.Data == "head" && !x.wrong.IsZero():
+			out.WriteString("<style>" + bandStyle + "</style>")
+		case kind == xhtml.StartTagToken && t.Data == "body":
+			raw = append(raw, x.band(l)...)
+		case kind == xhtml.EndTagToken && t.Data == "body" && !done:
 			out.WriteString(element)
 			done = true
 		}
@@ -272,10 +324,9 @@ func contentPolicy(t xhtml.Token) (policy string, ok bool) {
 	return policy, ok
 }
 
-// allowScript adds to a content security policy that the script may run and may
-// ask this server for news.
-func allowScript(policy, script string) string {
-	add := map[string]string{"script-src": sourceOfScript(script), "connect-src": "'self'"}
+// allow adds to directives of a content security policy what they let besides.
+func allow(policy string, add map[string]string) string {
+	add = maps.Clone(add)
 	var directives []string
 	for d := range strings.SplitSeq(policy, ";") {
 		fields := strings.Fields(d)
@@ -291,10 +342,8 @@ func allowScript(policy, script string) string {
 		}
 		directives = append(directives, strings.Join(fields, " "))
 	}
-	for _, name := range []string{"script-src", "connect-src"} {
-		if more, ok := add[name]; ok {
-			directives = append(directives, name+" "+more)
-		}
+	for _, name := range slices.Backward(slices.Sorted(maps.Keys(add))) {
+		directives = append(directives, name+" "+add[name])
 	}
 	return strings.Join(directives, "; ")
 }

@@ -47,9 +47,25 @@ func runForScript(args []string) int {
 	}
 	return Command{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Now: func() time.Time { return now },
-		Env: os.Getenv,
+		Now:  func() time.Time { return now },
+		Env:  os.Getenv,
+		step: stopAt(os.Getenv("INSYN_TEST_STOP")),
 	}.Run(context.Background(), args)
+}
+
+// stopAt stands still before the step of that number, once it has told the test
+// that is to kill the process (killAt) what the step is.
+func stopAt(number string) func(does, name string) {
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		return nil
+	}
+	return func(does, name string) {
+		if n--; n == 0 {
+			fmt.Fprintln(os.NewFile(3, "steps"), does, name)
+			time.Sleep(time.Hour)
+		}
+	}
 }
 
 // exits runs "exits N insyn …" and fails unless insyn exits with N: a script

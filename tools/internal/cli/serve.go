@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +8,7 @@ import (
 	"net/http"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
@@ -16,6 +16,7 @@ import (
 
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/terminal"
 )
 
@@ -142,36 +143,63 @@ func (s *session) rebuild(ctx context.Context) error {
 		return nil // serve sees it too
 	case err != nil:
 		s.report(ctx, err)
-		s.preview.show(s.errorText(err))
+		s.preview.show(errorText(err))
 	default:
 		if err := s.printer(s.Stdout).Findings(result); err != nil {
 			return err
 		}
 		if result.Report.Summary.Blocking > 0 {
-			s.preview.show(s.findingsText(result))
+			s.preview.show(blocking(result))
 		}
 	}
 	return nil
 }
 
-// findingsText is what the terminal shows of the findings, as plain text.
-func (s *session) findingsText(r *inspect.Result) string {
-	var b bytes.Buffer
-	// A buffer takes all that is written.
-	_ = terminal.For(&b, s.lang, s.Env).Findings(r)
-	return b.String()
+// mostTold is how many findings are told on a page.
+const mostTold = 20
+
+// blocking tells what blocks, by its place and in its words: nothing of what the
+// records say.
+func blocking(r *inspect.Result) lang.Text {
+	var lines []lang.Text
+	left := 0
+	for _, f := range r.Report.Findings {
+		switch {
+		case !f.Blocking:
+		case len(lines) == mostTold:
+			left++
+		default:
+			place := f.Path
+			if f.Line > 0 {
+				place += ":" + strconv.Itoa(f.Line) + ":" + strconv.Itoa(f.Column)
+			}
+			line := func(l lang.Language) string {
+				return terminal.Clean(redact.IdentityNumbers(fmt.Sprintf("%s: %s [%s]", place, f.Message.In(l), f.Rule)))
+			}
+			lines = append(lines, lang.T(line(lang.Swedish), line(lang.English)))
+		}
+	}
+	if left > 0 {
+		lines = append(lines, lang.Format("och %s till.", "and %s more.", lang.Count(left, lang.T("fel", "error"), lang.T("fel", "errors"))))
+	}
+	var sv, en []string
+	for _, line := range lines {
+		sv, en = append(sv, line.SV), append(en, line.In(lang.English))
+	}
+	return lang.T(strings.Join(sv, "\n"), strings.Join(en, "\n"))
 }
 
-func (s *session) errorText(err error) string {
+func errorText(err error) lang.Text {
 	var usage usageError
 	var failed failure
 	switch {
 	case errors.As(err, &usage):
-		return usage.text.In(s.lang)
+		return usage.text
 	case errors.As(err, &failed):
-		return failed.text.In(s.lang)
+		return failed.text
 	}
-	return terminal.Clean(err.Error())
+	said := terminal.Clean(redact.IdentityNumbers(err.Error()))
+	return lang.T(said, said)
 }
 
 // tell prints a sentence about how the work goes.

@@ -25,20 +25,41 @@ var (
 	ErrNoCommit     = errors.New("the branch has no commit yet")
 	ErrNoObject     = errors.New("the object is not in the repository (a partial clone?)")
 	ErrNoGit        = errors.New("git 2.38 or later is needed")
+	ErrForeign      = errors.New("the repository belongs to another user")
 )
+
+// Complete is the command that gets what a partial clone lacks.
+const Complete = "git fetch --refetch --no-filter"
+
+// Trust returns the command by which a user lets git read the repository that an
+// ErrForeign is about, as git itself gives it.
+func Trust(err error) string {
+	const command = "git config --global --add safe.directory "
+	var failed *gitError
+	if errors.As(err, &failed) {
+		for line := range strings.Lines(failed.stderr) {
+			if line = strings.TrimSpace(line); strings.HasPrefix(line, command) {
+				return line
+			}
+		}
+	}
+	return command + `"$(pwd)"`
+}
 
 // Oldest git with everything that is used here (cat-file --batch-command is
 // from 2.36, rev-list --no-commit-header from 2.33; 2.38 is what is tested).
 const oldestMajor, oldestMinor = 2, 38
 
 // gitCommand prepares a git process in dir that fetches nothing, asks nothing,
-// starts no file monitor and dies with ctx.
+// starts no file monitor and dies with ctx. It believes what the objects say, not
+// what is laid over them: no replacement, no graft, no graph of commits.
 func gitCommand(ctx context.Context, dir string, args ...string) *exec.Cmd {
 	all := append([]string{
 		"--no-replace-objects", // the ids are those of what is read
 		"--literal-pathspecs",  // a folder's name is never a pattern
 		"--no-pager",
 		"-c", "core.fsmonitor=false",
+		"-c", "core.commitGraph=false",
 	}, args...)
 	cmd := exec.CommandContext(ctx, "git", all...)
 	cmd.Dir = dir
@@ -77,6 +98,7 @@ func gitEnvironment(env []string) []string {
 		"LC_ALL=C",
 		"GIT_OPTIONAL_LOCKS=0",
 		"GIT_TERMINAL_PROMPT=0",
+		"GIT_GRAFT_FILE="+os.DevNull,
 		// The first is understood from 2.45 on. The second refuses every
 		// transport, so that an older git cannot fetch either.
 		"GIT_NO_LAZY_FETCH=1",
@@ -141,12 +163,18 @@ func (r *repository) checkVersion(ctx context.Context) error {
 // git runs a command to its end and returns what it printed, also when git answers
 // with an exit status.
 func (r *repository) git(ctx context.Context, args ...string) ([]byte, error) {
+	return r.gitWith(ctx, nil, args...)
+}
+
+// gitWith is git with more in the environment.
+func (r *repository) gitWith(ctx context.Context, env []string, args ...string) ([]byte, error) {
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
 	var stdout bytes.Buffer
 	var stderr firstBytes
 	cmd := gitCommand(ctx, r.dir, args...)
+	cmd.Env = append(cmd.Env, env...)
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	err := cmd.Run()
 	var exit *exec.ExitError
@@ -162,6 +190,8 @@ func (r *repository) git(ctx context.Context, args ...string) ([]byte, error) {
 	switch {
 	case strings.Contains(failed.stderr, "not a git repository"):
 		return nil, fmt.Errorf("%s: %w", r.dir, ErrNoRepository)
+	case strings.Contains(failed.stderr, "dubious ownership"), strings.Contains(failed.stderr, "is owned by someone else"):
+		return nil, fmt.Errorf("%w: %w", ErrForeign, failed)
 	case lacksObject(failed):
 		return nil, fmt.Errorf("%w: %w", ErrNoObject, failed)
 	}
@@ -203,6 +233,16 @@ func (r *repository) stream(ctx context.Context, args []string, read func(*bufio
 		return fmt.Errorf("%w: %w", ErrNoObject, failed)
 	}
 	return failed
+}
+
+// Ask runs a command of git that reads, in dir, and returns what it answers
+// without the line end.
+//
+// Errors: ErrNoRepository, ErrNoGit, ErrForeign, ErrNoObject; any other is git's
+// answer that there is no such thing.
+func Ask(ctx context.Context, dir string, args ...string) (string, error) {
+	out, err := (&repository{dir: dir}).git(ctx, args...)
+	return strings.TrimRight(string(out), "\n"), err
 }
 
 // resolve returns the id of the commit that rev names.

@@ -17,35 +17,33 @@ type Commit struct {
 	// Time is the committer's, in UTC. Anyone can write any time in a commit: one
 	// that is none, or not of the years 1970 to 9999, is the beginning of 1970.
 	Time time.Time
-	// Dirty is set when files on disk differ from the commit. Only Head looks.
+	// Dirty is set when files on disk differ from the commit. Only StandsAt looks.
 	Dirty bool
 	// Shallow is set when the repository lacks older history.
 	Shallow bool
 }
 
-// Head returns the commit that is checked out around dir, and whether files
-// under dir differ from it: changed, staged, removed or untracked. Files that
-// git ignores do not count, unless dir itself is not in the commit.
+// Head returns the commit that is checked out around dir.
 //
-// Errors: ErrNoRepository; ErrNoCommit on a branch without commits; ErrNoGit.
+// Errors: ErrNoRepository; ErrNoCommit on a branch without commits; ErrNoGit;
+// ErrForeign.
 func Head(ctx context.Context, dir string) (Commit, error) {
 	repo, err := openRepository(ctx, dir)
 	if err != nil {
 		return Commit{}, err
 	}
-	id, err := repo.resolve(ctx, "HEAD")
+	return repo.head(ctx)
+}
+
+func (r *repository) head(ctx context.Context) (Commit, error) {
+	id, err := r.resolve(ctx, "HEAD")
 	if errors.Is(err, ErrNoRevision) {
-		return Commit{}, fmt.Errorf("%s: %w", dir, ErrNoCommit)
+		return Commit{}, fmt.Errorf("%s: %w", r.dir, ErrNoCommit)
 	}
 	if err != nil {
 		return Commit{}, err
 	}
-	commit, err := repo.commit(ctx, id)
-	if err != nil {
-		return Commit{}, err
-	}
-	commit.Dirty, err = repo.dirty(ctx, id)
-	return commit, err
+	return r.commit(ctx, id)
 }
 
 // commit reads the commit with the id.
@@ -70,28 +68,4 @@ func commitTime(seconds string) time.Time {
 		unix = 0
 	}
 	return time.Unix(unix, 0).UTC()
-}
-
-// dirty reports whether files under the folder differ from the commit, which is
-// the one checked out.
-func (r *repository) dirty(ctx context.Context, commit string) (bool, error) {
-	if !r.worktree {
-		return false, nil // bare: there are no files to differ
-	}
-	out, err := r.git(ctx, "status", "--porcelain=v1", "-z", "--no-renames",
-		"--untracked-files=normal", "--ignore-submodules=none", "--", ".")
-	if err != nil || len(out) > 0 {
-		return len(out) > 0, err
-	}
-	if r.prefix == "" {
-		return false, nil
-	}
-	// A folder that git ignores shows no difference, yet is in no commit.
-	_, err = r.git(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options",
-		commit+":"+strings.TrimSuffix(r.prefix, "/"))
-	var failed *gitError
-	if errors.As(err, &failed) && failed.exitCode() == 1 {
-		return true, nil
-	}
-	return false, err
 }

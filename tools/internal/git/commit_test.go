@@ -10,6 +10,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+func standsAt(t *testing.T, dir string) (Commit, error) {
+	t.Helper()
+	tree := WorkTree(dir)
+	t.Cleanup(func() { tree.Close() })
+	return StandsAt(t.Context(), tree, "")
+}
+
 func TestHead(t *testing.T) {
 	dir := newRepository(t)
 	if _, err := Head(t.Context(), dir); !errors.Is(err, ErrNoCommit) {
@@ -21,7 +28,7 @@ func TestHead(t *testing.T) {
 
 	want := Commit{ID: id, Tree: git(t, dir, "rev-parse", "HEAD^{tree}"), Time: time.Date(2023, 3, 14, 9, 30, 0, 0, time.UTC)}
 	for _, folder := range []string{dir, data, other} {
-		got, err := Head(t.Context(), folder)
+		got, err := standsAt(t, folder)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,7 +67,7 @@ func TestHead(t *testing.T) {
 	for _, step := range steps {
 		step.do()
 		for folder, want := range map[string]bool{data: step.data, other: step.other, dir: step.data || step.other} {
-			got, err := Head(t.Context(), folder)
+			got, err := standsAt(t, folder)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -71,7 +78,7 @@ func TestHead(t *testing.T) {
 	}
 
 	write(t, dir, map[string]string{"ignored/data/a.json": "{}"})
-	if got, err := Head(t.Context(), filepath.Join(dir, "ignored/data")); err != nil || !got.Dirty {
+	if got, err := standsAt(t, filepath.Join(dir, "ignored/data")); err != nil || !got.Dirty {
 		t.Errorf("an ignored folder: dirty %t, %v", got.Dirty, err)
 	}
 	if _, err := Head(t.Context(), t.TempDir()); !errors.Is(err, ErrNoRepository) {
@@ -80,7 +87,7 @@ func TestHead(t *testing.T) {
 
 	bare := filepath.Join(t.TempDir(), "bare")
 	git(t, dir, "clone", "--quiet", "--bare", ".", bare)
-	if got, err := Head(t.Context(), bare); err != nil || got.Dirty {
+	if got, err := standsAt(t, bare); err != nil || got.Dirty {
 		t.Errorf("a bare repository: %v, %v", got, err)
 	}
 	if got := list(t, openGit(t, bare, "main"), "data"); got != "regular data/a.json\nregular data/new.json\n" {

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"insyn/tools/internal/filetree"
 )
 
@@ -123,5 +125,34 @@ func TestLogAnswersChecked(t *testing.T) {
 	}
 	if steps, err := parseLog(id+" 1\x00\n"+change+change, ""); err != nil || len(steps) != 1 || len(steps[0].Changes) != 2 {
 		t.Errorf("%v, %v", steps, err)
+	}
+}
+
+// TestLaidOver: what a repository says over its objects changes nothing: neither a
+// graft, a replacement nor a graph of commits.
+func TestLaidOver(t *testing.T) {
+	dir := newRepository(t)
+	write(t, dir, map[string]string{"data/a.json": "1"})
+	first := commitAll(t, dir)
+	write(t, dir, map[string]string{"data/a.json": "2"})
+	second := commitAll(t, dir)
+	want, err := Log(t.Context(), dir, "HEAD", "data", 10)
+	if err != nil || len(want) != 2 {
+		t.Fatal(want, err)
+	}
+	git(t, dir, "commit-graph", "write", "--reachable")
+	git(t, dir, "replace", "--graft", second)
+	write(t, dir, map[string]string{".git/info/grafts": second + "\n"})
+	got, err := Log(t.Context(), dir, "HEAD", "data", 10)
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Errorf("%v (-want +got):\n%s", err, diff)
+	}
+	into := openGit(t, dir, first)
+	change, err := Beside(t.Context(), into, second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if stands, err := StandsOn(t.Context(), into, change); err != nil || !stands {
+		t.Errorf("the second commit stands on the first: %t, %v", stands, err)
 	}
 }

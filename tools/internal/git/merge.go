@@ -2,8 +2,12 @@ package git
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"insyn/tools/internal/filetree"
@@ -16,8 +20,9 @@ var (
 	ErrShallow   = errors.New("the repository is a shallow clone, which lacks older history")
 )
 
-// ConflictError says that both sides have changed the same.
-type ConflictError struct{ Paths []string } // as git shows them in the folder
+// ConflictError says that both sides have changed the same. Paths are as
+// Entry.Path, and from the repository's root where they are outside the folder.
+type ConflictError struct{ Paths []string }
 
 func (e *ConflictError) Error() string { return "conflict in " + strings.Join(e.Paths, ", ") }
 
@@ -58,9 +63,35 @@ func Merge(ctx context.Context, into, change filetree.Tree) (filetree.Tree, erro
 	return merged, err
 }
 
-// mergeTree merges two commits and returns the tree's id.
-func (r *repository) mergeTree(ctx context.Context, ours, theirs string) (string, error) {
-	out, err := r.git(ctx, "-c", "merge.renames=false", "-c", "merge.directoryRenames=false",
+// mergeTree merges two commits and returns the tree's id. git is shown the objects
+// alone, in a repository without configuration, attributes and hooks: those of
+// this one may name a command that is to merge the files.
+func (r *repository) mergeTree(ctx context.Context, ours, theirs string) (_ string, err error) {
+	objects, err := r.git(ctx, "rev-parse", "--path-format=absolute", "--git-path", "objects")
+	if err != nil {
+		return "", err
+	}
+	bare, err := os.MkdirTemp("", "insyn-merge-")
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(bare)) }()
+	config := "[core]\n\tbare = true\n\trepositoryformatversion = 0\n"
+	if len(ours) == hex.EncodedLen(sha256.Size) {
+		config = "[core]\n\tbare = true\n\trepositoryformatversion = 1\n[extensions]\n\tobjectformat = sha256\n"
+	}
+	for name, text := range map[string]string{"HEAD": "ref: refs/heads/none\n", "config": config} {
+		if err := os.WriteFile(filepath.Join(bare, name), []byte(text), 0o600); err != nil {
+			return "", err
+		}
+	}
+	for _, name := range []string{"refs", "objects"} {
+		if err := os.Mkdir(filepath.Join(bare, name), 0o700); err != nil {
+			return "", err
+		}
+	}
+	env := []string{"GIT_DIR=" + bare, "GIT_OBJECT_DIRECTORY=" + strings.TrimSuffix(string(objects), "\n"), "GIT_ATTR_NOSYSTEM=1"}
+	out, err := r.gitWith(ctx, env, "-c", "core.attributesFile="+os.DevNull, "-c", "merge.renames=false", "-c", "merge.directoryRenames=false",
 		"merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs)
 	var failed *gitError
 	conflict := errors.As(err, &failed) && failed.exitCode() == 1
@@ -72,7 +103,11 @@ func (r *repository) mergeTree(ctx context.Context, ours, theirs string) (string
 	case !isID(tree):
 		return "", fmt.Errorf("git merge-tree: unexpected answer %.200q", out)
 	case conflict:
-		return "", &ConflictError{strings.FieldsFunc(rest, func(c rune) bool { return c == 0 })}
+		paths := strings.FieldsFunc(rest, func(c rune) bool { return c == 0 })
+		for i, path := range paths {
+			paths[i] = strings.TrimPrefix(path, r.prefix)
+		}
+		return "", &ConflictError{paths}
 	}
 	return tree, nil
 }

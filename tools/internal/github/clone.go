@@ -121,7 +121,7 @@ func (c *clone) environment(env []string, remote bool) []string {
 		}
 		kept = append(kept, item)
 	}
-	kept = append(kept, "LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1")
+	kept = append(kept, "LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1", "GIT_GRAFT_FILE="+os.DevNull)
 	if remote && c.token != "" && c.server != "" {
 		basic := base64.StdEncoding.EncodeToString([]byte("x-access-token:" + c.token))
 		kept = append(kept, "GIT_CONFIG_COUNT=1",

@@ -14,6 +14,7 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/source"
+	"insyn/tools/internal/staging"
 )
 
 var fil02 = Rule{
@@ -49,6 +50,9 @@ var fil02 = Rule{
 		{Name: "not-a-record", Text: lang.T(
 			"Det här är ingen post, och i mappen {folder} finns bara poster: filer som slutar på .json. Flytta eller ta bort filen.",
 			"This is not a record, and the folder {folder} holds only records: files that end in .json. Move or remove the file.")},
+		{Name: "temporary", Text: lang.T(
+			"Det här är en tillfällig fil, som insyn lämnade när det avbröts. Den hör inte till uppgifterna. Ta bort den.",
+			"This is a temporary file, which insyn left when it was killed. It does not belong to the records. Remove it.")},
 		{Name: "not-prose", Text: lang.T(
 			"I mappen content finns bara texter, som heter namn.md och namn.en.md och inte ligger i någon undermapp. Flytta eller ta bort filen.",
 			"The folder content holds only texts, which are named name.md and name.en.md and are in no subfolder. Move or remove the file.")},
@@ -79,6 +83,10 @@ var fil02 = Rule{
 			p.Examined(finding.Place{Path: e.Path})
 			if e.Path == "data" || e.Path == "content" {
 				p.ReportAt(e.Path, 0, 0, "not-folder", Values{"folder": e.Path})
+				continue
+			}
+			if staging.IsTemporary(path.Base(e.Path)) {
+				p.ReportAt(e.Path, 0, 0, "temporary", nil)
 				continue
 			}
 			checkMode(p, e)

@@ -1,4 +1,4 @@
-package cli
+package staging
 
 import (
 	"io/fs"
@@ -9,9 +9,9 @@ import (
 	"testing"
 )
 
-// TestWriteAll: all of the files are written or none, and nothing is left
+// TestReplace: all of the files are written or none, and nothing is left
 // beside them.
-func TestWriteAll(t *testing.T) {
+func TestReplace(t *testing.T) {
 	list := func(dir string) string {
 		var got []string
 		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
@@ -31,28 +31,28 @@ func TestWriteAll(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name  string
-		files []writing
+		files []File
 		fails bool
 		want  string
 	}{
-		{"all", []writing{
+		{"all", []File{
 			{Path: "data/a.json", Before: []byte("a"), After: []byte("A")},
 			{Path: "data/new/b.json", After: []byte("B")},
 		}, false, "data/a.json=A data/c.json=c data/new/b.json=B"},
-		{"one was changed by another", []writing{
+		{"one was changed by another", []File{
 			{Path: "data/a.json", Before: []byte("a"), After: []byte("A")},
 			{Path: "data/new/b.json", After: []byte("B")},
 			{Path: "data/c.json", Before: []byte("x"), After: []byte("C")},
 		}, true, "data/a.json=a data/c.json=c"},
-		{"one was made by another", []writing{
+		{"one was made by another", []File{
 			{Path: "data/new/b.json", After: []byte("B")},
 			{Path: "data/a.json", After: []byte("A")},
 		}, true, "data/a.json=a data/c.json=c"},
-		{"one was removed by another", []writing{
+		{"one was removed by another", []File{
 			{Path: "data/a.json", Before: []byte("a"), After: []byte("A")},
 			{Path: "data/gone.json", Before: []byte("g"), After: []byte("G")},
 		}, true, "data/a.json=a data/c.json=c"},
-		{"outside", []writing{
+		{"outside", []File{
 			{Path: "data/a.json", Before: []byte("a"), After: []byte("A")},
 			{Path: "../b.json", After: []byte("B")},
 		}, true, "data/a.json=a data/c.json=c"},
@@ -67,7 +67,12 @@ func TestWriteAll(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			err := writeAll(t.Context(), dir, c.files)
+			disk, err := Open(dir, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer disk.Close()
+			err = disk.Replace(t.Context(), c.files)
 			if (err != nil) != c.fails {
 				t.Errorf("error: %v", err)
 			}
@@ -89,12 +94,12 @@ func TestPutBack(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	root, err := os.OpenRoot(dir)
+	disk, err := Open(dir, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer root.Close()
-	if err := putBack(root, []writing{{Path: "a.json", Before: []byte("a"), After: []byte("A")}, {Path: "b.json", After: []byte("B")}}); err != nil {
+	defer disk.Close()
+	if err := disk.putBack([]File{{Path: "a.json", Before: []byte("a"), After: []byte("A")}, {Path: "b.json", After: []byte("B")}}); err != nil {
 		t.Fatal(err)
 	}
 	if data, err := os.ReadFile(filepath.Join(dir, "a.json")); err != nil || string(data) != "a" {
@@ -102,5 +107,36 @@ func TestPutBack(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "b.json")); !os.IsNotExist(err) {
 		t.Errorf("b.json is left: %v", err)
+	}
+}
+
+func TestTakePlace(t *testing.T) {
+	dir := t.TempDir()
+	disk, err := Open(dir, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer disk.Close()
+	made, old := filepath.Join(dir, "made"), filepath.Join(dir, "old")
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.MkdirAll(name, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(name, "f"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, text := range []string{"first", "second", "third"} {
+		write(made, text)
+		if err := disk.TakePlace(made, old); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(filepath.Join(old, "f")); err != nil || string(got) != text {
+			t.Errorf("%d: %q, %v", i, got, err)
+		}
+		if err := os.RemoveAll(made); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

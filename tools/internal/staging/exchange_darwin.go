@@ -1,4 +1,4 @@
-package cli
+package staging
 
 import (
 	"errors"
@@ -9,8 +9,8 @@ import (
 // exchange lets two folders change places in one step. errors.ErrUnsupported:
 // the file system cannot.
 func exchange(a, b string) error {
-	err := unix.Renameat2(unix.AT_FDCWD, a, unix.AT_FDCWD, b, unix.RENAME_EXCHANGE)
-	if errors.Is(err, unix.ENOSYS) || errors.Is(err, unix.EINVAL) {
+	err := unix.RenamexNp(a, b, unix.RENAME_SWAP)
+	if errors.Is(err, unix.ENOTSUP) {
 		return errors.ErrUnsupported
 	}
 	return err
