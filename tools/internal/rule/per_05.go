@@ -129,8 +129,13 @@ func foldedName(name string) string {
 	return strings.Join(words, " ")
 }
 
-// noNames are what is written where nobody is named, folded.
-var noNames = []string{"vakant", "vacant", "nn", "n n", "okänd", "unknown", "tba", "ej utsedd", "ingen", "namn"}
+// noNames are what is written where nobody is named, folded; noNameWords are
+// words that no name has, and parties those that stand after one.
+var (
+	noNames     = []string{"nn", "n n", "ingen", "namn", "ej utsedd", "nobody", "none"}
+	noNameWords = []string{"vakant", "vacant", "vakans", "vacancy", "okänd", "okänt", "unknown", "tba", "tbd", "tillsatt", "tillsätts", "utses", "appointed", "saknas", "obesatt"}
+	parties     = []string{"S", "M", "SD", "C", "V", "KD", "L", "MP", "FP"}
+)
 
 // isName reports whether a text can be the name of a person.
 func isName(name string) bool {
@@ -143,7 +148,11 @@ func isName(name string) bool {
 			letters++
 		}
 	}
-	return letters > 1 && !slices.Contains(noNames, foldedName(name))
+	folded := foldedName(name)
+	words := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == '/' })
+	return letters > 1 && !slices.Contains(noNames, folded) &&
+		!slices.ContainsFunc(strings.Fields(folded), func(word string) bool { return slices.Contains(noNameWords, word) }) &&
+		!(len(words) > 1 && slices.Contains(parties, words[len(words)-1]))
 }
 
 // seatsOverlap tells whether both surely held a seat on some day.
