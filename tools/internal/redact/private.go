@@ -79,7 +79,7 @@ func (p Private) tells(text string, of Telling) Told {
 			absent = false
 			continue
 		}
-		spoken := person().MatchString(lower)
+		spoken := person().MatchString(lower) || p.names(sentence)
 		goesOn := absent && giving().MatchString(lower)
 		absent = away || of == ofNobodyElse || goesOn || absent && (spoken || words <= fewWords) ||
 			of == OfPerson && (spoken || i == 0 && words <= fewest)
@@ -90,10 +90,10 @@ func (p Private) tells(text string, of Telling) Told {
 			phrase := said().FindStringIndex(lower)
 			listed = listed || phrase != nil && (absent || stated().MatchString(lower[:phrase[0]]))
 		}
-		if listed && (absent || spoken || p.names(sentence)) {
+		if listed && (absent || spoken) {
 			return Secret
 		}
-		if reasons && (away || goesOn) && (of == ofNobodyElse || goesOn || spoken || fullName().MatchString(sentence) || p.names(sentence)) {
+		if reasons && (away || goesOn) && (of == ofNobodyElse || goesOn || spoken || fullName().MatchString(sentence)) {
 			told = Why
 		}
 	}

@@ -21,7 +21,7 @@ type class struct {
 
 var classes = []class{
 	// Illness.
-	{words: `sjuk sjuke sjuka sjukt *sjuk *sjukt *sjuka *sjukan sjukskriv* sjukdomar* *sjukdom *sjukdomen *sjukdoms sjukdomsf* sjukanmäl* sjukledig* sjukfrånvar* sjukperiod* sjuklig* sjuksäng* sjukbädd* sjukhusvistel* sjukhusbesök* sjukbesök* sjukhusinläg* sjukhusvård* insjuk*
+	{words: `sjuk sjuke sjuka sjukt *sjuk *sjukt *sjuka *sjukan sjukskriv* sjukdomar* *sjukdom *sjukdomen *sjukdoms sjukdomsf* sjukanmäl* sjukintyg* sjuklön* sjukledig* sjukfrånvar* sjukperiod* sjuklig* sjuksäng* sjukbädd* sjukhusvistel* sjukhusbesök* sjukbesök* sjukhusinläg* sjukhusvård* insjuk*
 		influens* *förkyl* feber* *feber febrig* karantän* *karantän *karantänen smitta smittad* smittat smittan smittsam* smittorisk* kräk* diarré* magont magvärk* magknip* matförgift* maginfluens* *huvudvärk* *värk *värken migrän* stroke stroken strokes hjärnblöd* hjärnskak* hjärninfarkt* hjärtinfarkt* hjärtattack* propp proppen blodpropp*
 		*cancer *cancern cancer* tumör* *tumör* leukemi* lymfom* metastas* diabet* astma* allergi* *allergi epilep* demens* dement* alzheimer* parkinson* reumat* *inflammation* *infektion *infektionen *infektioner halsfluss* bronkit* ryggskott* *ryggskott diskbråck* bråck* ischias* blindtarm* njursten* gallsten* hjärtflimmer* hjärtklapp* hjärtstopp* hosta hostar hostade snuva snuvig feberfri svettning* gallsten* bältros* vattkoppor* påssjuk* mässling* scharlakan* kikhosta* rinnsnuva blodtryck* blodbrist* anemi* ätstörn* postcovid* långtidscovid* sömnlös* koma *flimmer
 		*ont *smärta *smärtor *krämpa krämpor åkomma* sårskad* feberkänsl*
