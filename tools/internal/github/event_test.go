@@ -93,7 +93,7 @@ func TestRealRuns(t *testing.T) {
 			{"retargeted to main since", 1, good, "fork", func(p *fakePull) { p.base = "main" }, "success"},
 			{"pushed to since", 1, good, "fork", func(p *fakePull) { p.head = strings.Repeat("a", 40) }, ""},
 			{"a draft", 1, good, "fork", func(p *fakePull) { p.draft = true }, "success"},
-			{"a branch renamed since", 1, good, "fork", func(p *fakePull) { p.label = "fork:other" }, ""},
+			{"a branch renamed since", 1, good, "fork", func(p *fakePull) { p.label = "fork:other" }, "success"},
 		} {
 			*r.fake.pulls[0] = start
 			if c.pull != nil {

@@ -281,7 +281,7 @@ func (r *repo) remindCases() []faultCase {
 		reset: func() {
 			r.fake.issues = nil
 			for i, d := range []deadline{old, gone, wanted[2], wanted[2]} {
-				r.fake.issues = append(r.fake.issues, &fakeIssue{number: 60 + i, author: DefaultLogin, title: d.title(), body: d.body(), state: "open"})
+				r.fake.issues = append(r.fake.issues, &fakeIssue{number: 60 + i, author: DefaultLogin, title: d.title(), body: d.body(), labels: []string{issueLabel}, state: "open"})
 			}
 		},
 		run: func() (bool, string, error) {

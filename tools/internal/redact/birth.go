@@ -44,7 +44,7 @@ func scanBirths(text string, groups []digitGroup, today lang.Date) (found []Numb
 	called := -1   // the last group that is called the last four
 	for i := 0; i < len(groups); i++ {
 		g := groups[i]
-		if len(g.digits) == 4 && (i == 0 || groups[i-1].gap.letters) && calledLastFour(text, groups, i) {
+		if len(g.digits) == 4 && !startsDay(text, groups, i) && (i == 0 || groups[i-1].gap.letters) && calledLastFour(text, groups, i) {
 			if latest.end > 0 && g.start-latest.end <= longestAside && latest.ofPerson(text, today) {
 				found = append(found, Number{latest.start, g.end, Identity})
 				latest, called = day{}, -1
@@ -64,7 +64,7 @@ func scanBirths(text string, groups []digitGroup, today lang.Date) (found []Numb
 		case called >= 0 && d.start-groups[called].end <= longestAside && (d.checks(groups[called].digits) || d.born(text)):
 			found = append(found, Number{groups[called].start, d.end, Identity})
 			called = -1
-		case next < len(groups) && len(groups[next].digits) == 4 && d.goesOn(text, groups, next, today):
+		case next < len(groups) && len(groups[next].digits) == 4 && !startsDay(text, groups, next) && d.goesOn(text, groups, next, today):
 			found = append(found, Number{d.start, groups[next].end, Identity})
 			d.last = next
 		default:
@@ -73,6 +73,13 @@ func scanBirths(text string, groups []digitGroup, today lang.Date) (found []Numb
 		i = d.last
 	}
 	return found
+}
+
+// startsDay tells whether a day begins with the group: the four figures of its
+// year are nobody's last four.
+func startsDay(text string, groups []digitGroup, i int) bool {
+	_, ok := dayAt(text, groups, i)
+	return ok
 }
 
 // born tells whether the text says that somebody was born that day.
