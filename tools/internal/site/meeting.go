@@ -215,9 +215,54 @@ func (b *builder) meetingState(p *record.Project, m *record.Meeting) mark {
 	case !slices.Contains(b.politician[p.ID], m):
 		return mark{"yes", words{Key: "state_recorded"}}
 	}
+	posts := postsAt(p, m)
+	if len(posts) == 1 {
+		return postState(m, posts[0], true)
+	}
+	// Of several the mark is the worst.
+	came, worst := 0, "yes"
+	for _, post := range posts {
+		state := postState(m, post, false)
+		switch {
+		case state.Is == "yes":
+			came++
+		case worst != "no":
+			worst = state.Is
+		}
+	}
+	return mark{worst, b.say(lang.Format("%s av %s politiker deltog", "%s of %s politicians took part", common(came).Sentence(), common(len(posts))))}
+}
+
+// postsAt lists the posts whose holders were to come to the meeting, or came.
+func postsAt(p *record.Project, m *record.Meeting) []string {
+	var posts []string
+	add := func(post string) {
+		if post != "" && !slices.Contains(posts, post) {
+			posts = append(posts, post)
+		}
+	}
+	for _, c := range ordered(p) {
+		if j := p.Judgement(c); j != nil && slices.Contains(j.Way().Meetings(), m.ID) {
+			for _, post := range j.Way().Posts {
+				add(post)
+			}
+		}
+	}
+	for _, a := range m.Attendance.Persons {
+		add(a.Post)
+	}
+	if len(posts) == 0 {
+		posts = []string{""}
+	}
+	return posts
+}
+
+// postState says who came for the post; alone: it is the only one.
+func postState(m *record.Meeting, post string, alone bool) mark {
 	best := mark{"unknown", words{Key: "state_nobody"}}
 	for _, a := range m.Attendance.Persons {
 		switch {
+		case a.Post != post && (a.Post != "" || !alone):
 		case a.Presence == "present" && a.As == "representative":
 			return mark{"yes", words{Key: "state_representative"}}
 		case a.Presence == "present":

@@ -12,6 +12,7 @@ import (
 // representativeView tells who represents the region, by which decision, and
 // with what right.
 type representativeView struct {
+	Over     bool             `json:"over"` // the project has ended
 	Current  []nominationView `json:"current"`
 	Proposed []nominationView `json:"proposed"`
 	Earlier  []nominationView `json:"earlier"`
@@ -49,6 +50,7 @@ type seatView struct {
 	From  *day   `json:"from"`
 	To    *day   `json:"to"`
 	Early bool   `json:"early"` // ended before its term
+	Past  bool   `json:"past"`  // its term has gone out
 }
 
 type decisionBrief struct {
@@ -142,7 +144,7 @@ func sortedNominations(p *record.Project) []*record.Nomination {
 func (b *builder) representative() ([]page, error) {
 	var pages []page
 	for _, p := range b.reg.Projects.All() {
-		v := representativeView{}
+		v := representativeView{Over: b.over(p)}
 		for _, n := range sortedNominations(p) {
 			_, appointed := p.AppointedOn(n)
 			_, ended := n.EndedOn()
@@ -296,6 +298,7 @@ func partyOn(person *record.Person, day lang.Date) string {
 
 func (b *builder) seat(s record.Seat) seatView {
 	v := seatView{Role: b.name(record.KindPerson, "seat.role", s.Role), Body: b.organization(s.Body), From: dayOf(b.l, s.From), To: dayOf(b.l, s.TermEnds)}
+	v.Past = s.TermEnds.SurelyBefore(b.asOf)
 	if s.Ended != nil {
 		v.To, v.Early = dayOf(b.l, s.Ended.On), true
 	}
@@ -313,7 +316,9 @@ func (b *builder) addCover(v *nominationView, p *record.Project, n *record.Nomin
 	}
 	var meetings []*record.Meeting
 	for _, id := range n.Meetings {
-		if m, ok := p.Meetings.Get(id); ok {
+		m, ok := p.Meetings.Get(id)
+		// What comes after the assignment's end is none of the person's.
+		if ok && (n.Ended == nil || !n.Ended.On.SurelyBefore(m.First())) {
 			meetings = append(meetings, m)
 		}
 	}
@@ -344,6 +349,8 @@ func (b *builder) addCover(v *nominationView, p *record.Project, n *record.Nomin
 		case a == "partly":
 			row.Presence = mark{"unknown", b.name(record.KindMeeting, "attendee.presence", "partly")}
 			told++
+		case n.As == "substitute" && m.Attendance != nil && postState(m, n.Post, true).Text.Key == "state_representative":
+			row.Presence = mark{"coming", words{Key: "presence_not_called"}}
 		}
 		v.Meetings = append(v.Meetings, row)
 	}
