@@ -150,6 +150,9 @@ func TestHostileShape(t *testing.T) {
 		if p.path != want.pages[i].path {
 			t.Fatalf("the page %s, want %s", p.path, want.pages[i].path)
 		}
+		if p.layout == "opendata" {
+			continue // of these texts no project's package gives the honest verdicts, and it has none
+		}
 		honest, attacked := shape(want.pages[i].doc), shape(p.doc)
 		for j := range max(len(honest), len(attacked)) {
 			if j >= len(honest) || j >= len(attacked) || honest[j] != attacked[j] {

@@ -123,9 +123,9 @@ func TestSiteByHand(t *testing.T) {
 			}
 		}
 	}
-	open := func(l look) {
+	open := func(p *page, l look) {
 		t.Helper()
-		if err := b.do(chromedp.Navigate(start.address(server))); err != nil {
+		if err := b.do(chromedp.Navigate(p.address(server))); err != nil {
 			t.Fatal(err)
 		}
 		if err := b.wear(l); err != nil {
@@ -146,13 +146,13 @@ func TestSiteByHand(t *testing.T) {
 		}
 	}
 
-	open(wide)
+	open(start, wide)
 	press(kb.Tab, kb.Enter)
 	holds("the first link leads to the content", `document.activeElement === document.querySelector('main')`)
 	press(kb.Tab)
 	holds("the next stop is in the content", `document.querySelector('main').contains(document.activeElement) && document.activeElement.matches('a')`)
 
-	open(narrow)
+	open(start, narrow)
 	holds("the menu is closed on a phone", `!document.querySelector('nav[popover]').checkVisibility()`)
 	for range 10 {
 		press(kb.Tab)
@@ -172,6 +172,7 @@ func TestSiteByHand(t *testing.T) {
 	holds("Escape closes the menu", `!document.querySelector('nav[popover]').checkVisibility()`)
 	holds("and gives the focus back", `document.activeElement.matches('button.menu')`)
 
+	conditions := find(t, s, "conditions", "sv")
 	for _, at := range []struct {
 		name  string
 		where string // of the row's box
@@ -180,7 +181,7 @@ func TestSiteByHand(t *testing.T) {
 		{"in the middle", "(box.left + box.right) / 2, (box.top + box.bottom) / 2"},
 		{"at its right edge", "box.right - 3, box.bottom - 4"},
 	} {
-		open(wide)
+		open(conditions, wide)
 		var point []float64
 		if err := b.eval(`(() => { const row = document.querySelectorAll('.tasks li')[1]; row.scrollIntoView({block: 'center', behavior: 'instant'}); const box = row.getBoundingClientRect(); return [`+at.where+`] })()`, &point); err != nil {
 			t.Fatal(err)
@@ -235,7 +236,7 @@ func TestSitePrint(t *testing.T) {
 		if err := b.eval(head, &top); err != nil {
 			t.Fatal(err)
 		}
-		if !strings.Contains(top, "Beräknat per ") {
+		if !strings.Contains(top, "Bedömt den ") {
 			t.Errorf("%s on paper has %q at the top", p, top)
 		}
 		for _, fault := range accessible(b, axe, paper) {

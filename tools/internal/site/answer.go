@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -110,42 +112,52 @@ func shouldBe(verdicts []verdict.Verdict) lang.Text {
 	return lang.Format("Dessutom finns ett villkor som bör uppfyllas: %s.", "There is also one condition that should be met: %s.", parts[0])
 }
 
+// titled is a project's answer under its name.
+type titled struct {
+	title  lang.Text
+	answer *answer
+}
+
 // together is the answer for several projects: the one that they have in common,
-// or how many have which. One project's "Nej." is never said of another.
-func together(l lang.Language, answers []*answer) *answer {
-	leads := map[string]int{}
-	var order []*answer
-	all := 0
-	for _, a := range answers {
-		if a == nil {
-			continue
-		}
-		all++
-		if leads[a.Lead]++; leads[a.Lead] == 1 {
-			order = append(order, a)
-		}
-	}
-	if all == 0 {
+// or which has which. One project's "Nej." is never said of another.
+func together(l lang.Language, all []titled) *answer {
+	all = slices.DeleteFunc(slices.Clone(all), func(t titled) bool { return t.answer == nil })
+	if len(all) == 0 {
 		return nil
 	}
-	if len(order) == 1 {
-		out := *order[0]
+	slices.SortStableFunc(all, func(a, b titled) int { return cmp.Compare(urgencyOf(a.answer), urgencyOf(b.answer)) })
+	said := map[string]int{}
+	var leads []string
+	for _, t := range all {
+		if said[t.answer.Lead]++; said[t.answer.Lead] == 1 {
+			leads = append(leads, t.answer.Lead)
+		}
+	}
+	if len(leads) == 1 {
+		out := *all[0].answer
 		out.Should = ""
-		out.Text = choose(all, lang.T("Det gäller projektet här.", "This concerns the project here."),
-			lang.Format("Det gäller alla %s projekt här.", "This concerns all %s projects here.", lang.InWords(all))).In(l)
+		out.Text = choose(len(all), lang.T("Det gäller projektet här.", "This concerns the project here."),
+			lang.Format("Det gäller alla %s projekt här.", "This concerns all %s projects here.", lang.InWords(len(all)))).In(l)
 		return &out
 	}
-	slices.SortStableFunc(order, func(a, b *answer) int { return cmp.Compare(urgencyOf(a), urgencyOf(b)) })
-	var parts []lang.Text
-	for _, a := range order {
-		n := leads[a.Lead]
-		said := strings.TrimSuffix(a.Lead, ".")
-		parts = append(parts, lang.Format("%s: ”%s”", "%s: “%s”", lang.Count(n, lang.T("projekt", "project"), lang.T("projekt", "projects")), lang.T(said, said)))
+	var parts []string
+	if len(all) <= 3 {
+		for _, t := range all {
+			parts = append(parts, t.title.In(l)+": "+uncapitalized(t.answer.Lead))
+		}
+	} else {
+		for _, lead := range leads {
+			n := said[lead]
+			parts = append(parts, lang.Count(n, lang.T("projekt", "project"), lang.T("projekt", "projects")).In(l)+": "+uncapitalized(lead))
+		}
 	}
-	return &answer{
-		Lead: lang.T("Det är olika för projekten.", "It differs between the projects.").In(l),
-		Text: lang.Format("%s.", "%s.", lang.List(parts)).In(l),
-	}
+	return &answer{Lead: lang.T("Det är olika för projekten.", "It differs between the projects.").In(l), Text: strings.Join(parts, " ")}
+}
+
+// uncapitalized is a sentence after a colon.
+func uncapitalized(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[size:]
 }
 
 // lead answers the question in the fewest words; n conditions have the status

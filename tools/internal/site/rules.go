@@ -41,6 +41,7 @@ type ruleView struct {
 	Tried    string        `json:"tried"`
 	Lines    bool          `json:"lines"` // the examples show what differs
 	Examples []ruleExample `json:"examples"`
+	More     bool          `json:"more"` // some of the examples are without their lines
 }
 
 // ruleExample is one that breaks the rule: what differs from one that follows it,
@@ -94,6 +95,7 @@ func (b *builder) rule() ([]page, error) {
 			ID: r.ID, Severity: ruleEffect(explained), Why: b.say(r.Why), Basis: b.say(r.Basis), Waivable: r.Waivable, Tried: b.tried(r),
 			Lines: explained.ShowsLines(), Examples: b.examples(explained),
 		}
+		v.More = slices.ContainsFunc(v.Examples, func(x ruleExample) bool { return v.Lines && x.Differs == nil })
 		for _, k := range r.Kinds {
 			v.Kinds = append(v.Kinds, words{Key: "kind_" + string(k)})
 		}
@@ -112,7 +114,7 @@ func (b *builder) rule() ([]page, error) {
 		pages = append(pages, p)
 		// A link to a rule that has become this one leads here.
 		for _, former := range r.Former {
-			v.Former = nil
+			v.Former, v.Examples = nil, nil
 			v.ID, v.Now = former, &link{To: p.place.href(b.l), Text: b.say(lang.T(r.ID, r.ID))}
 			p.place, p.Name, p.View = rulePlace(former), former, v
 			pages = append(pages, p)
@@ -121,10 +123,15 @@ func (b *builder) rule() ([]page, error) {
 	return pages, nil
 }
 
+// maxLines is how many lines the examples of a rule show together: a page has room
+// for no more. What is said is told of all, and explain shows each in full.
+const maxLines = 560
+
 // examples are those of which one of the rule's messages is told, and all its
 // messages are told of one of them.
 func (b *builder) examples(r explain.Rule) []ruleExample {
 	var list []ruleExample
+	lines := 0
 	for _, e := range r.Examples {
 		x := ruleExample{Differs: e.Differs, Mended: e.Mended}
 		for _, m := range r.Told(e) {
@@ -134,11 +141,24 @@ func (b *builder) examples(r explain.Rule) []ruleExample {
 			}
 			x.Says = append(x.Says, says)
 		}
+		if lines += linesOf(e.Differs) + linesOf(e.Mended); lines > maxLines {
+			x.Differs, x.Mended = nil, nil
+		}
 		if len(x.Says) > 0 {
 			list = append(list, x)
 		}
 	}
 	return list
+}
+
+func linesOf(differs []explain.Difference) int {
+	n := 0
+	for _, d := range differs {
+		for _, h := range d.Hunks {
+			n += len(h)
+		}
+	}
+	return n
 }
 
 // ruleEffect tells what becomes of a change that breaks the rule.
@@ -179,6 +199,8 @@ func (b *builder) tried(r *rule.Rule) string {
 			common(n), choose(n, lang.T("uppgift", "record"), lang.T("uppgifter", "records")))
 	}
 	switch {
+	case c.Examined == 0 && len(untried) == 0 && r.Family() == "HIS":
+		said = lang.T("Prövas vid varje ändring av uppgifterna.", "Tried at every change of the records.")
 	case c.Examined == 0 && len(untried) == 0:
 		said = lang.T("Har inte haft något att pröva.", "Has had nothing to try.")
 	case c.Examined == 0:

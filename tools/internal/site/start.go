@@ -66,9 +66,9 @@ func (b *builder) start() ([]page, error) {
 	if p := b.single(); p != nil {
 		v.Answer = b.answer(p)
 	} else {
-		var answers []*answer
+		var answers []titled
 		for _, p := range b.reg.Projects.All() {
-			answers = append(answers, b.answer(p))
+			answers = append(answers, titled{naming.ProjectAlone(b.reg, p.ID), b.answer(p)})
 		}
 		v.Answer = together(b.l, answers)
 	}

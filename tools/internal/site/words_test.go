@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -66,16 +67,24 @@ func TestTogether(t *testing.T) {
 		answers []*answer
 		want    string
 	}{
-		{[]*answer{yes, no, nil, yes}, "Det är olika för projekten. 1 projekt: ”Nej” och 2 projekt: ”Ja”."},
+		{[]*answer{yes, no, nil}, "Det är olika för projekten. P1: nej. P0: ja."},
+		{[]*answer{yes, no, nil, yes, yes}, "Det är olika för projekten. 1 projekt: nej. 3 projekt: ja."},
 		{[]*answer{no, no}, "Nej. Det gäller alla två projekt här."},
 		{[]*answer{nil, yes}, "Ja. Det gäller projektet här."},
+		{[]*answer{nil, nil}, ""},
 	} {
-		if a := together(lang.Swedish, c.answers); a.Lead+" "+a.Text != c.want {
-			t.Errorf("%s %s, want %s", a.Lead, a.Text, c.want)
+		var all []titled
+		for i, a := range c.answers {
+			name := fmt.Sprintf("P%d", i)
+			all = append(all, titled{lang.T(name, name), a})
 		}
-	}
-	if together(lang.Swedish, []*answer{nil, nil}) != nil {
-		t.Error("an answer where nothing was judged")
+		a := together(lang.Swedish, all)
+		if a == nil {
+			a = &answer{}
+		}
+		if got := strings.TrimSpace(a.Lead + " " + a.Text); got != c.want {
+			t.Errorf("%s, want %s", got, c.want)
+		}
 	}
 }
 
