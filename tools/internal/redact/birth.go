@@ -101,7 +101,7 @@ func (d *day) goesOn(text string, groups []digitGroup, next int, today lang.Date
 		return d.checks(four.digits) && d.ofPerson(text, today) && gap.length <= longestBreak && len(between) <= longestIndent &&
 			!strings.HasPrefix(between, ". ") && !announcedAs(text, d.start, caseWords) && !inURL(text, d.start, four.end)
 	}
-	if len(between) > longestAside {
+	if len(between) > longestAside || !strings.ContainsAny(between, " \u00a0\t\n,:;()") {
 		return false
 	}
 	between = strings.ToLower(between)

@@ -51,22 +51,41 @@ func EmailDomains(text string) []string {
 
 // mayHoldEmail is the cheap look that spares almost every text the rest.
 func mayHoldEmail(text string) bool {
-	if strings.IndexByte(text, '@') >= 0 {
-		return true
-	}
-	for _, sign := range []string{"nabel", "NABEL", "＠", "﹫", "&#", "&commat", "%40", " at ", " på gmail", " på hotmail", "-at-", "_at_", "=40", " AT ", "kanelbulle"} {
-		if strings.Contains(text, sign) {
+	for i := range len(text) {
+		rest := text[i:]
+		switch text[i] {
+		case '@', '&':
 			return true
+		case '%', '=':
+			if strings.HasPrefix(rest[1:], "40") {
+				return true
+			}
+		case '_', '-':
+			if len(rest) > 3 && rest[1:3] == "at" && rest[3] == rest[0] {
+				return true
+			}
+		case ' ':
+			if len(rest) > 3 && (rest[1:3] == "at" || rest[1:3] == "AT") && rest[3] == ' ' || strings.HasPrefix(rest, " på gmail") || strings.HasPrefix(rest, " på hotmail") {
+				return true
+			}
+		case 'n', 'N':
+			if len(rest) > 4 && strings.EqualFold(rest[1:5], "abel") {
+				return true
+			}
+		case 'k':
+			if strings.HasPrefix(rest, "kanelbulle") {
+				return true
+			}
+		case 0xEF:
+			if strings.HasPrefix(rest, "＠") || strings.HasPrefix(rest, "﹫") {
+				return true
+			}
+		case '[', '(', '{', '<':
+			rest = strings.TrimLeft(rest[1:min(len(rest), 6)], " ")
+			if len(rest) > 1 && (rest[0] == 'a' || rest[0] == 'A' || strings.HasPrefix(rest, "ä") || rest[0] == 'v') {
+				return true
+			}
 		}
 	}
-	for rest := text; ; {
-		i := strings.IndexAny(rest, "[({<")
-		if i < 0 {
-			return false
-		}
-		rest = strings.TrimLeft(rest[i+1:], " [({<")
-		if len(rest) > 1 && (rest[0] == 'a' || rest[0] == 'A') && strings.IndexAny(rest[:min(len(rest), 4)], "])}> ") > 0 {
-			return true
-		}
-	}
+	return false
 }

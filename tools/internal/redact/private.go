@@ -46,11 +46,13 @@ func MayTell(text string) bool { return Private{}.In(text, ofNobodyElse) != Noth
 
 // In returns what the text tells.
 func (p Private) In(text string, of Telling) Told {
-	text = plain(text)
-	if !MayBePrivate(text) && !mayGiveReason(text) {
+	if !MayBePrivate(text) {
 		return Nothing
 	}
-	text = webAddress().ReplaceAllString(text, body)
+	text = plain(text)
+	if strings.Contains(text, "://") || strings.Contains(text, "www.") {
+		text = webAddress().ReplaceAllString(text, body)
+	}
 	if p.tells(text, of) == Nothing {
 		return Nothing
 	}
@@ -178,6 +180,10 @@ func wordsTell(sentence string, language lang.Language, absent bool) (tell, phra
 			}
 			end += size
 		}
+		if touchesDigit(sentence, begin, end) {
+			first, begin = false, end
+			continue // of a digest, or a key
+		}
 		text := strings.TrimSuffix(genitive.Replace(strings.ToLower(sentence[begin:end])+" "), " ")
 		if patterns := listed().of(text); len(patterns) > 0 {
 			phrase = phrase || slices.ContainsFunc(patterns, func(m pattern) bool { return m.class == ofPhrase })
@@ -191,6 +197,11 @@ func wordsTell(sentence string, language lang.Language, absent bool) (tell, phra
 		first, begin = false, end
 	}
 	return tell, phrase
+}
+
+// touchesDigit tells whether a digit stands right beside the word.
+func touchesDigit(sentence string, begin, end int) bool {
+	return begin > 0 && isDigit(sentence[begin-1]) || end < len(sentence) && isDigit(sentence[end])
 }
 
 // longestContext is how much of a sentence, in bytes, is looked at around a word.

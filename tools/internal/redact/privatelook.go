@@ -19,6 +19,7 @@ type pattern struct {
 const (
 	carePlace = 1000
 	ofPhrase  = -1
+	ofAbsence = -2 // beside which a reason may be given
 )
 
 // lookup finds patterns by the first three bytes of their stems, which stand in
@@ -36,6 +37,7 @@ var listed = sync.OnceValue(func() *lookup {
 	}
 	l.add(carePlaces, carePlace)
 	l.add(phraseStarts, ofPhrase)
+	l.add(absenceStems, ofAbsence)
 	return l
 })
 
@@ -103,10 +105,11 @@ func (p pattern) in(word string, i int) bool {
 }
 
 // MayBePrivate is the cheap look that spares almost every text the rest: it
-// reports whether a part of a word is listed.
+// reports whether a part of a word is listed, or a reason may be given.
 func MayBePrivate(text string) bool {
+	text = plain(text)
 	l := listed()
-	start := true
+	start, away := true, false
 	for i := range len(text) {
 		c := text[i]
 		if !utf8.RuneStart(c) {
@@ -120,13 +123,16 @@ func MayBePrivate(text string) bool {
 		if l.may[hash(key)] {
 			for _, p := range l.starts[key] {
 				if (start || !p.begin) && startsAs(text[i:], p.stem) && (!p.end || endsWord(text[i+len(p.stem):])) {
-					return true
+					if p.class != ofAbsence {
+						return true
+					}
+					away = true
 				}
 			}
 		}
 		start = false
 	}
-	return false
+	return away && contains(text, reasonSigns)
 }
 
 // startsAs tells whether the text begins with the stem, in any case.

@@ -6,36 +6,18 @@ import (
 	"unicode"
 )
 
-// mayGiveReason is the cheap look that spares almost every text the search for a
-// reason: it tells whether somebody's absence may be told, and why.
-func mayGiveReason(text string) bool {
-	if !hasSmallLetters(text) {
-		text = strings.ToLower(text)
-	}
-	return contains(text, reasonSigns) && contains(text, awaySigns)
-}
-
 func contains(text string, signs []string) bool {
 	return slices.ContainsFunc(signs, func(sign string) bool { return strings.Contains(text, sign) })
 }
 
 var (
-	reasonSigns = []string{"grund av", " då ", "Då ", "eftersom", "sedan ", " som ", "pga", "p.g.a", "p. g. a", "anledning", "följd av", "hänvisning", "rsak", "käl", "ror på", "rodde på", "ecause", "due to", "wing to", "ollowing", "ince ", "after ", "eason", " who ", " as ", ": ", "(", " – ", "| "}
-	awaySigns   = []string{"rånvar", "nte ", "rhind", "rfall", "rsätts", "rsatt", "rsätter", "stället", "uteb", "aknades", "borta", "terbud", "bsen", "not ", "nable", "eplace", "nstead", "in place", "pologies", "missed", "esign", "missing", "stood down", "way due", "vgick", "vsade", "ntledig", "nej", "yllnadsval", "kallades in", "ingen ", "avstod", "avböj", "declin", "excused", "pulled out", "withdr", "vented"}
+	reasonSigns = []string{"grund av", " då ", "Då ", "eftersom", "sedan ", " som ", "pga", "p.g.a", "p. g. a", "anledning", "följd av", "hänvisning", "rsak", "käl", "ORSAK", "GRUND", "PGA", "BECAUSE", "REASON", "DUE", "OWING", "ror på", "rodde på", "ecause", "due to", "wing to", "ollowing", "ince ", "after ", "eason", " who ", " as ", ": ", "(", " – ", "| "}
+	awaySigns   = []string{"rånvar", "nte ", "rhind", "rfall", "rsätts", "rsatt", "rsätter", "stället", "uteb", "aknades", "borta", "terbud", "bsen", "not ", "unable", "Unable", "eplace", "nstead", "in place", "pologies", "missed", "esign", "missing", "stood down", "way due", "vgick", "vsade", "ntledig", "nej", "yllnadsval", "kallades in", "ingen ", "avstod", "avböj", "declin", "excused", "pulled out", "withdr", "vented"}
 )
 
 // absenceSigns stand wherever an absence or a replacement is told, beside what
 // tells it most often.
 var absenceSigns = append([]string{"gick ", "går in", "issa", "ikari", "edig", "omma", "kom", "ämna", "lut", "byt", "hopp", "tog ", "tar ", "avg", "avs", "avb", "ställ", "rsätt", "missed", "on leave", "ancel", "stand", "stood", "step", "left", "took over", "takes over", "ttend", "called", "no-show", "kept", "hindr", "plats", "ntlig", "utesl", "eltag", "ärvar", "edverk", "öljer", "var med", "unnat", "kunde", "unna", "kan ", "fall", "annot", "could", "subst", "away", "apolog", "EP", "BSEN", "NTE", "INTE", "NOT", "RÅNV", "IND", "RSATT", "RSÄTT"}, awaySigns...)
-
-func hasSmallLetters(text string) bool {
-	for i := range len(text) {
-		if 'a' <= text[i] && text[i] <= 'z' {
-			return true
-		}
-	}
-	return false
-}
 
 // causal and joining come right before a reason: in any text, and in one that is
 // about a person's part.

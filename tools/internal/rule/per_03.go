@@ -82,7 +82,7 @@ var per03 = Rule{
 			}
 			kind := f.Root.Get("kind")
 			eachText(f, func(part part) {
-				if !redact.MayTell(part.text) {
+				if !redact.MayBePrivate(part.text) {
 					return
 				}
 				spot := part.spot()
