@@ -61,7 +61,7 @@ func scanBirths(text string, groups []digitGroup, today lang.Date) (found []Numb
 			next++ // "the last 4: …"
 		}
 		switch {
-		case called >= 0 && d.start-groups[called].end <= longestAside && (d.checks(groups[called].digits) || d.born(text)):
+		case called >= 0 && d.start >= groups[called].end && d.start-groups[called].end <= longestAside && (d.checks(groups[called].digits) || d.born(text)):
 			found = append(found, Number{groups[called].start, d.end, Identity})
 			called = -1
 		case next < len(groups) && len(groups[next].digits) == 4 && !startsDay(text, groups, next) && d.goesOn(text, groups, next, today):
@@ -95,6 +95,9 @@ func (d *day) ofPerson(text string, today lang.Date) bool {
 
 // goesOn tells whether the four digits after the day are the last four.
 func (d *day) goesOn(text string, groups []digitGroup, next int, today lang.Date) bool {
+	if beginsDay(groups, next) || isYear(groups[next].digits) && groups[d.last].gap.letters && !d.born(text) {
+		return false
+	}
 	gap, four := groups[d.last].gap, groups[next]
 	between := text[groups[d.last].end:four.start]
 	if !gap.letters {
@@ -115,6 +118,14 @@ func (d *day) goesOn(text string, groups []digitGroup, next int, today lang.Date
 	}
 	return d.born(text) || !d.recent(today) && len(strings.Fields(between)) <= 3
 }
+
+// beginsDay tells whether the four digits are the year of a day.
+func beginsDay(groups []digitGroup, i int) bool {
+	g := groups[i]
+	return isYear(g.digits) && i+1 < len(groups) && len(groups[i+1].digits) == 2 && g.gap.length == 1 && !g.gap.letters && !g.gap.other
+}
+
+func isYear(four string) bool { return four[:2] == "19" || four[:2] == "20" }
 
 // afterName tells whether the last word is written as a name: "Storgatan 1212".
 func afterName(text string) bool {

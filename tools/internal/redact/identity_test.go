@@ -109,6 +109,8 @@ func TestFindNumbers(t *testing.T) {
 		{"commit 977c708a1212121212bfc3d42e5aac5ba805825d", ""},
 		{"1e4650a2-1212-4a12-9b12-191212121212", ""},
 		{"född 121212 och bor på Storgatan 1212", ""},
+		{"”Mandattiden börjar” (2022-12-31) är efter ”Mandattiden slutar” (2022-01-01).", ""},
+		{"Perioden 1999-01-01, som slutar 2001", ""},
 		{"Platsens första dag: 2019-01-01. Platsen slutar: 2022-12-31", ""}, // a year is nobody's last four
 	} {
 		var got strings.Builder
