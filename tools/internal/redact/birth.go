@@ -44,7 +44,7 @@ func scanBirths(text string, groups []digitGroup, today lang.Date) (found []Numb
 	called := -1   // the last group that is called the last four
 	for i := 0; i < len(groups); i++ {
 		g := groups[i]
-		if len(g.digits) == 4 && !startsDay(text, groups, i) && (i == 0 || groups[i-1].gap.letters) && calledLastFour(text, groups, i) {
+		if len(g.digits) == 4 && !isYear(g.digits) && !startsDay(groups, i) && (i == 0 || groups[i-1].gap.letters) && calledLastFour(text, groups, i) {
 			if latest.end > 0 && g.start-latest.end <= longestAside && latest.ofPerson(text, today) {
 				found = append(found, Number{latest.start, g.end, Identity})
 				latest, called = day{}, -1
@@ -64,7 +64,7 @@ func scanBirths(text string, groups []digitGroup, today lang.Date) (found []Numb
 		case called >= 0 && d.start >= groups[called].end && d.start-groups[called].end <= longestAside && (d.checks(groups[called].digits) || d.born(text)):
 			found = append(found, Number{groups[called].start, d.end, Identity})
 			called = -1
-		case next < len(groups) && len(groups[next].digits) == 4 && !startsDay(text, groups, next) && d.goesOn(text, groups, next, today):
+		case next < len(groups) && len(groups[next].digits) == 4 && d.goesOn(text, groups, next, today):
 			found = append(found, Number{d.start, groups[next].end, Identity})
 			d.last = next
 		default:
@@ -75,11 +75,11 @@ func scanBirths(text string, groups []digitGroup, today lang.Date) (found []Numb
 	return found
 }
 
-// startsDay tells whether a day begins with the group: the four figures of its
-// year are nobody's last four.
-func startsDay(text string, groups []digitGroup, i int) bool {
-	_, ok := dayAt(text, groups, i)
-	return ok
+// startsDay tells whether the four figures are the year of a day, and nobody's
+// last four.
+func startsDay(groups []digitGroup, i int) bool {
+	joins := func(g gap) bool { return g.length == 1 && !g.letters && !g.other }
+	return i+1 < len(groups) && len(groups[i+1].digits) == 2 && joins(groups[i].gap)
 }
 
 // born tells whether the text says that somebody was born that day.
@@ -95,7 +95,7 @@ func (d *day) ofPerson(text string, today lang.Date) bool {
 
 // goesOn tells whether the four digits after the day are the last four.
 func (d *day) goesOn(text string, groups []digitGroup, next int, today lang.Date) bool {
-	if beginsDay(groups, next) || isYear(groups[next].digits) && groups[d.last].gap.letters && !d.born(text) {
+	if startsDay(groups, next) || isYear(groups[next].digits) && groups[d.last].gap.letters && !d.born(text) {
 		return false
 	}
 	gap, four := groups[d.last].gap, groups[next]
@@ -117,12 +117,6 @@ func (d *day) goesOn(text string, groups []digitGroup, next int, today lang.Date
 		return false
 	}
 	return d.born(text) || !d.recent(today) && len(strings.Fields(between)) <= 3
-}
-
-// beginsDay tells whether the four digits are the year of a day.
-func beginsDay(groups []digitGroup, i int) bool {
-	g := groups[i]
-	return isYear(g.digits) && i+1 < len(groups) && len(groups[i+1].digits) == 2 && g.gap.length == 1 && !g.gap.letters && !g.gap.other
 }
 
 func isYear(four string) bool { return four[:2] == "19" || four[:2] == "20" }
