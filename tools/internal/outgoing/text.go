@@ -12,6 +12,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"insyn/tools/internal/redact"
 )
 
 // proseEndings are those of files that people write, and write numbers in as
@@ -56,6 +58,9 @@ func readings(name string, data []byte) (texts []string, whole bool) {
 	if strings.EqualFold(path.Ext(name), ".eml") {
 		texts = append(texts, unquoted(texts[0]))
 		whole = !encodedPart.MatchString(texts[0])
+	}
+	if plain := redact.Unescaped(texts[0]); plain != texts[0] {
+		texts = append(texts, plain)
 	}
 	return texts, whole
 }

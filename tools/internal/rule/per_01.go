@@ -2,7 +2,6 @@ package rule
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"insyn/tools/internal/finding"
@@ -90,35 +89,11 @@ func mayHoldOrganizationNumber(field string) bool {
 func scanRaw(p *Pass, f *source.File) {
 	// Read as a text, so that places are found in what is read: an escape
 	// that is undone moves what follows it on its line.
-	text := &source.File{Path: f.Path, Data: []byte(unescapeDigits(strings.ToValidUTF8(string(f.Data), "\ufffd")))}
+	text := &source.File{Path: f.Path, Data: []byte(redact.Unescaped(strings.ToValidUTF8(string(f.Data), "\ufffd")))}
 	for _, n := range redact.Numbers(string(text.Data), p.Today) {
 		if n.Kind == redact.Identity {
 			line, column := text.Position(n.Start)
 			p.ReportAt(f.Path, line, column, "identity-number", nil)
 		}
-	}
-}
-
-// unescapeDigits undoes the JSON escapes of single characters, such as \u0031,
-// behind which a number may hide.
-func unescapeDigits(text string) string {
-	if !strings.Contains(text, `\u`) {
-		return text
-	}
-	var b strings.Builder
-	for {
-		before, rest, ok := strings.Cut(text, `\u`)
-		b.WriteString(before)
-		if !ok {
-			return b.String()
-		}
-		n, err := strconv.ParseUint(rest[:min(4, len(rest))], 16, 16)
-		if err != nil || len(rest) < 4 {
-			b.WriteString(`\u`)
-			text = rest
-			continue
-		}
-		b.WriteRune(rune(n))
-		text = rest[4:]
 	}
 }
