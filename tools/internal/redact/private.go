@@ -65,10 +65,15 @@ func (p Private) In(text string, of Telling) Told {
 }
 
 func (p Private) tells(text string, of Telling) Told {
-	language := languageOf(text)
+	whole, _ := languageOf(text)
 	absent, told := false, Nothing
 	for i, sentence := range sentences(text) {
 		lower := strings.ToLower(sentence)
+		// One sentence may be in another language than those around it.
+		language, sure := languageOf(sentence)
+		if !sure {
+			language = whole
+		}
 		words := len(strings.Fields(lower))
 		away := contains(sentence, absenceSigns) && absence().MatchString(lower)
 		listed, phrases := wordsTell(sentence, language, true)
@@ -82,6 +87,10 @@ func (p Private) tells(text string, of Telling) Told {
 			continue
 		}
 		spoken := person().MatchString(lower) || p.names(sentence)
+		if !spoken && event().MatchString(lower) {
+			absent = false
+			continue
+		}
 		goesOn := absent && giving().MatchString(lower)
 		absent = away || of == ofNobodyElse || goesOn || absent && (spoken || words <= fewWords) ||
 			of == OfPerson && (spoken || i == 0 && words <= fewest)
@@ -142,8 +151,9 @@ func sentences(text string) []string {
 	return append(list, text[begin:])
 }
 
-// languageOf tells which language a text is in, by its commonest words.
-func languageOf(text string) lang.Language {
+// languageOf tells which language a text is in, by its commonest words; sure is
+// false where it has none of them, or as many of each.
+func languageOf(text string) (language lang.Language, sure bool) {
 	n := 0
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		switch strings.ToLower(word) {
@@ -154,9 +164,9 @@ func languageOf(text string) lang.Language {
 		}
 	}
 	if n > 0 {
-		return lang.English
+		return lang.English, true
 	}
-	return lang.Swedish
+	return lang.Swedish, n < 0
 }
 
 // wordsTell tells whether words of the sentence tell something private, and
@@ -301,6 +311,10 @@ var (
 
 	// person is spoken of.
 	person = lazily(`(?:^|[^\p{L}])(?:hon|han|hen|hennes|hans|hens|henne|honom|(?:politiker)?representant(?:en)?s?|ombud(?:et)?s?|projektledar(?:en|e)s?|delegat(?:en)?s?|förtroendevalda?|ledamot(?:en)?s?|politiker(?:n)?s?|ersättar(?:en|e)s?|ordföranden?s?|suppleanten?s?|regionrådets?|she|he|her|his|him|representative|politician|substitute|councillor|member|deputy|chair|delegate|project manager)(?:[^\p{L}]|$)`)
+
+	// event is what a meeting was about, who was its host, and what became of it.
+	event = lazily(`var värd|värd för|medarrang|deltog i samråd|(?:^|[^\p{L}])rör(?:de)? |besöktes|dagordning|diskuterades|är byggt?|byggdes|träffen (?:flytt|ställ|höll|blev|sköt|skjut)` +
+		`|(?:was|were) (?:the )?(?:venue|host)|hosted|was visited|agenda|was discussed|the meeting was (?:moved|postponed|cancelled|held|put off)`)
 
 	// giving a reason for what the sentence before told.
 	giving = lazily(`orsak|skäl|anledning|eftersom|på grund|beror|berodde|förklaring|reason|cause|because|due to|explanation`)

@@ -30,6 +30,8 @@ var classes = []class{
 		skadad skadades skadats *skadad *skadades benbrott* *fraktur* stukad* stukning* vrickad* vrickning* benbrott* armbrott* korsband* menisk*
 		tillfrisk* friskskriv* friskanmäl* konvalesc* mående måendet`},
 	{words: `ms covid* corona* parkinson* alzheimer* crohn* adhd`, proper: true},
+	{words: `sjukpenning* sjukersättning* sjukd sängliggande* sängbunden homosexuell* bisexuell* lesbisk* transperson* könskorriger* homosexual* bisexual* lesbian* transgender*`},
+	{words: `gay`, only: lang.English},
 	{words: `hälsa hälsan stress stressen skada skadan trötthet psykiatrin återhämtning funktionshinder`, weak: true},
 	{words: `ont`, only: lang.Swedish},
 	// Treatment.
@@ -43,6 +45,7 @@ var classes = []class{
 	{words: `bror far mor maka makes make son sons söner barn barnen föräldrar föräldrarna familj familjer anhöriga`, weak: true, only: lang.Swedish},
 	{words: `dödsfall* dödsbädd* dödssjuk* dödsbo* avled avlider avlida avlidit avliden avlidne avlidna död döden döende dött dödad* dödade* bortgång* begravning* *begravning *begravningen begravd* begravas gravsätt* jordfäst* minnesstund* sorgearbet* sorg sorgen sörjer bisättning* bröllop* *bröllop vigsel vigseln förlovning* förlovad* skilsmäss* vårdnadstvist* vårdnad* dop dopet konfirmation* födelsedag* *årsdag bårhus*`},
 	{words: `dog dör`, only: lang.Swedish},
+	{words: `separerade separerat separerar separation separationen`, weak: true},
 	{words: `gravid* *gravid havande* föda missfall* förlossning* nedkom* föräldraled* mammaled* pappaled* barnledig* barnafödande* amning* ammar ivf abort aborten aborter ivf-* fertilitetsbeh* provrör* adoption* adopter*`},
 	// Accidents and violence.
 	{words: `olycka olyckan olyckans *olycka *olyckan olycksfall* olyckshänd* krockade krockat bilkrock* påkörd* ramlade ramlat ramlar halkade halkat brännskad* drunkn* överfall* överföll* misshand* våldtag* våldtäkt* fallskad* fallolyck* rånad* rånades hotad* hotades kvinnofrid*`},
@@ -85,8 +88,9 @@ const phrases = `(?:` +
 	`|m(?:år|ådde|ått|å) (?:inte |väldigt |mycket |så |riktigt )?(?:dåligt|illa|bra|bättre)` +
 	`|(?:kände sig|känner sig|blev|var|är) (?:\p{L}+ )?(?:dålig|krasslig|hängig|risig|vissen)` +
 	`|i(?:n i)? väggen|bränt ut` +
+	`|inför rätta|har (?:separerat|skilt sig)|under the weather|(?:is|are|has|have|got|been) separated|awaiting (?:trial|sentenc)|police investigation|investigat\p{L}* by the police` +
 	`|gick bort|gått bort|gått ur tiden|somnat in` +
-	`|vård av (?:sjukt )?barn|väntar (?:sitt |ett |tvillingar)?(?:\p{L}+ )?barn|f(?:å|ick|ått) (?:sitt |ett )?(?:\p{L}+ )?(?:barn|bebis)|fött (?:barn|en|sitt)|föda barn|hemma med (?:\p{L}+ )?(?:barn|sjukt)` +
+	`|vård av (?:sjukt )?barn|väntar (?:sitt |ett |tvillingar)?(?:\p{L}+ )?barn|f(?:å|ick|ått) (?:sitt |ett )?(?:\p{L}+ )?(?:barn|bebis)|fött (?:barn|en|sitt)|f(?:öda|öder|ödde) (?:\p{L}+ )?barn|hemma med (?:\p{L}+ )?(?:barn|sjukt)` +
 	`|(?:hennes|hans|hens|sin|sitt|sina|representantens|ledamotens|ersättarens) (?:\p{L}+ )?(?:man|fru|far|mor|bror|son|barn|partner|familj|maka|make|föräldrar|anhöriga?|släkt)` +
 	`|(?:bröt|brutit|brutet|bruten|brutna|skadade?|skadat|opererade?|ont i|gips på|fraktur på) (?:sin|sitt|sina|sig|ena|vänstra?|högra?|ett|en)?\s?(?:ben|benet|arm|armen|fot|foten|hand|handen|knä|knät|knäet|rygg|ryggen|höft|höften|nacke|nacken|axel|axeln|handled|handleden|lårben|nyckelben|revben|sig|halsen|magen|huvudet|hjärtat)` +
 	`|(?:hjärt|rygg|knä|höft|mag|huvud|njur|lever|lung|axel|fot|ben|arm|hand|nack|ögon|öron|tand|hals|hud|blod|led|sömn|andnings|syn|hörsel|prostata|bröst|underlivs|mens|klimakterie|hälso|alkohol|vikt|muskel|nerv|tarm)(?:problem|besvär|skada|operation|värk|ont|svikt|åkomma|smärt|rubbning|krångel|bekymmer|infektion|kirurgi|(?:fel|felet|prov|provet|proven)(?:[^\p{L}]|$))` +
@@ -98,7 +102,7 @@ const phrases = `(?:` +
 	`)`
 
 // phraseStarts are the words that the phrases begin with.
-const phraseStarts = `personlig* privat* enskild* familjär* medicinsk* hälsomässig* religiös* facklig* hälso* personal private family medical health religious compassionate domestic union mår mådde mått kände känner blev dålig dåligt illa väggen bränt bort tiden somnat barn tvillingar bebis fött föda bruten brutna
+const phraseStarts = `rätta separerat skilt weather separated awaiting investigation investigated personlig* privat* enskild* familjär* medicinsk* hälsomässig* religiös* facklig* hälso* personal private family medical health religious compassionate domestic union mår mådde mått kände känner blev dålig dåligt illa väggen bränt bort tiden somnat barn tvillingar bebis fött föda bruten brutna
 	hennes hans hens sin sitt sina representantens ledamotens ersättarens bröt brutit brutet skadade skadat gips *problem* *besvär* *fel *felet *skada* *värk* *svikt* *åkomma* *smärt* *rubbning* *prov *provet *proven *krångel* *bekymmer* *kirurgi* *infektion* *operation* *ont* föll körde fallit hemmet fall fell cold pain hospital broke broken heart burnt burned leave passed lost birth school care kin relative her his their feeling feel felt mental nervous trade industrial charged driving court intensive blood dental tested observant*`
 
 // absenceStems are of words that tell that somebody was absent or replaced.

@@ -129,29 +129,34 @@ func foldedName(name string) string {
 	return strings.Join(words, " ")
 }
 
-// noNames are what is written where nobody is named, folded; noNameWords are
-// words that no name has, and parties those that stand after one.
+// noNames are what is written where nobody is named, folded, with the words in
+// order: a role, or that it is not said. noNameWords are words that no name has,
+// partyEndings how the parties' names end, and parties the letters after a name.
 var (
-	noNames     = []string{"nn", "n n", "ingen", "namn", "ej utsedd", "nobody", "none"}
-	noNameWords = []string{"vakant", "vacant", "vakans", "vacancy", "okänd", "okänt", "unknown", "tba", "tbd", "tillsatt", "tillsätts", "utses", "appointed", "saknas", "obesatt"}
-	parties     = []string{"S", "M", "SD", "C", "V", "KD", "L", "MP", "FP"}
+	noNames = []string{
+		"nn", "n n", "ingen", "namn", "ej utsedd", "nobody", "none", "be decided to", "person skyddad", "a person", "b person", "protected person",
+		"ordförande", "ordföranden", "ordförande vice", "ordföranden vice", "ledamot", "ledamoten", "ersättare", "ersättaren", "politiker", "politikern",
+		"regionråd", "regionrådet", "representant", "representanten", "politikerrepresentant", "politikerrepresentanten", "förtroendevald",
+		"tjänsteman", "tjänsteperson", "handläggare", "projektledare", "projektledaren", "chair", "member", "substitute", "politician", "representative", "official",
+	}
+	partyEndings = []string{"partiet", "partist", "demokraterna", "demokrat", "moderaterna", "liberalerna"}
+	noNameWords  = []string{"vakant", "vacant", "vakans", "vacancy", "okänd", "okänt", "unknown", "tba", "tbd", "tillsatt", "tillsätts", "utses", "appointed", "saknas", "obesatt"}
+	parties      = []string{"S", "M", "SD", "C", "V", "KD", "L", "MP", "FP"}
 )
 
 // isName reports whether a text can be the name of a person.
 func isName(name string) bool {
-	letters := 0
-	for _, r := range name {
-		switch {
-		case unicode.IsDigit(r), r == '(', r == ')', r == '[', r == ']':
-			return false
-		case unicode.IsLetter(r):
-			letters++
-		}
+	if strings.ContainsFunc(name, func(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("()[]", r) }) {
+		return false
 	}
 	folded := foldedName(name)
 	words := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == '/' })
-	return letters > 1 && !slices.Contains(noNames, folded) &&
-		!slices.ContainsFunc(strings.Fields(folded), func(word string) bool { return slices.Contains(noNameWords, word) }) &&
+	parts := strings.Fields(folded)
+	return slices.ContainsFunc(parts, func(word string) bool { return utf8.RuneCountInString(word) > 1 }) && !slices.Contains(noNames, folded) &&
+		!slices.ContainsFunc(parts, func(word string) bool {
+			return slices.ContainsFunc(partyEndings, func(ending string) bool { return strings.HasSuffix(word, ending) })
+		}) &&
+		!slices.ContainsFunc(parts, func(word string) bool { return slices.Contains(noNameWords, word) }) &&
 		!(len(words) > 1 && slices.Contains(parties, words[len(words)-1]))
 }
 
