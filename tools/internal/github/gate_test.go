@@ -127,7 +127,7 @@ func TestNothingToDo(t *testing.T) {
 		"another base":     func(p *fakePull) { p.base = "other" },
 		"closed":           func(p *fakePull) { p.state = "closed" },
 		"a newer commit":   func(p *fakePull) { p.head = strings.Repeat("a", 40) },
-		"no pull requests": func(p *fakePull) { p.label = "fork:another" },
+		"no pull requests": func(p *fakePull) { p.label, p.head = "fork:another", strings.Repeat("b", 40) },
 	} {
 		*r.fake.pulls[0] = fakePull{number: 1, head: head, label: "fork:pr-1", base: "main", state: "open"}
 		change(r.fake.pulls[0])
