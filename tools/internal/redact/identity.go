@@ -156,9 +156,7 @@ func decoded(text string) string {
 	if strings.ContainsAny(text, "%&") {
 		text = html.UnescapeString(urlDecode(text))
 	}
-	if strings.Contains(text, `\u`) || strings.Contains(text, `\x`) {
-		text = unescape(text)
-	}
+	text = Unescaped(text)
 	if strings.Contains(text, "=2") || strings.Contains(text, "=\n") {
 		text = mailSigns.Replace(text)
 	}
@@ -167,32 +165,6 @@ func decoded(text string) string {
 
 // mailSigns are how mail writes a dash, a space, and a line's end that is none.
 var mailSigns = strings.NewReplacer("=2D", "-", "=2d", "-", "=20", " ", "=2F", "/", "=2E", ".", "=\r\n", "", "=\n", "")
-
-// unescape undoes the escapes of single characters in JSON and code, such as
-// \u0031, behind which a number may hide.
-func unescape(text string) string {
-	var b strings.Builder
-	for i := 0; i < len(text); i++ {
-		digits := 0
-		if text[i] == '\\' && i+1 < len(text) {
-			switch text[i+1] {
-			case 'u':
-				digits = 4
-			case 'x':
-				digits = 2
-			}
-		}
-		if digits > 0 && i+2+digits <= len(text) {
-			if n, err := strconv.ParseUint(text[i+2:i+2+digits], 16, 16); err == nil {
-				b.WriteRune(rune(n))
-				i += 1 + digits
-				continue
-			}
-		}
-		b.WriteByte(text[i])
-	}
-	return b.String()
-}
 
 // urlDecode undoes every %XX in the text and leaves a percent sign that stands
 // for itself.

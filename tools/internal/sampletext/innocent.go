@@ -316,7 +316,7 @@ e release v{yr}.{M}.¤
 var sourceLines = lines(`
 "integrity": "sha512-{b64}=="
 github.com/exempel/prov v0.0.0-{yr}{mm}{dd}1¤¤¤¤¤-{hex12} h1:{b64}=
-"resolved": "https://registry.example/prov/-/prov-¤.¤.¤.tgz#{hex40}"
+"archive": "prov-¤.¤.¤.tgz#{hex40}"
 time="{yr}-{mm}-{dd}T{hh}:{mi}:12Z" level=info id=¤¤¤¤¤¤¤¤¤¤¤¤¤¤
 "id": "{uuid}",
 const big = ¤¤¤¤¤¤¤¤¤¤¤¤¤¤¤¤¤
