@@ -118,6 +118,8 @@ func TestNowAnApp(t *testing.T) {
 		if got := strings.Join(authors, " "); got != "stranger region-insyn[bot]" {
 			t.Errorf("comments by %s", got)
 		}
+		// A run that had begun before the app came.
+		r.fake.add(1, DefaultLogin, marker+"\nBefore")
 	}
 }
 

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
 	"insyn/tools/internal/verdict"
 )
 
@@ -57,6 +59,31 @@ func TestAnswer(t *testing.T) {
 	}
 	if answerOf(lang.Swedish, nil, nil) != nil {
 		t.Error("an answer where nothing was judged")
+	}
+}
+
+// TestShouldIsNoRequirement: what should be is told by itself, and what could not
+// be read may be required.
+func TestShouldIsNoRequirement(t *testing.T) {
+	var files []*source.File
+	for id, strength := range map[string]string{"must": "shall", "may": "should"} {
+		name := record.Ref{Kind: record.KindCondition, Project: "p", ID: id}.Path()
+		files = append(files, source.Parse(name, fmt.Appendf(nil, `{"id": %q, "strength": %q}`, id, strength)))
+	}
+	p, _ := record.New(files, nil).Projects.Get("p")
+	yes, no := verdict.Fulfilled, verdict.NotFulfilled
+	for _, c := range []struct {
+		verdicts []verdict.Verdict
+		want     string
+	}{
+		{[]verdict.Verdict{{Condition: "must", Status: &yes}, {Condition: "may", Status: &no}}, "Ja."},
+		{[]verdict.Verdict{{Condition: "must", Status: &no}, {Condition: "may", Status: &yes}}, "Nej."},
+		{[]verdict.Verdict{{Condition: "unread"}, {Condition: "may", Status: &yes}}, "Det går inte att bedöma."},
+	} {
+		b := &builder{l: lang.Swedish, verdicts: map[string][]verdict.Verdict{"p": c.verdicts}}
+		if a := b.answer(p); a.Lead != c.want || a.Should == "" {
+			t.Errorf("%+v, want %s", a, c.want)
+		}
 	}
 }
 
