@@ -54,8 +54,14 @@ missing is listed. A flag takes an id or a name, and choices are separated by co
 				"Write what is to be added, such as insyn new nomination.")
 		},
 	}
-	for _, form := range draft.Forms() {
-		cmd.AddCommand(s.formCommand(form))
+	for _, in := range draft.ByGroup() {
+		title := in.Group.Title().In(s.lang)
+		cmd.AddGroup(&cobra.Group{ID: title, Title: title + ":"})
+		for _, form := range in.Forms {
+			c := s.formCommand(form)
+			c.GroupID = title
+			cmd.AddCommand(c)
+		}
 	}
 	return cmd
 }

@@ -123,10 +123,16 @@ func (s *session) help(cmd *cobra.Command) string {
 			path += " "
 		}
 		fmt.Fprintf(&b, "  go run ./tools/insyn %s%s\n", path, s.in("KOMMANDO [flaggor]", "COMMAND [flags]"))
-		fmt.Fprintf(&b, "\n%s\n", s.in("Kommandon:", "Commands:"))
-		for _, c := range cmd.Commands() {
-			if c.IsAvailableCommand() {
-				fmt.Fprintf(&b, "  %-10s %s\n", c.Name(), c.Short)
+		groups := cmd.Groups()
+		if len(groups) == 0 {
+			groups = []*cobra.Group{{Title: s.in("Kommandon:", "Commands:")}}
+		}
+		for _, g := range groups {
+			fmt.Fprintf(&b, "\n%s\n", g.Title)
+			for _, c := range cmd.Commands() {
+				if c.IsAvailableCommand() && c.GroupID == g.ID {
+					fmt.Fprintf(&b, "  %-12s %s\n", c.Name(), c.Short)
+				}
 			}
 		}
 	} else {

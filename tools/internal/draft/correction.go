@@ -33,6 +33,7 @@ func correctionForm() Form {
 	field := func(pointer string) Field { return Field{record.KindPerson, "/corrections/-" + pointer} }
 	return Form{
 		Name:     "correction",
+		Group:    WentWrong,
 		Compares: true,
 		Title:    lang.T("Rätta det som var fel från början", "Correct what was wrong from the start"),
 		About: lang.T(
@@ -79,7 +80,7 @@ func correctionForm() Form {
 			},
 			{
 				Name: "why-en", Type: Text, Field: field("/why/en"),
-				Label: lang.T("Samma sak på engelska?", "The same in English?"),
+				Label: lang.T("Varför rättas det, på engelska?", "Why is it corrected, in English?"),
 				Help:  lang.T("Lämna tomt om det inte är översatt.", "Leave empty if it is not translated."),
 			},
 			{

@@ -86,6 +86,7 @@ func decisionForm() Form {
 	questions = append(questions, wordingQuestions(appoints)...)
 	return Form{
 		Name:  "decision",
+		Group: BeforeMeeting,
 		Title: lang.T("Registrera ett beslut", "Register a decision"),
 		About: lang.T(
 			"Skriver ett beslut i projektet. Ska beslutet utse någon ny, använd nomination: det skriver person, beslut och uppdrag på en gång. Ha protokollet till hands.",

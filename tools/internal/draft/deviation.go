@@ -17,6 +17,7 @@ func deviationForm() Form {
 	notified := []When{{"notified", []string{"yes"}}}
 	return Form{
 		Name:  "deviation",
+		Group: WentWrong,
 		Title: lang.T("Registrera en ändring eller avvikelse", "Register a change or deviation"),
 		About: lang.T(
 			"Skriver en ändring eller avvikelse från det som finansiären har fått veta: frånvaro, byte av person, nytt datum, inställd träff. Skriv aldrig varför någon är frånvarande.",

@@ -71,6 +71,7 @@ type Fault struct {
 // Form is the questions that make one kind of change.
 type Form struct {
 	Name      string // as in "insyn new NAME"
+	Group     Group
 	Title     lang.Text
 	About     lang.Text // what it writes, and what to have at hand
 	Questions []Question
@@ -81,11 +82,28 @@ type Form struct {
 
 // Forms lists every form, in the order in which they are offered.
 func Forms() []Form {
-	return []Form{
+	forms := []Form{
 		nominationForm(), decisionForm(), meetingForm(), attendanceForm(),
 		outcomeForm(), deviationForm(), flawForm(), correctionForm(), personForm(), projectForm(), maskingForm(),
 	}
+	for i := range forms {
+		forms[i].englishLast()
+	}
+	return forms
 }
+
+// englishLast moves the questions for the English of a text to the end: nobody
+// has to write English, and whoever does need not change language back and forth.
+func (f *Form) englishLast() {
+	english := func(q Question) bool { return strings.HasSuffix(q.Name, inEnglish) }
+	f.Questions = slices.Concat(
+		slices.DeleteFunc(slices.Clone(f.Questions), english),
+		slices.DeleteFunc(slices.Clone(f.Questions), func(q Question) bool { return !english(q) }))
+}
+
+// inEnglish ends the name of the question for the English of what the question
+// before it asks for in Swedish.
+const inEnglish = "-en"
 
 // FormOf gives the form with the name.
 func FormOf(name string) (Form, bool) {
@@ -204,7 +222,9 @@ func (s *sheet) count(name string) int {
 
 // text returns the checked answer in Swedish, with that to its English twin if
 // there is one.
-func (s *sheet) text(name string) lang.Text { return lang.T(s.answers[name], s.answers[name+"-en"]) }
+func (s *sheet) text(name string) lang.Text {
+	return lang.T(s.answers[name], s.answers[name+inEnglish])
+}
 
 // project gives the project that the form is about, nil if it is about none.
 func (s *sheet) project() *record.Project {

@@ -573,3 +573,32 @@ func FuzzDraft(f *testing.F) {
 		form.Asked(in, a)
 	})
 }
+
+// TestByGroup: every form is found by what has happened, once, and the English of
+// a text is asked for last.
+func TestByGroup(t *testing.T) {
+	found := map[string]int{}
+	for _, in := range draft.ByGroup() {
+		if title := in.Group.Title(); title.SV == "" || title.EN == "" {
+			t.Errorf("group %d has no title", in.Group)
+		}
+		for _, f := range in.Forms {
+			found[f.Name]++
+		}
+	}
+	for _, f := range draft.Forms() {
+		if found[f.Name] != 1 {
+			t.Errorf("%s is in %d groups", f.Name, found[f.Name])
+		}
+		english := false
+		for _, q := range f.Questions {
+			is := strings.HasSuffix(q.Name, "-en")
+			if english && !is {
+				t.Errorf("%s: %s is asked after the English", f.Name, q.Name)
+			}
+			if english = is; is && q.Required {
+				t.Errorf("%s: %s must be answered", f.Name, q.Name)
+			}
+		}
+	}
+}

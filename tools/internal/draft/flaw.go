@@ -11,6 +11,7 @@ func flawForm() Form {
 	field := func(pointer string) Field { return Field{record.KindNomination, pointer} }
 	return Form{
 		Name:  "flaw",
+		Group: WentWrong,
 		Title: lang.T("Ange en känd brist i ett uppdrag", "State a known flaw of an assignment"),
 		About: lang.T(
 			"Säger öppet vad som gör att ett beslutat uppdrag inte håller, sådant som granskningen hittar. Rätta först det som var fel i en uppgift, till exempel när någons plats upphörde: båda går i samma ändring. Bedömningen av villkoren är densamma med och utan.",
@@ -44,7 +45,7 @@ func flawForm() Form {
 			},
 			{
 				Name: "why-en", Type: Text, Field: field("/flaws/-/why/en"),
-				Label: lang.T("Samma sak på engelska?", "The same in English?"),
+				Label: lang.T("Vad är fel, på engelska?", "What is wrong, in English?"),
 				Help:  lang.T("Lämna tomt om det inte är översatt.", "Leave empty if it is not translated."),
 			},
 			{

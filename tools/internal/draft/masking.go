@@ -17,6 +17,7 @@ var withheld = map[string]string{"sv": "[skyddat namn]", "en": "[protected name]
 func maskingForm() Form {
 	return Form{
 		Name:  "masking",
+		Group: WentWrong,
 		Title: lang.T("Maskera en person", "Mask a person"),
 		About: lang.T(
 			"För den som har fått skyddad identitet. Tar bort namn, parti, platser och länkar till protokoll, och namnet ur alla uppgifter. Uppdraget och närvaron står kvar. Läs först .github/MASKING.md: historiken och det som redan är kopierat tas inte bort av detta. Efternamn, smeknamn och texterna i content ser du efter själv.",

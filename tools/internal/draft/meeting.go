@@ -10,6 +10,7 @@ func meetingForm() Form {
 	field := func(pointer string) Field { return Field{record.KindMeeting, pointer} }
 	return Form{
 		Name:  "meeting",
+		Group: BeforeMeeting,
 		Title: lang.T("Lägg till en träff", "Add a meeting"),
 		About: lang.T(
 			"Skriver en träff i projektet. Närvaro och vad träffen ledde till läggs till efteråt, med attendance och outcome.",
@@ -147,6 +148,7 @@ func attendanceForm() Form {
 	}
 	return Form{
 		Name:  "attendance",
+		Group: AtMeeting,
 		Title: lang.T("Registrera närvaro vid en träff", "Register attendance at a meeting"),
 		About: lang.T(
 			"Lägger till närvaron i träffen. Frånvaro går alltid att registrera: det är ett faktum, och orsaken skrivs aldrig. Ha deltagarlistan till hands. Bara den som har ett uppdrag för träffen kan väljas: saknas någon, registrera uppdraget först (nomination).",
@@ -241,6 +243,7 @@ func outcomeForm() Form {
 	today := func(s *sheet) string { return s.Today.String() }
 	return Form{
 		Name:  "outcome",
+		Group: AtMeeting,
 		Title: lang.T("Registrera vad en träff ledde till", "Register what a meeting led to"),
 		About: lang.T(
 			"Lägger till ett resultat i träffen, och om du vill något som ska göras efteråt.",
@@ -259,7 +262,7 @@ func outcomeForm() Form {
 			},
 			{
 				Name: "text-en", Type: Text, Field: field("/text/en"),
-				Label: lang.T("Samma sak på engelska?", "The same in English?"),
+				Label: lang.T("Vad ledde träffen till, på engelska?", "What did the meeting lead to, in English?"),
 				Help:  lang.T("Lämna tomt om det inte är översatt.", "Leave empty if it is not translated."),
 			},
 			{

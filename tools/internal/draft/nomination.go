@@ -59,6 +59,7 @@ func nominationForm() Form {
 	)
 	return Form{
 		Name:  "nomination",
+		Group: BeforeMeeting,
 		Title: lang.T("Registrera utsedd politikerrepresentant", "Register an appointed political representative"),
 		About: lang.T(
 			"Skriver personen, beslutet och uppdraget på en gång, eller de av dem som saknas. Ha protokollet till hands, och det som visar personens plats i ett organ.",

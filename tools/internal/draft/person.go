@@ -15,6 +15,7 @@ func personForm() Form {
 	questions = append(questions, nameQuestions()...)
 	return Form{
 		Name:  "person",
+		Group: BeforeMeeting,
 		Title: lang.T("Lägg till en förtroendevald, eller en plats i ett organ", "Add an elected representative, or a seat in a body"),
 		About: lang.T(
 			"Skriver en förtroendevald person med en plats i ett organ, eller lägger till en plats för någon som redan finns. Ha valets protokoll eller förtroendemannaregistret till hands.",

@@ -10,6 +10,7 @@ func projectForm() Form {
 	document := func(pointer string) Field { return Field{record.KindDocument, pointer} }
 	return Form{
 		Name:  "project",
+		Group: SettingUp,
 		Title: lang.T("Lägg till ett projekt", "Add a project"),
 		About: lang.T(
 			"Skriver ett projekt och den handling som det vilar på. Villkoren och träffarna läggs till efteråt.",
@@ -32,7 +33,7 @@ func projectForm() Form {
 			},
 			{
 				Name: "summary-en", Type: Text, Field: field("/summary/en"),
-				Label: lang.T("Samma sak på engelska?", "The same in English?"),
+				Label: lang.T("Vad gör projektet, på engelska?", "What does the project do, in English?"),
 				Help:  lang.T("Lämna tomt om det inte är översatt.", "Leave empty if it is not translated."),
 			},
 			{

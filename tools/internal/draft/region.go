@@ -54,6 +54,7 @@ func Region() Form {
 	site := func(pointer string) Field { return Field{record.KindSite, pointer} }
 	return Form{
 		Name:  "region",
+		Group: SettingUp,
 		Title: lang.T("Gör arkivet till din regions", "Make the repository your region's"),
 		About: lang.T(
 			"Fyller i regionen, dess organ och webbplatsens kontaktuppgifter. Bara det som saknas fylls i; inget som redan står skrivs över. Lämna frågan tom om du inte vet svaret.",
