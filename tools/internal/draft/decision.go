@@ -58,7 +58,15 @@ func joined(options []Option) string {
 
 func decisionForm() Form {
 	appoints := When{"appoints", []string{"yes"}}
-	questions := append([]Question{projectQuestion()}, decisionQuestions()...)
+	questions := append([]Question{
+		projectQuestion(),
+		{
+			Name: "appoints", Type: Choice, Required: true, options: yesNo, fallback: func(*sheet) string { return "no" },
+			Label: lang.T("Utser beslutet någon till projektet?", "Does the decision appoint someone to the project?"),
+			Help: lang.T("Vem, till vad och för vilka träffar frågas det efter. Flera personer läggs till i filen efteråt.",
+				"You are asked whom, as what and for which meetings. More persons are added in the file afterwards."),
+		},
+	}, decisionQuestions()...)
 	questions = append(questions,
 		Question{
 			Name: "title", Type: Line, Required: true, Field: Field{record.KindDecision, "/title/sv"},
@@ -69,12 +77,6 @@ func decisionForm() Form {
 			Name: "title-en", Type: Line, Field: Field{record.KindDecision, "/title/en"},
 			Label: lang.T("Titeln på engelska?", "The title in English?"),
 			Help:  lang.T("Lämna tomt om den inte är översatt.", "Leave empty if it is not translated."),
-		},
-		Question{
-			Name: "appoints", Type: Choice, Required: true, options: yesNo, fallback: func(*sheet) string { return "no" },
-			Label: lang.T("Utser beslutet någon till projektet?", "Does the decision appoint someone to the project?"),
-			Help: lang.T("Vem, till vad och för vilka träffar frågas det efter. Flera personer läggs till i filen efteråt.",
-				"You are asked whom, as what and for which meetings. More persons are added in the file afterwards."),
 		},
 		Question{
 			Name: "person", Type: Choice, Required: true, When: []When{appoints}, options: politicians,
@@ -134,12 +136,12 @@ func decisionQuestions(when ...When) []Question {
 			Help:  lang.T("ÅÅÅÅ-MM-DD. Den planerade dagen om beslutet är kallat.", "YYYY-MM-DD. The planned day if it is called."),
 		},
 		{
-			Name: "paragraph", Type: Paragraph, When: under("type", "meeting"), Field: field("/paragraph"),
+			Name: "paragraph", Type: Paragraph, When: under("type", "meeting"), Field: field("/paragraph"), needs: appointing,
 			Label: lang.T("Vilken paragraf (§) har beslutet i protokollet?", "Which paragraph (§) does the decision have in the minutes?"),
 			Help:  lang.T("Bara numret, till exempel 45. Måste finnas när någon är utsedd.", "The number alone, such as 45. Needed once someone is appointed."),
 		},
 		{
-			Name: "case-number", Type: Line, When: when, Field: field("/caseNumber"),
+			Name: "case-number", Type: Line, When: when, Field: field("/caseNumber"), needs: appointingByCase,
 			Label: lang.T("Vilket diarienummer har ärendet?", "What is the matter's case number?"),
 			Help:  lang.T("Så som regionen skriver det. Måste finnas när någon är utsedd.", "As the region writes it. Needed once someone is appointed."),
 		},
@@ -160,7 +162,7 @@ func decisionQuestions(when ...When) []Question {
 				"The person who decided, if a decision here delegates to that person. Otherwise leave empty."),
 		},
 		{
-			Name: "basis", Type: Choice, When: when, options: bases,
+			Name: "basis", Type: Choice, When: when, options: bases, needs: appointingByRight,
 			Label: lang.T("Var är rätten att besluta given?", "Where is the right to decide given?"),
 			Help: lang.T("Ett beslut eller en handling av ett organ som får utse. Måste finnas när någon är utsedd genom ett brådskande eller delegerat beslut, eller av ett organ som inte självt får utse.",
 				"A decision or a document of a body that may appoint. Needed once someone is appointed by an urgent or delegated decision, or by a body that may not itself appoint."),
@@ -193,7 +195,7 @@ func decisionQuestions(when ...When) []Question {
 			Help:  lang.T("Numret i förteckningen över delegationsbeslut.", "The number in the list of delegated decisions."),
 		},
 		{
-			Name: "wording", Type: Text, When: when, Field: field("/wording"),
+			Name: "wording", Type: Text, When: when, Field: field("/wording"), needs: appointing,
 			Label: lang.T("Hur lyder beslutet, ord för ord?", "What are the words of the decision?"),
 			Help: lang.T("Skriv av beslutsmeningen ur protokollet, på svenska. Måste finnas när någon är utsedd.",
 				"Copy the sentence of the decision from the minutes, in Swedish. Needed once someone is appointed."),
@@ -214,6 +216,23 @@ func decisionQuestions(when ...When) []Question {
 			Help:  lang.T("Hela adressen. Lämna tomt om det inte finns där.", "The whole address. Leave empty if they are not there."),
 		},
 	}
+}
+
+// appointing reports whether somebody is appointed by the decision that the answers
+// describe: then it must hold what an appointment rests on.
+func appointing(s *sheet) bool {
+	appoints := s.form.Name == "nomination" || s.get("appoints") == "yes"
+	return appoints && s.get("stage") != "called"
+}
+
+// appointingByCase is appointing by a decision that is filed under a case number. One
+// that is delegated has a number of its own.
+func appointingByCase(s *sheet) bool { return appointing(s) && s.get("type") != "delegated" }
+
+// appointingByRight is appointing by a right that somebody else gave.
+func appointingByRight(s *sheet) bool {
+	o, ok := s.Register.Organizations.Get(s.get("body"))
+	return appointing(s) && (s.get("type") != "meeting" || ok && o.MayAppoint == record.No)
 }
 
 // wordingQuestions asks what the decision's own words leave open: how they name

@@ -34,11 +34,12 @@ func nominationForm() Form {
 	questions = append(questions,
 		Question{
 			Name: "accepted", Type: Choice, Required: true, Field: Field{record.KindNomination, "/accepted"},
+			also:  []Field{{record.KindNomination, "/answers"}},
 			Label: lang.T("Har personen tackat ja till uppdraget?", "Has the person accepted the assignment?"),
 			Help:  lang.T("Skriv aldrig varför någon tackar nej.", "Never write why someone declines."),
 		},
 		Question{
-			Name: "cannot", Type: Choices, When: []When{{"accepted", []string{"yes"}}},
+			Name: "cannot", Type: Choices, When: []When{{"accepted", []string{"yes"}}}, Field: Field{record.KindNomination, "/answers"},
 			options: func(s *sheet) []Option {
 				return slices.DeleteFunc(politicianMeetings(s), func(o Option) bool { return !slices.Contains(s.list("meetings"), o.Value) })
 			},

@@ -47,6 +47,9 @@ type Question struct {
 	// Required: there must be an answer, where the question applies. Otherwise
 	// no answer says "not known" or "does not apply".
 	Required bool
+	// needs reports whether there must be an answer for what else has been answered,
+	// of a question that is not always Required.
+	needs func(*sheet) bool
 	// When says for which answers to earlier questions this one applies: all of
 	// them must hold.
 	When []When
@@ -54,6 +57,8 @@ type Question struct {
 	// kind and JSON pointer. Limits and, for a fixed choice, the options are
 	// the schema's.
 	Field Field
+	// also are other fields that the answer has a part in.
+	also []Field
 
 	options func(*sheet) []Option
 	// refused are what somebody may well name, and may not choose.
@@ -119,6 +124,7 @@ type Asked struct {
 	Default string // the answer if none is given, "" for none
 	Answer  string // the answer as a record holds it, "" for none
 	refused []refusal
+	limit   int // the most characters that the record takes, 0 for any number
 }
 
 // Asked lists the questions that apply with the answers given so far, in order.
@@ -141,7 +147,7 @@ func (f Form) Asked(in Input, a Answers) []Asked {
 		} else if asked.Default != "" {
 			s.answers[q.Name] = asked.Default
 		}
-		if q.single(asked.Options) && !q.read || q.nothing(asked.Options) || q.where != nil && !q.where(s) {
+		if asked.single() && !q.read || asked.nothing() || q.where != nil && !q.where(s) {
 			continue
 		}
 		list = append(list, asked)
@@ -177,13 +183,13 @@ func (q Question) needed() lang.Text {
 }
 
 // single tells that there is nothing to choose.
-func (q Question) single(options []Option) bool {
-	return q.Required && (q.Type == Choice || q.Type == Choices) && len(options) == 1
+func (q Asked) single() bool {
+	return q.Required && (q.Type == Choice || q.Type == Choices) && len(q.Options) == 1
 }
 
 // nothing tells that there is nothing to choose, and no need to.
-func (q Question) nothing(options []Option) bool {
-	return !q.Required && (q.Type == Choice || q.Type == Choices) && len(options) == 0
+func (q Asked) nothing() bool {
+	return !q.Required && (q.Type == Choice || q.Type == Choices) && len(q.Options) == 0
 }
 
 func (q Question) applies(a Answers) bool {
@@ -192,7 +198,8 @@ func (q Question) applies(a Answers) bool {
 
 // ask works out what the register offers for a question.
 func (s *sheet) ask(q Question) Asked {
-	asked := Asked{Question: q}
+	asked := Asked{Question: q, limit: s.limit(q)}
+	asked.Required = q.Required || q.needs != nil && q.needs(s)
 	if q.Type == Choice || q.Type == Choices {
 		asked.Options = s.options(q)
 	}
@@ -200,7 +207,7 @@ func (s *sheet) ask(q Question) Asked {
 		asked.refused = q.refused(s)
 	}
 	switch {
-	case q.single(asked.Options):
+	case asked.single():
 		asked.Default = asked.Options[0].Value
 	case q.fallback != nil:
 		asked.Default = q.fallback(s)
@@ -243,16 +250,10 @@ func (f Form) fill(in Input, a Answers) *sheet {
 		case !fault.IsZero():
 			s.fault(q.Name, fault)
 		case value != "":
-			if limit := s.limit(q); limit > 0 && utf8.RuneCountInString(value) > limit {
-				n := strconv.Itoa(utf8.RuneCountInString(value))
-				s.fault(q.Name, lang.Format("”%s” får ha högst %s tecken, men svaret har %s. Korta det.",
-					"“%s” may have at most %s characters, but the answer has %s. Shorten it.",
-					q.Label, strconv.Itoa(limit), n))
-			}
 			s.answers[q.Name] = value
 		case !asked.Lacking().IsZero():
 			s.fault(q.Name, asked.Lacking())
-		case q.Required:
+		case asked.Required:
 			s.fault(q.Name, q.needed())
 		}
 	}
@@ -337,6 +338,10 @@ func (q Asked) parse(answer string) (string, lang.Text) {
 	wrong := func(sv, en string) (string, lang.Text) {
 		found := shown(answer)
 		return "", lang.Format("”%s”: %s "+sv, "“%s”: %s "+en, q.Label, found)
+	}
+	if n := utf8.RuneCountInString(answer); q.limit > 0 && n > q.limit && q.Type != Choice && q.Type != Choices {
+		return "", lang.Format("”%s” får ha högst %d tecken, men svaret har %d. Korta det.",
+			"“%s” may have at most %d characters, but the answer has %d. Shorten it.", q.Label, q.limit, n)
 	}
 	switch q.Type {
 	case Line:
@@ -507,12 +512,40 @@ func (q Asked) noOption(answer string) lang.Text {
 		}
 		return strings.Join(list, between)
 	}
+	if len(meant) == 0 {
+		meant = q.misspelt(answer)
+	}
 	if len(meant) > 0 && len(meant) <= few {
 		return lang.Format("”%s”: %s finns inte att välja. Menade du %s?", "“%s”: %s is not there to choose. Did you mean %s?",
 			q.Label, shown(answer), lang.T(names(lang.Swedish, meant, " eller "), names(lang.English, meant, " or ")))
 	}
 	return lang.Format("”%s”: %s finns inte att välja. Det här finns: %s.", "“%s”: %s is not there to choose. There is: %s.",
 		q.Label, shown(answer), lang.T(names(lang.Swedish, q.Options, "; "), names(lang.English, q.Options, "; ")))
+}
+
+// misspelt lists the option that the answer is most likely a slip of, if any: by its
+// whole name or the part before a comma, such as the name of a person.
+func (q Asked) misspelt(answer string) []Option {
+	spelled := map[string]Option{}
+	var names []string
+	for _, o := range q.Options {
+		if o.Value == New {
+			continue
+		}
+		for _, name := range []string{o.Name.SV, o.Name.EN, o.Value} {
+			first, _, _ := strings.Cut(name, ", ")
+			for _, name := range []string{name, first} {
+				if _, ok := spelled[name]; !ok && name != "" {
+					spelled[name] = o
+					names = append(names, name)
+				}
+			}
+		}
+	}
+	if near := lang.Nearest(answer, names); near != "" {
+		return []Option{spelled[near]}
+	}
+	return nil
 }
 
 // shown repeats an answer in a message: short, on one line, with nothing that
