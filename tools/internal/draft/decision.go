@@ -306,7 +306,7 @@ func (s *sheet) newDecision(person string, title lang.Text) string {
 	if d.Type != "meeting" {
 		d.DecidedBy = &record.DecidedBy{Role: s.get("decided-by"), Person: s.get("decider")}
 	}
-	d.Basis = s.basis(p.ID)
+	d.Basis = s.basis()
 	if d.Stage == "approved" {
 		on := s.date("approved-on")
 		d.Approval = &record.Approval{On: on, Immediate: on.Known() && on == d.Date}
@@ -327,7 +327,7 @@ func (s *sheet) newDecision(person string, title lang.Text) string {
 
 // basis returns where the right to take the decision is given, nil if that is not
 // answered, and drafts the document if it is new.
-func (s *sheet) basis(project string) *record.Basis {
+func (s *sheet) basis() *record.Basis {
 	answer := s.get("basis")
 	if answer == "" {
 		return nil
@@ -340,14 +340,8 @@ func (s *sheet) basis(project string) *record.Basis {
 	if b.Document = strings.TrimPrefix(answer, documentBasis); answer != New {
 		return b
 	}
-	id := slug(s.get("basis-title"))
-	if id == "" {
-		id = "document"
-	}
-	ref := record.Ref{Kind: record.KindDocument, Project: project, ID: s.free(record.KindDocument, project, id)}
-	b.Document = ref.ID
-	s.write(&record.Document{
-		Head: headOf(ref), Title: s.text("basis-title"), Kind: "other", Issuer: s.get("basis-body"), Date: s.date("basis-date"),
+	b.Document = s.newDocument(&record.Document{
+		Title: s.text("basis-title"), Kind: "other", Issuer: s.get("basis-body"), Date: s.date("basis-date"),
 	})
 	return b
 }

@@ -1,19 +1,14 @@
 package draft
 
 import (
+	"slices"
+
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 )
 
 func deviationForm() Form {
 	field := func(pointer string) Field { return Field{record.KindDeviation, pointer} }
-	consequence := func(name, pointer, sv, en string) Question {
-		return Question{
-			Name: name, Type: Text, Field: field("/consequences/" + pointer + "/sv"),
-			Label: lang.T(sv, en),
-			Help:  lang.T("Skriv hur, eller att de inte påverkas. Lämna tomt om det inte är känt.", "Write how, or that they are not affected. Leave empty if not known."),
-		}
-	}
 	notified := []When{{"notified", []string{"yes"}}}
 	return Form{
 		Name:  "deviation",
@@ -22,7 +17,7 @@ func deviationForm() Form {
 		About: lang.T(
 			"Skriver en ändring eller avvikelse från det som finansiären har fått veta: frånvaro, byte av person, nytt datum, inställd träff. Skriv aldrig varför någon är frånvarande.",
 			"Writes a change or deviation from what the funder was told: absence, change of person, new date, cancelled meeting. Never write why someone is absent."),
-		Questions: []Question{
+		Questions: slices.Concat([]Question{
 			projectQuestion(),
 			{
 				Name: "kind", Type: Choice, Required: true, Field: field("/kind"),
@@ -69,10 +64,7 @@ func deviationForm() Form {
 				Label: lang.T("Vilka träffar berörs?", "Which meetings are concerned?"),
 				Help:  lang.T("Lämna tomt om ingen särskild.", "Leave empty if none in particular."),
 			},
-			consequence("goals", "goals", "Hur påverkas målen?", "How are the goals affected?"),
-			consequence("activities", "activities", "Hur påverkas aktiviteterna?", "How are the activities affected?"),
-			consequence("budget", "budget", "Hur påverkas budgeten?", "How is the budget affected?"),
-			consequence("indicators", "indicators", "Hur påverkas indikatorerna?", "How are the indicators affected?"),
+		}, consequenceQuestions(), []Question{
 			{
 				Name: "notified", Type: Choice, Required: true, options: yesNo, fallback: func(*sheet) string { return "no" },
 				Label: lang.T("Är den meddelad finansiären?", "Has the funder been told?"),
@@ -93,20 +85,50 @@ func deviationForm() Form {
 				Label: lang.T("Behöver finansiären godkänna den?", "Must the funder approve it?"),
 				Help:  lang.T("Större ändringar kräver ett ändrat beslut. Välj okänt tills finansiären har sagt.", "Substantial changes need an amended decision. Choose unknown until the funder has said."),
 			},
-		},
+		}),
 		build: (*sheet).deviation,
 	}
 }
 
+// consequenceQuestions asks for what a change means, as the funder's handbook does.
+func consequenceQuestions(when ...When) []Question {
+	consequence := func(name, sv, en string) Question {
+		return Question{
+			Name: name, Type: Text, When: when, Field: Field{record.KindDeviation, "/consequences/" + name + "/sv"},
+			Label: lang.T(sv, en),
+			Help:  lang.T("Skriv hur, eller att de inte påverkas. Lämna tomt om det inte är känt.", "Write how, or that they are not affected. Leave empty if not known."),
+		}
+	}
+	return []Question{
+		consequence("goals", "Hur påverkas målen?", "How are the goals affected?"),
+		consequence("activities", "Hur påverkas aktiviteterna?", "How are the activities affected?"),
+		consequence("budget", "Hur påverkas budgeten?", "How is the budget affected?"),
+		consequence("indicators", "Hur påverkas indikatorerna?", "How are the indicators affected?"),
+	}
+}
+
+// consequences returns what the answers say of that, nil for nothing.
+func (s *sheet) consequences() *record.Consequences {
+	c := record.Consequences{Goals: s.text("goals"), Activities: s.text("activities"), Budget: s.text("budget"), Indicators: s.text("indicators")}
+	if c == (record.Consequences{}) {
+		return nil
+	}
+	return &c
+}
+
+// deviationID names a deviation by its kind and its first meeting.
+func (s *sheet) deviationID(kind string, meetings []string) string {
+	const most = 40
+	if len(meetings) > 0 {
+		kind += "-" + meetings[0][:min(most, len(meetings[0]))]
+	}
+	return s.free(record.KindDeviation, s.project().ID, kind)
+}
+
 func (s *sheet) deviation() {
 	p := s.project()
-	id := s.get("kind")
-	if meetings := s.list("meetings"); len(meetings) > 0 {
-		const most = 40
-		id += "-" + meetings[0][:min(most, len(meetings[0]))]
-	}
 	d := &record.Deviation{
-		Head:           headOf(record.Ref{Kind: record.KindDeviation, Project: p.ID, ID: s.free(record.KindDeviation, p.ID, id)}),
+		Head:           headOf(record.Ref{Kind: record.KindDeviation, Project: p.ID, ID: s.deviationID(s.get("kind"), s.list("meetings"))}),
 		Kind:           s.get("kind"),
 		Title:          s.text("title"),
 		Text:           s.text("text"),
@@ -114,13 +136,9 @@ func (s *sheet) deviation() {
 		BegunBy:        s.get("begun-by"),
 		Conditions:     s.list("conditions"),
 		Meetings:       s.list("meetings"),
+		Consequences:   s.consequences(),
 		ApprovalNeeded: record.Answer(s.get("approval-needed")),
 		Answers:        []record.FunderAnswer{},
-	}
-	if c := (record.Consequences{
-		Goals: s.text("goals"), Activities: s.text("activities"), Budget: s.text("budget"), Indicators: s.text("indicators"),
-	}); c != (record.Consequences{}) {
-		d.Consequences = &c
 	}
 	if s.get("notified") == "yes" {
 		d.Notice = &record.FunderNotice{On: s.date("notice-on"), Reference: s.get("notice-reference")}

@@ -16,6 +16,7 @@ import (
 	"cmp"
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -84,7 +85,8 @@ type Form struct {
 func Forms() []Form {
 	forms := []Form{
 		nominationForm(), decisionForm(), meetingForm(), attendanceForm(),
-		outcomeForm(), deviationForm(), flawForm(), correctionForm(), personForm(), projectForm(), maskingForm(),
+		outcomeForm(), deviationForm(), answerForm(), moveForm(), endForm(), reportForm(), flawForm(), correctionForm(), withdrawalForm(), personForm(),
+		organizationForm(), projectForm(), documentForm(), conditionForm(), waiverForm(), maskingForm(),
 	}
 	for i := range forms {
 		forms[i].englishLast()
@@ -159,22 +161,37 @@ func (f Form) Draft(in Input, a Answers) ([]File, []Fault) {
 // have been checked, so this is what no question of its own catches.
 func (s *sheet) conform(r drafted, f *source.File) {
 	for _, fault := range s.Schemas.Check(string(r.ref.Kind), f) {
+		answer := s.form.filling(Field{r.ref.Kind, fault.Pointer})
 		name := fault.Property.Title
 		if name.IsZero() {
 			name = lang.T(fault.Pointer, fault.Pointer)
 		}
 		switch {
 		case fault.Keyword == validate.MaxLength:
-			s.fault("", lang.Format("”%s” får ha högst %s tecken, men har %s. Korta texten.",
+			s.fault(answer, lang.Format("”%s” får ha högst %s tecken, men har %s. Korta texten.",
 				"“%s” may have at most %s characters, but has %s. Shorten the text.", name, fault.Limit, fault.Found))
 		case !fault.Form.IsZero():
-			s.fault("", lang.Format("”%s” %s.", "“%s” is %s.", name, fault.Form))
+			s.fault(answer, lang.Format("”%s” %s.", "“%s” is %s.", name, fault.Form))
 		default:
-			s.fault("", lang.Format("”%s” (%s) följer inte schemat. Svara om på den frågan.",
+			s.fault(answer, lang.Format("”%s” (%s) följer inte schemat. Svara om på den frågan.",
 				"“%s” (%s) does not follow the schema. Answer that question again.", name, fault.Pointer))
 		}
 	}
 }
+
+// filling returns the name of the question that fills the field, "" for none.
+func (f Form) filling(field Field) string {
+	i := slices.IndexFunc(f.Questions, func(q Question) bool {
+		return q.Field.Kind == field.Kind && q.Field.Pointer == rowIndex.ReplaceAllString(field.Pointer, "/-$1")
+	})
+	if i < 0 {
+		return ""
+	}
+	return f.Questions[i].Name
+}
+
+// rowIndex is the place of a row in a list, which a Field writes as "-".
+var rowIndex = regexp.MustCompile(`/[0-9]+(/|$)`)
 
 // sheet is one form being filled in: the answers in the form that records
 // hold, and what has been found and drafted so far.
@@ -226,9 +243,13 @@ func (s *sheet) text(name string) lang.Text {
 	return lang.T(s.answers[name], s.answers[name+inEnglish])
 }
 
-// project gives the project that the form is about, nil if it is about none.
+// project gives the project that the form is about, or that of the record that it
+// is about; nil if it is about none.
 func (s *sheet) project() *record.Project {
 	id := s.answers["project"]
+	if ref, ok := record.RefOf(s.answers["record"]); ok && id == "" {
+		id = ref.Project
+	}
 	if id == "" {
 		return nil
 	}
@@ -248,15 +269,26 @@ func headOf(ref record.Ref) record.Head {
 	return record.Head{Schema: schemaPath(ref), ID: ref.ID, Ref: ref}
 }
 
-// edit adds a record that is there already, with the entries put in.
-func (s *sheet) edit(ref record.Ref, entries ...entry) {
+// edit adds a record that is there already, with the entries put in. One that is
+// drafted has them put in the draft.
+func (s *sheet) edit(ref record.Ref, entries ...entry) { s.editWithin(ref, "", entries...) }
+
+// editWithin is edit of the object that the pointer leads to in the record.
+func (s *sheet) editWithin(ref record.Ref, pointer string, entries ...entry) {
+	e := encoder{s.Schemas, ref.Kind}
+	for i, d := range s.records {
+		if d.ref == ref {
+			s.records[i].root = e.put(d.root, pointer, entries...)
+			return
+		}
+	}
 	f := s.Register.File(ref)
 	if f == nil || f.Root == nil {
 		s.fault("", lang.Format("Filen %s kan inte läsas. Rätta den först: insyn check säger hur.",
 			"The file %s cannot be read. Mend it first: insyn check says how.", lang.T(ref.Path(), ref.Path())))
 		return
 	}
-	s.records = append(s.records, drafted{ref, encoder{s.Schemas, ref.Kind}.put(f.Root, entries...)})
+	s.records = append(s.records, drafted{ref, e.put(f.Root, pointer, entries...)})
 }
 
 // schemaPath returns the value of $schema: the way from the record's folder to

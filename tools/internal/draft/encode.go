@@ -202,26 +202,28 @@ func set(name string, value any) entry { return entry{name, value, false} }
 
 func add(name string, row any) entry { return entry{name, row, true} }
 
-// put returns the record with the entries in it. All else in it stays as it is
-// written, also what no type of ours knows.
-func (e encoder) put(root *source.Value, entries ...entry) *source.Value {
-	order, _ := e.schemas.Property(string(e.kind), "")
+// put returns the record with the entries in the object that the pointer leads to,
+// "" for the record itself. All else in it stays as it is written, also what no type
+// of ours knows.
+func (e encoder) put(root *source.Value, within string, entries ...entry) *source.Value {
+	order, _ := e.schemas.Property(string(e.kind), within)
 	for _, n := range entries {
-		pointer := "/" + n.name
-		var value *source.Value
-		if n.adds {
-			var rows []*source.Value
-			if stands := root.Get(n.name); stands != nil {
-				rows = slices.Clone(stands.Items())
-			}
-			value = source.ArrayOf(append(rows, e.item(pointer+"/-", reflect.ValueOf(n.value)))...)
-			pointer += "/" + strconv.Itoa(len(rows))
-		} else {
-			if value = e.encode(pointer, reflect.ValueOf(n.value)); value == nil {
+		pointer := within + "/" + n.name
+		root = mend(root, within, func(o *source.Value) *source.Value {
+			var value *source.Value
+			if n.adds {
+				var rows []*source.Value
+				if stands := o.Get(n.name); stands != nil {
+					rows = slices.Clone(stands.Items())
+				}
+				value = source.ArrayOf(append(rows, e.item(pointer+"/-", reflect.ValueOf(n.value)))...)
+				pointer += "/" + strconv.Itoa(len(rows))
+			} else if value = e.encode(pointer, reflect.ValueOf(n.value)); value == nil {
 				value = null()
 			}
-		}
-		root = e.complete(with(root, source.Member{Name: n.name, Value: value}, order.Names), pointer)
+			return with(o, source.Member{Name: n.name, Value: value}, order.Names)
+		})
+		root = e.complete(root, pointer)
 	}
 	return root
 }

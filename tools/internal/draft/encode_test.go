@@ -63,7 +63,7 @@ func TestEncode(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			put := &source.File{Root: e.put(f.Root, set("id", ref.ID))}
+			put := &source.File{Root: e.put(f.Root, "", set("id", ref.ID))}
 			if same, err := format.Format(put); err != nil || !bytes.Equal(same, stands) {
 				t.Errorf("%s: %v, changed by its own id to\n%s", f.Path, err, same)
 			}

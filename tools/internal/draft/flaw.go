@@ -141,22 +141,29 @@ func sourceOptions(s *sheet) []Option {
 	return list
 }
 
+// projectSource returns what the answer on a source names, nil for nothing.
+func (s *sheet) projectSource(answer string) *record.ProjectSource {
+	sources := s.flawSources()
+	i := slices.IndexFunc(sources, func(o flawSource) bool { return o.Value == answer })
+	if i < 0 {
+		return nil
+	}
+	switch from := sources[i]; from.kind {
+	case record.KindDecision:
+		return &record.ProjectSource{Decision: from.id}
+	case record.KindDocument:
+		return &record.ProjectSource{Document: from.id}
+	default:
+		return &record.ProjectSource{Meeting: from.id}
+	}
+}
+
 func (s *sheet) stateFlaws() {
 	n := s.chosenNomination()
-	sources := s.flawSources()
-	shown := sources[slices.IndexFunc(sources, func(o flawSource) bool { return o.Value == s.get("source") })]
-	var from record.ProjectSource
-	switch shown.kind {
-	case record.KindDecision:
-		from.Decision = shown.id
-	case record.KindDocument:
-		from.Document = shown.id
-	case record.KindMeeting:
-		from.Meeting = shown.id
-	}
+	from := s.projectSource(s.get("source"))
 	var flaws []entry
 	for _, name := range s.list("flaws") {
-		flaws = append(flaws, add("flaws", record.StatedFlaw{Finding: name, Known: s.date("known"), Why: s.text("why"), Source: from}))
+		flaws = append(flaws, add("flaws", record.StatedFlaw{Finding: name, Known: s.date("known"), Why: s.text("why"), Source: *from}))
 	}
 	s.edit(n.Ref, flaws...)
 }

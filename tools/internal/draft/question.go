@@ -28,6 +28,7 @@ const (
 	Clock                 // HH:MM, Stockholm's time
 	Paragraph             // the number of a paragraph, such as 45 or 45 a
 	Address               // a web address, https
+	Digest                // the digest of a file, sha256: and 64 characters, for which whoever asks may take the file
 	Count                 // a whole number
 	Choice                // one of the options
 	Choices               // one or more of the options
@@ -321,6 +322,7 @@ var (
 	clockForm     = regexp.MustCompile(`^([01]?\d|2[0-3])[:.]([0-5]\d)$`)
 	paragraphForm = regexp.MustCompile(`^(?:§ *)?([1-9][0-9]{0,3})(?: ?([a-z]))?$`)
 	addressForm   = regexp.MustCompile(`^https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>"\\]*)?$`)
+	digestForm    = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
 	countForm     = regexp.MustCompile(`^[0-9]{1,6}$`)
 )
 
@@ -373,6 +375,11 @@ func (q Asked) parse(answer string) (string, lang.Text) {
 		if !addressForm.MatchString(answer) {
 			return wrong("är ingen webbadress som får stå här. Skriv hela adressen, från https://.",
 				"is not a web address that may stand here. Write the whole address, from https://.")
+		}
+	case Digest:
+		if answer = strings.ToLower(answer); !digestForm.MatchString(answer) {
+			return wrong("är ingen kontrollsumma. Skriv sha256: och de 64 tecknen, eller peka ut filen med insyn new document på den egna datorn.",
+				"is not a digest. Write sha256: and the 64 characters, or point at the file with insyn new document on your own computer.")
 		}
 	case Count:
 		if !countForm.MatchString(answer) {

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"net/url"
 	"reflect"
 	"regexp"
 	"slices"
@@ -250,9 +249,7 @@ func (s *sheet) ownRegion() {
 		CaseNumberPattern: pattern,
 		Sources:           []record.Source{{Title: "SCB: Län och kommuner i kodnummerordning", Place: "länskod " + chosen.code}},
 	}
-	if address, err := url.Parse(o.Website); err == nil && address.Hostname() != "" {
-		o.Domains = []string{strings.TrimPrefix(address.Hostname(), "www.")}
-	}
+	o.Domains = domainsOf(o.Website)
 	if pattern != "" {
 		o.CaseNumberExample = example
 	}

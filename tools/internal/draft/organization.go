@@ -1,0 +1,109 @@
+package draft
+
+import (
+	"net/url"
+	"strings"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
+
+func organizationForm() Form {
+	field := func(pointer string) Field { return Field{record.KindOrganization, pointer} }
+	body := When{"kind", []string{"body"}}
+	appoints := []When{body, {"may-appoint", []string{"yes", "no"}}}
+	return Form{
+		Name:  "organization",
+		Title: lang.T("Lägg till en organisation eller ett organ", "Add an organization or a body"),
+		About: lang.T(
+			"Skriver en finansiär, en arrangör, ett av regionens organ, eller någon annan, till exempel en kommun. Regionen själv fylls i med insyn init. En finansiär eller ett organ är en egen ändring, skild från uppdrag och närvaro.",
+			"Writes a funder, an organizer, one of the region's bodies, or another party such as a municipality. The region itself is filled in by insyn init. A funder or a body is a change of its own, apart from assignments and attendance."),
+		Questions: []Question{
+			{
+				Name: "kind", Type: Choice, Required: true, Field: field("/kind"),
+				options: func(s *sheet) []Option {
+					property, _ := s.Schemas.Property(string(record.KindOrganization), "/kind")
+					var list []Option
+					for _, c := range property.Enum {
+						if c.Value != "region" {
+							list = append(list, Option(c))
+						}
+					}
+					return list
+				},
+				Label: lang.T("Vad slags organisation är det?", "What kind of organization is it?"),
+				Help:  lang.T("En kommun är ”annan”. En nämnd eller ett utskott är ett organ.", "A municipality is “other”. A committee is a body."),
+			},
+			{
+				Name: "name", Type: Line, Required: true, Field: field("/name/sv"),
+				Label: lang.T("Vad heter den?", "What is it called?"),
+				Help:  lang.T("Hela namnet på svenska, till exempel Regionala utvecklingsnämnden.", "The whole name in Swedish, such as Regionala utvecklingsnämnden."),
+			},
+			{
+				Name: "number", Type: Line, When: []When{{"kind", []string{"funder", "organizer", "other"}}}, Field: field("/organizationNumber"),
+				Label: lang.T("Vilket organisationsnummer har den?", "What is its organization number?"),
+				Help:  lang.T("Tio siffror, med bindestreck. Lämna tomt om det inte är känt.", "Ten digits, with a hyphen. Leave empty if not known."),
+			},
+			{
+				Name: "website", Type: Address, When: []When{{"kind", []string{"funder", "organizer", "other"}}}, Field: field("/website"),
+				Label: lang.T("Vilken är webbplatsen?", "What is the website?"),
+				Help:  lang.T("Hela adressen, från https://. Lämna tomt om det inte är känt.", "The whole address, from https://. Leave empty if not known."),
+			},
+			{
+				Name: "part-of", Type: Choice, Required: true, When: []When{body}, options: organizations("region", "body"), Field: field("/partOf"),
+				fallback: func(s *sheet) string { return s.ownOrganization() },
+				Label:    lang.T("Vad är organet en del av?", "What is the body part of?"),
+				Help:     lang.T("Regionen, eller nämnden som ett utskott hör till.", "The region, or the committee that a working committee belongs to."),
+			},
+			{
+				Name: "may-appoint", Type: Choice, Required: true, When: []When{body}, Field: field("/mayAppoint"), fallback: func(*sheet) string { return "unknown" },
+				Label: lang.T("Får organet utse politikerrepresentanten?", "May the body appoint the political representative?"),
+				Help:  lang.T("Enligt reglementet. Välj okänt tills det är utrett.", "By its rules of procedure. Choose unknown until that is found out."),
+			},
+			{
+				Name: "source", Type: Line, Required: true, When: appoints, Field: field("/sources/-/title"),
+				Label: lang.T("Vad visar det?", "What shows it?"),
+				Help:  lang.T("Till exempel Reglemente för regionala utvecklingsnämnden.", "Such as Reglemente för regionala utvecklingsnämnden, in Swedish."),
+			},
+			{
+				Name: "source-place", Type: Line, When: appoints, Field: field("/sources/-/place"),
+				Label: lang.T("Var står det?", "Where does it stand?"),
+				Help:  lang.T("Paragraf eller punkt. Lämna tomt om källan är kort.", "Section or point. Leave empty if the source is short."),
+			},
+			inEnglish("name", lang.T("Vad heter den på engelska?", "What is it called in English?"), field("/name/en")),
+		},
+		build: (*sheet).organization,
+	}
+}
+
+func (s *sheet) organization() {
+	name := s.text("name")
+	for _, o := range s.Register.Organizations.All() {
+		if called, ok := s.Register.Organizations.Get(o.ID); ok && called.Name != nil && strings.EqualFold(called.Name.SV, name.SV) {
+			s.fault("name", lang.Format("%s finns redan (%s). Den behöver inte läggas till.", "%s is here already (%s). It need not be added.", lang.Quote(*called.Name), lang.T(o.ID, o.ID)))
+			return
+		}
+	}
+	id := slug(name.SV)
+	if id == "" {
+		id = "organization"
+	}
+	o := &record.Organization{
+		Head: headOf(record.Ref{Kind: record.KindOrganization, ID: s.free(record.KindOrganization, "", id)}),
+		Kind: s.get("kind"), Name: &name, Number: s.get("number"), Website: s.get("website"), Domains: domainsOf(s.get("website")),
+		PartOf: s.get("part-of"), MayAppoint: record.Answer(s.get("may-appoint")),
+	}
+	if title := s.get("source"); title != "" {
+		o.Sources = []record.Source{{Title: title, Place: s.get("source-place")}}
+	}
+	s.write(o)
+}
+
+// domainsOf returns the domain of a website, which its owner's addresses may have.
+func domainsOf(website string) []string {
+	address, err := url.Parse(website)
+	if err != nil || address.Hostname() == "" {
+		return nil
+	}
+	return []string{strings.TrimPrefix(address.Hostname(), "www.")}
+}
