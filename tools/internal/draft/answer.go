@@ -80,6 +80,7 @@ func answerForm() Form {
 	)
 	return Form{
 		Name:  "answer",
+		Group: FunderAnswered,
 		Title: lang.T("Registrera finansiärens svar, eller avsluta en avvikelse", "Register the funder's answer, or close a deviation"),
 		About: lang.T(
 			"Lägger till finansiärens svar på en ändring eller avvikelse, säger att den är avslutad, eller båda. Bara finansiären kan godkänna en ändring eller ge undantag. Ha finansiärens brev till hands.",

@@ -25,6 +25,7 @@ func conditionForm() Form {
 	}
 	return Form{
 		Name:  "condition",
+		Group: SettingUp,
 		Title: lang.T("Lägg till ett villkor", "Add a condition"),
 		About: lang.T(
 			"Skriver ett villkor: finansiärens ord, hur starkt kravet är, och hur det bedöms. Handlingen som citeras läggs först till (document), och träffarna (meeting). Ett villkor är en egen ändring, skild från uppdrag och närvaro.",
@@ -129,9 +130,9 @@ func conditionForm() Form {
 				Label: lang.T("Hur läser regionen ord som handlingen inte förklarar?", "How does the region read words that the document does not explain?"),
 				Help:  lang.T("Börja med Regionens tolkning. Lämna tomt om inget behöver tolkas.", "In Swedish; begin with Regionens tolkning. Leave empty if nothing needs reading."),
 			},
-			inEnglish("title", lang.T("Villkoret i en mening på engelska?", "The condition in one sentence in English?"), field("/title/en")),
-			inEnglish("quote", lang.T("Kravets ord översatta till engelska?", "The words of the demand translated into English?"), field("/quotes/-/translation")),
-			inEnglish("interpretation", lang.T("Tolkningen på engelska?", "The reading in English?"), field("/interpretation/en"), When{Name: "interpretation"}),
+			englishOf("title", lang.T("Villkoret i en mening på engelska?", "The condition in one sentence in English?"), field("/title/en")),
+			englishOf("quote", lang.T("Kravets ord översatta till engelska?", "The words of the demand translated into English?"), field("/quotes/-/translation")),
+			englishOf("interpretation", lang.T("Tolkningen på engelska?", "The reading in English?"), field("/interpretation/en"), When{Name: "interpretation"}),
 		},
 		build: (*sheet).condition,
 	}

@@ -12,6 +12,7 @@ func documentForm() Form {
 	field := func(pointer string) Field { return Field{record.KindDocument, pointer} }
 	return Form{
 		Name:  "document",
+		Group: SettingUp,
 		Title: lang.T("Lägg till en handling", "Add a document"),
 		About: lang.T(
 			"Skriver en handling som projektets uppgifter vilar på, till exempel finansiärens beslut. Själva filen publiceras inte: bara en kontrollsumma, som visar att den inte har ändrats.",
@@ -65,15 +66,15 @@ func documentForm() Form {
 				Label: lang.T("Finns handlingen bara på papper: var förvaras den?", "If the document is on paper only: where is it kept?"),
 				Help:  lang.T("På svenska, till exempel Regionens arkiv. Lämna annars tomt.", "In Swedish, such as Regionens arkiv. Otherwise leave empty."),
 			},
-			inEnglish("title", lang.T("Vad heter handlingen på engelska?", "What is the document called in English?"), field("/title/en")),
-			inEnglish("note", lang.T("Var den förvaras, på engelska?", "Where it is kept, in English?"), field("/note/en"), When{Name: "note"}),
+			englishOf("title", lang.T("Vad heter handlingen på engelska?", "What is the document called in English?"), field("/title/en")),
+			englishOf("note", lang.T("Var den förvaras, på engelska?", "Where it is kept, in English?"), field("/note/en"), When{Name: "note"}),
 		},
 		build: (*sheet).document,
 	}
 }
 
-// inEnglish asks for the English of the answer to the question with the name.
-func inEnglish(name string, label lang.Text, field Field, when ...When) Question {
+// englishOf asks for the English of the answer to the question with the name.
+func englishOf(name string, label lang.Text, field Field, when ...When) Question {
 	return Question{
 		Name: name + "-en", Type: Line, When: when, Field: field, Label: label,
 		Help: lang.T("Lämna tomt om det inte är översatt: då visas svenskan.", "Leave empty if it is not translated: the Swedish is then shown."),

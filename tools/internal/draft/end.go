@@ -108,6 +108,7 @@ func endForm() Form {
 	}
 	return Form{
 		Name:  "end",
+		Group: BeforeMeeting,
 		Title: lang.T("Registrera att någon har slutat eller tackat nej", "Register that someone has left or declined"),
 		About: lang.T(
 			"Avslutar ett uppdrag eller en plats i ett organ, eller säger att någon tackar nej. Inget av det som varit ändras. Skriv aldrig varför.",

@@ -108,6 +108,7 @@ func moveForm() Form {
 	)
 	return Form{
 		Name:  "move",
+		Group: BeforeMeeting,
 		Title: lang.T("Registrera att en träff är flyttad eller inställd", "Register that a meeting is moved or cancelled"),
 		About: lang.T(
 			"Skriver den nya dagen, låter den gamla stå kvar i träffens historik, och skriver avvikelsen som det hör till. Ha beskedet till hands.",

@@ -14,6 +14,7 @@ func organizationForm() Form {
 	appoints := []When{body, {"may-appoint", []string{"yes", "no"}}}
 	return Form{
 		Name:  "organization",
+		Group: SettingUp,
 		Title: lang.T("Lägg till en organisation eller ett organ", "Add an organization or a body"),
 		About: lang.T(
 			"Skriver en finansiär, en arrangör, ett av regionens organ, eller någon annan, till exempel en kommun. Regionen själv fylls i med insyn init. En finansiär eller ett organ är en egen ändring, skild från uppdrag och närvaro.",
@@ -70,7 +71,7 @@ func organizationForm() Form {
 				Label: lang.T("Var står det?", "Where does it stand?"),
 				Help:  lang.T("Paragraf eller punkt. Lämna tomt om källan är kort.", "Section or point. Leave empty if the source is short."),
 			},
-			inEnglish("name", lang.T("Vad heter den på engelska?", "What is it called in English?"), field("/name/en")),
+			englishOf("name", lang.T("Vad heter den på engelska?", "What is it called in English?"), field("/name/en")),
 		},
 		build: (*sheet).organization,
 	}

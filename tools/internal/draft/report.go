@@ -14,6 +14,7 @@ func reportForm() Form {
 	fresh := When{"report", []string{New}}
 	return Form{
 		Name:  "report",
+		Group: AtMeeting,
 		Title: lang.T("Registrera en rapport till finansiären", "Register a report to the funder"),
 		About: lang.T(
 			"Säger att en lägesrapport eller slutrapport är lämnad, eller lägger till en som ska lämnas.",

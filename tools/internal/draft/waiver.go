@@ -15,6 +15,7 @@ func waiverForm() Form {
 	field := func(pointer string) Field { return Field{record.KindWaiver, pointer} }
 	return Form{
 		Name:  "waiver",
+		Group: SettingUp,
 		Title: lang.T("Gör avsteg från en regel", "Waive a rule"),
 		About: lang.T(
 			"Skriver öppet att en regel inte tillämpas på en post, efter ett beslut. Det ändrar ingen bedömning av ett villkor: undantag från ett villkor kan bara finansiären ge (answer). Ett avsteg är en egen ändring, och gäller först när det är publicerat.",
@@ -46,7 +47,7 @@ func waiverForm() Form {
 				Label: lang.T("Till och med vilken dag gäller det?", "Until which day does it apply?"),
 				Help:  lang.T("ÅÅÅÅ-MM-DD, inom två år.", "YYYY-MM-DD, within two years."),
 			},
-			inEnglish("reason", lang.T("Skälet på engelska?", "The reason in English?"), field("/reason/en")),
+			englishOf("reason", lang.T("Skälet på engelska?", "The reason in English?"), field("/reason/en")),
 		},
 		build: (*sheet).waiver,
 	}

@@ -13,6 +13,7 @@ func withdrawalForm() Form {
 	field := func(pointer string) Field { return Field{record.KindDeviation, "/withdrawn" + pointer} }
 	return Form{
 		Name:     "withdrawal",
+		Group:    WentWrong,
 		Compares: true,
 		Title:    lang.T("Dra tillbaka en post", "Withdraw a record"),
 		About: lang.T(
@@ -56,7 +57,7 @@ func withdrawalForm() Form {
 				Label: lang.T("Vilken dag dras den tillbaka?", "On what day is it withdrawn?"),
 				Help:  lang.T("ÅÅÅÅ-MM-DD, som regel i dag.", "YYYY-MM-DD, mostly today."),
 			},
-			inEnglish("why", lang.T("Skälet på engelska?", "The reason in English?"), field("/why/en")),
+			englishOf("why", lang.T("Skälet på engelska?", "The reason in English?"), field("/why/en")),
 		},
 		build: (*sheet).withdraw,
 	}
