@@ -66,8 +66,10 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"reportdiff": {[]string{"finding", "inspect", "verdict"}, nil},
 	"sarif":      {[]string{"finding", "inspect", "lang", "redact", "rule", "source"}, nil},
 
-	"github":   {[]string{"comment", "desk", "draft", "filetree", "gate", "git", "inspect", "issueform", "lang", "markdown", "record", "redact", "rule", "validate"}, []string{"github.com/google/go-github"}},
-	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "matrix", "naming", "record", "rule", "source", "spread", "verdict"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
+	"github":     {[]string{"comment", "desk", "draft", "filetree", "gate", "git", "inspect", "issueform", "lang", "markdown", "record", "redact", "rule", "validate"}, []string{"github.com/google/go-github"}},
+	"verdictlog": {[]string{"filetree", "git", "inspect", "lang", "validate", "verdict"}, nil},
+
+	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "matrix", "naming", "record", "rule", "source", "spread", "verdict", "verdictlog"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
 	"terminal": {[]string{"explain", "finding", "inspect", "lang", "matrix", "naming", "redact", "reportdiff", "rule", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys", "golang.org/x/text"}},
 
 	"cli": {[]string{"*"}, []string{"github.com/fsnotify/fsnotify", "github.com/go-json-experiment/json", "github.com/spf13", "golang.org/x/net", "golang.org/x/text", "insyn/tools/testdata"}},

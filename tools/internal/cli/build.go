@@ -20,6 +20,7 @@ import (
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/site"
+	"insyn/tools/internal/verdictlog"
 )
 
 func (s *session) buildCommand() *cobra.Command {
@@ -126,6 +127,10 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 	if err != nil {
 		return nil, 0, err
 	}
+	turned, err := s.verdictLog(ctx, root, result)
+	if err != nil {
+		return nil, 0, err
+	}
 	texts, err := prose(ctx, repository, root)
 	if err != nil {
 		return nil, 0, err
@@ -148,6 +153,7 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 		Files:    result.Files,
 		Prose:    texts,
 		History:  past,
+		Verdicts: turned,
 		Made:     result.Rules.Today,
 		Example:  s.flags.example,
 		BaseURL:  s.flags.baseURL,
@@ -283,4 +289,22 @@ func (s *session) history(ctx context.Context, root string, result *inspect.Resu
 	done := s.printer(s.Stderr).Waiting(lang.T("Läser vad som har ändrats", "Reading what has changed"))
 	defer done()
 	return history.Read(ctx, history.Input{Dir: root, Rev: *commit, Newest: result.Register})
+}
+
+// verdictLog reads when verdicts became others, up to the same commit and the day of
+// the judgement.
+func (s *session) verdictLog(ctx context.Context, root string, result *inspect.Result) (*verdictlog.Log, error) {
+	commit := result.Report.Source.Commit
+	if commit == nil {
+		return nil, nil
+	}
+	zone, err := time.LoadLocation("Europe/Stockholm")
+	if err != nil {
+		return nil, err
+	}
+	done := s.printer(s.Stderr).Waiting(lang.T("Läser hur bedömningarna har ändrats", "Reading how the assessments have changed"))
+	defer done()
+	return verdictlog.Read(ctx, verdictlog.Input{
+		Dir: root, Rev: *commit, Until: result.Report.AsOf, Today: result.Rules.Today, Zone: zone, Schemas: result.Rules.Schemas,
+	})
 }

@@ -167,7 +167,7 @@ func catalogue(in Input) (map[string][]byte, error) {
 				file(lang.T("Atom på svenska", "Atom in Swedish"), MeetingsFeed(lang.Swedish, p.ID), "application/atom+xml", ""),
 				file(lang.T("Atom på engelska", "Atom in English"), MeetingsFeed(lang.English, p.ID), "application/atom+xml", ""))
 		}
-		if in.hasFeed(p.ID) {
+		if in.hasFeed(p) {
 			add("changes-"+p.ID, lang.Format("Flöde: rättelser och ändringar, %s", "Feed: corrections and changes, %s", title),
 				lang.T("Vad som har ändrats i projektets uppgifter.", "What has been changed in the project’s records."),
 				file(lang.T("Atom på svenska", "Atom in Swedish"), ChangesFeed(lang.Swedish, p.ID), "application/atom+xml", ""),

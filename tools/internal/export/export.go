@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"maps"
 	"strings"
+	"time"
 	"unicode"
 
 	"insyn/tools/internal/history"
@@ -32,6 +33,9 @@ type Input struct {
 	Meeting func(l lang.Language, project, meeting string) string
 	// Changes gives that of the page that tells what has changed in a project.
 	Changes func(l lang.Language, project string) string
+	// Turns gives the days on which the project's verdicts became others, the latest
+	// first.
+	Turns func(*record.Project) []Turn
 	// Index is where the index of the site is, of schema/insyn.json; "" for nowhere.
 	Index string
 	// History is what has changed, Steps that of each project, and Last the
@@ -39,6 +43,16 @@ type Input struct {
 	History *history.Log
 	Steps   map[string][]history.Step
 	Last    map[record.Ref]*history.Step
+}
+
+// Turn is a day on which verdicts became others: what is said of it, where on the
+// page that tells what has changed, and when it was.
+type Turn struct {
+	At     time.Time
+	Day    lang.Date
+	Anchor string
+	Title  lang.Text
+	Texts  []lang.Text
 }
 
 // Files gives every file but the sitemap, by its path below the site's root.

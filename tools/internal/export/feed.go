@@ -121,9 +121,12 @@ func feeds(in Input) (map[string][]byte, error) {
 }
 
 // hasFeed tells whether feeds writes a feed of the project's changes.
-func (in Input) hasFeed(project string) bool { return len(in.Steps[project]) > 0 }
+func (in Input) hasFeed(p *record.Project) bool {
+	return len(in.Steps[p.ID])+len(in.turns(p)) > 0
+}
 
-// changeEntries gives an entry for each commit.
+// changeEntries gives an entry for each commit, and for each day on which verdicts
+// became others, the latest first.
 func (in Input) changeEntries(p *record.Project, l lang.Language) []atomEntry {
 	var entries []atomEntry
 	for _, s := range in.Steps[p.ID] {
@@ -145,7 +148,27 @@ func (in Input) changeEntries(p *record.Project, l lang.Language) []atomEntry {
 		e.Links = append(e.Links, atomLink{Rel: "alternate", Type: "text/html", Language: l, Href: in.to(l, in.Changes(l, p.ID)) + "#" + StepAnchor(s)})
 		entries = append(entries, e)
 	}
-	return entries
+	for i, t := range in.turns(p) {
+		if i == feedLength {
+			break
+		}
+		var texts []string
+		for _, x := range t.Texts {
+			texts = append(texts, x.In(l))
+		}
+		e := in.entry(p, l, "verdicts "+t.Day.String(), t.Title.In(l), t.At, texts)
+		e.Links = append(e.Links, atomLink{Rel: "alternate", Type: "text/html", Language: l, Href: in.to(l, in.Changes(l, p.ID)) + "#" + t.Anchor})
+		entries = append(entries, e)
+	}
+	slices.SortStableFunc(entries, func(a, b atomEntry) int { return b.at.Compare(a.at) })
+	return entries[:min(len(entries), feedLength)]
+}
+
+func (in Input) turns(p *record.Project) []Turn {
+	if in.Turns == nil {
+		return nil
+	}
+	return in.Turns(p)
 }
 
 // StepAnchor names a commit on the page that tells what has changed: by the

@@ -10,6 +10,7 @@ import (
 	"insyn/tools/internal/history"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/verdictlog"
 )
 
 // changesSection is the section of the pages that tell what has changed.
@@ -18,14 +19,15 @@ const changesSection = "changes"
 // changesView tells what is corrected, withdrawn and changed in what is
 // published of a project.
 type changesView struct {
-	Corrections []correctedRow `json:"corrections"` // the latest first
-	Withdrawn   []tombstoneRow `json:"withdrawn"`
-	Steps       []stepRow      `json:"steps"` // the latest first
-	Gap         string         `json:"gap"`   // why there are no steps, "" if there could be
-	Rest        *words         `json:"rest"`  // how many are left out
-	Bound       *words         `json:"bound"` // how far back was looked
-	Feeds       []link         `json:"feeds"`
-	Table       href           `json:"table"`
+	Verdicts    verdictChangesView `json:"verdicts"`
+	Corrections []correctedRow     `json:"corrections"` // the latest first
+	Withdrawn   []tombstoneRow     `json:"withdrawn"`
+	Steps       []stepRow          `json:"steps"` // the latest first
+	Gap         string             `json:"gap"`   // why there are no steps, "" if there could be
+	Rest        *words             `json:"rest"`  // how many are left out
+	Bound       *words             `json:"bound"` // how far back was looked
+	Feeds       []link             `json:"feeds"`
+	Table       href               `json:"table"`
 }
 
 type correctedRow struct {
@@ -86,6 +88,7 @@ func (b *builder) changes() ([]page, error) {
 
 func (b *builder) changesView(p *record.Project) changesView {
 	v := changesView{
+		Verdicts:    b.verdictChanges(p),
 		Corrections: b.correctedRows(p),
 		Withdrawn:   append(b.tombstones(p.ID), b.tombstones("")...),
 		Gap:         string(b.in.History.Gap),
@@ -189,6 +192,9 @@ type past struct {
 	last      map[record.Ref]*history.Step
 	first     map[record.Ref]*history.Step // that added the record, as far back as is known
 	corrects  map[correctionOf]*history.Step
+	turning   *verdictlog.Log
+	verdicts  map[string][]verdictlog.Entry // by project, the latest first
+	whys      map[keyDateOf]lang.Text       // what time brings on a key date
 }
 
 // correctionOf is a correction by its place in its record.
@@ -203,7 +209,11 @@ type corrected struct {
 	ref record.Ref
 }
 
-func newPast(log *history.Log, reg *record.Register) past {
+func newPast(in Input, reg *record.Register) past {
+	log, turning := in.History, in.Verdicts
+	if turning == nil {
+		turning = &verdictlog.Log{}
+	}
 	var ids []string
 	named := map[string][]string{}
 	for _, p := range reg.Projects.All() {
@@ -232,6 +242,15 @@ func newPast(log *history.Log, reg *record.Register) past {
 	out := past{
 		map[string][]history.Step{}, map[string][]corrected{},
 		map[record.Ref]*history.Step{}, map[record.Ref]*history.Step{}, map[correctionOf]*history.Step{},
+		turning, map[string][]verdictlog.Entry{}, map[keyDateOf]lang.Text{},
+	}
+	for _, e := range turning.Entries {
+		out.verdicts[e.Project] = append(out.verdicts[e.Project], e)
+	}
+	for _, v := range in.Report.Verdicts {
+		for _, k := range v.KeyDates {
+			out.whys[keyDateOf{v.Project, v.Condition, k.Date}] = k.Why
+		}
 	}
 	for i := range log.Steps {
 		s := &log.Steps[i]

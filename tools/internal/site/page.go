@@ -129,7 +129,7 @@ func compose(in Input) (map[lang.Language]view, error) {
 	if in.History == nil {
 		in.History = &history.Log{Gap: history.NoRepository}
 	}
-	past := newPast(in.History, in.Register.At(in.Report.AsOf))
+	past := newPast(in, in.Register.At(in.Report.AsOf))
 	builders := make([]*builder, len(lang.All))
 	err := spread.Try(len(builders), func(i int) (err error) {
 		builders[i], err = newBuilder(in, past, lang.All[i])

@@ -29,6 +29,7 @@ import (
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/spread"
+	"insyn/tools/internal/verdictlog"
 )
 
 // Input is all that the site is made from.
@@ -38,6 +39,7 @@ type Input struct {
 	Files    map[string]*source.File // every file under data/ by its path, for the copies and the lines of evidence
 	Prose    fs.FS                   // the folder content/
 	History  *history.Log            // nil is one of no repository
+	Verdicts *verdictlog.Log         // nil is an empty one
 	Made     lang.Date               // the real day that the Report was made on
 	Example  bool                    // the records are made up, and every page says so
 	BaseURL  string                  // where the site is published; "" takes site.json's word for it

@@ -261,7 +261,7 @@ func TestWriteWholeOrNot(t *testing.T) {
 // record and the waivers belong to no project and are referred to by none.
 func TestEveryKindHasAPlace(t *testing.T) {
 	in := example(t)
-	b, err := newBuilder(in, newPast(in.History, in.Register), lang.Swedish)
+	b, err := newBuilder(in, newPast(in, in.Register), lang.Swedish)
 	if err != nil {
 		t.Fatal(err)
 	}

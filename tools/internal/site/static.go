@@ -49,6 +49,7 @@ func downloads(in Input, past past, base string) (map[string][]byte, error) {
 					return project(p).under("meetings", meeting).in(l)
 				},
 				Changes: func(l lang.Language, p string) string { return project(p).under(changesSection).in(l) },
+				Turns:   past.turns,
 				History: in.History, Steps: past.steps, Last: past.last, Index: index,
 			})
 			return err

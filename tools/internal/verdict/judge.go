@@ -33,18 +33,18 @@ func JudgeBy(appraisal *record.Appraisal, asOf lang.Date, blocked map[record.Ref
 	projects := r.Projects.All()
 	judged := make([][]Verdict, len(projects))
 	spread.Each(len(projects), func(i int) {
-		id := projects[i].ID
-		gone := r.State(record.Ref{Kind: record.KindProject, Project: id, ID: id}) == record.Withdrawn
-		if gone && projects[i].Record == nil {
-			return
-		}
-		judged[i] = judgeProject(r, appraisal, id, asOf, blocked)
+		judged[i] = JudgeProject(appraisal, projects[i].ID, asOf, blocked)
 	})
 	return slices.Concat(judged...)
 }
 
-// judgeProject judges one project's conditions.
-func judgeProject(r *record.Register, appraisal *record.Appraisal, id string, asOf lang.Date, blocked map[record.Ref]lang.Text) []Verdict {
+// JudgeProject is JudgeBy of one project alone, by its id.
+func JudgeProject(appraisal *record.Appraisal, id string, asOf lang.Date, blocked map[record.Ref]lang.Text) []Verdict {
+	r := appraisal.Register()
+	p, ok := r.Projects.Get(id)
+	if !ok || p.Record == nil && r.State(record.Ref{Kind: record.KindProject, Project: id, ID: id}) == record.Withdrawn {
+		return nil
+	}
 	asOf, final := JudgedOn(r, id, asOf)
 	// Of first: At copies, and most of the register belongs to others.
 	now := newEvaluation(r.Of(id).At(asOf), appraisal, id, asOf)
