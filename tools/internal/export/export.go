@@ -59,7 +59,7 @@ type Turn struct {
 func Files(in Input) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, make := range []func(Input) (map[string][]byte, error){
-		tables, calendars, feeds, catalogue, forMachines,
+		tables, calendars, feeds, catalogue, forMachines, pictures,
 	} {
 		made, err := make(in)
 		if err != nil {

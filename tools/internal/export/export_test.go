@@ -328,8 +328,18 @@ func elements(t *testing.T, name string, data []byte) (list []string, texts map[
 // TestCatalogue holds the catalogue to what DCAT-AP-SE 3.0.1 makes mandatory.
 func TestCatalogue(t *testing.T) {
 	in := example(t)
+	publisher, _ := in.Register.Organizations.Get(in.Register.Site.Publisher)
+	publisher.CountyCode = "17"
 	data := files(t, in)[catalogueFile]
-	const terms, dcat, foaf, rdf = "http://purl.org/dc/terms/", "http://www.w3.org/ns/dcat#", "http://xmlns.com/foaf/0.1/", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+	for _, want := range []string{
+		`<dcterms:spatial rdf:resource="http://data.europa.eu/nuts/code/SE311">`,
+		`<dcat:startDate rdf:datatype="http://www.w3.org/2001/XMLSchema#date">2020-`, `mailto:insyn@exempelregionen.example`,
+	} {
+		if !bytes.Contains(data, []byte(want)) {
+			t.Errorf("%s is not in\n%s", want, data)
+		}
+	}
+	const terms, dcat, foaf, rdf, vcard = "http://purl.org/dc/terms/", "http://www.w3.org/ns/dcat#", "http://xmlns.com/foaf/0.1/", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2006/vcard/ns#"
 	type resource struct {
 		XMLName xml.Name
 		About   string `xml:"http://www.w3.org/1999/02/22-rdf-syntax-ns# about,attr"`
@@ -337,6 +347,7 @@ func TestCatalogue(t *testing.T) {
 			XMLName  xml.Name
 			Resource string `xml:"http://www.w3.org/1999/02/22-rdf-syntax-ns# resource,attr"`
 			Text     string `xml:",chardata"`
+			Inner    string `xml:",innerxml"`
 		} `xml:",any"`
 	}
 	var doc struct {
@@ -350,10 +361,11 @@ func TestCatalogue(t *testing.T) {
 		t.Errorf("root %v", doc.XMLName)
 	}
 	mandatory := map[string][]string{
-		dcat + "Catalog":      {terms + "title", terms + "description", terms + "publisher", terms + "license", dcat + "dataset"},
-		dcat + "Dataset":      {terms + "title", terms + "description", terms + "publisher"},
-		dcat + "Distribution": {dcat + "accessURL", terms + "format", terms + "license"},
-		foaf + "Agent":        {foaf + "name", terms + "type"},
+		dcat + "Catalog":       {terms + "title", terms + "description", terms + "publisher", terms + "license", dcat + "dataset"},
+		dcat + "Dataset":       {terms + "title", terms + "description", terms + "publisher", dcat + "contactPoint", dcat + "keyword", terms + "spatial", terms + "temporal"},
+		dcat + "Distribution":  {dcat + "accessURL", terms + "format", terms + "license"},
+		foaf + "Agent":         {foaf + "name", terms + "type"},
+		vcard + "Organization": {vcard + "fn", vcard + "hasEmail", vcard + "hasURL"},
 	}
 	made := files(t, in)
 	seen, abouts := map[string]int{}, map[string]bool{}
@@ -369,8 +381,8 @@ func TestCatalogue(t *testing.T) {
 		has := map[string]bool{}
 		for _, m := range r.Members {
 			name := m.XMLName.Space + m.XMLName.Local
-			has[name] = m.Resource != "" || strings.TrimSpace(m.Text) != ""
-			if (name == dcat+"dataset" || name == dcat+"distribution" || name == terms+"publisher") && !abouts[m.Resource] {
+			has[name] = m.Resource != "" || m.Inner != "" || strings.TrimSpace(m.Text) != ""
+			if (name == dcat+"dataset" || name == dcat+"distribution" || name == terms+"publisher" || name == dcat+"contactPoint") && !abouts[m.Resource] {
 				t.Errorf("%s points at %q, which is not described", r.About, m.Resource)
 			}
 			if name == dcat+"accessURL" {

@@ -91,8 +91,9 @@ type view struct {
 // siteView is what every page says of the site itself.
 type siteView struct {
 	Title      words  `json:"title"`
-	Name       string `json:"name"` // the title without markup, for the browser's tab
-	Base       string `json:"base"` // absolute address, "" where it is not known
+	Name       string `json:"name"`    // the title without markup, for the browser's tab
+	Base       string `json:"base"`    // absolute address, "" where it is not known
+	Picture    string `json:"picture"` // what is shown beside a link to the site, below the base
 	Publisher  *words `json:"publisher"`
 	Email      string `json:"email"`
 	Contact    string `json:"contact"`
@@ -234,6 +235,7 @@ func (b *builder) describe() (siteView, error) {
 		AsOf:    dayOf(b.l, b.asOf),
 		Dirty:   b.in.Report.Source.Dirty,
 		Base:    b.in.BaseURL,
+		Picture: export.SharePicture,
 		Whose:   b.say(verdict.Whose()),
 		Example: b.in.Example,
 	}
