@@ -28,11 +28,12 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"source":     {nil, []string{"github.com/go-json-experiment/json"}},
 	"spread":     {nil, nil},
 	"staging":    {nil, []string{"golang.org/x/sys"}},
+	"tty":        {nil, []string{"golang.org/x/term", "golang.org/x/text"}},
 	"wording":    {nil, []string{"golang.org/x/text"}},
 
 	"filetree": {[]string{"source", "spread"}, nil},
 	"finding":  {[]string{"lang"}, nil},
-	"format":   {[]string{"source"}, nil},
+	"format":   {[]string{"source"}, []string{"golang.org/x/text"}},
 	"record":   {[]string{"lang", "source", "spread"}, []string{"github.com/go-json-experiment/json"}},
 	"redact":   {[]string{"lang"}, []string{"golang.org/x/text"}},
 	"validate": {[]string{"lang", "source"}, []string{"github.com/santhosh-tekuri/jsonschema", "insyn/schema"}},
@@ -70,7 +71,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"verdictlog": {[]string{"filetree", "git", "inspect", "lang", "validate", "verdict"}, nil},
 
 	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "matrix", "naming", "record", "rule", "source", "spread", "verdict", "verdictlog"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
-	"terminal": {[]string{"explain", "finding", "inspect", "lang", "matrix", "naming", "redact", "reportdiff", "rule", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys", "golang.org/x/text"}},
+	"terminal": {[]string{"explain", "finding", "inspect", "lang", "matrix", "naming", "redact", "reportdiff", "rule", "tty", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys"}},
 
 	"cli": {[]string{"*"}, []string{"github.com/fsnotify/fsnotify", "github.com/go-json-experiment/json", "github.com/spf13", "golang.org/x/net", "golang.org/x/text", "insyn/tools/testdata"}},
 }

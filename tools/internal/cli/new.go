@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,11 +13,9 @@ import (
 	"insyn/tools/internal/desk"
 	"insyn/tools/internal/draft"
 	"insyn/tools/internal/filetree"
-	"insyn/tools/internal/finding"
 	"insyn/tools/internal/git"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/source"
 	"insyn/tools/internal/terminal"
 )
 
@@ -30,8 +26,8 @@ func (s *session) newCommand() *cobra.Command {
 		Short:      s.in("frågar, och skriver nya uppgifter", "asks, and writes new records"),
 		Long: s.in(
 			`Frågar efter det som behövs, erbjuder det som finns, granskar, och skriver sedan
-alla filer eller ingen. Skriv < för att gå tillbaka en fråga; Ctrl-C avbryter utan att
-något skrivs.
+alla filer eller ingen. Utan SLAG frågas först vad som har hänt. Skriv < för att gå
+tillbaka en fråga; Ctrl-C avbryter, och svaren finns kvar till nästa gång.
 
 Utan terminal frågas inget: svaren ges som flaggor, och det som saknas räknas upp.
 En flagga tar ett id eller ett namn, och flera val skiljs med kommatecken.
@@ -39,7 +35,8 @@ En flagga tar ett id eller ett namn, och flera val skiljs med kommatecken.
   go run ./tools/insyn new nomination
   go run ./tools/insyn new attendance --help`,
 			`Asks for what is needed, offers what there is, checks, and then writes all of the
-files or none. Write < to go back a question; Ctrl-C stops without anything written.
+files or none. Without a KIND you are first asked what has happened. Write < to go back
+a question; Ctrl-C stops, and the answers are there the next time.
 
 Without a terminal nothing is asked: the answers are given as flags, and what is
 missing is listed. A flag takes an id or a name, and choices are separated by commas.
@@ -48,6 +45,9 @@ missing is listed. A flag takes an id or a name, and choices are separated by co
   go run ./tools/insyn new attendance --help --lang en`),
 		Args: s.noSuchKind,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if s.asks() {
+				return s.whatHasHappened(cmd.Context())
+			}
 			fmt.Fprintln(s.Stderr, s.help(cmd))
 			return wrongly(
 				"Skriv vad som ska läggas till, till exempel insyn new nomination.",
@@ -191,7 +191,7 @@ func (s *session) recordsFor(ctx context.Context, form draft.Form) (*records, er
 	if err != nil || !form.Compares {
 		return r, err
 	}
-	base, ok := r.base(ctx)
+	base, _, ok := r.base(ctx)
 	if !ok {
 		return r, nil
 	}
@@ -204,15 +204,27 @@ func (s *session) recordsFor(ctx context.Context, form draft.Form) (*records, er
 // published returns what a pull request is compared with; where there is no such
 // thing, the files on disk.
 func (r *records) published(ctx context.Context) filetree.Tree {
-	if base, ok := r.base(ctx); ok {
+	if base, _, ok := r.base(ctx); ok {
 		return base
 	}
 	return git.WorkTree(r.folder)
 }
 
+// comparedWith says what a draft is compared with.
+func (r *records) comparedWith(ctx context.Context) lang.Text {
+	base, name, ok := r.base(ctx)
+	if !ok {
+		return lang.T(
+			"Jämförs med filerna på disk, för här finns ingen gren main med publicerade uppgifter.",
+			"Compared with the files on disk, for there is no branch main with published records here.")
+	}
+	_ = base.Close()
+	return lang.Format("Jämförs med det som är publicerat: %s.", "Compared with what is published: %s.", lang.T(terminal.Clean(name), terminal.Clean(name)))
+}
+
 // base returns the records as the branch main has them where this branch began,
-// and reports whether it has any.
-func (r *records) base(ctx context.Context) (filetree.Tree, bool) {
+// what to call that, and reports whether it has any.
+func (r *records) base(ctx context.Context) (tree filetree.Tree, name string, ok bool) {
 	for _, known := range []string{"refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/heads/main"} {
 		base, err := git.Ask(ctx, r.folder, "merge-base", known, "HEAD")
 		if err != nil {
@@ -223,21 +235,27 @@ func (r *records) base(ctx context.Context) (filetree.Tree, bool) {
 			continue
 		}
 		if _, err := tree.Entries(ctx, "data"); err == nil {
-			return tree, true
+			branch := strings.TrimPrefix(strings.TrimPrefix(known, "refs/remotes/"), "refs/heads/")
+			return tree, branch + " " + base[:min(len(base), 7)], true
 		}
 		_ = tree.Close()
 	}
-	return nil, false
+	return nil, "", false
 }
 
 // try judges the records as they would be with the files written, compared
-// with those that are published.
-func (r *records) try(ctx context.Context, files []draft.File) (*inspect.Result, error) {
+// with those that are published. Where the earlier files are a change before this
+// one, both sides have them.
+func (r *records) try(ctx context.Context, files, earlier []draft.File) (*inspect.Result, error) {
 	base := r.published(ctx)
 	defer base.Close()
 	tree := git.WorkTree(r.folder)
 	defer tree.Close()
-	return inspect.Run(ctx, r.With(tree, base, files))
+	before := make(map[string][]byte, len(earlier))
+	for _, f := range earlier {
+		before[f.Path] = f.Data
+	}
+	return inspect.Run(ctx, r.With(filetree.Over(tree, before), filetree.Over(base, before), files))
 }
 
 // writings ties the drafted files to what stands in their places.
@@ -256,6 +274,14 @@ func (r *records) writings(files []draft.File) []writing {
 // new makes records of answers. At a terminal it asks for what the flags do not
 // say.
 func (s *session) new(ctx context.Context, form draft.Form, answers draft.Answers) error {
+	if s.asks() {
+		return s.newAsked(ctx, form, answers, s.talk(ctx))
+	}
+	return s.newAsked(ctx, form, answers, nil)
+}
+
+// newAsked is new in a conversation, nil for none.
+func (s *session) newAsked(ctx context.Context, form draft.Form, answers draft.Answers, c *conversation) error {
 	folder := s.path(s.flags.root)
 	if err := s.checkRoot(folder); err != nil {
 		return err
@@ -267,10 +293,10 @@ func (s *session) new(ctx context.Context, form draft.Form, answers draft.Answer
 	if err != nil {
 		return err
 	}
-	if !s.asks() {
+	if c == nil {
 		return s.newByFlags(ctx, r, form, answers)
 	}
-	return s.newByAsking(ctx, r, form, answers)
+	return s.newByAsking(c, r, form, answers)
 }
 
 // asks tells whether there is a person to ask: what is read is a terminal.
@@ -299,7 +325,7 @@ func (s *session) newByFlags(ctx context.Context, r *records, form draft.Form, a
 		return nil
 	}
 	writings := r.writings(files)
-	result, err := r.try(ctx, files)
+	result, err := r.try(ctx, files, nil)
 	if err != nil {
 		return err
 	}
@@ -332,319 +358,3 @@ var nothingToWrite = lang.T("Allt som svaren säger står redan. Inget att skriv
 
 // errStopped ends a conversation at the person's own wish.
 var errStopped = failure{lang.T("Avbrutet. Inget är skrivet.", "Stopped. Nothing has been written."), nil}
-
-func (s *session) newByAsking(ctx context.Context, r *records, form draft.Form, answers draft.Answers) error {
-	c := &conversation{session: s, out: s.printer(s.Stdout), lines: linesOf(s.Stdin), ctx: ctx}
-	if err := c.out.Say(form.Title.Sentence()); err != nil {
-		return err
-	}
-	if err := c.out.Say(form.About); err != nil {
-		return err
-	}
-	if err := c.out.Say(lang.T(
-		"Skriv < för att gå tillbaka en fråga. Ctrl-C avbryter utan att något skrivs. Ett tomt svar betyder att uppgiften saknas, eller det som står inom hakparentes.",
-		"Write < to go back a question. Ctrl-C stops without anything written. An empty answer means not known, or what stands in brackets.")); err != nil {
-		return err
-	}
-	var asked []string // the questions answered in this conversation, in order
-	for {
-		if err := c.questions(r, form, answers, &asked); err != nil {
-			return err
-		}
-		files, faults := r.Draft(form, answers)
-		if len(faults) > 0 {
-			back, err := c.faulty(faults, answers, &asked)
-			if err != nil {
-				return err
-			}
-			if !back {
-				return errStopped
-			}
-			continue
-		}
-		if len(files) == 0 {
-			s.say(nothingToWrite)
-			return nil
-		}
-		writings := r.writings(files)
-		result, err := r.try(ctx, files)
-		if err != nil {
-			return err
-		}
-		if err := c.out.Draft(result, writings); err != nil {
-			return err
-		}
-		write, err := c.confirm(result)
-		switch {
-		case err != nil:
-			return err
-		case write:
-			return s.write(ctx, r, form, files)
-		case len(asked) == 0:
-			return errStopped
-		}
-		delete(answers, asked[len(asked)-1])
-		asked = asked[:len(asked)-1]
-	}
-}
-
-// conversation is questions and answers at a terminal.
-type conversation struct {
-	*session
-	out   terminal.Printer
-	lines <-chan string
-	ctx   context.Context // of the one call: a person may stop while we wait for a line
-}
-
-// linesOf reads lines until the end of what there is to read.
-func linesOf(r interface{ Read([]byte) (int, error) }) <-chan string {
-	lines := make(chan string)
-	go func() {
-		defer close(lines)
-		var line []byte
-		b := make([]byte, 1) // a terminal gives a line at a time, a byte does no harm
-		for {
-			n, err := r.Read(b)
-			if n > 0 && b[0] != '\n' {
-				if line = append(line, b[0]); len(line) > source.MaxSize {
-					return
-				}
-				continue
-			}
-			if n > 0 || len(line) > 0 {
-				lines <- strings.TrimSuffix(string(line), "\r")
-				line = nil
-			}
-			if err != nil {
-				return
-			}
-		}
-	}()
-	return lines
-}
-
-// line waits for what the person writes.
-func (c *conversation) line() (string, error) {
-	select {
-	case <-c.ctx.Done():
-		fmt.Fprintln(c.Stdout)
-		return "", errStopped
-	case line, ok := <-c.lines:
-		if !ok {
-			fmt.Fprintln(c.Stdout)
-			return "", errStopped
-		}
-		return line, nil
-	}
-}
-
-// back is what takes the person to the question before.
-const back = "<"
-
-// questions asks until every question that applies has been answered, by a flag
-// or here.
-func (c *conversation) questions(r *records, form draft.Form, answers draft.Answers, asked *[]string) error {
-	for {
-		q, left := next(r.Ask(form, answers), answers)
-		if !left {
-			return nil
-		}
-		if lacking := q.Lacking(); !lacking.IsZero() {
-			return failure{lacking, nil}
-		}
-		answer, err := c.ask(q)
-		if err != nil {
-			return err
-		}
-		if answer != back {
-			answers[q.Name] = answer
-			*asked = append(*asked, q.Name)
-			continue
-		}
-		if len(*asked) == 0 {
-			if err := c.out.Say(lang.T("Det här är den första frågan.", "This is the first question.")); err != nil {
-				return err
-			}
-			continue
-		}
-		last := len(*asked) - 1
-		delete(answers, (*asked)[last])
-		*asked = (*asked)[:last]
-		// What was answered to questions that no longer apply is forgotten.
-		for name := range answers {
-			if !slices.Contains(*asked, name) && answers[name] == "" {
-				delete(answers, name)
-			}
-		}
-	}
-}
-
-// next gives the first question without an answer that will do.
-func next(list []draft.Asked, answers draft.Answers) (draft.Asked, bool) {
-	for _, q := range list {
-		if answer, ok := answers[q.Name]; !ok || !q.Check(answer).IsZero() {
-			return q, true
-		}
-	}
-	return draft.Asked{}, false
-}
-
-// ask puts one question until there is an answer that will do; "<" goes back.
-func (c *conversation) ask(q draft.Asked) (string, error) {
-	help := q.Help.In(c.lang)
-	var choices []terminal.Choice
-	for i, o := range q.Options {
-		choice := terminal.Choice{Key: strconv.Itoa(i + 1), Text: o.Shown(c.lang)}
-		if coded(q) {
-			choice = terminal.Choice{Key: o.Value, Text: o.Name.In(c.lang)}
-		}
-		choices = append(choices, choice)
-	}
-	switch {
-	case q.Type == draft.Choices:
-		help += c.in(" Skriv numren med kommatecken emellan.", " Write the numbers with commas between.")
-	case q.Type == draft.Text:
-		help += c.in(" Avsluta med en tom rad.", " End with an empty line.")
-	}
-	label := q.Label.In(c.lang)
-	if q.Default != "" {
-		label += " [" + shownDefault(q, c.lang) + "]"
-	}
-	if err := c.out.Ask(label, help, choices); err != nil {
-		return "", err
-	}
-	for {
-		answer, err := c.answer(q.Type)
-		if err != nil || answer == back {
-			return answer, err
-		}
-		answer = numbered(q, answer)
-		fault := q.Check(answer)
-		if fault.IsZero() {
-			return answer, nil
-		}
-		if err := c.out.Say(fault); err != nil {
-			return "", err
-		}
-		fmt.Fprint(c.Stdout, "> ")
-	}
-}
-
-// answer reads one answer: a line, or for a text all lines to an empty one.
-func (c *conversation) answer(t draft.Type) (string, error) {
-	var lines []string
-	for {
-		line, err := c.line()
-		if err != nil {
-			return "", err
-		}
-		line = strings.TrimSpace(line)
-		if line == back || t != draft.Text {
-			return line, nil
-		}
-		if line == "" {
-			return strings.Join(lines, "\n"), nil
-		}
-		lines = append(lines, line)
-	}
-}
-
-// shownDefault names the answer that an empty line gives.
-func shownDefault(q draft.Asked, l lang.Language) string {
-	if n := len(q.Options); n > 1 && strings.Count(q.Default, ",") == n-1 {
-		return lang.T("alla", "all").In(l)
-	}
-	var names []string
-	for value := range strings.SplitSeq(q.Default, ",") {
-		if i := slices.IndexFunc(q.Options, func(o draft.Option) bool { return o.Value == value }); i >= 0 {
-			value = q.Options[i].Name.In(l)
-		}
-		names = append(names, value)
-	}
-	return strings.Join(names, "; ")
-}
-
-// coded tells that the options are numbers themselves, such as county codes: a
-// number of ours beside them would be taken for the other.
-func coded(q draft.Asked) bool {
-	return len(q.Options) > 0 && !slices.ContainsFunc(q.Options, func(o draft.Option) bool {
-		_, err := strconv.Atoi(o.Value)
-		return err != nil
-	})
-}
-
-// numbered puts the values in the place of the numbers of choices.
-func numbered(q draft.Asked, answer string) string {
-	if len(q.Options) == 0 || coded(q) {
-		return answer
-	}
-	parts := []string{answer}
-	if q.Type == draft.Choices {
-		parts = strings.FieldsFunc(answer, func(r rune) bool { return r == ',' || r == ' ' })
-	}
-	var values []string
-	for _, part := range parts {
-		n, err := strconv.Atoi(part)
-		if err != nil || n < 1 || n > len(q.Options) {
-			return answer // an id, a name, or a slip that Check tells of
-		}
-		values = append(values, q.Options[n-1].Value)
-	}
-	return strings.Join(values, ",")
-}
-
-// faulty shows what the answers together are lacking, and goes back to the
-// question that it hangs on.
-func (c *conversation) faulty(faults []draft.Fault, answers draft.Answers, asked *[]string) (again bool, err error) {
-	for _, f := range faults {
-		if err := c.out.Say(f.Text); err != nil {
-			return false, err
-		}
-	}
-	for _, f := range faults {
-		if i := slices.Index(*asked, f.Answer); i >= 0 {
-			delete(answers, f.Answer)
-			*asked = slices.Delete(*asked, i, i+1)
-			return true, nil
-		}
-		if _, ok := answers[f.Answer]; ok { // an answer to what no longer applies
-			delete(answers, f.Answer)
-			return true, nil
-		}
-	}
-	return false, nil
-}
-
-// confirm asks whether to write; a change that is blocked cannot be written,
-// only gone back from.
-func (c *conversation) confirm(r *inspect.Result) (write bool, err error) {
-	label, help := c.in("Ska det skrivas?", "Write it?"), c.in("j skriver, < går tillbaka en fråga, n avbryter.", "y writes, < goes back a question, n stops.")
-	blocked := slices.ContainsFunc(r.Report.Findings, func(f finding.Finding) bool { return f.Blocking })
-	if blocked {
-		label = c.in("Ändringen kan inte skrivas förrän det som blockerar är rättat.", "The change cannot be written until what blocks it is mended.")
-		help = c.in("< går tillbaka en fråga, n avbryter.", "< goes back a question, n stops.")
-	}
-	if err := c.out.Ask(label, help, nil); err != nil {
-		return false, err
-	}
-	for {
-		line, err := c.line()
-		if err != nil {
-			return false, err
-		}
-		switch strings.ToLower(strings.TrimSpace(line)) {
-		case back:
-			return false, nil
-		case "n", "nej", "no":
-			return false, errStopped
-		case "j", "ja", "y", "yes":
-			if !blocked {
-				return true, nil
-			}
-		}
-		if err := c.out.Say(lang.T(help, help)); err != nil {
-			return false, err
-		}
-		fmt.Fprint(c.Stdout, "> ")
-	}
-}

@@ -59,6 +59,20 @@ func Open(ctx context.Context, in Input) (*Desk, error) {
 	return d, nil
 }
 
+// Over returns a Desk for the records as they would be with the files written: tree
+// is what the Desk was opened over.
+//
+// Errors: as those of inspect.Run.
+func (d *Desk) Over(ctx context.Context, tree filetree.Tree, files []draft.File) (*Desk, error) {
+	over := *d
+	var err error
+	over.Now, err = inspect.Run(ctx, d.With(tree, nil, files))
+	if err != nil {
+		return nil, err
+	}
+	return &over, nil
+}
+
 // Compare notes what the records of tree, which are those that the Desk was opened
 // over, have otherwise than base, for a form that Compares.
 //

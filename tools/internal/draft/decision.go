@@ -125,7 +125,7 @@ func decisionQuestions(when ...When) []Question {
 				"Called: the call is public but the decision not taken. Approved: the minutes are checked and signed."),
 		},
 		{
-			Name: "body", Type: Choice, Required: true, When: when, options: bodies, Field: field("/body"),
+			Name: "body", Type: Choice, Required: true, When: when, options: bodies, Field: field("/body"), Adds: addsBody,
 			Label: lang.T("Vilket organ beslutade?", "Which body decided?"),
 			Help: lang.T("Eller organet som beslutet fattades för. Saknas det läggs det först till i data/organizations, i en egen ändring.",
 				"Or the body for which the decision was taken. If it is missing it is first added to data/organizations, in a change of its own."),
@@ -173,7 +173,7 @@ func decisionQuestions(when ...When) []Question {
 			Help:  lang.T("Till exempel Regionstyrelsens delegationsordning.", "Such as Regionstyrelsens delegationsordning."),
 		},
 		{
-			Name: "basis-body", Type: Choice, Required: true, When: under("basis", New), options: bodiesThatAppoint, Field: Field{record.KindDocument, "/issuer"},
+			Name: "basis-body", Type: Choice, Required: true, When: under("basis", New), options: bodiesThatAppoint, Field: Field{record.KindDocument, "/issuer"}, Adds: addsBody,
 			Label: lang.T("Vilket organ har beslutat handlingen?", "Which body decided the document?"),
 			Help:  lang.T("Ett organ som får utse representanten.", "A body that may appoint the representative."),
 			none: lang.T("Inget organ får utse representanten enligt data/organizations. Ange det där först, i en egen ändring.",

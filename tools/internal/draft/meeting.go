@@ -63,7 +63,7 @@ func meetingForm() Form {
 				Help:  lang.T("Orten eller lokalen. Lämna tomt om den inte är känd.", "The town or the venue. Leave empty if not known."),
 			},
 			{
-				Name: "organizer", Type: Choice, options: organizations("organizer", "funder", "region", "other"), Field: field("/organizer"),
+				Name: "organizer", Type: Choice, options: organizations("organizer", "funder", "region", "other"), Field: field("/organizer"), Adds: Adds{"organization", "name", Answers{"kind": "organizer"}},
 				Label: lang.T("Vem ordnar träffen?", "Who organises the meeting?"),
 				Help:  lang.T("Lämna tomt om det inte är känt.", "Leave empty if not known."),
 			},
@@ -73,7 +73,7 @@ func meetingForm() Form {
 				Help:  lang.T("ÅÅÅÅ-MM-DD. Lämna tomt om det inte är känt; då räknas det från början.", "YYYY-MM-DD. Leave empty if not known; it then counts from the start."),
 			},
 			{
-				Name: "source", Type: Choice, options: documents, Field: field("/sources/-/document"),
+				Name: "source", Type: Choice, options: documents, Field: field("/sources/-/document"), Adds: Adds{"document", "title", nil},
 				Label: lang.T("I vilken handling står det?", "In which document does it stand?"),
 				Help:  lang.T("Handlingen läggs först till i projektets mapp documents.", "The document is first added to the project's folder documents."),
 			},

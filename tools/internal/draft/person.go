@@ -36,7 +36,7 @@ func isNew(name string) []When { return []When{{name, []string{New}}} }
 func nameQuestions() []Question {
 	return []Question{
 		{
-			Name: "name", Type: Line, Required: true, When: isNew("person"), Field: Field{record.KindPerson, "/name"},
+			Name: "name", Type: Line, Required: true, When: isNew("person"), Field: Field{record.KindPerson, "/name"}, Names: "person",
 			Label: lang.T("Vad heter personen?", "What is the person's name?"),
 			Help: lang.T("För- och efternamn så som i protokollet. Skriv aldrig personnummer eller kontaktuppgifter.",
 				"First and last name as in the minutes. Never write an identity number or contact details."),
@@ -59,7 +59,7 @@ func seatQuestions(when ...When) []Question {
 	seat := func(pointer string) Field { return Field{record.KindPerson, "/seats/-" + pointer} }
 	return []Question{
 		{
-			Name: "seat-body", Type: Choice, Required: true, When: when, options: bodies, Field: seat("/body"),
+			Name: "seat-body", Type: Choice, Required: true, When: when, options: bodies, Field: seat("/body"), Adds: addsBody,
 			Label: lang.T("I vilket organ har personen sin plats?", "In which body does the person have a seat?"),
 			Help: lang.T("Organet som ger mandatet. Saknas det läggs det först till i data/organizations, i en egen ändring.",
 				"The body that gives the mandate. If it is missing it is first added to data/organizations, in a change of its own."),
@@ -94,7 +94,7 @@ func seatQuestions(when ...When) []Question {
 				"The election's paragraph in minutes, or the region's register of elected representatives."),
 		},
 		{
-			Name: "elected-by", Type: Choice, Required: true, When: under("evidence", "election"), options: bodies, Field: seat("/source/body"),
+			Name: "elected-by", Type: Choice, Required: true, When: under("evidence", "election"), options: bodies, Field: seat("/source/body"), Adds: addsBody,
 			Label: lang.T("Vilket organ valde personen?", "Which body elected the person?"),
 			Help:  lang.T("Oftast fullmäktige; för ett utskott den nämnd som det hör till.", "Mostly the council; for a subcommittee the board that it belongs to."),
 		},

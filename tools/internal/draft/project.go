@@ -42,7 +42,7 @@ func projectForm() Form {
 				Help:  lang.T("Saknas den: kör insyn init.", "If it is missing: run insyn init."),
 			},
 			{
-				Name: "funder", Type: Choice, Required: true, options: organizations("funder"), Field: field("/funder"),
+				Name: "funder", Type: Choice, Required: true, options: organizations("funder"), Field: field("/funder"), Adds: Adds{"organization", "name", Answers{"kind": "funder"}},
 				Label: lang.T("Vem finansierar projektet?", "Who finances the project?"),
 				Help:  lang.T("Saknas finansiären läggs den först till i data/organizations.", "If the funder is missing it is first added to data/organizations."),
 			},

@@ -58,6 +58,11 @@ type Question struct {
 	// kind and JSON pointer. Limits and, for a fixed choice, the options are
 	// the schema's.
 	Field Field
+	// Adds is the form that makes what is not there to choose.
+	Adds Adds
+	// Names is the choice of which this names a new one: what it is answered with may
+	// be there already.
+	Names string
 	// also are other fields that the answer has a part in.
 	also []Field
 
@@ -96,6 +101,15 @@ type Field struct {
 	Pointer string
 }
 
+// Adds tells how to make what is to be chosen: the form, its question that the name
+// answers, and what is answered with it. The zero Adds is none.
+type Adds struct {
+	Form, Name string
+	With       Answers
+}
+
+var addsBody = Adds{"organization", "name", Answers{"kind": "body"}}
+
 // Option is something to choose: the value that the record holds, and its name.
 type Option struct {
 	Value string
@@ -125,6 +139,7 @@ type Asked struct {
 	Default string // the answer if none is given, "" for none
 	Answer  string // the answer as a record holds it, "" for none
 	refused []refusal
+	unasked bool
 	limit   int // the most characters that the record takes, 0 for any number
 }
 
@@ -134,6 +149,12 @@ type Asked struct {
 // Questions after the first required one without an answer are listed too,
 // where nothing that is missing decides whether they apply.
 func (f Form) Asked(in Input, a Answers) []Asked {
+	return slices.DeleteFunc(f.Applying(in, a), func(q Asked) bool { return q.unasked })
+}
+
+// Applying lists the questions that apply, those too of which an answer is taken
+// though nobody is asked.
+func (f Form) Applying(in Input, a Answers) []Asked {
 	s := &sheet{Input: in, form: f, answers: Answers{}}
 	var list []Asked
 	for _, q := range f.Questions {
@@ -148,9 +169,7 @@ func (f Form) Asked(in Input, a Answers) []Asked {
 		} else if asked.Default != "" {
 			s.answers[q.Name] = asked.Default
 		}
-		if asked.single() && !q.read || asked.nothing() || q.where != nil && !q.where(s) {
-			continue
-		}
+		asked.unasked = asked.single() && !q.read || asked.nothing() || q.where != nil && !q.where(s)
 		list = append(list, asked)
 	}
 	return list
@@ -500,8 +519,12 @@ func isPart(s, name string) bool {
 // say which: a part of a name may be that of another one too.
 func (q Asked) noOption(answer string) lang.Text {
 	const most, few, letters = 12, 3, 3
-	if len(q.Options) == 0 && !q.none.IsZero() {
+	switch {
+	case len(q.Options) == 0 && !q.none.IsZero():
 		return q.none
+	case len(q.Options) == 0:
+		return lang.Format("”%s”: %s finns inte att välja, och inte något annat heller. Lägg först till det som ska väljas.",
+			"“%s”: %s is not there to choose, nor is anything else. First add what is to be chosen.", q.Label, shown(answer))
 	}
 	answer = strings.TrimSpace(answer)
 	meant := slices.DeleteFunc(slices.Clone(q.Options), func(o Option) bool {
@@ -520,7 +543,7 @@ func (q Asked) noOption(answer string) lang.Text {
 		return strings.Join(list, between)
 	}
 	if len(meant) == 0 {
-		meant = q.misspelt(answer)
+		meant = q.Near(answer)
 	}
 	if len(meant) > 0 && len(meant) <= few {
 		return lang.Format("”%s”: %s finns inte att välja. Menade du %s?", "“%s”: %s is not there to choose. Did you mean %s?",
@@ -530,9 +553,23 @@ func (q Asked) noOption(answer string) lang.Text {
 		q.Label, shown(answer), lang.T(names(lang.Swedish, q.Options, "; "), names(lang.English, q.Options, "; ")))
 }
 
-// misspelt lists the option that the answer is most likely a slip of, if any: by its
+// Unknown reports whether the answer is to a choice, and names none of the options
+// nor anything that is known not to be one.
+func (q Asked) Unknown(answer string) bool {
+	answer = strings.TrimSpace(answer)
+	if q.Type != Choice || answer == "" || redact.HasIdentityNumber(answer) {
+		return false
+	}
+	_, known := find(q.Options, answer)
+	return !known && !slices.ContainsFunc(q.refused, func(r refusal) bool {
+		_, ok := find([]Option{r.Option}, answer)
+		return ok
+	})
+}
+
+// Near lists the option that the answer is most likely a slip of, if any: by its
 // whole name or the part before a comma, such as the name of a person.
-func (q Asked) misspelt(answer string) []Option {
+func (q Asked) Near(answer string) []Option {
 	spelled := map[string]Option{}
 	var names []string
 	for _, o := range q.Options {

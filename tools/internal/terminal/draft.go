@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"strconv"
 	"strings"
 
 	"insyn/tools/internal/finding"
@@ -19,6 +20,18 @@ type Drafted struct {
 // say of it. r is the result for the records as they would be, compared with
 // those that are published.
 func (p Printer) Draft(r *inspect.Result, files []Drafted) error {
+	p.drafted(r, files)
+	p.caused(r)
+	return p.flush()
+}
+
+// Drafted is Draft without what the rules say.
+func (p Printer) Drafted(r *inspect.Result, files []Drafted) error {
+	p.drafted(r, files)
+	return p.flush()
+}
+
+func (p Printer) drafted(r *inspect.Result, files []Drafted) {
 	p.printf("\n")
 	p.heading(lang.Format("Det här skrivs (%s)", "This will be written (%s)",
 		lang.Count(len(files), lang.T("fil", "file"), lang.T("filer", "files"))).In(p.lang))
@@ -39,8 +52,6 @@ func (p Printer) Draft(r *inspect.Result, files []Drafted) error {
 		}
 	}
 	p.change(r)
-	p.caused(r)
-	return p.flush()
 }
 
 // caused shows what the rules say of the change alone, and its verdict.
@@ -74,9 +85,14 @@ func (p Printer) caused(r *inspect.Result) {
 // says.
 type Choice struct{ Key, Text string }
 
-// Ask shows a question with its help and the choices that there are, and the
-// prompt.
-func (p Printer) Ask(label, help string, choices []Choice) error {
+// Choices are answers that belong together, under a title unless it is "".
+type Choices struct {
+	Title string
+	List  []Choice
+}
+
+// Ask shows a question with its help and the choices that there are.
+func (p Printer) Ask(label, help string, choices ...Choices) error {
 	p.printf("\n")
 	for _, line := range p.wrap(show(label), 0) {
 		p.printf("%s\n", p.styled(bold, line))
@@ -84,11 +100,78 @@ func (p Printer) Ask(label, help string, choices []Choice) error {
 	for _, line := range p.wrap(show(help), 2) {
 		p.printf("  %s\n", p.styled(dim, line))
 	}
-	for _, c := range choices {
-		p.indented(6, padded("", 4-textColumns(c.Key))+c.Key+"  ", show(c.Text))
+	for _, group := range choices {
+		if group.Title != "" {
+			p.printf("  %s\n", p.styled(bold, show(group.Title)))
+		}
+		for _, c := range group.List {
+			p.indented(6, padded("", 4-textColumns(c.Key))+c.Key+"  ", show(c.Text))
+		}
 	}
-	p.printf("> ")
 	return p.flush()
+}
+
+// Answered is a question with its answer, and what is said of it.
+type Answered struct {
+	Number        int // 0 for none
+	Label, Answer string
+	Said          []Said
+}
+
+// Said is something said of an answer.
+type Said struct {
+	Text  lang.Text
+	Rule  string // "" for none
+	Stops bool
+}
+
+// Answers lists what has been answered, each answer with what is said of it.
+func (p Printer) Answers(list []Answered) error {
+	p.heading(p.in("Dina svar", "Your answers"))
+	for _, a := range list {
+		first := strings.Repeat(" ", 6)
+		if a.Number > 0 {
+			n := strconv.Itoa(a.Number)
+			first = padded("", 4-len(n)) + n + "  "
+		}
+		label, answer := show(a.Label), show(a.Answer)
+		if columns := 6 + textColumns(label) + 1 + textColumns(answer); !strings.Contains(a.Answer, "\n") && (!p.Screen() || columns <= p.width) {
+			p.printf("%s%s %s\n", first, p.styled(dim, label), answer)
+			p.remarks(8, a.Said)
+			continue
+		}
+		p.indented(6, first, label)
+		for line := range strings.SplitSeq(a.Answer, "\n") {
+			if line != "" {
+				p.indented(8, "", show(line))
+			}
+		}
+		p.remarks(8, a.Said)
+	}
+	return p.flush()
+}
+
+// Besides says what is about no answer.
+func (p Printer) Besides(list []Said) error {
+	if len(list) > 0 {
+		p.heading(p.in("Det här hänger inte på något av svaren", "This hangs on none of the answers"))
+		p.remarks(2, list)
+	}
+	return p.flush()
+}
+
+func (p Printer) remarks(margin int, list []Said) {
+	for _, s := range list {
+		sign, mark := yellow, p.in("Obs: ", "Note: ")
+		if s.Stops {
+			sign, mark = red, p.in("Rätta: ", "Mend: ")
+		}
+		text := p.text(s.Text)
+		if s.Rule != "" {
+			text += " [" + show(s.Rule) + "]"
+		}
+		p.hanging(margin+textColumns(mark), margin, strings.Repeat(" ", margin)+p.styled(sign, mark), text)
+	}
 }
 
 // Say shows a paragraph.

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/width"
+	"insyn/tools/internal/tty"
 )
 
 // Clean makes text that somebody else wrote safe to print. Characters that
@@ -62,23 +62,11 @@ func steers(r rune) bool {
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co, unicode.Cs)
 }
 
-// columns counts the columns that a printed character takes.
-func columns(r rune) int {
-	if unicode.In(r, unicode.Mn, unicode.Me) {
-		return 0
-	}
-	switch width.LookupRune(r).Kind() {
-	case width.EastAsianWide, width.EastAsianFullwidth:
-		return 2
-	}
-	return 1
-}
-
 // textColumns counts the columns that a cleaned text takes.
 func textColumns(s string) int {
 	n := 0
 	for _, r := range s {
-		n += columns(r)
+		n += tty.Columns(r)
 	}
 	return n
 }
