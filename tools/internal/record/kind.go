@@ -115,6 +115,7 @@ func (k Kind) Layout() Layout {
 // holder holds the records of one kind.
 type holder interface {
 	put(Record)
+	set(Record)           // in a copy, instead of the one with its id
 	get(id string) Record // nil if there is none
 	sort()
 }
@@ -123,6 +124,8 @@ type holder interface {
 type one[T any] struct{ at **T }
 
 func (o one[T]) put(r Record) { *o.at = any(r).(*T) }
+
+func (o one[T]) set(r Record) { o.put(r) }
 
 func (o one[T]) get(string) Record {
 	if *o.at == nil {
@@ -134,6 +137,8 @@ func (o one[T]) get(string) Record {
 func (one[T]) sort() {}
 
 func (s *Set[T]) put(r Record) { s.list = append(s.list, any(r).(T)) }
+
+func (s *Set[T]) set(r Record) { *s = s.with(r.head().ID, any(r).(T)) }
 
 func (s *Set[T]) get(id string) Record {
 	if t, ok := s.Get(id); ok {

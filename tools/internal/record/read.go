@@ -146,6 +146,40 @@ func number[T any](list []T, set func(*T, int)) {
 	}
 }
 
+// With returns the register with the records in it too, each instead of the one
+// that its Ref names, if there is one: to ask what would be so. What is asked of
+// files is answered by those that there are.
+func (r *Register) With(records ...Record) *Register {
+	out := *r
+	own := map[string]*Project{}
+	for _, record := range records {
+		ref := record.head().Ref
+		numberLists(record)
+		p := own[ref.Project]
+		if p == nil && ref.Project != "" {
+			p = &Project{ID: ref.Project}
+			if now, ok := r.Projects.Get(ref.Project); ok {
+				*p = *now
+			}
+			own[ref.Project] = p
+			out.Projects = out.Projects.with(p.ID, p)
+		}
+		ref.Kind.Layout().in(&out, p).set(record)
+	}
+	return &out
+}
+
+// with returns the set with t in it under the id.
+func (s Set[T]) with(id string, t T) Set[T] {
+	i, found := slices.BinarySearch(s.ids, id)
+	out := Set[T]{list: slices.Clone(s.list), ids: s.ids}
+	if found {
+		out.list[i] = t
+		return out
+	}
+	return Set[T]{list: slices.Insert(out.list, i, t), ids: slices.Insert(slices.Clone(s.ids), i, id)}
+}
+
 func projectSet(list []*Project) Set[*Project] {
 	return setOf(list, func(p *Project) string { return p.ID })
 }

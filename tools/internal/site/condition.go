@@ -46,6 +46,7 @@ type conditionView struct {
 	Matrix         *matrixView     `json:"matrix"` // its row
 	Reasons        []reasonView    `json:"reasons"`
 	Next           *nextView       `json:"next"`
+	Settles        []settleGroup   `json:"settles"` // all that remains
 	LastChance     *lastChanceView `json:"lastchance"`
 	StatusTimeline *statusTimeline `json:"statusTimeline"` // the key dates as a picture
 	Spells         []spell         `json:"spells"`         // and in words, those in a row with one status together
@@ -89,6 +90,7 @@ type nextView struct {
 	Text words  `json:"text"`
 	By   *day   `json:"by"`
 	Who  *words `json:"who"`
+	Lead *link  `json:"lead"` // who it is, where it is the lead
 }
 
 type lastChanceView struct {
@@ -291,6 +293,7 @@ func (b *builder) addVerdict(v *conditionView, p *record.Project, judged *verdic
 		w := b.say(*judged.NotJudged)
 		v.NotJudged = &w
 	}
+	v.Settles = b.settles(p, false, ofCondition(judged.Condition))
 	part := 0
 	for _, r := range judged.Because {
 		row := b.reason(p, r)
@@ -306,7 +309,10 @@ func (b *builder) addVerdict(v *conditionView, p *record.Project, judged *verdic
 	}
 	if n := judged.Next; n != nil {
 		v.Next = &nextView{Text: b.say(n.Text), By: dayOf(b.l, n.By)}
-		if !n.Who.IsZero() {
+		switch {
+		case n.Who == verdict.Lead():
+			v.Next.Lead = b.lead(p)
+		case !n.Who.IsZero():
 			who := b.say(n.Who)
 			v.Next.Who = &who
 		}

@@ -54,6 +54,7 @@ type meetingView struct {
 	Evidence   []proofView    `json:"evidence"`
 	Outcomes   []outcomeView  `json:"outcomes"`
 	Counts     []countView    `json:"counts"`
+	Settles    []settleGroup  `json:"settles"`
 	Deviations []deviationRow `json:"deviations"`
 	History    []movedView    `json:"history"`
 	Sources    []citationView `json:"sources"`
@@ -379,6 +380,7 @@ func (b *builder) meetingView(p *record.Project, m *record.Meeting) meetingView 
 		v.Outcomes = append(v.Outcomes, b.outcome(o))
 	}
 	v.Counts = b.countsFor(p, m)
+	v.Settles = b.settles(p, false, at(m.ID))
 	for _, d := range b.deviated[p.ID] {
 		if slices.Contains(d.meetings, m.ID) || d.id == m.Deviation {
 			v.Deviations = append(v.Deviations, d)

@@ -14,6 +14,7 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/settle"
 	"insyn/tools/internal/spread"
 	"insyn/tools/internal/verdict"
 )
@@ -118,7 +119,8 @@ type builder struct {
 	copies   map[string]bool              // files of which a copy is published
 	remarks  map[string][]words           // by file: what the rules have to say of it
 	site     siteView
-	files    map[string][]byte // see downloads
+	files    map[string][]byte         // see downloads
+	papers   map[string][]settle.Paper // by project: what would settle its conditions
 
 	// Worked out once for each project, for every meeting's page asks.
 	politician map[string][]*record.Meeting
@@ -131,6 +133,7 @@ func compose(in Input) (map[lang.Language]view, error) {
 		in.History = &history.Log{Gap: history.NoRepository}
 	}
 	past := newPast(in, in.Register.At(in.Report.AsOf))
+	papers := papersOf(in)
 	builders := make([]*builder, len(lang.All))
 	err := spread.Try(len(builders), func(i int) (err error) {
 		builders[i], err = newBuilder(in, past, lang.All[i])
@@ -145,7 +148,7 @@ func compose(in Input) (map[lang.Language]view, error) {
 	}
 	made := make([]view, len(builders))
 	err = spread.Try(len(builders), func(i int) (err error) {
-		builders[i].files = files
+		builders[i].files, builders[i].papers = files, papers
 		made[i], err = builders[i].view()
 		return err
 	})

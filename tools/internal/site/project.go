@@ -30,6 +30,7 @@ type projectView struct {
 	TimelineTo  href            `json:"timelineto"`
 	Areas       []areaView      `json:"areas"`
 	Matrix      *matrixView     `json:"matrix"`
+	Settles     []settleGroup   `json:"settles"`
 	Deviations  []deviationRow  `json:"deviations"`
 	Reports     []reportView    `json:"reports"`
 	Assessment  *assessmentView `json:"assessment"`
@@ -69,6 +70,7 @@ func (b *builder) project() ([]page, error) {
 		v := projectView{
 			Answer:     b.answer(p),
 			Matrix:     b.matrix(p),
+			Settles:    b.settles(p, false, anywhere),
 			Deviations: b.deviated[p.ID],
 			Picture:    b.picture(p),
 			TimelineTo: project(p.ID).under("timeline").href(b.l),

@@ -6,6 +6,7 @@ import (
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/settle"
 )
 
 // sourcesView is what the facts rest on, and what they lack.
@@ -21,6 +22,8 @@ type gap struct {
 	What words `json:"what"`
 	How  words `json:"how"`
 	To   href  `json:"to"` // where it would be shown, "" for nowhere
+
+	settles bool // it is told of among what would settle the conditions
 }
 
 type documentView struct {
@@ -105,7 +108,15 @@ func (b *builder) sources() ([]page, error) {
 // gaps lists what is not known of the project and matters for its conditions,
 // with what weighs the most first.
 func (b *builder) gaps(p *record.Project) []gap {
+	asked := func(kind settle.Kind, meeting string) bool {
+		return slices.ContainsFunc(b.papers[p.ID], func(x settle.Paper) bool {
+			return x.Kind == kind && (meeting == "" || slices.Contains(x.Meetings, meeting))
+		})
+	}
 	gaps := b.appointmentGaps(p)
+	for i := range gaps {
+		gaps[i].settles = asked(settle.Appointment, "")
+	}
 	home := project(p.ID)
 	add := func(at place, what, how lang.Text) {
 		gaps = append(gaps, gap{What: b.say(what), How: b.say(how), To: at.href(b.l)})
@@ -116,15 +127,19 @@ func (b *builder) gaps(p *record.Project) []gap {
 			add(home.under("meetings", m.ID),
 				lang.Format("Vilka som deltog vid träffen %s", "Who took part in the meeting %s", m.First().OnDay()),
 				lang.T("Begär deltagarlistan av den som ordnade träffen.", "Ask the organizer of the meeting for the attendance list."))
+			gaps[len(gaps)-1].settles = asked(settle.List, m.ID)
 		}
 	}
 	others, undated := 0, 0
+	othersAsked, undatedAsked := true, true
 	for _, m := range p.Meetings.All() {
 		switch {
 		case !m.First().Known():
 			undated++
+			undatedAsked = undatedAsked && (asked(settle.List, m.ID) || asked(settle.Day, m.ID))
 		case m.Past(b.asOf) && m.Attendance == nil && !slices.Contains(politician, m):
 			others++
+			othersAsked = othersAsked && asked(settle.List, m.ID)
 		}
 	}
 	if others > 0 {
@@ -132,11 +147,13 @@ func (b *builder) gaps(p *record.Project) []gap {
 			lang.Format("Vilka som deltog vid %s %s", "Who took part in %s %s", common(others),
 				choose(others, lang.T("annan träff", "other meeting"), lang.T("andra träffar", "other meetings"))),
 			lang.T("Begär deltagarlistorna av den som ordnade träffarna.", "Ask the organizer of the meetings for the attendance lists."))
+		gaps[len(gaps)-1].settles = othersAsked
 	}
 	if undated > 0 {
 		add(home.under("meetings"),
 			lang.Format("Datum för %s av träffarna", "The dates of %s of the meetings", common(undated)),
 			lang.T("Datumen står i inbjudningarna och i finansiärens program.", "The dates are in the invitations and in the funder’s programme."))
+		gaps[len(gaps)-1].settles = undatedAsked
 	}
 	if !slices.ContainsFunc(p.Documents.All(), func(d *record.Document) bool { return d.FirstHand && d.Kind == "funder-decision" }) {
 		add(home.under("conditions"),

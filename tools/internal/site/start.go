@@ -49,7 +49,8 @@ type projectCard struct {
 	Outcomes       []outcomeRow     `json:"outcomes"`   // the latest three
 	Deviations     []deviationRow   `json:"deviations"` // the open ones
 	DeviationsTo   href             `json:"deviationsto"`
-	Missing        []gap            `json:"missing"`
+	Settles        []settleGroup    `json:"settles"`
+	Missing        []gap            `json:"missing"` // beside what would settle the conditions
 	MissingTo      href             `json:"missingto"`
 }
 
@@ -156,7 +157,8 @@ func (b *builder) card(p *record.Project) projectCard {
 		RepresentTo:  home.under("representative").href(b.l),
 		MeetingsTo:   home.under("meetings").href(b.l),
 		DeviationsTo: home.under("deviations").href(b.l),
-		Missing:      b.gaps(p),
+		Settles:      b.settles(p, true, anywhere),
+		Missing:      slices.DeleteFunc(b.gaps(p), func(g gap) bool { return g.settles }),
 		MissingTo:    home.under("sources").href(b.l),
 	}
 	if p.Record != nil {

@@ -2,11 +2,13 @@ package terminal
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
+	"insyn/tools/internal/settle"
 	"insyn/tools/internal/verdict"
 )
 
@@ -16,6 +18,7 @@ import (
 func (p Printer) Status(r *inspect.Result) error {
 	for _, verdicts := range byProject(r.Report.Verdicts) {
 		p.matrix(r, verdicts)
+		p.settles(r, verdicts)
 		for _, v := range verdicts {
 			p.verdict(r, v)
 		}
@@ -30,6 +33,28 @@ func (p Printer) Status(r *inspect.Result) error {
 		}
 	}
 	return p.flush()
+}
+
+// settles says which papers would settle what is open in the project, what settles
+// the most first, and whom to ask for them.
+func (p Printer) settles(r *inspect.Result, verdicts []verdict.Verdict) {
+	project := verdicts[0].Project
+	list := settle.Papers(r.Register, project, r.Report.AsOf, verdicts)
+	if len(list) == 0 {
+		return
+	}
+	p.heading(p.in("Vad skulle avgöra det?", "What would settle it?"))
+	said := settle.Speak(r.Register, project, r.Report.AsOf, list)
+	for i := range list {
+		number := strconv.Itoa(i+1) + ". "
+		p.indented(2+len(number), "  "+number, p.text(r.Openly(said.Settles(i).Whole())))
+		asked := said.Ask(i)
+		who := make([]lang.Text, len(asked))
+		for j, a := range asked {
+			who[j] = a.Who
+		}
+		p.indented(2+len(number), strings.Repeat(" ", 2+len(number)), p.in("Fråga ", "Ask ")+p.text(r.Openly(lang.Either(who)))+".")
+	}
 }
 
 // conditions shows how the conditions stand, and what remains to be done.

@@ -78,6 +78,32 @@ func JudgeProject(appraisal *record.Appraisal, id string, asOf lang.Date, blocke
 	return append(verdicts, now.unread()...)
 }
 
+// Mark is the status of one part of a condition by itself.
+type Mark struct {
+	Condition, Occasion, Post string // as in Part
+	Status                    Status
+}
+
+// Marks judges the parts of the project's conditions as Judge does, for their
+// statuses alone. A condition that cannot be judged has none.
+func Marks(r *record.Register, project string, asOf lang.Date) []Mark {
+	asOf, _ = JudgedOn(r, project, asOf)
+	now := newEvaluation(r.Of(project).At(asOf), record.NewAppraisal(r), project, asOf)
+	now.mute = true
+	var marks []Mark
+	for _, c := range now.p.Conditions.All() {
+		parts, _ := now.judged(c.ID)
+		for i := range parts {
+			m := Mark{Condition: c.ID, Post: parts[i].post, Status: parts[i].status}
+			if parts[i].occasion != nil {
+				m.Occasion = parts[i].occasion.id
+			}
+			marks = append(marks, m)
+		}
+	}
+	return marks
+}
+
 // JudgedOn returns the day on which the project is judged on the day asOf: that of
 // its withdrawal, if it has been withdrawn by then, for the verdict that it had then
 // is its last.

@@ -1,0 +1,370 @@
+// Package settle says what would settle the marks of a project's conditions: which
+// paper, and what then. For every gap in the records the judge is run with the gap
+// filled, each sensible way; and where no filling by itself changes a mark, with
+// several papers together.
+//
+// It is a pure function of the register and the day, and makes nothing up: what it
+// fills in is nowhere but in the answer to "what if".
+package settle
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/verdict"
+)
+
+// Kind is what kind of paper it is.
+type Kind string
+
+// The kinds of paper, in the order in which equals are told of.
+const (
+	List        Kind = "list"        // who took part in a meeting; of one without a day that too
+	Day         Kind = "day"         // on which a meeting is to be held
+	Programme   Kind = "programme"   // of the exchange, with the meetings that the records lack
+	Appointment Kind = "appointment" // the decision on who is to fill a post
+	Seats       Kind = "seats"       // the register of elected representatives, on one person
+	Answer      Kind = "answer"      // the funder's, to a deviation
+	Word        Kind = "word"        // the funder's, on a meeting of which all is known but whether it counts
+	Reply       Kind = "reply"       // of one who is appointed
+)
+
+var kinds = []Kind{List, Day, Programme, Appointment, Seats, Answer, Word, Reply}
+
+// Mark is where a condition is judged, as verdict.Part has it.
+type Mark struct{ Condition, Occasion, Post string }
+
+// Change is what becomes of a mark.
+type Change struct {
+	Mark
+	From, To verdict.Status
+}
+
+// Outcome is what the paper may say, and what that alone changes.
+type Outcome struct {
+	Says    Says
+	Post    string // of whom it says so
+	Changes []Change
+}
+
+// Together is a change that the paper makes with others, and not without any of them.
+type Together struct {
+	Change
+	With []int // the others, by their places in the list
+}
+
+// Paper is something that may be had from somebody, and answers a gap or several.
+type Paper struct {
+	Kind      Kind
+	Project   string
+	Meetings  []string // that it is about, in order of time
+	Post      string
+	As        string // of an appointment: representative or substitute
+	Person    string // "": nobody that the records know
+	Deviation string
+	Lacking   int       // how many meetings the records lack
+	Over      bool      // it is about what has been
+	Left      []Mark    // where something is left to settle, of what it is about
+	Outcomes  []Outcome // the one that is hoped for first
+	Together  []Together
+}
+
+// Papers lists the papers that would settle something in the project on the day,
+// what settles the most marks first. verdicts are the judge's on that day: what it
+// could not judge is not asked for. There are none only if no filling of a gap
+// changes any mark.
+func Papers(r *record.Register, project string, asOf lang.Date, verdicts []verdict.Verdict) []Paper {
+	if _, final := verdict.JudgedOn(r, project, asOf); final {
+		return nil
+	}
+	a := newAsker(r, project, asOf, verdicts)
+	if a == nil {
+		return nil
+	}
+	a.gaps()
+	a.ask()
+	a.words()
+	return a.ranked()
+}
+
+// asker asks of one project on one day.
+type asker struct {
+	r         *record.Register // the project's own part of it
+	now       *record.Register // the same, as known on the day
+	p         *record.Project  // of now
+	appraisal *record.Appraisal
+	asOf, end lang.Date
+	judged    map[string]bool
+	ways      []demand
+	base      map[Mark]verdict.Status
+	order     []Mark
+
+	papers   []paper
+	answered map[string]map[Mark]verdict.Status // see run
+}
+
+// demand is a judged condition with what it is judged by.
+type demand struct {
+	condition *record.Condition
+	*record.Judgement
+	record.Way
+}
+
+// paper is one with its fillings, an outcome each.
+type paper struct {
+	Paper
+	fillings []filling
+}
+
+// filling puts into the register what the paper may say.
+type filling struct {
+	says Says
+	post string
+	into func(*record.Register) *record.Register
+}
+
+func newAsker(r *record.Register, project string, asOf lang.Date, verdicts []verdict.Verdict) *asker {
+	a := &asker{r: r.Of(project), asOf: asOf.LastDay(), judged: map[string]bool{}, answered: map[string]map[Mark]verdict.Status{}}
+	for _, v := range verdicts {
+		if v.Project == project && v.Status != nil {
+			a.judged[v.Condition] = true
+		}
+	}
+	a.now = a.r.At(asOf)
+	var ok bool
+	if a.p, ok = a.now.Projects.Get(project); !ok || len(a.judged) == 0 || a.p.Record == nil {
+		return nil
+	}
+	if period, ok := a.p.Period(); ok {
+		a.end = period.To
+	}
+	a.appraisal = record.NewAppraisal(a.r)
+	for _, c := range a.p.Conditions.All() {
+		if j := a.p.Judgement(c); a.judged[c.ID] && j != nil {
+			a.ways = append(a.ways, demand{c, j, j.Way()})
+		}
+	}
+	a.base = a.marks(a.r)
+	for m := range a.base {
+		a.order = append(a.order, m)
+	}
+	slices.SortFunc(a.order, a.inOrder)
+	return a
+}
+
+func (a *asker) inOrder(x, y Mark) int {
+	return cmp.Or(a.byTime(x.Occasion, y.Occasion), cmp.Compare(x.Condition, y.Condition), cmp.Compare(x.Post, y.Post))
+}
+
+// byTime orders meetings by their ids, what the records lack last.
+func (a *asker) byTime(x, y string) int {
+	place := func(id string) int {
+		m, ok := a.p.Meetings.Get(id)
+		if !ok {
+			return a.p.Meetings.Len()
+		}
+		list := slices.Clone(a.p.Meetings.All())
+		record.SortMeetings(list)
+		return slices.Index(list, m)
+	}
+	if x == y {
+		return 0
+	}
+	return cmp.Or(cmp.Compare(place(x), place(y)), cmp.Compare(x, y))
+}
+
+// marks judges the register. Of the meetings that a filling adds for those that the
+// records lack the worst counts.
+func (a *asker) marks(r *record.Register) map[Mark]verdict.Status {
+	all := map[Mark]verdict.Status{}
+	for _, m := range verdict.Marks(r, a.p.ID, a.asOf) {
+		if !a.judged[m.Condition] {
+			continue
+		}
+		mark := Mark{m.Condition, m.Occasion, m.Post}
+		if strings.HasPrefix(mark.Occasion, lackedMeeting) {
+			mark.Occasion = ""
+		}
+		if s, twice := all[mark]; twice {
+			m.Status = verdict.Worst(s, m.Status)
+		}
+		all[mark] = m.Status
+	}
+	return all
+}
+
+// run judges with the papers filled in: each by its place, and which of its
+// fillings; what was asked before is not judged again.
+func (a *asker) run(chosen ...[2]int) map[Mark]verdict.Status {
+	var key strings.Builder
+	for _, c := range chosen {
+		key.WriteString(strconv.Itoa(c[0]) + "." + strconv.Itoa(c[1]) + " ")
+	}
+	if found, ok := a.answered[key.String()]; ok {
+		return found
+	}
+	r := a.r
+	for _, c := range chosen {
+		r = a.papers[c[0]].fillings[c[1]].into(r)
+	}
+	found := a.marks(r)
+	a.answered[key.String()] = found
+	return found
+}
+
+// ask fills in each gap by itself, and then together.
+func (a *asker) ask() {
+	for i := range a.papers {
+		p := &a.papers[i]
+		p.Outcomes, p.Together = nil, nil
+		for j, f := range p.fillings {
+			p.Outcomes = append(p.Outcomes, Outcome{Says: f.says, Post: f.post, Changes: a.changes(a.run([2]int{i, j}))})
+		}
+	}
+	hope := func(i int) int { return 0 }
+	fear := func(i int) int { return min(1, len(a.papers[i].fillings)-1) }
+	best, worst := a.run(a.each(hope)...), a.run(a.each(fear)...)
+	for _, m := range a.order {
+		alone, changed := a.base[m], false
+		for i := range a.papers {
+			for _, o := range a.papers[i].Outcomes {
+				if k := slices.IndexFunc(o.Changes, func(c Change) bool { return c.Mark == m }); k >= 0 {
+					changed = true
+					if verdict.Better(o.Changes[k].To, alone) {
+						alone = o.Changes[k].To
+					}
+				}
+			}
+		}
+		switch {
+		case verdict.Better(best[m], alone):
+			a.together(m, best[m], hope)
+		case !changed && best[m] != a.base[m]:
+			a.together(m, best[m], hope)
+		case !changed && worst[m] != a.base[m]:
+			a.together(m, worst[m], fear)
+		}
+	}
+}
+
+// each takes a filling of every paper.
+func (a *asker) each(pick func(int) int) [][2]int {
+	var chosen [][2]int
+	for i := range a.papers {
+		if len(a.papers[i].fillings) > 0 {
+			chosen = append(chosen, [2]int{i, pick(i)})
+		}
+	}
+	return chosen
+}
+
+// together finds papers of which none can be left out that give the mark the status.
+func (a *asker) together(m Mark, want verdict.Status, pick func(int) int) {
+	all := a.each(pick)
+	near := slices.DeleteFunc(slices.Clone(all), func(c [2]int) bool {
+		p := &a.papers[c[0]]
+		return !slices.Contains(p.Meetings, m.Occasion) && (m.Post == "" || p.Post != m.Post)
+	})
+	if a.run(near...)[m] != want {
+		near = all
+	}
+	for i := len(near) - 1; i >= 0; i-- {
+		if fewer := slices.Delete(slices.Clone(near), i, i+1); a.run(fewer...)[m] == want {
+			near = fewer
+		}
+	}
+	change := Change{m, a.base[m], want}
+	for _, c := range near {
+		var with []int
+		for _, o := range near {
+			if o != c {
+				with = append(with, o[0])
+			}
+		}
+		a.papers[c[0]].Together = append(a.papers[c[0]].Together, Together{change, with})
+	}
+}
+
+// changes lists what is not as it was.
+func (a *asker) changes(then map[Mark]verdict.Status) []Change {
+	var list []Change
+	for _, m := range a.order {
+		if to, ok := then[m]; ok && to != a.base[m] {
+			list = append(list, Change{m, a.base[m], to})
+		}
+	}
+	return list
+}
+
+// ranked returns the papers that change something, what alone settles the most
+// marks first.
+func (a *asker) ranked() []Paper {
+	var places []int
+	for i := range a.papers {
+		if p := &a.papers[i]; len(p.Alone())+len(p.Together) > 0 {
+			places = append(places, i)
+		}
+	}
+	slices.SortStableFunc(places, func(i, j int) int {
+		x, y := &a.papers[i].Paper, &a.papers[j].Paper
+		return cmp.Or(
+			cmp.Compare(len(y.Alone()), len(x.Alone())),
+			cmp.Compare(len(y.Together), len(x.Together)),
+			cmp.Compare(slices.Index(kinds, x.Kind), slices.Index(kinds, y.Kind)),
+			slices.CompareFunc(x.Meetings, y.Meetings, a.byTime),
+			cmp.Compare(x.Post, y.Post), cmp.Compare(x.Person, y.Person), cmp.Compare(x.Deviation, y.Deviation))
+	})
+	list := make([]Paper, len(places))
+	for k, i := range places {
+		list[k] = a.papers[i].Paper
+		list[k].Over, list[k].Left = a.about(&list[k])
+		for t := range list[k].Together {
+			with := list[k].Together[t].With
+			for w := range with {
+				with[w] = slices.Index(places, with[w])
+			}
+			slices.Sort(with)
+		}
+	}
+	return list
+}
+
+// about tells whether the paper is about what has been, and where something is left
+// to settle at its meetings, for its post if it has one.
+func (a *asker) about(p *Paper) (over bool, left []Mark) {
+	touched := func(m Mark) bool { return p.Touches(func(t Mark) bool { return t == m }) }
+	for _, m := range a.order {
+		at := slices.Contains(p.Meetings, m.Occasion) && (p.Post == "" || m.Post == "" || m.Post == p.Post)
+		if at && open(a.base[m]) || touched(m) {
+			left = append(left, m)
+		}
+	}
+	for _, id := range p.Meetings {
+		m, ok := a.p.Meetings.Get(id)
+		over = over || ok && a.over(m) || !ok && a.end.SurelyBefore(a.asOf)
+	}
+	return over, left
+}
+
+// Alone lists the marks that the paper changes by itself, whatever it says.
+func (p *Paper) Alone() []Mark {
+	var list []Mark
+	for _, o := range p.Outcomes {
+		for _, c := range o.Changes {
+			if !slices.Contains(list, c.Mark) {
+				list = append(list, c.Mark)
+			}
+		}
+	}
+	return list
+}
+
+// Touches reports whether the paper changes a mark that pick takes, by itself or
+// with others.
+func (p *Paper) Touches(pick func(Mark) bool) bool {
+	return slices.ContainsFunc(p.Alone(), pick) || slices.ContainsFunc(p.Together, func(t Together) bool { return pick(t.Mark) })
+}
