@@ -612,3 +612,26 @@ func TestByGroup(t *testing.T) {
 		}
 	}
 }
+
+// TestNear: a slip is told from another person with the same surname.
+func TestNear(t *testing.T) {
+	b := newBench(t, example(t))
+	form, _ := draft.FormOf("nomination")
+	for answer, want := range map[string]string{
+		"Alva Exempelson": "person-2kd", "alva exmpelsson": "person-2kd", "Alva  Exempelsson": "person-2kd", "AlvaExempelsson": "person-2kd",
+		"Tora Påhittsdotter": "", "Cecilia Provsson": "", "Ny": "", "": "",
+	} {
+		for _, q := range form.Asked(b.input(), draft.Answers{"project": paths}) {
+			if q.Name != "person" {
+				continue
+			}
+			got := ""
+			for _, o := range q.Near(answer) {
+				got = o.Value
+			}
+			if got != want {
+				t.Errorf("%q is near %q, want %q", answer, got, want)
+			}
+		}
+	}
+}

@@ -570,26 +570,33 @@ func (q Asked) Unknown(answer string) bool {
 // Near lists the option that the answer is most likely a slip of, if any: by its
 // whole name or the part before a comma, such as the name of a person.
 func (q Asked) Near(answer string) []Option {
-	spelled := map[string]Option{}
-	var names []string
 	for _, o := range q.Options {
 		if o.Value == New {
 			continue
 		}
 		for _, name := range []string{o.Name.SV, o.Name.EN, o.Value} {
 			first, _, _ := strings.Cut(name, ", ")
-			for _, name := range []string{name, first} {
-				if _, ok := spelled[name]; !ok && name != "" {
-					spelled[name] = o
-					names = append(names, name)
-				}
+			if isNear(answer, name) || isNear(answer, first) {
+				return []Option{o}
 			}
 		}
 	}
-	if near := lang.Nearest(answer, names); near != "" {
-		return []Option{spelled[near]}
-	}
 	return nil
+}
+
+// isNear reports whether the answer may be a slip of the name: word by word, since
+// two people with one surname are two.
+func isNear(answer, name string) bool {
+	said, meant := strings.Fields(answer), strings.Fields(name)
+	if len(said) != len(meant) {
+		return lang.Nearest(answer, []string{name}) != ""
+	}
+	for i := range said {
+		if !strings.EqualFold(said[i], meant[i]) && lang.Nearest(said[i], meant[i:i+1]) == "" {
+			return false
+		}
+	}
+	return len(said) > 0
 }
 
 // shown repeats an answer in a message: short, on one line, with nothing that
