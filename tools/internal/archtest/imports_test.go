@@ -71,7 +71,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 
 	"github":   {[]string{"comment", "desk", "draft", "filetree", "gate", "git", "inspect", "issueform", "lang", "markdown", "record", "redact", "rule", "validate"}, []string{"github.com/google/go-github"}},
 	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "matrix", "naming", "record", "rule", "settle", "source", "spread", "verdict", "verdictlog"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
-	"terminal": {[]string{"explain", "finding", "inspect", "lang", "matrix", "naming", "redact", "reportdiff", "rule", "settle", "tty", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys"}},
+	"terminal": {[]string{"explain", "finding", "inspect", "lang", "matrix", "naming", "record", "redact", "reportdiff", "rule", "settle", "tty", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys"}},
 
 	"cli": {[]string{"*"}, []string{"github.com/fsnotify/fsnotify", "github.com/go-json-experiment/json", "github.com/spf13", "golang.org/x/net", "golang.org/x/text", "insyn/tools/testdata"}},
 }

@@ -51,7 +51,7 @@ func (t *Teller) Where(g *Gain) lang.Text {
 		said = append(said, lang.T("träffar som saknas i underlaget", "meetings that the records lack"))
 	}
 	if g.posts && g.Post != "" {
-		said = append(said, lang.Format("posten ”%s”", "the post “%s”", g.Post))
+		said = append(said, naming.Post(projectOf(t.after, g.Project), g.Post))
 	}
 	switch len(said) {
 	case 0:

@@ -326,3 +326,16 @@ func title(t lang.Text, id string) lang.Text {
 	}
 	return lang.Quote(t)
 }
+
+// Post names the holder of a post of the project in running text: "majoritetens
+// politiker"; where the project has no such name, "uppdraget ”majority”".
+func Post(p *record.Project, id string) lang.Text {
+	if p.Record != nil {
+		for _, post := range p.Record.Posts {
+			if post.ID == id && !post.Title.IsZero() {
+				return post.Title
+			}
+		}
+	}
+	return lang.Format("uppdraget ”%s”", "the post “%s”", id)
+}

@@ -218,6 +218,7 @@ type ProjectRecord struct {
 	Background *lang.Text  `json:"background"`
 	FocusAreas []FocusArea `json:"focusAreas"`
 	Periods    []Period    `json:"periods"`
+	Posts      []Post      `json:"posts"`
 	Exchange   *Exchange   `json:"exchange"`
 	Support    *lang.Text  `json:"supportStatement"` // the funder's support, as public information must state it
 	Reports    []Report    `json:"reports"`
@@ -236,6 +237,12 @@ type Grant struct {
 	// what the record said before them.
 	Changes []GrantChange `json:"changes"`
 	First   GrantFacts    `json:"-"`
+}
+
+// Post is what a post is called: its holder, as in running text.
+type Post struct {
+	ID    string    `json:"id"`
+	Title lang.Text `json:"title"`
 }
 
 // FocusArea ("insatsområde") is one of the programme's areas.

@@ -5,6 +5,7 @@ import (
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/matrix"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/verdict"
 )
@@ -89,7 +90,7 @@ func (b *builder) matrixOf(p *record.Project, rows []conditionRow, verdicts []*v
 		for _, c := range columns {
 			var cell []matrixMark
 			if i < len(verdicts) && verdicts[i] != nil {
-				cell = b.matrixMarks(row.To, verdicts[i], c)
+				cell = b.matrixMarks(p, row.To, verdicts[i], c)
 				if at := matrix.At(verdicts[i], c.Occasions); !c.whole && len(at) > len(posts) && len(at) > 1 {
 					posts = nil
 					for _, j := range at {
@@ -112,10 +113,10 @@ func (b *builder) matrixOf(p *record.Project, rows []conditionRow, verdicts []*v
 	if len(posts) > 0 {
 		var names []lang.Text
 		for _, post := range posts {
-			names = append(names, lang.Quote(lang.T(post, post)))
+			names = append(names, naming.Post(p, post))
 		}
-		w := b.say(lang.Format("Flera märken i en ruta gäller posterna %s, i den ordningen.",
-			"Several marks in a cell are of the posts %s, in that order.", lang.List(names)))
+		w := b.say(lang.Format("Flera märken i en ruta gäller %s, i den ordningen.",
+			"Several marks in a cell are of %s, in that order.", lang.List(names)))
 		m.Posts = &w
 	}
 	return m
@@ -177,7 +178,7 @@ func (b *builder) matrixColumn(p *record.Project, c matrixPeriod) matrixColumn {
 	return column
 }
 
-func (b *builder) matrixMarks(to href, v *verdict.Verdict, c matrixPeriod) []matrixMark {
+func (b *builder) matrixMarks(p *record.Project, to href, v *verdict.Verdict, c matrixPeriod) []matrixMark {
 	at := matrix.At(v, c.Occasions)
 	if c.whole && len(at) > 0 {
 		worst := matrix.Marks(v, c.Occasions, true)[0]
@@ -193,7 +194,7 @@ func (b *builder) matrixMarks(to href, v *verdict.Verdict, c matrixPeriod) []mat
 		part := v.Parts[i]
 		as := tagOf(b.l, &part.Status).Text
 		if part.Post != "" && len(at) > 1 {
-			as = part.Post + ": " + as
+			as = naming.Post(p, part.Post).Sentence().In(b.l) + ": " + as
 		}
 		cell = append(cell, matrixMark{To: to.at(partAnchor(part)), Tag: string(part.Status), As: as})
 	}

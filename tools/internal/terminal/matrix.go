@@ -8,6 +8,8 @@ import (
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/matrix"
+	"insyn/tools/internal/naming"
+	"insyn/tools/internal/record"
 	"insyn/tools/internal/verdict"
 )
 
@@ -65,14 +67,19 @@ func (p Printer) matrix(r *inspect.Result, verdicts []verdict.Verdict) {
 		lead := "  " + p.styled(styleOf(v.Status), mark) + " "
 		p.lines(lead, lines, rowMargin)
 	}
-	p.legend(verdicts, columns)
+	p.legend(projectOf(r, verdicts[0].Project), verdicts, columns)
+}
+
+// projectOf returns the project as known on the Report's day.
+func projectOf(r *inspect.Result, id string) *record.Project {
+	project, _ := r.Register.Of(id).At(r.Report.AsOf).Projects.Get(id)
+	return project
 }
 
 // periods returns the periods of the verdicts' parts, in order of time.
 func (p Printer) periods(r *inspect.Result, verdicts []verdict.Verdict) []period {
-	project, _ := r.Register.Of(verdicts[0].Project).At(r.Report.AsOf).Projects.Get(verdicts[0].Project)
 	var list []period
-	for _, one := range matrix.Periods(project, verdicts) {
+	for _, one := range matrix.Periods(projectOf(r, verdicts[0].Project), verdicts) {
 		name := one.Year
 		switch {
 		case one.Lacking:
@@ -196,7 +203,7 @@ func headings(blank int, columns []column, of func(column) string) string {
 }
 
 // legend says in words what the marks are, and what stands in one column.
-func (p Printer) legend(verdicts []verdict.Verdict, columns []column) {
+func (p Printer) legend(project *record.Project, verdicts []verdict.Verdict, columns []column) {
 	used := map[verdict.Status]bool{}
 	unjudged, whole := false, false
 	var posts []lang.Text // of the first column with several marks
@@ -213,7 +220,7 @@ func (p Printer) legend(verdicts []verdict.Verdict, columns []column) {
 			whole = whole || c.whole && len(c.occasions) > 1
 			if !c.whole && posts == nil && len(matrix.At(&v, c.occasions)) > 1 {
 				for _, i := range matrix.At(&v, c.occasions) {
-					posts = append(posts, lang.Quote(lang.T(v.Parts[i].Post, v.Parts[i].Post)))
+					posts = append(posts, naming.Post(project, v.Parts[i].Post))
 				}
 			}
 		}
@@ -229,8 +236,8 @@ func (p Printer) legend(verdicts []verdict.Verdict, columns []column) {
 	}
 	p.listed(2, marks)
 	if posts != nil {
-		p.indented(2, "", p.text(lang.Format("Flera märken i en kolumn gäller posterna %s, i den ordningen.",
-			"Several marks in a column are of the posts %s, in that order.", lang.List(posts))))
+		p.indented(2, "", p.text(lang.Format("Flera märken i en kolumn gäller %s, i den ordningen.",
+			"Several marks in a column are of %s, in that order.", lang.List(posts))))
 	}
 	if whole {
 		p.indented(2, "", p.in("En kolumn för flera träffar visar den som det är sämst med.",

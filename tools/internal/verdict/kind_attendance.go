@@ -67,7 +67,7 @@ func attendanceParts(e *evaluation, b basis, parts []part) []part {
 				p := e.representative(b.condition, o, post)
 				p.post = post
 				if len(posts) > 1 && !e.mute {
-					p.text = e.say("Posten ”%s”: %s", "The post “%s”: %s", post, p.text)
+					p.text = e.say("%s: %s", "%s: %s", naming.Post(e.p, post).Sentence(), p.text)
 				}
 				parts = append(parts, p)
 			}

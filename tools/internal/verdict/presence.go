@@ -100,10 +100,10 @@ func (e *evaluation) unproven(m *record.Meeting, post string, elsewhere []record
 		return p
 	}
 	for _, a := range elsewhere {
-		p.text = e.say("Inget underlag visar att någon annan än den som räknas på en annan post deltog för posten vid %s.",
-			"Nothing shows that anyone but the one who counts on another post took part for the post in %s.", e.meeting(m))
-		p.add(nil, e.say("%s räknas på posten ”%s”, och bara på en post.", "%s counts on the post “%s”, and on one post only.",
-			e.person(a.Person).Sentence(), e.places(m)[a.Person]), place(m, a))
+		p.text = e.say("Inget underlag visar att någon annan än den som räknas för ett annat uppdrag deltog vid %s.",
+			"Nothing shows that anyone but the one who counts for another post took part in %s.", e.meeting(m))
+		p.add(nil, e.say("%s räknas redan (%s), och bara en gång.", "%s already counts (%s), and only once.",
+			e.person(a.Person).Sentence(), naming.Post(e.p, e.places(m)[a.Person])), place(m, a))
 	}
 	covering := e.p.Covering(m, post, "")
 	for _, n := range covering {
