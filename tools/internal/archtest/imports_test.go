@@ -43,8 +43,9 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"markdown": {[]string{"lang", "redact"}, nil},
 	"naming":   {[]string{"lang", "record"}, []string{"insyn/schema"}},
 
-	"replay":  {[]string{"lang", "naming", "record", "redact", "source", "validate"}, nil},
-	"verdict": {[]string{"lang", "naming", "record", "spread"}, nil},
+	"proposal": {[]string{"lang", "naming", "record"}, nil},
+	"replay":   {[]string{"lang", "naming", "record", "redact", "source", "validate"}, nil},
+	"verdict":  {[]string{"lang", "naming", "record", "spread"}, nil},
 
 	"change": {[]string{"lang", "naming", "record", "verdict"}, nil},
 	"gain":   {[]string{"lang", "naming", "record", "replay", "source", "validate", "verdict"}, nil},
@@ -52,7 +53,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"rule":   {[]string{"filetree", "finding", "format", "lang", "naming", "record", "redact", "replay", "source", "spread", "staging", "validate", "wording"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
 	"settle": {[]string{"lang", "naming", "record", "verdict"}, nil},
 
-	"draft":    {[]string{"finding", "format", "lang", "naming", "record", "redact", "replay", "rule", "source", "validate", "wording"}, []string{"golang.org/x/text"}},
+	"draft":    {[]string{"finding", "format", "lang", "naming", "proposal", "record", "redact", "replay", "rule", "source", "validate", "wording"}, []string{"golang.org/x/text"}},
 	"history":  {[]string{"change", "filetree", "git", "lang", "record", "redact", "source", "validate"}, nil},
 	"inspect":  {[]string{"change", "filetree", "finding", "gain", "lang", "record", "redact", "replay", "rule", "source", "spread", "validate", "verdict"}, nil},
 	"outgoing": {[]string{"filetree", "finding", "git", "lang", "redact", "rule", "source", "spread"}, []string{"golang.org/x/text"}},
@@ -70,7 +71,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"verdictlog": {[]string{"filetree", "git", "inspect", "lang", "validate", "verdict"}, nil},
 
 	"github":   {[]string{"comment", "desk", "draft", "filetree", "gate", "git", "inspect", "issueform", "lang", "markdown", "record", "redact", "rule", "validate"}, []string{"github.com/google/go-github"}},
-	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "matrix", "naming", "record", "rule", "settle", "source", "spread", "verdict", "verdictlog"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
+	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "matrix", "naming", "proposal", "record", "rule", "settle", "source", "spread", "verdict", "verdictlog"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
 	"terminal": {[]string{"explain", "finding", "inspect", "lang", "matrix", "naming", "record", "redact", "reportdiff", "rule", "settle", "tty", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys"}},
 
 	"cli": {[]string{"*"}, []string{"github.com/fsnotify/fsnotify", "github.com/go-json-experiment/json", "github.com/spf13", "golang.org/x/net", "golang.org/x/text", "insyn/tools/testdata"}},

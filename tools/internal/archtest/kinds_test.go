@@ -11,9 +11,6 @@ import (
 	"insyn/tools/internal/record"
 )
 
-// byHand are the kinds that no form writes: they are added in an editor.
-var byHand = map[record.Kind]bool{record.KindCondition: true, record.KindWaiver: true}
-
 // TestEveryKindIsWhole: a kind of record has all that a kind must have, or this
 // says what it lacks. Packages change, draft, site and validate hold what is theirs
 // to the same list: sentences on a change, encoding, page, and the Go type's keys.
@@ -35,10 +32,7 @@ func TestEveryKindIsWhole(t *testing.T) {
 		lacks("a schema", err != nil)
 		_, named := naming.Kinds[l.Kind]
 		lacks("a name", !named)
-		lacks("a form, and is not by hand", !asked[l.Kind] && !byHand[l.Kind])
-		if asked[l.Kind] && byHand[l.Kind] {
-			t.Errorf("%s is no longer by hand", l.Kind)
-		}
+		lacks("a form", !asked[l.Kind])
 		for _, language := range []string{"sv", "en"} {
 			lacks("a word in the theme, "+language, !strings.Contains(read(t, "themes/insyn/i18n/"+language+".toml"), "\nkind_"+string(l.Kind)+" = "))
 		}

@@ -226,11 +226,34 @@ func (c *conversation) run() error {
 		if err := c.fillIn(c.main, false); err != nil {
 			return err
 		}
+		if !c.main.Form.Writes() {
+			done, err := c.words()
+			if err != nil || done {
+				return err
+			}
+			continue
+		}
 		done, err := c.review()
 		if err != nil || done {
 			return err
 		}
 	}
+}
+
+// words prints what a form says that writes no records, or asks anew what is in the
+// way.
+func (c *conversation) words() (done bool, err error) {
+	said, faults := c.main.Form.Words(c.main.Desk().Input(), c.main.Applying())
+	if len(faults) == 0 {
+		fmt.Fprintln(c.Stdout)
+		return true, c.printText(said)
+	}
+	for _, f := range faults {
+		if err := c.out.Say(f.Text); err != nil {
+			return false, err
+		}
+	}
+	return false, c.reopen(place{c.main, faults[0].Answer})
 }
 
 // fillIn asks until every question that applies has been answered. inner says that
@@ -316,6 +339,9 @@ func (c *conversation) ask(i *desk.Interview, q draft.Asked) error {
 		}
 		text = answer
 		answer, fault := numbered(q, answer)
+		if fault.IsZero() {
+			answer, fault = c.digested(q.Question, answer)
+		}
 		if fault.IsZero() {
 			fault = q.Check(answer)
 		}

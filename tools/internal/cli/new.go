@@ -3,8 +3,11 @@ package cli
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -70,6 +73,10 @@ missing is listed. A flag takes an id or a name, and choices are separated by co
 var inSwedish = map[string]string{
 	"nominering": "nomination", "uppdrag": "nomination", "representant": "nomination", "politikerrepresentant": "nomination",
 	"beslut": "decision", "träff": "meeting", "möte": "meeting", "närvaro": "attendance", "frånvaro": "attendance",
+	"förslag": "proposal", "beslutsförslag": "proposal", "svar": "answer", "besked": "answer", "slut": "end", "avslut": "end", "avgång": "end", "entledigande": "end",
+	"flytt": "move", "flyttad": "move", "inställd": "move", "villkor": "condition", "organisation": "organization", "organ": "organization", "nämnd": "organization",
+	"finansiär": "organization", "kommun": "organization", "handling": "document", "dokument": "document", "rapport": "report", "lägesrapport": "report",
+	"slutrapport": "report", "avsteg": "waiver", "återkallelse": "withdrawal", "återkalla": "withdrawal",
 	"resultat": "outcome", "ändring": "deviation", "avvikelse": "deviation", "brist": "flaw", "rättelse": "correction", "rätta": "correction", "fel": "correction", "projekt": "project",
 	"maskering": "masking", "mask": "masking", "skydd": "masking",
 }
@@ -305,20 +312,62 @@ func (s *session) asks() bool {
 	return ok && s.printer(in).Screen()
 }
 
-func (s *session) newByFlags(ctx context.Context, r *records, form draft.Form, answers draft.Answers) error {
-	files, faults := r.Draft(form, answers)
-	if len(faults) > 0 {
-		s.say(lang.T("Inget är skrivet. Det här behöver rättas:", "Nothing has been written. This is to be mended:"))
-		for _, f := range faults {
-			name := ""
-			if f.Answer != "" {
-				name = "--" + terminal.Clean(f.Answer) + ": "
-			}
-			fmt.Fprintf(s.Stderr, "  %s%s\n", name, terminal.Clean(f.Text.In(s.lang)))
+// printText writes a text that is to be copied: line by line as it is, and no wider
+// than it is.
+func (s *session) printText(text lang.Text) error {
+	for line := range strings.Lines(text.In(s.lang)) {
+		if _, err := fmt.Fprintln(s.Stdout, terminal.Clean(strings.TrimSuffix(line, "\n"))); err != nil {
+			return err
 		}
-		return wrongly(
-			"Kör samma kommando med --help för att se alla flaggor.",
-			"Run the same command with --help to see all flags.")
+	}
+	return nil
+}
+
+// digested returns the digest of the file that an answer points at, where the
+// question asks for one; any other answer as it is.
+func (s *session) digested(q draft.Question, answer string) (string, lang.Text) {
+	if q.Type != draft.Digest || answer == "" || strings.HasPrefix(strings.ToLower(answer), digestPrefix) {
+		return answer, lang.Text{}
+	}
+	unread := lang.Format("Filen %s går inte att läsa. Skriv sökvägen som den är, eller kontrollsumman: sha256: och 64 tecken.",
+		"The file %s cannot be read. Write its path as it is, or the digest: sha256: and 64 characters.", lang.Quote(lang.T(terminal.Clean(answer), terminal.Clean(answer))))
+	f, err := os.Open(s.path(strings.Trim(answer, `"'`))) // as a terminal puts a dropped file
+	if err != nil {
+		return answer, unread
+	}
+	defer f.Close()
+	sum := sha256.New()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return answer, unread
+	}
+	if _, err := io.Copy(sum, f); err != nil {
+		return answer, unread
+	}
+	return digestPrefix + hex.EncodeToString(sum.Sum(nil)), lang.Text{}
+}
+
+const digestPrefix = "sha256:"
+
+func (s *session) newByFlags(ctx context.Context, r *records, form draft.Form, answers draft.Answers) error {
+	var unread []draft.Fault
+	for _, q := range form.Questions {
+		answer, fault := s.digested(q, answers[q.Name])
+		if answers[q.Name] = answer; !fault.IsZero() {
+			unread = append(unread, draft.Fault{Answer: q.Name, Text: fault})
+			delete(answers, q.Name)
+		}
+	}
+	if !form.Writes() {
+		said, faults := form.Words(r.Input(), answers)
+		if len(faults) > 0 {
+			return s.refuse(faults)
+		}
+		return s.printText(said)
+	}
+	files, faults := r.Draft(form, answers)
+	faults = append(unread, faults...)
+	if len(faults) > 0 {
+		return s.refuse(faults)
 	}
 	if len(files) == 0 {
 		s.say(nothingToWrite)
@@ -337,6 +386,21 @@ func (s *session) newByFlags(ctx context.Context, r *records, form draft.Form, a
 		return errBlocked
 	}
 	return s.write(ctx, r, form, files)
+}
+
+// refuse says what is wrong with answers that are given as flags.
+func (s *session) refuse(faults []draft.Fault) error {
+	s.say(lang.T("Inget är skrivet. Det här behöver rättas:", "Nothing has been written. This is to be mended:"))
+	for _, f := range faults {
+		name := ""
+		if f.Answer != "" {
+			name = "--" + terminal.Clean(f.Answer) + ": "
+		}
+		fmt.Fprintf(s.Stderr, "  %s%s\n", name, terminal.Clean(f.Text.In(s.lang)))
+	}
+	return wrongly(
+		"Kör samma kommando med --help för att se alla flaggor.",
+		"Run the same command with --help to see all flags.")
 }
 
 // write writes the files of the form, and says so.

@@ -79,12 +79,13 @@ type Form struct {
 	Compares  bool // it asks about what differs from what is published
 
 	build func(*sheet)
+	says  func(*sheet) lang.Text // what it says, in the place of build
 }
 
 // Forms lists every form, in the order in which they are offered.
 func Forms() []Form {
 	forms := []Form{
-		nominationForm(), decisionForm(), meetingForm(), attendanceForm(),
+		proposalForm(), nominationForm(), decisionForm(), meetingForm(), attendanceForm(),
 		outcomeForm(), deviationForm(), answerForm(), moveForm(), endForm(), reportForm(), flawForm(), correctionForm(), withdrawalForm(), personForm(),
 		organizationForm(), projectForm(), documentForm(), conditionForm(), waiverForm(), maskingForm(),
 	}
@@ -126,11 +127,28 @@ func (f Form) Question(name string) (Question, bool) {
 	return f.Questions[i], true
 }
 
+// Writes reports whether the form writes records. One that does not has Words.
+func (f Form) Writes() bool { return f.build != nil }
+
+// Words returns what the form says for the answers, "" of one that Writes. With
+// any fault it says nothing.
+func (f Form) Words(in Input, a Answers) (lang.Text, []Fault) {
+	s := f.fill(in, a)
+	if len(s.faults) > 0 || f.Writes() {
+		return lang.Text{}, s.faults
+	}
+	said := f.says(s)
+	if len(s.faults) > 0 {
+		return lang.Text{}, s.faults
+	}
+	return said, nil
+}
+
 // Draft makes the files that the answers ask for, in the order of their paths.
 // With any fault there are no files.
 func (f Form) Draft(in Input, a Answers) ([]File, []Fault) {
 	s := f.fill(in, a)
-	if len(s.faults) > 0 {
+	if len(s.faults) > 0 || !f.Writes() {
 		return nil, s.faults
 	}
 	f.build(s)

@@ -105,11 +105,9 @@ func (s *sheet) meeting() {
 		Mode:      s.get("mode"),
 		Organizer: s.get("organizer"),
 		Known:     s.date("known"),
-	}
-	if date != "" || s.get("place") != "" {
-		m.Sessions = []record.Session{{
+		Sessions: []record.Session{{
 			Date: s.date("date"), Start: moment(date, s.get("start")), End: moment(date, s.get("end")), Place: s.get("place"),
-		}}
+		}},
 	}
 	if d := s.get("source"); d != "" {
 		m.Sources = []record.Citation{{Document: d, Place: s.get("source-place")}}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/proposal"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
 )
@@ -19,6 +20,16 @@ type representativeView struct {
 	Demands  []conditionRow   `json:"demands"`  // the conditions that are about the representative
 	Meetings []meetingRow     `json:"meetings"` // those at which a politician takes part
 	Gaps     []gap            `json:"gaps"`     // what would have to be known of the representative
+	Proposal *proposalView    `json:"proposal"` // while a post is uncovered
+}
+
+// proposalView is how a decision that appoints may be worded.
+type proposalView struct {
+	Past    bool    `json:"past"` // every meeting has been
+	Item    words   `json:"item"`
+	Wording words   `json:"wording"`
+	Check   []words `json:"check"`
+	Minutes []words `json:"minutes"`
 }
 
 // nominationView is one assignment as representative or substitute.
@@ -169,6 +180,7 @@ func (b *builder) representative() ([]page, error) {
 		if len(v.Current) == 0 {
 			v.Gaps = b.appointmentGaps(p)
 		}
+		v.Proposal = b.proposal(p)
 		linked, err := b.linked().Representatives(p, project(p.ID).in(b.l))
 		if err != nil {
 			return nil, err
@@ -186,6 +198,26 @@ func (b *builder) representative() ([]page, error) {
 		})
 	}
 	return pages, nil
+}
+
+// proposal words the decision that would fill a post which somebody lacks at some
+// meeting ahead, or that nobody has ever been appointed to; nil where there is none.
+func (b *builder) proposal(p *record.Project) *proposalView {
+	if p.Record == nil || !proposal.Uncovered(p) {
+		return nil
+	}
+	of := proposal.Of(proposal.Input{Register: b.reg, Project: p, Today: b.asOf})
+	if of.Past && p.Nominations.Len() > 0 {
+		return nil // what is to be done is told of each meeting
+	}
+	v := &proposalView{Past: of.Past, Item: b.say(of.Item), Wording: b.say(of.Wording)}
+	for _, t := range of.Check {
+		v.Check = append(v.Check, b.say(t))
+	}
+	for _, t := range of.Minutes {
+		v.Minutes = append(v.Minutes, b.say(t))
+	}
+	return v
 }
 
 func (b *builder) representativeBrief(v representativeView) string {
