@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -50,7 +51,9 @@ func homes(text string) (found []Place) {
 			end++
 		}
 		street := strings.LastIndexFunc(text[:i-1], func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) + 1
-		if isHouseNumber(text[i:end]) && isStreet(text[street:i-1]) && isHome(text, street, end) ||
+		if isBox(text[street:i-1]) && inCareOf(text, street, end) {
+			found = append(found, Place{street, end})
+		} else if isHouseNumber(text[i:end]) && isStreet(text[street:i-1]) && isHome(text, street, end) ||
 			streetAfter().MatchString(text[i:min(len(text), i+longestHome)]) && isHome(text, i, end) {
 			if len(text) != whole {
 				return []Place{{0, whole}} // the places are those of the plain text
@@ -66,6 +69,24 @@ func homes(text string) (found []Place) {
 func lettersEnd(b byte) bool {
 	return 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || b >= utf8.RuneSelf
 }
+
+func isBox(word string) bool {
+	return strings.EqualFold(word, "box") || strings.EqualFold(word, "fack")
+}
+
+// inCareOf tells whether a person's name stands after "c/o" near a box: an
+// organization has one too.
+func inCareOf(text string, start, end int) bool {
+	near := strings.ToValidUTF8(text[max(0, start-longestHome):min(len(text), end+longestHome)], "")
+	at := careOf().FindStringSubmatch(near)
+	return at != nil && !slices.ContainsFunc(strings.Fields(strings.ToLower(at[1])), func(name string) bool {
+		w := word{text: name}
+		return w.isInstitution() || slices.ContainsFunc(organizations, func(end string) bool { return strings.HasPrefix(name, end) || strings.HasSuffix(name, end) })
+	})
+}
+
+// organizations begin or end words of their names.
+var organizations = []string{"region", "kommun", "landsting", "länsstyrelse", "stiftelse", "fond", "förbund", "myndighet", "universitet", "högskol", "förening", "verket", "bolag", "interreg", "nämnd", "styrelse", "sekretariat", "kansli", "ab", "foundation", "council", "university", "agency", "authority", "association", "fund"}
 
 // isHouseNumber tells apart numbers of houses and years.
 func isHouseNumber(digits string) bool {
@@ -115,6 +136,9 @@ func isHome(text string, street, end int) bool {
 var (
 	// apartment is a part of a house that people live in.
 	apartment = lazily(`^ ?[a-h]?,? ?(?:lgh|lägenhet|lght|lgnr|apt|apartment|flat|[1-9]\d? ?tr\b)`)
+
+	// careOf names whoever takes a person's mail.
+	careOf = lazily(`(?i:c/o):? ?(?:(?i:fam(?:iljen|\.)?) )?(\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+)*)`)
 
 	// streetAfter is a house's number with the street after it.
 	streetAfter = lazily(`^\d{1,4}[A-Ha-h]? (?:\p{Lu}[\p{L}-]+ ){0,3}(?:Street|Road|Lane|Avenue|Drive|Close|Way|Square|Terrace|Place|\p{L}*(?:gatan|vägen|gränd|torget))`)

@@ -116,3 +116,29 @@ func TestMayBePrivate(t *testing.T) {
 		t.Error("words that only begin with the same letters are looked at")
 	}
 }
+
+// TestNoDoubles: no word is listed twice in a class, or where another one of the
+// class covers it.
+func TestNoDoubles(t *testing.T) {
+	covers := func(a, b pattern) bool {
+		switch {
+		case a == b, a.begin && a.end:
+			return a == b
+		case a.begin:
+			return b.begin && strings.HasPrefix(b.stem, a.stem)
+		case a.end:
+			return b.end && strings.HasSuffix(b.stem, a.stem)
+		}
+		return strings.Contains(b.stem, a.stem)
+	}
+	for _, c := range classes {
+		words := strings.Fields(c.words)
+		for i, a := range words {
+			for j, b := range words {
+				if i != j && covers(patternOf(a, 0), patternOf(b, 0)) {
+					t.Errorf("%q covers %q", a, b)
+				}
+			}
+		}
+	}
+}

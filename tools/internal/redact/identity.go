@@ -91,8 +91,8 @@ func manyDigits(text string, least int) bool {
 	return false
 }
 
-// shortestNumber is "1 maj 67 9805", as the shortest a number is written in words.
-const shortestNumber, fewestDigits = 13, 7
+// shortestNumber is "800517-T802", with a letter among the last four.
+const shortestNumber, fewestDigits = 11, 7
 
 // mayHoldNumber tells whether the text has digits enough for a number, or for
 // one whose month is a word.
@@ -129,25 +129,35 @@ func mayHideDigit(first byte) bool {
 // nobody who is named here is under eighteen.
 //
 // Beside the text itself it is read without the escapes of web addresses, HTML,
-// mail and JSON. What stands in that reading alone has no place of its own in the text and is
+// mail and JSON, and without markup. What stands in that reading alone has no place of its own in the text and is
 // reported as the whole of it.
 func Numbers(text string, today lang.Date) []Number {
 	if !mayHoldNumber(text) {
 		return nil
 	}
 	found := scanNumbers(text, today)
+	for _, plain := range readings(text) {
+		if more := scanNumbers(plain, today); len(more) > len(found) {
+			for i := range more {
+				more[i].Start, more[i].End = 0, len(text)
+			}
+			found = more
+		}
+	}
+	return found
+}
+
+// readings lists what the text is read as beside what it is: without escapes, and
+// without markup.
+func readings(text string) (list []string) {
 	plain := decoded(text)
-	if plain == text {
-		return found
+	if plain != text {
+		list = append(list, plain)
 	}
-	more := scanNumbers(plain, today)
-	if len(more) <= len(found) {
-		return found
+	if strings.Contains(plain, "<") || strings.Contains(plain, "](") {
+		list = append(list, withoutMarkup(plain))
 	}
-	for i := range more {
-		more[i].Start, more[i].End = 0, len(text)
-	}
-	return more
+	return list
 }
 
 // decoded returns the text without what web addresses, HTML, mail and JSON put in
@@ -195,7 +205,7 @@ const (
 func scanNumbers(text string, today lang.Date) []Number {
 	var buffer [32]digitGroup // a digest has about so many
 	groups := appendDigitGroups(buffer[:0], text)
-	found := scanBirths(text, groups, today)
+	found := append(scanBirths(text, groups, today), reserves(text, today)...)
 	// Letters within a number stand after the date of birth, of six digits or
 	// eight.
 	if digitsTogether(text) < 6 {

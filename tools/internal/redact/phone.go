@@ -38,18 +38,31 @@ func IsPhone(text string) bool {
 // spelling, and foreign ones with their country's code. Dates, times, sums, case
 // numbers and what is part of another number or word are none.
 func Phones(text string) []Phone {
-	if !manyDigits(text, 8) || !mayStartPhone(text) {
+	if !manyDigits(text, 8) {
 		return nil
 	}
-	if plain := decoded(text); plain != text {
-		found := phones(plain)
-		for i := range found {
-			found[i].Place = Place{0, len(text)}
+	if strings.Contains(text, "wish") || strings.Contains(text, "WISH") {
+		if at := swish().FindStringSubmatchIndex(text); at != nil {
+			return []Phone{{Place{at[2], at[3]}, Landline}}
 		}
-		return found
 	}
-	return phones(text)
+	if !mayStartPhone(text) {
+		return nil
+	}
+	found := phones(text)
+	for _, plain := range readings(text) {
+		if more := phones(plain); len(more) > len(found) || plain == decoded(text) {
+			for i := range more {
+				more[i].Place = Place{0, len(text)}
+			}
+			found = more
+		}
+	}
+	return found
 }
+
+// swish is a number that somebody is paid at, of the series that is no telephone's.
+var swish = lazily(`(?i)swish\p{L}*[^\d\n]{0,20}(123(?:[ \x{a0}-]?\d){7})(?:\D|$)`)
 
 func phones(text string) (found []Phone) {
 	var buffer [32]digitGroup // a digest has about so many
@@ -212,7 +225,7 @@ func (d *dialled) called(words []string) bool {
 func (d *dialled) calledAfter() bool {
 	end := d.groups[d.last].end
 	after := strings.TrimLeft(strings.ToLower(strings.ToValidUTF8(d.text[end:min(len(d.text), end+20)], "")), " (,")
-	return slices.ContainsFunc([]string{"växel", "vx", "switchboard"}, func(word string) bool { return strings.HasPrefix(after, word) })
+	return slices.ContainsFunc([]string{"växel", "vx", "switchboard", "kundtjänst", "reception", "kontaktcent", "main number"}, func(word string) bool { return strings.HasPrefix(after, word) })
 }
 
 // within tells whether the number is part of something longer that begins before
@@ -428,7 +441,7 @@ func isSum(text string) bool {
 
 // Words before a number: that organizations answer at, and of a mobile telephone.
 var (
-	switchboardWords = []string{"växel", "växlar", "kundtjänst", "kontaktcent", "kundcent", "servicecent", "reception", "registrator", "kansli", "huvudnummer", "allmänna nummer", "gemensamma nummer", "medborgarservice", "upplysning", "vx ", "vx:", "vxl", "kundservice", "sekretariat", "presstjänst", "turistbyrå", "jour", "vaktmäst", "regionen", "kommunen", "myndighet", "fonden", "förvaltning", "bibliotek", "kontoret", "the region", "the council", "authority", "agency", "the fund", "the office", "press office", "switchboard", "operator", "main number", "main line", "front desk", "helpdesk", "help desk", "general enquiries", "enquiries", "contact cent", "service cent", "customer service", "office number", "central number"}
+	switchboardWords = []string{"kontor", "verket", "universitet", "hotell", "hotel", "station", "anläggning", "center", "centre", "council", "county", "municipal", "university", "museum", "office", "stadsdel", "trafik", "stadens", "kommunens", "regionens", "nämndens", "huvudtelefon", "helpline", "fax", "telefontid", "kontakta oss", "ring oss", "call us", "contact us", "texttelefon", "vårt nummer", "our number", "information", "infocent", "infodisk", "info:", "expedition", "centralen", "larm", "felanmälan", "driftjour", "beställningscent", "supporten", "it-support", "kundservice", "samhällsservice", "stadshus", "regionhus", "kommunhus", "rådhus", "landsting", "museet", "sjukhus", "mottagning", "officiell", "diariet", "förbundet", "bolaget", "nämnden", "styrelsen", "biljett", "pressavd", "pressjour", "allmänhet", "gemensam", "town hall", "city hall", "the board", "bookings", "lost property", "hotline", "helpline", "information desk", "service desk", "registry", "public number", "general number", "växel", "växlar", "kundtjänst", "kontaktcent", "kundcent", "servicecent", "reception", "registrator", "kansli", "huvudnummer", "allmänna nummer", "gemensamma nummer", "medborgarservice", "upplysning", "vx ", "vx:", "vxl", "kundservice", "sekretariat", "presstjänst", "turistbyrå", "jour", "vaktmäst", "regionen", "kommunen", "myndighet", "fonden", "förvaltning", "bibliotek", "kontoret", "the region", "the council", "authority", "agency", "the fund", "the office", "press office", "switchboard", "operator", "main number", "main line", "front desk", "helpdesk", "help desk", "general enquiries", "enquiries", "contact cent", "service cent", "customer service", "office number", "central number"}
 	homePhones       = []string{"hem", "bostad", "privat", "home", "hemma", "private"}
 	mobileWords      = []string{"mobil", "mob.", "mob:", "cell", "handy", "sms", "whatsapp", "signal", "telefon", "tel.", "tel:", "tel ", "tfn", "phone", "ring ", "nås på", "call "}
 )

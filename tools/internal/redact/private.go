@@ -36,8 +36,27 @@ const (
 // Private finds what texts tell of a person's health, family, union membership,
 // religion or crimes, and why somebody was absent.
 type Private struct {
-	Persons []string // the names of those that a text may tell of
-	Bodies  []string // names of organizations, which may hold any word
+	persons map[string]bool // each word of the names of those that a text may tell of
+	bodies  []string        // names of organizations, which may hold any word
+}
+
+// NewPrivate returns what finds it in texts that may tell of these persons, and
+// name these organizations.
+func NewPrivate(persons, bodies []string) Private {
+	p := Private{persons: map[string]bool{}}
+	for _, name := range persons {
+		for _, word := range strings.Fields(name) {
+			if isNameLike(word) {
+				p.persons[word] = true
+			}
+		}
+	}
+	for _, name := range bodies {
+		if name != "" {
+			p.bodies = append(p.bodies, name)
+		}
+	}
+	return p
 }
 
 // MayTell reports whether the text tells something private if every sentence of
@@ -56,10 +75,8 @@ func (p Private) In(text string, of Telling) Told {
 	if p.tells(text, of) == Nothing {
 		return Nothing
 	}
-	for _, name := range p.Bodies {
-		if name != "" {
-			text = strings.ReplaceAll(text, name, body)
-		}
+	for _, name := range p.bodies {
+		text = strings.ReplaceAll(text, name, body)
 	}
 	return p.tells(unnamed().ReplaceAllString(text, body), of)
 }
@@ -75,36 +92,45 @@ func (p Private) tells(text string, of Telling) Told {
 			language = whole
 		}
 		words := len(strings.Fields(lower))
-		away := contains(sentence, absenceSigns) && absence().MatchString(lower)
+		short := words <= fewWords || strings.HasPrefix(lower, "- ") && words <= 2*fewWords
+		away := contains(lower, absenceSigns) && absence().MatchString(lower)
 		listed, phrases := wordsTell(sentence, language, true)
-		reasons := (away || absent) && contains(lower, reasonSigns) && givesReason(sentence, of)
+		if !listed && !phrases && !away && !absent && !contains(lower, causes) {
+			continue
+		}
+		spoken := person().MatchString(lower) || p.names(sentence)
+		caused := contains(lower, causes)
+		named := (caused || !away) && fullName().MatchString(sentence)
+		labels := label().MatchString(lower)
+		away = away || caused && why().MatchString(lower) && (spoken || named) || labels
+		reasons := (away || absent) && (contains(lower, reasonSigns) && givesReason(sentence) || absent && words <= fewWords && goesOnWith(sentence))
 		if !listed && !phrases && !reasons {
-			absent = away || absent && words <= fewWords
+			absent = away || absent && short
 			continue
 		}
 		if policy().MatchString(lower) {
 			absent = false
 			continue
 		}
-		spoken := person().MatchString(lower) || p.names(sentence)
+		spoken = spoken || caused && named
 		if !spoken && event().MatchString(lower) {
 			absent = false
 			continue
 		}
-		goesOn := absent && giving().MatchString(lower)
-		absent = away || of == ofNobodyElse || goesOn || absent && (spoken || words <= fewWords) ||
+		goesOn := absent && (giving().MatchString(lower) || words <= fewWords && reasons)
+		absent = away || of == ofNobodyElse || goesOn || absent && (spoken || short) ||
 			of == OfPerson && (spoken || i == 0 && words <= fewest)
 		if listed && !absent {
 			listed, _ = wordsTell(sentence, language, false)
 		}
 		if phrases {
 			phrase := said().FindStringIndex(lower)
-			listed = listed || phrase != nil && (absent || stated().MatchString(lower[:phrase[0]]))
+			listed = listed || phrase != nil && (absent || stated().MatchString(lower[:min(phrase[0]+1, phrase[1])]))
 		}
 		if listed && (absent || spoken) {
 			return Secret
 		}
-		if reasons && (away || goesOn) && (of == ofNobodyElse || goesOn || spoken || fullName().MatchString(sentence)) {
+		if reasons && (away || goesOn) && (of != OfAnything || goesOn || spoken || labels || fullName().MatchString(sentence)) {
 			told = Why
 		}
 	}
@@ -118,9 +144,25 @@ const fewWords = 6
 // fewest are those of a text that is nothing but a reason: "Sjukdom i familjen".
 const fewest = 3
 
-// names tells whether a person is named in the sentence.
+// names tells whether a person is named in the sentence, by one name even.
 func (p Private) names(sentence string) bool {
-	return slices.ContainsFunc(p.Persons, func(name string) bool { return name != "" && strings.Contains(sentence, name) })
+	if len(p.persons) == 0 {
+		return false
+	}
+	for begin := 0; begin < len(sentence); {
+		end := endOfWord(sentence, begin)
+		if end == begin {
+			_, size := utf8.DecodeRuneInString(sentence[begin:])
+			begin += size
+			continue
+		}
+		word := sentence[begin:end]
+		if p.persons[word] || p.persons[strings.TrimSuffix(word, "s")] {
+			return true
+		}
+		begin = end
+	}
+	return false
 }
 
 // body stands in a text for each body that is named there.
@@ -292,6 +334,12 @@ func lazily(text string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
 }
 
+// labels come before a reason that is given as an answer.
+const labels = `\p{L}*(?:orsak|skäl|anledning|reason|cause)(?:en|et)?(?: (?:till|för|for|of) [^:.]{0,40})?:`
+
+// writing is what is done with words that are put down.
+const writing = `(?:anges?|skriv(?:a|s|as|er)?|not(?:era|eras|eras)|nämn(?:a|s|as|er)?|anteckna[sr]?|redovisa[sr]?|framgår?|uppge[rs]?|förekomma?|finnas|tas med|föras? in|läggas? in|lämnas? ut|registreras?|redogöras?|efterfrågas?|motiveras?|stå|står|write|written|give|given|state|stated|record|recorded|mention|mentioned|enter|entered|include|included|disclosed?|explain|explained|appear|noted?|kept|asked)`
+
 var (
 	webAddress = lazily(`(?:https?://|www\.)\S+`)
 
@@ -306,11 +354,18 @@ var (
 		`|\b(?:health|medical|children|family|families|disability|social|sickness|insurance|hospital)(?:\p{L}|['’ ,-]|and care){0,40}(?:committee|board|department|office|commissioner|administration|agency|council)|trade unions?(?: \p{L}+)? (?:confederation|federation|association|congress)`)
 
 	// absence is told of somebody, or a replacement.
-	absence = lazily(`frånvar|förhindra|förfall|förhinder|återbud|var borta|är borta|saknades|saknas den|inget deltagande|fyllnadsval efter|kallades in|kallas in|gick in|går in|\|\s*(?:nej|no|absent|borta)\s*\||förhindr|hindra(?:r|d|de|des|t)|avst(?:od|å|år|ått)|avböj|var inte med|inte på plats|(?:inte|ej) närvarande|uteslöt|uteslut|byts ut|uteb(?:lev|lir|livit|li)|deltog ingen|ingen (?:representant|ledamot)|entledigad|begärde entledigande|närvaro:|(?:deltog|deltar|deltagit|delta|närvara\p{L}*|komma|kom|kommer|medverka\p{L}*|fullfölj\p{L}*|vara med|var med) (?:\p{L}+ )?(?:inte|ej|aldrig)|(?:inte|ej|aldrig) (?:\p{L}+ )?(?:delta|deltog|deltar|deltagit|närvara|komma|medverka|fullfölja|vara med|kunnat|kunde|kan)|(?:kunde|kan|har kunnat) (?:inte|ej)|i(?: |)stället för|ersätt|ersatt|tog över|tar över|tog vid|tar vid|avgå|avgick|avsäg|avsade|avsagt|entledig|lämna(?:r|de|t)? (?:sitt|uppdraget|posten|platsen|projektet)|hopp(?:ar|ade|at) av|vikari|tjänstledig|ledig(?:het)?\b|ställa in|ställde in|ställt in|missade|missat|avbröt|avbrutit|gick hem|gick tidigare|fick gå|lämnade träffen|bytt(?:es|s)? ut|byter|sluta(?:r|de|t)` +
-		`|absen(?:t|ce)|(?:did|does|do|could|can|will|would|was|has) ?(?:not|n['’]t) (?:\p{L}+ )?(?:attend|come|take|participate|join|able|be|make|continue|serve)|unable|could ?n['’o]t|cannot|prevented|instead of|replac|substitut|missed|in place of|not present|was not there|excused|declined|pulled out|kept (?:\p{L}+ )?(?:away|from)|leave of absence|did(?: not|n['’]t) (?:come|make|show)|sent apologies|apologies|was missing|is missing|missing:|was away|stood down|stands down|stepp?(?:s|ed)? (?:down|in|aside)|attends instead|attended instead|was called|resign|left (?:early|the)|withdr[ae]w|stand(?:s|ing)? in|stood in|took over|takes over|on leave|not attend|no-show|cancelled`)
+	absence = lazily(`frånvar|förhind(?:er|r)|förfall|återbud|(?:var|är|varit|blev|borta|hålla sig|höll sig) (?:\p{L}+ )?borta|saknas|saknades|inget deltagande|inte deltagande|fyllnadsval efter|kallades in|kallas in|gick in|går in|\|\s*(?:nej|no|absent|borta)\s*\||hindra(?:r|d|de|des|t|s)|avst(?:od|å|år|ått)|avböj|tackade nej|tackar nej|inte på plats|inte med|(?:inte|ej|icke) närvarande|uteslöt|uteslut|avstäng|byts ut|bytas ut|uteb(?:lev|lir|livit|li)|deltog ingen|ingen (?:representant|ledamot)|närvaro:` +
+		`|(?:deltog|deltar|deltagit|delta|närvara\p{L}*|komma|kom|kommer|medverka\p{L}*|fullfölj\p{L}*|vara med|var med|kunde|kan|kunnat|dök|infann|inställde|orka\p{L}*|hade|hann) (?:[\p{L}’-]+ ){0,5}(?:inte|ej|aldrig)(?:[^\p{L}]|$)|(?:inte|ej|aldrig|icke) (?:\p{L}+ )?(?:delta|deltog|deltar|deltagit|närvara|komma|kom|medverka|fullfölja|vara med|kunnat|kunde|kan|dök|orkade|orkar|hade möjlighet|hade tillfälle|har möjlighet|möjlighet)|utan möjlighet|ingen möjlighet` +
+		`|i(?: |)(?:stället|dennes ställe|dennas ställe|hennes ställe|hans ställe|hens ställe)|på (?:hennes|hans|hens|dennes) plats|ersätt(?:s|er|as|a)(?:[^\p{L}]|$)|ersatt|tog över|tar över|överta(?:r|s)|övertog|(?:hoppa(?:r|de|)|ryck(?:er|te|a|t)|kalla(?:r|de|s|des)) in|inkalla|blir ny|ny (?:representant|ledamot|ersättare|suppleant|ordförande)|representeras regionen|regionen representeras|^(?:på grund av|med anledning av|till följd av|med hänvisning till|efter|sedan|eftersom|då) [^.]*(?:utse[rs]|utsågs|välj(?:er|s)|valdes)(?:[^\p{L}]|$)|tog vid|tar vid|träde?r in|trädde in|inträde?r|inträdde|efterträd|avgå|avgick|avsäg|avsade|avsagt|entledig|befria|frånträ|tjänstgör|tjänstgjor|(?:lämna(?:r|de|t)?|frånsade sig) (?:sitt|uppdraget|posten|platsen|projektet|återbud|träffen|mötet|rummet|sammanträdet)|hoppa(?:r|de|t|) (?:av|över)|(?:klev|kliver|klivit) av|(?:drog|drar|dragit) sig (?:ur|tillbaka)|vikari|tjänstledig|ledig(?:het|t)?(?:[^\p{L}]|$)|uppehåll från|(?:tog|tar|tagit) (?:\p{L}+ )?(?:paus|uppehåll|time-?out)|ställa in|ställde in|ställt in|missade|missat|missar|avbröt|avbrutit|avbryta|gick hem|åkte hem|stanna(?:de|t|r|) hemma|gick tidigare|åkte tidigare|fick gå|bytt(?:es|s)? ut|byter|(?:^|[^\p{L}])sluta(?:r|de|t)|utgå(?:r|tt)|utgick|vakan(?:t|s)|skicka(?:r|de|t) (?:en |sin )?ersättare` +
+		`|absen(?:t|ce)|(?:did|does|do|could|can|will|would|was|has|had|is) ?(?:not|n['’]t) (?:\p{L}+ )?(?:attend|come|take|participate|join|able|be|make|continue|serve|appear|show|present|there)|unable|could ?n['’o]t|cannot|prevented|instead of|replac|substitut|missed|missing|in (?:her|his|their) place|in place of|not present|not there|not able|no longer able|was not there|excused|declined|pulled out|kept (?:[\p{L}’-]+ ){0,3}(?:away|from)|leave of absence|did(?: not|n['’]t) (?:come|make|show)|apologies|was away|is away|were away|stood down|stands down|stepp?(?:s|ed)? (?:down|in|aside|back)|attends instead|attended instead|was called|resign|left (?:early|the)|withdr[ae]w|stand(?:s|ing)? (?:in|down)|stood in|took over|takes over|taking over|on leave|not attend|no-show|cancelled|succeed(?:s|ed) |filled in|fill(?:s|ing) in|cover(?:s|ed|ing)? for|acts for|acting for|stayed (?:at )?home|dropp?(?:s|ed)? out|gave up|gives up|relieved of|released from|vacat(?:ed|es|ing)|sat out|skipped|off work|was off|failed to (?:attend|appear|come)|sent (?:a |her |his )?(?:deputy|substitute)`)
+
+	// why begins a sentence that gives a reason before anything else.
+	why = lazily(`^[^\p{L}]*(?:` + labels + `|(?:på grund av|p\. ?g\. ?a|pga|med anledning av|till följd av|med hänvisning till|because of|due to|owing to|on account of)[^\p{L}])`)
+
+	label = lazily(`^[^\p{L}]*` + labels)
 
 	// person is spoken of.
-	person = lazily(`(?:^|[^\p{L}])(?:hon|han|hen|hennes|hans|hens|henne|honom|(?:politiker)?representant(?:en)?s?|ombud(?:et)?s?|projektledar(?:en|e)s?|delegat(?:en)?s?|förtroendevalda?|ledamot(?:en)?s?|politiker(?:n)?s?|ersättar(?:en|e)s?|ordföranden?s?|suppleanten?s?|regionrådets?|she|he|her|his|him|representative|politician|substitute|councillor|member|deputy|chair|delegate|project manager)(?:[^\p{L}]|$)`)
+	person = lazily(`(?:^|[^\p{L}])(?:regionrådet|delegaten?|the delegate|hon|han|hen|hennes|hans|hens|henne|honom|(?:politiker)?representant(?:en)?s?|ombud(?:et)?s?|projektledar(?:en|e)s?|delegat(?:en)?s?|förtroendevalda?|ledamot(?:en)?s?|politiker(?:n)?s?|ersättar(?:en|e)s?|ordföranden?s?|suppleanten?s?|regionrådets?|she|he|her|his|him|representative|politician|substitute|councillor|member|deputy|chair|delegate|project manager)(?:[^\p{L}]|$)`)
 
 	// event is what a meeting was about, who was its host, and what became of it.
 	event = lazily(`var värd|värd för|medarrang|deltog i samråd|(?:^|[^\p{L}])rör(?:de)? |besöktes|dagordning|diskuterades|är byggt?|byggdes|träffen (?:flytt|ställ|höll|blev|sköt|skjut)` +
@@ -320,10 +375,12 @@ var (
 	giving = lazily(`orsak|skäl|anledning|eftersom|på grund|beror|berodde|förklaring|reason|cause|because|due to|explanation`)
 
 	// policy tells what is published, of nobody.
-	policy = lazily(`publicer|publish|endast|enbart|(?:^|[^\p{L}])bara |inget mer|(?:^|[^\p{L}])only |nothing more|aldrig|never|utelämna|undvik|lämnas? (?:bort|utanför)|inga? (?:skäl|uppgift|orsak)|inte (?:skäl|orsak|varför)|utan (?:att ange|skäl)|räcker (?:det )?(?:med )?att|känsliga uppgifter|sekretess|är privat|behöver inte|varför någon|varför hen|no reasons?|leave out|left out|omit|avoid|without giving|enough to|sensitive|need not|not why|private matter|confidential|uppgifter om|facts about|details of|förekommer inte här|(?:ange|skriv|anteckna|nämn|uppge|anges|skrivs|antecknas|nämns|redovisas) (?:\\p{L}+ )?(?:inte|ej)|hör inte hemma|(?:ska|får|bör) inte (?:anges|stå|skrivas|nämnas|antecknas)|(?:do|does|must|should|may|shall) not (?:belong|be (?:given|written|recorded|stated)|write|give|state|record|mention)|don['’]t (?:write|give|state|record)`)
+	policy = lazily(`^[^\p{L}]*(?:skriv|ange|anteckna|nämn|uppge|notera|lämna|använd|write|give|state|record|use|say|do not|don['’]t|please|never|aldrig)[^\p{L}]|publicer|publish|(?:^|[^\p{L}])(?:endast|enbart|bara|only|aldrig|never) (?:\p{L}+ ){0,3}(?:att|that|whether|vilka|vem|who|why|varför|[”“"]|frånvar|närvar|absen|present|` + writing + `[^\p{L}])|[,”“] (?:aldrig|never) |` + writing + ` (?:\p{L}+ ){0,2}(?:aldrig|never|endast|enbart|bara|only|inte|ej|not)(?:[^\p{L}]|$)|\p{L}(?:s|r|ska) (?:aldrig|never)[^\p{L}]|inget mer|nothing more|utelämna|undvik|lämnas? (?:bort|utanför|ute)|inga? (?:skäl|uppgift|orsak|privata|känsliga)|inte (?:skäl|orsak|varför)|utan (?:att ange|skäl|orsak|angivande)|räcker|känsliga? (?:uppgift|person)|sekretess|är privat[^\p{L}]|behöver inte|varför (?:någon|en |hen|den)|no (?:reasons?|private)|leave out|left out|(?:^|[^\p{L}])omit|avoid|without giving|enough (?:to|that)|sensitive|need not|not why|private matter|confidential|uppgifter om|facts about|details of|förekommer inte|(?:(?:det|som) är )?förbjud|forbidden|not allowed|inte tillåt|otillåt|dataskydd|data protection|integritet|gdpr|personuppgift|personal data` +
+		`|(?:om|varför) (?:en|någon|den som)(?:[^\p{L}]|$)|(?:när|då|den som) (?:någon|en (?:ledamot|representant|person|politiker|ersättare|förtroendevald))[^\p{L}]|(?:if|why|whether) (?:a|an|any|some|anyone|someone|somebody|anybody)(?:[^\p{L}]|$)|when (?:anyone|someone|somebody|anybody|an? (?:member|representative|politician|substitute))(?:[^\p{L}]|$)|verktyget|formuläret|blanketten|fältet|the (?:tool|form|field|program)(?:[^\p{L}]|$)|har rätt (?:till|att)|right to|reglementet|riktlinje|guideline|exempelvis|till exempel|t\.ex\.|såsom|such as|for example|e\.g\.|hör inte hemma|skäl som|reasons (?:like|such)` +
+		`|(?:inte|ej|not|n['’]t) (?:\p{L}+ ){0,2}` + writing + `(?:[^\p{L}]|$)|not belong`)
 
 	// reason comes before what is given as one.
-	reason = lazily(`(?:[:(–—,|-]|med hänvisning till|på grund av|pga|p\. ?g\. ?a\.?|grund av|eftersom|(?:^|[^\p{L}])då|till följd av|med anledning av|anledning|orsak(?:en)?|skäl(?:et)?|(?:^|[^\p{L}])(?:sedan|efter|under|har|hade|fick|får|får|genomgå|genomgår|genomgick|genomgått|vänta|väntar|väntade|på|hos|vid|inför|satt|sitter|hemma med|i|sitt|sin|sina|hennes|hans|hens|är|var|blev|sjukt|sjuka|eget|egna|avliden|döende|because|because of|due to|owing to|for|after|had|has|have|having|receiving|undergoing|under|her|his|their|is|was|sick|ill|with|of|on|after))\s*(?:\p{L}+ ){0,2}$`)
+	reason = lazily(`(?:[:(–—,|-]|med hänvisning till|på grund av|pga|p\. ?g\. ?a\.?|grund av|eftersom|(?:^|[^\p{L}])då|till följd av|med anledning av|anledning|orsak(?:en)?|skäl(?:et)?|(?:^|[^\p{L}])(?:sedan|efter|under|har|hade|fick|får|får|genomgå|genomgår|genomgick|genomgått|vänta|väntar|väntade|på|hos|vid|inför|satt|sitter|hemma med|i|sitt|sin|sina|hennes|hans|hens|är|var|blev|sjukt|sjuka|eget|egna|avliden|döende|because|because of|due to|owing to|for|after|had|has|have|having|receiving|undergoing|under|her|his|their|is|was|sick|ill|with|of|on|after))\s*(?:[\p{L}'’]+ ){0,2}$`)
 
 	// matter tells of what is treated or dealt with, and no person.
 	matter = lazily(`(?:ärende|fråga|anmälan|ansökan|beslut|förslag|matter|case|proposal|application)\p{L}*[ ,]+(?:\p{L}+ ){0,3}$`)

@@ -43,11 +43,15 @@ var listed = sync.OnceValue(func() *lookup {
 
 func (l *lookup) add(words string, class int) {
 	for _, w := range strings.Fields(words) {
-		p := pattern{class: class, begin: !strings.HasPrefix(w, "*"), end: !strings.HasSuffix(w, "*"), stem: strings.Trim(w, "*")}
+		p := patternOf(w, class)
 		key := keyOf(p.stem)
 		l.starts[key] = append(l.starts[key], p)
 		l.may[hash(key)] = true
 	}
+}
+
+func patternOf(word string, class int) pattern {
+	return pattern{class: class, begin: !strings.HasPrefix(word, "*"), end: !strings.HasSuffix(word, "*"), stem: strings.Trim(word, "*")}
 }
 
 // keyOf returns the first three bytes of the text, in small letters; of a
@@ -132,7 +136,7 @@ func MayBePrivate(text string) bool {
 		}
 		start = false
 	}
-	return away && contains(text, reasonSigns)
+	return away && contains(strings.ToLower(text), reasonSigns)
 }
 
 // startsAs tells whether the text begins with the stem, in any case.

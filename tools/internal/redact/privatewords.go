@@ -20,64 +20,170 @@ type class struct {
 }
 
 var classes = []class{
-	// Illness.
-	{words: `sjuk sjuke sjuka sjukt *sjuk *sjukt *sjuka *sjukan sjukskriv* sjukdomar* *sjukdom *sjukdomen *sjukdoms sjukdomsf* sjukanmäl* sjukintyg* sjuklön* sjukledig* sjukfrånvar* sjukperiod* sjuklig* sjuksäng* sjukbädd* sjukhusvistel* sjukhusbesök* sjukbesök* sjukhusinläg* sjukhusvård* insjuk*
-		influens* *förkyl* feber* *feber febrig* karantän* *karantän *karantänen smitta smittad* smittat smittan smittsam* smittorisk* kräk* diarré* magont magvärk* magknip* matförgift* maginfluens* *huvudvärk* *värk *värken migrän* stroke stroken strokes hjärnblöd* hjärnskak* hjärninfarkt* hjärtinfarkt* hjärtattack* propp proppen blodpropp*
-		*cancer *cancern cancer* tumör* *tumör* leukemi* lymfom* metastas* diabet* astma* allergi* *allergi epilep* demens* dement* alzheimer* parkinson* reumat* *inflammation* *infektion *infektionen *infektioner halsfluss* bronkit* ryggskott* *ryggskott diskbråck* bråck* ischias* blindtarm* njursten* gallsten* hjärtflimmer* hjärtklapp* hjärtstopp* hosta hostar hostade snuva snuvig feberfri svettning* gallsten* bältros* vattkoppor* påssjuk* mässling* scharlakan* kikhosta* rinnsnuva blodtryck* blodbrist* anemi* ätstörn* postcovid* långtidscovid* sömnlös* koma *flimmer
-		*ont *smärta *smärtor *krämpa krämpor åkomma* sårskad* feberkänsl*
-		utmatt* utbränd utbrändhet* utbrändhets* utbränning depress* deprim* *ångest* psykisk psykiskt psykiska psykos* *psykos bipolär* schizofren* autis* adhd anorex* bulimi* ätstör* *sömnproblem* *sömnsvår* stressrelaterad* stressad* självmord* suicid* missbruk* alkoholi* alkoholproblem* nykter* *beroendesjuk* ohälsa ohälsan *ohälsa hälsoproblem* hälsoskäl* hälsotillstånd* hälsoläge* hälsobesvär* hälsobekymmer* hälsokontroll* hälsoundersök*
-		palliativ* nackspärr rotfyllning* magsår* skleros multipel återfall* spelberoende beroende mammografi* ingreppet covidtest* krasslig* hängig* illamående* yrsel* svimma* svimning* vinterkräk* *nedsättning *nedsättningen funktionsnedsätt* funktionsvariation* handikappad* rullstol* kryckor kryckorna gips gipsad* gipset
-		skadad skadades skadats *skadad *skadades benbrott* *fraktur* stukad* stukning* vrickad* vrickning* benbrott* armbrott* korsband* menisk*
-		tillfrisk* friskskriv* friskanmäl* konvalesc* mående måendet`},
-	{words: `ms covid* corona* parkinson* alzheimer* crohn* adhd`, proper: true},
-	{words: `sjukpenning* sjukersättning* sjukd sängliggande* sängbunden homosexuell* bisexuell* lesbisk* transperson* könskorriger* homosexual* bisexual* lesbian* transgender*`},
+	// Illness: sickness absence and its benefits, diagnoses, symptoms, injuries.
+	{words: `abstinens* addison* adhd aids aktivitetsersättning* alkohol* *allergi* alzheimer* andnöd* anemi* anfall anfallet angina *anorex* apkopp*
+		arbetsförmåga* arbetsoförm* arbetsprövning* arbetsskad* arbetsträn* armbrott* artrit* *artros* asperger* assistansersätt* *astma* *autis* avgiftning*
+		axelont bakfull* baksmäll* basaliom* bechterew* *benbrott benbrott* benont benskör* *beroende *beroendesjuk* *beroendet berusad* *besvär *besvären
+		bihåle* bipolär* blind blindtarm* *blodbrist* blodpropp* blodsock* blodtryck* blåskatarr* *blödning* borreli* *bristning* bronkit* bruten brutet
+		*bråck bråck* *brännskad* bukspott* bulimi* bältros* böld* calici* *cancer* celiaki* covidtest* cpap cushing* delirium deltidssjuk* *demens* dement*
+		dengue* depress* *depression* deprim* *diabet* *diagnos diagnos* *diagnosen diarré* difteri* diskbråck* domning* drogad* drogberoend* dropp droppet
+		dysenteri dödssjuk* döv döva dövhet eksem* emboli* encefalit* endometrios* epilep* *feber feber* febrig* fetma* fibromyalg* *flimmer *flimret *fobi
+		foglossning* fotont *fraktur* framfall* friskanmäl* friskskriv* funktionshind* funktionsneds* funktionsvar* fästing* förfrysning* *förgift* *förkyl*
+		förlam* *förlamning* förtidspension* förvirrad förvirring* gallblås* gallsten* gastrit* getingst* giardia* gikt gips gipsad* gipsat gipset glaukom*
+		gluten* gonorr* graviditetspenn* gulsot* halsbränna halsböld* halsfluss* halsont halvsides* handikapp* havandeskaps* heltidssjuk* hemorrojd* hepatit*
+		herpes* heshet hivpos* hivsmitt* hjärnblöd* hjärnhinne* hjärnskad* hjärnskak* hjärtattack* hjärtflimmer* hjärtklapp* hjärtstopp* hjärtsvikt* *hosta
+		hostade *hostan hostar huggskad* hundbett* hundbiten huvudlöss huvudont *huvudvärk* hypertyr* hypotyr* hälsen* hälsobekym* hälsobesv* hälsokontr*
+		hälsoläg* hälsoprobl* hälsoskäl* hälsotillst* hälsounders* hälspor* hängig* hörapparat* hörselned* hörselskad* ibs illamå* indispon* *infarkt*
+		*infektion *infektionen *infektioner *inflammation* influens* *ingrepp ingreppet inkontinens* insjuk* ischias* *karantän karantän* *karantänen karens
+		karensavdrag* karensdag* karensen kbt kikhosta* klamydia* klimakteri* *klåda kognitiv* kolera kolit kollaps* koma kondylom* konvalesc* *koppor
+		korsband* korttidssjuk* kraftlös* *kramp krampanf* *kramper krasslig* krisreakt* kronisk* krosskad* krupp kryckor kryckorna kräk* *krämpa *krämpor
+		*krämporna kärlkramp* könssjuk* körtelfeb* *ledband* leukemi* livmod* livränta* livshotande livskris* luftrör* lumbago* lungemboli* lymfom*
+		långtidscovid* långtidssjuk* läkarutlåtande* läkarutred* löss maginfluens* magkatarr* magknip* magont magproblem* magsår* magvärk* magåk* malaria*
+		mammografi* manisk* medvetslös* melanom* meningit* menisk* merkostnadsersätt* metastas* migrän* minnesprobl* minnessv* *missbruk* mononukleos* mrsa
+		multipel myelom* mykoplasma* myom* mående måendet mässling* nackont nackspärr* nedstämd* *nedsättning *nedsättningen neuropat* njursten* njursvikt*
+		noro* *nykter* nässelutsl* näthinn* obesit* obotlig* *ohälsa *ohälsan omvårdnadsbidrag* opasslig* orkeslös* ormbett* osteoporos* palliativ*
+		pankreatit* parkinson* pcos polio* pollen* postcovid* posttraumat* preeklampsi* *propp proppen prostat* psoriasis* psykisk psykiska psykiskt *psykos
+		psykos* ptsd påssjuk* reflux* rehabiliteringspenning* respirator* *reumat* rinnsnuva rollator* rotfyll* rullstol* ryggont *ryggskott ryggskott*
+		rörelsehind* röstbortf* salmonell* *sammanbrott* sarkom* scharlakan* schizofren* sepsis *sjuk *sjuka *sjukan sjukanmäl* sjukbesök* sjukbädd* sjukd
+		*sjukdom *sjukdomar* *sjukdomen *sjukdoms sjukdomsf* *sjuke sjukersättning* sjukfrånvar* sjukhusbesök* sjukhusinläg* sjukhusvistel* sjukhusvård*
+		sjukintyg* sjukledig* sjuklig* sjukläg* sjuklön* sjukna* sjukpenning* sjukpension* sjukperiod* sjukres* sjukskriv* sjuksäng* *sjukt självmord*
+		självskad* skabb* *skadad *skadades skadan skadats skleros skolios* skrumplev* skärsår* sköldkört* *sköldkörtel* *smitta smitta* *smittad *smittan
+		smittbärar* smittorisk* smittsam* smittskydds* *smärta *smärtan *smärtor *smärtorna snuva snuvig sorgereakt* spelberoend* spondyl* spydde spyr
+		stafylokock* *starr starren stelkramp* stomi streptokock* stressad* stressreak* stressrelat* stressutl* *stressyndrom* stroke stroken strokes struma
+		sträckning* stukad* stukning* stödstrump* suicid* svettning* *svikt svimma* svimning* svinkopp* syfilis symptom* symtom* *syndrom *syndromet synskad*
+		syrgas* sårskad* sömnapn* sömnbrist* sömnlös* *sömnprobl* *sömnsvår* tandont tarmvred* tbc tennisarm* tillfrisk* tinnitus tonsill* tourette* trombos*
+		*trötthet* tuberkulos* *tumör* tvångssynd* tvångstank* tvångsvård* undernär* undervikt* urinväg* utarbetad* utbränd* utbränn* *utmatt* utsliten
+		vattkoppor* vinterkräk* vrick* vårdbidrag* *värk *värken whiplash* *yrsel* *åkomma åkomma* *åkomman *åkommor *ångest* återfall* äggstock* ätstör*
+		öront överansträng* överarbet* övergångsbesv* *övervikt*`},
+	{words: `adhd als alzheimer* corona* covid* crohn* hiv ibs ms parkinson* ptsd tbe tia`, proper: true},
+	// Sexual life.
+	{words: `asexuell* bisex* bög bögen homosex* könsbekr* könsbyt* könsdysfori* könsidentitet* könskorr* lesbian* lesbisk* rom romer romernas romsk* samkön*
+		sexliv* sexualitet* sexuality sängbund* sängligg* transgender* transperson* transsex*`},
 	{words: `gay`, only: lang.English},
-	{words: `hälsa hälsan stress stressen skada skadan trötthet psykiatrin återhämtning funktionshinder`, weak: true},
-	{words: `ont`, only: lang.Swedish},
-	// Treatment.
-	{words: `operation operationen operationer operera* opererad* cellgift* cytostatik* *strålbehandl* kemoterap* *terapi *terapin terapeut* narkos* röntgen* magnetröntg* provtagning* blodprov* ultraljud* transplant* dialys* rehab rehabiliter* *rehab sjukgymnasti* fysioterap* medicinering* insulin* amputer* dialys* läkarbesök* läkartid* läkarintyg* läkarundersök* läkarvård* läkarkontroll* läkarordin* tandläkar* doktor doktorn doktorns läkarna vårdas vårdades vårdats inlagd* sjuktransport* ambulans* akuten akutbesök* akutop* intensivvård* sjuksäng* hospis* vaccinera* vaccination* återbesök* efterkontroll* kiropraktor* psykolog* naprapat* njurdialys*`},
-	{words: `behandling behandlingen behandlingar *behandling läkare läkaren läkarens vård vården undersökning undersökningen`, weak: true},
-	// Family.
-	{words: `mamma mamman mammas mammans pappa pappan pappas pappans mors fars föräldern farmor* farfar* mormor* morfar* syster systern systers systerns systrar systrarna brodern broderns bröder brorsan syskon syskonet syskonets syskonen syskonens dotter dottern dotters dotterns döttrar döttrarna sonen sonens sonson* sonhustru* dotterson* dotterdotter* sondotter* söner sönerna
-		barnet barnets barnens barnbarn* spädbarn* nyfödd* bebis* hustru hustrun hustruns hustrus frun fruns frus maken makens makans sambo sambon sambons sambos flickvän* pojkvän* fästman* fästmö* exman* exfru* exhustru* svärmor* svärfar* svärföräld* svärson* svärdotter* svåger svågern svägers svägersk* kusin kusinen kusins kusinens moster mostern mosters faster fastern fasters farbror* morbror* styvbarn* styvfar* styvmor* bonusbarn* fosterbarn* släkting släktingen släktings släktingar tvillingar
-		föräldrapenning* förälder föräldern gifta gifte gifter vigas vigdes förskolan urnsätt* familjen familjens familjeskäl* familjehändels* familjesituation* familjeangeläg* familjeförhåll* familjekris* familjesorg* familjebild* familjejuridi* familjehögtid* familjemedlem* familjeliv* familjebekym* hemförhåll* barnvakt* barnpassning* inskolning* dagis dagiset förskolestart* föräldradag* skolstart* vab vabb* vabar föräldramöte* föräldraskap* utvecklingssamtal* barndop*
-		närstående närståendes anhörig anhörige anhörigas anhörigs`},
-	{words: `bror far mor maka makes make son sons söner barn barnen föräldrar föräldrarna familj familjer anhöriga`, weak: true, only: lang.Swedish},
-	{words: `dödsfall* dödsbädd* dödssjuk* dödsbo* avled avlider avlida avlidit avliden avlidne avlidna död döden döende dött dödad* dödade* bortgång* begravning* *begravning *begravningen begravd* begravas gravsätt* jordfäst* minnesstund* sorgearbet* sorg sorgen sörjer bisättning* bröllop* *bröllop vigsel vigseln förlovning* förlovad* skilsmäss* vårdnadstvist* vårdnad* dop dopet konfirmation* födelsedag* *årsdag bårhus*`},
+	{words: `asyl* chock collapsed ethnic* etnicitet* etnisk* flykting* funktionshinder hudfärg* hälsa hälsan härkomst* konvalescens kuren psykiatrin refugee*
+		remiss samer samisk* sexual sexuell sexuella skada skadan stress stressen sår såret trötthet uppehållstillst* vila återhämtning`, weak: true},
+	{words: `ont stressad`, only: lang.Swedish},
+	// Treatment and whoever gives it.
+	{words: `akupunkt* akutbes* akuten akutop* akutvård* allergolog* ambulans* amputat* amputer* antibiotik* antidepress* arbetsterap* ballongspr* barnläk* bb
+		bedöv* behandlingsh* biopsi* biverk* blodgiv* blodprov* blodtransf* bypass* cellgift* cellprov* cytostat* datortomo* dermatolog* *dialys dialys*
+		dietist* *doktor *doktorn *doktorns efterkontr* eftervård* endokrinolog* fysioterap* färdtjänst* gastroskop* geriatri* gynekolog* hematolog* hemsjukv*
+		hemtjänst* hjärtläk* hospis* hudläk* immunterap* inlagd* inläggning* insulin* intensivvård* iva kardiolog* kejsarsn* kemoterap* kiropraktor* kirurg*
+		koloskop* kortison* korttidsboend* kurator* kurort* kvinnoläk* logoped* läkarbes* *läkare *läkaren läkarens läkarint* läkarkontr* läkarna läkarord*
+		läkartid* läkarunders* läkarvård* läkemedelsbeh* läkemedelsbiv* magnetkam* magnetröntg* massör* medicin medicinen mediciner* medicinsk* naprapat*
+		narkos* neurolog* njurdialys* onkolog* *operation *operationen operationer operera* *opererad *opererades *opereras *opererat *opererats optiker*
+		ortoped* osteopat* pacemak* parterap* penicillin* *protes protesen provsvar* provtagning* psykiater* psykolog* psykoterap* *rehab rehabiliter*
+		reumatolog* röntg* *röntgen samtalsterap* sjukgymn* sjuksäng* sjuktransp* skiktrönt* sprut* *strålbeh* strålning strålningen sövd tandhyg* tandinf*
+		tandlossn* tandläk* tandop* tandreg* tandställn* tandutdr* tandvärk* *terapeut terapeut* *terapeuten *terapi *terapin transplant* trygghetslarm*
+		ultraljud* urolog* vaccination* vaccinbiv* vaccinera* vaccinet vilohem* visdomstand* vårdades vårdas vårdats vårdplats* återbes* äldreboend* ögonläk*
+		öronläk*`},
+	{words: `*behandling behandlingar *behandlingen läkare läkaren läkarens *undersökning undersökningen utredning vård vården`, weak: true},
+	// Family: relatives, children, parental leave and care.
+	{words: `anhörig anhörigas anhörige anhörigs anhörigstöd* anhörigv* arvskift* arvstvist* baby babyn barnafar* barnavård* *barnbarn barnbarn* barndop* barnens
+		barnet barnets barnkalas* barnledig* barnpass* barnsjuk* barnvakt* bebis* bodelning* bonusbarn* bonusmam* bonuspap* bouppteck* brodern broderns
+		brorsan brorsbarn* brorsdott* brorson* bröder bvc dagis dagiset dotter dotterdott* *dottern *dotterns dotters dotterson* döttrar döttrarna exfru*
+		exhustru* exmak* exman* expartner* *fadder fadern faderns familjeang* familjebek* familjebild* familjeförh* familjeh* familjejurid* familjekris*
+		familjeliv* familjemed* familjen familjens familjeord* familjeplan* familjeprobl* familjesit* familjesk* familjesorg* familjetrag* familjeträff*
+		farbror* farfar* farföräld* farmor* fars faster fastern fasterns fasters flickv* fosterbarn* fosterföräld* fritids fru frun fruns frus fästman*
+		fästmö* förlovad* förskolan förskolestart* förälder föräldern föräldradag* föräldraled* föräldramöt* föräldrapenn* föräldrars föräldrask* gifta gifte
+		gifter gudbarn* guddott* gudfar* gudmor* gudson* hemförh* *hustru *hustrun hustruns hustrus inskoln* *kalas kusin kusinen kusinens kusins kvartssamt*
+		lillasyst* lillebr* livskam* makan makans maken makens *mamma mammadag* mamman mammans *mammas mammor morbror* morfar* morföräld* mormor* mors moster
+		mostern mosterns mosters nyfödd* nygift* *närstående närståendepenn* närståendes närståendev* omvårdnad* otrohet* *pappa pappadag* pappamån* pappan
+		pappans *pappas pappor pojkv* relationsprobl* *sambo *sambon sambons sambos samboskap* samlevnad* skolades skolavslut* skolstart* släkten släkting*
+		släktträff* sondott* sonen sonens sonhust* sonson* spädbarn* storasyst* storebr* styvbarn* styvdott* styvfar* styvmor* styvson* svåger svågern
+		svågerns svägers svägersk* svärdott* svärfar* svärföräld* svärmor* svärson* syskon syskonbarn* syskonen syskonens syskonet syskonets syster
+		systerbarn* systerdott* systern systerns systers systerson* systrar systrarna särbo* söner sönerna trolov* tvillingar tvillingarna tvillingbr*
+		umgänge* urnneds* urnsätt* utvecklingssamt* vab vabade vabar vabb* vabruari vigas vigdes viger vårdbehov* äktensk* änka änkan änkeman* änkling*`},
+	{words: ``, only: lang.Swedish},
+	{words: `anhöriga barn barnen bror familj familjer far föräldrar föräldrarna maka mannen mor son sons söner make makes`, weak: true, only: lang.Swedish},
+	// Deaths, weddings, divorces.
+	{words: `avled avlida avliden avlider avlidit avlidna avlidne begravas begravd* *begravning* begravs *bemärkelsedag bisättn* bortgång* *bröllop* bårhus* dop
+		*dopet död dödad* döden dödsbo* dödsbud* dödsbädd* *dödsfall dödsfall* dödssjuk* döende dött födelseda* förlovad* förlovn* gravsätt* jordfäst*
+		kondoleans* konfirm* kremer* minnesgudstj* minneshögt* minnesst* omkom omkommit omkomna skild skils* sorg sorgearb* sorgen sörj* *vigsel *vigseln
+		vårdnad* *årsdag *årsdagen`},
 	{words: `dog dör`, only: lang.Swedish},
-	{words: `separerade separerat separerar separation separationen`, weak: true},
-	{words: `gravid* *gravid havande* föda missfall* förlossning* nedkom* föräldraled* mammaled* pappaled* barnledig* barnafödande* amning* ammar ivf abort aborten aborter ivf-* fertilitetsbeh* provrör* adoption* adopter*`},
+	{words: `separation separationen separerade separerar separerat skild skilda`, weak: true},
+	// Pregnancy and birth.
+	{words: `abort aborten aborter adopt* ammar amning* barnafödan* barnledig* barnlöshet* barnmorsk* bb dödfödd* fertilit* fostret föda födas födde föder
+		*förlossning* föräldral* fött *gravid gravid* havande* infertil* insemin* ivf mammaled* missfall* mödrav* nedkom* pappaled* provrör* vattenavg* värkar
+		värkarna`},
 	// Accidents and violence.
-	{words: `olycka olyckan olyckans *olycka *olyckan olycksfall* olyckshänd* krockade krockat bilkrock* påkörd* ramlade ramlat ramlar halkade halkat brännskad* drunkn* överfall* överföll* misshand* våldtag* våldtäkt* fallskad* fallolyck* rånad* rånades hotad* hotades kvinnofrid*`},
-	{words: `halkar våld hot`, weak: true},
+	{words: `bilkrock* brottsoff* brännskad* drunkn* fallolyck* fallskad* halkade halkat hotad* hotbild* inbrott* knivhugg* knivsk* krasch* krockade krockat
+		kvinnofrid* kvinnojour* *misshand* målsäg* ofred* *olycka *olyckan olyckans olycksf* olyckshänd* *påkörd påkörd* ramlade ramlar ramlat rånad* skjuten
+		snubbla* stalk* trakass* våldtag* våldtäkt* överfall* överföll* övergrepp*`},
+	{words: `halkar hot mobbad mobbning våld`, weak: true},
 	// Union.
-	{words: `facket fackets fackförbund* fackförening* fackklubb* strejk strejken strejkar strejkade strejkat strejka* sympatistrejk* fackmöte* fackordför* skyddsombudsmöt*`},
-	{words: `facklig fackligt fackliga fackombud* klubbordförande`},
-	{words: `*arbetareförbundet *arbetarförbundet tco tcos sacos kommunal vision unionen vårdförbundet lärarförbundet sktf saco akademikerförbundet metall kommunals visions unionens`, proper: true},
+	{words: `arbetskonfl* arbetslöshetsk* arbetsmiljöombud* arbetsnedl* arbetsplatsombud* avtalsförh* avtalsråd* avtalsrör* blockad* fackavd* *facket fackets
+		fackexp* fackförb* fackföre* fackklubb* fackkurs* facklig* fackmöt* fackombud* fackordf* fackpamp* fackpol* fackrepr* fackstyr* fackutb* ftf
+		förtroendeman* hrf klubbmöt* klubbordf* klubbstyr* lo lockout* los löneförh* lönerev* lönerör* medbest* medlemsmöt* sktf *skyddsombud* ssr *strejk
+		strejk* *strejken stridsåtg* sympatistr* tco tcos varslad*`},
+	{words: `akademikerf* akavia *arbetareförb* *arbetarförb* brandmän* byggnads dik elektrikerna fastighetsanst* finansförb* forena fysioterapeuterna
+		försvarsförb* hamnarb* handels handelsanst* journalistförb* jusek kommunal kommunalarb* kommunals ledarna livs livsmedelsarb* läkarförb* lärarförb*
+		metall musikerförb* målarnas naturvetarna pappers polisförb* sac saco sacos seko statstjänstem* syndikal* tjänstemannaf* transport unionen unionens
+		vision visions vårdförb*`, proper: true},
 	// Religion.
-	{words: `ramadan* pilgrim* hajj vallfärd* fastan fastemånad* bönemöt* bönedag* koran* bibel* fredagsbön* bönen bönestund* gudstjänst* nattvard* kyrkomöte* församlingsmöte* religiö* religion* muslim* judisk* jude judendom* islam* jehovas katolsk* katolik* kristen kristna kristendom* frikyrk* pingstkyrk* pingstvän* moské* synagog* sabbat* eid chanukka* pesach diwali troskäl* trosskäl* trosuppfattning* samvetsskäl* trosbekänn* bibelstud* kloster klostret imam* högmäss* mässan påsken yom jom missionsförs* buddhis* hindu* sikh* kyrkan kyrkans kyrklig*`},
-	{words: `ramadan* hajj eid islam* jehovas bahá* mekka`, proper: true},
-	// Crime.
-	{words: `samhällstjänst* rån rånet anstalt anstalten *anstalten villkorlig villkorligt polisen häktad* häktning* häktet häktes häktats häktades anhållen anhållna anhölls anhållits gripen gripits greps åtal åtalet åtalad* åtalas åtalades åtalats åklagar* misstänkt* misstanke misstankar brottsmisst* brottsling* brottsutred* dömd dömda dömdes dömts döms fängelse* fängslad* fotboja* polisanmäl* polisförhör* polisutred* förhör förhöret stöld stölden snatteri* bedräg* rattfyll* rattonyk* narkotika* misshandel* förskingr* mutbrott* mutåtal* skattebrott* bokföringsbrott* våldsbrott* sexualbrott* narkotikabrott* trafikbrott* vapenbrott* ekobrott* miljöbrott* hatbrott* tjänstefel* brottsmål* straffad* straffregist* belastningsreg* kriminell* skyddstillsyn*`},
-	{words: `brott brottet brottslighet rättegång rättegången`, weak: true},
+	{words: `andakt* ateis* bahai* baptist* bibel* biskop* buddhis* bön bönedag* böneh* bönemöt* *bönen böner bönest* chanuk* diakon* diwali eid fastade fastan
+		fastar fastem* fredagsb* frikyrk* frälst* församlingens församlingsarb* församlingsm* *gudstjänst* gudstro* gurdwara* hajj halal* hanuk* helig* hijab*
+		hindu* holi högmäss* imam* islam* jehovas jom judar jude judendom* judinna judisk* *katol* kippur kloster klostret konverter* koran* kosher* *kristen
+		kristendom* kristna *kyrkan kyrkans kyrklig* kyrkofullm* kyrkoherd* kyrkokör* kyrkomöt* kyrkoråd* kyrkoval* kyrkovärd* livsåskåd* luthersk* metodist*
+		missionsförs* missionskyrk* missionsres* missionär* mitzva* mormon* moské* munkar muslim* nattv* nunn* omskär* omvänd* ortodox* pastor* pesach
+		pilgrim* pingstk* pingströ* pingstv* predik* *präst präst* purim påsken rabbin* ramadan* religion* religiö* retreat* sabbat* samvetssk* scientolog*
+		shabbat* sikh* själav* slöja* sukkot synagog* söndagsmäss* söndagssk* tempel tempelb* troende trosamf* trosbekänn* troskäl* trossamf* *trosskäl*
+		trosuppf* trosutöv* vallf* vesak väckelsek* väckelsem* yom`},
+	{words: `tro tron`, weak: true},
+	{words: `bahá* eid hajj islam* jehovas mekka ramadan*`, proper: true},
+	// Crime, suspicion and punishment.
+	{words: `anhåll* anhölls anstalt *anstalten barnporr* *bedräg* belastningsr* besöksförb* bokföringsbr* brottmål* brottsl* brottsm* brottsutr* böter böterna
+		bötfäll* dagsböt* dopning* drogbrott* droger dråp* dömd dömda dömde dömdes döms dömts efterlyst* ekobr* fortkörn* fotboj* friad friades frigång*
+		frikänd* frikänn* fällande fälld fälldes *fängels* fängslad* *förhör *förhöret förskingr* förtal* förunders* greps gripand* gripen gripits grips
+		hatbr* hemfridsbr* hovrätt* husrannsak* häktad* häktas häktats häktes *häktet häktn* insiderbr* knark* kontaktförb* koppleri* kriminalv* kriminell*
+		kronofogd* körkortsind* langning* mened* miljöbr* *misshandel* misshandl* misstankar misstanke misstänk* mord mordet mordf* mordm* mutad mutbr* mutor
+		mutåt* narkot* ordningsbot* ostraff* polisanm* *polisen polisförh* polisingr* polisutr* rattf* rattonyk* reseförb* rån rånet rånm* *rättegång
+		rättegång* *rättegången samhällstj* sexbr* sexköp* sexualbr* skattebr* skatteflykt* skattefusk* skuldsan* skyddstills* smuggl* snatt* spion* stal
+		straffad* straffr* strafförel* stulit *stöld stöld* *stölden terror* tingsrätt* tjänstefel* trafikbr* urkundsf* utmätn* *utredd vapenbr* villkorlig*
+		våldsbr* vårdslös* åklagar* åtal*`},
+	{words: `brott brottet brottslighet domen domstol domstolen polis rättegång rättegången rätten straff straffet vittnade vittnar vittne`, weak: true},
 
 	// The same in English.
-	{words: `sick sickness illness illnesses unwell poorly disease diseases flu influenza fever* covid* corona* coronavirus quarantin* self-isolat* isolating infected infection infections migraine* headache* stomach backache* cancer* tumour* tumor* stroke diabet* asthma* allerg* epilep* dementia pneumonia bronchitis tonsil* appendi* diagnos* symptom* depressed depression anxiety burnout exhaustion fatigue insomnia addict* alcohol* overdose* suicid* disabled handicapped wheelchair* injur* fractur* sprain* concuss* fainted fainting palsy
-		hospitalis* hospitaliz* surgery surgeries surgeon* chemo* radiotherap* dialysis transplant* rehab rehabilitat* physiotherap* doctor doctors dentist* convalesc* recuperat* pregnan* miscarr* maternity paternity abortion* ivf breastfeed* childbirth therapist* psychiatr* psycholog* vaccinat* mri scan scans x-ray ambulance*
-		arthritis sciatica vertigo nausea nauseous vomit* vomited diarrh* virus measles shingles tonsillitis hernia poisoning poisoned heartburn hypertension`},
+	{words: `abortion* ache aches addict* adhd alcohol* allerg* alzheimer* ambulance* amputat* anaemia* anemia* angina anorex* antibiotic* anxiety appendi*
+		arthritis asthma* autis* backache* bedridden biops* bipolar bladder* bleeding blindness breastfe* bronchitis bruised bulimi* burnout caesarean cancer*
+		cataract* chemo* chickenpox childbirth chronic collapsed colonoscop* coma concuss* convalesc* corona* counselling counsellor* counselor* covid*
+		crutch* deaf deafness dementia dental dentist* depressed depression depressive diabet* diagnos* dialysis diarrh* disabled disease diseases disorder
+		dizziness dizzy doctor doctors earache eczema endometrio* epilep* exhaustion faint fainted fainting fatigue fertility fever* fibromyalg* *flu
+		*fractur* gallston* glaucoma gout gp haemorrhag* handicapped headache* heartburn hemorrhag* hepatitis hernia hospice hospitalis* hospitaliz*
+		hypertension hysterectom* illness illnesses incontinen* infect* infirm influenza injur* insomnia isolating ivf jab kidney* leukaemia* leukemia*
+		lymphoma* malaria mammogra* mastectom* maternity measles medicated medication melanoma* meningitis menopaus* midwife migraine* miscarr* mri mumps
+		nausea nauseous neuralgia operated optician* orthodont* osteo* overdose* pacemaker* palsy panic paralys* paralyz* paramedic* parkinson* paternity
+		physio physiotherap* pneumonia poisoned poisoning poorly pregnan* prostate psoriasis psychiatr* psycholog* psychosis psychotherap* psychotic ptsd
+		quarantin* radiation radiotherap* recuperat* rehab rehabilitat* rheumat* rubella scan scans schizo* sciatica seizure* sepsis shingles sick sickbed
+		sickly sickness sinusitis sleepless* sprain* stillb* stomach stroke suicid* surgeon* surgeries surgery surgical symptom* syndrome terminally
+		therapist* thrombosis thyroid tinnitus tonsil* toothache transplant* trauma traumatic tuberculosis tummy tumor* tumour* unconscious unwell vaccinat*
+		vaccine vertigo *virus vomit* wheelchair*`},
 	{words: `ill`, only: lang.English},
-	{words: `health disability disabilities treatment treatments therapy operation stress`, weak: true},
-	{words: `mother mothers mum mom father dad sister sisters brother brothers sibling* daughter daughters kid kids baby toddler* grandmother* grandfather* grandson* granddaughter* grandchild* grandparent* husband* wife spouse* fiancé* fiance* girlfriend* boyfriend* cousin nephew* niece* in-laws mother-in-law father-in-law stepmother* stepfather* stepson* stepdaughter* babysit* childminder* nanny newborn* twins
-		funeral* bereave* mourning grief griev* death deaths died dying deceased burial* cremat* wedding* divorce* custody christening* baptism* birthday* childcare`},
-	{words: `aunt uncle son`, only: lang.English},
-	{words: `child children parent parents family relative relatives families parental`, weak: true},
-	{words: `accident accidents crash mugged robbed assault* raped`},
-	{words: `strike striking strikes`, only: lang.English},
-	{words: `picket* strikers`},
-	{words: `ramadan pilgrim* hajj religio* mosque* synagogue* church prayer* prayers sabbath shabbat eid passover diwali hanukkah muslim* islam* jewish catholic* jehovah* baptist* fasting bible buddhis* hindu* sikh* yom jew jews`},
-	{words: `jew jews christians ramadan hajj eid passover diwali hanukkah muslim* islam* jewish catholic* jehovah* baptist* yom lent`, proper: true},
-	{words: `arrest arrested arrests remand remanded detained detention prison* jail* convict* sentenced indict* prosecut* suspected suspicion crime crimes criminal* theft fraud* drunk* drink-driv* drugs probation bail manslaughter felony robbery robbed victim parole`},
-	{words: `police trial`, weak: true},
+	{words: `disabilities disability health operation stress therapy treatment treatments`, weak: true},
+	{words: `adopt* babies baby babysit* baptis* bereave* birthday* boyfriend* brother brothers burial* buried caregiver carer caring childcare childmind*
+		christening* cousin* cremat* custody dad daughter daughters death deaths deceased died divorce* dying engagementparty father fiance* fiancé* fostering
+		funeral* girlfriend* godchild* goddaughter* godfather* godmother* godson* grandchild* granddaughter* grandfather* grandma* grandmother* grandmum
+		grandpa* grandson* grief griev* husband* infant* kid kids kindergarten mom mother mothers mourn* mum nanny nephew* newborn*
+		niece* nursery orphan* separation sibling* sister sisters spouse* stepchild* stepdaughter* stepfather* stepmother* stepson* toddler* triplets twins
+		wedding* widow* wife`},
+	{words: `aunt son uncle`, only: lang.English},
+	{words: `child children families family parent parental parents relative relatives`, weak: true},
+	{words: `accident accidents assault* crash mugged raped robbed`},
+	{words: `lent strike strikes striking`, only: lang.English},
+	{words: `lockout picket* steward strikers tuc unionised unionist* unionized unison walkout`},
+	{words: `atheist* baptist* bible bishop* buddhis* catholic* chapel christian christianity church churches communion confirmation congregation* convent convert
+		converted deacon* diwali eid evangelical* fasting godparent hajj hanukkah hindu* imam* islam* jehovah* jew jewish jews judaism kippur lutheran*
+		methodist* mitzvah monastery mormon* mosque* muslim* orthodox passover pastor* pentecost* pilgrim* prayed prayer* praying priest* protestant* rabbi*
+		ramadan religio* sabbath sermon* shabbat sikh* synagogue* vicar* worship* yom`},
+	{words: `adventist* anglican* bahai* baptist* bible buddhis* catholic* christian christians communion diwali easter eid eucharist evangelical hajj hanukkah
+		hashan* hindu* islam* jehovah* jew jewish jews kippur koran lent lutheran* mecca methodist* mitzvah mormon* muslim* orthodox passover pentecost*
+		presbyterian* protestant* purim quaker* quran ramadan rosh salvation scientolog* shavuot sikh* sukkot torah yom`, proper: true},
+	{words: `acquittal acquitted arrest arrested arrests assault* bail bailed burglar* cannabis cocaine convict* crime crimes criminal* custody detained detention
+		drugs drunk* embezzl* felony fined forgery fraud* gaol* harass* heroin homicide imprison* indict* interrogat* jail* lawsuit manslaughter misdemean*
+		murder* narcotic* offence offences offender* parole perjur* prison* *prisoned probation prosecut* remand remanded restraining robbed robbery sentenced
+		shoplift* smuggl* speeding stalking stealing stole stolen suspect suspected suspicion theft victim`},
+	{words: `believer cathedral charges choir clergy court custody devout evangel* evensong hearing lawsuit magistrate* masses mission ordain* ordination organiser
+		parish pious police quaker* rep retreat scripture* solicitor* steward surgery temple theolog* trial tribunal union unions vigil wanted`, weak: true},
 }
 
 // phrases are said in more than one word. Each begins at a word that the cheap
@@ -92,21 +198,22 @@ const phrases = `(?:` +
 	`|gick bort|gått bort|gått ur tiden|somnat in` +
 	`|vård av (?:sjukt )?barn|väntar (?:sitt |ett |tvillingar)?(?:\p{L}+ )?barn|f(?:å|ick|ått) (?:sitt |ett )?(?:\p{L}+ )?(?:barn|bebis)|fött (?:barn|en|sitt)|f(?:öda|öder|ödde) (?:\p{L}+ )?barn|hemma med (?:\p{L}+ )?(?:barn|sjukt)` +
 	`|(?:hennes|hans|hens|sin|sitt|sina|representantens|ledamotens|ersättarens) (?:\p{L}+ )?(?:man|fru|far|mor|bror|son|barn|partner|familj|maka|make|föräldrar|anhöriga?|släkt)` +
-	`|(?:bröt|brutit|brutet|bruten|brutna|skadade?|skadat|opererade?|ont i|gips på|fraktur på) (?:sin|sitt|sina|sig|ena|vänstra?|högra?|ett|en)?\s?(?:ben|benet|arm|armen|fot|foten|hand|handen|knä|knät|knäet|rygg|ryggen|höft|höften|nacke|nacken|axel|axeln|handled|handleden|lårben|nyckelben|revben|sig|halsen|magen|huvudet|hjärtat)` +
+	`|(?:bröt|brutit|brutet|bruten|brutna|bryta|bryter|krossade?|krossat|skadade?|skadat|slog|slagit|opererade?|opererat|opererar|ont i|problem med|trubbel med|gips på|fraktur på|dåligt med|dålig|sjuk i) (?:sin|sitt|sina|upp|ena|vänstra?|högra?|ett|en|av)?\s?(?:\p{L}*(?:ben|arm|fot|fött|hand|händer|finger|tå|knä|rygg|höft|nack|axel|axl|armbåg|handled|nyckelben|revben|bäcken|skalle|hals|mage|huvud|hjärta|hak|näsa|käk|tand|tänder|öga|ögon|öra|öron|lung|lever|njur|sköldkörtel|prostata|bröst|tarm|sen[ao]|menisk|korsband|leder)(?:en|et|t|n|na|an|nen|or|ar|er|erna|arna|halsen)?|sig)(?:[^\p{L}]|$)` +
 	`|(?:hjärt|rygg|knä|höft|mag|huvud|njur|lever|lung|axel|fot|ben|arm|hand|nack|ögon|öron|tand|hals|hud|blod|led|sömn|andnings|syn|hörsel|prostata|bröst|underlivs|mens|klimakterie|hälso|alkohol|vikt|muskel|nerv|tarm)(?:problem|besvär|skada|operation|värk|ont|svikt|åkomma|smärt|rubbning|krångel|bekymmer|infektion|kirurgi|(?:fel|felet|prov|provet|proven)(?:[^\p{L}]|$))` +
 	`|föll (?:och|i|från|ner|på|av|ned|omkull)|k(?:ör|ör)de av vägen|fall(?:it)? (?:i hemmet|hemma|på is|i trappan|och)` +
 	`|a (?:bad |nasty |serious )?fall(?: (?:at|from|down|on|off|in (?:the|her|his) (?:home|bath|garden|street|stair)|and)|[.,;)]|$)|fell (?:ill|sick|down|over|off|from|and|on (?:the )?ice)` +
 	`|(?:a|bad|heavy|caught|with a) cold\b|back pain|in pain|chest pain|(?:in|to|from|at) (?:the )?hospital|(?:broke|broken) (?:a|an|her|his|their|the)?\s?(?:leg|arm|ankle|hip|wrist|foot|bone|rib|collarbone|hand|finger)|broken (?:leg|arm|ankle|hip|wrist|foot)` +
 	`|heart (?:attack|condition|problem|surgery|failure|disease|trouble)|burnt? out|burned out|sick leave|passed away|lost (?:her|his|their) (?:mother|father|husband|wife|son|daughter|brother|sister)|gave birth|birth of|school start|child care|next of kin|close relative|on leave for|(?:her|his|their) (?:\p{L}+ )?(?:partner|family|child|children|parents?|son|aunt|uncle|cousin)` +
+	`|(?:with|had|has|running) a (?:high )?temperature|slipped dis[ck]|(?:thrown|threw|put) out (?:her|his|their) back|shop steward|(?:in|into|in to) labour|in-laws|x-ray|(?:got|is|was|became) engaged|self-(?:isolat|harm)|(?:drink|drunk)-driv|convert(?:s|ed)? to|icke-binär|union rep` +
 	`|feel(?:ing)? (?:bad|ill|unwell|sick|poorly)|felt (?:bad|ill|unwell|sick)|mental health|nervous breakdown|trade union|union (?:meeting|member|business|dut|congress|work|rep|training|chair|activit|conference|official|negotiation|rally)|intensive care|blood clot|(?:dental|hospital|doctor|medical|clinic) appointment|tested positive|observant|industrial action|on strike|charged with|court case|court appearance|on remand|on trial|criminal (?:charges|case)|driving under` +
 	`)`
 
 // phraseStarts are the words that the phrases begin with.
-const phraseStarts = `rätta separerat skilt weather separated awaiting investigation investigated personlig* privat* enskild* familjär* medicinsk* hälsomässig* religiös* facklig* hälso* personal private family medical health religious compassionate domestic union mår mådde mått kände känner blev dålig dåligt illa väggen bränt bort tiden somnat barn tvillingar bebis fött föda bruten brutna
+const phraseStarts = `temperature slipped threw thrown bryta bryter krossa* slog slagit opererat opererar ont trubbel fraktur sjuk shop labour laws ray engaged isolat* harm* convert* binär* drink drunk rätta separerat skilt weather separated awaiting investigation investigated personlig* privat* enskild* familjär* medicinsk* hälsomässig* religiös* facklig* hälso* personal private family medical health religious compassionate domestic union mår mådde mått kände känner blev dålig dåligt illa väggen bränt bort tiden somnat barn tvillingar bebis fött föda bruten brutna
 	hennes hans hens sin sitt sina representantens ledamotens ersättarens bröt brutit brutet skadade skadat gips *problem* *besvär* *fel *felet *skada* *värk* *svikt* *åkomma* *smärt* *rubbning* *prov *provet *proven *krångel* *bekymmer* *kirurgi* *infektion* *operation* *ont* föll körde fallit hemmet fall fell cold pain hospital broke broken heart burnt burned leave passed lost birth school care kin relative her his their feeling feel felt mental nervous trade industrial charged driving court intensive blood dental tested observant*`
 
 // absenceStems are of words that tell that somebody was absent or replaced.
-const absenceStems = `frånvar* inte ej ingen förhind* förfall* ersätts ersatt* ersätter ersätta stället uteb* saknades borta återbud absen* not unable replace* instead place apolog* missed resign* missing stood away avgick avsade entledig* nej fyllnadsval* kallades avstod avböj* declin* excused pulled withdr* prevented hindra* kept utesl*`
+const absenceStems = `tjänstg* tjänstled* ledig* vikari* inträd* efterträd* befria* avgå* hemma vakan* övertog övertar kallas missa* hoppa* sluta* lämna* bytt* byts utgår utgick dök uppehåll* orka* ersättare* succeed* fills filled cover* home dropped skipped relieved released vacat* step* stand* leave failed frånvar* inte ej ingen förhind* förfall* ersätts ersatt* ersätter ersätta stället uteb* saknades borta återbud absen* not unable replace* instead place apolog* missed resign* missing stood away avgick avsade entledig* nej fyllnadsval* kallades avstod avböj* declin* excused pulled withdr* prevented hindra* kept utesl*`
 
 // carePlaces are where sick people are, and others too.
 const carePlaces = `*sjukhus *sjukhuset *sjukhusets *lasarett *lasarettet *klinik *kliniken *akutmottagning *akutmottagningen *vårdcentral *vårdcentralen *vårdavdelning *vårdavdelningen *vårdhem *vårdhemmet *mottagningen psyket *behandlingshem *behandlingshemmet hospital hospitals clinic`
@@ -115,7 +222,7 @@ const carePlaces = `*sjukhus *sjukhuset *sjukhusets *lasarett *lasarettet *klini
 // and subjects.
 var institutions = []string{
 	"nämnd", "styrelse", "utskott", "beredning", "kommitté", "förvaltning", "direktör", "region", "råd", "hus", "politik", "strategi", "program", "arbete", "perspektiv", "fråga", "frågor", "ekonomi", "försäkring", "kassa", "central", "mottagning",
-	"sköterska", "gymnast", "morska", "forskning", "avtal", "transport", "transporter", "främjande", "konsekvens", "ombud", "bolag", "enhet", "chef", "samordnare", "sektor", "område", "center", "centrum", "institut", "studie", "utbildning", "skydd", "vård", "omsorg", "stöd", "planering", "insatser", "förebyggande", "förening", "museum", "förbund", "familjer", "huvudman", "rätt", "statistik", "projekt", "utveckling", "verksamhet", "kapital", "plats", "sak", "teater", "litteratur", "bibliotek", "idrott", "kultur", "konvention", "ledare", "nätverk", "läkarförening", "barometer", "kommun", "avdelning", "organisation", "nivå", "fond", "stiftelse", "revision",
+	"sköterska", "gymnast", "morska", "forskning", "avtal", "transport", "transporter", "främjande", "konsekvens", "ombud", "bolag", "enhet", "chef", "samordnare", "sektor", "område", "center", "centrum", "institut", "studie", "utbildning", "skydd", "vård", "omsorg", "stöd", "planering", "insatser", "förebyggande", "förening", "museum", "förbund", "familjer", "huvudman", "rätt", "statistik", "projekt", "utveckling", "verksamhet", "kapital", "plats", "sak", "teater", "litteratur", "bibliotek", "myndighet", "byrå", "ombudsman", "inspektion", "idrott", "kultur", "konvention", "ledare", "nätverk", "läkarförening", "barometer", "kommun", "avdelning", "organisation", "nivå", "fond", "stiftelse", "revision",
 }
 
 // inflections of such words.

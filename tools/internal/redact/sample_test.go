@@ -36,13 +36,6 @@ func (t *tally) String() string {
 // reaches reports whether at least 95 % is found, with at most 1 % false alarms.
 func (t *tally) reaches() bool { return t.found*100 >= t.of*95 && t.alarms*100 <= t.innocent }
 
-// goals are how many of a hundred are found at least. Of reasons in words that
-// nobody has looked at it is fewer: a list of words has an end.
-var goals = map[uint64]map[string]int{
-	1: {sampletext.Numbers: 95, sampletext.Contacts: 95, sampletext.Reasons: 95},
-	2: {sampletext.Numbers: 95, sampletext.Contacts: 95, sampletext.Reasons: 80},
-}
-
 // TestSample: of texts made by somebody who had not seen what finds them, and
 // that nobody has looked at, as much is found as was set as the goal. How much of
 // each kind is told with -v, and each text that is judged wrongly of a seed that
@@ -67,7 +60,7 @@ func TestSample(t *testing.T) {
 		}
 		for rule, got := range rules {
 			t.Logf("seed %d: %-30s %v", seed, rule, got)
-			if least := goals[seed][rule]; got.found*100 < got.of*least || got.alarms*100 > got.innocent*2 || seed == 1 && !got.reaches() {
+			if !got.reaches() {
 				t.Errorf("seed %d, %s: %v", seed, rule, got)
 			}
 		}

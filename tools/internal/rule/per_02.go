@@ -27,8 +27,8 @@ var per02 = Rule{
 			"Här står en e-postadress som inte hör till någon av organisationernas domäner. Ta bort den, eller ange en gemensam adress hos organisationen.",
 			"Here is an e-mail address that belongs to none of the organizations' domains. Remove it, or give a shared address at the organization.")},
 		{Name: "phone", Text: lang.T(
-			"Här står ett telefonnummer. Ta bort det härifrån: webbplatsens post kan ange en växel.",
-			"Here is a telephone number. Remove it from here: the record of the site can give a switchboard.")},
+			"Här står ett telefonnummer eller Swishnummer. Ta bort det härifrån: webbplatsens post kan ange en växel.",
+			"Here is a telephone number or a number to pay to (Swish). Remove it from here: the record of the site can give a switchboard.")},
 		{Name: "mobile", Text: lang.T(
 			"Det här är ett mobilnummer, som hör till en person. Ange organisationens växel i stället.",
 			"This is a mobile number, which belongs to a person. Give the organization's switchboard instead.")},

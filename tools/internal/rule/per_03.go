@@ -27,8 +27,8 @@ var per03 = Rule{
 	Kinds: []record.Kind{record.KindMeeting, record.KindDeviation, record.KindNomination, record.KindDecision, record.KindPerson, record.KindProject},
 	Messages: []Message{
 		{Name: "reason", Text: lang.T(
-			"Här står något privat om en person: hälsa, familj, fackförening, religion eller brott. Skriv bara att personen var frånvarande eller ersattes, inte varför (i ett citat sätts […] i stället), och be den som ansvarar för arkivet att rensa det ur ändringens historik.",
-			"Here is something private of a person: health, family, union membership, religion or crime. Say only that the person was absent or replaced, not why (in a quotation put […] instead), and ask the owner of the repository to purge it from the history of the change.")},
+			"Här står något privat om en person: hälsa, familj, fackförening, religion eller brott. Skriv bara att personen var frånvarande eller ersattes, inte varför (i ett citat sätts […] i stället). Det som redan är skickat är publicerat: säg till den som ansvarar för arkivet (SECURITY.md), utan att upprepa det.",
+			"Here is something private of a person: health, family, union membership, religion or crime. Say only that the person was absent or replaced, not why (in a quotation put […] instead). What has been sent already is published: tell the owner of the repository (SECURITY.md), without repeating it.")},
 		{Name: "why", Severity: finding.Warning, Text: lang.T(
 			"Här står varför någon inte kom eller ersattes. Är det privat, ta bort det: det räcker att personen var frånvarande eller ersattes.",
 			"Here is why somebody did not come or was replaced. If it is private, remove it: it is enough that the person was absent or replaced.")},
@@ -37,17 +37,16 @@ var per03 = Rule{
 			"Here is more about the attendance than who was there. Remove the field: it never says why someone did not come.")},
 	},
 	Check: func(p *Pass) {
-		private := redact.Private{}
+		var persons, bodies []string
 		for _, person := range p.All.People.All() {
-			if person.Name != "" {
-				private.Persons = append(private.Persons, person.Name)
-			}
+			persons = append(persons, person.Name)
 		}
 		for _, o := range p.All.Organizations.All() {
 			for _, name := range o.Names() {
-				private.Bodies = append(private.Bodies, name.SV, name.EN)
+				bodies = append(bodies, name.SV, name.EN)
 			}
 		}
+		private := redact.NewPrivate(persons, bodies)
 		for _, f := range p.Prose {
 			p.Examined(finding.Place{Path: f.Path})
 			checkPages(p, f, private)

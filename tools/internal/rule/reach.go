@@ -152,7 +152,9 @@ func (r *reach) person(id string) {
 	if strings.ContainsFunc(x.Name, func(c rune) bool { return c == '"' || c == '\\' || unicode.IsControl(c) }) {
 		r.Everything = true
 	}
-	r.Texts = append(r.Texts, Text{Words: x.Name})
+	for _, word := range strings.Fields(x.Name) { // by one of which a text may tell of them
+		r.Texts = append(r.Texts, Text{Words: word})
+	}
 }
 
 func (r *reach) waivers() {
