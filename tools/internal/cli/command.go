@@ -96,7 +96,7 @@ type session struct {
 
 // say prints a sentence for the person who runs insyn.
 func (s *session) say(t lang.Text) {
-	fmt.Fprintf(s.Stderr, "insyn: %s\n", t.In(s.lang))
+	_ = s.printer(s.Stderr).Remark("insyn: ", t)
 }
 
 // errBlocked ends a command whose findings have been printed.

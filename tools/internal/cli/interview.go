@@ -339,6 +339,7 @@ func (c *conversation) ask(i *desk.Interview, q draft.Asked) error {
 		}
 		text = answer
 		answer, fault := numbered(q, answer)
+		unknown := fault.IsZero() && q.Unknown(answer)
 		if fault.IsZero() {
 			answer, fault = c.digested(q.Question, answer)
 		}
@@ -352,7 +353,7 @@ func (c *conversation) ask(i *desk.Interview, q draft.Asked) error {
 			}
 			return err
 		}
-		if q.Unknown(answer) {
+		if unknown {
 			if done, err := c.unknown(i, q, answer); err != nil || done {
 				return err
 			}
@@ -540,7 +541,7 @@ func (c *conversation) review() (done bool, err error) {
 		if err := sheet.show(c.out); err != nil {
 			return false, err
 		}
-		return c.choose(sheet, false, nil)
+		return c.choose(sheet, nil, lang.Text{})
 	}
 	if len(files)+len(first) == 0 {
 		c.say(nothingToWrite)
@@ -591,13 +592,15 @@ func (c *conversation) review() (done bool, err error) {
 	if err := sheet.show(c.out); err != nil {
 		return false, err
 	}
-	blocked := result.Report.Summary.Blocking > 0
-	return c.choose(sheet, !blocked || split, func() error {
-		if split {
-			return c.writeFirst(first, added)
-		}
-		return c.write(c.ctx, c.records, c.main.Form, all)
-	})
+	if result.Report.Summary.Blocking > 0 {
+		return c.choose(sheet, nil, lang.Text{})
+	}
+	if split {
+		return c.choose(sheet, func() error { return c.writeFirst(first, added) }, lang.T(
+			"Det som läggs till är en ändring för sig, som lämnas in före resten. Ska det skrivas, och resten sparas till dess?",
+			"What is added is a change of its own, handed in before the rest. Write it, and keep the rest until then?"))
+	}
+	return c.choose(sheet, func() error { return c.write(c.ctx, c.records, c.main.Form, all) }, lang.T("Ska det skrivas?", "Write it?"))
 }
 
 // writeFirst writes what is a change of its own, and keeps the other answers.
@@ -669,12 +672,13 @@ func (s *sheet) show(out terminal.Printer) error {
 	return errors.Join(out.Answers(s.list), out.Besides(s.other))
 }
 
-// choose asks what to do with the answers.
-func (c *conversation) choose(s *sheet, writable bool, write func() error) (done bool, err error) {
-	label := c.in("Ska det skrivas?", "Write it?")
+// choose asks what to do with the answers. write is nil where they cannot be
+// written; whether asks about it.
+func (c *conversation) choose(s *sheet, write func() error, whether lang.Text) (done bool, err error) {
+	label := whether.In(c.lang)
 	help := c.in("j skriver. Ett nummer öppnar den frågan. < öppnar den sista. n slutar utan att skriva och kastar svaren.",
 		"y writes. A number opens that question. < opens the last one. n stops without writing and throws the answers away.")
-	if !writable {
+	if write == nil {
 		label = c.in("Vilken fråga vill du ändra? Det kan inte skrivas förrän det som blockerar är rättat.", "Which question do you want to change? It cannot be written until what blocks it is mended.")
 		help = c.in("Skriv numret. < öppnar den sista. n slutar utan att skriva och kastar svaren. Ctrl-C sparar dem till en annan gång.",
 			"Write the number. < opens the last one. n stops without writing and throws the answers away. Ctrl-C keeps them for another time.")
@@ -699,7 +703,7 @@ func (c *conversation) choose(s *sheet, writable bool, write func() error) (done
 			return false, c.reopen(last)
 		case answer == "n" || answer == "nej" || answer == "no":
 			return true, errDeclined
-		case writable && slices.Contains([]string{"j", "ja", "y", "yes"}, answer):
+		case write != nil && slices.Contains([]string{"j", "ja", "y", "yes"}, answer):
 			return true, write()
 		}
 		if err := c.out.Say(lang.T(help, help)); err != nil {

@@ -57,6 +57,7 @@ missing is listed. A flag takes an id or a name, and choices are separated by co
 				"Write what is to be added, such as insyn new nomination.")
 		},
 	}
+	s.rootFlag(cmd.Flags())
 	for _, in := range draft.ByGroup() {
 		title := in.Group.Title().In(s.lang)
 		cmd.AddGroup(&cobra.Group{ID: title, Title: title + ":"})

@@ -7,10 +7,12 @@ import (
 	"io"
 	"maps"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 	"unicode/utf16"
@@ -45,12 +47,14 @@ func runForScript(args []string) int {
 		fmt.Fprintln(os.Stderr, "INSYN_TEST_NOW:", err)
 		return exitFailed
 	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
 	return Command{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Now:  func() time.Time { return now },
 		Env:  os.Getenv,
 		step: stopAt(os.Getenv("INSYN_TEST_STOP")),
-	}.Run(context.Background(), args)
+	}.Run(ctx, args)
 }
 
 // stopAt stands still before the step of that number, once it has told the test

@@ -162,7 +162,7 @@ func decisionQuestions(when ...When) []Question {
 				"The person who decided, if a decision here delegates to that person. Otherwise leave empty."),
 		},
 		{
-			Name: "basis", Type: Choice, When: when, options: bases, needs: appointingByRight,
+			Name: "basis", Type: Choice, When: when, options: bases, needs: appointingByRight, read: true,
 			Label: lang.T("Var är rätten att besluta given?", "Where is the right to decide given?"),
 			Help: lang.T("Ett beslut eller en handling av ett organ som får utse. Måste finnas när någon är utsedd genom ett brådskande eller delegerat beslut, eller av ett organ som inte självt får utse.",
 				"A decision or a document of a body that may appoint. Needed once someone is appointed by an urgent or delegated decision, or by a body that may not itself appoint."),

@@ -174,6 +174,17 @@ func (p Printer) remarks(margin int, list []Said) {
 	}
 }
 
+// Remark says something of the program's own, after who says it.
+func (p Printer) Remark(who string, text lang.Text) error {
+	for i, paragraph := range strings.Split(text.In(p.lang), "\n") {
+		if i > 0 {
+			who = ""
+		}
+		p.hanging(textColumns(who), 0, who, paragraph)
+	}
+	return p.flush()
+}
+
 // Say shows a paragraph.
 func (p Printer) Say(text lang.Text) error {
 	for _, line := range p.wrap(p.text(text), 0) {
