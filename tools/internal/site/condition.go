@@ -43,8 +43,10 @@ type conditionView struct {
 	Judged         []words         `json:"judged"`
 	Interpretation []words         `json:"interpretation"`
 	Earlier        []judgedBefore  `json:"earlier"`
-	Matrix         *matrixView     `json:"matrix"` // its row
-	Reasons        []reasonView    `json:"reasons"`
+	Matrix         *matrixView     `json:"matrix"`  // its row
+	Premise        []reasonView    `json:"premise"` // what is judged, which is not itself true or false
+	Open           []reasonView    `json:"open"`    // the parts that are not as they should be, the worst first
+	Held           []reasonView    `json:"held"`    // and those that are
 	Next           *nextView       `json:"next"`
 	Settles        []settleGroup   `json:"settles"` // all that remains
 	LastChance     *lastChanceView `json:"lastchance"`
@@ -116,6 +118,14 @@ type assessmentView struct {
 	On        *day    `json:"on"`
 	Reference *string `json:"reference"`
 	Text      words   `json:"text"`
+}
+
+// assessment is what the funder itself has said, nil where it has not.
+func (b *builder) assessment(a *record.Assessment) *assessmentView {
+	if a == nil {
+		return nil
+	}
+	return &assessmentView{On: dayOf(b.l, a.On), Reference: maybe(a.Reference), Text: b.say(a.Text)}
 }
 
 type correction struct {
@@ -266,9 +276,7 @@ func (b *builder) conditionView(p *record.Project, c *record.Condition) conditio
 	}
 	if p.Record != nil {
 		v.Funder, v.FunderCase = b.organization(p.Record.Funder), maybe(p.Record.FunderCase)
-		if a := p.Record.Assessment; a != nil {
-			v.Assessment = &assessmentView{On: dayOf(b.l, a.On), Reference: maybe(a.Reference), Text: b.say(a.Text)}
-		}
+		v.Assessment = b.assessment(p.Record.Assessment)
 	}
 	for _, d := range b.deviated[p.ID] {
 		if slices.Contains(d.conditions, c.ID) {
@@ -294,6 +302,7 @@ func (b *builder) addVerdict(v *conditionView, p *record.Project, judged *verdic
 		v.NotJudged = &w
 	}
 	v.Settles = b.settles(p, false, ofCondition(judged.Condition))
+	var reasons []reasonView
 	part := 0
 	for _, r := range judged.Because {
 		row := b.reason(p, r)
@@ -301,12 +310,25 @@ func (b *builder) addVerdict(v *conditionView, p *record.Project, judged *verdic
 			row.Anchor = partAnchor(judged.Parts[part])
 			part++
 		}
-		if last := len(v.Reasons) - 1; row.Tag == nil && last >= 0 && v.Reasons[last].Tag != nil {
-			v.Reasons[last].Steps = append(v.Reasons[last].Steps, row)
+		if last := len(reasons) - 1; row.Tag == nil && last >= 0 && reasons[last].Tag != nil {
+			reasons[last].Steps = append(reasons[last].Steps, row)
 			continue
 		}
-		v.Reasons = append(v.Reasons, row)
+		reasons = append(reasons, row)
 	}
+	for _, r := range reasons {
+		switch {
+		case r.Tag == nil:
+			v.Premise = append(v.Premise, r)
+		case verdict.Better(verdict.Status(r.Tag.Status), verdict.ActionNeeded):
+			v.Held = append(v.Held, r)
+		default:
+			v.Open = append(v.Open, r)
+		}
+	}
+	slices.SortStableFunc(v.Open, func(x, y reasonView) int {
+		return cmp.Compare(slices.Index(urgency, verdict.Status(x.Tag.Status)), slices.Index(urgency, verdict.Status(y.Tag.Status)))
+	})
 	if n := judged.Next; n != nil {
 		v.Next = &nextView{Text: b.say(n.Text), By: dayOf(b.l, n.By)}
 		switch {
@@ -330,7 +352,7 @@ func (b *builder) addVerdict(v *conditionView, p *record.Project, judged *verdic
 		}
 		v.Spells = append(v.Spells, spell{Tag: date.Tag, Dates: []keyDateView{date}})
 	}
-	v.StatusTimeline = statusTimelineOf(judged.KeyDates, dates)
+	v.StatusTimeline = statusTimelineOf(judged.KeyDates, dates, b.asOf)
 }
 
 func (b *builder) reason(p *record.Project, r verdict.Reason) reasonView {
@@ -362,14 +384,45 @@ func (b *builder) judgedBy(p *record.Project, j record.Judgement) []words {
 	return said
 }
 
-// evidenceView points at a record: the page where a reader sees it, and the
-// published copy with the lines that the step rests on.
+// evidenceView is the way from a step to its source: the page where a reader sees
+// the record, the published copy with the lines that the step rests on, the paper
+// that shows it and the place there, and the version of the record.
 type evidenceView struct {
-	Text  words  `json:"text"`
-	To    href   `json:"to"`
-	Copy  href   `json:"copy"`
-	Lines string `json:"lines"` // "12, 19"
-	Link  string `json:"link"`
+	Text    words       `json:"text"`
+	To      href        `json:"to"`
+	Copy    href        `json:"copy"`
+	Lines   string      `json:"lines"` // "12, 19"
+	Link    string      `json:"link"`  // where the paper is on the web
+	Paper   *link       `json:"paper"` // or here
+	Place   words       `json:"place"` // in it
+	Version *commitView `json:"version"`
+}
+
+// source adds to the evidence which paper its record rests on, and where in it.
+func (b *builder) source(p *record.Project, path string, v *evidenceView) {
+	ref, _ := record.RefOf(path)
+	if s := b.past.last[ref]; s != nil {
+		v.Version = new(b.commit(*s))
+	}
+	switch ref.Kind {
+	case record.KindDecision:
+		if d, ok := p.Decisions.Get(ref.ID); ok && d.Paragraph != "" {
+			v.Place = words{Text: "§\u00a0" + d.Paragraph}
+		}
+	case record.KindCondition:
+		c, ok := p.Conditions.Get(ref.ID)
+		j := p.Judgement(c)
+		if !ok || j == nil {
+			break
+		}
+		v.Paper = b.maybeDocument(p, j.Document)
+		for _, q := range c.Quotes {
+			if q.Document == j.Document {
+				v.Place = swedish(b.l, q.Place)
+				break
+			}
+		}
+	}
 }
 
 // evidence gathers the places by record, in the order in which they come.
@@ -399,6 +452,7 @@ func (b *builder) evidence(p *record.Project, all []verdict.Evidence) []evidence
 			numbers = append(numbers, strconv.Itoa(line))
 		}
 		views[i].Lines = strings.Join(numbers, ", ")
+		b.source(p, path, &views[i])
 	}
 	return views
 }

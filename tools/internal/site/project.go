@@ -158,9 +158,7 @@ func (b *builder) addProject(v *projectView, p *record.Project) {
 	for _, x := range r.Reports {
 		v.Reports = append(v.Reports, b.report(x))
 	}
-	if a := r.Assessment; a != nil {
-		v.Assessment = &assessmentView{On: dayOf(b.l, a.On), Reference: maybe(a.Reference), Text: b.say(a.Text)}
-	}
+	v.Assessment = b.assessment(r.Assessment)
 }
 
 func (b *builder) period(p *record.Project, x record.Period) periodView {

@@ -39,7 +39,8 @@ type projectRow struct {
 // projectCard is a project in brief.
 type projectCard struct {
 	projectRow
-	Demand         *words           `json:"demand"` // who demands what of whom
+	Demand         *words           `json:"demand"`     // who demands what of whom
+	Assessment     *assessmentView  `json:"assessment"` // the funder's own
 	Matrix         *matrixView      `json:"matrix"`
 	Representative []nominationView `json:"representative"`
 	RepresentTo    href             `json:"representto"`
@@ -162,6 +163,7 @@ func (b *builder) card(p *record.Project) projectCard {
 		MissingTo:    home.under("sources").href(b.l),
 	}
 	if p.Record != nil {
+		c.Assessment = b.assessment(p.Record.Assessment)
 		if funder, ok := naming.OrganizationName(b.reg, p.Record.Funder); ok {
 			d := b.say(lang.Format("%s finansierar projektet %s och kräver det här av regionen.",
 				"%s funds the project %s and demands this of the region.", funder, p.Record.Title))

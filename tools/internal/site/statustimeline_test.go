@@ -9,11 +9,11 @@ import (
 	"insyn/tools/internal/verdict"
 )
 
-// TestStatusTimeline: a segment for each key date, side by side over the whole width; the
-// day of the report stands where what is coming begins; no two years' figures
-// meet on a phone.
+// TestStatusTimeline: the segments lie side by side over the whole width, each as
+// long as its days are many; the day of the report stands at its place among them;
+// no two years' figures meet on a phone.
 func TestStatusTimeline(t *testing.T) {
-	if statusTimelineOf(nil, nil) != nil {
+	if statusTimelineOf(nil, nil, lang.MustDate("2021-01-01")) != nil {
 		t.Error("a picture of no dates")
 	}
 	many := ""
@@ -25,14 +25,15 @@ func TestStatusTimeline(t *testing.T) {
 		asOf            string
 		today           string
 		years           string // with their words, in order
-		runs            int
+		widths          string // of the segments
 	}{
-		{"2021-01-28", "fulfilled", "2021-11-15", "100.00%", "2021", 1},
-		{"2021-01-28 2021-09-14", "on-track on-track", "2020-11-15", "0.00%", "2021", 1},
-		// One status, of which half is coming: two runs.
-		{"2020-12-31 2021-01-28 2021-09-14 2022-04-05", "on-track on-track on-track on-track", "2021-01-28", "50.00%", "2020 2021 2022", 2},
-		{"2021-01-28 2021-09-14 2022-04-05", "on-track not-fulfilled none", "2022-12-31", "100.00%", "2021 2022", 3},
-		{many, strings.Repeat("fulfilled ", 40), "2010-06-01", "27.50%", "2000 2006 2012 2018 2024 2030 2036", 2},
+		{"2021-01-28", "fulfilled", "2021-02-07", "33.33%", "2021", "33.33% 66.67%"},
+		{"2021-01-01 2021-09-28", "on-track on-track", "2020-11-15", "0.00%", "2021", "100.00%"},
+		// One status, of which some is coming: two segments, in true proportion.
+		{"2021-01-01 2021-01-11 2021-03-12", "on-track on-track on-track", "2021-01-11", "10.00%", "2021", "10.00% 90.00%"},
+		// What was long ago is far from the day of the report.
+		{"2021-01-01 2021-01-02 2021-01-11", "on-track not-fulfilled none", "2021-04-11", "100.00%", "2021", "1.00% 9.00% 90.00%"},
+		{many, strings.Repeat("fulfilled ", 40), "2010-06-01", "25.43%", "2000 2006 2012 2018 2024 2030 2036", "25.43% 74.57%"},
 	} {
 		var dates []verdict.KeyDate
 		var views []keyDateView
@@ -43,16 +44,18 @@ func TestStatusTimeline(t *testing.T) {
 			dates = append(dates, k)
 			views = append(views, keyDateView{Tag: tagOf(lang.Swedish, &status), Coming: lang.MustDate(c.asOf).SurelyBefore(k.Date)})
 		}
-		s := statusTimelineOf(dates, views)
-		if len(s.Segments) != len(dates) || s.Today.X != c.today || len(s.Runs) != c.runs {
-			t.Errorf("%s: %d segments, %d runs, today at %s; want %d, %d, %s", c.dates, len(s.Segments), len(s.Runs), s.Today.X, len(dates), c.runs, c.today)
-		}
+		s := statusTimelineOf(dates, views, lang.MustDate(c.asOf))
+		var widths []string
 		end := 0.0
 		for i, x := range s.Segments {
 			if at := number(t, x.X); at < end-.02 || at > end+.02 {
 				t.Errorf("%s: segment %d begins at %g, the one before it ends at %g", c.dates, i, at, end)
 			}
 			end = number(t, x.X) + number(t, x.Width)
+			widths = append(widths, x.Width)
+		}
+		if got := strings.Join(widths, " "); got != c.widths || s.Today.X != c.today {
+			t.Errorf("%s: segments %s, today at %s; want %s, %s", c.dates, got, s.Today.X, c.widths, c.today)
 		}
 		if end < 99.9 || end > 100.1 {
 			t.Errorf("%s: the segments end at %g %%", c.dates, end)
