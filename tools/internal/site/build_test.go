@@ -76,8 +76,13 @@ var today = lang.MustDate("2023-01-15")
 // known at their end.
 func example(t *testing.T) Input {
 	t.Helper()
+	return exampleOn(t, lang.MustDate("2021-11-15"))
+}
+
+func exampleOn(t *testing.T, day lang.Date) Input {
+	t.Helper()
 	result, err := inspect.Run(t.Context(), inspect.Input{
-		Tree: filetree.Folder("../../testdata/exempelregionen"), AsOf: lang.MustDate("2021-11-15"), Today: today,
+		Tree: filetree.Folder("../../testdata/exempelregionen"), AsOf: day, Today: today,
 	})
 	if err != nil {
 		t.Fatal(err)
