@@ -237,7 +237,7 @@ func (w Words) post(p *Paper) lang.Text {
 	if p.Post == "" || len(w.p.Posts()) < 2 {
 		return lang.Text{}
 	}
-	return lang.Format(" (%s)", " (%s)", lang.Quote(lang.T(p.Post, p.Post)))
+	return lang.Format(" (%s)", " (%s)", naming.Post(w.p, p.Post))
 }
 
 // named reports whether the paper is about one whose name is published.
@@ -365,7 +365,7 @@ func (w Words) Outcomes(i int) []lang.Text {
 func (w Words) says(p *Paper, o Outcome) lang.Text {
 	post := lang.Text{}
 	if o.Post != "" && len(w.p.Posts()) > 1 {
-		post = lang.Format(" för %s", " for %s", lang.Quote(lang.T(o.Post, o.Post)))
+		post = lang.Format(" för %s", " for %s", naming.Post(w.p, o.Post))
 	}
 	switch o.Says {
 	case Came:
