@@ -253,11 +253,16 @@ func (s *sheet) options(q Question) []Option {
 // fill checks the answers against the form.
 func (f Form) fill(in Input, a Answers) *sheet {
 	s := &sheet{Input: in, form: f, answers: Answers{}}
+	undecided := map[string]bool{} // for a fault in its answer, or in one that it hangs on
+	var misplaced []outside
 	for _, q := range f.Questions {
 		given := strings.TrimSpace(a[q.Name])
-		if !q.applies(s.answers) {
-			if given != "" {
-				s.fault(q.Name, q.misplaced(s))
+		if w, out := q.outside(s.answers); out {
+			switch {
+			case undecided[w.Name]:
+				undecided[q.Name] = true
+			case given != "":
+				misplaced = outsideWith(misplaced, w, q)
 			}
 			continue
 		}
@@ -266,16 +271,19 @@ func (f Form) fill(in Input, a Answers) *sheet {
 			given = asked.Default
 		}
 		value, fault := asked.parse(given)
-		switch {
-		case !fault.IsZero():
-			s.fault(q.Name, fault)
-		case value != "":
-			s.answers[q.Name] = value
-		case !asked.Lacking().IsZero():
-			s.fault(q.Name, asked.Lacking())
-		case asked.Required:
-			s.fault(q.Name, q.needed())
+		if fault.IsZero() && value == "" {
+			if fault = asked.Lacking(); fault.IsZero() && asked.Required {
+				fault = q.needed()
+			}
 		}
+		if undecided[q.Name] = !fault.IsZero(); !fault.IsZero() {
+			s.fault(q.Name, fault)
+		} else if value != "" {
+			s.answers[q.Name] = value
+		}
+	}
+	for _, m := range misplaced {
+		s.fault(m.questions[0].Name, s.misplaced(m))
 	}
 	for name := range a {
 		if _, ok := f.Question(name); !ok && strings.TrimSpace(a[name]) != "" {
@@ -295,38 +303,79 @@ func (f Form) Names() []string {
 	return names
 }
 
-// misplaced says why the answer has no place among the others.
-func (q Question) misplaced(s *sheet) lang.Text {
-	for _, w := range q.When {
-		if w.holds(s.answers) {
-			continue
-		}
-		other, _ := s.form.Question(w.Name)
-		if len(w.Is) == 1 && w.Is[0] == "" {
-			return lang.Format("”%s” besvaras bara när ”%s” inte har något svar. Ta bort ett av svaren.",
-				"“%s” is answered only when “%s” has no answer. Remove one of the answers.", q.Label, other.Label)
-		}
-		if len(w.Is) == 0 {
-			return lang.Format("”%s” besvaras bara när ”%s” har ett svar. Ta bort svaret, eller besvara den andra frågan.",
-				"“%s” is answered only when “%s” has an answer. Remove the answer, or answer the other question.", q.Label, other.Label)
-		}
-		named := func(l lang.Language) string {
-			var names []string
-			options := s.ask(other).Options
-			for _, v := range w.Is {
-				i := slices.IndexFunc(options, func(o Option) bool { return o.Value == v })
-				if i >= 0 {
-					v = options[i].Name.In(l)
-				}
-				names = append(names, v)
-			}
-			return strings.Join(names, " / ")
-		}
-		return lang.Format("”%s” besvaras bara när svaret på ”%s” är ”%s”. Ta bort svaret, eller ändra det andra.",
-			"“%s” is answered only when the answer to “%s” is “%s”. Remove the answer, or change the other.",
-			q.Label, other.Label, lang.T(named(lang.Swedish), named(lang.English)))
+// outside is questions that are answered, and do not apply for the same reason.
+type outside struct {
+	when      When
+	questions []Question
+}
+
+// outside returns what an answer to another question would have to be for this one
+// to apply, and reports whether it is not.
+func (q Question) outside(a Answers) (When, bool) {
+	i := slices.IndexFunc(q.When, func(w When) bool { return !w.holds(a) })
+	if i < 0 {
+		return When{}, false
 	}
-	return lang.Text{}
+	return q.When[i], true
+}
+
+// outsideWith adds a question to those for the same reason.
+func outsideWith(list []outside, w When, q Question) []outside {
+	for i, o := range list {
+		if o.when.Name == w.Name && slices.Equal(o.when.Is, w.Is) {
+			list[i].questions = append(list[i].questions, q)
+			return list
+		}
+	}
+	return append(list, outside{w, []Question{q}})
+}
+
+// misplaced says, in one sentence for all of them, why answers have no place among
+// the others.
+func (s *sheet) misplaced(o outside) lang.Text {
+	var labels []lang.Text
+	for _, q := range o.questions {
+		labels = append(labels, lang.Quote(q.Label))
+	}
+	these := lang.List(labels)
+	answer, are := lang.T("svaret", "the answer"), lang.T("besvaras", "is answered")
+	if len(labels) > 1 {
+		answer, are = lang.T("svaren", "the answers"), lang.T("besvaras", "are answered")
+	}
+	other, _ := s.form.Question(o.when.Name)
+	options := s.ask(other).Options
+	named := func(value string) lang.Text {
+		if i := slices.IndexFunc(options, func(option Option) bool { return option.Value == value }); i >= 0 {
+			return options[i].Name
+		}
+		return lang.T(value, value)
+	}
+	switch given := s.get(other.Name); {
+	case len(o.when.Is) == 1 && o.when.Is[0] == New && given != "":
+		return lang.Format("%s finns redan. Lämna %s utan svar.", "%s is here already. Leave %s without an answer.", named(given), these)
+	case len(o.when.Is) == 1 && o.when.Is[0] == "":
+		return lang.Format("%s %s bara när ”%s” inte har något svar. Ta bort %s, eller det andra.",
+			"%s %s only when “%s” has no answer. Remove %s, or the other.", these, are, other.Label, answer)
+	case len(o.when.Is) == 0:
+		return lang.Format("%s %s bara när ”%s” har ett svar. Ta bort %s, eller besvara den andra frågan.",
+			"%s %s only when “%s” has an answer. Remove %s, or answer the other question.", these, are, other.Label, answer)
+	}
+	var names []lang.Text
+	for _, value := range o.when.Is {
+		names = append(names, named(value))
+	}
+	return lang.Format("%s %s bara när svaret på ”%s” är ”%s”. Ta bort %s, eller ändra det andra.",
+		"%s %s only when the answer to “%s” is “%s”. Remove %s, or change the other.",
+		these, are, other.Label, slashed(names), answer)
+}
+
+// slashed lists what may be chosen in the place of each other.
+func slashed(names []lang.Text) lang.Text {
+	var sv, en []string
+	for _, n := range names {
+		sv, en = append(sv, n.In(lang.Swedish)), append(en, n.In(lang.English))
+	}
+	return lang.T(strings.Join(sv, " / "), strings.Join(en, " / "))
 }
 
 func (s *sheet) limit(q Question) int {

@@ -65,7 +65,7 @@ func posts(s *sheet) []Option {
 	}
 	var list []Option
 	for _, post := range p.Posts() {
-		list = append(list, Option{post, lang.T(post, post)})
+		list = append(list, Option{post, naming.Post(p, post)})
 	}
 	return list
 }

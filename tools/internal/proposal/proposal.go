@@ -257,7 +257,7 @@ func (w *writer) wording() lang.Text {
 		as := lang.T("politikerrepresentant", "political representative")
 		of := lang.Text{}
 		if several {
-			of = lang.Format(" för posten %s", " for the post %s", lang.Quote(lang.T(post, post)))
+			of = lang.Format(" (%s)", " (%s)", naming.Post(w.Project, post))
 		}
 		person := name(w.Names, i, lang.T("[namn]", "[name]"))
 		clauses = append(clauses, lang.Format("utse %s till %s%s i %s, vid %s", "to appoint %s %s%s in %s, at %s", person, as, of, w.project(), at(meetings)))
@@ -265,7 +265,7 @@ func (w *writer) wording() lang.Text {
 			clauses = append(clauses, lang.Format("samma person%s ska delta vid %s", "that the same person%s is to take part in %s", of, allOf(len(meetings))))
 		}
 		if demand, ok := w.mandate(post); ok {
-			clauses = append(clauses, lang.Format("uppdraget%s utförs med det mandat att fatta beslut som %s ger", "that the assignment%s is carried out with the mandate to take decisions that %s gives",
+			clauses = append(clauses, lang.Format("representanten%s har mandat att fatta beslut genom %s", "that the representative%s has a mandate to take decisions by %s",
 				of, w.seat(demand, i, meetings)))
 		}
 		if w.Substitute {
@@ -396,7 +396,7 @@ func (w *writer) check(all []*record.Meeting, past bool) []lang.Text {
 		}
 		of := lang.Text{}
 		if len(w.Posts) > 1 {
-			of = lang.Format(" (posten %s)", " (the post %s)", lang.Quote(lang.T(post, post)))
+			of = lang.Format(" (%s)", " (%s)", naming.Post(w.Project, post))
 		}
 		list = append(list, lang.Format("Mandat%s: den som utses har vid varje träff en plats som %s i %s, hela tiden fram till den sista träffen. Skriv in vilken.",
 			"Mandate%s: whoever is appointed has at each meeting a seat as %s of %s, all the time until the last meeting. Write which.", of, w.roles(demand), w.bodies(demand)))
