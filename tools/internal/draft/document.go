@@ -125,7 +125,7 @@ func shownBy(label, help lang.Text, when ...When) []Question {
 			},
 		},
 		{
-			Name: "document-title", Type: Line, Required: true, Field: Field{record.KindDocument, "/title/sv"},
+			Name: "document-title", Type: Line, Required: true, Names: "document", Field: Field{record.KindDocument, "/title/sv"},
 			When:  append(slices.Clone(when), When{"document", []string{New}}),
 			Label: lang.T("Vad heter handlingen?", "What is the document called?"),
 			Help:  lang.T("På svenska, till exempel Besked om ny dag.", "In Swedish, such as Besked om ny dag."),

@@ -116,10 +116,9 @@ func (in *Intake) draftForm(ctx context.Context, tree filetree.Tree, i issue) (p
 	if err != nil {
 		return proposal{}, nil, err
 	}
-	answers, known := form.Complete(d.Input(), answers)
-	drafted, _ := form.Questions()
-	files, faults := d.Draft(drafted, answers)
-	for _, f := range faults {
+	filled := form.Complete(d.Input(), answers)
+	files, faults := d.Draft(filled.Draft, filled.Answers)
+	for _, f := range append(filled.Faults, faults...) {
 		if f.Answer == "project" { // what can be chosen elsewhere hangs on it
 			return proposal{}, refusal{f.Text}, nil
 		}
@@ -151,12 +150,12 @@ func (in *Intake) draftForm(ctx context.Context, tree filetree.Tree, i issue) (p
 	if len(why) > 0 {
 		return proposal{}, why, nil
 	}
-	return describeProposal(i.number, drafted, files, after.Report.Change, known), nil, nil
+	return describeProposal(i.number, form.Title(), files, after.Report.Change, filled.Known), nil, nil
 }
 
 // describeProposal words the commit and the pull request. What the records say
 // is quoted; nothing else of the form is.
-func describeProposal(number int, form draft.Form, files []draft.File, change *inspect.Change, known bool) proposal {
+func describeProposal(number int, title lang.Text, files []draft.File, change *inspect.Change, known bool) proposal {
 	body := markdown.Both(func(w *markdown.Writer) {
 		w.Line(fmt.Sprintf(w.In("Ur formuläret i ärende #%d.\n", "From the form in issue #%d.\n"), number))
 		var items []string
@@ -183,10 +182,10 @@ func describeProposal(number int, form draft.Form, files []draft.File, change *i
 		w.List(roomForList, items)
 	})
 	return proposal{
-		title: form.Title.SV,
+		title: title.SV,
 		body:  body + fmt.Sprintf("\nCloses #%d\n", number),
 		// Where a person has to make the pull request its text may get lost.
-		message: fmt.Sprintf("%s\n\nUr formuläret i ärende #%[2]d.\n\nCloses #%[2]d\n", form.Title.SV, number),
+		message: fmt.Sprintf("%s\n\nUr formuläret i ärende #%[2]d.\n\nCloses #%[2]d\n", title.SV, number),
 		files:   files,
 	}
 }

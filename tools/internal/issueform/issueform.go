@@ -4,6 +4,7 @@
 package issueform
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -35,16 +36,22 @@ const noAnswer = "_No response_"
 type Form struct {
 	File string // under .github/ISSUE_TEMPLATE, without .yml
 
-	note   lang.Text // what the form cannot take, and what can
-	draft  string    // the name of the form of package draft
-	fields []field
-	given  draft.Answers // answers that are the same for all that fill it in
+	title, about lang.Text // in the place of the draft's own, where there are several drafts
+	note         lang.Text // what the form cannot take, and what can
+	drafts       []string  // the names of the forms of package draft: the one is meant that has the first field's answer
+	fields       []field
+	given        draft.Answers // answers that are the same for all that fill it in
 }
 
 // field is a question that a form asks.
 type field struct {
-	name string    // the question's name
-	help lang.Text // in the place of the question's own, where it is answered otherwise here
+	name  string    // the question's name
+	label lang.Text // in the place of the question's own, where it is that of several drafts
+	help  lang.Text // likewise, where it is answered otherwise here
+	// must says that there must be an answer here, whatever else is answered.
+	must bool
+	// without are choices that are not offered here.
+	without []string
 	// orNew names the question that the answer belongs to where it is none of
 	// the options: somebody's name who is not in the register.
 	orNew string
@@ -73,10 +80,10 @@ func Forms() []Form {
 	}
 	return []Form{
 		{
-			File: "utsedd-representant", draft: "nomination",
+			File: "utsedd-representant", drafts: []string{"nomination"},
 			given: draft.Answers{"decision": draft.New},
 			fields: slices.Concat(
-				[]field{{name: "person", orNew: "name", help: lang.T(
+				[]field{{name: "person", orNew: "name", must: true, help: lang.T(
 					"För- och efternamn så som i protokollet. Finns personen redan på webbplatsen: lämna frågorna om parti och plats i organ tomma.",
 					"First and last name as in the minutes. If the person is on the site already: leave the questions on party and seat empty.")}},
 				ask("party"),
@@ -91,9 +98,12 @@ func Forms() []Form {
 				ask("as"),
 				[]field{
 					{name: "meetings", help: lang.T("En per rad: träffens namn eller dag. Lämna tomt om alla.", "One a line: the meeting's name or day. Leave empty if all.")},
-					{name: "body", help: whichBody},
+					{name: "body", help: whichBody, must: true},
 				},
-				ask("date", "paragraph", "case-number", "wording", "stage", "accepted"),
+				[]field{{name: "date", must: true, help: lang.T("ÅÅÅÅ-MM-DD.", "YYYY-MM-DD.")}},
+				must("paragraph", "case-number", "wording"),
+				[]field{{name: "stage", without: []string{"called"}, help: lang.T("Justerat: protokollet är kontrollerat och undertecknat.", "Approved: the minutes are checked and signed.")}},
+				must("accepted"),
 				[]field{
 					{name: "cannot", help: lang.T("En per rad. Lämna tomt om personen har sagt ja till alla. Skriv aldrig varför.", "One a line. Leave empty if the person has said yes to all. Never write why.")},
 					{name: "replaces", help: lang.T("Den andra personens namn. Lämna tomt om uppdraget inte ersätter någons.", "The other person's name. Leave empty if it replaces nobody's.")},
@@ -101,11 +111,11 @@ func Forms() []Form {
 				},
 			),
 			note: lang.T(
-				"Formuläret tar beslut som fattades vid ett sammanträde. För brådskande beslut och beslut på delegation: `go run ./tools/insyn new nomination`.",
-				"The form takes decisions made at a meeting. For urgent and delegated decisions: `go run ./tools/insyn new nomination`."),
+				"Formuläret tar beslut som är fattade vid ett sammanträde. För brådskande beslut, beslut på delegation och när bara kallelsen är offentlig: `go run ./tools/insyn new nomination`. Före beslutet: `go run ./tools/insyn new proposal` skriver hur det kan lyda.",
+				"The form takes decisions that have been made at a meeting. For urgent and delegated decisions, and where only the call is public: `go run ./tools/insyn new nomination`. Before the decision: `go run ./tools/insyn new proposal` writes how it may be worded."),
 		},
 		{
-			File: "narvaro", draft: "attendance",
+			File: "narvaro", drafts: []string{"attendance"},
 			fields: slices.Concat(
 				[]field{whichMeeting, people("present"), people("partly"), people("absent")},
 				ask("project-staff", "key-functions", "management", "others", "evidence", "evidence-title", "evidence-case-number", "evidence-date"),
@@ -113,7 +123,7 @@ func Forms() []Form {
 			),
 		},
 		{
-			File: "resultat", draft: "outcome",
+			File: "resultat", drafts: []string{"outcome"},
 			fields: slices.Concat(
 				[]field{whichMeeting},
 				ask("category", "text", "text-en", "stage"),
@@ -126,7 +136,7 @@ func Forms() []Form {
 			),
 		},
 		{
-			File: "andring-eller-avvikelse", draft: "deviation",
+			File: "andring-eller-avvikelse", drafts: []string{"deviation"},
 			fields: slices.Concat(
 				ask("kind", "title", "text", "found", "begun-by"),
 				[]field{
@@ -142,40 +152,123 @@ func Forms() []Form {
 				[]field{whichProject},
 			),
 		},
+		{
+			File: "finansiarens-svar", drafts: []string{"answer"},
+			fields: slices.Concat(
+				[]field{
+					{name: "deviation", help: lang.T("Avvikelsens namn så som det står på webbplatsen.", "The deviation's name as the site has it.")},
+					{name: "kind", help: lang.T("Välj None om finansiären inte har svarat och avvikelsen bara ska avslutas.", "Choose None if the funder has not answered and the deviation is only to be closed.")},
+					{name: "on", help: lang.T("Bara om finansiären har svarat. ÅÅÅÅ-MM-DD.", "Only if the funder has answered. YYYY-MM-DD.")},
+				},
+				ask("reference"),
+				[]field{
+					whichDocument,
+					{name: "conditions", help: lang.T("Bara för ett undantag: villkorens namn, ett per rad. Tomt är alla som avvikelsen gäller.", "Only for an exemption: the conditions' names, one a line. Empty is all that the deviation is about.")},
+					{name: "meetings", help: lang.T("Bara för ett undantag: träffens namn eller dag, en per rad. Tomt är alla som avvikelsen gäller.", "Only for an exemption: the meeting's name or day, one a line. Empty is all that the deviation is about.")},
+					{name: "notice-on", help: lang.T("Bara om avvikelsen inte redan säger det. ÅÅÅÅ-MM-DD.", "Only if the deviation does not say so already. YYYY-MM-DD.")},
+					{name: "approval-needed", help: lang.T("Bara om avvikelsen inte redan säger det.", "Only if the deviation does not say so already.")},
+				},
+				ask("closed"),
+				[]field{whichProject},
+			),
+		},
+		{
+			File: "slutat-eller-flyttad", drafts: []string{"end", "move"},
+			title: lang.T("Registrera att någon har slutat, eller att en träff är flyttad", "Register that someone has left, or that a meeting is moved"),
+			about: lang.T(
+				"För den som slutar, lämnar sin plats i ett organ eller tackar nej, och för en träff som är flyttad eller inställd. Svara bara på frågorna under det som har hänt. Skriv aldrig varför någon slutar.",
+				"For someone who leaves, leaves a seat in a body or declines, and for a meeting that is moved or cancelled. Answer only the questions on what has happened. Never write why someone leaves."),
+			fields: []field{
+				{name: "what", label: lang.T("Vad har hänt?", "What has happened?"), must: true, help: lang.T("Ett av dem. Det som har hänt flera gånger får ett formulär för varje.", "One of them. What has happened several times gets a form for each.")},
+				{name: "nomination", help: lang.T("Bara om ett uppdrag slutar, eller någon tackar nej: personens namn.", "Only if an assignment ends, or someone declines: the person's name.")},
+				{name: "why", help: lang.T("Bara om ett uppdrag slutar. Aldrig varför någon slutar.", "Only if an assignment ends. Never why someone leaves.")},
+				{name: "decision", help: lang.T("Bara om ett uppdrag slutar genom ett beslut: beslutets namn så som det står på webbplatsen.", "Only if an assignment ends by a decision: the decision's name as the site has it.")},
+				{name: "person", help: lang.T("Bara om en plats i ett organ upphör: personens namn.", "Only if a seat in a body ends: the person's name.")},
+				{name: "seat", help: lang.T("Bara om personen har flera platser: organ och roll, till exempel ledamot i regionstyrelsen.", "Only if the person has several seats: body and role, such as ledamot i regionstyrelsen.")},
+				{name: "seat-decision", help: lang.T("Bara om en plats upphör genom ett beslut: organ, dag och paragraf.", "Only if a seat ends by a decision: body, day and paragraph.")},
+				{name: "on", help: lang.T("Bara om ett uppdrag eller en plats slutar. ÅÅÅÅ-MM-DD.", "Only if an assignment or a seat ends. YYYY-MM-DD.")},
+				{name: "meetings", help: lang.T("Bara om någon tackar nej: träffens namn eller dag, en per rad. Tomt är alla.", "Only if someone declines: the meeting's name or day, one a line. Empty is all.")},
+				{name: "meeting", help: lang.T("Bara om en träff är flyttad eller inställd: träffens namn eller dag.", "Only if a meeting is moved or cancelled: the meeting's name or day.")},
+				{name: "date", help: lang.T("Bara om en träff är flyttad. ÅÅÅÅ-MM-DD.", "Only if a meeting is moved. YYYY-MM-DD.")},
+				{name: "start", help: lang.T("Bara om klockslaget är ett annat än förut.", "Only if the hour is another than before.")},
+				{name: "end", help: lang.T("Bara om klockslaget är ett annat än förut.", "Only if the hour is another than before.")},
+				{name: "place", help: lang.T("Bara om platsen är en annan än förut.", "Only if the place is another than before.")},
+				{name: "begun-by", help: lang.T("Bara om en träff är flyttad eller inställd.", "Only if a meeting is moved or cancelled.")},
+				whichDocument,
+				{name: "known", help: lang.T("ÅÅÅÅ-MM-DD. Dagen för beskedet, beslutet eller anmälan.", "YYYY-MM-DD. The day of the message, the decision or the letter.")},
+				whichProject,
+			},
+			note: lang.T(
+				"En träff som är flyttad får en avvikelse med sig. Vad den betyder för mål och budget, och när finansiären fick veta det, läggs till där.",
+				"A meeting that is moved brings a deviation. What that means for goals and budget, and when the funder was told, is added there."),
+		},
 	}
 }
 
-// Questions returns the form that drafts the record, and the questions asked here.
-func (f Form) Questions() (draft.Form, []draft.Question) {
-	form, ok := draft.FormOf(f.draft)
-	if !ok {
-		panic("issueform: no form " + f.draft)
+var whichDocument = field{name: "document", orNew: "document-title", help: lang.T(
+	"Handlingens namn så som det står på webbplatsen, eller ett namn på en som inte finns där. Lämna tomt om det inte finns någon.",
+	"The document's name as the site has it, or a name for one that is not there. Leave empty if there is none.")}
+
+// must asks the questions, of which each must be answered here.
+func must(names ...string) []field {
+	fields := ask(names...)
+	for i := range fields {
+		fields[i].must = true
 	}
+	return fields
+}
+
+// Title returns what the form is called, and About what it takes.
+func (f Form) Title() lang.Text { return cmp.Or(f.title, f.draft(f.drafts[0]).Title) }
+
+// About returns what the form takes, and what to have at hand.
+func (f Form) About() lang.Text { return cmp.Or(f.about, f.draft(f.drafts[0]).About) }
+
+func (Form) draft(name string) draft.Form {
+	form, ok := draft.FormOf(name)
+	if !ok {
+		panic("issueform: no form " + name)
+	}
+	return form
+}
+
+// Name is what the form is found by: what has happened, and what it is called.
+func (f Form) Name() lang.Text {
+	return lang.Format("%s: %s", "%s: %s", f.draft(f.drafts[0]).Group.Title(), f.Title())
+}
+
+// Questions returns the questions asked here.
+func (f Form) Questions() []draft.Question {
 	list := make([]draft.Question, len(f.fields))
 	for i, field := range f.fields {
-		if list[i], ok = form.Question(field.name); !ok {
-			panic("issueform: no question " + field.name + " in " + f.draft)
+		found := false
+		for _, name := range f.drafts {
+			if list[i], found = f.draft(name).Question(field.name); found {
+				break
+			}
 		}
-		if !field.help.IsZero() {
-			list[i].Help = field.help
+		if !found {
+			panic("issueform: no question " + field.name + " in " + f.File)
 		}
+		list[i].Label, list[i].Help = cmp.Or(field.label, list[i].Label), cmp.Or(field.help, list[i].Help)
 	}
-	return form, list
+	return list
 }
 
-// InItsWords describes a fault by the label that this form has for the question.
+// InItsWords describes a fault by the labels that this form has for the questions.
 func (f Form) InItsWords(fault draft.Fault) lang.Text {
-	form, questions := f.Questions()
-	for i, field := range f.fields {
-		if field.orNew == "" || field.orNew != fault.Answer {
-			continue
+	text := fault.Text
+	for i, q := range f.Questions() {
+		for _, name := range f.drafts {
+			for _, asked := range []string{f.fields[i].name, f.fields[i].orNew} {
+				if own, ok := f.draft(name).Question(asked); ok {
+					text.SV = strings.ReplaceAll(text.SV, "”"+own.Label.SV+"”", "”"+q.Label.SV+"”")
+					text.EN = strings.ReplaceAll(text.EN, "“"+own.Label.EN+"”", "“"+q.Label.EN+"”")
+				}
+			}
 		}
-		asked, _ := form.Question(field.orNew)
-		return lang.T(
-			strings.ReplaceAll(fault.Text.SV, asked.Label.SV, questions[i].Label.SV),
-			strings.ReplaceAll(fault.Text.EN, asked.Label.EN, questions[i].Label.EN))
 	}
-	return fault.Text
+	return text
 }
 
 // Sensitive says what to do where an issue holds what must not be published of a
@@ -220,7 +313,7 @@ func Read(body string) (Form, draft.Answers, []lang.Text) {
 	var questions []draft.Question
 	best := 0
 	for _, f := range Forms() {
-		_, asked := f.Questions()
+		asked := f.Questions()
 		n := 0
 		for _, q := range asked {
 			if slices.ContainsFunc(lines, func(line string) bool { return isHeading(line, q.Label.SV) }) {
@@ -296,7 +389,7 @@ func plain(text string) string {
 // around them: an answer of nothing but space is no answer. It is for whoever has
 // asked the questions elsewhere and hands the answers over as an issue to send.
 func (f Form) Write(a draft.Answers) (string, []lang.Text) {
-	_, questions := f.Questions()
+	questions := f.Questions()
 	var b strings.Builder
 	written := draft.Answers{}
 	for _, q := range questions {
@@ -332,33 +425,67 @@ func isHeading(line, label string) bool {
 	return ok && strings.TrimSpace(rest) == label
 }
 
-// Complete returns the answers that draft asks for, and reports whether the
-// decision that they describe is in the register already: it is then the one
-// that is meant, and what the form says of it is left aside.
-func (f Form) Complete(in draft.Input, a draft.Answers) (answers draft.Answers, known bool) {
-	form, _ := f.Questions()
-	answers = draft.Answers{}
+// Filled is a form as it is filled in: what package draft is asked for.
+type Filled struct {
+	Draft   draft.Form
+	Answers draft.Answers
+	// Known tells that the decision that the answers describe is in the register
+	// already: it is then the one that is meant, and what the form says of it is left
+	// aside.
+	Known  bool
+	Faults []draft.Fault // what of the answers is asked for nowhere, or is likely a slip
+}
+
+// isNew ends the name of somebody who is none of those with nearly that name.
+const isNew = " (ny)"
+
+// Complete returns what the answers ask for.
+func (f Form) Complete(in draft.Input, a draft.Answers) Filled {
+	filled := Filled{Draft: f.chosen(in, a), Answers: draft.Answers{}}
+	form, answers := filled.Draft, filled.Answers
+	first := f.Questions()[0]
+	for i, q := range f.Questions() {
+		name := f.fields[i].name
+		if _, ok := form.Question(name); ok || strings.TrimSpace(a[name]) == "" {
+			continue
+		}
+		filled.Faults = append(filled.Faults, draft.Fault{Answer: name, Text: lang.Format(
+			"”%s” hör inte till det som har hänt. Ta bort svaret, eller ändra ”%s”.",
+			"“%s” is not about what has happened. Remove the answer, or change “%s”.", q.Label, first.Label)})
+	}
 	for name, answer := range a {
-		answers[name] = answer
+		if _, ok := form.Question(name); ok {
+			answers[name] = answer
+		}
 	}
 	for name, answer := range f.given {
 		answers[name] = answer
 	}
-	held := func(name string) string {
+	asked := func(name string) draft.Asked {
 		for _, q := range form.Asked(in, answers) {
 			if q.Name == name {
-				return q.Answer
+				return q
 			}
 		}
-		return ""
+		return draft.Asked{}
 	}
-	for _, field := range f.fields {
-		if field.orNew != "" && answers[field.name] != "" && held(field.name) == "" {
-			answers[field.orNew], answers[field.name] = answers[field.name], draft.New
+	held := func(name string) string { return asked(name).Answer }
+	for i, field := range f.fields {
+		given := strings.TrimSpace(answers[field.name])
+		if field.orNew == "" || given == "" || held(field.name) != "" {
+			continue
 		}
+		name, sure := strings.CutSuffix(given, isNew)
+		if near := asked(field.name).Near(given); len(near) > 0 && !sure {
+			filled.Faults = append(filled.Faults, draft.Fault{Answer: field.name, Text: lang.Format(
+				"”%s”: Menade du %s, som redan finns? Skriv det så. Är det något annat: skriv ”%s” efter.",
+				"“%s”: Did you mean %s, which is here already? Write that. If it is another: write “%s” after it.",
+				f.Questions()[i].Label, near[0].Name, lang.T(strings.TrimSpace(isNew), strings.TrimSpace(isNew)))})
+		}
+		answers[field.orNew], answers[field.name] = name, draft.New
 	}
 	if answers["decision"] != draft.New {
-		return answers, false
+		return filled
 	}
 	body, date, paragraph := held("body"), held("date"), held("paragraph")
 	for _, p := range in.Register.Projects.All() {
@@ -375,8 +502,22 @@ func (f Form) Complete(in draft.Input, a draft.Answers) (answers draft.Answers, 
 					delete(answers, q.Name)
 				}
 			}
-			return answers, true
+			filled.Known = true
+			return filled
 		}
 	}
-	return answers, false
+	return filled
+}
+
+// chosen returns the draft of which the first field's answer is a choice.
+func (f Form) chosen(in draft.Input, a draft.Answers) draft.Form {
+	for _, name := range f.drafts[1:] {
+		form := f.draft(name)
+		for _, q := range form.Asked(in, a) {
+			if q.Name == f.fields[0].name && q.Answer != "" {
+				return form
+			}
+		}
+	}
+	return f.draft(f.drafts[0])
 }

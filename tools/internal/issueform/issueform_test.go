@@ -25,7 +25,7 @@ const templates = "../../../.github/ISSUE_TEMPLATE"
 // yaml writes a form as GitHub reads it ("Syntax for issue forms"). A JSON
 // string is a YAML string, so that nothing is taken for a number or a truth.
 func (f Form) yaml(t *testing.T) string {
-	form, questions := f.Questions()
+	questions := f.Questions()
 	compiled, err := validate.Compile()
 	if err != nil {
 		t.Fatal(err)
@@ -41,13 +41,13 @@ func (f Form) yaml(t *testing.T) string {
 		return strings.TrimSpace(out.String())
 	}
 	fmt.Fprintf(&b, "# Written from the words of package draft: go test ./tools/internal/issueform -run TestIssueForms -update\n")
-	fmt.Fprintf(&b, "name: %s\ndescription: %s\ntitle: %s\nbody:\n", q(form.Title.SV), q(form.About.SV), q(form.Title.SV))
+	fmt.Fprintf(&b, "name: %s\ndescription: %s\ntitle: %s\nbody:\n", q(f.Name().SV), q(f.About().SV), q(f.Title().SV))
 	intro := "Det du skriver här är offentligt i samma stund. Skriv bara uppgifter som redan är offentliga, och aldrig personnummer, privata kontaktuppgifter eller varför någon är frånvarande. När en handläggare sätter etiketten `" + Label + "` granskas svaren och blir ett ändringsförslag."
 	if !f.note.IsZero() {
 		intro += "\n\n" + f.note.SV
 	}
 	fmt.Fprintf(&b, "  - type: markdown\n    attributes:\n      value: %s\n", q(intro))
-	for _, question := range questions {
+	for i, question := range questions {
 		kind, options := "input", []string(nil)
 		switch question.Type {
 		case draft.Text, draft.Choices:
@@ -56,12 +56,27 @@ func (f Form) yaml(t *testing.T) string {
 			if question.Field.Kind != "" {
 				if p, ok := compiled.Property(string(question.Field.Kind), question.Field.Pointer); ok {
 					for _, c := range p.Enum {
-						options = append(options, c.Name.SV)
+						if !slices.Contains(f.fields[i].without, c.Value) {
+							options = append(options, c.Name.SV)
+						}
 					}
 				}
 			}
 			if question.Name == "notified" {
 				options = []string{"ja", "nej"}
+			}
+			if question.Name == "what" || f.fields[i].name == "why" {
+				options = nil
+				for _, name := range f.drafts {
+					asked := f.draft(name).Asked(empty(compiled), draft.Answers{"what": "assignment"})
+					for _, a := range asked {
+						if a.Name == question.Name {
+							for _, o := range a.Options {
+								options = append(options, o.Name.SV)
+							}
+						}
+					}
+				}
 			}
 			if options != nil {
 				kind = "dropdown"
@@ -75,13 +90,18 @@ func (f Form) yaml(t *testing.T) string {
 				fmt.Fprintf(&b, "        - %s\n", q(o))
 			}
 		}
-		required := question.Required && len(question.When) == 0 && question.Name != "project" &&
+		required := f.fields[i].must || len(f.drafts) == 1 && question.Required && len(question.When) == 0 && question.Name != "project" &&
 			!slices.Contains([]string{"meetings", "as", "stage", "notified", "approval-needed"}, question.Name)
 		if required {
 			b.WriteString("    validations:\n      required: true\n")
 		}
 	}
 	return b.String()
+}
+
+// empty is what a form is asked over where nothing is registered.
+func empty(schemas *validate.Schemas) draft.Input {
+	return draft.Input{Register: record.New(nil, func(string) bool { return false }), Schemas: schemas, Today: lang.MustDate("2023-01-15"), Seed: "x"}
 }
 
 // TestIssueForms keeps the files of the forms to the questions, their words and
@@ -103,7 +123,7 @@ func TestIssueForms(t *testing.T) {
 		if got, err := os.ReadFile(name); err != nil || string(got) != text {
 			t.Errorf("%s is not what the questions say: run with -update (%v)", name, err)
 		}
-		_, questions := f.Questions()
+		questions := f.Questions()
 		labels := map[string]bool{}
 		for _, q := range questions {
 			if labels[q.Label.SV] || q.Name == "" || strings.Trim(q.Name, "abcdefghijklmnopqrstuvwxyz0123456789-_") != "" {
@@ -150,8 +170,8 @@ func outcomeAnswers() draft.Answers {
 func TestRead(t *testing.T) {
 	good := filled(t, "resultat", outcomeAnswers())
 	form, answers, why := Read(strings.ReplaceAll(good, "\n", "\r\n"))
-	if len(why) > 0 || form.draft != "outcome" || answers["category"] != "Kunskap" || answers["text-en"] != "" || len(answers) != 5 {
-		t.Fatalf("%s %v %v", form.draft, answers, why)
+	if len(why) > 0 || form.File != "resultat" || answers["category"] != "Kunskap" || answers["text-en"] != "" || len(answers) != 5 {
+		t.Fatalf("%s %v %v", form.File, answers, why)
 	}
 	// A heading that is none of the form's is a part of the answer.
 	a := outcomeAnswers()
@@ -211,7 +231,7 @@ func FuzzRead(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	in := draft.Input{Register: record.New(nil, func(string) bool { return false }), Schemas: compiled, Today: lang.MustDate("2023-01-15"), Seed: "x"}
+	in := empty(compiled)
 	f.Fuzz(func(t *testing.T, body string) {
 		form, answers, why := Read(body)
 		if (len(why) == 0) == (answers == nil) {
@@ -229,9 +249,8 @@ func FuzzRead(f *testing.F) {
 		if len(why) > 0 || again.File != form.File || fmt.Sprint(same) != fmt.Sprint(answers) {
 			t.Errorf("%v\n%v\n%v", answers, same, why)
 		}
-		completed, _ := form.Complete(in, answers)
-		drafted, _ := form.Questions()
-		files, faults := drafted.Draft(in, completed)
+		filled := form.Complete(in, answers)
+		files, faults := filled.Draft.Draft(in, filled.Answers)
 		if len(files) > 0 || len(faults) == 0 {
 			t.Errorf("over no records: %d files, %v", len(files), faults)
 		}
@@ -252,7 +271,7 @@ func FuzzWrite(f *testing.F) {
 			return
 		}
 		chosen := Forms()[form]
-		_, questions := chosen.Questions()
+		questions := chosen.Questions()
 		given, want := draft.Answers{}, draft.Answers{}
 		for i, answer := range []string{a, b, c} {
 			name := questions[i*(len(questions)-1)/2].Name
