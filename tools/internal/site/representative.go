@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/proposal"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
@@ -19,6 +20,7 @@ type representativeView struct {
 	Earlier  []nominationView `json:"earlier"`
 	Demands  []conditionRow   `json:"demands"`  // the conditions that are about the representative
 	Meetings []meetingRow     `json:"meetings"` // those at which a politician takes part
+	Picture  *picture         `json:"picture"`  // the assignments over time, nil where there are none
 	Gaps     []gap            `json:"gaps"`     // what would have to be known of the representative
 	Proposal *proposalView    `json:"proposal"` // while a post is uncovered
 }
@@ -38,6 +40,7 @@ type nominationView struct {
 	To        href           `json:"to"`
 	Person    words          `json:"person"`
 	Role      words          `json:"role"` // representative or substitute
+	Post      *words         `json:"post"` // of which post, nil where there is one alone
 	Status    words          `json:"status"`
 	Party     *words         `json:"party"` // as on the decision's day, of a proposal the report's; nil: without or unknown
 	Seats     []seatView     `json:"seats"`
@@ -155,7 +158,7 @@ func sortedNominations(p *record.Project) []*record.Nomination {
 func (b *builder) representative() ([]page, error) {
 	var pages []page
 	for _, p := range b.reg.Projects.All() {
-		v := representativeView{Over: b.over(p)}
+		v := representativeView{Over: b.over(p), Picture: b.posts(p)}
 		for _, n := range sortedNominations(p) {
 			_, appointed := p.AppointedOn(n)
 			_, ended := n.EndedOn()
@@ -239,6 +242,7 @@ func (b *builder) nomination(p *record.Project, n *record.Nomination) nomination
 		Remarks: slices.Concat(b.remarks[n.Ref.Path()], b.remarks[record.Ref{Kind: record.KindPerson, ID: n.Person}.Path()]),
 		Copy:    b.copyOf(n.Ref.Path()),
 	}
+	v.Post = b.post(p, n.Post)
 	if n.Proposed != nil {
 		v.Proposed = &proposedView{On: dayOf(b.l, n.Proposed.On), By: swedish(b.l, n.Proposed.By)}
 	}
@@ -282,6 +286,15 @@ func (b *builder) nomination(p *record.Project, n *record.Nomination) nomination
 		v.Deviation = &link{To: project(p.ID).under("deviations", d.ID).href(b.l), Text: b.say(d.Title)}
 	}
 	return v
+}
+
+// post names a post where the project has several, nil where it has one.
+func (b *builder) post(p *record.Project, id string) *words {
+	if len(p.Posts()) < 2 || id == "" {
+		return nil
+	}
+	w := b.say(naming.Post(p, id))
+	return &w
 }
 
 // projectSource links to what in the project shows something.
@@ -346,18 +359,13 @@ func (b *builder) addCover(v *nominationView, p *record.Project, n *record.Nomin
 			demand = j.Mandate
 		}
 	}
-	var meetings []*record.Meeting
-	for _, id := range n.Meetings {
-		m, ok := p.Meetings.Get(id)
-		// What comes after the assignment's end is none of the person's.
-		if ok && (n.Ended == nil || !n.Ended.On.SurelyBefore(m.First())) {
-			meetings = append(meetings, m)
+	covers := b.cover(p, n)
+	for _, c := range covers {
+		m := c.meeting
+		row := coverView{
+			Meeting: b.meetingRow(p, m), Presence: c.presence,
+			Answer: b.name(record.KindNomination, "answer.answer", string(record.Unanswered)),
 		}
-	}
-	record.SortMeetings(meetings)
-	attended, told := 0, 0
-	for _, m := range meetings {
-		row := coverView{Meeting: b.meetingRow(p, m), Answer: b.name(record.KindNomination, "answer.answer", string(record.Unanswered))}
 		for _, a := range n.Answers {
 			if a.Meeting == m.ID {
 				row.Answer = b.name(record.KindNomination, "answer.answer", string(a.Answer))
@@ -367,32 +375,68 @@ func (b *builder) addCover(v *nominationView, p *record.Project, n *record.Nomin
 		if demand != nil && m.First().Known() {
 			row.Mandate = markOf(b.reg.Mandate(n.Person, p.ID, *demand, m.First()).Holds, "mandate")
 		}
-		row.Presence = mark{"unknown", words{Key: "presence_unknown"}}
-		switch a := attendee(m, n.Person); {
-		case !m.Past(b.asOf):
-			row.Presence = mark{"coming", words{Key: "presence_coming"}}
-		case a == "present":
-			row.Presence = mark{"yes", b.name(record.KindMeeting, "attendee.presence", "present")}
-			attended++
-			told++
-		case a == "absent":
-			row.Presence = mark{"no", b.name(record.KindMeeting, "attendee.presence", "absent")}
-			told++
-		case a == "partly":
-			row.Presence = mark{"unknown", b.name(record.KindMeeting, "attendee.presence", "partly")}
-			told++
-		case n.As == "substitute" && m.Attendance != nil && postState(m, n.Post, true).Text.Key == "state_representative":
-			row.Presence = mark{"coming", words{Key: "presence_not_called"}}
-		}
 		v.Meetings = append(v.Meetings, row)
 	}
-	// Of how many says nothing about meetings that lie ahead or whose
-	// attendance nobody has recorded.
-	if told > 0 && n.As == "representative" {
-		v.Attended = lang.Format("Deltog vid %s av %s %[3]s med registrerad närvaro.",
-			"Attended %s of %s %[3]s with recorded attendance.", common(attended), common(told),
-			choose(told, lang.T("träff", "meeting"), lang.T("träffar", "meetings"))).In(b.l)
+	if came := attended(covers, n); !came.IsZero() {
+		v.Attended = lang.Format("%s.", "%s.", came.Sentence()).In(b.l)
 	}
+}
+
+// notCalled are the words for a substitute who did not have to come.
+const notCalled = "presence_not_called"
+
+// cover is a meeting of an assignment, and whether its holder came.
+type cover struct {
+	meeting  *record.Meeting
+	presence mark
+	told     bool // who came is told
+}
+
+// cover lists the meetings of the assignment: what comes after its end is none of the
+// person's.
+func (b *builder) cover(p *record.Project, n *record.Nomination) []cover {
+	var meetings []*record.Meeting
+	for _, id := range n.Meetings {
+		if m, ok := p.Meetings.Get(id); ok && (n.Ended == nil || !n.Ended.On.SurelyBefore(m.First())) {
+			meetings = append(meetings, m)
+		}
+	}
+	record.SortMeetings(meetings)
+	covers := make([]cover, len(meetings))
+	for i, m := range meetings {
+		c := cover{meeting: m, presence: mark{"unknown", words{Key: "presence_unknown"}}}
+		switch a := attendee(m, n.Person); {
+		case !m.Past(b.asOf):
+			c.presence = mark{"coming", words{Key: "presence_coming"}}
+		case a != "":
+			is := map[string]string{"present": "yes", "absent": "no", "partly": "unknown"}[a]
+			c.presence, c.told = mark{is, b.name(record.KindMeeting, "attendee.presence", a)}, true
+		case n.As == "substitute" && m.Attendance != nil && postState(m, n.Post, true).Text.Key == "state_representative":
+			c.presence = mark{"coming", words{Key: notCalled}}
+		}
+		covers[i] = c
+	}
+	return covers
+}
+
+// attended says at how many meetings a representative was, zero where none is told of.
+// Of how many says nothing about meetings that lie ahead or whose attendance nobody
+// has recorded.
+func attended(covers []cover, n *record.Nomination) lang.Text {
+	came, told := 0, 0
+	for _, c := range covers {
+		if c.told {
+			told++
+		}
+		if c.presence.Is == "yes" {
+			came++
+		}
+	}
+	if told == 0 || n.As != "representative" {
+		return lang.Text{}
+	}
+	return lang.Format("deltog vid %s av %s %[3]s med registrerad närvaro", "attended %s of %s %[3]s with recorded attendance",
+		common(came), common(told), choose(told, lang.T("träff", "meeting"), lang.T("träffar", "meetings")))
 }
 
 // markOf is the mark of a truth that may be unknown; the words are the i18n

@@ -34,9 +34,12 @@ type event struct {
 // back. What a lane shows stands in words beside it. Places are in per cent of
 // the width, as in a status timeline.
 type picture struct {
-	Lanes []lane `json:"lanes"`
-	Years []tick `json:"years"`
-	Today *tick  `json:"today"` // nil: the day of the report is outside
+	Lanes []lane   `json:"lanes"`
+	Years []tick   `json:"years"`
+	Lines []string `json:"lines"` // where the meetings are at which a politician takes part
+	Marks []mark   `json:"marks"` // the marks that the points are, in words
+	Other bool     `json:"other"` // there is a point of a meeting that is about no politician
+	Today *tick    `json:"today"` // nil: the day of the report is outside
 }
 
 type lane struct {
@@ -52,12 +55,15 @@ type bar struct {
 	Width string `json:"width"`
 }
 
-// point is one day; a month is a bar. It is Hollow where less hangs on it: a
-// meeting without a politician, or one that was cancelled.
+// point is one day; a month is a bar. Of a meeting it is the mark of who came
+// (mark.Is), or other, where less hangs on it: a meeting without a politician, or
+// one that was cancelled.
 type point struct {
-	X      string `json:"x"`
-	Hollow bool   `json:"hollow"`
+	X  string `json:"x"`
+	Is string `json:"is"` // yes, no, unknown, coming, other; "" where there is nothing to tell
 }
+
+const otherMeeting = "other"
 
 func (b *builder) timeline() ([]page, error) {
 	var pages []page
@@ -157,35 +163,22 @@ func (b *builder) picture(p *record.Project) *picture {
 	if a == nil {
 		return nil
 	}
-	v := picture{Years: a.years()}
-	if a.shows(b.asOf) {
-		v.Today = new(todayAt(a.at(b.asOf)))
-	}
+	v := b.emptyPicture(a)
 	if now, ok := p.Period(); ok && (now.From.Known() || now.To.Known()) {
 		v.Lanes = append(v.Lanes, lane{
 			Kind: "period", Name: words{Key: "period"}, Text: []words{b.span(now.From, now.To)},
 			Bars: a.bars(now.From, now.To),
 		})
 	}
-	meetings := lane{Kind: "meetings", Name: words{Key: "meetings"}}
-	var days []lang.Date
-	list := slices.Clone(p.Meetings.All())
-	record.SortMeetings(list)
-	for _, m := range list {
-		if m.First().Known() {
-			a.mark(&meetings, m.First(), m.Status == "cancelled" || !slices.Contains(b.politician[p.ID], m))
-			days = append(days, m.First())
-		}
-	}
-	v.add(meetings, b.days(days))
+	b.addMeetings(&v, p, a)
 	b.addPosts(&v, p, a)
 
 	decisions := lane{Kind: "decisions", Name: words{Key: "decisions"}}
-	days = nil
+	var days []lang.Date
 	made := slices.SortedStableFunc(slices.Values(p.Decisions.All()), func(c, d *record.Decision) int { return lang.InOrder(c.Date, d.Date) })
 	for _, d := range made {
 		if d.Date.Known() {
-			a.mark(&decisions, d.Date, false)
+			a.mark(&decisions, d.Date, "")
 			days = append(days, d.Date)
 		}
 	}
@@ -205,7 +198,73 @@ func (b *builder) picture(p *record.Project) *picture {
 		}
 	}
 	v.add(deviations, b.days(days))
+	v.legend()
 	return &v
+}
+
+// posts draws the assignments and seats alone, nil where no day is known of any.
+func (b *builder) posts(p *record.Project) *picture {
+	a := axisOf(p)
+	if a == nil {
+		return nil
+	}
+	v := b.emptyPicture(a)
+	b.addMeetings(&v, p, a)
+	v.Lanes = slices.DeleteFunc(v.Lanes, func(l lane) bool { return l.Kind == "meetings" })
+	b.addPosts(&v, p, a)
+	if len(v.Lanes) == 0 {
+		return nil
+	}
+	v.legend()
+	return &v
+}
+
+func (b *builder) emptyPicture(a *axis) picture {
+	v := picture{Years: a.years()}
+	if a.shows(b.asOf) {
+		v.Today = new(todayAt(a.at(b.asOf)))
+	}
+	return v
+}
+
+// addMeetings draws the meetings by who came, and a line at each of those at which a
+// politician takes part.
+func (b *builder) addMeetings(v *picture, p *record.Project, a *axis) {
+	meetings := lane{Kind: "meetings", Name: words{Key: "meetings"}}
+	var days []lang.Date
+	list := slices.Clone(p.Meetings.All())
+	record.SortMeetings(list)
+	for _, m := range list {
+		day := m.First()
+		if !day.Known() {
+			continue
+		}
+		is := otherMeeting
+		if m.Status != "cancelled" && slices.Contains(b.politician[p.ID], m) {
+			is = b.meetingState(p, m).Is
+			if !day.ByMonth() {
+				v.Lines = append(v.Lines, percent(a.at(day)))
+			}
+		}
+		a.mark(&meetings, day, is)
+		days = append(days, day)
+	}
+	v.add(meetings, b.days(days))
+}
+
+// legend says what the marks are that the picture has.
+func (v *picture) legend() {
+	has := func(is string) bool {
+		return slices.ContainsFunc(v.Lanes, func(l lane) bool {
+			return slices.ContainsFunc(l.Points, func(p point) bool { return p.Is == is })
+		})
+	}
+	for _, is := range []string{"yes", "no", "unknown", "coming"} {
+		if has(is) {
+			v.Marks = append(v.Marks, mark{is, words{Key: "point_" + is}})
+		}
+	}
+	v.Other = has(otherMeeting)
 }
 
 // add puts in a lane that has something to show.
@@ -236,9 +295,24 @@ func (b *builder) addPosts(v *picture, p *record.Project, a *axis) {
 				}
 			}
 		}
-		v.Lanes = append(v.Lanes, lane{
-			Kind: "post", Name: b.person(n.Person), Text: []words{b.name(record.KindNomination, "as", n.As), text}, Bars: a.bars(from, to),
-		})
+		post := lane{
+			Kind: "post", Name: b.person(n.Person), Text: []words{b.name(record.KindNomination, "as", n.As)}, Bars: a.bars(from, to),
+		}
+		if of := b.post(p, n.Post); of != nil {
+			post.Text = append(post.Text, *of)
+		}
+		post.Text = append(post.Text, text)
+		covers := b.cover(p, n)
+		for _, c := range covers {
+			day, uncalled := c.meeting.First(), c.presence.Text.Key == notCalled
+			if day.Known() && !day.ByMonth() && c.meeting.Status != "cancelled" && !uncalled {
+				a.mark(&post, day, c.presence.Is)
+			}
+		}
+		if came := attended(covers, n).In(b.l); came != "" {
+			post.Text = append(post.Text, words{Text: came})
+		}
+		v.Lanes = append(v.Lanes, post)
 		person, ok := b.reg.People.Get(n.Person)
 		if !ok || person.Masked != nil || seated[n.Person] {
 			continue
@@ -336,11 +410,11 @@ func (a *axis) shows(d lang.Date) bool {
 }
 
 // mark draws a date in the lane: a point for a day, and for a month all of it.
-func (a *axis) mark(l *lane, d lang.Date, hollow bool) {
+func (a *axis) mark(l *lane, d lang.Date, is string) {
 	if d.ByMonth() {
 		l.Bars = append(l.Bars, a.bars(d, d)...)
 	} else if a.shows(d) {
-		l.Points = append(l.Points, point{X: percent(a.at(d)), Hollow: hollow})
+		l.Points = append(l.Points, point{X: percent(a.at(d)), Is: is})
 	}
 }
 
