@@ -32,6 +32,7 @@ var makers = []struct {
 	{"representative", (*builder).representative},
 	{"meetings", (*builder).meetings},
 	{"meeting", (*builder).meeting},
+	{"outcomes", (*builder).outcomes},
 	{"decisions", (*builder).decisions},
 	{"deviations", (*builder).deviations},
 	{"deviation", (*builder).deviation},
@@ -282,7 +283,7 @@ func (b *builder) menu(id string) []link {
 	add := func(key string, p place) { items = append(items, link{To: p.href(b.l), Text: words{Key: key}}) }
 	if p := b.single(); p != nil {
 		id = p.ID
-	} else {
+	} else if id == "" {
 		add("all_projects", place{"projects"})
 	}
 	if id != "" {
@@ -290,9 +291,12 @@ func (b *builder) menu(id string) []link {
 		add("project", home)
 		add("conditions", home.under("conditions"))
 		add("menu_representative", home.under("representative")) // short: the heading's word would fill a phone
-		for _, s := range []string{"meetings", "decisions", "deviations", "sources"} {
+		add("meetings", home.under("meetings"))
+		add("menu_outcomes", home.under(outcomesSection))
+		for _, s := range []string{"decisions", "deviations", "sources"} {
 			add(s, home.under(s))
 		}
+		add("menu_changes", home.under(changesSection))
 	}
 	add("about", place{"about"})
 	return items

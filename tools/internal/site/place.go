@@ -19,6 +19,7 @@ var sections = map[string]lang.Text{
 	"conditions":     lang.T("villkor", "conditions"),
 	"representative": lang.T("representant", "representative"),
 	"meetings":       lang.T("traffar", "meetings"),
+	outcomesSection:  lang.T("resultat", "outcomes"),
 	"decisions":      lang.T("beslut", "decisions"),
 	"deviations":     lang.T("avvikelser", "deviations"),
 	"timeline":       lang.T("tidslinje", "timeline"),

@@ -47,7 +47,8 @@ type projectCard struct {
 	Next           *meetingRow      `json:"next"` // the next meeting that has a date
 	Last           *meetingRow      `json:"last"` // the last one, where no meeting remains
 	MeetingsTo     href             `json:"meetingsto"`
-	Outcomes       []outcomeRow     `json:"outcomes"`   // the latest three
+	Outcomes       []outcomeRow     `json:"outcomes"` // the latest three
+	OutcomesTo     href             `json:"outcomesto"`
 	Deviations     []deviationRow   `json:"deviations"` // the open ones
 	DeviationsTo   href             `json:"deviationsto"`
 	Settles        []settleGroup    `json:"settles"`
@@ -114,7 +115,7 @@ func (b *builder) startDescription(v startView) string {
 		"Här kan du se om villkoren för projektets pengar är uppfyllda, varför, och vad det bygger på.",
 		"See whether the conditions of the project’s funding are met, why, and what that rests on.").In(b.l)
 	if v.Answer != nil {
-		d = v.Answer.Text + " " + d
+		d = v.Answer.Lead + " " + v.Answer.Text + " " + d
 	}
 	return d
 }
@@ -157,6 +158,7 @@ func (b *builder) card(p *record.Project) projectCard {
 		Matrix:       b.matrix(p),
 		RepresentTo:  home.under("representative").href(b.l),
 		MeetingsTo:   home.under("meetings").href(b.l),
+		OutcomesTo:   project(p.ID).under(outcomesSection).href(b.l),
 		DeviationsTo: home.under("deviations").href(b.l),
 		Settles:      b.settles(p, true, anywhere),
 		Missing:      slices.DeleteFunc(b.gaps(p), func(g gap) bool { return g.settles }),
