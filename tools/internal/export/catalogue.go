@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/xml"
 	"fmt"
+	"net/url"
 	"regexp"
 	"strings"
 
@@ -63,7 +64,7 @@ type rdfContact struct {
 	About string    `xml:"rdf:about,attr"`
 	Name  []rdfText `xml:"vcard:fn"`
 	Email rdfLink   `xml:"vcard:hasEmail"`
-	Page  *rdfLink  `xml:"vcard:hasURL"`
+	Page  rdfLink   `xml:"vcard:hasURL"`
 }
 
 // rdfTime is the time that the data are about.
@@ -190,10 +191,13 @@ func catalogue(in Input) (map[string][]byte, error) {
 		},
 	}
 	var contact *rdfLink
-	if email := site.Contact.Email; email != "" {
-		c := rdfContact{About: here + "#contact", Name: rdfWords(*publisher.Name), Email: rdfLink{"mailto:" + email}}
-		if site.Contact.URL != "" {
-			c.Page = &rdfLink{site.Contact.URL}
+	if email := line(site.Contact.Email); email != "" {
+		// The site itself where there is no page to ask on.
+		c := rdfContact{
+			About: here + "#contact", Name: rdfWords(*publisher.Name), Email: rdfLink{"mailto:" + url.PathEscape(email)}, Page: rdfLink{in.Base},
+		}
+		if u, err := url.Parse(site.Contact.URL); err == nil && u.Scheme == "https" && u.Host != "" {
+			c.Page = rdfLink{u.String()}
 		}
 		doc.Contact, contact = &c, &rdfLink{c.About}
 	}
