@@ -191,10 +191,10 @@ func catalogue(in Input) (map[string][]byte, error) {
 		},
 	}
 	var contact *rdfLink
-	if email := line(site.Contact.Email); email != "" {
+	if email := site.Contact.Email; email != "" {
 		// The site itself where there is no page to ask on.
 		c := rdfContact{
-			About: here + "#contact", Name: rdfWords(*publisher.Name), Email: rdfLink{"mailto:" + url.PathEscape(email)}, Page: rdfLink{in.Base},
+			About: here + "#contact", Name: rdfWords(*publisher.Name), Email: rdfLink{"mailto:" + url.PathEscape(line(email))}, Page: rdfLink{in.Base},
 		}
 		if u, err := url.Parse(site.Contact.URL); err == nil && u.Scheme == "https" && u.Host != "" {
 			c.Page = rdfLink{u.String()}
