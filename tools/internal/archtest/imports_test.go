@@ -65,7 +65,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"explain":    {[]string{"finding", "inspect", "lang", "record", "redact", "rule", "source", "validate", "verdict"}, []string{"github.com/rogpeppe/go-internal"}},
 	"export":     {[]string{"change", "history", "inspect", "lang", "naming", "record", "redact", "verdict"}, nil},
 	"gate":       {[]string{"filetree", "git", "inspect", "lang", "outgoing", "record", "rule"}, nil},
-	"issueform":  {[]string{"draft", "lang", "redact"}, []string{"golang.org/x/text"}},
+	"issueform":  {[]string{"draft", "format", "lang", "redact"}, []string{"golang.org/x/text"}},
 	"reportdiff": {[]string{"finding", "inspect", "verdict"}, nil},
 	"sarif":      {[]string{"finding", "inspect", "lang", "redact", "rule", "source"}, nil},
 	"verdictlog": {[]string{"filetree", "git", "inspect", "lang", "validate", "verdict"}, nil},

@@ -18,11 +18,14 @@ import (
 	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/git"
 	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/issueform"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/source"
 	"insyn/tools/internal/terminal"
 )
 
 func (s *session) newCommand() *cobra.Command {
+	from := ""
 	cmd := &cobra.Command{
 		Use:        s.in("new SLAG", "new KIND"),
 		SuggestFor: []string{"add", "create", "register"},
@@ -35,6 +38,9 @@ tillbaka en fråga; Ctrl-C avbryter, och svaren finns kvar till nästa gång.
 Utan terminal frågas inget: svaren ges som flaggor, och det som saknas räknas upp.
 En flagga tar ett id eller ett namn, och flera val skiljs med kommatecken.
 
+Den som inte kan köra programmet skickar svaren som text: new SLAG --as-text skriver
+rubrikerna, och new --from FIL tar emot dem ifyllda.
+
   go run ./tools/insyn new nomination
   go run ./tools/insyn new attendance --help`,
 			`Asks for what is needed, offers what there is, checks, and then writes all of the
@@ -44,10 +50,16 @@ a question; Ctrl-C stops, and the answers are there the next time.
 Without a terminal nothing is asked: the answers are given as flags, and what is
 missing is listed. A flag takes an id or a name, and choices are separated by commas.
 
+Whoever cannot run the program sends the answers as text: new KIND --as-text writes the
+headings (in Swedish), and new --from FILE takes them filled in.
+
   go run ./tools/insyn new nomination --lang en
   go run ./tools/insyn new attendance --help --lang en`),
 		Args: s.noSuchKind,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if from != "" {
+				return s.newFrom(cmd.Context(), from)
+			}
 			if s.asks() {
 				return s.whatHasHappened(cmd.Context())
 			}
@@ -58,6 +70,8 @@ missing is listed. A flag takes an id or a name, and choices are separated by co
 		},
 	}
 	s.rootFlag(cmd.Flags())
+	cmd.Flags().Var(&value{kind: s.in("FIL", "FILE"), set: func(v string) error { from = v; return nil }}, "from", s.in(
+		"ta svaren ur en text med formulärets rubriker; - är standard in", "take the answers from a text with the form's headings; - is standard input"))
 	for _, in := range draft.ByGroup() {
 		title := in.Group.Title().In(s.lang)
 		cmd.AddGroup(&cobra.Group{ID: title, Title: title + ":"})
@@ -105,17 +119,21 @@ func (s *session) noSuchKind(cmd *cobra.Command, args []string) error {
 }
 
 func (s *session) formCommand(form draft.Form) *cobra.Command {
-	answers := draft.Answers{}
+	answers, asText := draft.Answers{}, false
 	cmd := &cobra.Command{
 		Use:   form.Name,
 		Short: lowered(form.Title.In(s.lang)),
 		Long:  form.Title.In(s.lang) + ".\n\n" + form.About.In(s.lang),
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if asText {
+				return s.asText(form, answers)
+			}
 			return s.new(cmd.Context(), form, answers)
 		},
 	}
 	s.answerFlags(cmd, form, answers)
+	cmd.Flags().BoolVar(&asText, "as-text", false, s.in("skriv rubrikerna och svaren som text att skicka, och registrera inget", "write the headings and the answers as text to send, and register nothing"))
 	return cmd
 }
 
@@ -370,6 +388,11 @@ func (s *session) newByFlags(ctx context.Context, r *records, form draft.Form, a
 	if len(faults) > 0 {
 		return s.refuse(faults)
 	}
+	return s.judged(ctx, r, form, files)
+}
+
+// judged shows what the files would do, and writes them if nothing blocks.
+func (s *session) judged(ctx context.Context, r *records, form draft.Form, files []draft.File) error {
 	if len(files) == 0 {
 		s.say(nothingToWrite)
 		return nil
@@ -387,6 +410,66 @@ func (s *session) newByFlags(ctx context.Context, r *records, form draft.Form, a
 		return errBlocked
 	}
 	return s.write(ctx, r, form, files)
+}
+
+// asText prints the form's headings with the answers under them.
+func (s *session) asText(form draft.Form, answers draft.Answers) error {
+	text, why := issueform.Text(form).WriteText(answers)
+	if len(why) > 0 {
+		return s.notText(why)
+	}
+	_, err := fmt.Fprint(s.Stdout, text)
+	return err
+}
+
+// notText says why a text cannot be taken or made.
+func (s *session) notText(why []lang.Text) error {
+	s.say(lang.T("Inget är skrivet. Det här behöver rättas:", "Nothing has been written. This is to be mended:"))
+	for _, w := range why {
+		fmt.Fprintf(s.Stderr, "  %s\n", terminal.Clean(w.In(s.lang)))
+	}
+	return wrongly("Rätta texten och kör samma kommando igen.", "Mend the text and run the same command again.")
+}
+
+// newFrom makes records of a text with a form's headings and answers.
+func (s *session) newFrom(ctx context.Context, name string) error {
+	in := s.Stdin
+	if name != "-" {
+		f, err := os.Open(s.path(name))
+		if err != nil {
+			return wrongly(fmt.Sprintf("Filen %s går inte att läsa. Skriv sökvägen som den är.", quoted(name)),
+				fmt.Sprintf("The file %s cannot be read. Write its path as it is.", quoted(name)))
+		}
+		defer f.Close()
+		in = f
+	}
+	text, err := io.ReadAll(io.LimitReader(in, source.MaxSize))
+	if err != nil {
+		return err
+	}
+	form, answers, why := issueform.ReadText(string(text))
+	if len(why) > 0 {
+		return s.notText(why)
+	}
+	if err := s.finish(s.path(s.flags.root), recordFolders...); err != nil {
+		return err
+	}
+	r, err := s.recordsFor(ctx, form.Drafts()[0])
+	if err != nil {
+		return err
+	}
+	filled := form.Complete(r.Input(), answers)
+	if !filled.Draft.Writes() {
+		return s.newByFlags(ctx, r, filled.Draft, filled.Answers)
+	}
+	files, faults := r.Draft(filled.Draft, filled.Answers)
+	for _, f := range append(filled.Faults, faults...) {
+		why = append(why, form.InItsWords(f))
+	}
+	if len(why) > 0 {
+		return s.notText(why)
+	}
+	return s.judged(ctx, r, filled.Draft, files)
 }
 
 // refuse says what is wrong with answers that are given as flags.

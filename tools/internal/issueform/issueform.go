@@ -218,38 +218,39 @@ func must(names ...string) []field {
 	return fields
 }
 
+// Drafts returns the forms of package draft that the form may fill in.
+func (f Form) Drafts() []draft.Form {
+	list := make([]draft.Form, len(f.drafts))
+	for i, name := range f.drafts {
+		var ok bool
+		if list[i], ok = draft.FormOf(name); !ok {
+			panic("issueform: no form " + name)
+		}
+	}
+	return list
+}
+
 // Title returns what the form is called, and About what it takes.
-func (f Form) Title() lang.Text { return cmp.Or(f.title, f.draft(f.drafts[0]).Title) }
+func (f Form) Title() lang.Text { return cmp.Or(f.title, f.Drafts()[0].Title) }
 
 // About returns what the form takes, and what to have at hand.
-func (f Form) About() lang.Text { return cmp.Or(f.about, f.draft(f.drafts[0]).About) }
-
-func (Form) draft(name string) draft.Form {
-	form, ok := draft.FormOf(name)
-	if !ok {
-		panic("issueform: no form " + name)
-	}
-	return form
-}
+func (f Form) About() lang.Text { return cmp.Or(f.about, f.Drafts()[0].About) }
 
 // Name is what the form is found by: what has happened, and what it is called.
 func (f Form) Name() lang.Text {
-	return lang.Format("%s: %s", "%s: %s", f.draft(f.drafts[0]).Group.Title(), f.Title())
+	return lang.Format("%s: %s", "%s: %s", f.Drafts()[0].Group.Title(), f.Title())
 }
 
 // Questions returns the questions asked here.
 func (f Form) Questions() []draft.Question {
+	drafts := f.Drafts()
 	list := make([]draft.Question, len(f.fields))
 	for i, field := range f.fields {
-		found := false
-		for _, name := range f.drafts {
-			if list[i], found = f.draft(name).Question(field.name); found {
-				break
-			}
-		}
-		if !found {
+		j := slices.IndexFunc(drafts, func(form draft.Form) bool { return slices.Contains(form.Names(), field.name) })
+		if j < 0 {
 			panic("issueform: no question " + field.name + " in " + f.File)
 		}
+		list[i], _ = drafts[j].Question(field.name)
 		list[i].Label, list[i].Help = cmp.Or(field.label, list[i].Label), cmp.Or(field.help, list[i].Help)
 	}
 	return list
@@ -258,10 +259,11 @@ func (f Form) Questions() []draft.Question {
 // InItsWords describes a fault by the labels that this form has for the questions.
 func (f Form) InItsWords(fault draft.Fault) lang.Text {
 	text := fault.Text
+	drafts := f.Drafts()
 	for i, q := range f.Questions() {
-		for _, name := range f.drafts {
+		for _, form := range drafts {
 			for _, asked := range []string{f.fields[i].name, f.fields[i].orNew} {
-				if own, ok := f.draft(name).Question(asked); ok {
+				if own, ok := form.Question(asked); ok {
 					text.SV = strings.ReplaceAll(text.SV, "”"+own.Label.SV+"”", "”"+q.Label.SV+"”")
 					text.EN = strings.ReplaceAll(text.EN, "“"+own.Label.EN+"”", "“"+q.Label.EN+"”")
 				}
@@ -442,16 +444,15 @@ const isNew = " (ny)"
 // Complete returns what the answers ask for.
 func (f Form) Complete(in draft.Input, a draft.Answers) Filled {
 	filled := Filled{Draft: f.chosen(in, a), Answers: draft.Answers{}}
-	form, answers := filled.Draft, filled.Answers
-	first := f.Questions()[0]
-	for i, q := range f.Questions() {
+	form, answers, questions := filled.Draft, filled.Answers, f.Questions()
+	for i, q := range questions {
 		name := f.fields[i].name
 		if _, ok := form.Question(name); ok || strings.TrimSpace(a[name]) == "" {
 			continue
 		}
 		filled.Faults = append(filled.Faults, draft.Fault{Answer: name, Text: lang.Format(
 			"”%s” hör inte till det som har hänt. Ta bort svaret, eller ändra ”%s”.",
-			"“%s” is not about what has happened. Remove the answer, or change “%s”.", q.Label, first.Label)})
+			"“%s” is not about what has happened. Remove the answer, or change “%s”.", q.Label, questions[0].Label)})
 	}
 	for name, answer := range a {
 		if _, ok := form.Question(name); ok {
@@ -480,7 +481,7 @@ func (f Form) Complete(in draft.Input, a draft.Answers) Filled {
 			filled.Faults = append(filled.Faults, draft.Fault{Answer: field.name, Text: lang.Format(
 				"”%s”: Menade du %s, som redan finns? Skriv det så. Är det något annat: skriv ”%s” efter.",
 				"“%s”: Did you mean %s, which is here already? Write that. If it is another: write “%s” after it.",
-				f.Questions()[i].Label, near[0].Name, lang.T(strings.TrimSpace(isNew), strings.TrimSpace(isNew)))})
+				questions[i].Label, near[0].Name, lang.T(strings.TrimSpace(isNew), strings.TrimSpace(isNew)))})
 		}
 		answers[field.orNew], answers[field.name] = name, draft.New
 	}
@@ -511,13 +512,13 @@ func (f Form) Complete(in draft.Input, a draft.Answers) Filled {
 
 // chosen returns the draft of which the first field's answer is a choice.
 func (f Form) chosen(in draft.Input, a draft.Answers) draft.Form {
-	for _, name := range f.drafts[1:] {
-		form := f.draft(name)
+	drafts := f.Drafts()
+	for _, form := range drafts[1:] {
 		for _, q := range form.Asked(in, a) {
 			if q.Name == f.fields[0].name && q.Answer != "" {
 				return form
 			}
 		}
 	}
-	return f.draft(f.drafts[0])
+	return drafts[0]
 }

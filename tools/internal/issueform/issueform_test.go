@@ -67,8 +67,8 @@ func (f Form) yaml(t *testing.T) string {
 			}
 			if question.Name == "what" || f.fields[i].name == "why" {
 				options = nil
-				for _, name := range f.drafts {
-					asked := f.draft(name).Asked(empty(compiled), draft.Answers{"what": "assignment"})
+				for _, form := range f.Drafts() {
+					asked := form.Asked(empty(compiled), draft.Answers{"what": "assignment"})
 					for _, a := range asked {
 						if a.Name == question.Name {
 							for _, o := range a.Options {

@@ -1,0 +1,216 @@
+package issueform
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"insyn/tools/internal/draft"
+	"insyn/tools/internal/format"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/redact"
+)
+
+// Text is a form of package draft as text, for whoever has no account to send it
+// with: every question as a heading, with the answer under it.
+func Text(form draft.Form) Form {
+	return Form{drafts: []string{form.Name}, fields: ask(form.Names()...)}
+}
+
+// ending is the heading after which a text holds nothing more of the form: a
+// greeting, a signature.
+const ending = "Slut"
+
+// titled is the first line of a text, which names its form.
+var titled = regexp.MustCompile(`^#\s+.*\(([a-z]+)\)$`)
+
+// heading is a line that begins with the sign of one.
+var heading = regexp.MustCompile(`^#{1,6}\s*(\S.*)$`)
+
+// WriteText returns the answers under the form's headings, with the form's name
+// first, or says what of them such a text cannot carry. ReadText gives them back.
+func (f Form) WriteText(a draft.Answers) (string, []lang.Text) {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s (%s)\n", f.Title().SV, f.drafts[0])
+	written := draft.Answers{}
+	for _, q := range f.Questions() {
+		answer := tidy(a[q.Name])
+		fmt.Fprintf(&b, "\n### %s\n", q.Label.SV)
+		if answer != "" {
+			written[q.Name] = answer
+			fmt.Fprintf(&b, "\n%s\n", answer)
+		}
+	}
+	fmt.Fprintf(&b, "\n### %s\n", ending)
+	_, back, why := ReadText(b.String())
+	switch {
+	case len(why) > 0:
+		return "", why
+	case !maps.Equal(back, written):
+		return "", []lang.Text{lang.T(
+			"Ett svar skulle läsas som något annat i texten. Skriv om de svar som liknar rubriker, citat eller tomma fält.",
+			"An answer would be read as something else in the text. Rewrite the answers that look like headings, quotations or empty fields.")}
+	}
+	return b.String(), nil
+}
+
+// tidy returns an answer as a text carries it.
+func tidy(answer string) string {
+	lines := strings.Split(format.Plain(answer), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimSpace(strings.ReplaceAll(lines[i], "\u00a0", " "))
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
+// ReadText takes apart a text that somebody has sent, as a mail may have made it:
+// quoted, with other line endings and spaces, its headings in another order or
+// some of them left out. Which form it is, its first line says, or its headings. A
+// heading that stands twice, or that is none of the form's, is told of: then no
+// answer can pose as another.
+func ReadText(text string) (Form, draft.Answers, []lang.Text) {
+	one := func(t lang.Text) (Form, draft.Answers, []lang.Text) {
+		return Form{}, nil, []lang.Text{t}
+	}
+	switch {
+	case len(text) > maxBody:
+		return one(lang.T("Texten är för lång. Korta svaren.", "The text is too long. Shorten the answers."))
+	case !utf8.ValidString(text):
+		return one(lang.T("Texten har tecken som inte går att läsa. Spara den som UTF-8.", "The text has characters that cannot be read. Save it as UTF-8."))
+	case redact.HasIdentityNumber(text):
+		return one(lang.T("I texten står något som ser ut som ett personnummer. Ta bort det: det som registreras blir offentligt.",
+			"The text holds what looks like a personal identity number. Remove it: what is registered becomes public."))
+	}
+	lines := unquoted(strings.Split(tidy(text), "\n"))
+	for len(lines) > 0 && lines[0] == "" {
+		lines = lines[1:]
+	}
+	form, ok := Form{}, false
+	if len(lines) > 0 {
+		if name := titled.FindStringSubmatch(lines[0]); name != nil {
+			var known draft.Form
+			if known, ok = draft.FormOf(name[1]); !ok {
+				return one(lang.Format("Det finns inget formulär %s. Skriv rätt namn på den första raden.", "There is no form %s. Write the right name on the first line.", shown(name[1])))
+			}
+			form, lines = Text(known), lines[1:]
+		}
+	}
+	if !ok {
+		form, ok = byHeadings(lines)
+	}
+	if !ok {
+		return one(lang.T(
+			"Det går inte att se vilket formulär texten är. Skriv det överst, till exempel # Registrera närvaro (attendance), och låt rubrikerna stå som de var.",
+			"It does not show which form the text is. Write it first, such as # Registrera närvaro (attendance), and let the headings stand as they were."))
+	}
+	return form.answersIn(lines)
+}
+
+// unquoted takes off the marks of a quoted mail, where the headings have them.
+func unquoted(lines []string) []string {
+	for slices.ContainsFunc(lines, func(line string) bool {
+		rest, is := strings.CutPrefix(line, ">")
+		return is && heading.MatchString(strings.TrimLeft(rest, "> "))
+	}) {
+		for i, line := range lines {
+			lines[i] = strings.TrimSpace(strings.TrimPrefix(line, ">"))
+		}
+	}
+	return lines
+}
+
+// byHeadings finds the form of which most headings are there; of several the one
+// with the fewest others. It reports false where none is, or two are as likely.
+func byHeadings(lines []string) (best Form, ok bool) {
+	said := map[string]bool{}
+	for _, line := range lines {
+		if h := heading.FindStringSubmatch(line); h != nil {
+			said[h[1]] = true
+		}
+	}
+	type candidate struct {
+		Form
+		questions []draft.Question
+	}
+	var all []candidate
+	for _, f := range Forms() {
+		all = append(all, candidate{f, f.Questions()})
+	}
+	for _, f := range draft.Forms() {
+		all = append(all, candidate{Text(f), f.Questions})
+	}
+	most, fewest := 0, 0
+	for _, f := range all {
+		questions := f.questions
+		n := 0
+		for _, q := range questions {
+			if said[q.Label.SV] {
+				n++
+			}
+		}
+		switch {
+		case n > most, n == most && n > 0 && len(questions) < fewest:
+			most, fewest, best, ok = n, len(questions), f.Form, true
+		case n == most && n > 0 && len(questions) == fewest && !slices.Equal(best.drafts, f.drafts):
+			ok = false
+		}
+	}
+	return best, ok
+}
+
+// answersIn reads the answers under the form's headings.
+func (f Form) answersIn(lines []string) (Form, draft.Answers, []lang.Text) {
+	questions := f.Questions()
+	parts := map[string][]string{}
+	var faults []lang.Text
+	at := "" // the question whose answer is being read
+	for _, line := range lines {
+		h := heading.FindStringSubmatch(line)
+		if h == nil {
+			if at == "" && line != "" {
+				return f, nil, []lang.Text{lang.Format("Det står text före formulärets första rubrik: %s. Ta bort den.", "There is text before the form's first heading: %s. Remove it.", shown(line))}
+			}
+			parts[at] = append(parts[at], line)
+			continue
+		}
+		if h[1] == ending {
+			break
+		}
+		i := slices.IndexFunc(questions, func(q draft.Question) bool { return q.Label.SV == h[1] })
+		if i < 0 {
+			faults = append(faults, lang.Format("Rubriken %s hör inte till formuläret ”%s”. Ta bort den, eller skriv den som formuläret har den.",
+				"The heading %s is none of the form “%s”. Remove it, or write it as the form has it.", shown(h[1]), f.Title()))
+			at = "?"
+			continue
+		}
+		if at = questions[i].Name; parts[at] != nil {
+			faults = append(faults, lang.Format("Rubriken ”%s” står på mer än ett ställe. Ta bort den rad som inte är formulärets egen.",
+				"The heading “%s” stands in more than one place. Remove the line that is not the form's own.", questions[i].Label))
+		}
+		parts[at] = append(parts[at], "")
+	}
+	if len(faults) > 0 {
+		return f, nil, faults
+	}
+	answers := draft.Answers{}
+	for _, q := range questions {
+		answer := strings.TrimSpace(strings.Join(parts[q.Name], "\n"))
+		if answer != "" && answer != noAnswer && !(q.Type == draft.Choice && answer == "None") {
+			answers[q.Name] = answer
+		}
+	}
+	return f, answers, nil
+}
+
+// shown repeats what somebody wrote, on one line and short.
+func shown(text string) lang.Text {
+	const most = 60
+	text = redact.IdentityNumbers(text)
+	if r := []rune(text); len(r) > most {
+		text = string(r[:most]) + "…"
+	}
+	return lang.Quote(lang.T(text, text))
+}
