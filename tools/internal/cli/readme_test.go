@@ -14,12 +14,39 @@ import (
 	"testing/fstest"
 	"time"
 
+	"insyn/tools/internal/draft"
 	"insyn/tools/internal/sample"
 	"insyn/tools/testdata"
 )
 
 // fence is a block of code in Markdown, and its kind.
 var fence = regexp.MustCompile("(?ms)^```(\\w+)\n(.*?)^```$")
+
+// TestFormsAreListed: whoever registers finds each form by what has happened, in
+// both languages.
+func TestFormsAreListed(t *testing.T) {
+	guide, err := os.ReadFile(filepath.Join(repository, ".github/REGISTRERA.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := 0
+	for line := range strings.Lines(string(guide)) {
+		if strings.HasPrefix(line, "| ") {
+			rows++
+		}
+	}
+	for _, f := range draft.Forms() {
+		n := 0
+		for line := range strings.Lines(string(guide)) {
+			if strings.HasPrefix(line, "| ") && strings.Contains(line, "`new "+f.Name+"`") {
+				n++
+			}
+		}
+		if n != 2 {
+			t.Errorf("%s stands in %d of %d rows, want one in each language", f.Name, n, rows)
+		}
+	}
+}
 
 // TestReadme does what the README says, in both languages, in a repository of
 // its own, over the frozen records. Every line ends well but for the change that
