@@ -54,7 +54,7 @@ func homes(text string) (found []Place) {
 		if isBox(text[street:i-1]) && inCareOf(text, street, end) {
 			found = append(found, Place{street, end})
 		} else if isHouseNumber(text[i:end]) && isStreet(text[street:i-1]) && isHome(text, street, end) ||
-			streetAfter().MatchString(text[i:min(len(text), i+longestHome)]) && isHome(text, i, end) {
+			mayHaveStreetAfter(text[end:]) && streetAfter().MatchString(text[i:min(len(text), i+longestHome)]) && isHome(text, i, end) {
 			if len(text) != whole {
 				return []Place{{0, whole}} // the places are those of the plain text
 			}
@@ -63,6 +63,15 @@ func homes(text string) (found []Place) {
 		i = end
 	}
 	return found
+}
+
+// mayHaveStreetAfter tells whether a word with a capital letter follows a house's
+// number.
+func mayHaveStreetAfter(text string) bool {
+	if text != "" && (text[0] >= 'A' && text[0] <= 'H' || text[0] >= 'a' && text[0] <= 'h') {
+		text = text[1:]
+	}
+	return len(text) > 1 && text[0] == ' ' && (text[1] >= 'A' && text[1] <= 'Z' || text[1] >= utf8.RuneSelf)
 }
 
 // lettersEnd tells whether a byte may be the last of a letter.

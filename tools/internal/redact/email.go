@@ -65,7 +65,7 @@ func mayHoldEmail(text string) bool {
 				return true
 			}
 		case ' ':
-			if len(rest) > 3 && (rest[1:3] == "at" || rest[1:3] == "AT") && rest[3] == ' ' || strings.HasPrefix(rest, " på gmail") || strings.HasPrefix(rest, " på hotmail") {
+			if len(rest) > 4 && (rest[1:3] == "at" || rest[1:3] == "AT") && rest[3] == ' ' && mayBeHost(rest[4:]) || strings.HasPrefix(rest, " på gmail") || strings.HasPrefix(rest, " på hotmail") {
 				return true
 			}
 		case 'n', 'N':
@@ -89,3 +89,23 @@ func mayHoldEmail(text string) bool {
 	}
 	return false
 }
+
+// mayBeHost tells whether the text may begin with a host: a point or the word for
+// one is in its first word or after it, or it is one that gives addresses.
+func mayBeHost(text string) bool {
+	name, after, _ := strings.Cut(text, " ")
+	for i := 1; i+1 < len(name); i++ {
+		if name[i] == '.' || name[i] == ',' {
+			return true
+		}
+	}
+	name = strings.ToLower(strings.TrimRight(name, ".,;:!?)\""))
+	for _, point := range []string{"dot", "punkt", "prick", ".", "DOT"} {
+		if strings.HasPrefix(after, point) {
+			return true
+		}
+	}
+	return hosts()[name]
+}
+
+var hosts = sync.OnceValue(func() map[string]bool { return setOf(strings.ReplaceAll(privateHosts, "|", " ")) })

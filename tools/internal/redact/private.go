@@ -93,8 +93,8 @@ func (p Private) tells(text string, of Telling) Told {
 		}
 		words := len(strings.Fields(lower))
 		short := words <= fewWords || strings.HasPrefix(lower, "- ") && words <= 2*fewWords
-		away := contains(lower, absenceSigns) && absence().MatchString(lower)
-		listed, phrases := wordsTell(sentence, language, true)
+		listed, phrases, away := wordsTell(sentence, language, true)
+		away = away && absence().MatchString(lower)
 		if !listed && !phrases && !away && !absent && !contains(lower, causes) {
 			continue
 		}
@@ -121,7 +121,7 @@ func (p Private) tells(text string, of Telling) Told {
 		absent = away || of == ofNobodyElse || goesOn || absent && (spoken || short) ||
 			of == OfPerson && (spoken || i == 0 && words <= fewest)
 		if listed && !absent {
-			listed, _ = wordsTell(sentence, language, false)
+			listed, _, _ = wordsTell(sentence, language, false)
 		}
 		if phrases {
 			phrase := said().FindStringIndex(lower)
@@ -212,9 +212,9 @@ func languageOf(text string) (language lang.Language, sure bool) {
 }
 
 // wordsTell tells whether words of the sentence tell something private, and
-// whether some may begin a phrase that does. Where the sentence does not tell of
+// whether some may begin a phrase that does, or be of an absence. Where the sentence does not tell of
 // an absence they must say how somebody is.
-func wordsTell(sentence string, language lang.Language, absent bool) (tell, phrase bool) {
+func wordsTell(sentence string, language lang.Language, absent bool) (tell, phrase, away bool) {
 	first := true
 	for begin := 0; begin < len(sentence); {
 		r, size := utf8.DecodeRuneInString(sentence[begin:])
@@ -238,7 +238,10 @@ func wordsTell(sentence string, language lang.Language, absent bool) (tell, phra
 		}
 		text := strings.TrimSuffix(genitive.Replace(strings.ToLower(sentence[begin:end])+" "), " ")
 		if patterns := listed().of(text); len(patterns) > 0 {
-			phrase = phrase || slices.ContainsFunc(patterns, func(m pattern) bool { return m.class == ofPhrase })
+			for _, m := range patterns {
+				phrase = phrase || m.class == ofPhrase
+				away = away || m.class == ofAbsence || m.class == ofCommon
+			}
 			w := word{
 				text: text, patterns: patterns, name: !first && isNameLike(sentence[begin:end]),
 				before: strings.ToLower(strings.ToValidUTF8(sentence[max(0, begin-longestContext):begin], "")),
@@ -248,7 +251,7 @@ func wordsTell(sentence string, language lang.Language, absent bool) (tell, phra
 		}
 		first, begin = false, end
 	}
-	return tell, phrase
+	return tell, phrase, away
 }
 
 // touchesDigit tells whether a digit stands right beside the word.

@@ -9,10 +9,11 @@ import (
 
 // pattern is a listed word, or a part of words.
 type pattern struct {
-	stem  string
-	class int  // of classes, or one of those below
-	begin bool // the word begins with the stem
-	end   bool // and ends with it
+	stem   string
+	class  int  // of classes, or one of those below
+	begin  bool // the word begins with the stem
+	end    bool // and ends with it
+	proper bool // it is written with a capital letter
 }
 
 // Classes of patterns beside those of classes.
@@ -20,6 +21,7 @@ const (
 	carePlace = 1000
 	ofPhrase  = -1
 	ofAbsence = -2 // beside which a reason may be given
+	ofCommon  = -3 // may be of an absence
 )
 
 // lookup finds patterns by the first three bytes of their stems, which stand in
@@ -38,12 +40,14 @@ var listed = sync.OnceValue(func() *lookup {
 	l.add(carePlaces, carePlace)
 	l.add(phraseStarts, ofPhrase)
 	l.add(absenceStems, ofAbsence)
+	l.add(commonStems, ofCommon)
 	return l
 })
 
 func (l *lookup) add(words string, class int) {
 	for _, w := range strings.Fields(words) {
 		p := patternOf(w, class)
+		p.proper = 0 <= class && class < len(classes) && classes[class].proper
 		key := keyOf(p.stem)
 		l.starts[key] = append(l.starts[key], p)
 		l.may[hash(key)] = true
@@ -120,17 +124,20 @@ func MayBePrivate(text string) bool {
 			continue
 		}
 		if c < utf8.RuneSelf && !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z') {
-			start = true
+			start = !isDigit(c) // of a digest, or a key
 			continue
 		}
 		key := keyOf(text[i:])
 		if l.may[hash(key)] {
 			for _, p := range l.starts[key] {
 				if (start || !p.begin) && startsAs(text[i:], p.stem) && (!p.end || endsWord(text[i+len(p.stem):])) {
-					if p.class != ofAbsence {
+					switch {
+					case p.class == ofCommon, p.proper && fold(text, i) == c:
+					case p.class == ofAbsence:
+						away = true
+					default:
 						return true
 					}
-					away = true
 				}
 			}
 		}
@@ -154,5 +161,5 @@ func startsAs(text, stem string) bool {
 
 func endsWord(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
-	return !unicode.IsLetter(r)
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
