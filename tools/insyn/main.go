@@ -7,7 +7,10 @@ package main
 import (
 	"context"
 	"os"
+	"os/exec"
 	"os/signal"
+	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 	_ "time/tzdata" // Stockholm's clock, also where the machine has no time zones
@@ -26,5 +29,23 @@ func main() {
 		Stderr: os.Stderr,
 		Now:    time.Now,
 		Env:    os.Getenv,
+		Name:   startedAs(os.Args[0]),
 	}.Run(ctx, os.Args[1:]))
+}
+
+// startedAs returns what to write to start the program again, as it was started:
+// "go run" builds it in a folder of its own, and a shell finds it by its name alone
+// only on the PATH.
+func startedAs(arg string) string {
+	if strings.Contains(filepath.ToSlash(arg), "/go-build") {
+		return "go run ./tools/insyn"
+	}
+	if found, err := exec.LookPath(filepath.Base(arg)); err == nil {
+		is, err := os.Stat(found)
+		self, err2 := os.Stat(arg)
+		if arg == filepath.Base(arg) || err == nil && err2 == nil && os.SameFile(is, self) {
+			return filepath.Base(arg)
+		}
+	}
+	return arg
 }

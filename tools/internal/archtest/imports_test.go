@@ -53,7 +53,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"rule":   {[]string{"filetree", "finding", "format", "lang", "naming", "record", "redact", "replay", "source", "spread", "staging", "validate", "wording"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
 	"settle": {[]string{"lang", "naming", "record", "verdict"}, nil},
 
-	"draft":    {[]string{"finding", "format", "lang", "naming", "proposal", "record", "redact", "replay", "rule", "source", "validate", "wording"}, []string{"golang.org/x/text"}},
+	"draft":    {[]string{"finding", "format", "lang", "naming", "proposal", "record", "redact", "replay", "rule", "source", "validate", "wording"}, nil},
 	"history":  {[]string{"change", "filetree", "git", "lang", "record", "redact", "source", "validate"}, nil},
 	"inspect":  {[]string{"change", "filetree", "finding", "gain", "lang", "record", "redact", "replay", "rule", "source", "spread", "validate", "verdict"}, nil},
 	"outgoing": {[]string{"filetree", "finding", "git", "lang", "redact", "rule", "source", "spread"}, []string{"golang.org/x/text"}},
@@ -74,7 +74,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "matrix", "naming", "proposal", "record", "rule", "settle", "source", "spread", "verdict", "verdictlog"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
 	"terminal": {[]string{"explain", "finding", "inspect", "lang", "matrix", "naming", "record", "redact", "reportdiff", "rule", "settle", "tty", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys"}},
 
-	"cli": {[]string{"*"}, []string{"github.com/fsnotify/fsnotify", "github.com/go-json-experiment/json", "github.com/spf13", "golang.org/x/net", "golang.org/x/text", "insyn/tools/testdata"}},
+	"cli": {[]string{"*"}, []string{"github.com/fsnotify/fsnotify", "github.com/go-json-experiment/json", "github.com/spf13", "golang.org/x/net", "insyn/tools/testdata"}},
 }
 
 type goPackage struct {

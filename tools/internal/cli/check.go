@@ -146,6 +146,11 @@ func (s *session) inspectAnd(ctx context.Context, show func(terminal.Printer, *i
 	if err != nil {
 		return err
 	}
+	if s.flags.base == "" && len(result.Files) == 0 && len(result.Report.Findings) == 0 {
+		return wrongly(
+			fmt.Sprintf("I mappen data i %s finns inget att granska. Ange rätt mapp med --root, eller börja med insyn init.", quoted(s.flags.root)),
+			fmt.Sprintf("There is nothing to check in the folder data in %s. Give the right folder with --root, or begin with insyn init.", quoted(s.flags.root)))
+	}
 	return s.print(result, show)
 }
 

@@ -37,6 +37,9 @@ type Command struct {
 	Now            func() time.Time
 	Dir            string // where relative paths begin; "" is the current folder
 	Env            func(key string) string
+	// Name is what insyn was started as, in which what to do next is told; "" is
+	// insyn.
+	Name string
 
 	step func(does, name string) // see staging.Open; nil for nothing
 }
@@ -179,5 +182,5 @@ func (s *session) printer(w io.Writer) terminal.Printer {
 	if out, ok := w.(*heard); ok {
 		w = out.Writer // a screen is known by its file; a printer's errors are looked at
 	}
-	return terminal.For(w, s.lang, s.Env)
+	return terminal.For(w, s.lang, s.Env).Named(s.Name)
 }

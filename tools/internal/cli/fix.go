@@ -12,8 +12,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"insyn/tools/internal/format"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
@@ -25,8 +23,8 @@ import (
 var bom = []byte("\ufeff")
 
 // fix mends on disk what can be mended without changing what any file says, and
-// tells what it did: byte order marks, line ends, characters written in parts
-// (NFC), the common form, and permission to run. All of the files are written,
+// tells what it did: byte order marks, line ends, characters that were copied out
+// of another document (format.Plain), the common form, and permission to run. All of the files are written,
 // or none.
 func (s *session) fix(ctx context.Context) error {
 	if s.flags.rev != "" {
@@ -101,7 +99,7 @@ func mended(f *source.File) (after []byte, did []lang.Text) {
 	}
 	root, n := composed(read.Root)
 	if n > 0 {
-		did = append(did, lang.Format("skrev tecken som var delade som ett (NFC) i %s", "wrote characters in parts as one (NFC) in %s",
+		did = append(did, lang.Format("skrev tecken ur ett annat dokument som vanliga tecken (NFC) i %s", "wrote characters out of another document as ordinary ones (NFC) in %s",
 			lang.Count(n, lang.T("text", "text"), lang.T("texter", "texts"))))
 	}
 	form, err := format.Format(&source.File{Path: f.Path, Data: data, Root: root})
@@ -124,23 +122,23 @@ func mendedText(data []byte, did []lang.Text) ([]byte, []lang.Text) {
 		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 		did = append(did, lang.T("bytte radslut (CRLF) mot LF", "changed line ends (CRLF) to LF"))
 	}
-	if !norm.NFC.IsNormal(data) {
-		data = norm.NFC.Bytes(data)
-		did = append(did, lang.T("skrev tecken som var delade som ett (NFC)", "wrote characters in parts as one (NFC)"))
+	if plain := []byte(format.Plain(string(data))); !bytes.Equal(plain, data) {
+		data = plain
+		did = append(did, lang.T("skrev tecken ur ett annat dokument som vanliga tecken (NFC)", "wrote characters out of another document as ordinary ones (NFC)"))
 	}
 	return data, did
 }
 
-// composed gives the value with each name and string in NFC, and how many were
-// not.
+// composed gives the value with each name and string in its plain form, and how
+// many were not.
 func composed(v *source.Value) (*source.Value, int) {
 	out, n := *v, 0
 	compose := func(s string) string {
-		if norm.NFC.IsNormalString(s) {
-			return s
+		plain := format.Plain(s)
+		if plain != s {
+			n++
 		}
-		n++
-		return norm.NFC.String(s)
+		return plain
 	}
 	below := func(v *source.Value) *source.Value {
 		w, k := composed(v)

@@ -24,7 +24,7 @@ func (s *session) githubCommand() *cobra.Command {
 			"What is run in GitHub's workflows (.github/workflows), with their token."),
 		Args: s.noSuchCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			fmt.Fprintln(s.Stderr, s.githubHelp(cmd))
+			fmt.Fprintln(s.Stderr, s.help(cmd))
 			return wrongly(
 				"Skriv vad som ska göras, till exempel insyn github report.",
 				"Write what is to be done, such as insyn github report.")
@@ -35,14 +35,7 @@ func (s *session) githubCommand() *cobra.Command {
 		c.Flags().SortFlags = false
 		cmd.AddCommand(c)
 	}
-	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { fmt.Fprintln(s.Stdout, s.githubHelp(cmd)) })
 	return cmd
-}
-
-// githubHelp is the help of a command in this group, which is called by two
-// words.
-func (s *session) githubHelp(cmd *cobra.Command) string {
-	return strings.Replace(s.help(cmd), "go run ./tools/insyn ", "go run ./tools/insyn github ", 1)
 }
 
 func (s *session) githubReportCommand() *cobra.Command {

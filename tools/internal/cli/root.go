@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/terminal"
 )
 
 // newRoot makes the command tree for one call. Its texts are in the call's
@@ -154,7 +155,11 @@ func (s *session) help(cmd *cobra.Command) string {
   1  the records break a rule that blocks
   2  the command was written wrongly
   3  the tool could not finish its work, which says nothing of the records`))
-	return b.String()
+	text := b.String()
+	if s.Name != "" {
+		text = strings.ReplaceAll(text, "go run ./tools/insyn", s.Name)
+	}
+	return terminal.Commands(text, s.Name)
 }
 
 // useLine is how the command is called, with the commands that it is under.

@@ -9,8 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/redact"
@@ -396,7 +395,7 @@ var (
 
 // parse gives the answer as a record holds it, or what is wrong with it.
 func (q Asked) parse(answer string) (string, lang.Text) {
-	answer = strings.TrimSpace(norm.NFC.String(strings.ReplaceAll(answer, "\r\n", "\n")))
+	answer = strings.TrimSpace(format.Plain(answer))
 	if answer == "" {
 		return "", lang.Text{}
 	}

@@ -42,6 +42,9 @@ var fil01 = Rule{
 		{Name: "truncated", Text: lang.T(
 			"Filen tar slut mitt i {open} som börjar på rad {line}. Skriv klart {end}.",
 			"The file ends in the middle of {open} that begins on line {line}. Finish {end}.")},
+		{Name: "inner-quotes", Text: lang.T(
+			"Texten slutar vid det här citattecknet, men fortsätter efter det. Skriv ett citattecken inuti en text som ” eller som \\\".",
+			"The text ends at this quotation mark, but goes on after it. Write a quotation mark inside a text as ” or as \\\".")},
 		{Name: "missing-comma", Text: lang.T(
 			"Här fattas ett kommatecken före nästa fält eller värde. Lägg till det.",
 			"A comma is missing here before the next field or value. Add it.")},

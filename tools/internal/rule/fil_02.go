@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"fmt"
 	"path"
 	"regexp"
 	"strings"
@@ -153,8 +154,12 @@ func reportReserved(p *Pass, name, found string) {
 
 func checkRecordPath(p *Pass, name string) {
 	ref, ok := record.RefOf(name)
-	if !ok || !utf8.ValidString(name) {
+	if !ok {
 		reportStray(p, name)
+		return
+	}
+	if !utf8.ValidString(name) {
+		p.ReportAt(name, 0, 0, "spelling", Values{"found": inUTF8(path.Base(name))})
 		return
 	}
 	for _, id := range []string{ref.Project, ref.ID} {
@@ -173,6 +178,21 @@ func checkRecordPath(p *Pass, name string) {
 	if id := f.Root.Get("id"); id != nil && id.Kind == source.String && id.Text != ref.ID {
 		p.Report(at(ref, "id"), "other-id", Values{"found": id.Text, "name": ref.ID})
 	}
+}
+
+// inUTF8 writes the bytes of a name that are not UTF-8 as \xff.
+func inUTF8(name string) string {
+	var b strings.Builder
+	for i := 0; i < len(name); {
+		r, size := utf8.DecodeRuneInString(name[i:])
+		if r == utf8.RuneError && size == 1 {
+			fmt.Fprintf(&b, `\x%02x`, name[i])
+		} else {
+			b.WriteString(name[i : i+size])
+		}
+		i += size
+	}
+	return b.String()
 }
 
 // reportStray says what is wrong with a path where no record can be.

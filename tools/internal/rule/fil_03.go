@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +27,9 @@ var fil03 = Rule{
 		"Kept so that every fact is read as it is meant: the schemas are published with the site."),
 	Kinds: everyKind(),
 	Messages: []Message{
+		{Name: "other-folder", Text: lang.T(
+			"Posten hör hemma i mappen {folder}, enligt sitt eget fält $schema. Flytta filen dit.",
+			"The record belongs in the folder {folder}, by its own field $schema. Move the file there.")},
 		{Name: "required", Text: lang.T(
 			"Fältet ”{field}” ({name}) saknas här. Lägg till det.",
 			"The field “{field}” ({name}) is missing here. Add it.")},
@@ -100,7 +104,12 @@ var fil03 = Rule{
 				continue
 			}
 			p.Examined(finding.Place{Path: f.Path})
-			for _, fault := range p.Shape(f.Path) {
+			faults := p.Shape(f.Path)
+			if kind, ok := strayed(ref.Kind, f, faults); ok {
+				p.Report(at(ref, "$schema"), "other-folder", Values{"folder": kind.Layout().Folder})
+				continue
+			}
+			for _, fault := range faults {
 				if fault.Keyword == validate.TooMany {
 					p.More(f.Path)
 					continue
@@ -109,6 +118,18 @@ var fil03 = Rule{
 			}
 		}
 	},
+}
+
+// strayed returns the kind that the record says that it is, and reports whether it
+// is one that has another folder. A record that has only that field wrong is where
+// it belongs.
+func strayed(kind record.Kind, f *source.File, faults []validate.Fault) (record.Kind, bool) {
+	said := f.Root.Get("$schema")
+	if said == nil || said.Kind != source.String || len(faults) < 2 {
+		return "", false
+	}
+	is := record.Kind(strings.TrimSuffix(path.Base(said.Text), ".json"))
+	return is, is != kind && is.Layout().Folder != ""
 }
 
 func reportShape(p *Pass, ref record.Ref, fault validate.Fault) {

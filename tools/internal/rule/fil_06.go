@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"insyn/tools/internal/finding"
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/redact"
 	"insyn/tools/internal/source"
@@ -34,6 +35,12 @@ var fil06 = Rule{
 		{Name: "unseen", Text: lang.T(
 			"Texten innehåller {found}, ett tecken som inte syns. Ta bort det.",
 			"The text holds {found}, a character that does not show. Remove it.")},
+		{Name: "space", Text: lang.T(
+			"Texten innehåller {code}, ett mellanslag av en annan bredd, som ur ett annat dokument. Skriv ett vanligt, eller kör insyn check --fix.",
+			"The text holds {code}, a space of another width, as out of another document. Write an ordinary one, or run insyn check --fix.")},
+		{Name: "copied", Text: lang.T(
+			"Tecknet ”{found}” ({code}) är som det kopieras ur ett annat dokument. Skriv ”{plain}”, eller kör insyn check --fix.",
+			"The character “{found}” ({code}) is as it is copied out of another document. Write “{plain}”, or run insyn check --fix.")},
 		{Name: "look-alike", Text: lang.T(
 			"Ordet ”{word}” blandar bokstäver som ser lika ut: ”{found}” är {code} och hör till en annan skrift. Skriv ordet med vanliga bokstäver.",
 			"The word “{word}” mixes letters that look alike: “{found}” is {code} and belongs to another script. Write the word with ordinary letters.")},
@@ -99,13 +106,29 @@ func checkClean(p *Pass, f *source.File, part part) {
 		}
 	}
 	if r, ok := firstUnseen(text); ok {
-		report("unseen", string(r), Values{})
+		switch plain := format.Plain(string(r)); {
+		case r != ' ' && strings.TrimSpace(plain) == "" && plain != "" && plain != "\n":
+			report("space", string(r), Values{"code": codePoint(r)})
+		case plain != "" && plain != string(r):
+			report("copied", string(r), Values{"code": codePoint(r), "plain": plain})
+		default:
+			report("unseen", string(r), Values{})
+		}
 	}
 	if !norm.NFC.IsNormalString(text) {
-		report("not-composed", firstDecomposed(text), Values{})
+		found := firstDecomposed(text)
+		if r, size := utf8.DecodeRuneInString(found); size == len(found) {
+			report("copied", found, Values{"code": codePoint(r), "plain": norm.NFC.String(found)})
+		} else {
+			report("not-composed", found, Values{})
+		}
 	}
 	if word, r, ok := firstLookAlike(text); ok {
-		report("look-alike", string(r), Values{"word": word, "code": codePoint(r)})
+		if plain := format.Plain(string(r)); plain != string(r) {
+			report("copied", string(r), Values{"code": codePoint(r), "plain": plain})
+		} else {
+			report("look-alike", string(r), Values{"word": word, "code": codePoint(r)})
+		}
 	}
 	if found := tag.FindString(text); found != "" {
 		report("html", found, Values{})

@@ -79,9 +79,9 @@ func (b Breaking) renamed(path string) bool {
 	}
 	for to, now := range b.Mend.Region {
 		moved, ok := record.RefOf(to)
-		if _, was := b.Region[to]; ok && !was && moved.Kind == ref.Kind &&
-			now.Data == strings.Replace(f.Data, strconv.Quote(ref.ID), strconv.Quote(moved.ID), 1) {
-			return true
+		if _, was := b.Region[to]; ok && !was && (moved.Kind != ref.Kind && now.Data == f.Data || moved.Kind == ref.Kind &&
+			now.Data == strings.Replace(f.Data, strconv.Quote(ref.ID), strconv.Quote(moved.ID), 1)) {
+			return true // under another name, or in the folder where it belongs
 		}
 	}
 	return false

@@ -26,6 +26,8 @@ func (p *parser) diagnose(w want, err error) {
 	case wantMemberValue:
 		switch {
 		case p.ends(i):
+		case p.goesOn(i):
+			p.unexpected(InnerQuotes, p.end-1, i, ":")
 		case p.data[i] != ':':
 			p.unexpected(Syntax, i, i, ":")
 		default:
@@ -103,6 +105,8 @@ func (p *parser) diagnoseComma(i int, bracket byte) (after int, ok bool) {
 		return after, true
 	}
 	switch {
+	case p.goesOn(i):
+		p.unexpected(InnerQuotes, p.end-1, i, expected)
 	// A number, and more right after it: 2024-06-01, 12a, 007.
 	case i == p.end && p.kind == jsontext.KindNumber && isWord(p.data[i:]):
 		if c >= '0' && c <= '9' {
@@ -119,6 +123,16 @@ func (p *parser) diagnoseComma(i int, bracket byte) (after int, ok bool) {
 		p.unexpected(Syntax, i, i, expected)
 	}
 	return 0, false
+}
+
+// goesOn reports whether a text goes on right after the quotation mark that ended
+// it: one that stands in the text.
+func (p *parser) goesOn(i int) bool {
+	if i != p.end || p.kind != jsontext.KindString {
+		return false
+	}
+	r, _ := utf8.DecodeRune(p.data[i:])
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '§'
 }
 
 // diagnoseName says what is wrong with the name that should begin at i.

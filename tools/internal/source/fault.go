@@ -41,6 +41,7 @@ const (
 	MissingComma     Code = "missing-comma"     // placed where the comma belongs
 	TrailingComma    Code = "trailing-comma"    // placed at the comma; nothing follows but {found}
 	WrongQuotes      Code = "wrong-quotes"      // {found} is ' or a typographic quotation mark
+	InnerQuotes      Code = "inner-quotes"      // a text goes on after " in it, at {found}
 	Unquoted         Code = "unquoted"          // text without quotation marks
 	LiteralCase      Code = "literal-case"      // {expected} true, false or null is in lower case
 	LeadingZero      Code = "leading-zero"      // a number begins with 0 and more digits
@@ -70,7 +71,7 @@ const (
 func Codes() []Code {
 	return []Code{
 		TooLarge, WrongEncoding, NotUTF8, NUL, Empty, TooManyFaults,
-		Truncated, Syntax, MissingComma, TrailingComma, WrongQuotes, Unquoted,
+		Truncated, Syntax, MissingComma, TrailingComma, WrongQuotes, InnerQuotes, Unquoted,
 		LiteralCase, LeadingZero, Comment, BadEscape, ControlCharacter,
 		BOM, NotAnObject, DuplicateName, LoneSurrogate, NumberTooLong, ExponentTooLarge,
 		TooDeep, Trailing,

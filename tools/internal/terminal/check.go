@@ -21,10 +21,26 @@ func (p Printer) Check(r *inspect.Result) error {
 	p.change(r)
 	if r.Report.Summary.Blocking == 0 {
 		p.conditions(r)
+		p.unconditioned(r)
 	} else {
 		p.unjudged(r)
 	}
 	return p.Findings(r)
+}
+
+// unconditioned says of each project without conditions that nothing is judged in it.
+func (p Printer) unconditioned(r *inspect.Result) {
+	if r.Register == nil {
+		return
+	}
+	for _, project := range r.Register.Projects.All() {
+		if project.Record != nil && project.Conditions.Len() == 0 {
+			p.gap()
+			p.indented(0, "", p.text(lang.Format(
+				"Inget bedöms i %s, för projektet har inga villkor. Lägg till dem: insyn new condition.",
+				"Nothing is judged in %s, for the project has no conditions. Add them: insyn new condition.", lang.Quote(project.Record.Title))))
+		}
+	}
 }
 
 // Findings shows the findings alone, and last what to do. Where something

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strings"
 
 	"insyn/tools/internal/lang"
@@ -21,7 +22,27 @@ type Printer struct {
 	w     *output
 	lang  lang.Language
 	color bool
-	width int // columns of the screen; 0: not a screen, nothing is broken into lines
+	width int    // columns of the screen; 0: not a screen, nothing is broken into lines
+	named string // what the program was started as, "" for insyn
+}
+
+// Named returns the printer of a program that was started as name: commands to run
+// are told by it.
+func (p Printer) Named(name string) Printer {
+	p.named = name
+	return p
+}
+
+// aCommand is a command of the program in running text, by its own name.
+var aCommand = regexp.MustCompile(`(^|[^\w/.-])insyn (check|gate|status|explain|fmt|new|init|build|serve|verify|drift|hook|completion|github)\b`)
+
+// Commands returns the text with the program's commands as one who started it as
+// name writes them.
+func Commands(text, name string) string {
+	if name == "" || name == "insyn" {
+		return text
+	}
+	return aCommand.ReplaceAllString(text, "${1}"+strings.ReplaceAll(name, "$", "$$")+" ${2}")
 }
 
 // For makes a printer for w. Colour and line breaks are for a screen alone, and
@@ -77,7 +98,7 @@ func (p Printer) printf(format string, args ...any) { fmt.Fprintf(p.w, format, a
 func (p Printer) flush() error { return p.w.Flush() }
 
 // in chooses the sentence in the reader's language.
-func (p Printer) in(sv, en string) string { return lang.T(sv, en).In(p.lang) }
+func (p Printer) in(sv, en string) string { return Commands(lang.T(sv, en).In(p.lang), p.named) }
 
 // show makes a text from a record fit to print.
 func show(s string) string { return Clean(redact.IdentityNumbers(s)) }
@@ -145,6 +166,7 @@ func (p Printer) wrap(text string, margin int) []string { return p.wrapAfter(mar
 // wrapAfter is wrap for a text whose first line begins at the column at.
 func (p Printer) wrapAfter(at int, text string, margin int) []string {
 	const minColumns = 20
+	text = Commands(text, p.named)
 	if p.width-margin < minColumns {
 		return []string{text}
 	}

@@ -279,3 +279,22 @@ func TestWaiting(t *testing.T) {
 		})
 	}
 }
+
+// TestCommands: what to do next is told by the name that the program was started
+// as, and nothing else is changed.
+func TestCommands(t *testing.T) {
+	const run = "go run ./tools/insyn"
+	for text, want := range map[string]string{
+		"Kör insyn fmt, sedan insyn check --base main.": "Kör " + run + " fmt, sedan " + run + " check --base main.",
+		"insyn new nomination":                          run + " new nomination",
+		"Ett insyn som avbröts, insyns insyn checkar.":  "Ett insyn som avbröts, insyns insyn checkar.",
+		run + " check, /usr/bin/insyn check":            run + " check, /usr/bin/insyn check",
+	} {
+		if got := Commands(text, run); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+		if got := Commands(text, ""); got != text {
+			t.Errorf("%q is %q for insyn itself", text, got)
+		}
+	}
+}

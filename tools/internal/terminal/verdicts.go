@@ -23,6 +23,7 @@ func (p Printer) Status(r *inspect.Result) error {
 			p.verdict(r, v)
 		}
 	}
+	p.unconditioned(r)
 	p.printf("\n")
 	p.indented(0, "", verdict.Whose().In(p.lang))
 	if r.Report.Summary.Blocking > 0 {
