@@ -57,7 +57,6 @@ type conditionView struct {
 	Funder         *words          `json:"funder"`     // who decides in the end
 	FunderCase     *string         `json:"fundercase"` // and files the matter under it
 	Assessment     *assessmentView `json:"assessment"` // and what it has said
-	Remarks        []words         `json:"remarks"`
 	Corrections    []correction    `json:"corrections"`
 	Copy           href            `json:"copy"`
 }
@@ -253,7 +252,6 @@ func (b *builder) conditionView(p *record.Project, c *record.Condition) conditio
 		Strength:       c.Strength,
 		Project:        b.projectTitle(p),
 		Interpretation: paragraphs(b.l, c.Interpretation),
-		Remarks:        b.remarks[c.Ref.Path()],
 		Corrections:    b.corrections(c.Head),
 		Copy:           b.copyOf(c.Ref.Path()),
 	}

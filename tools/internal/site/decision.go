@@ -31,7 +31,6 @@ type decisionView struct {
 	Clock    []clockView    `json:"clock"`
 	Minutes  string         `json:"minutes"`
 	Notice   string         `json:"notice"`
-	Remarks  []words        `json:"remarks"`
 	Copy     href           `json:"copy"`
 	Corrects []correction   `json:"corrections"`
 }
@@ -110,7 +109,6 @@ func (b *builder) decision(p *record.Project, d *record.Decision) decisionView {
 		Basis:    maybe(d.Authority),
 		Number:   maybe(d.Number),
 		Wording:  swedish(b.l, d.Wording),
-		Remarks:  b.remarks[d.Ref.Path()],
 		Copy:     b.copyOf(d.Ref.Path()),
 		Corrects: b.corrections(d.Head),
 	}

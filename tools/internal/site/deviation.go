@@ -39,7 +39,6 @@ type deviationView struct {
 	Needed       words             `json:"needed"` // must the funder approve?
 	Answers      []answerView      `json:"answers"`
 	Closed       *day              `json:"closed"`
-	Remarks      []words           `json:"remarks"`
 	Copy         href              `json:"copy"`
 	Corrections  []correction      `json:"corrections"`
 }
@@ -157,7 +156,6 @@ func (b *builder) deviationView(p *record.Project, d *record.Deviation) deviatio
 		Conditions:  b.conditionLinks(p, d.Conditions),
 		Needed:      b.name(record.KindDeviation, "approvalNeeded", string(d.ApprovalNeeded)),
 		Closed:      dayOf(b.l, d.Closed),
-		Remarks:     b.remarks[d.Ref.Path()],
 		Copy:        b.copyOf(d.Ref.Path()),
 		Corrections: b.corrections(d.Head),
 	}

@@ -58,7 +58,6 @@ type meetingView struct {
 	Deviations []deviationRow `json:"deviations"`
 	History    []movedView    `json:"history"`
 	Sources    []citationView `json:"sources"`
-	Remarks    []words        `json:"remarks"`
 	Corrected  []correction   `json:"corrections"`
 	Copy       href           `json:"copy"`
 	Calendar   href           `json:"calendar"` // "" for a meeting without a day
@@ -335,7 +334,6 @@ func (b *builder) meetingView(p *record.Project, m *record.Meeting) meetingView 
 		Past:      m.Past(b.asOf) || m.Last().SurelyBefore(b.asOf),
 		Recorded:  m.Attendance != nil,
 		Sources:   b.citations(p, m.Sources),
-		Remarks:   b.remarks[m.Ref.Path()],
 		Corrected: b.corrections(m.Head),
 		Copy:      b.copyOf(m.Ref.Path()),
 	}

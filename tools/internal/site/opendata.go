@@ -3,13 +3,16 @@ package site
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
 
+	"insyn/schema"
 	"insyn/tools/internal/audit"
 	"insyn/tools/internal/export"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
 )
 
 // openDataView is what can be downloaded, and how the verdict is recomputed.
@@ -21,7 +24,10 @@ type openDataView struct {
 	Tables      []downloadView `json:"tables"`
 	Calendars   []downloadView `json:"calendars"` // of up to many projects
 	Feeds       []downloadView `json:"feeds"`     // likewise
-	Schema      href           `json:"schema"`    // the report's
+	Shared      []link         `json:"shared"`    // records that have no page of their own, up to many times ten
+	MoreShared  bool           `json:"moreshared"`
+	Schemas     []link         `json:"schemas"`
+	Schema      href           `json:"schema"` // the report's
 	IndexSchema href           `json:"indexSchema"`
 	// Commands recompute the verdict in the repository that the program is in.
 	Commands []string `json:"commands"`
@@ -43,6 +49,14 @@ func (b *builder) openData() ([]page, error) {
 	}
 	if b.l == lang.English {
 		v.Commands[0] += " --lang en"
+	}
+	v.Shared, v.MoreShared = b.sharedRecords(10 * many)
+	names, err := fs.Glob(schema.FS, "*.json")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		v.Schemas = append(v.Schemas, link{To: href("schema/" + name), Text: words{Text: name}})
 	}
 	folder := lang.T("csv/", "en/csv/").In(b.l)
 	for _, name := range slices.Sorted(maps.Keys(b.files)) {
@@ -89,6 +103,32 @@ func (b *builder) openData() ([]page, error) {
 		Crumbs:      []link{{To: place{}.href(b.l), Text: words{Key: "start"}}},
 		View:        v,
 	}}, nil
+}
+
+// sharedRecords links to the copies of records that belong to no project, at most so
+// many, and tells whether there are more.
+func (b *builder) sharedRecords(most int) (list []link, more bool) {
+	add := func(ref record.Ref, name words) {
+		if to := b.copyOf(ref.Path()); to == "" {
+			return
+		} else if len(list) == most {
+			more = true
+		} else {
+			list = append(list, link{To: to, Text: name})
+		}
+	}
+	if s := b.reg.Site; s != nil {
+		add(s.Ref, b.site.Title)
+	}
+	for _, o := range b.reg.Organizations.All() {
+		if name := b.organization(o.ID); name != nil {
+			add(o.Ref, *name)
+		}
+	}
+	for _, p := range b.reg.People.All() {
+		add(p.Ref, b.person(p.ID))
+	}
+	return list, more
 }
 
 // offered gives the address of a file if there is one, else "".

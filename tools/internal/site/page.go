@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"insyn/tools/internal/export"
-	"insyn/tools/internal/finding"
 	"insyn/tools/internal/history"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
@@ -118,7 +117,6 @@ type builder struct {
 	asOf     lang.Date
 	verdicts map[string][]verdict.Verdict // by project, in the Report's order
 	copies   map[string]bool              // files of which a copy is published
-	remarks  map[string][]words           // by file: what the rules have to say of it
 	site     siteView
 	files    map[string][]byte         // see downloads
 	papers   map[string][]settle.Paper // by project: what would settle its conditions
@@ -169,7 +167,7 @@ func (b *builder) view() (view, error) {
 	for _, p := range b.reg.Projects.All() {
 		v.Menus[p.ID] = b.menu(p.ID)
 	}
-	for _, s := range []string{"rules", glossary, accessibility, "personal-data"} {
+	for _, s := range []string{"rules", glossary, accessibility, personalData} {
 		v.Foot = append(v.Foot, link{To: place{s}.href(b.l), Text: words{Key: s}})
 	}
 	for _, m := range makers {
@@ -211,18 +209,10 @@ func newBuilder(in Input, past past, l lang.Language) (*builder, error) {
 	for _, v := range in.Report.Verdicts {
 		b.verdicts[v.Project] = append(b.verdicts[v.Project], v)
 	}
-	b.remarks = map[string][]words{}
 	b.politician, b.deviated = map[string][]*record.Meeting{}, map[string][]deviationRow{}
 	for _, p := range b.reg.Projects.All() {
 		b.politician[p.ID] = p.PoliticianMeetings()
 		b.deviated[p.ID] = b.deviationRows(p)
-	}
-	for _, f := range in.Report.Findings {
-		// An error is for those who can mend it; on the site its consequence
-		// shows as a condition that cannot be judged.
-		if f.Severity != finding.Error {
-			b.remarks[f.Path] = append(b.remarks[f.Path], b.say(f.Message))
-		}
 	}
 	var err error
 	if b.zone, err = time.LoadLocation("Europe/Stockholm"); err != nil {

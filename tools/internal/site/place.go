@@ -30,7 +30,7 @@ var sections = map[string]lang.Text{
 	"rules":          lang.T("regler", "rules"),
 	glossary:         lang.T("ordlista", "glossary"),
 	accessibility:    lang.T("tillganglighet", "accessibility"),
-	"personal-data":  lang.T("personuppgifter", "personal-data"),
+	personalData:     lang.T("personuppgifter", "personal-data"),
 }
 
 // in gives the address below the site's root, without a slash before it:

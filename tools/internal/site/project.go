@@ -35,7 +35,6 @@ type projectView struct {
 	Reports     []reportView    `json:"reports"`
 	Assessment  *assessmentView `json:"assessment"`
 	Sources     []citationView  `json:"sources"`
-	Remarks     []words         `json:"remarks"`
 	Corrections []correction    `json:"corrections"`
 	Copy        href            `json:"copy"`
 }
@@ -112,7 +111,6 @@ func (b *builder) addProject(v *projectView, p *record.Project) {
 	v.Region, v.Funder, v.FunderCase = b.organization(r.Region), b.organization(r.Funder), maybe(r.FunderCase)
 	v.Copy = b.copyOf(r.Ref.Path())
 	v.Sources = b.citations(p, r.Sources)
-	v.Remarks = b.remarks[r.Ref.Path()]
 	v.Corrections = b.corrections(r.Head)
 	if r.Support != nil {
 		w := b.say(*r.Support)

@@ -21,15 +21,19 @@ const notFoundFile = "404.html"
 var prosePages = []struct{ name, section string }{
 	{"om", "about"},
 	{"tillganglighet", accessibility}, // lag (2018:1937): linked from every page
-	{"personuppgifter", "personal-data"},
+	{"personuppgifter", personalData}, // the controller and its contact are the records'
 }
 
-const accessibility = "accessibility"
+const (
+	accessibility = "accessibility"
+	personalData  = "personal-data"
+)
 
 // proseView is what the records know that an editor's page needs.
 type proseView struct {
-	Contact   *contactView   `json:"contact"`   // on the accessibility statement: whom to tell
-	Statement *statementView `json:"statement"` // and the facts that it must tell
+	Contact    *contactView   `json:"contact"`    // on the accessibility statement: whom to tell
+	Statement  *statementView `json:"statement"`  // and the facts that it must tell
+	Controller *contactView   `json:"controller"` // on the page on personal data: whose the data are
 }
 
 // statementView is what Digg asks of an accessibility statement (MDFFS 2019:2);
@@ -39,10 +43,10 @@ type statementView struct {
 	Service      words            `json:"service"`
 	Compliance   *words           `json:"compliance"`
 	Assessed     *day             `json:"assessed"`
+	Old          bool             `json:"old"` // assessed more than a year ago
 	Updated      *day             `json:"updated"`
 	Method       *words           `json:"method"`
 	Shortcomings []shortcomingRow `json:"shortcomings"`
-	Remarks      []words          `json:"remarks"`
 }
 
 type shortcomingRow struct {
@@ -71,13 +75,11 @@ func (b *builder) prose() ([]page, error) {
 			return nil, err
 		}
 		p.place = place{x.section}
-		if v := (proseView{}); x.section == accessibility {
-			v.Contact = &contactView{Publisher: b.site.Publisher, Email: b.site.Email, URL: b.site.Contact}
-			v.Statement = b.statement()
-			if r := b.reg.Site; r != nil {
-				v.Contact.Phone = r.Contact.Phone
-			}
-			p.View = v
+		switch x.section {
+		case accessibility:
+			p.View = proseView{Contact: b.contact(), Statement: b.statement()}
+		case personalData:
+			p.View = proseView{Controller: b.contact()}
 		}
 		p.Crumbs = []link{{To: place{}.href(b.l), Text: words{Key: "start"}}}
 		if single := b.single(); single != nil {
@@ -88,13 +90,21 @@ func (b *builder) prose() ([]page, error) {
 	return pages, nil
 }
 
+// contact tells whom to turn to.
+func (b *builder) contact() *contactView {
+	v := &contactView{Publisher: b.site.Publisher, Email: b.site.Email, URL: b.site.Contact}
+	if r := b.reg.Site; r != nil {
+		v.Phone = r.Contact.Phone
+	}
+	return v
+}
+
 // statement gives the facts of the accessibility statement.
 func (b *builder) statement() *statementView {
 	v := &statementView{Publisher: b.site.Publisher, Service: b.site.Title}
 	if b.reg.Site == nil {
 		return v
 	}
-	v.Remarks = b.remarks[b.reg.Site.Ref.Path()]
 	a := b.reg.Site.Accessibility
 	if a == nil {
 		return v
@@ -102,6 +112,7 @@ func (b *builder) statement() *statementView {
 	v.Compliance = new(b.name(record.KindSite, "accessibility.compliance", a.Compliance))
 	v.Method = new(b.name(record.KindSite, "accessibility.method", a.Method))
 	v.Assessed, v.Updated = dayOf(b.l, a.Assessed), dayOf(b.l, a.Updated)
+	v.Old = a.Assessed.Known() && lang.DateOf(a.Assessed.Time().AddDate(1, 0, 0)).SurelyBefore(b.asOf)
 	for _, s := range a.Shortcomings {
 		v.Shortcomings = append(v.Shortcomings, shortcomingRow{Text: b.say(s.Text), Why: b.name(record.KindSite, "shortcoming.why", s.Why)})
 	}

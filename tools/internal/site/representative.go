@@ -54,7 +54,6 @@ type nominationView struct {
 	Deviation *link          `json:"deviation"`
 	Flaws     []flawView     `json:"flaws"`   // that the region has stated
 	Untried   []untriedView  `json:"untried"` // what the rules could not be tried on
-	Remarks   []words        `json:"remarks"`
 	Copy      href           `json:"copy"`
 }
 
@@ -234,13 +233,12 @@ func (b *builder) representativeBrief(v representativeView) string {
 
 func (b *builder) nomination(p *record.Project, n *record.Nomination) nominationView {
 	v := nominationView{
-		Anchor:  nominationAnchor(n.ID),
-		To:      project(p.ID).under("representative").href(b.l).at(nominationAnchor(n.ID)),
-		Person:  b.person(n.Person),
-		Role:    b.name(record.KindNomination, "as", n.As),
-		Status:  b.name(record.KindNomination, "status", n.Status),
-		Remarks: slices.Concat(b.remarks[n.Ref.Path()], b.remarks[record.Ref{Kind: record.KindPerson, ID: n.Person}.Path()]),
-		Copy:    b.copyOf(n.Ref.Path()),
+		Anchor: nominationAnchor(n.ID),
+		To:     project(p.ID).under("representative").href(b.l).at(nominationAnchor(n.ID)),
+		Person: b.person(n.Person),
+		Role:   b.name(record.KindNomination, "as", n.As),
+		Status: b.name(record.KindNomination, "status", n.Status),
+		Copy:   b.copyOf(n.Ref.Path()),
 	}
 	v.Post = b.post(p, n.Post)
 	if n.Proposed != nil {

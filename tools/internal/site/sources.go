@@ -37,7 +37,6 @@ type documentView struct {
 	URL        string  `json:"url"`
 	FirstHand  bool    `json:"firsthand"`
 	Note       []words `json:"note"`
-	Remarks    []words `json:"remarks"`
 	Copy       href    `json:"copy"`
 }
 
@@ -79,7 +78,7 @@ func (b *builder) sources() ([]page, error) {
 				Anchor: documentAnchor(d.ID), Title: b.say(d.Title), Kind: b.name(record.KindDocument, "kind", d.Kind),
 				Issuer: b.organization(d.Issuer), Date: dayOf(b.l, d.Date), CaseNumber: maybe(d.CaseNumber),
 				Digest: strings.TrimPrefix(d.Digest, "sha256:"), URL: web(d.URL), FirstHand: d.FirstHand,
-				Note: paragraphs(b.l, d.Note), Remarks: b.remarks[d.Ref.Path()], Copy: b.copyOf(d.Ref.Path()),
+				Note: paragraphs(b.l, d.Note), Copy: b.copyOf(d.Ref.Path()),
 			})
 		}
 		if p.Record != nil {
