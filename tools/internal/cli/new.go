@@ -331,11 +331,19 @@ func (s *session) asks() bool {
 	return ok && s.printer(in).Screen()
 }
 
-// printText writes a text that is to be copied: line by line as it is, and no wider
-// than it is.
+// printText writes a text that is to be copied: line by line as it is. On a screen
+// what stands beside it in lists is wrapped.
 func (s *session) printText(text lang.Text) error {
+	out := s.printer(s.Stdout)
 	for line := range strings.Lines(text.In(s.lang)) {
-		if _, err := fmt.Fprintln(s.Stdout, terminal.Clean(strings.TrimSuffix(line, "\n"))); err != nil {
+		line = terminal.Clean(strings.TrimSuffix(line, "\n"))
+		if out.Screen() && strings.HasPrefix(line, "- ") {
+			if err := out.Say(lang.T(line, line)); err != nil {
+				return err
+			}
+			continue
+		}
+		if _, err := fmt.Fprintln(s.Stdout, line); err != nil {
 			return err
 		}
 	}

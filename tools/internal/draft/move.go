@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -183,7 +182,6 @@ func (s *sheet) move() {
 	}
 	document := s.shownBy(s.get("document-from"), s.date("known"))
 	entries := []entry{set("status", s.get("what"))}
-	title := naming.MeetingTitled(m)
 	day := func(d lang.Date) lang.Text {
 		if !d.Known() {
 			return lang.T("en dag som inte är känd", "a day that is not known")
@@ -191,12 +189,12 @@ func (s *sheet) move() {
 		return d.TheDay()
 	}
 	told := lang.Format("Träffen %s är inställd.", "The meeting on %s is cancelled.", day(m.First()))
-	called := lang.Format("%s: inställd", "%s: cancelled", title)
+	called := lang.Format("%s: inställd", "%s: cancelled", m.Title)
 	if moved {
 		sessions := s.rescheduled(m)
 		entries = append(entries, set("sessions", sessions), add("history", record.Moved{Sessions: m.Sessions, Known: s.date("known"), Document: document}))
 		told = lang.Format("Träffen %s är flyttad till %s.", "The meeting on %s is moved to %s.", day(m.First()), day(s.date("date")))
-		called = lang.Format("%s: ny dag", "%s: another day", title)
+		called = lang.Format("%s: ny dag", "%s: another day", m.Title)
 	}
 	deviation := s.get("deviation")
 	if deviation == New {
