@@ -35,26 +35,25 @@ func answerForm() Form {
 			Label: lang.T("Vilken dag är svaret från?", "From what day is the answer?"),
 			Help:  lang.T("ÅÅÅÅ-MM-DD.", "YYYY-MM-DD."),
 		},
-		{
-			Name: "reference", Type: Line, When: []When{answered}, Field: field("/answers/-/reference"),
-			Label: lang.T("Vilken beteckning har svaret?", "What is the answer's reference?"),
-			Help:  lang.T("Finansiärens ärendenummer. Det eller handlingen behövs.", "The funder's case number. That or the document is needed."),
-		},
 	}
 	questions = append(questions, shownBy(
 		lang.T("I vilken handling står svaret?", "Which document holds the answer?"),
 		lang.T("Finansiärens brev eller beslut. Lämna tomt om det inte finns bland handlingarna.", "The funder's letter or decision. Leave empty if it is not among the documents."), answered)...)
 	questions = append(questions,
+		Question{
+			Name: "reference", Type: Line, When: []When{answered}, Field: field("/answers/-/reference"),
+			needs: func(s *sheet) bool { return s.get("document") == "" },
+			Label: lang.T("Vilken beteckning har svaret?", "What is the answer's reference?"),
+			Help:  lang.T("Finansiärens ärendenummer. Behövs om handlingen inte finns.", "The funder's case number. Needed if there is no document."),
+		},
 		of("conditions", func(s *sheet) []Option { return only(conditions(s), s.chosenDeviation().Conditions) },
 			"Vilka villkor gäller undantaget?", "Which conditions does the exemption cover?"),
 		of("meetings", func(s *sheet) []Option { return only(meetings(s), s.chosenDeviation().Meetings) },
 			"Vilka träffar gäller undantaget?", "Which meetings does the exemption cover?"),
 		Question{
 			Name: "notice-on", Type: Day, Field: field("/notice/on"),
-			where: func(s *sheet) bool {
-				d := s.chosenDeviation()
-				return d.ID != "" && d.Notice == nil && d.BegunBy != "funder"
-			},
+			where: func(s *sheet) bool { return s.chosenDeviation().ID != "" && !s.told() },
+			needs: func(s *sheet) bool { return s.get("kind") != "" && !s.told() },
 			Label: lang.T("Vilken dag meddelades finansiären?", "On what day was the funder told?"),
 			Help: lang.T("ÅÅÅÅ-MM-DD. Det står inte i avvikelsen, och behövs för att ett svar ska räknas.",
 				"YYYY-MM-DD. The deviation does not say, and an answer counts only after that."),
@@ -118,6 +117,13 @@ func (s *sheet) chosenDeviation() *record.Deviation {
 	return &record.Deviation{}
 }
 
+// told reports whether the chosen deviation says when the funder was told, or need
+// not.
+func (s *sheet) told() bool {
+	d := s.chosenDeviation()
+	return d.Notice != nil || d.BegunBy == "funder"
+}
+
 func (s *sheet) answer() {
 	p, d := s.project(), s.chosenDeviation()
 	var entries []entry
@@ -138,10 +144,6 @@ func (s *sheet) answer() {
 	if kind := s.get("kind"); kind != "" {
 		a := record.FunderAnswer{
 			Kind: kind, From: p.Record.Funder, On: s.date("on"), Reference: s.get("reference"), Conditions: s.list("conditions"), Meetings: s.list("meetings"),
-		}
-		if a.Reference == "" && s.get("document") == "" {
-			s.fault("reference", lang.T("Ett svar behöver finansiärens beteckning, eller handlingen som det står i. Svara på en av frågorna.",
-				"An answer needs the funder's reference, or the document that holds it. Answer one of the questions."))
 		}
 		if kind == "exempted" && len(d.Meetings) == 0 {
 			s.fault("kind", lang.T("Ett undantag gäller vissa träffar, men avvikelsen nämner ingen. Registrera en avvikelse som nämner träffarna, och för in undantaget i den.",

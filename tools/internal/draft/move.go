@@ -64,9 +64,11 @@ func moveForm() Form {
 			Help:  lang.T("Regionen eller finansiären. Det finansiären själv har ändrat behöver inte meddelas.", "The region or the funder. What the funder itself has changed need not be notified."),
 		},
 	}
-	questions = append(questions, shownBy(
+	shown := shownBy(
 		lang.T("I vilken handling står det?", "Which document says so?"),
-		lang.T("Beskedet om träffen. Behövs när en träff för politikern flyttas, och är då finansiärens.", "The message on the meeting. Needed where a meeting for the politician is moved, and is then the funder's."))...)
+		lang.T("Beskedet om träffen. Behövs när en träff för politikern flyttas, och är då finansiärens.", "The message on the meeting. Needed where a meeting for the politician is moved, and is then the funder's."))
+	shown[0].needs = (*sheet).movedByDocument
+	questions = append(questions, shown...)
 	questions = append(questions,
 		Question{
 			Name: "document-from", Type: Choice, Required: true, When: []When{{"document", []string{New}}}, options: organizations("funder", "organizer", "region", "other"),
@@ -169,11 +171,6 @@ func (s *sheet) move() {
 	p := s.project()
 	m, _ := p.Meetings.Get(s.get("meeting"))
 	moved := s.get("what") == "moved"
-	forPolitician := slices.Contains(p.PoliticianMeetings(), m)
-	if moved && s.get("document") == "" && (forPolitician || m.First().SurelyBefore(s.Today)) {
-		s.fault("document", lang.T("Träffen är en för politikern, eller skulle redan ha varit: då behövs handlingen som flyttade den. Välj den, eller en som inte finns här ännu.",
-			"The meeting is one for the politician, or should have been already: the document that moved it is then needed. Choose it, or one that is not here yet."))
-	}
 	if moved && m.First() == s.date("date") {
 		s.fault("date", lang.T("Träffen är redan den dagen. Skriv den nya dagen.", "The meeting is on that day already. Write the new day."))
 	}
@@ -201,6 +198,17 @@ func (s *sheet) move() {
 		deviation = s.movedDeviation(called, told)
 	}
 	s.edit(m.Ref, append(entries, set("deviation", deviation))...)
+}
+
+// movedByDocument reports whether the move takes the document that says so: that of
+// a meeting for the politician, or of one that should have been already.
+func (s *sheet) movedByDocument() bool {
+	p := s.project()
+	if p == nil || s.get("what") != "moved" {
+		return false
+	}
+	m, ok := p.Meetings.Get(s.get("meeting"))
+	return ok && (slices.Contains(p.PoliticianMeetings(), m) || m.First().SurelyBefore(s.Today))
 }
 
 // rescheduled returns the meeting's sessions with the first on the new day, the

@@ -48,6 +48,7 @@ func reportForm() Form {
 			},
 			{
 				Name: "submitted", Type: Day, Field: field("/submitted"),
+				needs: func(s *sheet) bool { return s.get("report") != "" && s.get("report") != New },
 				Label: lang.T("Vilken dag lämnades rapporten?", "On what day was the report handed in?"),
 				Help:  lang.T("ÅÅÅÅ-MM-DD. Lämna tomt om den inte är lämnad än.", "YYYY-MM-DD. Leave empty if it has not been yet."),
 			},
@@ -84,11 +85,6 @@ func unsubmitted(s *sheet) []Option {
 func (s *sheet) report() {
 	p := s.project()
 	if s.get("report") != New {
-		if s.get("submitted") == "" {
-			s.fault("submitted", lang.T("Skriv vilken dag rapporten lämnades. Har den inte lämnats finns inget att registrera än.",
-				"Write on what day the report was handed in. If it has not been, there is nothing to register yet."))
-			return
-		}
 		i := slices.IndexFunc(p.Record.Reports, func(r record.Report) bool { return r.ID == s.get("report") })
 		row := "/reports/" + strconv.Itoa(i)
 		within := []entry{set("submitted", s.date("submitted"))}
