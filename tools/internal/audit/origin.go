@@ -32,6 +32,11 @@ func (v *Verified) Locate(ctx context.Context, dir string) error {
 			"The package says that the records come from commit %s. That is not tried: run the command in a clone of the region's repository.", commit)
 		return nil
 	}
+	if errors.Is(err, git.ErrForeign) {
+		v.note("Paketet säger att uppgifterna kommer från commit %s. Det är inte prövat: arkivet ägs av en annan användare, och då läser git det inte. Litar du på det som ligger där, kör %s och prova igen.",
+			"The package says that the records come from commit %s. That is not tried: the repository belongs to another user, and git then does not read it. If you trust what is there, run %s and try again.", commit, git.Trust(err))
+		return nil
+	}
 	if err != nil {
 		return err
 	}

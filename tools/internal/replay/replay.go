@@ -162,6 +162,9 @@ func (r *replay) value(pointer string, was, is *source.Value) {
 		r.list(pointer, p, was.Items(), items(is))
 	default:
 		how, fault := r.leaf(p, was, is)
+		if how == Moved && r.settled(pointer, was) {
+			how, fault = Unexplained, Changed
+		}
 		r.step(pointer, was, is, how, fault)
 	}
 }
