@@ -26,16 +26,6 @@ func (r region) desk(t *testing.T, day string) *desk.Desk {
 	return d
 }
 
-// formFiled is the form in that file.
-func formFiled(t *testing.T, file string) Form {
-	t.Helper()
-	i := slices.IndexFunc(Forms(), func(f Form) bool { return f.File == file })
-	if i < 0 {
-		t.Fatalf("no form %s", file)
-	}
-	return Forms()[i]
-}
-
 // read is what package draft makes of an issue.
 func read(t *testing.T, d *desk.Desk, file string, answers draft.Answers) (Form, []draft.File, []draft.Fault) {
 	t.Helper()

@@ -81,6 +81,10 @@ func Of(in Input) Proposal {
 	}
 	p.Background = lang.Format("%s finansierar projektet. Ett beslut ska svara mot det här:", "%s finances the project. A decision is to meet this:",
 		naming.Funder(in.Register, in.Project).Sentence())
+	if len(p.Demands) == 0 {
+		p.Background = lang.Format("%s finansierar projektet, som inte har några villkor om en representant här.", "%s finances the project, which has no conditions on a representative here.",
+			naming.Funder(in.Register, in.Project).Sentence())
+	}
 	p.Check = w.check(all, p.Past)
 	return p
 }

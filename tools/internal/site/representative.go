@@ -205,7 +205,7 @@ func (b *builder) representative() ([]page, error) {
 // proposal words the decision that would fill a post which somebody lacks at some
 // meeting ahead, or that nobody has ever been appointed to; nil where there is none.
 func (b *builder) proposal(p *record.Project) *proposalView {
-	if p.Record == nil || !proposal.Uncovered(p) {
+	if p.Record == nil || p.Withdrawn() != nil || !proposal.Uncovered(p) {
 		return nil
 	}
 	of := proposal.Of(proposal.Input{Register: b.reg, Project: p, Today: b.asOf})
