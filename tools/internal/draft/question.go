@@ -13,6 +13,7 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/redact"
+	"insyn/tools/internal/validate"
 )
 
 // Type is how a question is answered.
@@ -439,6 +440,13 @@ func (q Asked) parse(answer string) (string, lang.Text) {
 		}
 		return strings.TrimSpace(part[1] + " " + part[2]), lang.Text{}
 	case Address:
+		fault, instead := validate.Address(answer)
+		switch {
+		case instead != "" && addressForm.MatchString(instead):
+			answer = instead
+		case !fault.IsZero():
+			return wrong("kan inte stå här: "+fault.SV+". Skriv om den.", "cannot be here: "+fault.EN+". Rewrite it.")
+		}
 		if !addressForm.MatchString(answer) {
 			return wrong("är ingen webbadress som får stå här. Skriv hela adressen, från https://.",
 				"is not a web address that may stand here. Write the whole address, from https://.")

@@ -78,6 +78,9 @@ var fil03 = Rule{
 		{Name: "form", Text: lang.T(
 			"Fältet ”{field}” {form}. Här står ”{found}”: skriv om det.",
 			"The field “{field}” is {form}. Here is “{found}”: rewrite it.")},
+		{Name: "address", Text: lang.T(
+			"Fältet ”{field}” är en webbadress, men {wrong}. Här står ”{found}”: skriv om den.",
+			"The field “{field}” is a web address, but {wrong}. Here is “{found}”: rewrite it.")},
 		{Name: "length", Text: lang.T(
 			"Texten i fältet ”{field}” har {found} tecken, men ska ha {bound}. Skriv om den.",
 			"The text of the field “{field}” has {found} characters, but must have {bound}. Rewrite it.")},
@@ -145,6 +148,9 @@ func reportShape(p *Pass, ref record.Ref, fault validate.Fault) {
 	if message == "type-text" && !redact.HasIdentityNumber(fault.Found) {
 		written = fault.Found
 	}
+	if message == "address" {
+		_, written = validate.Address(fault.Found)
+	}
 	if written == "" {
 		return
 	}
@@ -152,6 +158,9 @@ func reportShape(p *Pass, ref record.Ref, fault validate.Fault) {
 		said.Suggestions = append(said.Suggestions, s)
 	}
 }
+
+// isAddress reports whether the fault is of a field that takes a web address.
+func isAddress(f validate.Fault) bool { return strings.HasPrefix(f.Limit, "^https://") }
 
 // fieldWithin names the field of a fault; half of a text in two languages is
 // named together with the text.
@@ -226,6 +235,10 @@ func phraseMismatch(f validate.Fault) (message string, values Values) {
 		message = near("choice")
 	case validate.Pattern:
 		message = "form"
+		if wrong, _ := validate.Address(f.Found); isAddress(f) && !wrong.IsZero() {
+			message, values["wrong"] = "address", wrong
+			break
+		}
 		if f.Form.IsZero() {
 			values["form"] = lang.T("ska stämma med mönstret "+f.Limit, "to match the pattern "+f.Limit)
 		}
