@@ -3,7 +3,6 @@ package draft
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
@@ -40,9 +39,9 @@ func endForm() Form {
 		{
 			Name: "nomination", Type: Choice, Required: true, When: []When{ofProject}, options: goingOn,
 			Label: lang.T("Vems uppdrag gäller det?", "Whose assignment is it?"),
-			Help:  lang.T("Uppdrag som inte är avslutade. För ett avslut: de som är beslutade.", "Assignments that have not ended. For an end: those that are decided."),
-			none: lang.T("Projektet har inget sådant uppdrag som inte redan är avslutat.",
-				"The project has no such assignment that has not ended already."),
+			Help:  lang.T("Uppdrag som inte är avslutade. För ett nej: de som har träffar kvar.", "Assignments that have not ended. For a no: those with meetings left."),
+			none: lang.T("Projektet har inget sådant uppdrag som inte redan är avslutat eller har varit.",
+				"The project has no such assignment that has not ended or been already."),
 		},
 		{
 			Name: "why", Type: Choice, Required: true, When: []When{assignment}, Field: ended("/why"),
@@ -71,11 +70,11 @@ func endForm() Form {
 			Help:  lang.T("Organ och roll.", "Body and role."),
 		},
 		{
-			Name: "meetings", Type: Choices, Required: true, When: []When{declined},
-			options:  func(s *sheet) []Option { return only(meetings(s), s.assignment().Meetings) },
-			fallback: func(s *sheet) string { return strings.Join(s.assignment().Meetings, ",") },
+			Name: "meetings", Type: Choices, Required: true, When: []When{declined, {Name: "nomination"}},
+			options:  declinable,
+			fallback: func(s *sheet) string { return joined(declinable(s)) },
 			Label:    lang.T("Vilka träffar tackar personen nej till?", "Which meetings does the person decline?"),
-			Help:     lang.T("Tomt är alla. Skriv aldrig varför.", "Empty is all. Never write why."),
+			Help:     lang.T("De som inte har varit. Tomt är alla. Skriv aldrig varför.", "Those that have not been. Empty is all. Never write why."),
 		},
 		{
 			Name: "on", Type: Date, Required: true, When: []When{{"what", []string{endsAssignment, endsSeat}}}, Field: ended("/on"),
@@ -123,6 +122,19 @@ func only(options []Option, ids []string) []Option {
 	return slices.DeleteFunc(options, func(o Option) bool { return !slices.Contains(ids, o.Value) })
 }
 
+// declinable lists the chosen assignment's meetings that may be declined.
+func declinable(s *sheet) []Option { return s.ahead(s.assignment()) }
+
+// ahead lists the assignment's meetings that have not been: what was answered of one
+// that has stands.
+func (s *sheet) ahead(n *record.Nomination) []Option {
+	p := s.project()
+	return slices.DeleteFunc(only(meetings(s), n.Meetings), func(o Option) bool {
+		m, ok := p.Meetings.Get(o.Value)
+		return !ok || m.Attendance != nil || m.Past(s.Today)
+	})
+}
+
 // goingOn lists the assignments that have not ended, with proposals where somebody
 // may decline them.
 func goingOn(s *sheet) []Option {
@@ -132,7 +144,9 @@ func goingOn(s *sheet) []Option {
 	}
 	var list []Option
 	for _, n := range p.Nominations.All() {
-		if n.Ended == nil && (n.Status == "decided" || n.Status == "approved" || n.Status == "proposed" && s.get("what") == declines) {
+		firm := n.Status == "decided" || n.Status == "approved"
+		declinable := s.get("what") == declines && (firm || n.Status == "proposed") && len(s.ahead(n)) > 0
+		if n.Ended == nil && (firm && s.get("what") == endsAssignment || declinable) {
 			list = append(list, Option{n.ID, s.nominee(n)})
 		}
 	}

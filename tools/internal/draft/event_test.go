@@ -102,7 +102,7 @@ func TestEvents(t *testing.T) {
 		{
 			"one who said yes declines it all", nil, "end",
 			draft.Answers{"what": "declines", "nomination": "representative-2020"},
-			nil,
+			draft.Answers{"meetings": "exchange-1"}, // which has been
 			"ja → nej", nil,
 		},
 		{
@@ -110,6 +110,12 @@ func TestEvents(t *testing.T) {
 			draft.Answers{"what": "moved", "meeting": "2021-09-14", "date": "2021-09-21", "known": "2021-02-25", "begun-by": "funder", "document": "new", "document-title": "Ny dag för andra träffen"},
 			draft.Answers{"meeting": "exchange-9", "date": "2021-09-14", "known": "", "begun-by": "", "document-title": ""},
 			"14 september 2021|21 september 2021|Ny dag för andra träffen", nil,
+		},
+		{
+			"a meeting that had no day gets one", nil, "move",
+			draft.Answers{"what": "set", "meeting": "exchange-4", "date": "2021-11-09", "start": "9.00", "known": "2021-02-25", "document": "new", "document-title": "Dag för fjärde träffen"},
+			draft.Answers{"meeting": "exchange-1", "begun-by": "funder", "date": ""},
+			"9 november 2021|Dag för fjärde träffen", nil,
 		},
 		{
 			"a meeting is cancelled", nil, "move",

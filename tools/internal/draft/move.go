@@ -10,7 +10,7 @@ import (
 )
 
 func moveForm() Form {
-	moved, fresh := When{"what", []string{"moved"}}, When{"deviation", []string{New}}
+	day, changed, fresh := When{"what", []string{"moved", "set"}}, When{"what", []string{"moved", "cancelled"}}, When{"deviation", []string{New}}
 	meeting := func(pointer string) Field { return Field{record.KindMeeting, pointer} }
 	deviation := func(pointer string) Field { return Field{record.KindDeviation, pointer} }
 	questions := []Question{
@@ -21,6 +21,7 @@ func moveForm() Form {
 				return []Option{
 					{"moved", lang.T("träffen är flyttad till en annan dag", "the meeting is moved to another day")},
 					{"cancelled", lang.T("träffen är inställd", "the meeting is cancelled")},
+					{"set", lang.T("dagen är bestämd för en träff som inte hade någon", "the day is set of a meeting that had none")},
 				}
 			},
 			Label: lang.T("Vad har hänt med träffen?", "What has happened to the meeting?"),
@@ -31,25 +32,25 @@ func moveForm() Form {
 			Name: "meeting", Type: Choice, Required: true, options: notHeld,
 			Label: lang.T("Vilken träff gäller det?", "Which meeting is it?"),
 			Help:  lang.T("Träffar som inte har hållits.", "Meetings that have not been held."),
-			none:  lang.T("Projektet har ingen träff som inte redan har hållits.", "The project has no meeting that has not been held already."),
+			none:  lang.T("Projektet har ingen sådan träff.", "The project has no such meeting."),
 		},
 		{
-			Name: "date", Type: Day, Required: true, When: []When{moved}, Field: meeting("/sessions/-/date"),
-			Label: lang.T("Vilken är den nya dagen?", "Which is the new day?"),
+			Name: "date", Type: Day, Required: true, When: []When{day}, Field: meeting("/sessions/-/date"),
+			Label: lang.T("Vilken dag blir träffen?", "On what day is the meeting to be?"),
 			Help:  lang.T("ÅÅÅÅ-MM-DD. Den första, om träffen är flera dagar: de andra följer med.", "YYYY-MM-DD. The first, if the meeting is several days: the others go with it."),
 		},
 		{
-			Name: "start", Type: Clock, When: []When{moved},
+			Name: "start", Type: Clock, When: []When{day},
 			Label: lang.T("När börjar den?", "When does it begin?"),
 			Help:  lang.T("Klockslag i Sverige. Lämna tomt om det är detsamma som förut.", "The time in Sweden. Leave empty if it is as before."),
 		},
 		{
-			Name: "end", Type: Clock, When: []When{moved},
+			Name: "end", Type: Clock, When: []When{day},
 			Label: lang.T("När slutar den?", "When does it end?"),
 			Help:  lang.T("Klockslag i Sverige. Lämna tomt om det är detsamma som förut.", "The time in Sweden. Leave empty if it is as before."),
 		},
 		{
-			Name: "place", Type: Line, When: []When{moved}, Field: meeting("/sessions/-/place"),
+			Name: "place", Type: Line, When: []When{day}, Field: meeting("/sessions/-/place"),
 			Label: lang.T("Var är träffen?", "Where is the meeting?"),
 			Help:  lang.T("Lämna tomt om platsen är densamma som förut.", "Leave empty if the place is as before."),
 		},
@@ -59,7 +60,7 @@ func moveForm() Form {
 			Help:  lang.T("ÅÅÅÅ-MM-DD. Dagen för beskedet.", "YYYY-MM-DD. The day of the message."),
 		},
 		{
-			Name: "begun-by", Type: Choice, Required: true, Field: deviation("/begunBy"),
+			Name: "begun-by", Type: Choice, Required: true, When: []When{changed}, Field: deviation("/begunBy"),
 			Label: lang.T("Vem tog initiativet?", "Who began it?"),
 			Help:  lang.T("Regionen eller finansiären. Det finansiären själv har ändrat behöver inte meddelas.", "The region or the funder. What the funder itself has changed need not be notified."),
 		},
@@ -83,7 +84,7 @@ func moveForm() Form {
 			Help:  lang.T("Finansiären, arrangören eller regionen.", "The funder, the organizer or the region."),
 		},
 		Question{
-			Name: "deviation", Type: Choice, Required: true, options: movesOf, fallback: func(*sheet) string { return New },
+			Name: "deviation", Type: Choice, Required: true, When: []When{changed}, options: movesOf, fallback: func(*sheet) string { return New },
 			Label: lang.T("Vilken avvikelse hör det till?", "To which deviation does it belong?"),
 			Help:  lang.T("En som redan är registrerad för träffen, eller en ny, som skrivs här.", "One that is registered for the meeting already, or a new one, which is written here."),
 		},
@@ -112,8 +113,8 @@ func moveForm() Form {
 		Group: BeforeMeeting,
 		Title: lang.T("Registrera att en träff är flyttad eller inställd", "Register that a meeting is moved or cancelled"),
 		About: lang.T(
-			"Skriver den nya dagen, låter den gamla stå kvar i träffens historik, och skriver avvikelsen som det hör till. Ha beskedet till hands.",
-			"Writes the new day, lets the old one stay in the meeting's history, and writes the deviation that it belongs to. Have the message at hand."),
+			"Skriver den nya dagen, låter den gamla stå kvar i träffens historik, och skriver avvikelsen som det hör till. Också för en träff som får sin första dag. Ha beskedet till hands.",
+			"Writes the new day, lets the old one stay in the meeting's history, and writes the deviation that it belongs to. Also for a meeting that gets its first day. Have the message at hand."),
 		Questions: questions,
 		build:     (*sheet).move,
 	}
@@ -128,7 +129,8 @@ func notHeld(s *sheet) []Option {
 	}
 	return slices.DeleteFunc(meetings(s), func(o Option) bool {
 		m, _ := p.Meetings.Get(o.Value)
-		return m.Status == "held" || m.Attendance != nil || m.Status == "cancelled" && s.get("what") != "moved"
+		what := s.get("what")
+		return m.Status == "held" || m.Attendance != nil || m.Status == "cancelled" && what != "moved" || what != "cancelled" && m.First().Known() == (what == "set")
 	})
 }
 
@@ -178,6 +180,10 @@ func (s *sheet) move() {
 		return
 	}
 	document := s.shownBy(s.get("document-from"), s.date("known"))
+	if s.get("what") == "set" {
+		s.setDay(m, document)
+		return
+	}
 	entries := []entry{set("status", s.get("what"))}
 	day := func(d lang.Date) lang.Text {
 		if !d.Known() {
@@ -198,6 +204,27 @@ func (s *sheet) move() {
 		deviation = s.movedDeviation(called, told)
 	}
 	s.edit(m.Ref, append(entries, set("deviation", deviation))...)
+}
+
+// setDay drafts a meeting that had no day with the one that is set.
+func (s *sheet) setDay(m *record.Meeting, document string) {
+	day, known := s.get("date"), s.date("known")
+	within := []entry{set("date", s.date("date"))}
+	for _, clock := range []string{"start", "end"} {
+		if t := moment(day, s.get(clock)); !t.IsZero() {
+			within = append(within, set(clock, t))
+		}
+	}
+	if place := s.get("place"); place != "" {
+		within = append(within, set("place", place))
+	}
+	s.editWithin(m.Ref, "/sessions/0", within...)
+	if !m.Known.Known() {
+		s.edit(m.Ref, set("known", known))
+	}
+	if document != "" {
+		s.edit(m.Ref, add("sources", record.Citation{Document: document}))
+	}
 }
 
 // movedByDocument reports whether the move takes the document that says so: that of
