@@ -636,3 +636,23 @@ func TestNear(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingToChoose: a choice that is not there is told with what there is, also
+// where there is nothing: no sentence ends before it has said it.
+func TestNothingToChoose(t *testing.T) {
+	b := newBench(t, example(t))
+	in := b.input()
+	in.Register = record.New(nil, nil)
+	for _, f := range append(draft.Forms(), draft.Region()) {
+		for _, q := range f.Questions {
+			_, faults := f.Draft(in, draft.Answers{q.Name: "finns inte"})
+			for _, fault := range faults {
+				for _, text := range []string{fault.Text.SV, fault.Text.EN} {
+					if strings.Contains(text, ": .") || strings.Contains(text, "  ") || !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "?") {
+						t.Errorf("%s: %s: %s", f.Name, q.Name, text)
+					}
+				}
+			}
+		}
+	}
+}

@@ -90,6 +90,10 @@ func (t *Terminal) Read(ctx context.Context, l Line) (text string, err error) {
 				raw.restore()
 				suspendProcess()
 				time.Sleep(suspending)
+				select {
+				case <-resumed: // that is this
+				default:
+				}
 				if err := raw.set(); err != nil {
 					return "", err
 				}
