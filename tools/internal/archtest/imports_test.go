@@ -60,7 +60,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 
 	"annotate":   {[]string{"finding", "inspect", "lang", "redact"}, nil},
 	"audit":      {[]string{"filetree", "git", "inspect", "lang", "record", "rule", "source", "spread", "validate", "verdict"}, []string{"github.com/go-json-experiment/json", "insyn/schema", "insyn/tools"}},
-	"comment":    {[]string{"finding", "inspect", "lang", "markdown", "rule", "verdict"}, nil},
+	"comment":    {[]string{"finding", "inspect", "lang", "markdown", "matrix", "naming", "rule", "verdict"}, nil},
 	"desk":       {[]string{"change", "draft", "filetree", "inspect", "lang", "record", "validate"}, nil},
 	"explain":    {[]string{"finding", "inspect", "lang", "record", "redact", "rule", "source", "validate", "verdict"}, []string{"github.com/rogpeppe/go-internal"}},
 	"export":     {[]string{"change", "history", "inspect", "lang", "naming", "record", "redact", "verdict"}, nil},

@@ -182,6 +182,7 @@ func (w writer) write(blocking []finding.Finding) {
 		w.tellPast(past)
 	}
 	w.foot()
+	w.matrix(matrixRoom * left / allRooms)
 	for _, s := range append(folded, dates) {
 		if len(s.items) > 0 {
 			w.Line("\n<details><summary>" + s.heading.In(w.Lang) + "</summary>\n")
@@ -251,7 +252,7 @@ func size(items []string) int {
 // better tells what else gets better, and what that newly rests on.
 func (w writer) better() section {
 	return section{
-		heading: lang.T("Det här vilar en bättre bedömning på", "What a better judgement rests on"), least: 3, room: 2000,
+		heading: lang.T("Det här vilar en bättre bedömning på", "What a better judgement rests on"), least: 3, room: 1500,
 		items: w.gains(w.report.Grouped(false)),
 	}
 }
@@ -379,7 +380,7 @@ func (w writer) findings(list []finding.Finding) []string {
 }
 
 func (w writer) records() section {
-	s := section{heading: lang.T("Det här gör ändringen", "This is what the change does"), least: 6, room: 7000}
+	s := section{heading: lang.T("Det här gör ändringen", "This is what the change does"), least: 6, room: 6500}
 	change := w.report.Change
 	if change == nil || len(change.Records) == 0 {
 		s.items = []string{w.In("Inga uppgifter ändras.", "No records change.")}
@@ -449,7 +450,7 @@ func (w writer) effects() section {
 // onKeyDates tells of each verdict on the dates on which it changes. It is
 // folded, whole.
 func (w writer) onKeyDates() section {
-	s := section{heading: lang.T("Så ändras bedömningen på viktiga datum", "How the judgement changes on key dates"), room: 3500}
+	s := section{heading: lang.T("Så ändras bedömningen på viktiga datum", "How the judgement changes on key dates"), room: 2500}
 	if w.report.Change == nil {
 		return s
 	}

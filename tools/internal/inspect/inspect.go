@@ -52,6 +52,9 @@ type Result struct {
 	Report   *Report
 	Register *record.Register        // everything, also what is known after the Report's day
 	Files    map[string]*source.File // every record and text that could be read, by path
+	// Before are the base's own verdicts on the day, nil without a base. What they
+	// say may name whom the change masks: only their statuses are to be shown.
+	Before []verdict.Verdict
 	// Rules is what the rules were tried on.
 	Rules rule.Input
 
@@ -113,9 +116,12 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	for _, c := range out.Counts {
 		report.Rules = append(report.Rules, RuleCount{ID: c.Rule, Examined: c.Examined, Broken: c.Findings})
 	}
+	var verdictsBefore []verdict.Verdict
 	if before != nil {
 		// The base's own errors decide which of its verdicts can be given.
-		report.Change = compare(in.AsOf, judge(appraisalBefore, in.AsOf, out.Base), now, out.Replays, schemas)
+		base := judge(appraisalBefore, in.AsOf, out.Base)
+		verdictsBefore = base.verdicts
+		report.Change = compare(in.AsOf, base, now, out.Replays, schemas)
 		report.Change.Records = append(report.Change.Records, changedTexts(before.prose, after.prose)...)
 	}
 	if err := ctx.Err(); err != nil {
@@ -126,7 +132,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	for _, f := range slices.Concat(after.files, after.prose) {
 		files[f.Path] = f
 	}
-	result := &Result{Report: report, Register: after.register, Files: files, Rules: rules}
+	result := &Result{Report: report, Register: after.register, Files: files, Before: verdictsBefore, Rules: rules}
 	if before != nil {
 		result.withheld = withheld(before.register, after.register)
 		result.withhold()

@@ -96,3 +96,20 @@ func Marks(v *verdict.Verdict, occasions []Occasion, whole bool) []verdict.Statu
 	}
 	return list
 }
+
+// Sign returns a status as one sign, for text without pictures.
+func Sign(s verdict.Status) string {
+	switch s {
+	case verdict.Fulfilled:
+		return "✓"
+	case verdict.NotFulfilled:
+		return "✕"
+	case verdict.Unconfirmed:
+		return "?"
+	case verdict.ActionNeeded:
+		return "◇"
+	case verdict.OnTrack:
+		return "○"
+	}
+	return "–"
+}
