@@ -330,7 +330,8 @@ func (b *builder) addVerdict(v *conditionView, p *record.Project, judged *verdic
 	if n := judged.Next; n != nil {
 		v.Next = &nextView{Text: b.say(n.Text), By: dayOf(b.l, n.By)}
 		switch {
-		case n.Who == verdict.Lead():
+		case b.over(p): // nobody is sent to its former lead
+		case n.ByLead:
 			v.Next.Lead = b.lead(p)
 		case !n.Who.IsZero():
 			who := b.say(n.Who)

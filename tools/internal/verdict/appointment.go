@@ -149,7 +149,7 @@ func (e *evaluation) unbound(p *part, m *record.Meeting, person string, n *recor
 	if how == stayed || how == annulled || how == flawed {
 		p.next = &Next{
 			Text: e.say("Fråga %s om närvaron vid %s räknas.", "Ask %s whether the attendance at %s counts.", e.funderName(), e.meeting(m)),
-			Who:  Lead(),
+			Who:  lead(),
 		}
 		return
 	}
@@ -157,7 +157,7 @@ func (e *evaluation) unbound(p *part, m *record.Meeting, person string, n *recor
 		Text: e.say("Lägg in beslutet om %s utsågs före %s. Fråga annars %s om närvaron räknas.",
 			"Record the decision if %s was appointed before %s. Otherwise ask %s whether the attendance counts.",
 			e.person(person), e.meeting(m), e.funderName()),
-		Who: Lead(),
+		Who: lead(),
 	}
 }
 

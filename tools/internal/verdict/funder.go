@@ -144,7 +144,7 @@ func (e *evaluation) answerTo(p *part, m *record.Meeting, s stance) {
 		p.next = &Next{
 			Text: e.say("Redovisa i nästa rapport till %s vad som hände vid %s.",
 				"Account for what happened at %[2]s in the next report to %[1]s.", e.funderName(), e.meeting(m)),
-			Who: Lead(),
+			Who: lead(),
 		}
 	case s.pending == nil:
 		p.add(new(false), e.say("Någon avvikelse som gäller villkoret och %s är inte antecknad.",
@@ -170,7 +170,7 @@ func (e *evaluation) pendingAnswer(p *part, m *record.Meeting, d *record.Deviati
 		p.add(nil, e.say("Svar väntas från %s.", "An answer from %s is awaited.", funder), at(d.Head, "/notice", ""))
 		p.next = &Next{
 			Text: e.say("Bevaka svaret från %s.", "Watch for the answer from %s.", funder),
-			Who:  Lead(),
+			Who:  lead(),
 		}
 	case last == nil:
 		p.add(nil, e.say("Något svar från %s är inte antecknat.", "No answer from %s is recorded.", funder), at(d.Head, "", ""))
@@ -180,7 +180,7 @@ func (e *evaluation) pendingAnswer(p *part, m *record.Meeting, d *record.Deviati
 			at(d.Head, index("/answers", last.Index), e.documentLink(last.Document)))
 		p.next = &Next{
 			Text: e.say("Lämna de uppgifter som %s begärde %s.", "Give the information that %s asked for %s.", funder, last.On.OnDay()),
-			Who:  Lead(),
+			Who:  lead(),
 		}
 	case !e.heard(d, last):
 		p.add(new(false), e.say("Det svar som är infört från %s räknas inte: %s.", "The answer recorded of %s does not count: %s.", last.On, e.unheard(d, last)),
@@ -188,7 +188,7 @@ func (e *evaluation) pendingAnswer(p *part, m *record.Meeting, d *record.Deviati
 		p.next = &Next{
 			Text: e.say("Komplettera det svar som är infört, eller be %s om ett nytt.",
 				"Complete the answer that is recorded, or ask %s for another.", funder),
-			Who: Lead(),
+			Who: lead(),
 		}
 	default:
 		p.add(nil, e.say("%s tog emot uppgiften %s, men har inte sagt om kravet ändå räknas som uppfyllt.",
@@ -203,13 +203,13 @@ func (e *evaluation) tellFunder(m *record.Meeting) *Next {
 		Text: e.say("Meddela %s snarast vad som hände vid %s, med följderna för mål, aktiviteter, budget och indikatorer. Be samtidigt om undantag eller godkännande.",
 			"Tell %s as soon as possible what happened at %s, with the consequences for goals, activities, budget and indicators. Ask at the same time for an exemption or approval.",
 			e.funderName(), e.meeting(m)),
-		Who: Lead(),
+		Who: lead(),
 	}
 }
 
 func (e *evaluation) askExemption(m *record.Meeting) *Next {
 	return &Next{
 		Text: e.say("Fråga %s om ett undantag för %s kan ges.", "Ask %s whether an exemption for %s can be given.", e.funderName(), e.meeting(m)),
-		Who:  Lead(),
+		Who:  lead(),
 	}
 }

@@ -244,6 +244,9 @@ func (e *evaluation) rule(b basis) ruling {
 	if r.status == Unconfirmed && slices.ContainsFunc(parts, func(p part) bool { return p.next == r.next && p.unlisted }) {
 		r.next = e.askLists(parts)
 	}
+	if r.next != nil {
+		r.next.ByLead = r.next.Who == lead()
+	}
 	r.headline = lang.Sentences(headline, e.headline(r.status, parts, r.chance))
 	return r
 }

@@ -233,7 +233,7 @@ func (e *evaluation) serves(m *record.Meeting, n *record.Nomination, how readine
 	p.next = &Next{
 		Text: e.say("Be %s om svar för %s.", "Ask %s for an answer about %s.", who, e.meeting(m)),
 		By:   m.First(),
-		Who:  Lead(),
+		Who:  lead(),
 	}
 	return p
 }
@@ -303,7 +303,7 @@ func (e *evaluation) unnamedMeetings(named int) []part {
 	p.evidence = []Evidence{at(e.p.Record.Head, "/exchange/meetings", "")}
 	p.next = &Next{
 		Text: e.say("Lägg in de träffar som saknas, och när de hålls.", "Record the meetings that are missing, and when they are held."),
-		By:   e.end, Who: Lead(),
+		By:   e.end, Who: lead(),
 	}
 	return []part{p}
 }

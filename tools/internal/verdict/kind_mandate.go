@@ -168,7 +168,7 @@ func (e *evaluation) mandateOf(m *record.Meeting, want *record.MandateDemand, a 
 		p.next = &Next{
 			Text: e.say("Lägg in underlag för mandatet, om det finns. Fråga annars %s om personen räknas.",
 				"Record evidence of the mandate, if there is any. Otherwise ask %s whether the person counts.", e.funderName()),
-			Who: Lead(),
+			Who: lead(),
 		}
 		return p
 	}
@@ -252,7 +252,7 @@ func (e *evaluation) willHaveMandate(m *record.Meeting, want *record.MandateDema
 
 // gainMandate tells what can be done before the meeting by the kind of lack.
 func (e *evaluation) gainMandate(m *record.Meeting, who lang.Text, seat record.Standing) (*Next, *LastChance) {
-	next := &Next{By: m.First(), Who: Lead()}
+	next := &Next{By: m.First(), Who: lead()}
 	switch seat.Why {
 	case record.SubstituteOnly:
 		next.Text = e.say("Fråga %s om en ersättare räknas. Annars kan nämnden delegera beslutanderätt till %s.",

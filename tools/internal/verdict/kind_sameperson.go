@@ -229,7 +229,7 @@ func (e *evaluation) askReplacement(m *record.Meeting) *Next {
 	return &Next{
 		Text: e.say("Be %s godkänna att någon annan deltar vid %s.", "Ask %s to approve that someone else takes part in %s.", e.funderName(), e.meeting(m)),
 		By:   m.First(),
-		Who:  Lead(),
+		Who:  lead(),
 	}
 }
 

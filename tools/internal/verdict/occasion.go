@@ -143,7 +143,7 @@ func (e *evaluation) undated(m *record.Meeting) part {
 		p.next = &Next{
 			Text: e.say("Be %s om datum och deltagarlista för %s, och lägg in dem.",
 				"Ask %s for the date and the list of participants of %s, and record them.", e.organizer(m), e.untimed(m)),
-			Who: Lead(),
+			Who: lead(),
 		}
 		return p
 	}
@@ -151,7 +151,7 @@ func (e *evaluation) undated(m *record.Meeting) part {
 	p.next = &Next{
 		Text: e.say("Ta reda på när %s hålls och lägg in datumet.", "Find out when %s is held and record the date.", e.untimed(m)),
 		By:   e.end,
-		Who:  Lead(),
+		Who:  lead(),
 	}
 	if e.end.Known() {
 		p.chance = &LastChance{Date: e.end, Text: e.say(
@@ -210,7 +210,7 @@ func (e *evaluation) cancelled(m *record.Meeting, d *record.Deviation) part {
 		Text: e.say("Fråga %s om %s ersätts av en annan träff, eller be om undantag.",
 			"Ask %s whether another meeting replaces %s, or ask for an exemption.", e.funderName(), e.meeting(m)),
 		By:  e.end,
-		Who: Lead(),
+		Who: lead(),
 	}
 	if e.end.Known() {
 		p.chance = &LastChance{Date: e.end, Text: e.say(

@@ -86,8 +86,8 @@ func (e *evaluation) decision(d *record.Decision) lang.Text {
 	return e.decisionNames.once(d, func(d *record.Decision) lang.Text { return naming.DecisionWhere(e.r, d) })
 }
 
-// Lead is who sees to what is to be recorded or told.
-func Lead() lang.Text { return lang.T("Projektledaren", "The project lead") }
+// lead is who sees to what is to be recorded or told.
+func lead() lang.Text { return lang.T("Projektledaren", "The project lead") }
 
 // appointer names the body that may appoint the representative, where the
 // register knows of one alone.

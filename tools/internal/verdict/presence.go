@@ -51,7 +51,7 @@ func (e *evaluation) askLists(parts []part) *Next {
 	next := &Next{
 		Text: e.say("Be %s om %s från %s och lägg in det som visar vilka som deltog.",
 			"Ask %s for %s from %s and record what shows who took part.", lang.List(organizers), lists, e.meetings(meetings)),
-		Who: Lead(),
+		Who: lead(),
 	}
 	if unnamed {
 		next.Text = lang.Sentences(next.Text, e.say("Sök också upp beslutet om vem som utsågs, i protokollen från tiden före träffarna.",
@@ -66,13 +66,13 @@ func (e *evaluation) askList(m *record.Meeting) *Next {
 		return &Next{
 			Text: e.say("Lägg till det som saknas i underlaget från %s, eller be %s om ett nytt.",
 				"Add what the evidence of %s lacks, or ask %s for another.", e.meeting(m), e.organizer(m)),
-			Who: Lead(),
+			Who: lead(),
 		}
 	}
 	return &Next{
 		Text: e.say("Be %s om deltagarlistan från %s och lägg in den.",
 			"Ask %s for the list of participants from %s and record it.", e.organizer(m), e.meeting(m)),
-		Who: Lead(),
+		Who: lead(),
 	}
 }
 
@@ -168,7 +168,7 @@ func (e *evaluation) coming(m *record.Meeting) part {
 			"Record who took part, and the evidence of it, after %s.", e.meeting(m)),
 		// From the day after the verdict asks for it.
 		By:  m.Last().AddDays(1),
-		Who: Lead(),
+		Who: lead(),
 	}
 	return p
 }

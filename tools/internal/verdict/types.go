@@ -72,6 +72,8 @@ type Next struct {
 	Text lang.Text `json:"text"`
 	By   lang.Date `json:"by,omitzero"`
 	Who  lang.Text `json:"who"`
+
+	ByLead bool `json:"-"` // Who is the lead of the project, whom readers may know by name
 }
 
 // LastChance is the last day on which the condition can still be saved, and
