@@ -125,7 +125,7 @@ func (b *builder) rule() ([]page, error) {
 
 // maxLines is how many lines the examples of a rule show together: a page has room
 // for no more. What is said is told of all, and explain shows each in full.
-const maxLines = 500
+const maxLines = 430
 
 // examples are those of which one of the rule's messages is told, and all its
 // messages are told of one of them.
