@@ -109,12 +109,17 @@ func ReadText(text string) (Form, draft.Answers, []lang.Text) {
 	return form.answersIn(lines)
 }
 
-// unquoted takes off the marks of a quoted mail, where the headings have them.
+// unquoted takes off the marks of a quoted mail, where the headings have them: as
+// many times as a mail is likely to have been answered.
 func unquoted(lines []string) []string {
-	for slices.ContainsFunc(lines, func(line string) bool {
-		rest, is := strings.CutPrefix(line, ">")
-		return is && heading.MatchString(strings.TrimLeft(rest, "> "))
-	}) {
+	const answered = 8
+	for range answered {
+		if !slices.ContainsFunc(lines, func(line string) bool {
+			rest, is := strings.CutPrefix(line, ">")
+			return is && heading.MatchString(strings.TrimLeft(rest, "> "))
+		}) {
+			break
+		}
 		for i, line := range lines {
 			lines[i] = strings.TrimSpace(strings.TrimPrefix(line, ">"))
 		}
