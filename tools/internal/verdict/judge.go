@@ -306,6 +306,12 @@ func (e *evaluation) headline(s Status, parts []part, chance *LastChance) lang.T
 			return e.say("Underlaget visar inte om kravet är uppfyllt, för personen är skyddad. Det gäller %s.",
 				"The evidence does not show whether the requirement is met, because the person is masked. This is about %s.", with(Unconfirmed))
 		}
+		switch n := unlisted(parts); {
+		case n == 1:
+			return e.say("Deltagarlistan saknas för %s.", "The list of participants is missing for %s.", with(Unconfirmed))
+		case n > 1:
+			return e.say("Deltagarlistor saknas för %s träffar.", "Lists of participants are missing for %s meetings.", lang.InWords(n))
+		}
 		return e.say("Underlaget visar inte om kravet uppfylldes. Det gäller %s.",
 			"The evidence does not show whether the requirement was met. This is about %s.", with(Unconfirmed))
 	default:
@@ -316,6 +322,23 @@ func (e *evaluation) headline(s Status, parts []part, chance *LastChance) lang.T
 		}
 		return text
 	}
+}
+
+// unlisted counts the meetings whose lists of participants are all that is missing of
+// what is not confirmed; 0 where something else is.
+func unlisted(parts []part) int {
+	meetings := map[string]bool{}
+	for i := range parts {
+		p := &parts[i]
+		if p.status != Unconfirmed {
+			continue
+		}
+		if !p.unlisted || p.occasion == nil || p.occasion.meeting == nil || p.occasion.meeting.Attendance != nil {
+			return 0
+		}
+		meetings[p.occasion.meeting.ID] = true
+	}
+	return len(meetings)
 }
 
 // done says how many of several parts are fulfilled, and how many are exempt,
