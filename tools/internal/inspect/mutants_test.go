@@ -162,6 +162,7 @@ var unblocked = map[string]reason{
 	"a member is dropped: kustlinje-2030/nominations/majority-2021 - /answers":       possible,
 	"a member is dropped: kustlinje-2030/nominations/majority-2021 - /replaces":      asks,
 	"a member is dropped: kustlinje-2030/project - /exchange":                        unknown,
+	"a member is dropped: kustlinje-2030/project - /posts":                           words,
 	"a member is dropped: organizations/regionstyrelsens-kustutskott - /sources":     unknown,
 	"a member is dropped: people/person-7zb - /corrections":                          unknown,
 }

@@ -58,7 +58,7 @@ type conditionView struct {
 	FunderCase     *string         `json:"fundercase"` // and files the matter under it
 	Assessment     *assessmentView `json:"assessment"` // and what it has said
 	Corrections    []correction    `json:"corrections"`
-	Copy           href            `json:"copy"`
+	Copy           fileView        `json:"copy"`
 }
 
 type quoteView struct {
@@ -253,7 +253,7 @@ func (b *builder) conditionView(p *record.Project, c *record.Condition) conditio
 		Project:        b.projectTitle(p),
 		Interpretation: paragraphs(b.l, c.Interpretation),
 		Corrections:    b.corrections(c.Head),
-		Copy:           b.copyOf(c.Ref.Path()),
+		Copy:           b.fileOf(c.Ref.Path()),
 	}
 	for _, q := range c.Quotes {
 		v.Quotes = append(v.Quotes, quoteView{

@@ -31,7 +31,7 @@ type decisionView struct {
 	Clock    []clockView    `json:"clock"`
 	Minutes  string         `json:"minutes"`
 	Notice   string         `json:"notice"`
-	Copy     href           `json:"copy"`
+	Copy     fileView       `json:"copy"`
 	Corrects []correction   `json:"corrections"`
 }
 
@@ -109,7 +109,7 @@ func (b *builder) decision(p *record.Project, d *record.Decision) decisionView {
 		Basis:    maybe(d.Authority),
 		Number:   maybe(d.Number),
 		Wording:  swedish(b.l, d.Wording),
-		Copy:     b.copyOf(d.Ref.Path()),
+		Copy:     b.fileOf(d.Ref.Path()),
 		Corrects: b.corrections(d.Head),
 	}
 	if d.DecidedBy != nil {

@@ -39,7 +39,7 @@ type deviationView struct {
 	Needed       words             `json:"needed"` // must the funder approve?
 	Answers      []answerView      `json:"answers"`
 	Closed       *day              `json:"closed"`
-	Copy         href              `json:"copy"`
+	Copy         fileView          `json:"copy"`
 	Corrections  []correction      `json:"corrections"`
 }
 
@@ -156,7 +156,7 @@ func (b *builder) deviationView(p *record.Project, d *record.Deviation) deviatio
 		Conditions:  b.conditionLinks(p, d.Conditions),
 		Needed:      b.name(record.KindDeviation, "approvalNeeded", string(d.ApprovalNeeded)),
 		Closed:      dayOf(b.l, d.Closed),
-		Copy:        b.copyOf(d.Ref.Path()),
+		Copy:        b.fileOf(d.Ref.Path()),
 		Corrections: b.corrections(d.Head),
 	}
 	for _, id := range d.Meetings {

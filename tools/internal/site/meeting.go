@@ -59,7 +59,7 @@ type meetingView struct {
 	History    []movedView    `json:"history"`
 	Sources    []citationView `json:"sources"`
 	Corrected  []correction   `json:"corrections"`
-	Copy       href           `json:"copy"`
+	Copy       fileView       `json:"copy"`
 	Calendar   href           `json:"calendar"` // "" for a meeting without a day
 }
 
@@ -335,7 +335,7 @@ func (b *builder) meetingView(p *record.Project, m *record.Meeting) meetingView 
 		Recorded:  m.Attendance != nil,
 		Sources:   b.citations(p, m.Sources),
 		Corrected: b.corrections(m.Head),
-		Copy:      b.copyOf(m.Ref.Path()),
+		Copy:      b.fileOf(m.Ref.Path()),
 	}
 	if export.HasCalendar(m) {
 		v.Calendar = href(export.CalendarOf(b.l, p.ID, m.ID))

@@ -5,14 +5,17 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
 	"insyn/tools/internal/export"
+	"insyn/tools/internal/finding"
 	"insyn/tools/internal/history"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/rule"
 	"insyn/tools/internal/settle"
 	"insyn/tools/internal/spread"
 	"insyn/tools/internal/verdict"
@@ -116,6 +119,7 @@ type builder struct {
 	l        lang.Language
 	asOf     lang.Date
 	verdicts map[string][]verdict.Verdict // by project, in the Report's order
+	remarks  map[string][]link            // by file: the rules of which something is to be known
 	copies   map[string]bool              // files of which a copy is published
 	site     siteView
 	files    map[string][]byte         // see downloads
@@ -213,6 +217,17 @@ func newBuilder(in Input, past past, l lang.Language) (*builder, error) {
 	for _, p := range b.reg.Projects.All() {
 		b.politician[p.ID] = p.PoliticianMeetings()
 		b.deviated[p.ID] = b.deviationRows(p)
+	}
+	b.remarks = map[string][]link{}
+	for _, f := range in.Report.Findings {
+		r, ok := rule.Find(f.Rule)
+		if !ok || f.Severity != finding.Warning {
+			continue // an error shows as a condition that cannot be judged, and a note is for those who edit
+		}
+		// The message too is for those who edit: readers get what the rule says of all.
+		if l := (link{To: rulePlace(r.ID).href(b.l), Text: b.say(r.Title)}); !slices.Contains(b.remarks[f.Path], l) {
+			b.remarks[f.Path] = append(b.remarks[f.Path], l)
+		}
 	}
 	var err error
 	if b.zone, err = time.LoadLocation("Europe/Stockholm"); err != nil {

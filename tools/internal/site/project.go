@@ -36,7 +36,7 @@ type projectView struct {
 	Assessment  *assessmentView `json:"assessment"`
 	Sources     []citationView  `json:"sources"`
 	Corrections []correction    `json:"corrections"`
-	Copy        href            `json:"copy"`
+	Copy        fileView        `json:"copy"`
 }
 
 type periodView struct {
@@ -109,7 +109,7 @@ func (b *builder) addProject(v *projectView, p *record.Project) {
 	v.Background = paragraphs(b.l, r.Background)
 	v.Programme = paragraphs(b.l, r.Programme)
 	v.Region, v.Funder, v.FunderCase = b.organization(r.Region), b.organization(r.Funder), maybe(r.FunderCase)
-	v.Copy = b.copyOf(r.Ref.Path())
+	v.Copy = b.fileOf(r.Ref.Path())
 	v.Sources = b.citations(p, r.Sources)
 	v.Corrections = b.corrections(r.Head)
 	if r.Support != nil {

@@ -54,7 +54,7 @@ type nominationView struct {
 	Deviation *link          `json:"deviation"`
 	Flaws     []flawView     `json:"flaws"`   // that the region has stated
 	Untried   []untriedView  `json:"untried"` // what the rules could not be tried on
-	Copy      href           `json:"copy"`
+	Copy      fileView       `json:"copy"`
 }
 
 type seatView struct {
@@ -238,7 +238,7 @@ func (b *builder) nomination(p *record.Project, n *record.Nomination) nomination
 		Person: b.person(n.Person),
 		Role:   b.name(record.KindNomination, "as", n.As),
 		Status: b.name(record.KindNomination, "status", n.Status),
-		Copy:   b.copyOf(n.Ref.Path()),
+		Copy:   b.fileOf(n.Ref.Path()),
 	}
 	v.Post = b.post(p, n.Post)
 	if n.Proposed != nil {

@@ -27,17 +27,17 @@ type gap struct {
 }
 
 type documentView struct {
-	Anchor     string  `json:"anchor"`
-	Title      words   `json:"title"`
-	Kind       words   `json:"kind"`
-	Issuer     *words  `json:"issuer"`
-	Date       *day    `json:"date"`
-	CaseNumber *string `json:"casenumber"`
-	Digest     string  `json:"digest"`
-	URL        string  `json:"url"`
-	FirstHand  bool    `json:"firsthand"`
-	Note       []words `json:"note"`
-	Copy       href    `json:"copy"`
+	Anchor     string   `json:"anchor"`
+	Title      words    `json:"title"`
+	Kind       words    `json:"kind"`
+	Issuer     *words   `json:"issuer"`
+	Date       *day     `json:"date"`
+	CaseNumber *string  `json:"casenumber"`
+	Digest     string   `json:"digest"`
+	URL        string   `json:"url"`
+	FirstHand  bool     `json:"firsthand"`
+	Note       []words  `json:"note"`
+	Copy       fileView `json:"copy"`
 }
 
 type referenceView struct {
@@ -78,7 +78,7 @@ func (b *builder) sources() ([]page, error) {
 				Anchor: documentAnchor(d.ID), Title: b.say(d.Title), Kind: b.name(record.KindDocument, "kind", d.Kind),
 				Issuer: b.organization(d.Issuer), Date: dayOf(b.l, d.Date), CaseNumber: maybe(d.CaseNumber),
 				Digest: strings.TrimPrefix(d.Digest, "sha256:"), URL: web(d.URL), FirstHand: d.FirstHand,
-				Note: paragraphs(b.l, d.Note), Copy: b.copyOf(d.Ref.Path()),
+				Note: paragraphs(b.l, d.Note), Copy: b.fileOf(d.Ref.Path()),
 			})
 		}
 		if p.Record != nil {

@@ -149,3 +149,12 @@ func (b *builder) copyOf(name string) href {
 	}
 	return ""
 }
+
+// fileView is a record's file: its published copy, "" if it has none, and the rules of
+// which something is to be known.
+type fileView struct {
+	To      href   `json:"to"`
+	Remarks []link `json:"remarks"`
+}
+
+func (b *builder) fileOf(name string) fileView { return fileView{b.copyOf(name), b.remarks[name]} }
