@@ -234,6 +234,9 @@ func TestEveryForm(t *testing.T) {
 		t.Skip("takes long")
 	}
 	for _, form := range draft.Forms() {
+		if !form.Writes() { // the script new_events tries it
+			continue
+		}
 		t.Run(form.Name, func(t *testing.T) {
 			t.Parallel()
 			root := exampleRoot(t)

@@ -125,7 +125,7 @@ func decisionQuestions(when ...When) []Question {
 				"Called: the call is public but the decision not taken. Approved: the minutes are checked and signed."),
 		},
 		{
-			Name: "body", Type: Choice, Required: true, When: when, options: bodies, Field: field("/body"), Adds: addsBody,
+			Name: "body", Type: Choice, Required: true, When: when, options: deciding, refused: assemblies, Field: field("/body"), Adds: addsBody,
 			Label: lang.T("Vilket organ beslutade?", "Which body decided?"),
 			Help: lang.T("Eller organet som beslutet fattades för. Saknas det läggs det först till i data/organizations, i en egen ändring.",
 				"Or the body for which the decision was taken. If it is missing it is first added to data/organizations, in a change of its own."),

@@ -204,15 +204,33 @@ func takenDecisions(s *sheet) []Option {
 func (s *sheet) end() {
 	switch s.get("what") {
 	case endsSeat:
+		if p, ok := s.Register.People.Get(s.get("person")); ok {
+			for _, seat := range p.Seats {
+				if strconv.Itoa(seat.Index) == s.get("seat") {
+					s.endsAfter(seat.From, lang.T("platsen", "the seat"))
+				}
+			}
+		}
 		s.editWithin(record.Ref{Kind: record.KindPerson, ID: s.get("person")}, "/seats/"+s.get("seat"),
 			set("ended", record.SeatEnded{On: s.date("on"), Known: s.date("known"), Decision: s.get("seat-decision")}))
 	case endsAssignment:
 		n := s.assignment()
+		if from, ok := s.project().AppointedOn(n); ok {
+			s.endsAfter(from, lang.T("uppdraget", "the assignment"))
+		}
 		s.edit(n.Ref, set("status", "ended"), set("ended", record.NominationEnded{
 			On: s.date("on"), Known: s.date("known"), Why: s.get("why"), Decision: s.get("decision"),
 		}))
 	case declines:
 		s.decline(s.assignment())
+	}
+}
+
+// endsAfter refuses a last day that is before the first.
+func (s *sheet) endsAfter(first lang.Date, what lang.Text) {
+	if on := s.date("on"); on.SurelyBefore(first) {
+		s.fault("on", lang.Format("Sista dagen är %s, men %s började %s. Skriv dagen då det upphörde.",
+			"The last day is %s, but %s began %s. Write the day on which it ended.", on.Text(), what, first.OnDay()))
 	}
 }
 

@@ -28,7 +28,7 @@ func proposalForm() Form {
 				Help:  lang.T("Vid ett sammanträde, brådskande av ordföranden, eller på delegation.", "At a meeting, urgently by the chair, or by delegation."),
 			},
 			{
-				Name: "body", Type: Choice, options: bodies, Field: field("/body"),
+				Name: "body", Type: Choice, options: deciding, refused: assemblies, Field: field("/body"),
 				Label: lang.T("Vilket organ ska besluta?", "Which body is to decide?"),
 				Help:  lang.T("Eller organet som beslutet fattas för. Lämna tomt för det organ som får utse.", "Or the body for which the decision is taken. Leave empty for the body that may appoint."),
 			},

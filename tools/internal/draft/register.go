@@ -267,3 +267,26 @@ func mayAppoint(s *sheet, body string) bool {
 func bodiesThatAppoint(s *sheet) []Option {
 	return slices.DeleteFunc(bodies(s), func(o Option) bool { return !mayAppoint(s, o.Value) })
 }
+
+// deciding lists the bodies that may decide as the decision is said to be taken.
+func deciding(s *sheet) []Option {
+	return slices.DeleteFunc(bodies(s), func(o Option) bool { return s.undelegated(o.Value) })
+}
+
+// assemblies lists those that may not.
+func assemblies(s *sheet) []refusal {
+	var list []refusal
+	for _, o := range bodies(s) {
+		if s.undelegated(o.Value) {
+			list = append(list, refusal{o, lang.T(
+				"Fullmäktige beslutar bara vid sammanträde: i en nämnd kan ordföranden besluta i brådskande ärenden, och rätten att besluta delegeras (kommunallagen 6 kap. 37 och 39 §§). Välj nämnden, eller att beslutet fattas vid ett sammanträde.",
+				"The assembly decides at meetings alone: in a committee the chair may decide in urgent matters, and the right to decide be delegated (kommunallagen 6 kap. 37 and 39 §§). Choose the committee, or a decision at a meeting.")})
+		}
+	}
+	return list
+}
+
+func (s *sheet) undelegated(body string) bool {
+	o, ok := s.Register.Organizations.Get(body)
+	return ok && o.Assembly() && s.get("type") != "meeting" && s.get("type") != ""
+}

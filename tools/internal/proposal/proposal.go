@@ -159,7 +159,7 @@ func (w *writer) meetings(post string) []*record.Meeting {
 func (w *writer) mayAppoint() []*record.Organization {
 	var list []*record.Organization
 	for _, o := range w.Register.Organizations.All() {
-		if o.Kind == "body" && o.MayAppoint == record.Yes {
+		if o.Kind == "body" && o.MayAppoint == record.Yes && (w.Type == "meeting" || !o.Assembly()) {
 			list = append(list, o)
 		}
 	}

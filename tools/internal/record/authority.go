@@ -2,6 +2,7 @@ package record
 
 import (
 	"slices"
+	"strings"
 
 	"insyn/tools/internal/lang"
 )
@@ -253,4 +254,12 @@ func least(a, b Answer) Answer {
 		return Unknown
 	}
 	return Yes
+}
+
+// Assembly reports whether the organization is the assembly of a region or a
+// municipality: nobody decides in its place, neither its chair nor by delegation
+// (kommunallagen 5 kap. 2 §; 6 kap. 37 and 39 §§ are about committees). Swedish law
+// has one word for it, and so does its name.
+func (o *Organization) Assembly() bool {
+	return o.Kind == "body" && o.Name != nil && strings.Contains(strings.ToLower(o.Name.SV), "fullmäktige")
 }

@@ -70,7 +70,8 @@ func TestAbsentIsNotNamed(t *testing.T) {
 	seen := map[string]bool{}
 	hold := func(what string, texts []string) {
 		for _, text := range texts {
-			if seen[text] || strings.HasPrefix(text, "{") { // a record as it stands
+			// A record as it stands, and marks that stand by themselves.
+			if seen[text] || strings.HasPrefix(text, "{") || strings.HasPrefix(text, "| ") || strings.Contains(text, " · ? ") {
 				continue
 			}
 			seen[text] = true

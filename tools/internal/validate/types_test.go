@@ -269,6 +269,9 @@ func unset(v reflect.Value, name string) []string {
 	case v.Kind() == reflect.Struct && !scalars[v.Type()]:
 		var names []string
 		for i := range v.NumField() {
+			if v.Type().Field(i).Tag.Get("json") == "-" {
+				continue // it is in no report
+			}
 			names = append(names, unset(v.Field(i), fmt.Sprintf("%s.%s", name, v.Type().Field(i).Name))...)
 		}
 		return names
