@@ -439,6 +439,26 @@ func (s *session) notText(why []lang.Text) error {
 	return wrongly("Rätta texten och kör samma kommando igen.", "Mend the text and run the same command again.")
 }
 
+// readAll is io.ReadAll, for a reader that may wait for somebody: it ends with the
+// context. What is read after that nobody gets.
+func readAll(ctx context.Context, r io.Reader) ([]byte, error) {
+	type answer struct {
+		text []byte
+		err  error
+	}
+	answers := make(chan answer, 1)
+	go func() {
+		text, err := io.ReadAll(r)
+		answers <- answer{text, err}
+	}()
+	select {
+	case a := <-answers:
+		return a.text, a.err
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
+}
+
 // newFrom makes records of a text with a form's headings and answers.
 func (s *session) newFrom(ctx context.Context, name string) error {
 	in := s.Stdin
@@ -451,7 +471,7 @@ func (s *session) newFrom(ctx context.Context, name string) error {
 		defer f.Close()
 		in = f
 	}
-	text, err := io.ReadAll(io.LimitReader(in, source.MaxSize))
+	text, err := readAll(ctx, io.LimitReader(in, source.MaxSize))
 	if err != nil {
 		return err
 	}

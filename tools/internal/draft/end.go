@@ -208,6 +208,10 @@ func (s *sheet) end() {
 			for _, seat := range p.Seats {
 				if strconv.Itoa(seat.Index) == s.get("seat") {
 					s.endsAfter(seat.From, lang.T("platsen", "the seat"))
+					if on := s.date("on"); seat.TermEnds.SurelyBefore(on) {
+						s.fault("on", lang.Format("Sista dagen är %s, men mandattiden går ut %s. En plats som går ut med mandattiden behöver inget slut.",
+							"The last day is %s, but the term ends %s. A seat that ends with its term needs no end.", on.Text(), seat.TermEnds.OnDay()))
+					}
 				}
 			}
 		}

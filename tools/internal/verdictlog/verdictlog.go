@@ -182,20 +182,27 @@ type day struct {
 
 // daysOf sorts the steps, which are the newest first, by day, the oldest first. A
 // clock that went backwards between two commits does not here: the later one is of
-// the same day.
+// the same day. Nor does one that was ahead of the last day that counts, where a
+// later commit is not: it is of the day before it, or of the first that counts.
 func daysOf(steps []git.Step, in Input) []day {
+	date := func(s git.Step) lang.Date { return lang.DateOf(s.Time.In(in.Zone)) }
+	// What comes after the last day that counts, and is followed by nothing else.
+	for len(steps) > 0 && in.Until.SurelyBefore(date(steps[0])) {
+		steps = steps[1:]
+	}
 	var days []day
+	var early []git.Step // whose day is that of the first that can be told
 	for _, s := range slices.Backward(steps) {
-		date := lang.DateOf(s.Time.In(in.Zone))
 		n := len(days)
-		if n > 0 && !days[n-1].date.SurelyBefore(date) {
+		switch on := date(s); {
+		case in.Until.SurelyBefore(on) && n == 0:
+			early = append(early, s)
+		case in.Until.SurelyBefore(on), n > 0 && !days[n-1].date.SurelyBefore(on):
 			days[n-1].steps = append(days[n-1].steps, s)
-			continue
+		default:
+			days = append(days, day{on, append(early, s)})
+			early = nil
 		}
-		if in.Until.SurelyBefore(date) {
-			break
-		}
-		days = append(days, day{date, []git.Step{s}})
 	}
 	return days
 }
@@ -348,7 +355,7 @@ func (w *watch) evening(ctx context.Context, d day) error {
 			p.judged = s.Verdicts(id, d.date)
 		}
 		if !first {
-			w.note(Entry{Project: id, Day: d.date, Commit: end.Commit, Time: end.Time}, before, p.judged)
+			w.note(Entry{Project: id, Day: d.date, Commit: end.Commit, Time: w.within(d.date, end.Time)}, before, p.judged)
 		}
 	}
 	return nil
@@ -374,9 +381,17 @@ func (w *watch) pass(id string, until lang.Date) {
 	for _, day := range slices.Compact(days) {
 		before := p.judged
 		p.judged, p.on = p.standing.Verdicts(id, day), day
-		y, m, d := day.Time().Date()
-		w.note(Entry{Project: id, Day: day, Time: time.Date(y, m, d, 0, 0, 0, 0, w.in.Zone)}, before, p.judged)
+		w.note(Entry{Project: id, Day: day, Time: w.within(day, time.Time{})}, before, p.judged)
 	}
+}
+
+// within returns a commit's time, or when its day began where its clock was wrong.
+func (w *watch) within(day lang.Date, at time.Time) time.Time {
+	if lang.DateOf(at.In(w.in.Zone)) == day {
+		return at
+	}
+	y, m, d := day.Time().Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, w.in.Zone)
 }
 
 // note adds the entry if a verdict became another.

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"insyn/tools/internal/filetree"
+	"insyn/tools/internal/git"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/validate"
@@ -161,6 +162,36 @@ func TestReadAgrees(t *testing.T) {
 	}
 	if byTime < 10 || byCommit < 10 {
 		t.Errorf("%d verdicts became others by time alone and %d with commits: too few to tell by", byTime, byCommit)
+	}
+}
+
+// TestClocks: a clock that was wrong puts its commit on the day of the commit before it,
+// and hides none that came later.
+func TestClocks(t *testing.T) {
+	zone := stockholm(t)
+	at := func(day string) git.Step {
+		d := lang.MustDate(day).Time()
+		return git.Step{Commit: day, Time: time.Date(d.Year(), d.Month(), d.Day(), 12, 0, 0, 0, zone)}
+	}
+	for _, c := range []struct{ days, want string }{
+		{"2021-05-01 2021-05-02 2021-06-09", "2021-05-01: 1; 2021-05-02: 1; 2021-06-09: 1; "},
+		{"2021-05-01 2099-03-05 2021-06-09", "2021-05-01: 2; 2021-06-09: 1; "},
+		{"2099-03-05 2021-05-01 2021-06-09", "2021-05-01: 2; 2021-06-09: 1; "},
+		{"2021-05-01 2021-04-09 2021-06-09", "2021-05-01: 2; 2021-06-09: 1; "},
+		{"2021-05-01 2022-01-01 2022-01-02", "2021-05-01: 1; "},
+		{"2022-01-01", ""},
+	} {
+		var steps []git.Step
+		for _, day := range strings.Fields(c.days) {
+			steps = append([]git.Step{at(day)}, steps...)
+		}
+		got := ""
+		for _, d := range daysOf(steps, Input{Zone: zone, Until: lang.MustDate("2021-12-31")}) {
+			got += fmt.Sprintf("%v: %d; ", d.date, len(d.steps))
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, not %s", c.days, got, c.want)
+		}
 	}
 }
 
