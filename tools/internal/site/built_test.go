@@ -86,7 +86,7 @@ func TestBuiltAgain(t *testing.T) {
 		{
 			name: "a meeting more",
 			made: []string{
-				"", "oppna-data/", "projekt/provet/", "projekt/provet/andringar/", "projekt/provet/tidslinje/",
+				"", "oppna-data/", "projekt/provet/", "projekt/provet/andringar/", "projekt/provet/resultat/", "projekt/provet/tidslinje/",
 				"projekt/provet/traffar/", "projekt/provet/traffar/d/",
 			},
 			edit: func() {
@@ -99,7 +99,7 @@ func TestBuiltAgain(t *testing.T) {
 		{
 			name: "a meeting less",
 			made: []string{
-				"", "oppna-data/", "projekt/provet/", "projekt/provet/andringar/", "projekt/provet/tidslinje/",
+				"", "oppna-data/", "projekt/provet/", "projekt/provet/andringar/", "projekt/provet/resultat/", "projekt/provet/tidslinje/",
 				"projekt/provet/traffar/",
 			},
 			edit: func() {
