@@ -66,3 +66,35 @@ func TestPrivateTexts(t *testing.T) {
 		t.Errorf("found %d of %d, false alarms %d of %d", found, of, alarms, innocent)
 	}
 }
+
+// TestPrivateInDocumentsAndWaivers: what is private of somebody by name is found in the
+// records that are about papers too.
+func TestPrivateInDocumentsAndWaivers(t *testing.T) {
+	per03, _ := Find("PER-03")
+	examples, err := per03.Examples()
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := examples.Follows[0].Region
+	const document, waiver = "data/projects/exempelprojektet/documents/intyg.json", "data/waivers/undantag.json"
+	record := func(path, text string) ExampleFile {
+		if path == document {
+			return ExampleFile{Path: path, Data: `{"id": "intyg", "title": {"sv": "Intyg", "en": null}, "kind": "other", "note": {"sv": "` + text + `", "en": null}}`}
+		}
+		return ExampleFile{Path: path, Data: `{"id": "undantag", "rule": "DEC-01", "reason": {"sv": "` + text + `", "en": null}}`}
+	}
+	for text, want := range map[string]bool{
+		"Alva Exempelsson är sjukskriven.":    true,
+		"Alva Exempelsson undertecknade den.": false,
+	} {
+		for _, path := range []string{document, waiver} {
+			said := false
+			for _, f := range runRules([]*Rule{per03}, base.with(record(path, text)).input(nil, lang.Date{}, lang.Date{})).Findings {
+				said = said || f.Path == path && f.Severity == finding.Error
+			}
+			if said != want {
+				t.Errorf("%s: %q: %t", path, text, said)
+			}
+		}
+	}
+}
