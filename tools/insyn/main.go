@@ -30,6 +30,7 @@ func main() {
 		Now:    time.Now,
 		Env:    os.Getenv,
 		Name:   startedAs(os.Args[0]),
+		Beside: liesIn(),
 	}.Run(ctx, os.Args[1:]))
 }
 
@@ -48,4 +49,16 @@ func startedAs(arg string) string {
 		}
 	}
 	return arg
+}
+
+// liesIn returns the folder of the program, "" where the system does not tell.
+func liesIn() string {
+	name, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	if is, err := filepath.EvalSymlinks(name); err == nil {
+		name = is
+	}
+	return filepath.Dir(name)
 }

@@ -15,10 +15,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"insyn"
 	"insyn/tools/internal/git"
 	"insyn/tools/internal/history"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/scaffold"
 	"insyn/tools/internal/site"
 	"insyn/tools/internal/verdictlog"
 )
@@ -29,13 +31,13 @@ func (s *session) buildCommand() *cobra.Command {
 		Short: s.in("granskar och bygger webbplatsen i public", "checks, and builds the site into public"),
 		Long: s.in(
 			`Granskar uppgifterna och bygger webbplatsen i mappen public. Om något blockerar
-byggs inget, och det som redan ligger i public står kvar. Körs i arkivets rot.
+byggs inget, och det som redan ligger i public står kvar.
 
 Samma commit och samma dag ger samma byte. Den som bygger om en webbplats en senare
 dag sätter SOURCE_DATE_EPOCH till dagen den byggdes (sekunder sedan 1970): den står
 i paketet (made), för den avgör vad som är i framtiden.`,
 			`Checks the records and builds the site into the folder public. If something blocks,
-nothing is built, and what is in public already stays. Run it in the repository's root.
+nothing is built, and what is in public already stays.
 
 The same commit and the same day give the same bytes. Whoever builds a site anew on a
 later day sets SOURCE_DATE_EPOCH to the day when it was built (seconds since 1970): the
@@ -110,8 +112,8 @@ const (
 // place, so that whoever looks at public/, also after this program was killed,
 // sees a whole site: the old one or the new one.
 func (s *session) build(ctx context.Context) (result *inspect.Result, pages int, err error) {
-	repository, root := s.path("."), s.path(s.flags.root)
-	if err := s.checkRepository(repository); err != nil {
+	root := s.path(s.flags.root)
+	if err := s.checkWorks(); err != nil {
 		return nil, 0, err
 	}
 	if err := s.checkRoot(root); err != nil {
@@ -131,7 +133,7 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 	if err != nil {
 		return nil, 0, err
 	}
-	texts, err := prose(ctx, repository, root)
+	texts, err := prose(ctx, root)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -158,10 +160,14 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 		Example:  s.flags.example,
 		BaseURL:  s.flags.baseURL,
 	}
-	done := s.printer(s.Stderr).Waiting(lang.T(
-		"Bygger sidorna. Första gången kompileras Hugo, vilket tar ungefär två minuter",
-		"Building the pages. The first time, Hugo is compiled, which takes about two minutes"))
-	want, err := s.makePages(ctx, repository, staging, in)
+	waiting := lang.T("Bygger sidorna", "Building the pages")
+	if s.hugoBeside() == "" {
+		waiting = lang.T(
+			"Bygger sidorna. Första gången kompileras Hugo, vilket tar ungefär två minuter",
+			"Building the pages. The first time, Hugo is compiled, which takes about two minutes")
+	}
+	done := s.printer(s.Stderr).Waiting(waiting)
+	want, err := s.makePages(ctx, staging, in)
 	done()
 	if err != nil {
 		return nil, 0, err
@@ -185,40 +191,68 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 
 // makePages makes the site in the folder staging. While the site is served, what
 // is the same as in the last one is taken from there.
-func (s *session) makePages(ctx context.Context, repository, staging string, in site.Input) (want site.Expected, err error) {
-	hugo, err := s.hugo(ctx, repository)
+func (s *session) makePages(ctx context.Context, staging string, in site.Input) (want site.Expected, err error) {
+	look, hugo, err := s.works(ctx, staging)
 	if err != nil {
 		return want, err
 	}
 	if s.preview != nil {
 		in.Last = s.last
-		if in.Look, err = site.Look(repository, hugo); err != nil {
+		if in.Look, err = site.Look(look, hugo); err != nil {
 			return want, err
 		}
 	}
 	if want, err = site.Write(filepath.Join(staging, buildFolder), in); err != nil {
 		return want, err
 	}
-	return want, site.Render(ctx, site.Options{Repository: repository, Root: staging, Hugo: hugo})
+	return want, site.Render(ctx, site.Options{Repository: look, Root: staging, Hugo: hugo})
 }
 
-// hugo gives the program that makes the pages. While the site is served it is
-// asked for once, or again if somebody has cleared the cache that it lies in.
-func (s *session) hugo(ctx context.Context, repository string) (string, error) {
+// works returns the folder that holds how the pages look, and the Hugo that makes
+// them. A program with Hugo beside it is whole: it takes the look that it brings,
+// written into staging, and nothing but records and prose of any folder. Else both
+// are those of the clone that it is run in, as whoever works on them wants it.
+func (s *session) works(ctx context.Context, staging string) (look, hugo string, err error) {
+	if hugo := s.hugoBeside(); hugo != "" {
+		look = filepath.Join(staging, "look")
+		return look, hugo, os.CopyFS(look, insyn.Look)
+	}
+	look = s.path(".")
+	hugo, err = s.hugo(ctx, look)
+	return look, hugo, err
+}
+
+// hugoBeside returns the Hugo in the program's own folder, "" for none.
+func (s *session) hugoBeside() string {
+	if s.Beside == "" {
+		return ""
+	}
+	for _, name := range []string{"hugo", "hugo.exe"} {
+		name = filepath.Join(s.Beside, name)
+		if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+			return name
+		}
+	}
+	return ""
+}
+
+// hugo gives the program that makes the pages in a clone. While the site is served
+// it is asked for once, or again if somebody has cleared the cache that it lies in.
+func (s *session) hugo(ctx context.Context, clone string) (string, error) {
 	if _, err := os.Stat(s.foundHugo); err == nil {
 		return s.foundHugo, nil
 	}
 	var err error
-	s.foundHugo, err = site.Hugo(ctx, repository)
+	s.foundHugo, err = site.Hugo(ctx, clone)
 	return s.foundHugo, err
 }
 
-// prose gives the folder content of the root, or the repository's own where the
-// root has none: the example region shows records alone.
-func prose(ctx context.Context, repository, root string) (fs.FS, error) {
+// prose gives the folder content of the root, or where it has none the texts that a
+// new region begins with: the example region has records alone.
+func prose(ctx context.Context, root string) (fs.FS, error) {
 	const folder = "content"
 	if _, err := os.Stat(filepath.Join(root, folder)); errors.Is(err, fs.ErrNotExist) {
-		root = repository
+		return scaffold.Prose(), nil
 	}
 	tree := git.WorkTree(root)
 	defer tree.Close()
@@ -247,13 +281,17 @@ func (o only) ReadDir(name string) ([]fs.DirEntry, error) {
 	return slices.DeleteFunc(list, func(e fs.DirEntry) bool { return !o.listed[path.Join(name, e.Name())] }), err
 }
 
-// checkRepository refuses a folder that the site's pages cannot be made in.
-func (s *session) checkRepository(dir string) error {
+// checkWorks refuses where the pages cannot be made: Hugo is not beside the program,
+// and this is no clone of it.
+func (s *session) checkWorks() error {
+	if s.hugoBeside() != "" {
+		return nil
+	}
 	for _, name := range []string{"go.mod", "hugo.toml"} {
-		if _, err := os.Stat(filepath.Join(dir, name)); errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(s.path(name)); errors.Is(err, fs.ErrNotExist) {
 			return wrongly(
-				"Här finns ingen "+name+". Gå till arkivets rot och kör igen.",
-				"There is no "+name+" here. Go to the root of the repository and run again.")
+				"Programmet som gör sidorna, Hugo, ligger inte bredvid insyn, och här finns ingen "+name+". Hämta hela arkivet från releasen och kör insyn därifrån, eller kör i roten av en klon av programmet med --root MAPP.",
+				"The program that makes the pages, Hugo, is not beside insyn, and there is no "+name+" here. Get the whole archive of the release and run insyn from there, or run in the root of a clone of the program with --root DIR.")
 		} else if err != nil {
 			return err
 		}

@@ -40,6 +40,9 @@ type Command struct {
 	// Name is what insyn was started as, in which what to do next is told; "" is
 	// insyn.
 	Name string
+	// Beside is the folder that the program lies in, and in a release Hugo; "" is
+	// not known.
+	Beside string
 
 	step func(does, name string) // see staging.Open; nil for nothing
 }

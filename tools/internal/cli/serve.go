@@ -37,10 +37,10 @@ func (s *session) serveCommand() *cobra.Command {
 		Long: s.in(
 			`Granskar, bygger och visar webbplatsen på den här datorn, och gör om det varje gång
 en fil sparas. Så länge något blockerar visas den senaste hela webbplatsen, och
-det som ska rättas står här. Avsluta med Ctrl-C. Körs i arkivets rot.`,
+det som ska rättas står här. Avsluta med Ctrl-C.`,
 			`Checks, builds and shows the site on this computer, and does so again each time a
 file is saved. As long as something blocks, the last whole site is shown, and what
-is to be mended stands here. End with Ctrl-C. Run it in the repository's root.`),
+is to be mended stands here. End with Ctrl-C.`),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := s.example(cmd.Flags()); err != nil {
 				return err
@@ -62,8 +62,8 @@ is to be mended stands here. End with Ctrl-C. Run it in the repository's root.`)
 
 // serve shows the site until ctx ends, which is its proper end.
 func (s *session) serve(ctx context.Context, fixedPort bool) error {
-	repository, root := s.path("."), s.path(s.flags.root)
-	if err := s.checkRepository(repository); err != nil {
+	root := s.path(s.flags.root)
+	if err := s.checkWorks(); err != nil {
 		return err
 	}
 	if err := s.checkRoot(root); err != nil {
@@ -71,7 +71,11 @@ func (s *session) serve(ctx context.Context, fixedPort bool) error {
 	}
 	// Watching begins before the first build, so that what is saved during it
 	// is not missed.
-	changes, err := watch(ctx, repository, root)
+	look := s.path(".")
+	if s.hugoBeside() != "" {
+		look = root // the program's own never changes
+	}
+	changes, err := watch(ctx, look, root)
 	if err != nil {
 		return err
 	}

@@ -17,14 +17,14 @@ import (
 // It stops when ctx ends.
 //
 // Watched are data/ and content/ under root, and themes/ and hugo.toml of the
-// repository; folders that come later too.
-func watch(ctx context.Context, repository, root string) (<-chan error, error) {
+// folder look; folders that come later too.
+func watch(ctx context.Context, look, root string) (<-chan error, error) {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, err
 	}
 	f := followed{watcher: w}
-	for _, dir := range []string{root, repository} {
+	for _, dir := range []string{root, look} {
 		// The folders themselves, to see the ones below come and go.
 		if err := w.Add(dir); err != nil {
 			return nil, errors.Join(err, w.Close())
@@ -32,7 +32,7 @@ func watch(ctx context.Context, repository, root string) (<-chan error, error) {
 	}
 	f.tops = []string{
 		filepath.Join(root, "data"), filepath.Join(root, "content"),
-		filepath.Join(repository, "content"), filepath.Join(repository, "themes"), filepath.Join(repository, "hugo.toml"),
+		filepath.Join(look, "themes"), filepath.Join(look, "hugo.toml"),
 	}
 	for _, top := range f.tops {
 		if err := f.add(top); err != nil {

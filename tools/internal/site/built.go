@@ -31,17 +31,18 @@ type builtFile struct {
 type digest [sha256.Size]byte
 
 // Look tells one look of the pages from another: by the program that makes them
-// and by what it reads in the repository beside the records.
-func Look(repository, hugo string) (string, error) {
+// and by what it reads beside the records, which lies in the folder.
+func Look(folder, hugo string) (string, error) {
 	h := sha256.New() // to which writing never fails
 	// The go command keeps a program in a folder named after its content.
 	io.WriteString(h, hugo+"\x00")
+	files := os.DirFS(folder)
 	for _, name := range []string{"hugo.toml", "themes"} {
-		err := filepath.WalkDir(filepath.Join(repository, name), func(name string, d fs.DirEntry, err error) error {
+		err := fs.WalkDir(files, name, func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return err
 			}
-			data, err := os.ReadFile(name)
+			data, err := fs.ReadFile(files, name)
 			sum := sha256.Sum256(data)
 			io.WriteString(h, name+"\x00"+string(sum[:]))
 			return err
