@@ -2,6 +2,8 @@ package redact
 
 import (
 	"bytes"
+	"html"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,12 +14,13 @@ import (
 // plain returns the text as somebody reads it: without characters that are not
 // seen and marks for bold letters, with every space as one plain space, words
 // that a line's end has split together again, and letters of other widths as
-// they are read. Line breaks stay where a paragraph, a list or a row begins.
+// they are read, and words whose letters stand apart. Line breaks stay where a
+// paragraph, a list or a row begins.
 func plain(text string) string {
 	if isPlain(text) {
 		return text
 	}
-	text = norm.NFKC.String(text)
+	text = norm.NFKC.String(html.UnescapeString(text))
 	b := make([]byte, 0, len(text))
 	split := false // a word goes on after the line's end
 	for i, r := range text {
@@ -44,14 +47,26 @@ func plain(text string) string {
 			b = utf8.AppendRune(b, r)
 		}
 	}
-	return string(b)
+	return spelled.ReplaceAllStringFunc(string(b), func(letters string) string {
+		last, end := utf8.DecodeLastRuneInString(letters)
+		if unicode.IsLetter(last) {
+			end = 0
+		}
+		end = len(letters) - end
+		return strings.NewReplacer(" ", "", "-", "", ".", "").Replace(letters[:end]) + letters[end:]
+	})
 }
+
+// spelled is a word with the same sign between all its letters, and what ends it.
+var spelled = regexp.MustCompile(`\b(?:(?:\pL ){3,}\pL|(?:\pL-){3,}\pL|(?:\pL\.){3,}\pL)(?:[^\pL]|$)`)
 
 // isPlain tells of texts that nothing need be done to: most.
 func isPlain(text string) bool {
 	for i := range len(text) {
 		switch c := text[i]; {
-		case c < ' ', c == '*', c == '_', c == '`', c == '\\', c == ' ' && i+1 < len(text) && text[i+1] == ' ', c == 0xC2, c == 0xE2 && i+1 < len(text) && (text[i+1] == 0x81 || text[i+1] == 0x80 && i+2 < len(text) && (text[i+2] < 0x93 || text[i+2] > 0x9E)), c == 0xCC, c == 0xCD, c == 0xEF, c == 0xE3, c == 0xF0:
+		case (c == ' ' || c == '-' || c == '.') && i >= 2 && i+2 < len(text) && text[i-2] == c && text[i+2] == c:
+			return false
+		case c < ' ', c == '&', c == '*', c == '_', c == '`', c == '\\', c == ' ' && i+1 < len(text) && text[i+1] == ' ', c == 0xC2, c == 0xE2 && i+1 < len(text) && (text[i+1] == 0x81 || text[i+1] == 0x80 && i+2 < len(text) && (text[i+2] < 0x93 || text[i+2] > 0x9E)), c == 0xCC, c == 0xCD, c == 0xEF, c == 0xE3, c == 0xF0:
 			return false
 		}
 	}

@@ -78,13 +78,19 @@ func (p Private) In(text string, of Telling) Told {
 	for _, name := range p.bodies {
 		text = strings.ReplaceAll(text, name, body)
 	}
+	text = councillor().ReplaceAllString(text, "${1}ledamot")
 	return p.tells(unnamed().ReplaceAllString(text, body), of)
 }
 
 func (p Private) tells(text string, of Telling) Told {
 	whole, _ := languageOf(text)
-	absent, told := false, Nothing
+	absent, headed, told := false, false, Nothing
 	for i, sentence := range sentences(text) {
+		if strings.TrimSpace(sentence) == "" {
+			continue
+		}
+		about := headed
+		headed = strings.HasPrefix(sentence, "#") && p.names(sentence)
 		lower := strings.ToLower(sentence)
 		// One sentence may be in another language than those around it.
 		language, sure := languageOf(sentence)
@@ -98,7 +104,7 @@ func (p Private) tells(text string, of Telling) Told {
 		if !listed && !phrases && !away && !absent && !contains(lower, causes) {
 			continue
 		}
-		spoken := person().MatchString(lower) || p.names(sentence)
+		spoken := about || person().MatchString(lower) || p.names(sentence)
 		caused := contains(lower, causes)
 		named := (caused || !away) && fullName().MatchString(sentence)
 		labels := label().MatchString(lower)
@@ -119,13 +125,13 @@ func (p Private) tells(text string, of Telling) Told {
 		}
 		goesOn := absent && (giving().MatchString(lower) || words <= fewWords && reasons)
 		absent = away || of == ofNobodyElse || goesOn || absent && (spoken || short) ||
-			of == OfPerson && (spoken || i == 0 && words <= fewest)
+			spoken && !acts().MatchString(lower) || of == OfPerson && i == 0 && words <= fewest
 		if listed && !absent {
 			listed, _, _ = wordsTell(sentence, language, false)
 		}
 		if phrases {
 			phrase := said().FindStringIndex(lower)
-			listed = listed || phrase != nil && (absent || stated().MatchString(lower[:min(phrase[0]+1, phrase[1])]))
+			listed = listed || phrase != nil && (absent || stated().MatchString(lower[:min(phrase[0]+1, phrase[1])]) || outright().MatchString(lower[phrase[0]:phrase[1]]))
 		}
 		if listed && (absent || spoken) {
 			return Secret
@@ -175,15 +181,17 @@ func sentences(text string) []string {
 	for i, r := range text {
 		switch r {
 		case '.', '!', '?':
+			if before, size := utf8.DecodeLastRuneInString(text[begin:i]); r == '.' && unicode.IsUpper(before) {
+				if before, _ := utf8.DecodeLastRuneInString(text[begin : i-size]); !unicode.IsLetter(before) {
+					continue // of an initial
+				}
+			}
 			// Of a short form or a number: "p.g.a.", "kl. 9".
 			after, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[i+1:], " \n\t”\"’)"))
 			if i+1 < len(text) && (text[i+1] > ' ' || !unicode.IsUpper(after)) {
 				continue
 			}
 		case '\n':
-			if next := strings.TrimLeft(text[i+1:], " \t"); next != "" && next[0] != '\n' && next[0] != '-' && next[0] != '*' && next[0] != '#' {
-				continue
-			}
 		default:
 			continue
 		}
@@ -280,7 +288,7 @@ type word struct {
 }
 
 func (w word) tells(language lang.Language, absent bool) bool {
-	if strings.HasPrefix(w.after, "-") && strings.HasPrefix(strings.TrimLeft(w.after[1:], " "), "o") || w.isInstitution() {
+	if strings.HasPrefix(w.after, "-") && strings.HasPrefix(strings.TrimLeft(w.after[1:], " "), "o") || !w.isProper() && w.isInstitution() || spokenFor().MatchString(w.after) {
 		return false // "barn- och ungdomsnämnden"
 	}
 	for _, m := range w.patterns {
@@ -302,6 +310,11 @@ func (w word) tells(language lang.Language, absent bool) bool {
 		}
 	}
 	return false
+}
+
+// isProper tells whether the word is listed as a name, and written as one.
+func (w word) isProper() bool {
+	return w.name && slices.ContainsFunc(w.patterns, func(m pattern) bool { return m.proper })
 }
 
 // isInstitution tells whether the word is of a body, a place or a subject.
@@ -356,6 +369,9 @@ var (
 		`|(?:svenska )?kyrkans (?:kansli|stift|nämnd|\p{L}*hus|\p{L}*församling)\p{L}*|\p{L}*råd(?:et|ets|s)\b|(?:committee|board|council|department|office|agency|administration) (?:for|of|on) \p{L}+(?:(?:,? and |, )\p{L}+)*` +
 		`|\b(?:health|medical|children|family|families|disability|social|sickness|insurance|hospital)(?:\p{L}|['’ ,-]|and care){0,40}(?:committee|board|department|office|commissioner|administration|agency|council)|trade unions?(?: \p{L}+)? (?:confederation|federation|association|congress)`)
 
+	// councillor is a person, whose title is that of a body.
+	councillor = lazily(`(?i)(^|[^\p{L}])(?:region|oppositions|kommunal|landstings|lands)råd(?:et)?`)
+
 	// absence is told of somebody, or a replacement.
 	absence = lazily(`frånvar|förhind(?:er|r)|förfall|återbud|(?:var|är|varit|blev|borta|hålla sig|höll sig) (?:\p{L}+ )?borta|saknas|saknades|inget deltagande|inte deltagande|fyllnadsval efter|kallades in|kallas in|gick in|går in|\|\s*(?:nej|no|absent|borta)\s*\||hindra(?:r|d|de|des|t|s)|avst(?:od|å|år|ått)|avböj|tackade nej|tackar nej|inte på plats|inte med|(?:inte|ej|icke) närvarande|uteslöt|uteslut|avstäng|byts ut|bytas ut|uteb(?:lev|lir|livit|li)|deltog ingen|ingen (?:representant|ledamot)|närvaro:` +
 		`|(?:deltog|deltar|deltagit|delta|närvara\p{L}*|komma|kom|kommer|medverka\p{L}*|fullfölj\p{L}*|vara med|var med|kunde|kan|kunnat|dök|infann|inställde|orka\p{L}*|hade|hann) (?:[\p{L}’-]+ ){0,5}(?:inte|ej|aldrig)(?:[^\p{L}]|$)|(?:inte|ej|aldrig|icke) (?:\p{L}+ )?(?:delta|deltog|deltar|deltagit|närvara|komma|kom|medverka|fullfölja|vara med|kunnat|kunde|kan|dök|orkade|orkar|hade möjlighet|hade tillfälle|har möjlighet|möjlighet)|utan möjlighet|ingen möjlighet` +
@@ -368,25 +384,29 @@ var (
 	label = lazily(`^[^\p{L}]*` + labels)
 
 	// person is spoken of.
-	person = lazily(`(?:^|[^\p{L}])(?:regionrådet|delegaten?|the delegate|hon|han|hen|hennes|hans|hens|henne|honom|(?:politiker)?representant(?:en)?s?|ombud(?:et)?s?|projektledar(?:en|e)s?|delegat(?:en)?s?|förtroendevalda?|ledamot(?:en)?s?|politiker(?:n)?s?|ersättar(?:en|e)s?|ordföranden?s?|suppleanten?s?|regionrådets?|she|he|her|his|him|representative|politician|substitute|councillor|member|deputy|chair|delegate|project manager)(?:[^\p{L}]|$)`)
+	person = lazily(`(?:^|[^\p{L}])(?:(?:region|oppositions|kommunal|lands(?:tings)?)råd(?:et)?s?|landshövding(?:en)?s?|delegaten?|the delegate|hon|han|hen|hennes|hans|hens|henne|honom|(?:politiker)?representant(?:en)?s?|ombud(?:et)?s?|projektledar(?:en|e)s?|delegat(?:en)?s?|förtroendevalda?|ledamot(?:en)?s?|politiker(?:n)?s?|ersättar(?:en|e)s?|ordföranden?s?|suppleanten?s?|regionrådets?|she|he|her|his|him|representative|politician|substitute|councillor|member|deputy|chair|delegate|project manager)(?:[^\p{L}]|$)`)
 
 	// event is what a meeting was about, who was its host, and what became of it.
-	event = lazily(`var värd|värd för|medarrang|deltog i samråd|(?:^|[^\p{L}])rör(?:de)? |besöktes|dagordning|diskuterades|är byggt?|byggdes|träffen (?:flytt|ställ|höll|blev|sköt|skjut)` +
+	event = lazily(`^[^\p{L}]*(?:\p{L}+ ){0,2}\p{L}*(?:avtal|kostnad|utgift|rapport|dokument|bilag|plan|utrustning|system|skrivelse|agreement|contract|cost|expense|document)\p{L}* [^.]{0,80}(?:ersätts|ersattes|replaced|reimbursed)|var värd|värd för|medarrang|deltog i samråd|(?:^|[^\p{L}])rör(?:de)? |besöktes|dagordning|diskuterades|är byggt?|byggdes|träffen (?:flytt|ställ|höll|blev|sköt|skjut)` +
 		`|(?:was|were) (?:the )?(?:venue|host)|hosted|was visited|agenda|was discussed|the meeting was (?:moved|postponed|cancelled|held|put off)`)
+
+	// acts are what somebody does in office; of what else the sentence speaks is
+	// what it was about, or where it was.
+	acts = lazily(`(?:^|[^\p{L}])(?:ans(?:åg|er)|understr(?:ök|yker)|betona(?:r|de)|beskr(?:ev|iver)|rösta(?:r|de)|lyft(?:e|er)|konstatera(?:r|de)|påpeka(?:r|de)|uppmana(?:r|de)|välkomna(?:r|de)|undra(?:r|de)|notera(?:r|de)|stöd(?:er|de)|efterlyst?e?r?|fick gehör|fick i uppdrag|reservation|said|stressed|noted|voted|argued|described|underlined|welcomed|highlighted|supported|explained|emphasi[sz]ed|suggested|moderated|deltog|deltar|deltagit|medverkade|medverkar|presentera(?:r|de|des)|redovisa(?:r|de|des)|redogjorde|redogör|rapportera(?:r|de)|informera(?:r|de|des)|berätta(?:r|de)|föredrog|framhöll|framför(?:de)?|föresl(?:og|år|ogs)|fråga(?:r|de)|ställde|svara(?:r|de)|tala(?:r|de)|diskutera(?:r|de)|höll|inled(?:er|de)|invig(?:er|de)|besök(?:te|er)|träffa(?:r|de)|möt(?:te|er)|led(?:er|de) (?:\p{L}*(?:grupp|beredning|råd|arbet|projekt|samtal|diskussion|mötet|träffen))|represente(?:rar|rade)|utse(?:r|s)|utsågs|utsedd|valdes|väljs|vald|reserverade|yrka(?:r|de)|yttrade|antogs|antog|justerades?|attend(?:s|ed)|took part|takes part|participate[sd]|present(?:s|ed)|met|visit(?:s|ed)|chair(?:s|ed)|spoke|speaks|report(?:s|ed)|informed|propose[sd]|asked|answered|represent(?:s|ed)|appoint(?:s|ed)|elected|hosted|opened|discussed|was consulted|were consulted)(?:[^\p{L}]|$)`)
 
 	// giving a reason for what the sentence before told.
 	giving = lazily(`orsak|skäl|anledning|eftersom|på grund|beror|berodde|förklaring|reason|cause|because|due to|explanation`)
 
 	// policy tells what is published, of nobody.
-	policy = lazily(`^[^\p{L}]*(?:skriv|ange|anteckna|nämn|uppge|notera|lämna|använd|write|give|state|record|use|say|do not|don['’]t|please|never|aldrig)[^\p{L}]|publicer|publish|(?:^|[^\p{L}])(?:endast|enbart|bara|only|aldrig|never) (?:\p{L}+ ){0,3}(?:att|that|whether|vilka|vem|who|why|varför|[”“"]|frånvar|närvar|absen|present|` + writing + `[^\p{L}])|[,”“] (?:aldrig|never) |` + writing + ` (?:\p{L}+ ){0,2}(?:aldrig|never|endast|enbart|bara|only|inte|ej|not)(?:[^\p{L}]|$)|\p{L}(?:s|r|ska) (?:aldrig|never)[^\p{L}]|inget mer|nothing more|utelämna|undvik|lämnas? (?:bort|utanför|ute)|inga? (?:skäl|uppgift|orsak|privata|känsliga)|inte (?:skäl|orsak|varför)|utan (?:att ange|skäl|orsak|angivande)|räcker|känsliga? (?:uppgift|person)|sekretess|är privat[^\p{L}]|behöver inte|varför (?:någon|en |hen|den)|no (?:reasons?|private)|leave out|left out|(?:^|[^\p{L}])omit|avoid|without giving|enough (?:to|that)|sensitive|need not|not why|private matter|confidential|uppgifter om|facts about|details of|förekommer inte|(?:(?:det|som) är )?förbjud|forbidden|not allowed|inte tillåt|otillåt|dataskydd|data protection|integritet|gdpr|personuppgift|personal data` +
+	policy = lazily(`\d (?:people|personer|invånare|barn|patienter|patients|elever|procent|per ?cent|%)|(?:stoppar|blockerar|stops|blocks) |^[^\p{L}]*(?:skriv|ange|anteckna|nämn|uppge|notera|lämna|använd|write|give|state|record|use|say|do not|don['’]t|please|never|aldrig)[^\p{L}]|publicer|publish|(?:^|[^\p{L}])(?:endast|enbart|bara|only|aldrig|never) (?:\p{L}+ ){0,3}(?:att|that|whether|vilka|vem|who|why|varför|[”“"]|frånvar|närvar|absen|present|` + writing + `[^\p{L}])|[,”“] (?:aldrig|never) |` + writing + ` (?:\p{L}+ ){0,2}(?:aldrig|never|endast|enbart|bara|only|inte|ej|not)(?:[^\p{L}]|$)|\p{L}(?:s|r|ska) (?:aldrig|never)[^\p{L}]|inget mer|nothing more|utelämna|undvik[^\p{L}]|lämnas? (?:bort|utanför|ute)|inga? (?:skäl|uppgift|orsak|privata|känsliga)|inte (?:skäl|orsak|varför)|utan (?:att ange|skäl|orsak|angivande)|räcker|känsliga? (?:uppgift|person)|sekretess|är privat[^\p{L}]|behöver inte|varför (?:någon|en |hen|den)|no (?:reasons?|private)|leave out|left out|(?:^|[^\p{L}])omit|avoid (?:writ|giv|stat|mention|tell|say|personal|private|sensitive|reason)|without giving|enough (?:to|that)|sensitive|need not|not why|private matter|confidential|uppgifter om|facts about|details of|förekommer inte|(?:(?:det|som) är )?förbjud|forbidden|not allowed|inte tillåt|otillåt|dataskydd|data protection|integritet|gdpr|personuppgift|personal data` +
 		`|(?:om|varför) (?:en|någon|den som)(?:[^\p{L}]|$)|(?:när|då|den som) (?:någon|en (?:ledamot|representant|person|politiker|ersättare|förtroendevald))[^\p{L}]|(?:if|why|whether) (?:a|an|any|some|anyone|someone|somebody|anybody)(?:[^\p{L}]|$)|when (?:anyone|someone|somebody|anybody|an? (?:member|representative|politician|substitute))(?:[^\p{L}]|$)|verktyget|formuläret|blanketten|fältet|the (?:tool|form|field|program)(?:[^\p{L}]|$)|har rätt (?:till|att)|right to|reglementet|riktlinje|guideline|exempelvis|till exempel|t\.ex\.|såsom|such as|for example|e\.g\.|hör inte hemma|skäl som|reasons (?:like|such)` +
 		`|(?:inte|ej|not|n['’]t) (?:\p{L}+ ){0,2}` + writing + `(?:[^\p{L}]|$)|not belong`)
 
 	// reason comes before what is given as one.
-	reason = lazily(`(?:[:(–—,|-]|med hänvisning till|på grund av|pga|p\. ?g\. ?a\.?|grund av|eftersom|(?:^|[^\p{L}])då|till följd av|med anledning av|anledning|orsak(?:en)?|skäl(?:et)?|(?:^|[^\p{L}])(?:sedan|efter|under|har|hade|fick|får|får|genomgå|genomgår|genomgick|genomgått|vänta|väntar|väntade|på|hos|vid|inför|satt|sitter|hemma med|i|sitt|sin|sina|hennes|hans|hens|är|var|blev|sjukt|sjuka|eget|egna|avliden|döende|because|because of|due to|owing to|for|after|had|has|have|having|receiving|undergoing|under|her|his|their|is|was|sick|ill|with|of|on|after))\s*(?:[\p{L}'’]+ ){0,2}$`)
+	reason = lazily(`(?:[:(–—,|-]|med hänvisning till|på grund av|pga|p\. ?g\. ?a\.?|grund av|eftersom|(?:^|[^\p{L}])då|till följd av|med anledning av|anledning|orsak(?:en)?|skäl(?:et)?|(?:^|[^\p{L}])(?:sedan|efter|under|har|hade|fick|får|får|genomgå|genomgår|genomgick|genomgått|vänta|väntar|väntade|igenom|going through|som|på|hos|vid|inför|satt|sitter|hemma med|i|sitt|sin|sina|hennes|hans|hens|är|var|blev|sjukt|sjuka|eget|egna|avliden|döende|because|because of|due to|owing to|for|after|had|has|have|having|receiving|undergoing|under|her|his|their|is|was|sick|ill|with|of|on|after))\s*(?:[\p{L}'’]+ ){0,2}$`)
 
 	// matter tells of what is treated or dealt with, and no person.
-	matter = lazily(`(?:ärende|fråga|anmälan|ansökan|beslut|förslag|matter|case|proposal|application)\p{L}*[ ,]+(?:\p{L}+ ){0,3}$`)
+	matter = lazily(`(?:sammanträd|möte|träff|kalend|schema|tider|datum|ärende|fråga|anmälan|ansökan|beslut|förslag|matter|case|proposal|application)\p{L}*[ ,]+(?:\p{L}+ ){0,3}$`)
 
 	// consultation and consulted tell of what a decision is preceded by, and no
 	// person.
@@ -394,10 +414,16 @@ var (
 	consulted    = lazily(`(?:^|[^\p{L}])(?:efter|enligt|genomförd|avslutad|genomgången|under|vid|ärendets|de|following|after|the|for)\s*$|^\s*$`)
 
 	// subject comes before what a meeting, a project or a text is about.
-	subject = lazily(`(?:(?:^|[^\p{L}])(?:om|kring|rörande|beträffande|avseende|angående|inom|temat|ämnet|strategin för|arbetet med|about|concerning|regarding|on the (?:subject|theme) of|till för|riktat? till|riktar sig till|(?:seminar|meeting|discussion|conference|workshop|session|talk|debate|question|report) on)) (?:\p{L}+(?:,| och| samt| and)? ){0,2}$|(?:resande|insatser|arbete|stöd|program|projekt|villkor|plan|strategi|miljö|tillgänglighet|support|work|programme|project|measures|services|goal|goals|målet|mål)\p{L}* (?:för|till|med|om|för|for|of|on|to) (?:\p{L}+(?:,| och| samt| and)? ){0,2}$`)
+	subject = lazily(`(?:(?:^|[^\p{L}])(?:om|kring|rörande|beträffande|avseende|angående|inom|temat|ämnet|(?:förslag|fråga|motion|rapport|ärende|uppdrag|interpellation|projekt|reservation|anförande|seminari|utredning|strategi|handlingsplan)\p{L}* (?:om|för|mot|kring|till) (?:[\p{L}-]+ ){0,5}(?:och|samt)|strategin för|arbetet med|about|concerning|regarding|on the (?:subject|theme) of|till för|riktat? till|riktar sig till|(?:seminar|meeting|discussion|conference|workshop|session|talk|debate|question|report) on)) (?:\p{L}+(?:,| och| samt| and)? ){0,2}$|(?:resande|insatser|arbete|stöd|program|projekt|villkor|plan|strategi|miljö|tillgänglighet|support|work|programme|project|measures|services|goal|goals|målet|mål)\p{L}* (?:för|till|med|om|för|for|of|on|to) (?:\p{L}+(?:,| och| samt| and)? ){0,2}$`)
+
+	// spokenFor comes after a profession, or a body for which somebody speaks.
+	spokenFor = lazily(`^ (?:till|i) yrket|^ by (?:profession|training|trade)|^ (?:företrädare|representant|talesperson|kansli)\p{L}*`)
 
 	// stated says outright how somebody is, right before the word.
-	stated = lazily(`(?:(?:^|[^\p{L}])(?:är|var|blev|blivit|varit|blir|ligger|låg|har|hade|fick|fått|lider|led|drabbats|drabbades|av|eftersom|is|was|been|became|fell|has|had|got|suffers?|suffered|because|because of|due to|owing to|undergoing|undergoes|genomgår|genomgått|genomgick|insjuknade|av)) (?:\p{L}+ ){0,2}$|: $`)
+	stated = lazily(`(?:(?:^|[^\p{L}])(?:är|var|blev|blivit|varit|blir|ligger|låg|har|hade|fick|fått|lider|led|drabbats|drabbades|av|eftersom|is|was|been|became|fell|has|had|got|suffers?|suffered|because|because of|due to|owing to|undergoing|undergoes|genomgår|genomgått|genomgick|insjuknade|av)) (?:\p{L}+ ){0,2}$|, (?:en|ett|an?) (?:\p{L}+ ){0,2}$|(?:^|[^\p{L}])(?:through|igenom) (?:\p{L}+ )?$|(?:^|[^\p{L}])(?:trots|despite|sin|sitt|sina|hennes|hans|hens|her|his|their) (?:\p{L}+ )?$|: $`)
+
+	// outright begins a phrase that says how somebody is.
+	outright = lazily(`^(?:är|var|mår|is|was|has|had|have|har|hade|not|n['’]t|wasn['’]t) `)
 
 	// patient comes before a place where sick people are.
 	patient = lazily(`(?:^|[^\p{L}])(?:låg|ligger|ligga|legat|inlagda?|inlagt|lagts in|lades in|lagd|vårda[sdt]?e?s?|vistas|vistades|vistats|hamnade|hamnat|kördes|fördes|åkte|åka|fick åka|uppsökte|uppsöka|uppsökt|togs|tagits|skickades|akut|in|admitted|rushed|taken|went|goes|sent|stay(?:s|ed|ing)?|lies|lay|kept|treated) (?:akut )?(?:in )?(?:på|till|vid|i|in|to|at|into|by|from)? ?(?:ett |the |a |\p{L}+ )?$`)

@@ -128,6 +128,9 @@ func MayBePrivate(text string) bool {
 			continue
 		}
 		key := keyOf(text[i:])
+		if i+2 < len(text) && utf8.RuneStart(text[i+2]) && endsWord(text[i+2:]) {
+			key[2] = 0 // as of a word of two letters
+		}
 		if l.may[hash(key)] {
 			for _, p := range l.starts[key] {
 				if (start || !p.begin) && startsAs(text[i:], p.stem) && (!p.end || endsWord(text[i+len(p.stem):])) {

@@ -79,8 +79,7 @@ var classes = []class{
 		öronläk*`},
 	{words: `*behandling behandlingar *behandlingen läkare läkaren läkarens *undersökning undersökningen utredning vård vården`, weak: true},
 	// Family: relatives, children, parental leave and care.
-	{words: `anhörig anhörigas anhörige anhörigs anhörigstöd* anhörigv* arvskift* arvstvist* baby babyn barnafar* barnavård* *barnbarn barnbarn* barndop* barnens
-		barnet barnets barnkalas* barnledig* barnpass* barnsjuk* barnvakt* bebis* bodelning* bonusbarn* bonusmam* bonuspap* bouppteck* brodern broderns
+	{words: `anhörig anhörigas anhörige anhörigs anhörigstöd* anhörigv* arvskift* arvstvist* baby babyn barnafar* barnavård* *barnbarn barnbarn* barndop* 		barnet barnkalas* barnledig* barnpass* barnsjuk* barnvakt* bebis* bodelning* bonusbarn* bonusmam* bonuspap* bouppteck* brodern broderns
 		brorsan brorsbarn* brorsdott* brorson* bröder bvc dagis dagiset dotter dotterdott* *dottern *dotterns dotters dotterson* döttrar döttrarna exfru*
 		exhustru* exmak* exman* expartner* *fadder fadern faderns familjeang* familjebek* familjebild* familjeförh* familjeh* familjejurid* familjekris*
 		familjeliv* familjemed* familjen familjens familjeord* familjeplan* familjeprobl* familjesit* familjesk* familjesorg* familjetrag* familjeträff*
@@ -93,9 +92,9 @@ var classes = []class{
 		släktträff* sondott* sonen sonens sonhust* sonson* spädbarn* storasyst* storebr* styvbarn* styvdott* styvfar* styvmor* styvson* svåger svågern
 		svågerns svägers svägersk* svärdott* svärfar* svärföräld* svärmor* svärson* syskon syskonbarn* syskonen syskonens syskonet syskonets syster
 		systerbarn* systerdott* systern systerns systers systerson* systrar systrarna särbo* söner sönerna trolov* tvillingar tvillingarna tvillingbr*
-		umgänge* urnneds* urnsätt* utvecklingssamt* vab vabade vabar vabb* vabruari vigas vigdes viger vårdbehov* äktensk* änka änkan änkeman* änkling*`},
+		umgänge* urnneds* urnsätt* utvecklingssamt* vab vabade vabar vabb* vabruari vigas vigdes viger vårdbehov* tornedal* meänkieli äktensk* änka änkan änkeman* änkling*`},
 	{words: ``, only: lang.Swedish},
-	{words: `anhöriga barn barnen bror familj familjer far föräldrar föräldrarna maka mannen mor son sons söner make makes`, weak: true, only: lang.Swedish},
+	{words: `anhöriga barn barnen barnens barnets bror familj familjer far föräldrar föräldrarna maka mannen mor son sons söner make makes`, weak: true, only: lang.Swedish},
 	// Deaths, weddings, divorces.
 	{words: `avled avlida avliden avlider avlidit avlidna avlidne begravas begravd* *begravning* begravs *bemärkelsedag bisättn* bortgång* *bröllop* bårhus* dop
 		*dopet död dödad* döden dödsbo* dödsbud* dödsbädd* *dödsfall dödsfall* dödssjuk* döende dött födelseda* förlovad* förlovn* gravsätt* jordfäst*
@@ -108,10 +107,9 @@ var classes = []class{
 		*förlossning* föräldral* fött *gravid gravid* havande* infertil* insemin* ivf mammaled* missfall* mödrav* nedkom* pappaled* provrör* vattenavg* värkar
 		värkarna`},
 	// Accidents and violence.
-	{words: `bilkrock* brottsoff* brännskad* drunkn* fallolyck* fallskad* halkade halkat hotad* hotbild* inbrott* knivhugg* knivsk* krasch* krockade krockat
-		kvinnofrid* kvinnojour* *misshand* målsäg* ofred* *olycka *olyckan olyckans olycksf* olyckshänd* *påkörd påkörd* ramlade ramlar ramlat rånad* skjuten
+	{words: `bilkrock* brottsoff* brännskad* drunkn* fallolyck* fallskad* halkade halkat hotad* hotbild* inbrott* knivhugg* knivsk* krasch* 		kvinnofrid* kvinnojour* *misshand* målsäg* ofred* *olycka *olyckan olyckans olycksf* olyckshänd* *påkörd påkörd* ramlade ramlar ramlat rånad* skjuten
 		snubbla* stalk* trakass* våldtag* våldtäkt* överfall* överföll* övergrepp*`},
-	{words: `halkar hot mobbad mobbning våld`, weak: true},
+	{words: `halkar hot krockade krockat mobbad mobbning våld`, weak: true},
 	// Union.
 	{words: `arbetskonfl* arbetslöshetsk* arbetsmiljöombud* arbetsnedl* arbetsplatsombud* avtalsförh* avtalsråd* avtalsrör* blockad* fackavd* *facket fackets
 		fackexp* fackförb* fackföre* fackklubb* fackkurs* facklig* fackmöt* fackombud* fackordf* fackpamp* fackpol* fackrepr* fackstyr* fackutb* ftf
@@ -120,7 +118,7 @@ var classes = []class{
 	{words: `akademikerf* akavia *arbetareförb* *arbetarförb* brandmän* byggnads dik elektrikerna fastighetsanst* finansförb* forena fysioterapeuterna
 		försvarsförb* hamnarb* handels handelsanst* journalistförb* jusek kommunal kommunalarb* kommunals ledarna livs livsmedelsarb* läkarförb* lärarförb*
 		metall musikerförb* målarnas naturvetarna pappers polisförb* sac saco sacos seko statstjänstem* syndikal* tjänstemannaf* transport unionen unionens
-		vision visions vårdförb*`, proper: true},
+		vision visions vårdförb*`, proper: true, only: lang.Swedish},
 	// Religion.
 	{words: `andakt* ateis* bahai* baptist* bibel* biskop* buddhis* bön bönedag* böneh* bönemöt* *bönen böner bönest* chanuk* diakon* diwali eid fastade fastan
 		fastar fastem* fredagsb* frikyrk* frälst* församlingens församlingsarb* församlingsm* *gudstjänst* gudstro* gurdwara* hajj halal* hanuk* helig* hijab*
@@ -137,7 +135,7 @@ var classes = []class{
 		bötfäll* dagsböt* dopning* drogbrott* droger dråp* dömd dömda dömde dömdes döms dömts efterlyst* ekobr* fortkörn* fotboj* friad friades frigång*
 		frikänd* frikänn* fällande fälld fälldes *fängels* fängslad* *förhör *förhöret förskingr* förtal* förunders* greps gripand* gripen gripits grips
 		hatbr* hemfridsbr* hovrätt* husrannsak* häktad* häktas häktats häktes *häktet häktn* insiderbr* knark* kontaktförb* koppleri* kriminalv* kriminell*
-		kronofogd* körkortsind* langning* mened* miljöbr* *misshandel* misshandl* misstankar misstanke misstänk* mord mordet mordf* mordm* mutad mutbr* mutor
+		kronofogd* fyller* fylla körkortsind* langning* mened* miljöbr* *misshandel* misshandl* misstankar misstanke misstänk* mord mordet mordf* mordm* mutad mutbr* mutor
 		mutåt* narkot* ordningsbot* ostraff* polisanm* *polisen polisförh* polisingr* polisutr* rattf* rattonyk* reseförb* rån rånet rånm* *rättegång
 		rättegång* *rättegången samhällstj* sexbr* sexköp* sexualbr* skattebr* skatteflykt* skattefusk* skuldsan* skyddstills* smuggl* snatt* spion* stal
 		straffad* straffr* strafförel* stulit *stöld stöld* *stölden terror* tingsrätt* tjänstefel* trafikbr* urkundsf* utmätn* *utredd vapenbr* villkorlig*
@@ -161,7 +159,7 @@ var classes = []class{
 		vaccine vertigo *virus vomit* wheelchair*`},
 	{words: `ill`, only: lang.English},
 	{words: `disabilities disability health operation stress therapy treatment treatments`, weak: true},
-	{words: `adopt* babies baby babysit* baptis* bereave* birthday* boyfriend* brother brothers burial* buried caregiver carer caring childcare childmind*
+	{words: `adopt* babies married baby babysit* baptis* bereave* birthday* boyfriend* brother brothers burial* buried caregiver carer caring childcare childmind*
 		christening* cousin* cremat* custody dad daughter daughters death deaths deceased died divorce* dying engagementparty father fiance* fiancé* fostering
 		funeral* girlfriend* godchild* goddaughter* godfather* godmother* godson* grandchild* granddaughter* grandfather* grandma* grandmother* grandmum
 		grandpa* grandson* grief griev* husband* infant* kid kids kindergarten mom mother mothers mourn* mum nanny nephew* newborn*
@@ -178,7 +176,7 @@ var classes = []class{
 		ramadan religio* sabbath sermon* shabbat sikh* synagogue* vicar* worship* yom`},
 	{words: `adventist* anglican* bahai* baptist* bible buddhis* catholic* christian christians communion diwali easter eid eucharist evangelical hajj hanukkah
 		hashan* hindu* islam* jehovah* jew jewish jews kippur koran lent lutheran* mecca methodist* mitzvah mormon* muslim* orthodox passover pentecost*
-		presbyterian* protestant* purim quaker* quran ramadan rosh salvation scientolog* shavuot sikh* sukkot torah yom`, proper: true},
+		presbyterian* protestant* purim quaker* quran ramadan rosh sabbath shabbat salvation scientolog* shavuot sikh* sukkot torah yom`, proper: true},
 	{words: `acquittal acquitted arrest arrested arrests assault* bail bailed burglar* cannabis cocaine convict* crime crimes criminal* custody detained detention
 		drugs drunk* embezzl* felony fined forgery fraud* gaol* harass* heroin homicide imprison* indict* interrogat* jail* lawsuit manslaughter misdemean*
 		murder* narcotic* offence offences offender* parole perjur* prison* *prisoned probation prosecut* remand remanded restraining robbed robbery sentenced
@@ -192,10 +190,10 @@ var classes = []class{
 const phrases = `(?:` +
 	`(?:personlig|privat|enskild|familjär|medicinsk|hälsomässig|religiös|facklig|hälso)\p{L}* (?:och \p{L}+ )?(?:skäl|orsak|omständighet|angeläg|anledning|förhålland|situation|problem|bekymmer|ärende|grunder|hänsyn|natur)` +
 	`|(?:personal|private|family|medical|health|religious|compassionate|domestic|union)(?:-related)? (?:\p{L}+ )?(?:reason|circumstance|ground|matter|issue|emergenc|leave|commitment|problem|affair|situation|difficult|meeting|member|business|dut(?:y|ies)|congress|activit|strike|appointment|examination|condition|procedure|certificate|treatment|event|crisis|breakdown)` +
-	`|m(?:år|ådde|ått|å) (?:inte |väldigt |mycket |så |riktigt )?(?:dåligt|illa|bra|bättre)` +
-	`|(?:kände sig|känner sig|blev|var|är) (?:\p{L}+ )?(?:dålig|krasslig|hängig|risig|vissen)` +
+	`|m(?:år|ådde|ått|å) (?:inte |väldigt |mycket |så |riktigt )?(?:dåligt|illa|bra|bättre|inget vidare|sådär)` +
+	`|(?:kände sig|känner sig|blev|var|är) (?:inte )?(?:\p{L}+ )?(?:kry|dålig|krasslig|hängig|risig|vissen)` +
 	`|i(?:n i)? väggen|bränt ut` +
-	`|inför rätta|har (?:separerat|skilt sig)|under the weather|(?:is|are|has|have|got|been) separated|awaiting (?:trial|sentenc)|police investigation|investigat\p{L}* by the police` +
+	`|inför rätta|har (?:separerat|skilt sig)|under the weather|under the weather|(?:haft|har|hade|inlett) ett förhållande med|hemma med (?:lillan|lillen|(?:den|de) (?:lill[ae]|små)|minsting\p{L}*)|(?:the|her|his|their) little ones?|(?:tufft|problem|trassel|strul|krångel|bekymmer|besvär|dåligt) (?:med|i) (?:sin |sitt )?(?:ryggen|magen|rygg|mage|knät|nacken|huvudet|hjärtat|hörseln|synen)|nedsatt (?:hörsel|syn|rörlighet)|of \p{L}+ descent|(?:tornedalsk|romsk|samisk|judisk|kurdisk|utländsk|finsk)\p{L}* (?:minoritet|bakgrund|härkomst|ursprung)|(?:magen|ryggen|hjärtat|knät|hörseln|synen) är|recovering from (?:his|her|their)|awaiting (?:trial|sentenc)|police investigation|investigat\p{L}* by the police` +
 	`|gick bort|gått bort|gått ur tiden|somnat in` +
 	`|vård av (?:sjukt )?barn|väntar (?:sitt |ett |tvillingar)?(?:\p{L}+ )?barn|f(?:å|ick|ått) (?:sitt |ett )?(?:\p{L}+ )?(?:barn|bebis)|fött (?:barn|en|sitt)|f(?:öda|öder|ödde) (?:\p{L}+ )?barn|hemma med (?:\p{L}+ )?(?:barn|sjukt)` +
 	`|(?:hennes|hans|hens|sin|sitt|sina|representantens|ledamotens|ersättarens) (?:\p{L}+ )?(?:man|fru|far|mor|bror|son|barn|partner|familj|maka|make|föräldrar|anhöriga?|släkt)` +
@@ -203,14 +201,14 @@ const phrases = `(?:` +
 	`|(?:hjärt|rygg|knä|höft|mag|huvud|njur|lever|lung|axel|fot|ben|arm|hand|nack|ögon|öron|tand|hals|hud|blod|led|sömn|andnings|syn|hörsel|prostata|bröst|underlivs|mens|klimakterie|hälso|alkohol|vikt|muskel|nerv|tarm)(?:problem|besvär|skada|operation|värk|ont|svikt|åkomma|smärt|rubbning|krångel|bekymmer|infektion|kirurgi|(?:fel|felet|prov|provet|proven)(?:[^\p{L}]|$))` +
 	`|föll (?:och|i|från|ner|på|av|ned|omkull)|k(?:ör|ör)de av vägen|fall(?:it)? (?:i hemmet|hemma|på is|i trappan|och)` +
 	`|a (?:bad |nasty |serious )?fall(?: (?:at|from|down|on|off|in (?:the|her|his) (?:home|bath|garden|street|stair)|and)|[.,;)]|$)|fell (?:ill|sick|down|over|off|from|and|on (?:the )?ice)` +
-	`|(?:a|bad|heavy|caught|with a) cold\b|back pain|in pain|chest pain|(?:in|to|from|at) (?:the )?hospital|(?:broke|broken) (?:a|an|her|his|their|the)?\s?(?:leg|arm|ankle|hip|wrist|foot|bone|rib|collarbone|hand|finger)|broken (?:leg|arm|ankle|hip|wrist|foot)` +
+	`|(?:a|bad|heavy|nasty|caught|with a) cold\b|back pain|in pain|chest pain|(?:in|to|from|at) (?:the )?hospital|(?:broke|broken) (?:a|an|her|his|their|the)?\s?(?:leg|arm|ankle|hip|wrist|foot|bone|rib|collarbone|hand|finger)|broken (?:leg|arm|ankle|hip|wrist|foot)` +
 	`|heart (?:attack|condition|problem|surgery|failure|disease|trouble)|burnt? out|burned out|sick leave|passed away|lost (?:her|his|their) (?:mother|father|husband|wife|son|daughter|brother|sister)|gave birth|birth of|school start|child care|next of kin|close relative|on leave for|(?:her|his|their) (?:\p{L}+ )?(?:partner|family|child|children|parents?|son|aunt|uncle|cousin)` +
-	`|(?:with|had|has|running) a (?:high )?temperature|slipped dis[ck]|(?:thrown|threw|put) out (?:her|his|their) back|shop steward|(?:in|into|in to) labour|in-laws|x-ray|(?:got|is|was|became) engaged|self-(?:isolat|harm)|(?:drink|drunk)-driv|convert(?:s|ed)? to|icke-binär|union rep` +
-	`|feel(?:ing)? (?:bad|ill|unwell|sick|poorly)|felt (?:bad|ill|unwell|sick)|mental health|nervous breakdown|trade union|union (?:meeting|member|business|dut|congress|work|rep|training|chair|activit|conference|official|negotiation|rally)|intensive care|blood clot|(?:dental|hospital|doctor|medical|clinic) appointment|tested positive|observant|industrial action|on strike|charged with|court case|court appearance|on remand|on trial|criminal (?:charges|case)|driving under` +
+	`|(?:with|had|has|running) a (?:high )?temperature|slipped dis[ck]|(?:thrown|threw|put) out (?:her|his|their) back|shop steward|(?:in|into|in to) labour|in-laws|x-ray|(?:got|is|was|became) engaged|self-(?:isolat|harm)|(?:drink|drunk)-driv|convert(?:s|ed)? to|icke-binär|(?:är|var) (?:\p{L}+ och )?same(?:[^\p{L}]|$)|union rep` +
+	`|(?:not|\p{L}*n['’]t) (?:been )?feel(?:ing)? (?:\p{L}+ )?(?:well|great|good)|feel(?:ing)? (?:bad|ill|unwell|sick|poorly)|felt (?:bad|ill|unwell|sick)|mental health|nervous breakdown|trade union|union (?:meeting|member|business|dut|congress|work|rep|training|chair|activit|conference|official|negotiation|rally)|intensive care|blood clot|(?:dental|hospital|doctor|medical|clinic) appointment|tested positive|observant|industrial action|on strike|charged with|court case|court appearance|on remand|on trial|criminal (?:charges|case)|driving under` +
 	`)`
 
 // phraseStarts are the words that the phrases begin with.
-const phraseStarts = `temperature slipped threw thrown bryta bryter krossa* slog slagit opererat opererar ont trubbel fraktur sjuk shop labour laws ray engaged isolat* harm* convert* binär* drink drunk rätta separerat skilt weather separated awaiting investigation investigated personlig* privat* enskild* familjär* medicinsk* hälsomässig* religiös* facklig* hälso* personal private family medical health religious compassionate domestic union mår mådde mått kände känner blev dålig dåligt illa väggen bränt bort tiden somnat barn tvillingar bebis fött föda bruten brutna
+const phraseStarts = `förhållande veckan lillan lillen minsting* one ryggen magen hörsel syn rörlighet descent recovering same temperature slipped threw thrown bryta bryter krossa* slog slagit opererat opererar ont trubbel fraktur sjuk shop labour laws ray engaged isolat* harm* convert* binär* drink drunk rätta separerat skilt weather separated awaiting investigation investigated personlig* privat* enskild* familjär* medicinsk* hälsomässig* religiös* facklig* hälso* personal private family medical health religious compassionate domestic union kry mår mådde mått kände känner blev dålig dåligt illa väggen bränt bort tiden somnat barn tvillingar bebis fött föda bruten brutna
 	hennes hans hens sin sitt sina representantens ledamotens ersättarens bröt brutit brutet skadade skadat gips *problem* *besvär* *fel *felet *skada* *värk* *svikt* *åkomma* *smärt* *rubbning* *prov *provet *proven *krångel* *bekymmer* *kirurgi* *infektion* *ont* föll körde fallit hemmet fall fell cold pain hospital broke broken heart burnt burned leave passed lost birth school care kin relative her his their feeling feel felt mental nervous trade industrial charged driving court intensive blood dental tested observant*`
 
 // absenceStems are of words that tell that somebody was absent or replaced.
@@ -226,7 +224,7 @@ const carePlaces = `*sjukhus *sjukhuset *sjukhusets *lasarett *lasarettet *klini
 // and subjects.
 var institutions = []string{
 	"nämnd", "styrelse", "utskott", "beredning", "kommitté", "förvaltning", "direktör", "region", "råd", "hus", "politik", "strategi", "program", "arbete", "perspektiv", "fråga", "frågor", "ekonomi", "försäkring", "kassa", "central", "mottagning",
-	"sköterska", "gymnast", "morska", "forskning", "avtal", "transport", "transporter", "främjande", "konsekvens", "ombud", "bolag", "enhet", "chef", "samordnare", "sektor", "område", "center", "centrum", "institut", "studie", "utbildning", "skydd", "vård", "omsorg", "stöd", "planering", "insatser", "förebyggande", "förening", "museum", "förbund", "familjer", "huvudman", "rätt", "statistik", "projekt", "utveckling", "verksamhet", "kapital", "plats", "sak", "teater", "litteratur", "bibliotek", "myndighet", "byrå", "ombudsman", "inspektion", "idrott", "kultur", "konvention", "ledare", "nätverk", "läkarförening", "barometer", "kommun", "avdelning", "organisation", "nivå", "fond", "stiftelse", "revision",
+	"sköterska", "gymnast", "morska", "forskning", "avtal", "transport", "transporter", "främjande", "konsekvens", "ombud", "bolag", "enhet", "chef", "samordnare", "sektor", "område", "center", "centrum", "institut", "studie", "utbildning", "skydd", "vård", "omsorg", "stöd", "planering", "insatser", "förebyggande", "förening", "museum", "förbund", "familjer", "huvudman", "rätt", "statistik", "projekt", "utveckling", "verksamhet", "kapital", "plats", "sak", "teater", "litteratur", "bibliotek", "myndighet", "byrå", "ombudsman", "inspektion", "idrott", "kultur", "konvention", "ledare", "nätverk", "läkarförening", "barometer", "kommun", "avdelning", "organisation", "nivå", "station", "anpassning", "anpassad", "klass", "fond", "stiftelse", "revision",
 }
 
 // inflections of such words.

@@ -106,13 +106,19 @@ func checkPages(p *Pass, f *source.File, private redact.Private) {
 	}
 }
 
-// paragraphs goes through what blank lines part, with where each begins.
+// paragraphs goes through what blank lines part, with where each begins. A
+// heading stands with the paragraph that it is over.
 func paragraphs(text string) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
 		for begin := 0; begin < len(text); {
 			length := len(text) - begin
 			if i := strings.Index(text[begin:], "\n\n"); i >= 0 {
 				length = i + 2
+			}
+			if i := strings.Index(text[begin+length:], "\n\n"); strings.HasPrefix(text[begin:], "#") && strings.Count(text[begin:begin+length], "\n") == 2 {
+				if length += i + 2; i < 0 {
+					length = len(text) - begin
+				}
 			}
 			if !yield(begin, text[begin:begin+length]) {
 				return
