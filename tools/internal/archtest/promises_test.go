@@ -2,6 +2,7 @@ package archtest
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -105,12 +106,23 @@ func faults(w *actionlint.Workflow, lines []string) []string {
 		if job.ContinueOnError != nil {
 			say("job %s goes on after an error", id)
 		}
+		base := "" // what is checked out
 		for _, step := range job.Steps {
 			if step.ContinueOnError != nil {
 				say("job %s has a step that goes on after an error", id)
 			}
 			switch exec := step.Exec.(type) {
 			case *actionlint.ExecAction:
+				if own, ok := strings.CutPrefix(exec.Uses.Value, "./.github/actions/"); ok {
+					// It is of the commit that is checked out.
+					switch {
+					case proposed && base != "${{ github.base_ref }}":
+						say("job %s runs the action %s of what a pull request brings", id, own)
+					case own == "publish" && writes:
+						say("job %s may write, and reads a cache that others can fill", id)
+					}
+					continue
+				}
 				if !pinned.MatchString(exec.Uses.Value) {
 					say("%s is not pinned to a commit", exec.Uses.Value)
 				}
@@ -124,6 +136,9 @@ func faults(w *actionlint.Workflow, lines []string) []string {
 					return ""
 				}
 				action, _, _ := strings.Cut(exec.Uses.Value, "@")
+				if action == "actions/checkout" {
+					base = input("ref")
+				}
 				switch {
 				case action == "actions/github-script" && strings.Contains(input("script"), "${{"):
 					say("job %s puts an expression into a script: pass it by env", id)
@@ -158,22 +173,48 @@ func limitsToken(inputs map[string]*actionlint.Input) bool {
 	return false
 }
 
-// TestAction holds the action that other repositories use to what workflows
-// are held to: it is pinned, and no expression reaches its shell.
-func TestAction(t *testing.T) {
-	text := read(t, ".github/actions/check/action.yml")
-	uses := regexp.MustCompile(`(?m)^    - uses: (\S+)(.*)$`).FindAllStringSubmatch(text, -1)
-	if len(uses) == 0 {
-		t.Fatal("the action uses nothing: has its form changed?")
+// TestActions holds the actions that callers here and elsewhere use to what
+// workflows are held to, by actionlint and by faults: their steps and inputs as a
+// workflow's, with rights that the callers give them.
+func TestActions(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(root, ".github/actions/*/action.yml"))
+	if err != nil || len(files) < 5 {
+		t.Fatalf("actions: %q, %v", files, err)
 	}
-	for _, u := range uses {
-		if !pinned.MatchString(u[1]) || !versioned.MatchString(u[2]) {
-			t.Errorf("%s is not pinned to a commit with its version after it", u[1])
+	anInput := regexp.MustCompile(`(?m)^  ([a-z-]+):$`)
+	for _, file := range files {
+		name := filepath.Base(filepath.Dir(file))
+		head, steps, ok := strings.Cut(read(t, ".github/actions/"+name+"/action.yml"), "\n  steps:\n")
+		if !ok {
+			t.Errorf("%s has no steps: has its form changed?", name)
+			continue
 		}
-	}
-	_, script, ok := strings.Cut(text, "      run: |\n")
-	if !ok || strings.Contains(script, "${{") {
-		t.Errorf("the action puts an expression into its shell, or has none:\n%s", script)
+		_, head, _ = strings.Cut(head, "\ninputs:\n")
+		rights := "write"
+		if name == "publish" { // see faults
+			rights = "read"
+		}
+		var b strings.Builder
+		b.WriteString("on:\n  workflow_call:\n    inputs:\n      none: {type: string}\n")
+		for _, m := range anInput.FindAllStringSubmatch(head, -1) {
+			fmt.Fprintf(&b, "      %s: {type: string}\n", m[1])
+		}
+		fmt.Fprintf(&b, "permissions: {}\njobs:\n  steps:\n    runs-on: ubuntu-24.04\n    timeout-minutes: 1\n    permissions: {contents: %s}\n    steps:\n%s", rights, steps)
+		linter, err := actionlint.NewLinter(io.Discard, &actionlint.LinterOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		problems, err := linter.Lint(name, []byte(b.String()), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, problem := range problems {
+			t.Errorf("%s: %v\n%s", name, problem, b.String())
+		}
+		w, _ := actionlint.Parse([]byte(b.String()))
+		for _, problem := range faults(w, strings.Split(b.String(), "\n")) {
+			t.Errorf("%s: %s", name, problem)
+		}
 	}
 }
 

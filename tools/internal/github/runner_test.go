@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -27,7 +28,11 @@ import (
 //   - actions/setup-go sees that go.mod is there, and the test binary is then
 //     what go build makes of ./tools/insyn;
 //   - actions/create-github-app-token gives the app's token and name;
-//   - gh answers api by asking the fake, and knows the filters that are used.
+//   - actions/cache/restore has what is in kept;
+//   - gh answers api by asking the fake, and knows the filters that are used; what
+//     it verifies is true where verified says so.
+//
+// An action of ours, by its path here or by its commit elsewhere, runs as it stands.
 type runner struct {
 	r     *repo
 	name  string         // of the event
@@ -35,6 +40,11 @@ type runner struct {
 	vars  map[string]any
 	needs map[string]any
 	ref   string // GITHUB_REF; "" is the default branch
+	// workflows is the folder of the workflows; "" is the repository's own.
+	workflows string
+
+	kept     map[string]string // a program by the key that it is kept under
+	verified bool              // its attestation is as it should be
 
 	log     []string // what ran: actions with their inputs, and steps
 	outputs map[string]string
@@ -42,11 +52,49 @@ type runner struct {
 	summary string
 }
 
+// ActionSteps returns the steps of one of our actions.
+func ActionSteps(t testing.TB, action string) []*actionlint.Step {
+	t.Helper()
+	w, _ := composite(t, action)
+	return w.Jobs["steps"].Steps
+}
+
+// composite reads one of our actions as a workflow that has its steps and inputs,
+// for nothing else parses it.
+func composite(t testing.TB, action string) (*actionlint.Workflow, *actionlint.ActionMetadata) {
+	t.Helper()
+	dir := filepath.Join("../../../.github/actions", action)
+	data, err := os.ReadFile(filepath.Join(dir, "action.yml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, steps, ok := strings.Cut(string(data), "\n  steps:\n")
+	if !ok {
+		t.Fatalf("%s has no steps", action)
+	}
+	w, errs := actionlint.Parse([]byte("on: push\njobs:\n  steps:\n    runs-on: ubuntu-24.04\n    steps:\n" + steps))
+	if len(errs) > 0 {
+		t.Fatalf("%s: %v", action, errs[0])
+	}
+	project, err := actionlint.NewProject("../../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	meta, _, err := actionlint.NewLocalActionsCache(project, nil).FindMetadata("./.github/actions/" + action)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w, meta
+}
+
 // job runs the job, and gives its result as GitHub names it.
 func (run *runner) job(workflow, id string) string {
 	t := run.r.t
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("../../../.github/workflows", workflow))
+	if run.workflows == "" {
+		run.workflows = "../../../.github/workflows"
+	}
+	data, err := os.ReadFile(filepath.Join(run.workflows, workflow))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,18 +107,32 @@ func (run *runner) job(workflow, id string) string {
 		t.Fatalf("%s has no job %s", workflow, id)
 	}
 	run.log, run.outputs, run.summary = nil, map[string]string{}, ""
+	temp, workspace := t.TempDir(), t.TempDir()
 	steps := map[string]any{}
 	scope := map[string]any{
 		"github": map[string]any{"event": run.event, "event_name": run.name, "token": "secret", "ref": run.ref},
+		"runner": map[string]any{"temp": temp},
 		"vars":   run.vars, "needs": run.needs, "steps": steps, "secrets": map[string]any{"INSYN_APP_PRIVATE_KEY": "key"},
 	}
 	if job.If != nil && !truth(run.condition(job.If.Value, scope)) {
 		return "skipped"
 	}
-	temp, workspace := t.TempDir(), t.TempDir()
 	run.tools(temp)
+	ok := run.steps(job.Steps, scope, map[string]string{"RUNNER_TEMP": temp, "GITHUB_WORKSPACE": workspace})
+	for name, out := range job.Outputs {
+		run.outputs[name] = run.text(out.Value.Value, scope)
+	}
+	if !ok {
+		return "failure"
+	}
+	return "success"
+}
+
+// steps runs them, and reports whether none failed. around is what the runner puts
+// into the environment of each.
+func (run *runner) steps(list []*actionlint.Step, scope map[string]any, around map[string]string) bool {
 	failed := false
-	for _, step := range job.Steps {
+	for _, step := range list {
 		condition := "success()"
 		if step.If != nil {
 			condition = step.If.Value
@@ -85,7 +147,7 @@ func (run *runner) job(workflow, id string) string {
 		}
 		given := map[string]any{}
 		if step.ID != nil {
-			steps[step.ID.Value] = map[string]any{"outputs": given}
+			scope["steps"].(map[string]any)[step.ID.Value] = map[string]any{"outputs": given}
 		}
 		switch what := step.Exec.(type) {
 		case *actionlint.ExecAction:
@@ -95,27 +157,90 @@ func (run *runner) job(workflow, id string) string {
 			}
 			action, _, _ := strings.Cut(what.Uses.Value, "@")
 			run.log = append(run.log, fmt.Sprint(action, " ", inputs))
-			run.action(action, inputs, given, workspace)
+			if _, own, ok := strings.Cut(action, ".github/actions/"); ok {
+				failed = failed || !run.own(own, inputs, given, scope, around)
+				continue
+			}
+			run.action(action, inputs, given, around["GITHUB_WORKSPACE"])
 		case *actionlint.ExecRun:
 			run.log = append(run.log, step.Name.Value)
-			env := map[string]string{}
+			env := maps.Clone(around)
 			if step.Env != nil {
 				for _, v := range step.Env.Vars {
 					env[v.Name.Value] = run.text(v.Value.Value, scope)
 				}
 			}
-			if !run.shell(what.Run.Value, env, given, temp, workspace) {
+			if !run.shell(what.Run.Value, env, given) {
 				failed = true
 			}
 		}
 	}
-	for name, out := range job.Outputs {
-		run.outputs[name] = run.text(out.Value.Value, scope)
+	return !failed
+}
+
+// own runs an action of ours. It sees its inputs and what all see, and neither the
+// caller's steps, variables nor secrets.
+func (run *runner) own(action string, inputs map[string]string, given, scope map[string]any, around map[string]string) bool {
+	t := run.r.t
+	w, meta := composite(t, action)
+	path, err := filepath.Abs(filepath.Join("../../../.github/actions", action))
+	if err != nil {
+		t.Fatal(err)
 	}
-	if failed {
-		return "failure"
+	values := map[string]any{}
+	for name := range inputs {
+		if meta.Inputs[name] == nil {
+			t.Errorf("%s has no input %s", action, name)
+		}
 	}
-	return "success"
+	text := readFile(t, filepath.Join(path, "action.yml"))
+	defaults := inputDefaults(text)
+	for _, in := range meta.Inputs {
+		value, ok := inputs[in.Name]
+		if !ok {
+			value = run.text(defaults[in.Name], scope)
+		}
+		values[in.Name] = value
+	}
+	github := maps.Clone(scope["github"].(map[string]any))
+	github["action_path"], github["action_ref"] = path, ""
+	inner := map[string]any{"github": github, "runner": scope["runner"], "inputs": values, "steps": map[string]any{}}
+	env := maps.Clone(around)
+	env["GITHUB_ACTION_PATH"] = path
+	ok := run.steps(w.Jobs["steps"].Steps, inner, env)
+	for _, m := range anOutput.FindAllStringSubmatch(text, -1) {
+		given[m[1]] = run.text(m[2], inner)
+	}
+	return ok
+}
+
+var (
+	anInput  = regexp.MustCompile(`(?m)^  ([a-z-]+):$|^    default: "?([^"\n]*)"?$`)
+	anOutput = regexp.MustCompile(`(?m)^  ([a-z-]+):\n    description: .*\n    value: (.+)$`)
+)
+
+// inputDefaults reads what an action's inputs are where the caller gives none.
+func inputDefaults(text string) map[string]string {
+	defaults := map[string]string{}
+	name := ""
+	inputs, _, _ := strings.Cut(text, "\nruns:\n")
+	for _, m := range anInput.FindAllStringSubmatch(inputs, -1) {
+		if m[1] != "" {
+			name = m[1]
+		} else {
+			defaults[name] = m[2]
+		}
+	}
+	return defaults
+}
+
+func readFile(t testing.TB, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
 }
 
 // tools puts the stand-ins of programs first in the path.
@@ -125,7 +250,7 @@ func (run *runner) tools(dir string) {
 		run.r.t.Fatal(err)
 	}
 	for name, text := range map[string]string{
-		"go": fmt.Sprintf("[ \"$1 $2 $4\" = 'build -o ./tools/insyn' ] && [ -e go.mod ] && ln -sf '%s' \"$3\"", program),
+		"go": fmt.Sprintf("[ \"$1 $2\" = 'build -o' ] && [ -e go.mod ] && ln -sf '%s' \"$3\"", program),
 		"gh": fmt.Sprintf("INSYN_TEST_GH=1 exec '%s' \"$@\"", program),
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte("#!/bin/sh\n"+text+"\n"), 0o755); err != nil {
@@ -161,8 +286,22 @@ func (run *runner) action(name string, inputs map[string]string, given map[strin
 			}
 		}
 	case "actions/setup-go":
-		if _, err := os.Stat(filepath.Join(workspace, inputs["go-version-file"])); err != nil {
+		file := inputs["go-version-file"]
+		if !filepath.IsAbs(file) {
+			file = filepath.Join(workspace, file)
+		}
+		if _, err := os.Stat(file); err != nil {
 			t.Errorf("setup-go: %v", err)
+		}
+	case "actions/cache/restore":
+		if text, ok := run.kept[inputs["key"]]; ok {
+			if err := os.MkdirAll(inputs["path"], 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(inputs["path"], "insyn"), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			given["cache-hit"] = "true"
 		}
 	case "actions/create-github-app-token":
 		if inputs["client-id"] == "" || inputs["private-key"] != "key" {
@@ -177,17 +316,18 @@ func (run *runner) action(name string, inputs map[string]string, given map[strin
 
 // shell runs a step as `bash -e` does, with nothing in its environment but what
 // the step and the runner give it.
-func (run *runner) shell(script string, env map[string]string, given map[string]any, temp, workspace string) bool {
+func (run *runner) shell(script string, env map[string]string, given map[string]any) bool {
 	t := run.r.t
+	temp, workspace := env["RUNNER_TEMP"], env["GITHUB_WORKSPACE"]
 	event, err := json.Marshal(run.event)
 	if err != nil {
 		t.Fatal(err)
 	}
 	files := map[string]string{"GITHUB_EVENT_PATH": string(event), "GITHUB_OUTPUT": "", "GITHUB_STEP_SUMMARY": ""}
 	all := map[string]string{
-		"PATH": temp + string(os.PathListSeparator) + os.Getenv("PATH"), "HOME": temp, "RUNNER_TEMP": temp, "GITHUB_ACTIONS": "true",
+		"PATH": temp + string(os.PathListSeparator) + os.Getenv("PATH"), "HOME": temp, "RUNNER_OS": "Linux", "RUNNER_ARCH": "X64", "GITHUB_ACTIONS": "true", "INSYN_TEST_VERIFIED": fmt.Sprint(run.verified),
 		"GITHUB_REPOSITORY": "region/insyn", "GITHUB_API_URL": run.r.fake.server.URL, "GITHUB_SERVER_URL": "https://github.example",
-		"GITHUB_RUN_ID": "1", "GITHUB_REF": run.ref, "GITHUB_WORKSPACE": workspace,
+		"GITHUB_RUN_ID": "1", "GITHUB_REF": run.ref,
 		"GIT_CONFIG_GLOBAL": os.DevNull, "GIT_CONFIG_NOSYSTEM": "1", "INSYN_TEST_NOW": "2023-01-15",
 	}
 	for name, text := range files {
@@ -332,6 +472,11 @@ func asGH() int {
 		}
 		fmt.Println(filter(body))
 		return 0
+	case len(args) > 2 && args[0] == "attestation" && args[1] == "verify":
+		if os.Getenv("INSYN_TEST_VERIFIED") == "true" {
+			return 0
+		}
+		return 1
 	case len(args) > 2 && args[0] == "workflow" && slices.Contains([]string{"enable", "run"}, args[1]):
 		return 0
 	}

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -39,6 +42,63 @@ func TestWorkflowVerdict(t *testing.T) {
 		if result := run.job("verdict.yml", "verdict"); result != "success" || !slices.Contains(run.log, "Build") || r.fake.state(head) != "failure" {
 			t.Errorf("after %v: %s, %q, status %q\n%s", s, result, run.log, r.fake.state(head), run.stdout.String())
 		}
+	}
+}
+
+// TestWorkflowPrebuilt: the gate judges by the program that is kept of its very
+// files, where its attestation says who made it. Whatever is wrong with that, it
+// compiles, runs nothing of what was kept, and says the same.
+func TestWorkflowPrebuilt(t *testing.T) {
+	long(t)
+	t.Parallel()
+	r := newRepo(t)
+	r.fake.pageSize = 100
+	head := r.propose(1, r.faulty)
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := exec.Command("bash", "../../../.github/actions/key")
+	key.Env = append(os.Environ(), "RUNNER_OS=Linux", "RUNNER_ARCH=X64")
+	out, err := key.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := strings.TrimSpace(string(out))
+	good, bad := "#!/bin/sh\nexec '"+program+"' \"$@\"\n", "#!/bin/sh\nexit 3\n"
+	for _, c := range []struct {
+		what     string
+		kept     map[string]string
+		verified bool
+		compiles bool
+	}{
+		{"kept and attested", map[string]string{name: good}, true, false},
+		{"kept, and attested by nobody or by another", map[string]string{name: bad}, false, true},
+		{"of other files", map[string]string{name + "0": bad}, true, true},
+		{"not kept", nil, true, true},
+	} {
+		r.fake.statuses[head] = nil
+		run := &runner{r: r, name: "workflow_run", event: decoded(t, workflowRun(1, head)), kept: c.kept, verified: c.verified}
+		run.event["action"] = "requested"
+		result := run.job("verdict.yml", "verdict")
+		compiled := slices.Contains(run.log, "Build")
+		if result != "success" || r.fake.state(head) != "failure" || compiled != c.compiles {
+			t.Errorf("%s: %s, status %q, compiled %v\n%s", c.what, result, r.fake.state(head), compiled, run.stdout.String())
+		}
+	}
+	// The files of no clone, as a region's runner gets the action, have no key.
+	elsewhere := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(elsewhere, ".github", "actions"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	script := filepath.Join(elsewhere, ".github", "actions", "key")
+	if err := os.WriteFile(script, []byte(readFile(t, "../../../.github/actions/key")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	key = exec.Command("bash", script)
+	key.Env = append(os.Environ(), "RUNNER_OS=Linux", "RUNNER_ARCH=X64", "GIT_CEILING_DIRECTORIES="+elsewhere)
+	if out, err := key.Output(); err == nil || len(out) > 0 {
+		t.Errorf("files of no clone have the key %q", out)
 	}
 }
 
