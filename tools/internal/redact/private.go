@@ -125,7 +125,7 @@ func (p Private) tells(text string, of Telling) Told {
 		}
 		goesOn := absent && (giving().MatchString(lower) || words <= fewWords && reasons)
 		absent = away || of == ofNobodyElse || goesOn || absent && (spoken || short) ||
-			spoken && !acts().MatchString(lower) || of == OfPerson && i == 0 && words <= fewest
+			spoken && !(acts().MatchString(lower) || p.inOffice(sentence)) || of == OfPerson && i == 0 && words <= fewest
 		if listed && !absent {
 			listed, _, _ = wordsTell(sentence, language, false)
 		}
@@ -155,20 +155,17 @@ func (p Private) names(sentence string) bool {
 	if len(p.persons) == 0 {
 		return false
 	}
-	for begin := 0; begin < len(sentence); {
-		end := endOfWord(sentence, begin)
-		if end == begin {
-			_, size := utf8.DecodeRuneInString(sentence[begin:])
-			begin += size
-			continue
-		}
-		word := sentence[begin:end]
-		if p.persons[word] || p.persons[strings.TrimSuffix(word, "s")] {
+	for begin, end := range words(sentence) {
+		if p.isOfName(sentence[begin:end]) {
 			return true
 		}
-		begin = end
 	}
 	return false
+}
+
+// isOfName tells of a word of somebody's name.
+func (p Private) isOfName(word string) bool {
+	return p.persons[word] || p.persons[strings.TrimSuffix(word, "s")] || p.persons[strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")]
 }
 
 // body stands in a text for each body that is named there.
@@ -288,7 +285,7 @@ type word struct {
 }
 
 func (w word) tells(language lang.Language, absent bool) bool {
-	if strings.HasPrefix(w.after, "-") && strings.HasPrefix(strings.TrimLeft(w.after[1:], " "), "o") || !w.isProper() && w.isInstitution() || spokenFor().MatchString(w.after) {
+	if strings.HasPrefix(w.after, "-") && strings.HasPrefix(strings.TrimLeft(w.after[1:], " "), "o") || !w.isProper() && w.isInstitution() || spokenFor().MatchString(w.after) || trade().MatchString(w.before) {
 		return false // "barn- och ungdomsnämnden"
 	}
 	for _, m := range w.patterns {
@@ -305,11 +302,18 @@ func (w word) tells(language lang.Language, absent bool) bool {
 			if absent && reason().MatchString(w.before) && !matter().MatchString(w.before) {
 				return true
 			}
-		case absent || stated().MatchString(w.before):
+		case absent || stated().MatchString(w.before) && !isReported(w.before):
 			return true
 		}
 	}
 	return false
+}
+
+// isReported tells whether what stands before a word says of something else than
+// a person what follows "that".
+func isReported(before string) bool {
+	at := reported().FindStringSubmatch(before)
+	return at != nil && !isRole(at[1])
 }
 
 // isProper tells whether the word is listed as a name, and written as one.
@@ -354,7 +358,7 @@ func lazily(text string) func() *regexp.Regexp {
 const labels = `\p{L}*(?:orsak|skäl|anledning|reason|cause)(?:en|et)?(?: (?:till|för|for|of) [^:.]{0,40})?:`
 
 // writing is what is done with words that are put down.
-const writing = `(?:anges?|skriv(?:a|s|as|er)?|not(?:era|eras|eras)|nämn(?:a|s|as|er)?|anteckna[sr]?|redovisa[sr]?|framgår?|uppge[rs]?|förekomma?|finnas|tas med|föras? in|läggas? in|lämnas? ut|registreras?|redogöras?|efterfrågas?|motiveras?|stå|står|write|written|give|given|state|stated|record|recorded|mention|mentioned|enter|entered|include|included|disclosed?|explain|explained|appear|noted?|kept|asked)`
+const writing = `(?:anges?|skriv(?:a|s|as|er)?|not(?:era|eras|eras)|nämn(?:a|s|as|er)?|anteckna[sr]?|redovisa[sr]?|framgår?|uppge[rs]?|förekomma?|finnas|tas med|föras? in|läggas? in|lämnas? ut|registreras?|redogöras?|efterfrågas?|motiveras?|står? (?:i|med)|write|written|give|given|state|stated|record|recorded|mention|mentioned|enter|entered|include|included|disclosed?|explain|explained|appear|noted?|kept|asked)`
 
 var (
 	webAddress = lazily(`(?:https?://|www\.)\S+`)
@@ -419,11 +423,17 @@ var (
 	// spokenFor comes after a profession, or a body for which somebody speaks.
 	spokenFor = lazily(`^ (?:till|i) yrket|^ by (?:profession|training|trade)|^ (?:företrädare|representant|talesperson|kansli)\p{L}*`)
 
+	// reported begins what somebody says.
+	reported = lazily(`[^\p{L}](?:att|that|hur|how|what|vad) (\p{L}+)[^.;:]*$`)
+
+	// trade comes before what somebody works as, or has learnt.
+	trade = lazily(`(?:utbildad|legitimerad|pensionerad|arbeta(?:r|t) som|retired|trained|qualified|work(?:s|ed) as an?) $`)
+
 	// stated says outright how somebody is, right before the word.
-	stated = lazily(`(?:(?:^|[^\p{L}])(?:är|var|blev|blivit|varit|blir|ligger|låg|har|hade|fick|fått|lider|led|drabbats|drabbades|av|eftersom|is|was|been|became|fell|has|had|got|suffers?|suffered|because|because of|due to|owing to|undergoing|undergoes|genomgår|genomgått|genomgick|insjuknade|av)) (?:\p{L}+ ){0,2}$|, (?:en|ett|an?) (?:\p{L}+ ){0,2}$|(?:^|[^\p{L}])(?:through|igenom) (?:\p{L}+ )?$|(?:^|[^\p{L}])(?:trots|despite|sin|sitt|sina|hennes|hans|hens|her|his|their) (?:\p{L}+ )?$|: $`)
+	stated = lazily(`(?:(?:^|[^\p{L}])(?:är|var|blev|blivit|varit|blir|ligger|låg|har|hade|fick|fått|lider|led|drabbats|drabbades|(?:lider|led|drabba\p{L}*|plåga\p{L}*|besvära\p{L}*|vård\p{L}*) av|eftersom|is|was|been|became|fell|has|had|got|suffers?|suffered|because|because of|due to|owing to|undergoing|undergoes|genomgår|genomgått|genomgick|insjuknade)) (?:\p{L}+ ){0,2}$|, (?:en|ett|an?) (?:\p{L}+ ){0,2}$|(?:^|[^\p{L}])(?:through|igenom) (?:\p{L}+ )?$|(?:^|[^\p{L}])(?:trots|despite|sin|sitt|sina|hennes|hans|hens|her|his|their) (?:\p{L}+ ){0,2}$|\((?:\p{L}+ ){0,2}$|\| $|[^\p{L}](?:av|for) $|: $`)
 
 	// outright begins a phrase that says how somebody is.
-	outright = lazily(`^(?:är|var|mår|is|was|has|had|have|har|hade|not|n['’]t|wasn['’]t) `)
+	outright = lazily(`(?:reason|skäl)|^(?:är|var|mår|is|was|has|had|have|har|hade|not|n['’]t|wasn['’]t) `)
 
 	// patient comes before a place where sick people are.
 	patient = lazily(`(?:^|[^\p{L}])(?:låg|ligger|ligga|legat|inlagda?|inlagt|lagts in|lades in|lagd|vårda[sdt]?e?s?|vistas|vistades|vistats|hamnade|hamnat|kördes|fördes|åkte|åka|fick åka|uppsökte|uppsöka|uppsökt|togs|tagits|skickades|akut|in|admitted|rushed|taken|went|goes|sent|stay(?:s|ed|ing)?|lies|lay|kept|treated) (?:akut )?(?:in )?(?:på|till|vid|i|in|to|at|into|by|from)? ?(?:ett |the |a |\p{L}+ )?$`)

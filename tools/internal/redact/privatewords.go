@@ -21,7 +21,7 @@ type class struct {
 
 var classes = []class{
 	// Illness: sickness absence and its benefits, diagnoses, symptoms, injuries.
-	{words: `abstinens* addison* adhd aids aktivitetsersättning* alkohol* *allergi* alzheimer* andnöd* anemi* anfall anfallet angina *anorex* apkopp*
+	{words: `abstinens* addison* adhd aids aktivitetsersättning* alkohol* anafyla* epipen recidiv* *allergi* alzheimer* andnöd* anemi* anfall anfallet angina *anorex* apkopp*
 		arbetsförmåga* arbetsoförm* arbetsprövning* arbetsskad* arbetsträn* armbrott* artrit* *artros* asperger* assistansersätt* *astma* *autis* avgiftning*
 		axelont bakfull* baksmäll* basaliom* bechterew* *benbrott benbrott* benont benskör* *beroende *beroendesjuk* *beroendet berusad* *besvär *besvären
 		bihåle* bipolär* blind blindtarm* *blodbrist* blodpropp* blodsock* blodtryck* blåskatarr* *blödning* borreli* *bristning* bronkit* bruten brutet
@@ -92,7 +92,7 @@ var classes = []class{
 		släktträff* sondott* sonen sonens sonhust* sonson* spädbarn* storasyst* storebr* styvbarn* styvdott* styvfar* styvmor* styvson* svåger svågern
 		svågerns svägers svägersk* svärdott* svärfar* svärföräld* svärmor* svärson* syskon syskonbarn* syskonen syskonens syskonet syskonets syster
 		systerbarn* systerdott* systern systerns systers systerson* systrar systrarna särbo* söner sönerna trolov* tvillingar tvillingarna tvillingbr*
-		umgänge* urnneds* urnsätt* utvecklingssamt* vab vabade vabar vabb* vabruari vigas vigdes viger vårdbehov* tornedal* meänkieli äktensk* änka änkan änkeman* änkling*`},
+		umgänge* urnneds* urnsätt* utvecklingssamt* vab vabade vabar vabb* vabruari vigas vigdes viger vårdbehov* tornedal* meänkieli kurd kurden assyrier* tonåring* skiljas äktensk* änka änkan änkeman* änkling*`},
 	{words: ``, only: lang.Swedish},
 	{words: `anhöriga barn barnen barnens barnets bror familj familjer far föräldrar föräldrarna maka mannen mor son sons söner make makes`, weak: true, only: lang.Swedish},
 	// Deaths, weddings, divorces.
@@ -143,7 +143,7 @@ var classes = []class{
 	{words: `brott brottet brottslighet domen domstol domstolen polis rättegång rättegången rätten straff straffet vittnade vittnar vittne`, weak: true},
 
 	// The same in English.
-	{words: `abortion* ache aches addict* adhd alcohol* allerg* alzheimer* ambulance* amputat* anaemia* anemia* angina anorex* antibiotic* anxiety appendi*
+	{words: `abortion* ache aches addict* adhd alcohol* allerg* alzheimer* antidepress* ambulance* amputat* anaemia* anemia* angina anorex* antibiotic* anxiety appendi*
 		arthritis asthma* autis* backache* bedridden biops* bipolar bladder* bleeding blindness breastfe* bronchitis bruised bulimi* burnout caesarean cancer*
 		cataract* chemo* chickenpox childbirth chronic collapsed colonoscop* coma concuss* convalesc* corona* counselling counsellor* counselor* covid*
 		crutch* deaf deafness dementia dental dentist* depressed depression depressive diabet* diagnos* dialysis diarrh* disabled disease diseases disorder
@@ -159,7 +159,7 @@ var classes = []class{
 		vaccine vertigo *virus vomit* wheelchair*`},
 	{words: `ill`, only: lang.English},
 	{words: `disabilities disability health operation stress therapy treatment treatments`, weak: true},
-	{words: `adopt* babies married baby babysit* baptis* bereave* birthday* boyfriend* brother brothers burial* buried caregiver carer caring childcare childmind*
+	{words: `teenage* stoma kosher adopt* babies babysit* baptis* bereave* birthday* boyfriend* brother brothers burial* buried caregiver carer caring childcare childmind*
 		christening* cousin* cremat* custody dad daughter daughters death deaths deceased died divorce* dying engagementparty father fiance* fiancé* fostering
 		funeral* girlfriend* godchild* goddaughter* godfather* godmother* godson* grandchild* granddaughter* grandfather* grandma* grandmother* grandmum
 		grandpa* grandson* grief griev* husband* infant* kid kids kindergarten mom mother mothers mourn* mum nanny nephew* newborn*
@@ -172,7 +172,7 @@ var classes = []class{
 	{words: `lockout picket* steward strikers tuc unionised unionist* unionized unison walkout`},
 	{words: `atheist* baptist* bible bishop* buddhis* catholic* chapel christian christianity church churches communion confirmation congregation* convent convert
 		converted deacon* diwali eid evangelical* fasting godparent hajj hanukkah hindu* imam* islam* jehovah* jew jewish jews judaism kippur lutheran*
-		methodist* mitzvah monastery mormon* mosque* muslim* orthodox passover pastor* pentecost* pilgrim* prayed prayer* praying priest* protestant* rabbi*
+		methodist* mitzvah monastery mormon* mosque* muslim* orthodox passover pastor* pentecost* pilgrim* pray prays prayed prayer* praying priest* protestant* rabbi*
 		ramadan religio* sabbath sermon* shabbat sikh* synagogue* vicar* worship* yom`},
 	{words: `adventist* anglican* bahai* baptist* bible buddhis* catholic* christian christians communion diwali easter eid eucharist evangelical hajj hanukkah
 		hashan* hindu* islam* jehovah* jew jewish jews kippur koran lent lutheran* mecca methodist* mitzvah mormon* muslim* orthodox passover pentecost*
@@ -193,7 +193,7 @@ const phrases = `(?:` +
 	`|m(?:år|ådde|ått|å) (?:inte |väldigt |mycket |så |riktigt )?(?:dåligt|illa|bra|bättre|inget vidare|sådär)` +
 	`|(?:kände sig|känner sig|blev|var|är) (?:inte )?(?:\p{L}+ )?(?:kry|dålig|krasslig|hängig|risig|vissen)` +
 	`|i(?:n i)? väggen|bränt ut` +
-	`|inför rätta|har (?:separerat|skilt sig)|under the weather|under the weather|(?:haft|har|hade|inlett) ett förhållande med|hemma med (?:lillan|lillen|(?:den|de) (?:lill[ae]|små)|minsting\p{L}*)|(?:the|her|his|their) little ones?|(?:tufft|problem|trassel|strul|krångel|bekymmer|besvär|dåligt) (?:med|i) (?:sin |sitt )?(?:ryggen|magen|rygg|mage|knät|nacken|huvudet|hjärtat|hörseln|synen)|nedsatt (?:hörsel|syn|rörlighet)|of \p{L}+ descent|(?:tornedalsk|romsk|samisk|judisk|kurdisk|utländsk|finsk)\p{L}* (?:minoritet|bakgrund|härkomst|ursprung)|(?:magen|ryggen|hjärtat|knät|hörseln|synen) är|recovering from (?:his|her|their)|awaiting (?:trial|sentenc)|police investigation|investigat\p{L}* by the police` +
+	`|inför rätta|har (?:separerat|skilt sig)|under the weather|under the weather|(?:haft|har|hade|inlett) ett förhållande med|hemma med (?:lillan|lillen|(?:den|de) (?:lill[ae]|små)|minsting\p{L}*)|(?:the|her|his|their) little ones?|(?:tufft|problem|trassel|strul|krångel|bekymmer|besvär|dåligt) (?:med|i) (?:sin |sitt )?(?:ryggen|magen|rygg|mage|knät|nacken|huvudet|hjärtat|hörseln|synen)|nedsatt (?:hörsel|syn|rörlighet)|of \p{L}+ descent|hip replacement|(?:tornedalsk|romsk|samisk|judisk|kurdisk|utländsk|finsk)\p{L}* (?:minoritet|bakgrund|härkomst|ursprung)|(?:magen|ryggen|hjärtat|knät|hörseln|synen) är|recovering from (?:his|her|their)|awaiting (?:trial|sentenc)|police investigation|investigat\p{L}* by the police` +
 	`|gick bort|gått bort|gått ur tiden|somnat in` +
 	`|vård av (?:sjukt )?barn|väntar (?:sitt |ett |tvillingar)?(?:\p{L}+ )?barn|f(?:å|ick|ått) (?:sitt |ett )?(?:\p{L}+ )?(?:barn|bebis)|fött (?:barn|en|sitt)|f(?:öda|öder|ödde) (?:\p{L}+ )?barn|hemma med (?:\p{L}+ )?(?:barn|sjukt)` +
 	`|(?:hennes|hans|hens|sin|sitt|sina|representantens|ledamotens|ersättarens) (?:\p{L}+ )?(?:man|fru|far|mor|bror|son|barn|partner|familj|maka|make|föräldrar|anhöriga?|släkt)` +
@@ -208,7 +208,7 @@ const phrases = `(?:` +
 	`)`
 
 // phraseStarts are the words that the phrases begin with.
-const phraseStarts = `förhållande veckan lillan lillen minsting* one ryggen magen hörsel syn rörlighet descent recovering same temperature slipped threw thrown bryta bryter krossa* slog slagit opererat opererar ont trubbel fraktur sjuk shop labour laws ray engaged isolat* harm* convert* binär* drink drunk rätta separerat skilt weather separated awaiting investigation investigated personlig* privat* enskild* familjär* medicinsk* hälsomässig* religiös* facklig* hälso* personal private family medical health religious compassionate domestic union kry mår mådde mått kände känner blev dålig dåligt illa väggen bränt bort tiden somnat barn tvillingar bebis fött föda bruten brutna
+const phraseStarts = `hip förhållande veckan lillan lillen minsting* one ryggen magen hörsel syn rörlighet descent recovering same temperature slipped threw thrown bryta bryter krossa* slog slagit opererat opererar ont trubbel fraktur sjuk shop labour laws ray engaged isolat* harm* convert* binär* drink drunk rätta separerat skilt weather separated awaiting investigation investigated personlig* privat* enskild* familjär* medicinsk* hälsomässig* religiös* facklig* hälso* personal private family medical health religious compassionate domestic union kry mår mådde mått kände känner blev dålig dåligt illa väggen bränt bort tiden somnat barn tvillingar bebis fött föda bruten brutna
 	hennes hans hens sin sitt sina representantens ledamotens ersättarens bröt brutit brutet skadade skadat gips *problem* *besvär* *fel *felet *skada* *värk* *svikt* *åkomma* *smärt* *rubbning* *prov *provet *proven *krångel* *bekymmer* *kirurgi* *infektion* *ont* föll körde fallit hemmet fall fell cold pain hospital broke broken heart burnt burned leave passed lost birth school care kin relative her his their feeling feel felt mental nervous trade industrial charged driving court intensive blood dental tested observant*`
 
 // absenceStems are of words that tell that somebody was absent or replaced.
@@ -224,7 +224,7 @@ const carePlaces = `*sjukhus *sjukhuset *sjukhusets *lasarett *lasarettet *klini
 // and subjects.
 var institutions = []string{
 	"nämnd", "styrelse", "utskott", "beredning", "kommitté", "förvaltning", "direktör", "region", "råd", "hus", "politik", "strategi", "program", "arbete", "perspektiv", "fråga", "frågor", "ekonomi", "försäkring", "kassa", "central", "mottagning",
-	"sköterska", "gymnast", "morska", "forskning", "avtal", "transport", "transporter", "främjande", "konsekvens", "ombud", "bolag", "enhet", "chef", "samordnare", "sektor", "område", "center", "centrum", "institut", "studie", "utbildning", "skydd", "vård", "omsorg", "stöd", "planering", "insatser", "förebyggande", "förening", "museum", "förbund", "familjer", "huvudman", "rätt", "statistik", "projekt", "utveckling", "verksamhet", "kapital", "plats", "sak", "teater", "litteratur", "bibliotek", "myndighet", "byrå", "ombudsman", "inspektion", "idrott", "kultur", "konvention", "ledare", "nätverk", "läkarförening", "barometer", "kommun", "avdelning", "organisation", "nivå", "station", "anpassning", "anpassad", "klass", "fond", "stiftelse", "revision",
+	"sköterska", "gymnast", "morska", "forskning", "avtal", "transport", "transporter", "främjande", "konsekvens", "ombud", "bolag", "enhet", "chef", "samordnare", "sektor", "område", "center", "centrum", "institut", "studie", "utbildning", "skydd", "vård", "omsorg", "stöd", "planering", "insatser", "förebyggande", "förening", "museum", "förbund", "familjer", "huvudman", "rätt", "statistik", "projekt", "utveckling", "verksamhet", "kapital", "plats", "sak", "teater", "litteratur", "bibliotek", "myndighet", "byrå", "ombudsman", "inspektion", "idrott", "kultur", "konvention", "ledare", "nätverk", "läkarförening", "barometer", "kommun", "avdelning", "organisation", "nivå", "station", "entreprenör", "anpassning", "anpassad", "klass", "fond", "stiftelse", "revision",
 }
 
 // inflections of such words.

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -75,6 +76,22 @@ func plainForm(sentence string) string {
 // maybe stands before a word that may be a name, or only begins a sentence.
 const maybe = '◇'
 
+// words goes through the words of a text: where each begins and ends.
+func words(text string) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		for begin := 0; begin < len(text); {
+			end := endOfWord(text, begin)
+			if end == begin {
+				_, size := utf8.DecodeRuneInString(text[begin:])
+				end = begin + size
+			} else if !yield(begin, end) {
+				return
+			}
+			begin = end
+		}
+	}
+}
+
 // endOfWord returns where the word that begins there ends; a dash or apostrophe
 // within it is its own.
 func endOfWord(text string, begin int) int {
@@ -98,7 +115,7 @@ func isRole(word string) bool {
 }
 
 var (
-	roles      = setOf(`ledamot ledamoten politiker politikern ordförande ordföranden suppleant suppleanten ersättare ersättaren ombud ombudet delegaten projektledaren förtroendevalda regionrådet hon han hen honom henne representative politician chair deputy substitute delegate councillor she he they`)
+	roles      = setOf(`oppositionsråd oppositionsrådet kommunalråd kommunalrådet landstingsrådet landshövdingen ledamot ledamoten politiker politikern ordförande ordföranden suppleant suppleanten ersättare ersättaren ombud ombudet delegaten projektledaren förtroendevalda regionrådet hon han hen honom henne representative politician chair deputy substitute delegate councillor she he they`)
 	monthNames = setOf(`januari februari mars april maj juni juli augusti september oktober november december january february march may june july august october`)
 )
 
@@ -251,7 +268,7 @@ var emptyWords = setOf(`ännu yet längre vår våra din din er andre vice förs
 	a an the her his their its of on in to for with at by from and or not she he they it is was has had been be got went who that this very so as own`)
 
 // officialStems begin words, or stand in them, and officialWords are whole.
-var officialStems = strings.Fields(`audit anställ universitet högskol utsedd utnämn elected arbetsbelastn arbetsbörda workload abroad utomland punktering motorstopp motorfel parkering förväx missuppfatt arbetsgivar utland utrikes inrikes flyttade flyttar bosatt partibyte partigrupp partiled examen tentam studier bolagsstäm riksmöt interpell gruppmöt valrörels valarbet valkamp pendling isgata jordskred skogsbrand evakuer säkerhetskontr legitimation gräns tullen wifi mikrofon lösenord inlogg behörig e-post postgång avstånd körsträck kvorum rösträtt förhandlingar upphandl revision tidszon tidsskäl praktisk logist ekonomisk kostnad resekostn bemann rekryter tjänsteman anställn sommartid bussen lokaltraf kollektivtraf vägspärr ombokn flygplats hamnen sjögång åska snöstorm orkan elfel elavbrott fiber driftstörn störning sändning länken tolk misslyck breakdown puncture parking passport border visa customs password login email distance quorum procure logistic practical economic cost employ recruit airport harbour port seminar hearing plenary debate caucus ballot polling reorgani reshuffl relocat emigrat overseas harvest shareholder annual deadline rush translation interpreter snow fog flood rail bridge closure roadblock tyre engine misprint mislaid undeliver dagordn punkt ärend mötes nyval studieres tidsbrist sammanträd nämnd utskott styrels fullmäktig uppdrag tjänsteres trafik snöov inställ försen kollid kollision dubbelbok schema kalend teknisk tekniken uppkoppl strömavbrott avbrott semester mandat ledamöt avsägels avsagt placer flyttad kallels inbjud jobbet undervis utbildn kursen konferens förfall missförst reglement beslut budget projekt region riksdag debatt intervju representant entledig ordförandeuppdrag närvar uppgift kansli ärende protokoll program upphör avslut tillträd engagemang åtagande överlapp sammanföll förordn ställföreträd suppleant politik organis internet system datorn telefon kamera visering översvämn samtidig upptagen presidi avspärr öppning invig station studiebesök jubileum underrätt försov glömsk inkallad handling ersättar
+var officialStems = strings.Fields(`audit möten mötena anställ universitet högskol utsedd utnämn elected arbetsbelastn arbetsbörda workload abroad utomland punktering motorstopp motorfel parkering förväx missuppfatt arbetsgivar utland utrikes inrikes flyttade flyttar bosatt partibyte partigrupp partiled examen tentam studier bolagsstäm riksmöt interpell gruppmöt valrörels valarbet valkamp pendling isgata jordskred skogsbrand evakuer säkerhetskontr legitimation gräns tullen wifi mikrofon lösenord inlogg behörig e-post postgång avstånd körsträck kvorum rösträtt förhandlingar upphandl revision tidszon tidsskäl praktisk logist ekonomisk kostnad resekostn bemann rekryter tjänsteman anställn sommartid bussen lokaltraf kollektivtraf vägspärr ombokn flygplats hamnen sjögång åska snöstorm orkan elfel elavbrott fiber driftstörn störning sändning länken tolk misslyck breakdown puncture parking passport border visa customs password login email distance quorum procure logistic practical economic cost employ recruit airport harbour port seminar hearing plenary debate caucus ballot polling reorgani reshuffl relocat emigrat overseas harvest shareholder annual deadline rush translation interpreter snow fog flood rail bridge closure roadblock tyre engine misprint mislaid undeliver dagordn punkt ärend mötes nyval studieres tidsbrist sammanträd nämnd utskott styrels fullmäktig uppdrag tjänsteres trafik snöov inställ försen kollid kollision dubbelbok schema kalend teknisk tekniken uppkoppl strömavbrott avbrott semester mandat ledamöt avsägels avsagt placer flyttad kallels inbjud jobbet undervis utbildn kursen konferens förfall missförst reglement beslut budget projekt region riksdag debatt intervju representant entledig ordförandeuppdrag närvar uppgift kansli ärende protokoll program upphör avslut tillträd engagemang åtagande överlapp sammanföll förordn ställföreträd suppleant politik organis internet system datorn telefon kamera visering översvämn samtidig upptagen presidi avspärr öppning invig station studiebesök jubileum underrätt försov glömsk inkallad handling ersättar
 	hösten våren sommar vinter höst månad veckan januari februari mars april maj juni juli augusti septemb oktob novemb decemb måndag tisdag onsdag torsdag fredag lördag söndag förmiddag eftermiddag kvällen helgen bilaga föredrag deadline resväg restid färd väglag storm oväder vägarbete försvår underlag tidtabell bokning hotell språk presentation föreläs seminari rapport underskrift valdag partimöte partistämm kampanj skrivelse instruktion delegation mandattid resultat nyvald avtal utökad ändrad ändring jäv omval omorganis tillförordn
 	january february april june july august septemb octob novemb decemb monday tuesday wednesday thursday friday saturday sunday morning afternoon evening weekend annex chapter presentation lecture seminar report deadline hotel roadwork strand timetable rule recus bias
 	snowstorm booking official business meeting committee traffic weather storm delay cancel conflict schedul calendar technic connect outage flight holiday vacation election mandate resign invitation teaching training course conference engage commitment misunder decision budget project region parliament travel journey agenda mission office appoint replac substitut represent network computer summon programme campaign interview double-book notif inaugur station overslept forgot council`)
@@ -266,3 +283,67 @@ func setOf(words string) map[string]bool {
 	}
 	return set
 }
+
+// inOffice tells whether the sentence says what a person does, by the word that
+// stands where the verb does: beside the first person that it speaks of. It does
+// not where that word says how somebody is, or itself tells something private.
+func (p Private) inOffice(sentence string) bool {
+	before, after, found := p.aroundPerson(sentence)
+	if !found {
+		return false
+	}
+	before = before[strings.LastIndexAny(before, ":,;|•–\n")+1:]
+	words := strings.FieldsFunc(strings.ToLower(before), isNoLetter)
+	for len(words) > 0 && besides[words[len(words)-1]] {
+		words = words[:len(words)-1]
+	}
+	relative := strings.HasPrefix(strings.TrimLeft(after, ", "), "som ") || strings.HasPrefix(strings.TrimLeft(after, ", "), "who ")
+	if len(words) > 0 && !relative {
+		last := words[len(words)-1]
+		return beforeObject[last] || isDeed(last)
+	}
+	for _, word := range strings.FieldsFunc(strings.ToLower(after), isNoLetter) {
+		if utf8.RuneCountInString(word) > 1 && !besides[word] {
+			return isDeed(word)
+		}
+	}
+	return false
+}
+
+// aroundPerson returns what stands before and after the first person that the
+// sentence speaks of.
+func (p Private) aroundPerson(sentence string) (before, after string, found bool) {
+	for begin, end := range words(sentence) {
+		word := sentence[begin:end]
+		rest := strings.TrimLeft(sentence[end:], " ")
+		switch next := rest[:endOfWord(rest, 0)]; {
+		case p.isOfName(word), isRole(strings.TrimSuffix(strings.ToLower(word), "s")):
+		case isNameLike(word) && isNameLike(next) && rest != sentence[end:]:
+		default:
+			continue
+		}
+		for rest != "" && (p.isOfName(rest[:endOfWord(rest, 0)]) || isNameLike(rest)) {
+			end = len(sentence) - len(rest) + endOfWord(rest, 0)
+			rest = strings.TrimLeft(sentence[end:], " ")
+		}
+		return sentence[:begin], sentence[end:], true
+	}
+	return "", "", false
+}
+
+func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+func isDeed(word string) bool {
+	return !states[word] && !slices.ContainsFunc(listed().of(word), func(m pattern) bool { return m.class >= 0 })
+}
+
+var (
+	// besides stand between a person and the verb.
+	besides = setOf(`att that whose vars vår våra our his her their hans hennes sin ordinarie vald anmäler som who whom den det de the a an en ett och and också även själv numera nu tidigare alltid then also still now never aldrig inte ej just precis redan already i på vid från in at from of av hos with med to till och or eller bara endast alltså ju väl nog ms mr`)
+	// beforeObject stand before somebody who does nothing here.
+	beforeObject = setOf(`av för till med om från hos mellan mot by for to with about from between against of bjöd tackade utser utse väljer entledigar appoints appoint elects thanked invited`)
+	// states are verbs that say how somebody is, what happened to them, or what
+	// they must: of what else they do a sentence tells nothing private.
+	states = setOf(`tar begärde begär önskade åt äter gratulerar behandlas behandlades förekommer genomgå bär byter ställer avbokade anmälde hann avlider avled flyttade är var varit vara blev blir bli blivit har hade haft ha fick får få fått ligger låg legat sitter satt suttit står lider led genomgår genomgick genomgått vårdas vårdades väntar väntade mår mådde känner kände behöver behövde måste skulle ska kan kunde vill ville orkar orkade bör tål klarar åkte åker gick går kom kommer togs fördes hämtade hämtas föll faller bröt bryter slog tappade förlorade miste avtjänar firar firade ber bad håller tillhör tillhörde lever levde bor bodde döms gjorde gör lät låter flyttar drabbades hamnade stannade lämnade lämnar slutade tränar äter dricker röker använder använde talar partner man fru pappa mamma hustru mor far son dotter bror syster sambo familj barn föräldrar svärfar svärmor
+	requested wants wasn isn hasn hadn couldn didn won sees keeps tests tested handed is was were be been has had have got gets get suffers suffered feels felt needs needed takes lost went goes came comes lies lay sits stays stayed lives lived did does do can cannot could must should would will may might broke fell prays observes observed celebrates celebrated belongs belonged served serves missed left stopped practises walks uses attends partner husband wife mother father son daughter brother sister family child children parents`)
+)
