@@ -51,7 +51,7 @@ func organizationForm() Form {
 				Help:  lang.T("Hela adressen, från https://. Lämna tomt om det inte är känt.", "The whole address, from https://. Leave empty if not known."),
 			},
 			{
-				Name: "part-of", Type: Choice, Required: true, When: []When{body}, options: organizations("region", "body"), Field: field("/partOf"),
+				Name: "part-of", Type: Choice, Required: true, When: []When{body}, options: organizations("region", "body", "other"), Field: field("/partOf"),
 				fallback: func(s *sheet) string { return s.ownOrganization() },
 				Label:    lang.T("Vad är organet en del av?", "What is the body part of?"),
 				Help:     lang.T("Regionen, eller nämnden som ett utskott hör till.", "The region, or the committee that a working committee belongs to."),

@@ -154,8 +154,8 @@ func TestFeeds(t *testing.T) {
 			}
 		}
 	}
-	if read != 8 {
-		t.Errorf("%d feeds of two projects in two languages", read)
+	if read != 12 {
+		t.Errorf("%d feeds of three projects in two languages", read)
 	}
 	const project = "vagar-till-hallbar-utveckling"
 	changes := parseFeed(t, "changes", made["en/atom/"+project+"-changes.atom"])

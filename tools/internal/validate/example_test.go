@@ -40,6 +40,6 @@ func ExampleSchemas_Property() {
 	fmt.Printf("%s: %s\n", kind.Title.SV, name.SV)
 	fmt.Printf("%s: %s\n", kind.Title.EN, name.EN)
 	// Output:
-	// Slag: organ i regionen
-	// Kind: body of the region
+	// Slag: organ
+	// Kind: body
 }

@@ -257,7 +257,7 @@ func TestParts(t *testing.T) {
 			}
 		}
 	}
-	if meetings < sample.Count(1000) || len(about) != 4 {
+	if meetings < sample.Count(1000) || len(about) != 6 {
 		t.Errorf("%d parts about meetings, of the posts %v: the test shows nothing", meetings, slices.Sorted(maps.Keys(about)))
 	}
 	for _, k := range kinds {
