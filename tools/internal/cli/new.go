@@ -127,7 +127,7 @@ func (s *session) formCommand(form draft.Form) *cobra.Command {
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if asText {
-				return s.asText(form, answers)
+				return s.asText(cmd.Context(), form, answers)
 			}
 			return s.new(cmd.Context(), form, answers)
 		},
@@ -421,12 +421,16 @@ func (s *session) judged(ctx context.Context, r *records, form draft.Form, files
 }
 
 // asText prints the form's headings with the answers under them.
-func (s *session) asText(form draft.Form, answers draft.Answers) error {
-	text, why := issueform.Text(form).WriteText(answers)
+func (s *session) asText(ctx context.Context, form draft.Form, answers draft.Answers) error {
+	r, err := s.recordsFor(ctx, form)
+	if err != nil {
+		return err
+	}
+	text, why := issueform.Text(form).WriteText(answers, form.Whole(r.Input(), answers))
 	if len(why) > 0 {
 		return s.notText(why)
 	}
-	_, err := fmt.Fprint(s.Stdout, text)
+	_, err = fmt.Fprint(s.Stdout, text)
 	return err
 }
 
@@ -434,7 +438,7 @@ func (s *session) asText(form draft.Form, answers draft.Answers) error {
 func (s *session) notText(why []lang.Text) error {
 	s.say(lang.T("Inget är skrivet. Det här behöver rättas:", "Nothing has been written. This is to be mended:"))
 	for _, w := range why {
-		fmt.Fprintf(s.Stderr, "  %s\n", terminal.Clean(w.In(s.lang)))
+		_ = s.printer(s.Stderr).Remark("  ", w)
 	}
 	return wrongly("Rätta texten och kör samma kommando igen.", "Mend the text and run the same command again.")
 }

@@ -175,6 +175,22 @@ func (f Form) Applying(in Input, a Answers) []Asked {
 	return list
 }
 
+// Whole lists all of the form's questions, those that apply with what the
+// register offers.
+func (f Form) Whole(in Input, a Answers) []Asked {
+	applying := f.Applying(in, a)
+	list := make([]Asked, len(f.Questions))
+	for i, q := range f.Questions {
+		list[i] = Asked{Question: q}
+		if at := slices.IndexFunc(applying, func(asked Asked) bool { return asked.Name == q.Name }); at >= 0 {
+			list[i] = applying[at]
+		} else if q.options == nil && (q.Type == Choice || q.Type == Choices) {
+			list[i].Options = (&sheet{Input: in, form: f}).options(q)
+		}
+	}
+	return list
+}
+
 // Check tells what is wrong with an answer; the zero Text if nothing is. The
 // answers to earlier questions decide what may be chosen.
 func (q Asked) Check(answer string) lang.Text {
@@ -254,6 +270,7 @@ func (s *sheet) options(q Question) []Option {
 func (f Form) fill(in Input, a Answers) *sheet {
 	s := &sheet{Input: in, form: f, answers: Answers{}}
 	undecided := map[string]bool{} // for a fault in its answer, or in one that it hangs on
+	blind := false                 // what there is to choose may hang on an answer that is at fault
 	var misplaced []outside
 	for _, q := range f.Questions {
 		given := strings.TrimSpace(a[q.Name])
@@ -276,8 +293,12 @@ func (f Form) fill(in Input, a Answers) *sheet {
 				fault = q.needed()
 			}
 		}
+		choice := q.Type == Choice || q.Type == Choices
 		if undecided[q.Name] = !fault.IsZero(); !fault.IsZero() {
-			s.fault(q.Name, fault)
+			if !blind || !choice || len(asked.Options) > 0 {
+				s.fault(q.Name, fault)
+			}
+			blind = blind || choice
 		} else if value != "" {
 			s.answers[q.Name] = value
 		}

@@ -1,6 +1,7 @@
 package issueform
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"regexp"
@@ -27,12 +28,20 @@ const ending = "Slut"
 // titled is the first line of a text, which names its form.
 var titled = regexp.MustCompile(`^#\s+.*\(([a-z]+)\)$`)
 
+// guide begins what is said under a heading of how to answer. It goes on to the line
+// that ends with the bracket, as a mail may have wrapped it, and is no answer.
+const guide = "[Hjälp: "
+
+// guideColumns is how wide it is written: as mails are.
+const guideColumns = 72
+
 // heading is a line that begins with the sign of one.
 var heading = regexp.MustCompile(`^#{1,6}\s*(\S.*)$`)
 
 // WriteText returns the answers under the form's headings, with the form's name
-// first, or says what of them such a text cannot carry. ReadText gives them back.
-func (f Form) WriteText(a draft.Answers) (string, []lang.Text) {
+// first and, where nothing is answered, how to answer those that are asked; or it
+// says what of the answers such a text cannot carry. ReadText gives them back.
+func (f Form) WriteText(a draft.Answers, asked []draft.Asked) (string, []lang.Text) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s (%s)\n", f.Title().SV, f.drafts[0])
 	written := draft.Answers{}
@@ -42,6 +51,8 @@ func (f Form) WriteText(a draft.Answers) (string, []lang.Text) {
 		if answer != "" {
 			written[q.Name] = answer
 			fmt.Fprintf(&b, "\n%s\n", answer)
+		} else if i := slices.IndexFunc(asked, func(asked draft.Asked) bool { return asked.Name == q.Name }); i >= 0 {
+			b.WriteString(guideTo(asked[i]))
 		}
 	}
 	fmt.Fprintf(&b, "\n### %s\n", ending)
@@ -55,6 +66,97 @@ func (f Form) WriteText(a draft.Answers) (string, []lang.Text) {
 			"An answer would be read as something else in the text. Rewrite the answers that look like headings, quotations or empty fields.")}
 	}
 	return b.String(), nil
+}
+
+// mostOffered is how many choices a text names.
+const mostOffered = 25
+
+// guideTo says how a question is answered.
+func guideTo(q draft.Asked) string {
+	said := []string{q.Help.SV}
+	form := func(how string) {
+		if !strings.Contains(q.Help.SV, "ÅÅÅÅ") {
+			said = append(said, how)
+		}
+	}
+	switch q.Type {
+	case draft.Day:
+		form("Skriv dagen som ÅÅÅÅ-MM-DD.")
+	case draft.Date:
+		form("Skriv dagen som ÅÅÅÅ-MM-DD, eller månaden som ÅÅÅÅ-MM om dagen inte är känd.")
+	case draft.Clock:
+		form("Skriv klockslaget som TT:MM.")
+	case draft.Address:
+		form("Skriv adressen från https://.")
+	case draft.Choice, draft.Choices:
+		var names []string
+		for _, o := range q.Options {
+			names = append(names, cmp.Or(o.Name.SV, o.Value))
+		}
+		if more := len(names) - mostOffered; more > 0 {
+			names = append(names[:mostOffered], fmt.Sprintf("… och %d till", more))
+		}
+		how := "Välj en: "
+		if q.Type == draft.Choices {
+			how = "Välj en eller flera, med komma mellan: "
+		}
+		if len(names) > 0 {
+			said = append(said, how+strings.Join(names, " · ")+".")
+		}
+	}
+	switch {
+	case q.Default != "":
+		for _, o := range q.Options {
+			if o.Value == q.Default {
+				said = append(said, "Lämnas det tomt gäller "+cmp.Or(o.Name.SV, o.Value)+".")
+			}
+		}
+	case !q.Required && !strings.Contains(q.Help.SV, "omt"):
+		said = append(said, "Får lämnas tomt.")
+	}
+	words := strings.Fields(strings.NewReplacer("[", "(", "]", ")").Replace(strings.Join(said, " ")))
+	if len(words) == 0 {
+		return ""
+	}
+	words[0] = guide + words[0]
+	words[len(words)-1] += "]"
+	var b strings.Builder
+	column := 0
+	for i, word := range words {
+		width := utf8.RuneCountInString(word)
+		switch {
+		case i == 0:
+		case column+1+width > guideColumns:
+			b.WriteByte('\n')
+			column = 0
+		default:
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(word)
+		column += width
+	}
+	b.WriteByte('\n')
+	return b.String()
+}
+
+// withoutGuides takes away what is said under the headings of how to answer.
+func withoutGuides(lines []string) []string {
+	var list []string
+	for i := 0; i < len(lines); i++ {
+		if strings.HasPrefix(lines[i], strings.TrimSpace(guide)) {
+			end := i
+			for end < len(lines) && !strings.HasSuffix(lines[end], "]") && !heading.MatchString(lines[end]) {
+				end++
+			}
+			if end < len(lines) && strings.HasSuffix(lines[end], "]") {
+				i = end
+				continue
+			}
+		}
+		list = append(list, lines[i])
+	}
+	return list
 }
 
 // tidy returns an answer as a text carries it.
@@ -84,7 +186,7 @@ func ReadText(text string) (Form, draft.Answers, []lang.Text) {
 		return one(lang.T("I texten står något som ser ut som ett personnummer. Ta bort det: det som registreras blir offentligt.",
 			"The text holds what looks like a personal identity number. Remove it: what is registered becomes public."))
 	}
-	lines := unquoted(strings.Split(tidy(text), "\n"))
+	lines := withoutGuides(unquoted(strings.Split(tidy(text), "\n")))
 	for len(lines) > 0 && lines[0] == "" {
 		lines = lines[1:]
 	}
@@ -112,7 +214,7 @@ func ReadText(text string) (Form, draft.Answers, []lang.Text) {
 // unquoted takes off the marks of a quoted mail, where the headings have them: as
 // many times as a mail is likely to have been answered.
 func unquoted(lines []string) []string {
-	const answered = 8
+	const answered = 64
 	for range answered {
 		if !slices.ContainsFunc(lines, func(line string) bool {
 			rest, is := strings.CutPrefix(line, ">")
@@ -166,13 +268,21 @@ func byHeadings(lines []string) (best Form, ok bool) {
 	return best, ok
 }
 
+// mostUnknown is how many headings that are none of the form's are told one by one.
+const mostUnknown = 10
+
 // answersIn reads the answers under the form's headings.
 func (f Form) answersIn(lines []string) (Form, draft.Answers, []lang.Text) {
 	questions := f.Questions()
 	parts := map[string][]string{}
 	var faults []lang.Text
 	at := "" // the question whose answer is being read
-	for _, line := range lines {
+	called := func(label string) int {
+		return slices.IndexFunc(questions, func(q draft.Question) bool { return q.Label.SV == label })
+	}
+	unknown := 0
+	for n := 0; n < len(lines); n++ {
+		line := lines[n]
 		h := heading.FindStringSubmatch(line)
 		if h == nil {
 			if at == "" && line != "" {
@@ -184,11 +294,19 @@ func (f Form) answersIn(lines []string) (Form, draft.Answers, []lang.Text) {
 		if h[1] == ending {
 			break
 		}
-		i := slices.IndexFunc(questions, func(q draft.Question) bool { return q.Label.SV == h[1] })
+		i := called(h[1])
+		if i < 0 && n+1 < len(lines) {
+			if i = called(h[1] + " " + lines[n+1]); i >= 0 {
+				n++ // a mail has wrapped it
+			}
+		}
 		if i < 0 {
+			at = "?"
+			if unknown++; unknown > mostUnknown {
+				continue
+			}
 			faults = append(faults, lang.Format("Rubriken %s hör inte till formuläret ”%s”. Ta bort den, eller skriv den som formuläret har den.",
 				"The heading %s is none of the form “%s”. Remove it, or write it as the form has it.", shown(h[1]), f.Title()))
-			at = "?"
 			continue
 		}
 		if at = questions[i].Name; parts[at] != nil {
@@ -196,6 +314,9 @@ func (f Form) answersIn(lines []string) (Form, draft.Answers, []lang.Text) {
 				"The heading “%s” stands in more than one place. Remove the line that is not the form's own.", questions[i].Label))
 		}
 		parts[at] = append(parts[at], "")
+	}
+	if more := unknown - mostUnknown; more > 0 {
+		faults = append(faults, lang.Format("%d rubriker till hör inte till formuläret.", "%d more headings are none of the form's.", more))
 	}
 	if len(faults) > 0 {
 		return f, nil, faults

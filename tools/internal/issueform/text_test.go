@@ -2,17 +2,20 @@ package issueform
 
 import (
 	"maps"
+	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"insyn/tools/internal/draft"
+	"insyn/tools/internal/lang"
 	"insyn/tools/internal/redact"
 )
 
 func outcomeText(t testing.TB) string {
 	t.Helper()
 	form, _ := draft.FormOf("outcome")
-	text, why := Text(form).WriteText(outcomeAnswers())
+	text, why := Text(form).WriteText(outcomeAnswers(), nil)
 	if len(why) > 0 {
 		t.Fatal(why)
 	}
@@ -27,6 +30,10 @@ func TestReadText(t *testing.T) {
 	half := strings.Index(good, "### "+mustQuestion(t, "outcome", "category").Label.SV)
 	stage := strings.Index(good, "### "+mustQuestion(t, "outcome", "stage").Label.SV)
 	first := strings.Index(good, "### ")
+	stageLabel := mustQuestion(t, "outcome", "stage").Label.SV
+	// Under each heading stands how to answer, in as many lines as it takes.
+	guided := regexp.MustCompile(`(?m)^### .*$`).ReplaceAllString(good, "$0\n[Hjälp: Välj en: a · b. Skriv dagen\nsom ÅÅÅÅ-MM-DD. Får lämnas tomt.]")
+	guided, _, _ = strings.Cut(guided, "### Slut")
 	for name, text := range map[string]string{
 		"as written":        good,
 		"a byte order mark": "\ufeff" + good,
@@ -40,6 +47,9 @@ func TestReadText(t *testing.T) {
 		"a signature":       good + "\nHälsningar\n-- \nNamn Exempelsson\n",
 		"an issue's own":    filled(t, "resultat", outcomeAnswers()),
 		"no name of a form": good[first:],
+		"a wrapped heading": strings.Replace(good, stageLabel, strings.Replace(stageLabel, " ", "\n", 1), 1),
+		"guided":            guided,
+		"guided, quoted":    "> " + strings.ReplaceAll(guided, "\n", "\n> "),
 	} {
 		form, answers, why := ReadText(text)
 		if len(why) > 0 || form.drafts[0] != "outcome" || !maps.Equal(answers, outcomeAnswers()) {
@@ -53,13 +63,14 @@ func TestReadText(t *testing.T) {
 		"no such form":         {"# Registrera allt (everything)\n", "inget formulär ”everything”"},
 		"a greeting":           {strings.Replace(good, "\n\n###", "\nHej!\n\n###", 1), "före formulärets första rubrik: ”Hej!”"},
 		"a heading of its own": {strings.Replace(good, label, "### Vad tyckte du?\n\nBra\n\n"+label, 1), "”Vad tyckte du?” hör inte till"},
+		"many such headings":   {strings.Replace(good, label, strings.Repeat("### Vad?\n\n", 1900)+label, 1), "”Vad?” hör inte till"},
 		"a heading twice":      {strings.Replace(good, label, label+"\n\ngodkänt\n\n"+label, 1), "mer än ett ställe"},
 		"an identity number":   {good + "19121212-1212", "personnummer"},
 		"not UTF-8":            {good + "\xff", "UTF-8"},
 		"huge":                 {good + strings.Repeat("x", maxBody), "för lång"},
 	} {
 		_, answers, why := ReadText(c.text)
-		if answers != nil || len(why) == 0 || !strings.Contains(why[0].SV, c.says) || why[0].EN == "" {
+		if answers != nil || len(why) == 0 || len(why) > mostUnknown+1 || !strings.Contains(why[0].SV, c.says) || why[0].EN == "" {
 			t.Errorf("%s: %v %v", name, answers, why)
 		}
 	}
@@ -68,7 +79,7 @@ func TestReadText(t *testing.T) {
 	for _, answer := range []string{"Först.\n" + label + "\nSedan.", "# Rubrik", "_No response_", "Först.\n> ### Citat"} {
 		a := outcomeAnswers()
 		a["text"] = answer
-		if text, why := Text(form).WriteText(a); text != "" || len(why) == 0 {
+		if text, why := Text(form).WriteText(a, nil); text != "" || len(why) == 0 {
 			t.Errorf("%q is written:\n%s", answer, text)
 		}
 	}
@@ -97,7 +108,7 @@ func FuzzText(f *testing.F) {
 				want[name] = answer
 			}
 		}
-		text, why := Text(forms[n]).WriteText(given)
+		text, why := Text(forms[n]).WriteText(given, nil)
 		if (text == "") != (len(why) > 0) {
 			t.Fatalf("a text of %d bytes, and reasons %v", len(text), why)
 		}
@@ -116,4 +127,29 @@ func FuzzText(f *testing.F) {
 			t.Errorf("answers %v and reasons %v", answers, why)
 		}
 	})
+}
+
+// TestGuided: a form as text says of each question how to answer it, and is read
+// as if it did not.
+func TestGuided(t *testing.T) {
+	for _, form := range draft.Forms() {
+		asked := make([]draft.Asked, len(form.Questions))
+		for i, q := range form.Questions {
+			asked[i] = draft.Asked{Question: q, Options: []draft.Option{{Value: "a", Name: lang.T("[Ett] val som är så långt att raden bryts på flera ställen", "A")}, {Value: "b"}}}
+		}
+		text, why := Text(form).WriteText(draft.Answers{}, asked)
+		if len(why) > 0 {
+			t.Fatalf("%s: %v", form.Name, why)
+		}
+		for _, q := range form.Questions {
+			if _, under, _ := strings.Cut(text, "### "+q.Label.SV+"\n"); q.Help.SV != "" && !strings.HasPrefix(under, guide) {
+				t.Errorf("%s, %s: no guide", form.Name, q.Name)
+			}
+		}
+		for line := range strings.Lines(text) {
+			if n := utf8.RuneCountInString(line) - 1; n > guideColumns && !strings.HasPrefix(line, "#") {
+				t.Errorf("%s: a line of %d characters: %s", form.Name, n, line)
+			}
+		}
+	}
 }
