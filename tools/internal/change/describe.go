@@ -477,6 +477,11 @@ func (t *describer) describeWording(p *pair[record.Decision]) {
 		t.say("Beslutets egna ord har inte namnet %s. Enligt posten nämns personen där som %s.",
 			"The decision’s own words do not have the name %s. By the record they name the person as %s.", t.person(a.Person), quote(a.Named))
 	}
+	if d.Supports != nil && p.differs("supports") {
+		for _, id := range d.Supports.Persons {
+			t.say("Beslutet tillstyrker att %s utses, men utser ingen.", "The decision supports that %s is appointed, but appoints no one.", t.person(id))
+		}
+	}
 	if d.WordingRead != nil && p.differs("wordingRead") {
 		t.say("Beslutets egna ord säger nej till något. Regionens läsning: %s.",
 			"The decision’s own words say no to something. The region’s reading: %s.", opening(d.WordingRead.Why))

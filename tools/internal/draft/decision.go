@@ -116,7 +116,8 @@ func decisionQuestions(when ...When) []Question {
 		{
 			Name: "type", Type: Choice, Required: true, When: when, Field: field("/type"), fallback: func(*sheet) string { return "meeting" },
 			Label: lang.T("Hur fattades beslutet?", "How was the decision taken?"),
-			Help:  lang.T("Vid ett sammanträde, brådskande av ordföranden, eller på delegation.", "At a meeting, urgently by the chair, or by delegation."),
+			Help: lang.T("Vid ett sammanträde, brådskande av ordföranden, eller på delegation. Ordföranden i ett partnerskap beslutar på delegation: avtalet ger rätten.",
+				"At a meeting, urgently by the chair, or by delegation. The chair of a partnership decides by delegation: the agreement gives the right."),
 		},
 		{
 			Name: "stage", Type: Choice, Required: true, When: when, Field: field("/stage"), fallback: func(*sheet) string { return "decided" },
@@ -136,14 +137,21 @@ func decisionQuestions(when ...When) []Question {
 			Help:  lang.T("ÅÅÅÅ-MM-DD. Den planerade dagen om beslutet är kallat.", "YYYY-MM-DD. The planned day if it is called."),
 		},
 		{
-			Name: "paragraph", Type: Paragraph, When: under("type", "meeting"), Field: field("/paragraph"), needs: appointing,
+			Name: "jointly", Type: Choices, When: under("type", "meeting"), options: together, Field: field("/jointly/-"),
+			where: func(s *sheet) bool { return !s.Register.Local(s.get("body")) },
+			Label: lang.T("Fattade någon annan beslutet tillsammans med organet?", "Did somebody else take the decision together with the body?"),
+			Help:  lang.T("Alla måste få utse. Lämna annars tomt.", "All of them must have the right to appoint. Otherwise leave empty."),
+		},
+		{
+			Name: "paragraph", Type: Paragraph, When: under("type", "meeting"), Field: field("/paragraph"), needs: appointingBySection,
+			where: func(s *sheet) bool { return s.Register.Local(s.get("body")) },
 			Label: lang.T("Vilken paragraf (§) har beslutet i protokollet?", "Which paragraph (§) does the decision have in the minutes?"),
-			Help:  lang.T("Bara numret, till exempel 45. Måste finnas när någon är utsedd.", "The number alone, such as 45. Needed once someone is appointed."),
+			Help:  lang.T("Som i protokollet, till exempel 45 eller 88–89. Måste finnas när någon är utsedd.", "As in the minutes, such as 45 or 88–89. Needed once someone is appointed."),
 		},
 		{
 			Name: "case-number", Type: Line, When: when, Field: field("/caseNumber"), needs: appointingByCase,
 			Label: lang.T("Vilket diarienummer har ärendet?", "What is the matter's case number?"),
-			Help:  lang.T("Så som regionen skriver det. Måste finnas när någon är utsedd.", "As the region writes it. Needed once someone is appointed."),
+			Help:  lang.T("Så som organet skriver det. Måste finnas när någon är utsedd.", "As the body writes it. Needed once someone is appointed."),
 		},
 		{
 			Name: "decided-by", Type: Line, Required: true, When: under("type", "urgent", "delegated"), Field: field("/decidedBy/role"),
@@ -190,9 +198,11 @@ func decisionQuestions(when ...When) []Question {
 			Help:  lang.T("Till exempel punkt 7.2 eller § 7.", "Such as point 7.2 or § 7, in Swedish."),
 		},
 		{
-			Name: "number", Type: Line, Required: true, When: under("type", "delegated"), Field: field("/number"),
-			Label: lang.T("Vilket nummer har delegationsbeslutet?", "What is the number of the delegated decision?"),
-			Help:  lang.T("Numret i förteckningen över delegationsbeslut.", "The number in the list of delegated decisions."),
+			Name: "number", Type: Line, When: when, Field: field("/number"), needs: numbered,
+			where: func(s *sheet) bool { return s.get("type") == "delegated" || !s.Register.Local(s.get("body")) },
+			Label: lang.T("Vilket nummer har beslutet?", "What is the number of the decision?"),
+			Help: lang.T("Numret i förteckningen över delegationsbeslut, eller i partnerskapets, myndighetens eller regeringens.",
+				"The number in the list of delegated decisions, or in that of the partnership, the authority or the Government."),
 		},
 		{
 			Name: "wording", Type: Text, When: when, Field: field("/wording"), needs: appointing,
@@ -218,6 +228,11 @@ func decisionQuestions(when ...When) []Question {
 	}
 }
 
+// together lists those who may have taken the decision together with the body.
+func together(s *sheet) []Option {
+	return slices.DeleteFunc(bodies(s), func(o Option) bool { return o.Value == s.get("body") })
+}
+
 // appointing reports whether somebody is appointed by the decision that the answers
 // describe: then it must hold what an appointment rests on.
 func appointing(s *sheet) bool {
@@ -227,7 +242,18 @@ func appointing(s *sheet) bool {
 
 // appointingByCase is appointing by a decision that is filed under a case number. One
 // that is delegated has a number of its own.
-func appointingByCase(s *sheet) bool { return appointing(s) && s.get("type") != "delegated" }
+func appointingByCase(s *sheet) bool {
+	if !s.Register.Local(s.get("body")) {
+		return appointing(s) && s.get("number") == ""
+	}
+	return appointing(s) && s.get("type") != "delegated"
+}
+
+// appointingBySection is appointing by a decision whose minutes go § by §.
+func appointingBySection(s *sheet) bool { return appointing(s) && s.Register.Local(s.get("body")) }
+
+// numbered reports whether the decision must have a number of its own.
+func numbered(s *sheet) bool { return s.get("type") == "delegated" && s.Register.Local(s.get("body")) }
 
 // appointingByRight is appointing by a right that somebody else gave.
 func appointingByRight(s *sheet) bool {
@@ -290,6 +316,7 @@ func (s *sheet) newDecision(person string, title lang.Text) string {
 		Stage:      s.get("stage"),
 		Title:      title,
 		Body:       s.get("body"),
+		Jointly:    s.list("jointly"),
 		Date:       s.date("date"),
 		Paragraph:  s.get("paragraph"),
 		CaseNumber: s.get("case-number"),

@@ -62,12 +62,11 @@ func documentForm() Form {
 				Help:  lang.T("Hela adressen. Lämna tomt om den inte finns där.", "The whole address. Leave empty if it is not there."),
 			},
 			{
-				Name: "note", Type: Line, Field: field("/note/sv"),
+				Name: "kept", Type: Line, Field: field("/kept"), where: func(s *sheet) bool { return s.get("digest") == "" },
 				Label: lang.T("Finns handlingen bara på papper: var förvaras den?", "If the document is on paper only: where is it kept?"),
-				Help:  lang.T("På svenska, till exempel Regionens arkiv. Lämna annars tomt.", "In Swedish, such as Regionens arkiv. Otherwise leave empty."),
+				Help:  lang.T("På svenska, till exempel Regionens arkiv, volym F1:12. Lämna annars tomt.", "In Swedish, such as Regionens arkiv, volym F1:12. Otherwise leave empty."),
 			},
 			englishOf("title", lang.T("Vad heter handlingen på engelska?", "What is the document called in English?"), field("/title/en")),
-			englishOf("note", lang.T("Var den förvaras, på engelska?", "Where it is kept, in English?"), field("/note/en"), When{Name: "note"}),
 		},
 		build: (*sheet).document,
 	}
@@ -93,11 +92,7 @@ func (s *sheet) document() {
 	p := s.project()
 	d := &record.Document{
 		Title: s.text("title"), Kind: s.get("kind"), Issuer: s.get("issuer"), Date: s.date("date"), CaseNumber: s.get("case-number"),
-		Digest: s.get("digest"), URL: s.get("url"), FirstHand: s.get("issuer") != "" && s.get("issuer") == p.Record.Funder,
-	}
-	if s.get("note") != "" {
-		note := s.text("note")
-		d.Note = &note
+		Digest: s.get("digest"), URL: s.get("url"), Kept: s.get("kept"), FirstHand: s.get("issuer") != "" && s.get("issuer") == p.Record.Funder,
 	}
 	s.newDocument(d)
 }

@@ -251,11 +251,6 @@ func (s *sheet) decline(n *record.Nomination) {
 		s.edit(n.Ref, set("accepted", record.No))
 	}
 	for _, meeting := range no {
-		i := slices.IndexFunc(n.Answers, func(a record.MeetingAnswer) bool { return a.Meeting == meeting })
-		if i < 0 {
-			s.edit(n.Ref, add("answers", record.MeetingAnswer{Meeting: meeting, Answer: record.No}))
-			continue
-		}
-		s.editWithin(n.Ref, "/answers/"+strconv.Itoa(i), set("answer", record.No))
+		s.edit(n.Ref, add("answers", record.MeetingAnswer{Meeting: meeting, Answer: record.No, On: s.date("known")}))
 	}
 }

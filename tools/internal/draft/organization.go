@@ -11,14 +11,14 @@ import (
 func organizationForm() Form {
 	field := func(pointer string) Field { return Field{record.KindOrganization, pointer} }
 	body := When{"kind", []string{"body"}}
-	appoints := []When{body, {"may-appoint", []string{"yes", "no"}}}
+	appoints := []When{{"kind", []string{"body", "other"}}, {"may-appoint", []string{"yes", "no"}}}
 	return Form{
 		Name:  "organization",
 		Group: SettingUp,
 		Title: lang.T("Lägg till en organisation eller ett organ", "Add an organization or a body"),
 		About: lang.T(
-			"Skriver en finansiär, en arrangör, ett av regionens organ, eller någon annan, till exempel en kommun. Regionen själv fylls i med insyn init. En finansiär eller ett organ är en egen ändring, skild från uppdrag och närvaro.",
-			"Writes a funder, an organizer, one of the region's bodies, or another party such as a municipality. The region itself is filled in by insyn init. A funder or a body is a change of its own, apart from assignments and attendance."),
+			"Skriver en finansiär, en arrangör, ett organ i regionen, i en kommun eller i ett partnerskap, eller någon annan, till exempel en kommun eller regeringen. Regionen själv fylls i med insyn init. En finansiär eller ett organ är en egen ändring, skild från uppdrag och närvaro.",
+			"Writes a funder, an organizer, a body of the region, of a municipality or of a partnership, or another party such as a municipality or the Government. The region itself is filled in by insyn init. A funder or a body is a change of its own, apart from assignments and attendance."),
 		Questions: []Question{
 			{
 				Name: "kind", Type: Choice, Required: true, Field: field("/kind"),
@@ -33,12 +33,18 @@ func organizationForm() Form {
 					return list
 				},
 				Label: lang.T("Vad slags organisation är det?", "What kind of organization is it?"),
-				Help:  lang.T("En kommun är ”annan”. En nämnd eller ett utskott är ett organ.", "A municipality is “other”. A committee is a body."),
+				Help:  lang.T("En kommun, ett partnerskap och regeringen är ”annan”. En nämnd, ett utskott eller en styrgrupp är ett organ.", "A municipality, a partnership and the Government are “other”. A committee or a steering group is a body."),
 			},
 			{
 				Name: "name", Type: Line, Required: true, Field: field("/name/sv"),
 				Label: lang.T("Vad heter den?", "What is it called?"),
 				Help:  lang.T("Hela namnet på svenska, till exempel Regionala utvecklingsnämnden.", "The whole name in Swedish, such as Regionala utvecklingsnämnden."),
+			},
+			{
+				Name: "form", Type: Choice, Required: true, When: []When{{"kind", []string{"other"}}}, Field: field("/form"),
+				Label: lang.T("Vilken organisationsform har den?", "What is its legal form?"),
+				Help: lang.T("Det avgör vad ett beslut av den ska ha: bara en kommun eller ett kommunalförbund har paragrafer som justeras och tillkännages.",
+					"That decides what a decision of it must have: only a municipality or an association of municipalities has paragraphs that are approved and announced."),
 			},
 			{
 				Name: "number", Type: Line, When: []When{{"kind", []string{"funder", "organizer", "other"}}}, Field: field("/organizationNumber"),
@@ -54,12 +60,12 @@ func organizationForm() Form {
 				Name: "part-of", Type: Choice, Required: true, When: []When{body}, options: organizations("region", "body", "other"), Field: field("/partOf"),
 				fallback: func(s *sheet) string { return s.ownOrganization() },
 				Label:    lang.T("Vad är organet en del av?", "What is the body part of?"),
-				Help:     lang.T("Regionen, eller nämnden som ett utskott hör till.", "The region, or the committee that a working committee belongs to."),
+				Help:     lang.T("Regionen, nämnden som ett utskott hör till, eller kommunen eller partnerskapet.", "The region, the committee that a working committee belongs to, or the municipality or the partnership."),
 			},
 			{
-				Name: "may-appoint", Type: Choice, Required: true, When: []When{body}, Field: field("/mayAppoint"), fallback: func(*sheet) string { return "unknown" },
-				Label: lang.T("Får organet utse politikerrepresentanten?", "May the body appoint the political representative?"),
-				Help:  lang.T("Enligt reglementet. Välj okänt tills det är utrett.", "By its rules of procedure. Choose unknown until that is found out."),
+				Name: "may-appoint", Type: Choice, Required: true, When: []When{{"kind", []string{"body", "other"}}}, Field: field("/mayAppoint"), fallback: func(*sheet) string { return "unknown" },
+				Label: lang.T("Får den utse politikerrepresentanten?", "May it appoint the political representative?"),
+				Help:  lang.T("Enligt reglementet, avtalet eller lagen. Välj okänt tills det är utrett.", "By its rules of procedure, the agreement or the law. Choose unknown until that is found out."),
 			},
 			{
 				Name: "source", Type: Line, Required: true, When: appoints, Field: field("/sources/-/title"),
@@ -89,10 +95,14 @@ func (s *sheet) organization() {
 	if id == "" {
 		id = "organization"
 	}
+	may := record.Answer(s.get("may-appoint"))
+	if may == record.Unknown && s.get("kind") != "body" {
+		may = ""
+	}
 	o := &record.Organization{
 		Head: headOf(record.Ref{Kind: record.KindOrganization, ID: s.free(record.KindOrganization, "", id)}),
-		Kind: s.get("kind"), Name: &name, Number: s.get("number"), Website: s.get("website"), Domains: domainsOf(s.get("website")),
-		PartOf: s.get("part-of"), MayAppoint: record.Answer(s.get("may-appoint")),
+		Kind: s.get("kind"), Name: &name, Form: s.get("form"), Number: s.get("number"), Website: s.get("website"), Domains: domainsOf(s.get("website")),
+		PartOf: s.get("part-of"), MayAppoint: may,
 	}
 	if title := s.get("source"); title != "" {
 		o.Sources = []record.Source{{Title: title, Place: s.get("source-place")}}

@@ -409,7 +409,7 @@ func (s *sheet) limit(q Question) int {
 
 var (
 	clockForm     = regexp.MustCompile(`^([01]?\d|2[0-3])[:.]([0-5]\d)$`)
-	paragraphForm = regexp.MustCompile(`^(?:§ *)?([1-9][0-9]{0,3})(?: ?([a-z]))?$`)
+	paragraphForm = regexp.MustCompile(`^(?:§+ *)?([1-9][0-9]{0,3})(?: ?([a-z]))?(?: ?[–-] ?([1-9][0-9]{0,3})(?: ?([a-z]))?)?(/[0-9]{2,4})?$`)
 	addressForm   = regexp.MustCompile(`^https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>"\\]*)?$`)
 	digestForm    = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
 	countForm     = regexp.MustCompile(`^[0-9]{1,6}$`)
@@ -456,10 +456,14 @@ func (q Asked) parse(answer string) (string, lang.Text) {
 	case Paragraph:
 		part := paragraphForm.FindStringSubmatch(answer)
 		if part == nil {
-			return wrong("är inget paragrafnummer. Skriv numret, till exempel 45 eller 45 a.",
-				"is not the number of a paragraph. Write the number, such as 45 or 45 a.")
+			return wrong("är inget paragrafnummer. Skriv det som i protokollet, till exempel 45, 45 a, 88–89 eller 146/20.",
+				"is not the number of a paragraph. Write it as in the minutes, such as 45, 45 a, 88–89 or 146/20.")
 		}
-		return strings.TrimSpace(part[1] + " " + part[2]), lang.Text{}
+		number := strings.TrimSpace(part[1] + " " + part[2])
+		if part[3] != "" {
+			number += "–" + strings.TrimSpace(part[3]+" "+part[4])
+		}
+		return number + part[5], lang.Text{}
 	case Address:
 		fault, instead := validate.Address(answer)
 		switch {

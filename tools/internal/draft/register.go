@@ -47,7 +47,13 @@ func organizations(kinds ...string) func(*sheet) []Option {
 	}
 }
 
-var bodies = organizations("body")
+// bodies lists the bodies, and others who decide as they are, such as the Government.
+func bodies(s *sheet) []Option {
+	return slices.DeleteFunc(organizations("body", "other")(s), func(o Option) bool {
+		of, ok := s.Register.Organizations.Get(o.Value)
+		return ok && of.Kind == "other" && of.MayAppoint == ""
+	})
+}
 
 // optionOf names an organization as one that can be chosen: by its id where its
 // name is not known.

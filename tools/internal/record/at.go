@@ -357,6 +357,15 @@ func (n *Nomination) at(p *Project, d lang.Date) (*Nomination, bool) {
 	if !same(flaws, n.Flaws) {
 		out.change().Flaws = flaws
 	}
+	answers := thin(n.Answers, func(a *MeetingAnswer) bool {
+		if a.Answer == No {
+			return feared(a.On, d)
+		}
+		return known(a.On, d)
+	})
+	if !same(answers, n.Answers) {
+		out.change().Answers = answers
+	}
 	x, found := p.DecisionOf(n)
 	taken := found && x.Taken()
 	if n.Ended != nil && !feared(orElse(n.Ended.Known, n.Ended.On), d) {

@@ -50,7 +50,11 @@ func (r *Register) Right(p *Project, d *Decision, post string) (right Answer, la
 func (r *Register) right(p *Project, d *Decision, post string, on []string) (right Answer, lack string) {
 	own, lack := Unknown, "no-basis"
 	if !d.ByOne() && d.Body != "" {
-		switch own = r.mayAppoint(d.Body, d.Date); own {
+		own = Yes
+		for _, decider := range d.Deciders() {
+			own = least(own, r.mayAppoint(decider, d.Date))
+		}
+		switch own {
 		case Yes:
 			return Yes, ""
 		case No:
@@ -85,7 +89,9 @@ func (p *Project) RestsOn(d *Decision) []Ref {
 	seen := map[string]bool{}
 	for d != nil && !seen[d.ID] {
 		seen[d.ID] = true
-		body(d.Body)
+		for _, decider := range d.Deciders() {
+			body(decider)
+		}
 		ref, ok := d.Basis.Ref(p.ID)
 		if !ok {
 			break

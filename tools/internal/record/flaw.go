@@ -35,7 +35,7 @@ type Flaw struct {
 func Findings() []string {
 	return []string{
 		"NOM-01/no-decision", "NOM-01/no-call", "NOM-01/not-taken", "NOM-01/called-incomplete", "NOM-01/meeting-incomplete",
-		"NOM-01/urgent-incomplete", "NOM-01/delegated-incomplete",
+		"NOM-01/urgent-incomplete", "NOM-01/delegated-incomplete", "NOM-01/elsewhere-incomplete",
 		"NOM-02/may-not", "NOM-02/unknown", "NOM-02/no-basis", "NOM-02/basis-may-not", "NOM-02/basis-later", "NOM-02/basis-unsure",
 		"NOM-02/not-delegated", "NOM-02/alone",
 		"NOM-03/late", "NOM-03/begins-late", "NOM-03/unsure",
@@ -223,6 +223,13 @@ func (x *appointment) incomplete() {
 		message = "NOM-01/called-incomplete"
 		want(d.Body != "" || d.Type != "meeting", "body")
 		want(d.Date.Known(), "date")
+	case !x.then.Local(d.Body):
+		message = "NOM-01/elsewhere-incomplete"
+		want(d.Body != "", "body")
+		want(who || !d.ByOne(), "decidedBy")
+		want(d.Date.Known(), "date")
+		want(d.Number+d.CaseNumber+d.Paragraph != "", "number")
+		want(d.Authority != "" || !d.ByOne(), "authority")
 	case d.Type == "urgent":
 		message = "NOM-01/urgent-incomplete"
 		want(who, "decidedBy")

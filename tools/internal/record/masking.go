@@ -95,10 +95,11 @@ func came(m *Meeting, person, post string) bool {
 }
 
 // Names reports whether the minutes of the decision name the person: one whom it
-// appoints, or delegates to, who took it, or was disqualified.
+// appoints, supports or delegates to, who took it, or was disqualified.
 func (d *Decision) Names(person string) bool {
 	return d.DecidedBy != nil && d.DecidedBy.Person == person ||
 		slices.ContainsFunc(d.Appoints, func(a Appoints) bool { return a.Person == person }) ||
+		d.Supports != nil && slices.Contains(d.Supports.Persons, person) ||
 		slices.ContainsFunc(d.Delegates, func(g Delegates) bool { return g.Person == person }) ||
 		slices.ContainsFunc(d.Disqualified, func(q Disqualified) bool { return q.Person == person })
 }

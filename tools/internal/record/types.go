@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"time"
 
 	"insyn/tools/internal/lang"
@@ -119,6 +120,7 @@ type Organization struct {
 	Name              *lang.Text `json:"name"` // nil: unknown
 	Number            string     `json:"organizationNumber"`
 	CountyCode        string     `json:"countyCode"` // SCB, two digits
+	Form              string     `json:"form"`       // municipality, government, partnership …, "" for a region, its bodies, or unknown
 	PartOf            string     `json:"partOf"`     // organization
 	MayAppoint        Answer     `json:"mayAppoint"` // may the body appoint the representative?
 	Remit             *lang.Text `json:"remit"`
@@ -367,6 +369,7 @@ type Document struct {
 	CaseNumber string     `json:"caseNumber"`
 	Digest     string     `json:"digest"` // sha256:<hex> of the bytes as received
 	URL        string     `json:"url"`
+	Kept       string     `json:"kept"`      // where the paper is, if it is there alone
 	FirstHand  bool       `json:"firstHand"` // the funder's own words, not retold
 	Note       *lang.Text `json:"note"`
 	Text       string     `json:"text"` // the whole text, where it may be kept here
@@ -378,17 +381,19 @@ type Decision struct {
 	Type         string         `json:"type"`  // meeting, urgent, delegated
 	Stage        string         `json:"stage"` // called, decided, approved
 	Title        lang.Text      `json:"title"`
-	Body         string         `json:"body"` // organization
-	Date         lang.Date      `json:"date"` // of the meeting or decision; planned while called
+	Body         string         `json:"body"`    // organization
+	Jointly      []string       `json:"jointly"` // organizations that took it together with the body
+	Date         lang.Date      `json:"date"`    // of the meeting or decision; planned while called
 	Paragraph    string         `json:"paragraph"`
 	CaseNumber   string         `json:"caseNumber"`
 	DecidedBy    *DecidedBy     `json:"decidedBy"` // urgent, delegated
 	Authority    string         `json:"authority"` // urgent: the authority for it; delegated: point in the delegation order
 	Basis        *Basis         `json:"basis"`     // where the right to decide is given, nil if it is not cited
-	Number       string         `json:"number"`    // delegated: the decision's number
+	Number       string         `json:"number"`    // the decision's number, where it has one of its own
 	Wording      string         `json:"wording"`   // the decision's own words, in Swedish
 	WordingRead  *WordingRead   `json:"wordingRead"`
 	Appoints     []Appoints     `json:"appoints"`
+	Supports     *Supports      `json:"supports"` // whom it supports, for somebody else to appoint
 	Delegates    []Delegates    `json:"delegates"`
 	Supersedes   []string       `json:"supersedes"` // decisions
 	Approval     *Approval      `json:"approval"`
@@ -415,6 +420,13 @@ type Appoints struct {
 	Project  string   `json:"project"`
 	Meetings []string `json:"meetings"`
 	Named    string   `json:"named"` // how the wording names the person, where it does not have the name
+}
+
+// Supports ("tillstyrker") is that the decision is for an appointment that somebody
+// else makes. It appoints nobody.
+type Supports struct {
+	Persons []string `json:"persons"`
+	To      string   `json:"to"` // organization that decides, "" if unknown
 }
 
 // WordingRead is the region's public reading of words that say no to something,
@@ -517,10 +529,23 @@ type Proposed struct {
 	By string    `json:"by"` // a role, not a person
 }
 
-// MeetingAnswer is what the nominee has answered for one meeting.
+// MeetingAnswer is what the nominee has answered for one meeting. A later answer
+// for the same meeting has its day.
 type MeetingAnswer struct {
-	Meeting string `json:"meeting"`
-	Answer  Answer `json:"answer"`
+	Meeting string    `json:"meeting"`
+	Answer  Answer    `json:"answer"`
+	On      lang.Date `json:"on"`
+}
+
+// AnswerFor returns the nominee's answer for a meeting, the last of several, and its
+// place in the list, -1 if there is none.
+func (n *Nomination) AnswerFor(meeting string) (Answer, int) {
+	for i, a := range slices.Backward(n.Answers) {
+		if a.Meeting == meeting {
+			return a.Answer, i
+		}
+	}
+	return "", -1
 }
 
 // NominationEnded says why an assignment ended: resigned, released, replaced,

@@ -186,7 +186,7 @@ func missingOf(f *record.Flaw) []lang.Text {
 	list := make([]lang.Text, len(f.Missing))
 	for i, member := range f.Missing {
 		list[i] = memberNames[member]
-		if member == "authority" && f.Decision.Type == "delegated" {
+		if member == "authority" && f.Message() == "delegated-incomplete" {
 			list[i] = lang.T("punkten i delegationsordningen", "the point in the delegation order")
 		}
 	}

@@ -39,8 +39,9 @@ var dec01 = Rule{
 	Check: func(p *Pass) {
 		for _, proj := range p.Register.Projects.All() {
 			for _, d := range proj.Decisions.All() {
-				// Only what is decided at a meeting has minutes.
-				if d.Type == "meeting" && d.Taken() && d.Date.Known() {
+				// Only what is decided at a meeting has minutes, and only regions and
+				// municipalities must announce theirs.
+				if d.Type == "meeting" && d.Taken() && d.Date.Known() && p.Register.Local(d.Body) {
 					p.Examined(recordAt(d.Head))
 					checkTerms(p, d)
 				}

@@ -30,7 +30,7 @@ var dec04 = Rule{
 	Check: func(p *Pass) {
 		for _, proj := range p.Register.Projects.All() {
 			for _, d := range proj.Decisions.All() {
-				if d.Notice == nil || !d.Notice.On.Known() {
+				if d.Notice == nil || !d.Notice.On.Known() || !p.Register.Local(d.Body) {
 					continue
 				}
 				p.Examined(recordAt(d.Head))

@@ -30,7 +30,7 @@ var dec05 = Rule{
 	Check: func(p *Pass) {
 		for _, proj := range p.Register.Projects.All() {
 			for _, d := range proj.Decisions.All() {
-				if d.Type == "meeting" || !d.Taken() || !d.Date.Known() {
+				if d.Type == "meeting" || !d.Taken() || !d.Date.Known() || !p.Register.Local(d.Body) {
 					continue
 				}
 				p.Examined(at(d.Ref))

@@ -32,8 +32,8 @@ var dec06 = Rule{
 			"Orden ”{named}”, som ska vara hur beslutet nämner {person}, står inte i det: {wording} Skriv av dem ur beslutets ord.",
 			"The words “{named}”, said to be how the decision names {person}, do not stand in it: {wording} Copy them from the decision's words.")},
 		{Name: "says-no", Graded: true, Text: lang.T(
-			"Beslutet sägs utse någon, men i dess egna ord står ”{found}”: {wording} Utser det ingen: töm listan (appoints). Gäller orden något annat: säg vad (wordingRead).",
-			"The decision is said to appoint someone, but its own words have “{found}”: {wording} If it appoints no one, empty the list (appoints). If the words are about something else, say what (wordingRead).")},
+			"Beslutet sägs utse någon, men i dess egna ord står ”{found}”: {wording} Utser det ingen: töm listan (appoints), och tillstyrker det någon: ange vem (supports). Gäller orden något annat: säg vad (wordingRead).",
+			"The decision is said to appoint someone, but its own words have “{found}”: {wording} If it appoints no one, empty the list (appoints), and if it supports someone, say whom (supports). If the words are about something else, say what (wordingRead).")},
 		{Name: "masked", Graded: true, Text: lang.T(
 			"En skyddad person är utsedd genom beslutet, och hur orden nämner personen kan röja vem det är. Ta bort det (named).",
 			"A masked person is appointed by the decision, and how the words name the person may reveal who it is. Remove that (named).")},

@@ -16,8 +16,8 @@ var nom01 = Rule{
 		"Ett uppdrag vilar på ett beslut som är fullständigt för sitt slag.",
 		"An assignment rests on a decision that is complete for its kind."),
 	Why: lang.T(
-		"Den som vill kontrollera vem som är utsedd ska hitta beslutet i protokollet. Därför behövs det som pekar ut det: på ett sammanträde organ, datum, paragraf och diarienummer; för ett brådskande beslut vem som beslutade, datum, diarienummer och stödet för det; för ett delegationsbeslut punkten i delegationsordningen, vem som beslutade, datum och nummer. Protokollet behöver inte vara justerat.",
-		"Whoever wants to check who is appointed is to find the decision in the minutes. So it takes what points it out: at a meeting, the body, date, paragraph and case number; for an urgent decision, who decided, the date, the case number and the authority for it; for a delegated decision, the point in the delegation order, who decided, the date and the number. The minutes need not be approved."),
+		"Den som vill kontrollera vem som är utsedd ska hitta beslutet i protokollet. Därför behövs det som pekar ut det: på ett sammanträde organ, datum, paragraf och diarienummer; för ett brådskande beslut vem som beslutade, datum, diarienummer och stödet för det; för ett delegationsbeslut punkten i delegationsordningen, vem som beslutade, datum och nummer; utanför regioner och kommuner, där protokollen inte har paragrafer, organ, datum och nummer. Protokollet behöver inte vara justerat.",
+		"Whoever wants to check who is appointed is to find the decision in the minutes. So it takes what points it out: at a meeting, the body, date, paragraph and case number; for an urgent decision, who decided, the date, the case number and the authority for it; for a delegated decision, the point in the delegation order, who decided, the date and the number; outside regions and municipalities, where minutes have no paragraphs, the body, the date and the number. The minutes need not be approved."),
 	Basis: lang.T(
 		"Kommunallagen (2017:725) 5 kap. 65–69 §§, 6 kap. 35–40 §§ och 7 kap. 5–8 §§.",
 		"The Local Government Act (2017:725) chapter 5, sections 65–69, chapter 6, sections 35–40, and chapter 7, sections 5–8."),
@@ -47,6 +47,9 @@ var nom01 = Rule{
 		{Name: "delegated-incomplete", Graded: true, Text: lang.T(
 			"{decision}, som utser {person}, saknar {missing}. Ett delegationsbeslut ska ha punkten i delegationsordningen, vem som beslutade, datum och nummer: lägg till det som saknas.",
 			"{decision}, which appoints {person}, lacks {missing}. A delegated decision must have the point in the delegation order, who decided, a date and a number: add what is missing.")},
+		{Name: "elsewhere-incomplete", Graded: true, Text: lang.T(
+			"{decision}, som utser {person}, saknar {missing}. Ett beslut utanför regioner och kommuner ska ha organ, datum och ett nummer eller diarienummer, och om en person beslutade ensam: i vilken roll och med vilket stöd. Lägg till det som saknas.",
+			"{decision}, which appoints {person}, lacks {missing}. A decision outside regions and municipalities must have a body, a date and a number or case number, and if one person decided alone: in what role and by what authority. Add what is missing.")},
 		{Name: "annulled", Graded: true, Text: lang.T(
 			"{decision}, som {person} är utsedd genom, är upphävt. Hänvisa till ett beslut som gäller.",
 			"{decision}, by which {person} is appointed, has been annulled. Refer to a decision that holds.")},
@@ -139,6 +142,9 @@ func checkCaseNumber(p *Pass, forms caseNumberForms, proj *record.Project, n *re
 		return
 	}
 	region, ok := p.Register.Organizations.Get(proj.Record.Region)
+	if home, known := p.Register.Home(d.Body); known && home != region {
+		return // it has case numbers of its own
+	}
 	if !ok || region.CaseNumberPattern == "" {
 		return
 	}

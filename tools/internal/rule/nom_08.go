@@ -82,7 +82,7 @@ func checkAnswers(p *Pass, proj *record.Project, n *record.Nomination) {
 			continue
 		}
 		values := Values{"person": naming.Person(p.Register, n.Person), "meeting": naming.Meeting(m)}
-		switch answer, j := answerFor(n, id); {
+		switch answer, j := n.AnswerFor(id); {
 		case j < 0:
 			p.Report(at(n.Ref, "meetings", i), prefix+"no-answer", values, at(m.Ref))
 		case answer == record.No && !p.excuses(proj, n, m):
@@ -96,7 +96,7 @@ func checkAnswers(p *Pass, proj *record.Project, n *record.Nomination) {
 // meeting: where a substitute is to come, whoever represents is there.
 func (p *Pass) excuses(proj *record.Project, n *record.Nomination, m *record.Meeting) bool {
 	substitute := slices.ContainsFunc(proj.Nominations.All(), func(s *record.Nomination) bool {
-		answer, _ := answerFor(s, m.ID)
+		answer, _ := s.AnswerFor(m.ID)
 		return s.Post == n.Post && s.As == "substitute" && s.Accepted != record.No && answer != record.No &&
 			(proj.Serves(s, m) == record.Yes || p.stillProposed(proj, s) && slices.Contains(s.Meetings, m.ID))
 	})
@@ -107,15 +107,4 @@ func (p *Pass) excuses(proj *record.Project, n *record.Nomination, m *record.Mee
 		}
 		return slices.Contains(meetingsAsked(proj, c, n.Post), m.ID) && !namesCondition(proj, n, c.ID)
 	})
-}
-
-// answerFor gives the nominee's answer for a meeting and its place in the
-// list, -1 if there is none.
-func answerFor(n *record.Nomination, meeting string) (record.Answer, int) {
-	for i, a := range n.Answers {
-		if a.Meeting == meeting {
-			return a.Answer, i
-		}
-	}
-	return "", -1
 }

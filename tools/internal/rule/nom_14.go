@@ -13,8 +13,8 @@ var nom14 = Rule{
 		"En persons platser, parti och uppdrag säger inte emot varandra.",
 		"A person's seats, party and assignments do not contradict each other."),
 	Why: lang.T(
-		"Den som är både ledamot och ersättare i samma organ samma dag, eller har svarat både ja och nej för samma träff, kan bedömas på två sätt. Bara det ena har hänt.",
-		"Someone who is both member and substitute of one body on one day, or has answered both yes and no for one meeting, can be judged in two ways. Only one of them has happened."),
+		"Den som är både ledamot och ersättare i samma organ samma dag, eller har svarat både ja och nej för samma träff utan att det står när, kan bedömas på två sätt. Bara det ena har hänt.",
+		"Someone who is both member and substitute of one body on one day, or has answered both yes and no for one meeting without a day, can be judged in two ways. Only one of them has happened."),
 	Basis: lang.T(
 		"Hålls så att en bedömning inte vilar på uppgifter som säger emot varandra.",
 		"Kept so that no verdict rests on facts that contradict each other."),
@@ -27,8 +27,8 @@ var nom14 = Rule{
 			"{person} hör till {party} från {from}, men hör då fortfarande till {other}. Ange när tiden i {other} slutade (to), eller rätta datumen.",
 			"{person} belongs to {party} from {from}, but then still belongs to {other}. Give the day on which the time in {other} ended (to), or correct the dates.")},
 		{Name: "answers", Text: lang.T(
-			"{person} har enligt uppdraget svarat både {answer} och {other} för {meeting}. Låt det svar stå som gäller.",
-			"By the assignment {person} has answered both {answer} and {other} for {meeting}. Keep the answer that holds.")},
+			"{person} har enligt uppdraget svarat både {answer} och {other} för {meeting}. Låt det svar stå som gäller, eller ange dagen för det senare (on).",
+			"By the assignment {person} has answered both {answer} and {other} for {meeting}. Keep the answer that holds, or give the day of the later one (on).")},
 		{Name: "itself", Text: lang.T(
 			"Uppdraget för {person} säger att det ersätter sig självt. Ange uppdraget som det ersätter, eller ta bort fältet.",
 			"The assignment of {person} says that it replaces itself. Give the assignment that it replaces, or remove the field.")},
@@ -93,14 +93,19 @@ func checkParties(p *Pass, x *record.Person) {
 }
 
 func checkOneAnswer(p *Pass, proj *record.Project, n *record.Nomination) {
-	first := map[string]int{}
+	last := map[string]int{}
 	for i, a := range n.Answers {
-		j, ok := first[a.Meeting]
+		j, ok := last[a.Meeting]
+		last[a.Meeting] = i
 		if !ok {
-			first[a.Meeting] = i
 			continue
 		}
-		if other := n.Answers[j]; other.Answer != a.Answer {
+		// One that has a day, after that of the one before it, is a new answer.
+		other := n.Answers[j]
+		if a.On.Known() && (!other.On.Known() || !a.On.MaybeBefore(other.On)) {
+			continue
+		}
+		if other.Answer != a.Answer {
 			p.Report(at(n.Ref, "answers", i, "answer"), "answers", Values{
 				"person": naming.Person(p.Register, n.Person), "meeting": naming.MeetingOf(proj, a.Meeting),
 				"answer": p.choice(record.KindNomination, at(n.Ref, "answers", j, "answer"), string(other.Answer)),

@@ -31,6 +31,9 @@ var org01 = Rule{
 		{Name: "own-part", Text: lang.T(
 			"{organization} är enligt uppgift del av sig självt. Ange regionen, eller nämnden som ett utskott hör till.",
 			"{organization} is said to be part of itself. Give the region, or the committee that a working committee belongs to.")},
+		{Name: "no-form", Text: lang.T(
+			"{organization} är del av {other}, men det står inte vad {other} är för slags organisation, som avgör vad ett beslut ska ha. Ange organisationsformen (form), till exempel kommun eller partnerskap.",
+			"{organization} is part of {other}, but it does not say what kind of organization {other} is, which decides what a decision must have. Give its legal form (form), such as municipality or partnership.")},
 		{Name: "same-number", Text: lang.T(
 			"{organization} har samma organisationsnummer som {other}, {number}. Behåll en post för varje organisation, eller rätta det nummer som är fel.",
 			"{organization} has the same organization number as {other}, {number}. Keep one record for each organization, or correct the number that is wrong.")},
@@ -75,6 +78,9 @@ func checkPartOf(p *Pass, o *record.Organization) {
 		return
 	}
 	whole, ok := p.Register.Organizations.Get(o.PartOf)
+	if ok && whole.Kind == "other" && whole.Form == "" {
+		p.Report(at(o.Ref, "partOf"), "no-form", Values{"organization": naming.Organization(p.Register, o.ID), "other": naming.Organization(p.Register, whole.ID)}, at(whole.Ref))
+	}
 	// A way longer than all organizations has gone into a circle that this one
 	// is not part of.
 	for range p.Register.Organizations.Len() {

@@ -403,9 +403,8 @@ func (a *asker) stopped(post, person string, m *record.Meeting) bool {
 
 // refuses reports whether the nominee has said no, to the meeting or to all.
 func refuses(n *record.Nomination, m *record.Meeting) bool {
-	return n.Accepted == record.No || slices.ContainsFunc(n.Answers, func(x record.MeetingAnswer) bool {
-		return x.Meeting == m.ID && x.Answer == record.No
-	})
+	answer, _ := n.AnswerFor(m.ID)
+	return n.Accepted == record.No || answer == record.No
 }
 
 // appoint puts in a decision with nothing wrong in it, from before the meetings. An
@@ -693,9 +692,8 @@ func (a *asker) replies() {
 		p := paper{Paper: Paper{Kind: Reply, Project: a.p.ID, Post: n.Post, Person: a.known(n.Person)}}
 		for _, id := range n.Meetings {
 			m, ok := a.p.Meetings.Get(id)
-			said := slices.ContainsFunc(n.Answers, func(x record.MeetingAnswer) bool {
-				return x.Meeting == id && (x.Answer == record.Yes || x.Answer == record.No)
-			})
+			answer, _ := n.AnswerFor(id)
+			said := answer == record.Yes || answer == record.No
 			if ok && !a.over(m) && m.Status != "cancelled" && n.Accepted != record.Yes && n.Accepted != record.No && !said && a.p.Serves(n, m) == record.Yes {
 				p.Meetings = append(p.Meetings, id)
 			}

@@ -65,6 +65,7 @@ type quoteView struct {
 	Text        words  `json:"text"`
 	Translation string `json:"translation"`
 	SecondHand  bool   `json:"secondhand"`
+	Kept        *words `json:"kept"` // where the paper is, if it is there alone
 	Source      link   `json:"source"`
 	Place       words  `json:"place"`
 }
@@ -256,13 +257,17 @@ func (b *builder) conditionView(p *record.Project, c *record.Condition) conditio
 		Copy:           b.fileOf(c.Ref.Path()),
 	}
 	for _, q := range c.Quotes {
-		v.Quotes = append(v.Quotes, quoteView{
+		quote := quoteView{
 			Text:        swedish(b.l, q.Text),
 			Translation: q.Translation,
 			SecondHand:  q.SecondHand,
 			Source:      b.document(p, q.Document),
 			Place:       swedish(b.l, q.Place),
-		})
+		}
+		if d, ok := p.Documents.Get(q.Document); ok && d.Kept != "" {
+			quote.Kept = new(swedish(b.l, d.Kept))
+		}
+		v.Quotes = append(v.Quotes, quote)
 	}
 	now := p.Judgement(c)
 	for i := range c.History {

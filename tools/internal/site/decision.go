@@ -26,6 +26,9 @@ type decisionView struct {
 	Wording  words          `json:"wording"`
 	Read     *words         `json:"read"` // how words that say no to something are read
 	Appoints []appointsView `json:"appoints"`
+	Jointly  []words        `json:"jointly"`    // who took it together with the body
+	Supports []words        `json:"supports"`   // whom it supports, for somebody else to appoint
+	To       *words         `json:"supportsto"` // and who that is
 	Gives    []givesView    `json:"gives"`
 	Replaces []link         `json:"replaces"`
 	Clock    []clockView    `json:"clock"`
@@ -125,6 +128,17 @@ func (b *builder) decision(p *record.Project, d *record.Decision) decisionView {
 			v.Given.In = b.decisionBrief(p, by).Link
 		}
 	}
+	for _, id := range d.Jointly {
+		if o := b.organization(id); o != nil {
+			v.Jointly = append(v.Jointly, *o)
+		}
+	}
+	if d.Supports != nil {
+		for _, id := range d.Supports.Persons {
+			v.Supports = append(v.Supports, b.person(id))
+		}
+		v.To = b.organization(d.Supports.To)
+	}
 	for _, g := range d.Delegates {
 		to := b.person(g.Person)
 		if body := b.organization(g.Body); body != nil {
@@ -159,7 +173,8 @@ func (b *builder) decision(p *record.Project, d *record.Decision) decisionView {
 
 // clock gives the steps of the decision in the order in which they happen.
 // Approval and notice are told of even when they are not recorded, for every
-// decision of a meeting has them; the rest only when it happened.
+// decision of a meeting in a region or a municipality has them; the rest only when it
+// happened.
 func (b *builder) clock(d *record.Decision) []clockView {
 	var steps []clockView
 	add := func(key string, on lang.Date, note string) {
@@ -182,9 +197,11 @@ func (b *builder) clock(d *record.Decision) []clockView {
 	if d.Notice != nil {
 		notice, down = d.Notice.On, d.Notice.TakenDown
 	}
-	if d.Type == "meeting" || approval.Known() || notice.Known() {
+	if d.Type == "meeting" && b.reg.Local(d.Body) || approval.Known() || notice.Known() {
 		add(what, approval, "")
-		add("clock_noticed", notice, "")
+		if notice.Known() || b.reg.Local(d.Body) {
+			add("clock_noticed", notice, "")
+		}
 	}
 	if down.Known() {
 		add("clock_taken_down", down, "")

@@ -84,6 +84,7 @@ type proposedView struct {
 type coverView struct {
 	Meeting  meetingRow `json:"meeting"`
 	Answer   words      `json:"answer"`
+	Answered *day       `json:"answered"` // when, if that is known
 	Mandate  mark       `json:"mandate"`
 	Presence mark       `json:"presence"`
 }
@@ -364,10 +365,9 @@ func (b *builder) addCover(v *nominationView, p *record.Project, n *record.Nomin
 			Meeting: b.meetingRow(p, m), Presence: c.presence,
 			Answer: b.name(record.KindNomination, "answer.answer", string(record.Unanswered)),
 		}
-		for _, a := range n.Answers {
-			if a.Meeting == m.ID {
-				row.Answer = b.name(record.KindNomination, "answer.answer", string(a.Answer))
-			}
+		if answer, i := n.AnswerFor(m.ID); i >= 0 {
+			row.Answer = b.name(record.KindNomination, "answer.answer", string(answer))
+			row.Answered = dayOf(b.l, n.Answers[i].On)
 		}
 		row.Mandate = mark{"unknown", words{Key: "mandate_unknown"}}
 		if demand != nil && m.First().Known() {

@@ -35,6 +35,7 @@ type documentView struct {
 	CaseNumber *string  `json:"casenumber"`
 	Digest     string   `json:"digest"`
 	URL        string   `json:"url"`
+	Kept       *words   `json:"kept"` // where the paper is, if it is there alone
 	FirstHand  bool     `json:"firsthand"`
 	Note       []words  `json:"note"`
 	Copy       fileView `json:"copy"`
@@ -74,12 +75,16 @@ func (b *builder) sources() ([]page, error) {
 		list := slices.Clone(p.Documents.All())
 		slices.SortStableFunc(list, func(c, d *record.Document) int { return lang.InOrder(d.Date, c.Date) })
 		for _, d := range list {
-			v.Documents = append(v.Documents, documentView{
+			view := documentView{
 				Anchor: documentAnchor(d.ID), Title: b.say(d.Title), Kind: b.name(record.KindDocument, "kind", d.Kind),
 				Issuer: b.organization(d.Issuer), Date: dayOf(b.l, d.Date), CaseNumber: maybe(d.CaseNumber),
 				Digest: strings.TrimPrefix(d.Digest, "sha256:"), URL: web(d.URL), FirstHand: d.FirstHand,
 				Note: paragraphs(b.l, d.Note), Copy: b.fileOf(d.Ref.Path()),
-			})
+			}
+			if d.Kept != "" {
+				view.Kept = new(swedish(b.l, d.Kept))
+			}
+			v.Documents = append(v.Documents, view)
 		}
 		if p.Record != nil {
 			for _, s := range p.Record.References {

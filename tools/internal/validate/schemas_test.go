@@ -369,7 +369,7 @@ func TestRefs(t *testing.T) {
 		"supersedes": "not-a-list", "a/b": "x", "minutes": {"url": "y"}
 	}`))
 	want := []Ref{
-		{"/body", []string{"organization"}, []string{"body"}, "", "b"},
+		{"/body", []string{"organization"}, []string{"body", "other"}, "", "b"},
 		{"/appoints/0/person", []string{"person"}, nil, "", "p"},
 		{"/appoints/0/project", []string{"project"}, nil, "", "other"},
 		{"/appoints/0/meetings/0", []string{"meeting"}, nil, "other", "m"},

@@ -185,12 +185,7 @@ func (e *evaluation) readiness(n *record.Nomination, m *record.Meeting) readines
 	if e.flawAt(n, m, ofAppointment) != nil {
 		return unfit
 	}
-	answer := record.Unanswered
-	for _, a := range n.Answers {
-		if a.Meeting == m.ID {
-			answer = a.Answer
-		}
-	}
+	answer, _ := n.AnswerFor(m.ID)
 	switch {
 	case answer == record.No:
 		return refuses
@@ -309,10 +304,8 @@ func (e *evaluation) whyOpen(p *part, m *record.Meeting, post string) {
 
 // answerPlace points at the answer that the nominee gave for the meeting.
 func answerPlace(n *record.Nomination, m *record.Meeting) Evidence {
-	for i, a := range n.Answers {
-		if a.Meeting == m.ID {
-			return at(n.Head, index("/answers", i), "")
-		}
+	if _, i := n.AnswerFor(m.ID); i >= 0 {
+		return at(n.Head, index("/answers", i), "")
 	}
 	return at(n.Head, "/accepted", "")
 }

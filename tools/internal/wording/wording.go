@@ -60,8 +60,8 @@ func Holds(text, phrase string) bool {
 
 // refusals are what words begin with by which minutes say that something was
 // turned down, advised on, or put off: avslår, avslogs, avslagit; avstyrker;
-// tillstyrker; bordlägger, bordlades, bordlagt; återremitterar, återremiss.
-var refusals = []string{"avslå", "avslog", "avslag", "avstyrk", "tillstyrk", "bordlägg", "bordlade", "bordlagd", "bordlagt", "återremi"}
+// tillstyrker; bordlägger, bordlades, bordlagt; återremitterar, återremiss; hemställer.
+var refusals = []string{"avslå", "avslog", "avslag", "avstyrk", "tillstyrk", "bordlägg", "bordlade", "bordlagd", "bordlagt", "återremi", "hemställ"}
 
 // Refusals lists the words of the text, as they are written, by which minutes say
 // that something was turned down, put off, or not decided here.
@@ -77,12 +77,28 @@ func Refusals(text string) []string {
 		if slices.ContainsFunc(refusals, func(r string) bool { return strings.HasPrefix(w.folded, r) }) {
 			add(w.written)
 		}
+		// "överlämnar ärendet till regeringen", "föreslår regeringen att utse": somebody
+		// else decides.
+		if i > 0 && strings.HasPrefix(words[i-1].folded, "överlämna") && slices.Contains([]string{"ärendet", "frågan"}, w.folded) {
+			add(words[i-1].written + " " + w.written)
+		}
+		if slices.Contains([]string{"föreslår", "föreslå"}, w.folded) && slices.ContainsFunc(sentence(words[i+1:]), appoints) {
+			add(w.written)
+		}
 		// "beslutar att inte utse", "utser inte"
 		if i > 0 && (appoints(w) && denies(words[i-1]) || denies(w) && appoints(words[i-1])) {
 			add(words[i-1].written + " " + w.written)
 		}
 	}
 	return list
+}
+
+// sentence returns the words as far as the next that begins a sentence.
+func sentence(words []word) []word {
+	if i := slices.IndexFunc(words, func(w word) bool { return w.begins }); i >= 0 {
+		return words[:i]
+	}
+	return words
 }
 
 func appoints(w word) bool { return slices.Contains([]string{"utse", "utser", "utses"}, w.folded) }

@@ -160,6 +160,12 @@ func TestRefusals(t *testing.T) {
 		"Nämnden utser inte Alva Exempelsson.":                    "utser inte",
 		"Nämnden utser Alva Exempelsson, som inte var med.":       "",
 		"Skandalen avslöjades. Bordet lades. Han slår av.":        "",
+		"Nämnden tillstyrker nomineringen och överlämnar ärendet till regeringen.": "tillstyrker, överlämnar ärendet",
+		"Styrelsen hemställer att regeringen utser Alva Exempelsson.":              "hemställer",
+		"Nämnden föreslår regeringen att utse Alva Exempelsson.":                   "föreslår",
+		"Nämnden utser Alva, som föreslås av beredningen. Den föreslår ett möte.":  "",
+		"Nämnden föreslår ett möte. Nämnden utser Alva.":                           "",
+		"Beslutet överlämnas till projektledaren.":                                 "",
 		"": "",
 	} {
 		if got := strings.Join(Refusals(norm.NFD.String(text)), ", "); got != norm.NFC.String(want) {
