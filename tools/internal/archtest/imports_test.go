@@ -25,7 +25,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"lang":       {nil, nil},
 	"sample":     {nil, nil},
 	"sampletext": {nil, nil},
-	"scaffold":   {nil, nil},
+	"scaffold":   {nil, []string{"insyn", "insyn/schema"}},
 	"source":     {nil, []string{"github.com/go-json-experiment/json"}},
 	"spread":     {nil, nil},
 	"staging":    {nil, []string{"golang.org/x/sys"}},

@@ -16,7 +16,7 @@ import (
 // to the same list: sentences on a change, encoding, page, and the Go type's keys.
 func TestEveryKindIsWhole(t *testing.T) {
 	asked := map[record.Kind]bool{}
-	for _, form := range append(draft.Forms(), draft.Region()) {
+	for _, form := range append(draft.Forms(), draft.NewRegion(nil)) {
 		for _, q := range form.Questions {
 			asked[q.Field.Kind] = true
 		}

@@ -125,7 +125,7 @@ FILE gives the same id as git ls-tree -r COMMIT data/.
 
 // Pack makes the package of everything.
 func Pack(in Input) ([]byte, error) {
-	program, err := thisProgram()
+	program, err := ThisProgram()
 	if err != nil {
 		return nil, err
 	}

@@ -89,7 +89,7 @@ type StatusCount struct {
 // Files makes the packages and the index of them, by their path below the site's
 // root. report is the published Report as it stands at reportPath.
 func Files(ctx context.Context, in Input, reportPath string, report []byte) (map[string][]byte, error) {
-	program, err := thisProgram()
+	program, err := ThisProgram()
 	if err != nil {
 		return nil, err
 	}

@@ -334,7 +334,7 @@ func TestOutcomes(t *testing.T) {
 	}
 	got := out.String()
 	// What each new word of the program changes.
-	if p, err := thisProgram(); err == nil {
+	if p, err := ThisProgram(); err == nil {
 		got = strings.ReplaceAll(got, p.name().SV, "(det här programmet)")
 		got = strings.ReplaceAll(got, p.name().EN, "(this program)")
 	}

@@ -20,8 +20,12 @@ type Program struct {
 	Rules string `json:"rules"`
 }
 
-// thisProgram tells which program this is.
-var thisProgram = sync.OnceValues(func() (Program, error) {
+// commit is the one that the program was built from, set by the linker where the
+// files are no clone's, as a runner gets an action.
+var commit string
+
+// ThisProgram tells which program this is.
+var ThisProgram = sync.OnceValues(func() (Program, error) {
 	p := Program{Version: "(devel)", Go: runtime.Version()}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		if info.Main.Version != "" {
@@ -31,9 +35,12 @@ var thisProgram = sync.OnceValues(func() (Program, error) {
 		for _, s := range info.Settings {
 			built[s.Key] = s.Value
 		}
-		if commit := built["vcs.revision"]; commit != "" && built["vcs.modified"] == "false" {
-			p.Commit = &commit
+		if revision := built["vcs.revision"]; revision != "" && built["vcs.modified"] == "false" {
+			p.Commit = &revision
 		}
+	}
+	if p.Commit == nil && commit != "" {
+		p.Commit = &commit
 	}
 	var err error
 	p.Rules, err = tools.Digest("audit")

@@ -173,7 +173,7 @@ func (v *Verified) recompute(ctx context.Context, files map[string][]byte, m man
 	v.Verdicts = result.Report.Verdicts
 	v.tell(faults...)
 
-	program, err := thisProgram()
+	program, err := ThisProgram()
 	if err != nil {
 		return err
 	}

@@ -92,7 +92,10 @@ type session struct {
 	Command
 	lang  lang.Language
 	flags flags
-	left  []string // what killed ones have left among the records that were inspected
+	// begins says that the records begin with what is written now: they are a new
+	// repository's, or nothing was ever published from here.
+	begins bool
+	left   []string // what killed ones have left among the records that were inspected
 
 	// Where the site is served, and built again and again; nil where it is not.
 	preview   *preview

@@ -1,37 +1,382 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 
 	"github.com/spf13/cobra"
 
+	"insyn/tools/internal/audit"
 	"insyn/tools/internal/draft"
+	"insyn/tools/internal/git"
+	"insyn/tools/internal/issueform"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/scaffold"
+	"insyn/tools/internal/source"
+	"insyn/tools/internal/staging"
+	"insyn/tools/internal/terminal"
 )
 
 func (s *session) initCommand() *cobra.Command {
-	form := draft.Region()
+	whole := draft.NewRegion(scaffold.Programme())
 	answers := draft.Answers{}
+	var to begin
 	cmd := &cobra.Command{
 		Use:   "init",
-		Short: s.in("gör arkivet till din regions", "makes the repository your region's"),
+		Short: s.in("gör arkivet till din regions, eller börjar ett nytt", "makes the repository your region's, or begins a new one"),
 		Long: s.in(
-			`Frågar vilken av de 21 regionerna det är, vilka organ den har, var anslagstavlan
-finns, hur diarienumren ser ut och hur regionen nås, visar vad som skrivs, och skriver
-sedan alla filer eller ingen. Bara det som saknas fylls i: inget som står skrivs över,
-och kommandot kan köras igen. Utan terminal ges svaren som flaggor.`,
-			`Asks which of the 21 regions it is, which bodies it has, where the notice board is,
-what case numbers look like and how the region is reached, shows what will be written,
-and then writes all of the files or none. Only what is missing is filled in: nothing
-that stands is written over, and the command can be run again. Without a terminal the
-answers are given as flags.`),
+			`Frågar vilken av de 21 regionerna det är, vilka organ den har och enligt vilken handling
+de får utse, var anslagstavlan finns, hur diarienumren ser ut och hur regionen nås,
+visar vad som skrivs, och skriver sedan alla filer eller ingen. Bara det som saknas
+fylls i: inget som står skrivs över, och kommandot kan köras igen. Utan terminal ges
+svaren som flaggor, eller med --from ur en text.
+
+  go run ./tools/insyn init --new ../insyn-region   # ett arkiv med bara uppgifter
+  go run ./tools/insyn init --update                # dess filer som det här programmet gör dem`,
+			`Asks which of the 21 regions it is, which bodies it has and by which document they may
+appoint, where the notice board is, what case numbers look like and how the region is
+reached, shows what will be written, and then writes all of the files or none. Only what
+is missing is filled in: nothing that stands is written over, and the command can be run
+again. Without a terminal the answers are given as flags, or by --from out of a text.
+
+  go run ./tools/insyn init --new ../insyn-region   # a repository of records alone
+  go run ./tools/insyn init --update                # its files as this program makes them`),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			form := whole
+			if to.folder == "" {
+				form = draft.Region()
+				for name, answer := range answers {
+					if _, ok := form.Question(name); !ok && answer != "" && name != "begin" {
+						return wrongly("--"+name+" hör till --new MAPP.", "--"+name+" belongs to --new DIR.")
+					}
+				}
+			}
+			if to.update && (to.folder != "" || to.from != "" || len(answers) > 0) {
+				return wrongly("--update tar inga svar. Kör insyn init --update för sig.", "--update takes no answers. Run insyn init --update by itself.")
+			}
+			if to.from != "" {
+				if err := s.answersFrom(cmd.Context(), to.from, answers); err != nil {
+					return err
+				}
+			}
+			switch {
+			case to.asText:
+				return s.asText(form, answers)
+			case to.update:
+				return s.initUpdate(cmd.Context(), to.program)
+			case to.folder != "":
+				return s.initNew(cmd.Context(), form, answers, to)
+			}
 			return s.initialize(cmd.Context(), form, answers)
 		},
 	}
-	s.answerFlags(cmd, form, answers)
+	s.answerFlags(cmd, whole, answers)
+	text := func(p *string, name, kind string, sv, en string) {
+		s.textFlag(cmd.Flags(), p, name, kind, lang.T(sv, en))
+	}
+	text(&to.folder, "new", s.in("MAPP", "DIR"), "börja ett arkiv med bara uppgifter i mappen", "begin a repository of records alone in the folder")
+	text(&to.from, "from", s.in("FIL", "FILE"), "ta svaren ur en text med frågorna som rubriker; - är standard in", "take the answers from a text with the questions as headings; - is standard input")
+	text(&to.program, "program", s.in("ÄGARE/ARKIV@COMMIT", "OWNER/REPOSITORY@COMMIT"), "var på GitHub programmet finns, och vid vilken commit", "where on GitHub the program is, and at which commit")
+	cmd.Flags().BoolVar(&to.update, "update", false, s.in("skriv om de filer som insyn init har skrivit och ingen har ändrat", "rewrite the files that insyn init wrote and nobody has edited"))
+	cmd.Flags().BoolVar(&to.asText, "as-text", false, s.in("skriv frågorna och svaren som text, och inget arkiv", "write the questions and the answers as text, and no repository"))
 	return cmd
+}
+
+// begin is what the flags of init say beside the answers.
+type begin struct {
+	folder, from, program string
+	update, asText        bool
+}
+
+// answersFrom adds the answers of a text to those that are given as flags.
+func (s *session) answersFrom(ctx context.Context, name string, answers draft.Answers) error {
+	in := s.Stdin
+	if name != "-" {
+		f, err := os.Open(s.path(name))
+		if err != nil {
+			return wrongly(fmt.Sprintf("Filen %s går inte att läsa. Skriv sökvägen som den är.", quoted(name)),
+				fmt.Sprintf("The file %s cannot be read. Write its path as it is.", quoted(name)))
+		}
+		defer f.Close()
+		in = f
+	}
+	text, err := readAll(ctx, io.LimitReader(in, source.MaxSize))
+	if err != nil {
+		return err
+	}
+	form, given, why := issueform.ReadText(string(text))
+	if len(why) == 0 && form.Drafts()[0].Name != draft.Region().Name {
+		why = []lang.Text{lang.T("Texten är ett annat formulär. Skriv insyn init --as-text för att få frågorna.",
+			"The text is another form. Write insyn init --as-text to get the questions.")}
+	}
+	if len(why) > 0 {
+		return s.notText(why)
+	}
+	for name, answer := range given {
+		if answers[name] == "" {
+			answers[name] = answer
+		}
+	}
+	return nil
+}
+
+// initNew makes a repository of records alone, whole or not at all: beside its
+// place, where the records are drafted and judged as anywhere, and then there.
+func (s *session) initNew(ctx context.Context, form draft.Form, answers draft.Answers, to begin) error {
+	program, err := s.program(ctx, to.program)
+	if err != nil {
+		return err
+	}
+	folder := s.path(to.folder)
+	if err := s.vacant(folder); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
+		return err
+	}
+	disk, err := s.disk(filepath.Dir(folder))
+	if err != nil {
+		return err
+	}
+	defer disk.Close()
+	made, err := disk.Folder()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = disk.Remove(made) }() // empty where all has gone to its place
+	if err := put(made, scaffold.Records()); err != nil {
+		return err
+	}
+	s.flags.root, s.begins = made, true
+	if err := s.initialize(ctx, form, answers); err != nil {
+		return err
+	}
+	if err := s.finishNew(ctx, made, program); err != nil {
+		return err
+	}
+	if err := s.vacant(folder); err != nil { // nobody has put anything there meanwhile
+		return err
+	}
+	if err := moveInto(folder, made); err != nil {
+		return err
+	}
+	said := terminal.Clean(to.folder)
+	s.say(lang.Format("Arkivet är klart i %s. Gå dit och kör git init -b main, git add --all och git commit. README.md säger vad som görs sedan: insyn new project, och insyn new nomination.",
+		"The repository is ready in %s. Go there and run git init -b main, git add --all and git commit. README.md says what to do then: insyn new project, and insyn new nomination.", lang.T(said, said)))
+	return nil
+}
+
+// finishNew puts what is no record beside the records.
+func (s *session) finishNew(ctx context.Context, folder string, program scaffold.Program) error {
+	name, err := s.regionName(ctx)
+	if errors.Is(err, errNoRegion) {
+		return errDeclined // the conversation was broken off, and its answers kept
+	}
+	if err != nil {
+		return err
+	}
+	return put(folder, scaffold.Files(program, name))
+}
+
+var errNoRegion = errors.New("the records have no region with a name")
+
+// regionName returns what the region of the records is called.
+func (s *session) regionName(ctx context.Context) (string, error) {
+	r, err := s.records(ctx)
+	if err != nil {
+		return "", err
+	}
+	for _, o := range r.Now.Register.Organizations.All() {
+		if o.Kind == "region" && o.Name != nil {
+			return o.Name.SV, nil
+		}
+	}
+	return "", errNoRegion
+}
+
+// vacant refuses a folder that holds anything but a repository without files.
+func (s *session) vacant(folder string) error {
+	list, err := os.ReadDir(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(list, func(e fs.DirEntry) bool { return e.Name() != ".git" }) {
+		return wrongly("Mappen är inte tom. Välj en ny mapp, eller en där det bara finns ett git-arkiv utan filer.",
+			"The folder is not empty. Choose a new folder, or one with nothing but a git repository without files.")
+	}
+	return nil
+}
+
+// put writes files below a folder that nobody sees yet.
+func put(folder string, files map[string][]byte) error {
+	for name, data := range files {
+		name = filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(name, data, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// moveInto gives the folder made the name of one that is vacant.
+func moveInto(folder, made string) error {
+	err := os.Rename(made, folder)
+	if err == nil {
+		return nil
+	}
+	list, readErr := os.ReadDir(made)
+	if readErr != nil {
+		return errors.Join(err, readErr)
+	}
+	if _, statErr := os.Stat(filepath.Join(folder, ".git")); statErr != nil {
+		return err
+	}
+	for _, e := range list {
+		if err := os.Rename(filepath.Join(made, e.Name()), filepath.Join(folder, e.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var (
+	aProgram = regexp.MustCompile(`^([A-Za-z0-9-]+/[A-Za-z0-9._-]+)@([0-9a-f]{40})$`)
+	onGitHub = regexp.MustCompile(`^(?:https://github\.com/|git@github\.com:|ssh://git@github\.com/)([A-Za-z0-9-]+/[A-Za-z0-9._-]+?)(?:\.git)?/?$`)
+)
+
+// program returns where the program is kept and at which commit: as it is given, as
+// it was built, or as the clone that it runs in has it.
+func (s *session) program(ctx context.Context, given string) (scaffold.Program, error) {
+	if given != "" {
+		m := aProgram.FindStringSubmatch(given)
+		if m == nil {
+			return scaffold.Program{}, wrongly(
+				fmt.Sprintf("--program: %s. Skriv ägare/arkiv@commit, med alla 40 tecken i commiten.", quoted(given)),
+				fmt.Sprintf("--program: %s. Write owner/repository@commit, with all 40 characters of the commit.", quoted(given)))
+		}
+		return scaffold.Program{Repository: m[1], Commit: m[2]}, nil
+	}
+	own, err := audit.ThisProgram()
+	if err != nil {
+		return scaffold.Program{}, err
+	}
+	p := scaffold.Program{Repository: keptAt}
+	if own.Commit != nil {
+		p.Commit = *own.Commit
+	}
+	if regexp.MustCompile(`^v\d+\.\d+\.\d+$`).MatchString(own.Version) {
+		p.Version = own.Version
+	}
+	if _, err := os.Stat(s.path("tools/insyn/main.go")); err == nil {
+		if p.Repository == "" {
+			origin, _ := git.Ask(ctx, s.path("."), "remote", "get-url", "origin")
+			if m := onGitHub.FindStringSubmatch(origin); m != nil {
+				p.Repository = m[1]
+			}
+		}
+		if p.Commit == "" {
+			p.Commit, _ = git.Ask(ctx, s.path("."), "rev-parse", "--verify", "--quiet", "HEAD")
+		}
+	}
+	if p.Repository == "" || p.Commit == "" {
+		return scaffold.Program{}, wrongly(
+			"Arbetsflödena anropar programmet på GitHub vid en viss commit, och var det finns är inte känt här. Säg det med --program ägare/arkiv@commit.",
+			"The workflows call the program on GitHub at a certain commit, and where it is is not known here. Say it by --program owner/repository@commit.")
+	}
+	return p, nil
+}
+
+// initUpdate brings the files that init wrote to what this program makes them, and
+// lists those that somebody has edited.
+func (s *session) initUpdate(ctx context.Context, given string) error {
+	root := s.path(s.flags.root)
+	if err := s.checkRoot(root); err != nil {
+		return err
+	}
+	written, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(scaffold.Written)))
+	if errors.Is(err, fs.ErrNotExist) {
+		return wrongly("Här finns inga filer som insyn init --new har skrivit ("+scaffold.Written+" saknas). Kör i roten av regionens arkiv.",
+			"There are no files here that insyn init --new wrote ("+scaffold.Written+" is missing). Run in the root of the region's repository.")
+	}
+	if err != nil {
+		return err
+	}
+	before, _ := scaffold.Parse(written)
+	if given == "" && keptAt == "" {
+		// Where it was is where it is; which commit, the program says itself.
+		if own, err := audit.ThisProgram(); err == nil && own.Commit != nil && before.Repository != "" {
+			given = before.Repository + "@" + *own.Commit
+		}
+	}
+	program, err := s.program(ctx, given)
+	if err != nil {
+		return err
+	}
+	name, err := s.regionName(ctx)
+	if err != nil {
+		return err
+	}
+	there := map[string][]byte{}
+	for path := range scaffold.Files(program, name) {
+		data, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(path)))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		there[path] = data
+	}
+	write, edited := scaffold.Update(program, name, there)
+	var files []staging.File
+	for path, data := range write {
+		if err := os.MkdirAll(filepath.Join(root, filepath.FromSlash(filepath.Dir(path))), 0o755); err != nil {
+			return err
+		}
+		files = append(files, staging.File{Path: path, Before: there[path], After: data})
+	}
+	slices.SortFunc(files, func(a, b staging.File) int { return cmp.Compare(a.Path, b.Path) })
+	disk, err := s.disk(root)
+	if err != nil {
+		return err
+	}
+	defer disk.Close()
+	if err := disk.Replace(ctx, files); err != nil {
+		return err
+	}
+	for _, f := range files {
+		if f.Path != scaffold.Written {
+			fmt.Fprintf(s.Stdout, "%s: %s\n", f.Path, s.in("skriven", "written"))
+		}
+	}
+	for _, e := range edited {
+		if err := s.printer(s.Stdout).Differs(e.Path, e.Now, e.New); err != nil {
+			return err
+		}
+	}
+	if len(edited) > 0 {
+		s.say(lang.Format("%s har ändrats här och är lämnade. Ovan står hur programmet gör dem; för in det som behövs för hand.",
+			"%s have been edited here and are left. Above stands how the program makes them; put in what is needed by hand.",
+			lang.Count(len(edited), lang.T("fil", "file"), lang.T("filer", "files"))))
+	}
+	if len(files) == 0 && len(edited) == 0 {
+		s.say(lang.T("Filerna är redan som det här programmet gör dem.", "The files are as this program makes them already."))
+	}
+	return nil
 }
 
 // initialize fills in the region, and says what remains to be known.
@@ -42,6 +387,9 @@ func (s *session) initialize(ctx context.Context, form draft.Form, answers draft
 	r, err := s.records(ctx)
 	if err != nil {
 		return err
+	}
+	if s.begins && r.Now.Register.Site == nil {
+		return nil // broken off
 	}
 	var left []lang.Text
 	missing := func(is bool, sv, en string) {

@@ -181,6 +181,7 @@ func (s *session) kindOf(t draft.Type) string {
 type records struct {
 	*desk.Desk
 	folder string
+	begun  bool // they begin here: there is nothing to compare with, published or on disk
 }
 
 // records opens the records that a draft is made over.
@@ -207,7 +208,7 @@ func (s *session) records(ctx context.Context) (*records, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &records{d, root}, nil
+	return &records{d, root, s.begins}, nil
 }
 
 // recordsFor opens them for a form, compared with what is published where it asks
@@ -238,6 +239,9 @@ func (r *records) published(ctx context.Context) filetree.Tree {
 
 // comparedWith says what a draft is compared with.
 func (r *records) comparedWith(ctx context.Context) lang.Text {
+	if r.begun {
+		return lang.T("Jämförs inte med något: uppgifterna börjar här.", "Compared with nothing: the records begin here.")
+	}
 	base, name, ok := r.base(ctx)
 	if !ok {
 		return lang.T(
@@ -273,10 +277,13 @@ func (r *records) base(ctx context.Context) (tree filetree.Tree, name string, ok
 // with those that are published. Where the earlier files are a change before this
 // one, both sides have them.
 func (r *records) try(ctx context.Context, files, earlier []draft.File) (*inspect.Result, error) {
-	base := r.published(ctx)
-	defer base.Close()
 	tree := git.WorkTree(r.folder)
 	defer tree.Close()
+	if r.begun {
+		return inspect.Run(ctx, r.With(tree, nil, files))
+	}
+	base := r.published(ctx)
+	defer base.Close()
 	before := make(map[string][]byte, len(earlier))
 	for _, f := range earlier {
 		before[f.Path] = f.Data
@@ -483,6 +490,9 @@ func (s *session) newFrom(ctx context.Context, name string) error {
 	if len(why) > 0 {
 		return s.notText(why)
 	}
+	if form.Drafts()[0].Name == draft.Region().Name {
+		return wrongly("Texten fyller i regionen. Ge den till insyn init --from.", "The text fills in the region. Give it to insyn init --from.")
+	}
 	if err := s.finish(s.path(s.flags.root), recordFolders...); err != nil {
 		return err
 	}
@@ -524,9 +534,13 @@ func (s *session) write(ctx context.Context, r *records, form draft.Form, files 
 	if err := s.writeAll(ctx, r.folder, r.writings(files)); err != nil {
 		return err
 	}
+	wrote := lang.Count(len(files), lang.T("fil", "file"), lang.T("filer", "files"))
+	if r.begun {
+		s.say(lang.Format("Skrev %s.", "Wrote %s.", wrote))
+		return nil
+	}
 	s.say(lang.Format("Skrev %s. Nästa steg: insyn check --base main, och en pull request.",
-		"Wrote %s. Next: insyn check --base main, and a pull request.",
-		lang.Count(len(files), lang.T("fil", "file"), lang.T("filer", "files"))))
+		"Wrote %s. Next: insyn check --base main, and a pull request.", wrote))
 	if form.Name == "masking" {
 		return s.remains(ctx, r, files)
 	}

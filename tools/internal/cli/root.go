@@ -17,6 +17,7 @@ import (
 func newRoot(s *session) *cobra.Command {
 	s.flags = flags{root: defaultRoot, format: formatText, port: firstPort}
 
+	version := false
 	root := &cobra.Command{
 		Use:           "insyn",
 		SilenceErrors: true, // session.report says them, in the right language
@@ -26,6 +27,9 @@ func newRoot(s *session) *cobra.Command {
 			"insyn checks the records of the project's political representative and judges\nwhether the funder's conditions are met."),
 		Args: s.noSuchCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if version {
+				return s.version()
+			}
 			fmt.Fprintln(s.Stderr, s.help(cmd))
 			return wrongly(
 				"Skriv vad som ska göras, till exempel insyn check.",
@@ -45,9 +49,11 @@ func newRoot(s *session) *cobra.Command {
 		lang.T("språk i det som skrivs ut", "language of what is printed"))
 	root.PersistentFlags().BoolP("help", "h", false, s.in("visa den här hjälpen", "show this help"))
 
+	root.Flags().BoolVar(&version, "version", false, s.in("säg vilket program det här är", "say which program this is"))
+
 	for _, cmd := range []*cobra.Command{
 		s.checkCommand(), s.gateCommand(), s.statusCommand(), s.explainCommand(), s.formatCommand(), s.newCommand(), s.initCommand(), s.buildCommand(), s.serveCommand(), s.verifyCommand(), s.driftCommand(),
-		s.hookCommand(), s.completionCommand(root),
+		s.hookCommand(), s.completionCommand(root), s.versionCommand(),
 	} {
 		if cmd.Args == nil {
 			cmd.Args = noArguments

@@ -83,7 +83,7 @@ func TestAnyOrder(t *testing.T) {
 		today string
 	}{{region, "2023-01-15"}, {testdata.Records(), "2023-01-15"}, {testdata.Records(), "2020-12-23"}} {
 		d := open(t, from.texts, from.today)
-		for _, form := range append(draft.Forms(), draft.Region()) {
+		for _, form := range append(draft.Forms(), draft.NewRegion(nil)) {
 			random := rand.New(rand.NewPCG(uint64(seed), uint64(len(form.Name))))
 			for range 5 {
 				// In order.

@@ -108,9 +108,9 @@ func (f *Form) englishLast() {
 // before it asks for in Swedish.
 const inEnglish = "-en"
 
-// FormOf gives the form with the name.
+// FormOf gives the form with the name, that of a new region too.
 func FormOf(name string) (Form, bool) {
-	for _, f := range Forms() {
+	for _, f := range append(Forms(), NewRegion(nil)) {
 		if f.Name == name {
 			return f, true
 		}

@@ -386,7 +386,7 @@ func TestPartOfName(t *testing.T) {
 // every form, in three spellings: it is refused and never repeated.
 func TestIdentityNumbers(t *testing.T) {
 	b := newBench(t, example(t))
-	for _, f := range append(draft.Forms(), draft.Region()) {
+	for _, f := range append(draft.Forms(), draft.NewRegion(nil)) {
 		for _, name := range append(f.Names(), "19121212-1212") {
 			for _, number := range []string{"19121212-1212", "Anna 121212 – 1212", "x1912\u00a01212-1212y"} {
 				files, faults := f.Draft(b.input(), draft.Answers{name: number})
@@ -453,7 +453,7 @@ func TestAskedAgrees(t *testing.T) {
 func TestWords(t *testing.T) {
 	b := newBench(t, example(t))
 	seen := map[string]string{}
-	for _, f := range append(draft.Forms(), draft.Region()) {
+	for _, f := range append(draft.Forms(), draft.NewRegion(nil)) {
 		for _, q := range f.Questions {
 			for _, text := range []lang.Text{q.Label, q.Help} {
 				if text.SV == "" || text.EN == "" || text.SV == text.EN {
@@ -489,7 +489,7 @@ func TestRegions(t *testing.T) {
 	}
 	for _, o := range options {
 		files, faults := draft.Region().Draft(b.input(), draft.Answers{
-			"region": o.Name.SV, "case-number-example": "RS 912-2025", "bodies": "Utvecklingsnämnden\nRegionstyrelsen", "may-appoint": "utvecklingsnamnden",
+			"region": o.Name.SV, "case-number-example": "RS 912-2025", "bodies": "Utvecklingsnämnden\nRegionstyrelsen", "may-appoint": "utvecklingsnamnden", "may-appoint-source": "Reglemente",
 		})
 		if len(files) != 2 || len(faults) > 0 {
 			t.Fatalf("%s: %d files, %v", o.Name.SV, len(files), faults)
@@ -643,7 +643,7 @@ func TestNothingToChoose(t *testing.T) {
 	b := newBench(t, example(t))
 	in := b.input()
 	in.Register = record.New(nil, nil)
-	for _, f := range append(draft.Forms(), draft.Region()) {
+	for _, f := range append(draft.Forms(), draft.NewRegion(nil)) {
 		for _, q := range f.Questions {
 			_, faults := f.Draft(in, draft.Answers{q.Name: "finns inte"})
 			for _, fault := range faults {

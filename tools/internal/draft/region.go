@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"maps"
 	"reflect"
 	"regexp"
 	"slices"
@@ -44,6 +45,58 @@ var regions = [...]region{
 	{"23", "232100-0214", lang.T("Region Jämtland Härjedalen", "Region Jämtland Härjedalen")},
 	{"24", "232100-0222", lang.T("Region Västerbotten", "Region Västerbotten")},
 	{"25", "232100-0230", lang.T("Region Norrbotten", "Region Norrbotten")},
+}
+
+// The answers to how a region's own repository begins.
+const (
+	beginEmpty     = "empty"
+	beginProgramme = "programme"
+)
+
+// NewRegion is Region for a repository that is being made: it asks besides what the
+// site is called, and whether there is to be a project from the start, whose records
+// are given by their paths.
+func NewRegion(programme map[string][]byte) Form {
+	f := Region()
+	f.Title = lang.T("Börja ett arkiv för din region", "Begin a repository for your region")
+	f.About = lang.T(
+		"Skriver regionen, dess organ, webbplatsen och det som GitHub behöver. Lämna frågan tom om du inte vet svaret: insyn init fyller i det senare.",
+		"Writes the region, its bodies, the site and what GitHub needs. Leave a question empty if you do not know the answer: insyn init fills it in later.")
+	site := func(pointer string) Field { return Field{record.KindSite, pointer} }
+	f.Questions = append(f.Questions,
+		Question{
+			Name: "title", Type: Line, Required: true, Field: site("/title/sv"),
+			fallback: func(*sheet) string { return "Insyn" },
+			Label:    lang.T("Vad ska webbplatsen heta?", "What is the site to be called?"),
+			Help:     lang.T("På svenska. Det går att ändra när som helst.", "In Swedish. It can be changed at any time."),
+		},
+		Question{
+			Name: "begin", Type: Choice, Required: true,
+			fallback: func(*sheet) string { return beginEmpty },
+			options: func(*sheet) []Option {
+				return []Option{
+					{beginEmpty, lang.T("tomt: projektet läggs till sedan, med insyn new project", "empty: the project is added afterwards, by insyn new project")},
+					{beginProgramme, lang.T("med regeringsuppdraget N2019/02162/RTL: dess sex träffar och sex villkor", "with government assignment N2019/02162/RTL: its six meetings and six conditions")},
+				}
+			},
+			Label: lang.T("Hur ska arkivet börja?", "How is the repository to begin?"),
+			Help: lang.T("Villkoren är Tillväxtverkets, återgivna i andra hand. Jämför dem med ert eget beslut om stöd.",
+				"The conditions are the funder's, at second hand. Compare them with your own grant decision."),
+		},
+		englishOf("title", lang.T("Vad ska webbplatsen heta på engelska?", "What is the site to be called in English?"), site("/title/en")),
+	)
+	f.build = func(s *sheet) {
+		s.ownRegion()
+		if s.get("begin") != beginProgramme {
+			return
+		}
+		for _, path := range slices.Sorted(maps.Keys(programme)) {
+			if ref, ok := record.RefOf(path); ok {
+				s.records = append(s.records, drafted{ref, source.Parse(path, programme[path]).Root})
+			}
+		}
+	}
+	return f
 }
 
 // Region is the form by which a region makes the repository its own. It is not
@@ -129,6 +182,16 @@ func Region() Form {
 				Name: "may-appoint", Type: Choices, options: bodiesToBe,
 				Label: lang.T("Vilka organ får utse politikerrepresentanten?", "Which bodies may appoint the political representative?"),
 				Help:  lang.T("Enligt reglemente eller delegationsordning. Lämna tomt om det inte är utrett.", "By their rules of procedure or the delegation order. Leave empty if it has not been looked into."),
+			},
+			{
+				Name: "may-appoint-source", Type: Line, Required: true, When: []When{{Name: "may-appoint"}}, Field: organization("/sources/-/title"),
+				Label: lang.T("Vad visar det?", "What shows it?"),
+				Help:  lang.T("Handlingens namn, till exempel Reglemente för regionstyrelsen och nämnderna.", "The name of the document, in Swedish, such as Reglemente för regionstyrelsen och nämnderna."),
+			},
+			{
+				Name: "may-appoint-place", Type: Line, When: []When{{Name: "may-appoint"}}, Field: organization("/sources/-/place"),
+				Label: lang.T("Var står det?", "Where does it stand?"),
+				Help:  lang.T("Paragraf eller punkt. Lämna tomt om handlingen är kort.", "Section or point. Leave empty if the document is short."),
 			},
 			{
 				Name: "contact-email", Type: Line, Field: site("/contact/email"),
@@ -261,16 +324,21 @@ func (s *sheet) ownRegion() {
 		}
 		return record.Unknown
 	}
+	shows := record.Source{Title: s.get("may-appoint-source"), Place: s.get("may-appoint-place")}
 	for _, o := range bodies(s) {
 		if before, _ := s.Register.Organizations.Get(o.Value); slices.Contains(appointing, o.Value) && before.MayAppoint != record.Yes {
-			s.edit(before.Ref, set("mayAppoint", record.Yes))
+			s.edit(before.Ref, set("mayAppoint", record.Yes), add("sources", shows))
 		}
 	}
 	for _, o := range s.newBodies() {
-		s.write(&record.Organization{
+		body := &record.Organization{
 			Head: headOf(record.Ref{Kind: record.KindOrganization, ID: o.Value}),
 			Kind: "body", Name: &lang.Text{SV: o.Name.SV}, PartOf: own, MayAppoint: answer(o.Value),
-		})
+		}
+		if body.MayAppoint == record.Yes {
+			body.Sources = []record.Source{shows}
+		}
+		s.write(body)
 	}
 	s.ownSite(own)
 }
@@ -320,9 +388,13 @@ func textOf(v *source.Value) string {
 }
 
 func (s *sheet) ownSite(publisher string) {
+	title := lang.T("Insyn", "Insyn")
+	if own := s.text("title"); own.SV != "" {
+		title = own
+	}
 	s.fillIn(&record.Site{
 		Head:       headOf(record.Ref{Kind: record.KindSite, ID: "site"}),
-		Title:      lang.T("Insyn", "Insyn"),
+		Title:      title,
 		Publisher:  publisher,
 		URL:        s.get("url"),
 		Repository: s.get("repository"),
@@ -384,4 +456,13 @@ func (s *sheet) filled(e encoder, o *source.Value, pointer string, more *source.
 func shownValue(s string) lang.Text {
 	t := shown(s)
 	return lang.T(strings.Trim(t.SV, "”"), strings.Trim(t.EN, "“”"))
+}
+
+// RegionNames lists what the 21 regions are called.
+func RegionNames() []lang.Text {
+	names := make([]lang.Text, len(regions))
+	for i, r := range regions {
+		names[i] = r.name
+	}
+	return names
 }

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"insyn/tools/internal/scaffold"
 )
 
 // TestWorkflowVerdict: the gate's workflow, for a commit whose fork has another
@@ -208,6 +210,44 @@ func TestWorkflowNightly(t *testing.T) {
 	}
 	if result := run.job("nightly.yml", "publish"); result != "success" {
 		t.Errorf("publish is not started: %s\n%s", result, run.stdout.String())
+	}
+}
+
+// TestWorkflowsOfARegion: what init wrote for a repository of records alone judges,
+// reminds and publishes as this one's own workflows do.
+func TestWorkflowsOfARegion(t *testing.T) {
+	long(t)
+	t.Parallel()
+	r := newRepo(t)
+	r.fake.pageSize = 100
+	dir := t.TempDir()
+	for name, data := range scaffold.Files(scaffold.Program{Repository: "owner/insyn", Commit: strings.Repeat("1", 40)}, "Provregionen") {
+		if strings.HasPrefix(name, ".github/workflows/") {
+			if err := os.WriteFile(filepath.Join(dir, filepath.Base(name)), data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	head := r.propose(1, r.faulty)
+	honest := r.propose(2, r.honest)
+	r.fake.mustGit("update-ref", "refs/pull/1/head", head)
+	judged := decoded(t, workflowRun(1, head))
+	judged["action"] = "requested"
+	of := func(name string, event map[string]any) *runner {
+		return &runner{r: r, name: name, event: event, workflows: dir, ref: "refs/heads/main"}
+	}
+	if run := of("workflow_run", judged); run.job("verdict.yml", "verdict") != "success" || r.fake.state(head) != "failure" || len(r.fake.ours(1)) != 1 {
+		t.Errorf("verdict: status %q\n%s", r.fake.state(head), run.stdout.String())
+	}
+	main := r.git("rev-parse", "origin/main")
+	if run := of("push", decoded(t, pushed(main, main))); run.job("after-merge.yml", "verdict") != "success" || r.fake.state(honest) != "success" {
+		t.Errorf("after-merge: status %q\n%s", r.fake.state(honest), run.stdout.String())
+	}
+	if run := of("schedule", decoded(t, pushed("", ""))); run.job("nightly.yml", "remind") != "success" || len(r.fake.open()) == 0 {
+		t.Errorf("nightly: %d issues\n%s", len(r.fake.open()), run.stdout.String())
+	}
+	if run := of("issues", decoded(t, r.file(12, filled("utsedd-representant", nominationAnswers())))); run.job("intake.yml", "intake") != "success" || len(r.fake.ours(12)) != 1 {
+		t.Errorf("intake: %d comments\n%s", len(r.fake.ours(12)), run.stdout.String())
 	}
 }
 

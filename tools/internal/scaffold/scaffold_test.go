@@ -1,0 +1,60 @@
+package scaffold
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestUpdate: what nobody has edited becomes as the program makes it, also where
+// Dependabot has raised a commit; what somebody has edited is left and told of, now
+// and the next time; what is the region's own is not touched.
+func TestUpdate(t *testing.T) {
+	first := Program{"owner/insyn", strings.Repeat("1", 40), "v1.0.0"}
+	later := Program{"owner/insyn", strings.Repeat("2", 40), "v1.1.0"}
+	there := Files(first, "Provregionen")
+	own := "data/site.json"
+	there[own] = []byte("{}")
+	const raised, edited, gone, old, begun = ".github/workflows/publish.yml", ".github/CODEOWNERS", ".github/dependabot.yml", ".github/ISSUE_TEMPLATE/narvaro.yml", "content/om.md"
+	there[raised] = []byte(strings.ReplaceAll(string(there[raised]), first.Commit+" # v1.0.0", strings.Repeat("3", 40)+" # v1.0.9"))
+	there[edited] = append(there[edited], "/data/ @annan\n"...)
+	delete(there, gone)
+	// The version before wrote another form, and no text about the site.
+	there[old] = []byte("name: Ett äldre formulär\r\n")
+	_, made := Parse(there[Written])
+	made[old] = digest(there[old])
+	delete(made, begun)
+	delete(there, begun)
+	there[Written] = list(first, made)
+
+	write, left := Update(later, "Provregionen", there)
+	for _, name := range []string{raised, old, begun, "README.md", Written} {
+		if _, ok := write[name]; !ok {
+			t.Errorf("%s is not rewritten", name)
+		}
+	}
+	for _, name := range []string{edited, gone, own, "content/tillganglighet.md"} {
+		if _, ok := write[name]; ok {
+			t.Errorf("%s is rewritten", name)
+		}
+	}
+	if !strings.Contains(string(write[raised]), later.Commit+" # v1.1.0") {
+		t.Errorf("the action is called at another commit:\n%s", write[raised])
+	}
+	var told []string
+	for _, e := range left {
+		told = append(told, e.Path)
+	}
+	if !slices.Equal(told, []string{edited, gone}) || left[1].Now != nil {
+		t.Errorf("told as edited: %q", told)
+	}
+	maps.Copy(there, write)
+	if p, _ := Parse(there[Written]); p != later {
+		t.Errorf("the list says %v", p)
+	}
+	again, leftAgain := Update(later, "Provregionen", there)
+	if len(again) > 0 || len(leftAgain) != 2 {
+		t.Errorf("again: rewritten %q, edited %d", slices.Sorted(maps.Keys(again)), len(leftAgain))
+	}
+}
