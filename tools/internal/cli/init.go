@@ -69,7 +69,7 @@ again. Without a terminal the answers are given as flags, or by --from out of a 
 			}
 			switch {
 			case to.asText:
-				return s.asText(form, answers)
+				return s.initAsText(cmd.Context(), form, answers, to)
 			case to.update:
 				return s.initUpdate(cmd.Context(), to.program)
 			case to.folder != "":
@@ -126,6 +126,21 @@ func (s *session) answersFrom(ctx context.Context, name string, answers draft.An
 		}
 	}
 	return nil
+}
+
+// initAsText prints the form's questions with the answers: over the records that a
+// new repository begins with, or over those that are here.
+func (s *session) initAsText(ctx context.Context, form draft.Form, answers draft.Answers, to begin) (err error) {
+	if to.folder != "" {
+		if s.flags.root, err = os.MkdirTemp("", "insyn-init-"); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, os.RemoveAll(s.flags.root)) }()
+		if err := put(s.flags.root, scaffold.Records()); err != nil {
+			return err
+		}
+	}
+	return s.asText(ctx, form, answers)
 }
 
 // initNew makes a repository of records alone, whole or not at all: beside its
