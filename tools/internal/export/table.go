@@ -239,15 +239,15 @@ func partRows(in Input, l lang.Language) (rows [][]string) {
 		}
 		for _, part := range parts {
 			day, label := "", ""
-			if m, ok := p.Meetings.Get(part.Occasion); ok {
-				day = m.First().String()
+			if first, _ := p.Days(part.Occasion); first.Known() {
+				day = first.String()
 			}
 			if part.Status != "" {
 				label = verdict.Label(part.Status).In(l)
 			}
 			rows = append(rows, []string{
 				number, organizationName(in.Register, p.Record.Region, l), organizationName(in.Register, p.Record.Funder, l), p.Record.FunderCase,
-				v.Project, v.Condition, c.Title.In(l), c.Strength, part.Occasion, day, part.Post,
+				v.Project, v.Condition, c.Title.In(l), c.Strength, part.Occasion.ID, day, part.Post,
 				string(part.Status), label, part.Reason.In(l), whole, in.Report.AsOf.String(),
 			})
 		}

@@ -26,8 +26,8 @@ import (
 type Gain struct {
 	Project   string
 	Condition string
-	Occasion  string // the meeting's id; "": meetings of the exchange that the records lack
-	Post      string // "": it is about none
+	record.Occasion
+	Post string // "": it is about none
 
 	// Past is set when it is about what has happened: the meeting is over on the
 	// day of the judgement.
@@ -256,8 +256,9 @@ func severalPosts(parts []verdict.Part) bool {
 
 // about is what a gain is of: a part, or the whole that is gone.
 type about struct {
-	occasion, post string
-	whole          bool
+	occasion record.Occasion
+	post     string
+	whole    bool
 }
 
 // found is a gain on one day.
@@ -305,21 +306,21 @@ func better(was, is []verdict.Part, judged, judgedNow, wrong bool) (list []found
 	return list
 }
 
-// over reports whether the meeting is over on the day of the judgement, by the
+// over reports whether the occasion is over on the day of the judgement, by the
 // records of either side; of meetings that the records lack, whether the project
 // is.
-func (c *comparison) over(project, meeting string) bool {
+func (c *comparison) over(project string, o record.Occasion) bool {
 	return slices.ContainsFunc([]Side{c.before, c.after}, func(s Side) bool {
 		p, ok := s.Appraisal.Register().Of(project).At(c.asOf).Projects.Get(project)
 		if !ok {
 			return false
 		}
-		if meeting == "" {
+		if o.ID == "" {
 			period, ok := p.Period()
 			return ok && period.To.SurelyBefore(c.asOf)
 		}
-		m, ok := p.Meetings.Get(meeting)
-		return ok && m.Last().SurelyBefore(c.asOf)
+		_, last := p.Days(o)
+		return last.SurelyBefore(c.asOf)
 	})
 }
 

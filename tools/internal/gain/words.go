@@ -40,8 +40,8 @@ func NewTeller(before, after *record.Register, schemas *validate.Schemas) *Telle
 // post where there are several. It is zero for a verdict as a whole.
 func (t *Teller) Where(g *Gain) lang.Text {
 	var said []lang.Text
-	was, _ := projectOf(t.before, g.Project).Meetings.Get(g.Occasion)
-	is, _ := projectOf(t.after, g.Project).Meetings.Get(g.Occasion)
+	was, _ := projectOf(t.before, g.Project).Meeting(g.Occasion)
+	is, _ := projectOf(t.after, g.Project).Meeting(g.Occasion)
 	switch {
 	case was != nil && (is == nil || g.Past && was.First().Known()):
 		said = append(said, naming.Meeting(was))

@@ -11,6 +11,7 @@ import (
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
 	"insyn/tools/internal/replay"
 	"insyn/tools/internal/rule"
 	"insyn/tools/internal/verdict"
@@ -157,13 +158,13 @@ type EffectOnDate struct {
 // or takes away, and what that newly rests on. A verdict that is gone as a whole
 // has neither Occasion nor Post.
 type Better struct {
-	Project   string     `json:"project"`
-	Condition string     `json:"condition"`
-	Occasion  string     `json:"occasion,omitempty"`
-	Post      string     `json:"post,omitempty"`
-	Where     *lang.Text `json:"where,omitempty"` // the occasion and post in words; nil for a whole
-	Past      bool       `json:"past"`            // it is about what has already happened
-	Gone      bool       `json:"gone"`            // nothing of it is judged any more
+	Project   string `json:"project"`
+	Condition string `json:"condition"`
+	record.Occasion
+	Post  string     `json:"post,omitempty"`
+	Where *lang.Text `json:"where,omitempty"` // the occasion and post in words; nil for a whole
+	Past  bool       `json:"past"`            // it is about what has already happened
+	Gone  bool       `json:"gone"`            // nothing of it is judged any more
 	// Dates are the days on which it is better, the day of the judgement first if
 	// that is one of them.
 	Dates   []EffectOnDate `json:"dates"`

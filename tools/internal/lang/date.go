@@ -181,6 +181,18 @@ func (d Date) AddDays(n int) Date {
 	return DateOf(d.Time().AddDate(0, 0, n))
 }
 
+// AddMonths returns the day n months later, of a month that lacks it the last; of a
+// month, the month.
+func (d Date) AddMonths(n int) Date {
+	if !d.Known() {
+		return d
+	}
+	first := time.Date(int(d.year), time.Month(d.month), 1, 0, 0, 0, 0, time.UTC).AddDate(0, n, 0)
+	out := DateOf(first)
+	out.day = min(d.day, DateOf(first.AddDate(0, 1, -1)).day)
+	return out
+}
+
 // Time returns midnight UTC of the last day that the date may be.
 func (d Date) Time() time.Time {
 	e := d.LastDay()

@@ -14,7 +14,7 @@ import (
 
 // Occasion is what a condition is judged by, as one column.
 type Occasion struct {
-	ID  string    // of the meeting; "": those that the records lack
+	record.Occasion
 	Day lang.Date // its first, as far as it is known
 }
 
@@ -30,18 +30,16 @@ type Period struct {
 // the project of the verdicts, and knows the days.
 func Periods(p *record.Project, verdicts []verdict.Verdict) []Period {
 	var dated, undated, lacking []Occasion
-	seen := map[string]bool{}
+	seen := map[record.Occasion]bool{}
 	for _, v := range verdicts {
 		for _, part := range v.Parts {
 			if seen[part.Occasion] {
 				continue
 			}
 			seen[part.Occasion] = true
-			o := Occasion{ID: part.Occasion}
+			o := Occasion{Occasion: part.Occasion}
 			if p != nil {
-				if m, ok := p.Meetings.Get(part.Occasion); ok {
-					o.Day = m.First()
-				}
+				o.Day, _ = p.Days(part.Occasion)
 			}
 			switch {
 			case o.ID == "":
@@ -77,7 +75,7 @@ func Periods(p *record.Project, verdicts []verdict.Verdict) []Period {
 func At(v *verdict.Verdict, occasions []Occasion) []int {
 	var list []int
 	for i := range v.Parts {
-		if slices.ContainsFunc(occasions, func(o Occasion) bool { return o.ID == v.Parts[i].Occasion }) {
+		if slices.ContainsFunc(occasions, func(o Occasion) bool { return o.Occasion == v.Parts[i].Occasion }) {
 			list = append(list, i)
 		}
 	}

@@ -24,10 +24,10 @@ func TestMarks(t *testing.T) {
 		var v verdict.Verdict
 		var all []Occasion
 		for m := range 1 + random.IntN(4) {
-			o := Occasion{ID: fmt.Sprintf("m%d", m)}
+			o := Occasion{Occasion: record.AtMeeting(fmt.Sprintf("m%d", m))}
 			all = append(all, o)
 			for post := range random.IntN(3) {
-				v.Parts = append(v.Parts, verdict.Part{Occasion: o.ID, Post: fmt.Sprintf("p%d", post), Status: worst[random.IntN(len(worst))]})
+				v.Parts = append(v.Parts, verdict.Part{Occasion: o.Occasion, Post: fmt.Sprintf("p%d", post), Status: worst[random.IntN(len(worst))]})
 			}
 		}
 		seen, least := 0, len(worst)
@@ -53,7 +53,7 @@ func TestMarks(t *testing.T) {
 func TestPeriods(t *testing.T) {
 	var v verdict.Verdict
 	for _, id := range []string{"", "b", "c", "a", "d", "b"} {
-		v.Parts = append(v.Parts, verdict.Part{Occasion: id})
+		v.Parts = append(v.Parts, verdict.Part{Occasion: record.AtMeeting(id)})
 	}
 	var files []*source.File
 	for id, day := range map[string]string{"a": "2020-11-24", "b": "2021-09", "c": "2021-03-18"} {

@@ -39,6 +39,17 @@ func MeetingOf(p *record.Project, id string) lang.Text {
 	return Record(&record.Register{}, record.Ref{Kind: record.KindMeeting, ID: id})
 }
 
+// Occasion names what conditions are judged at.
+func Occasion(p *record.Project, o record.Occasion) lang.Text {
+	if o.Kind == record.KindReport {
+		if r, ok := p.Report(o); ok {
+			return Report(r)
+		}
+		return lang.Format("rapporten %s", "the report %s", title(lang.Text{}, o.ID))
+	}
+	return MeetingOf(p, o.ID)
+}
+
 // Meetings names several meetings: "träffarna den 28 januari 2021 och den 5
 // april 2022 samt 3 träffar utan datum".
 func Meetings(list []*record.Meeting) lang.Text {

@@ -288,7 +288,15 @@ func Document(d *record.Document) lang.Text { return title(d.Title, d.ID) }
 // Evidence names a piece of evidence: "deltagarlista från den 28 januari 2021
 // (RS 31-2021)".
 func Evidence(e *record.Evidence) lang.Text {
-	t := Word(record.KindMeeting, "evidence.kind", e.Kind)
+	return evidence(Word(record.KindMeeting, "evidence.kind", e.Kind), e)
+}
+
+// Receipt names a piece of evidence that a report was handed in.
+func Receipt(e *record.Evidence) lang.Text {
+	return evidence(Word(record.KindProject, "receipt.kind", e.Kind), e)
+}
+
+func evidence(t lang.Text, e *record.Evidence) lang.Text {
 	if e.Title != "" {
 		t = lang.Format("%s ”%s”", "%s “%s”", t, e.Title)
 	}
@@ -304,9 +312,14 @@ func Evidence(e *record.Evidence) lang.Text {
 // Missing lists what a piece of evidence has to have and lacks to show who took
 // part in the meeting: "datum och diarienummer". It is empty where nothing is
 // missing, though the day may be one before the meeting.
-func Missing(e *record.Evidence, m *record.Meeting) lang.Text {
+func Missing(e *record.Evidence, m *record.Meeting) lang.Text { return missing(e, e.Lacks(m)) }
+
+// MissingReceipt is Missing of evidence that the report was handed in.
+func MissingReceipt(e *record.Evidence, r *record.Report) lang.Text { return missing(e, r.Lacks(e)) }
+
+func missing(e *record.Evidence, members []string) lang.Text {
 	var names []lang.Text
-	for _, member := range e.Lacks(m) {
+	for _, member := range members {
 		switch {
 		case member == "caseNumber":
 			names = append(names, lang.T("diarienummer", "a case number"))

@@ -206,9 +206,13 @@ func (p *Project) Period() (Period, bool) {
 	if p.Record == nil {
 		return Period{}, false
 	}
+	return p.Record.period()
+}
+
+func (p *ProjectRecord) period() (Period, bool) {
 	var in *Period
-	for i := range p.Record.Periods {
-		if h := &p.Record.Periods[i]; in == nil || lang.InOrder(h.Known, in.Known) >= 0 {
+	for i := range p.Periods {
+		if h := &p.Periods[i]; in == nil || lang.InOrder(h.Known, in.Known) >= 0 {
 			in = h
 		}
 	}

@@ -274,11 +274,7 @@ func (p *ProjectRecord) at(d lang.Date) *ProjectRecord {
 	if p.Assessment != nil && !known(p.Assessment.On, d) {
 		out.change().Assessment = nil
 	}
-	reports := undone(p.Reports,
-		func(x *Report) bool { return !known(x.Submitted, d) },
-		func(x *Report) { x.Submitted, x.Reference = lang.Date{}, "" })
-	reports = undone(reports, func(x *Report) bool { return x.dueLater(d) }, func(x *Report) { x.rewindDue(d) })
-	if !same(reports, p.Reports) {
+	if reports := out.now.reportsAt(p.Reports, d); !same(reports, p.Reports) {
 		out.change().Reports = reports
 	}
 	return out.now

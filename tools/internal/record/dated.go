@@ -69,7 +69,8 @@ func settle(record Record) {
 			r := &x.Reports[i]
 			r.FirstDue = r.Due
 			number(r.Changes, func(c *DueChange, i int) { c.Index = i })
-			r.hold()
+			number(r.Evidence, func(e *Evidence, i int) { e.Index = i })
+			r.hold(x)
 		}
 	}
 }
@@ -176,21 +177,98 @@ func (g *Grant) at(d lang.Date) *Grant {
 	return &out
 }
 
-// hold lets the last of the report's rows hold.
-func (r *Report) hold() {
-	r.Due = r.FirstDue
-	if n := len(r.Changes); n > 0 {
+// hold lets the last of the report's rows hold, or, where there is none and no day
+// is given, the term of the project p as it is.
+func (r *Report) hold(p *ProjectRecord) {
+	switch n := len(r.Changes); {
+	case n > 0:
 		r.Due = r.Changes[n-1].Due
+	case r.Term != nil && !r.FirstDue.Known():
+		r.Due = r.Term.from(p.dayOf(r, r.Term.After))
+	default:
+		r.Due = r.FirstDue
 	}
 }
 
-// dueLater reports whether a row of the report was not known on d.
-func (r *Report) dueLater(d lang.Date) bool {
-	return slices.ContainsFunc(r.Changes, func(c DueChange) bool { return !known(c.Known, d) })
+// Dues lists the last days that the report has had, each once and in order, as far
+// as they are known.
+func (p *ProjectRecord) Dues(r *Report) []lang.Date {
+	var list []lang.Date
+	add := func(x Report, p *ProjectRecord) {
+		if x.hold(p); x.Due.Known() && !slices.Contains(list, x.Due) {
+			list = append(list, x.Due)
+		}
+	}
+	for i := range len(r.Changes) + 1 {
+		own := *r
+		own.Changes = r.Changes[:i]
+		add(own, p)
+	}
+	if r.Term != nil {
+		for _, period := range p.Periods {
+			then, own := *p, *r
+			then.Periods, own.Changes = []Period{period}, nil
+			add(own, &then)
+		}
+	}
+	slices.SortFunc(list, lang.InOrder)
+	return list
 }
 
-// rewindDue takes the rows of after d away.
-func (r *Report) rewindDue(d lang.Date) {
-	r.Changes = thin(r.Changes, func(c *DueChange) bool { return known(c.Known, d) })
-	r.hold()
+// dayOf returns the day from which a term of the report is counted, unknown if it is.
+func (p *ProjectRecord) dayOf(r *Report, after string) lang.Date {
+	period, _ := p.period()
+	switch after {
+	case "decision":
+		if p.Grant != nil {
+			return p.Grant.First.Decided
+		}
+	case "start":
+		return period.From
+	case "end":
+		return period.To
+	case "report":
+		return r.To
+	case "request":
+		return r.Requested
+	}
+	return lang.Date{}
+}
+
+// from returns the last day of the term that is counted from the day.
+func (t *Term) from(day lang.Date) lang.Date {
+	if t.Months > 0 {
+		return day.AddMonths(t.Months)
+	}
+	return day.AddDays(t.Days + 7*t.Weeks)
+}
+
+// reportsAt returns the reports as known on d, where p is the rest of the record as known
+// then; the list itself where that is as it was.
+func (p *ProjectRecord) reportsAt(list []Report, d lang.Date) []Report {
+	out := undone(list,
+		func(r *Report) bool {
+			return !known(r.Submitted, d) || !known(r.Requested, d) ||
+				slices.ContainsFunc(r.Changes, func(c DueChange) bool { return !known(c.Known, d) }) ||
+				slices.ContainsFunc(r.Evidence, func(e Evidence) bool { return !known(e.Date, d) })
+		},
+		func(r *Report) {
+			if !known(r.Submitted, d) {
+				r.Submitted, r.Reference, r.Evidence = lang.Date{}, "", nil
+			}
+			if !known(r.Requested, d) {
+				r.Requested = lang.Date{}
+			}
+			r.Changes = thin(r.Changes, func(c *DueChange) bool { return known(c.Known, d) })
+			r.Evidence = thin(r.Evidence, func(e *Evidence) bool { return known(e.Date, d) })
+			r.hold(p)
+		})
+	due := func(r *Report) Report {
+		own := *r
+		own.hold(p)
+		return own
+	}
+	return undone(out,
+		func(r *Report) bool { return due(r).Due != r.Due },
+		func(r *Report) { *r = due(r) })
 }

@@ -1,15 +1,25 @@
 package record
 
-import "slices"
+import (
+	"slices"
+
+	"insyn/tools/internal/lang"
+)
 
 // Lacks lists the members for want of which the evidence does not show who took
 // part in the meeting, none if it does: date, where it has no day or one that may
 // be before the meeting; caseNumber, where it has no digest or address either;
 // title, where the kind does not say what it is.
 func (e *Evidence) Lacks(m *Meeting) []string {
+	return e.lacks(slices.ContainsFunc(m.Sessions, func(s Session) bool { return e.since(s.Date) }))
+}
+
+// since reports whether the evidence is surely of the day or later.
+func (e *Evidence) since(day lang.Date) bool { return e.Date.Known() && !e.Date.MaybeBefore(day) }
+
+func (e *Evidence) lacks(dated bool) []string {
 	var members []string
-	since := func(s Session) bool { return e.Date.Known() && !e.Date.MaybeBefore(s.Date) }
-	if !slices.ContainsFunc(m.Sessions, since) {
+	if !dated {
 		members = append(members, "date")
 	}
 	if e.CaseNumber == "" && e.Digest == "" && e.URL == "" {
@@ -27,6 +37,15 @@ func (e *Evidence) Shows(m *Meeting) bool { return len(e.Lacks(m)) == 0 }
 // Shown reports whether any evidence shows who took part in the meeting.
 func (m *Meeting) Shown() bool {
 	return m.Attendance != nil && slices.ContainsFunc(m.Attendance.Evidence, func(e Evidence) bool { return e.Shows(m) })
+}
+
+// Lacks lists the members for want of which the evidence does not show that the
+// report was handed in, as Evidence.Lacks does of a meeting.
+func (r *Report) Lacks(e *Evidence) []string { return e.lacks(e.since(r.Submitted)) }
+
+// Shown reports whether any evidence shows that the report was handed in.
+func (r *Report) Shown() bool {
+	return r.Submitted.Known() && slices.ContainsFunc(r.Evidence, func(e Evidence) bool { return len(r.Lacks(&e)) == 0 })
 }
 
 // Grants reports whether the answer frees from a demand, or approves of a change.
@@ -67,28 +86,44 @@ func (p *Project) AnswerLacks(d *Deviation, a *FunderAnswer) []string {
 	return list
 }
 
-// Covers reports whether the answer is about the condition at the meeting. An
+// Concerns reports whether the deviation is about the occasion.
+func (d *Deviation) Concerns(o Occasion) bool { return concerns(o, d.Meetings, d.Occasions) }
+
+// Covers reports whether the answer is about the condition at the occasion. An
 // exemption must name both itself; the other answers may leave it to the
 // deviation that they answer. What is granted is granted within the deviation.
-func (d *Deviation) Covers(a *FunderAnswer, condition, meeting string) bool {
-	conditions, meetings := a.Conditions, a.Meetings
+func (d *Deviation) Covers(a *FunderAnswer, condition string, o Occasion) bool {
+	conditions, there := a.Conditions, concerns(o, a.Meetings, a.Occasions)
 	if a.Kind != "exempted" {
 		if len(conditions) == 0 {
 			conditions = d.Conditions
 		}
-		if len(meetings) == 0 {
-			meetings = d.Meetings
+		if len(a.Meetings)+len(a.Occasions) == 0 {
+			there = d.Concerns(o)
 		}
 	}
-	named := slices.Contains(conditions, condition) && slices.Contains(meetings, meeting)
-	return named && (!a.Grants() || slices.Contains(d.Conditions, condition) && slices.Contains(d.Meetings, meeting))
+	named := there && slices.Contains(conditions, condition)
+	return named && (!a.Grants() || slices.Contains(d.Conditions, condition) && d.Concerns(o))
 }
 
-// Beyond lists the conditions and meetings that the answer names and the
+// Beyond lists the conditions and occasions that the answer names and the
 // deviation does not.
-func (d *Deviation) Beyond(a *FunderAnswer) (conditions, meetings []string) {
-	outside := func(all, own []string) []string {
-		return slices.DeleteFunc(slices.Clone(all), func(id string) bool { return slices.Contains(own, id) })
+func (d *Deviation) Beyond(a *FunderAnswer) (conditions []string, occasions []Occasion) {
+	for _, id := range a.Conditions {
+		if !slices.Contains(d.Conditions, id) {
+			conditions = append(conditions, id)
+		}
 	}
-	return outside(a.Conditions, d.Conditions), outside(a.Meetings, d.Meetings)
+	for _, o := range a.About() {
+		if !d.Concerns(o) {
+			occasions = append(occasions, o)
+		}
+	}
+	return conditions, occasions
 }
+
+// About lists the occasions that the deviation names.
+func (d *Deviation) About() []Occasion { return about(d.Meetings, d.Occasions) }
+
+// About lists the occasions that the answer names.
+func (a *FunderAnswer) About() []Occasion { return about(a.Meetings, a.Occasions) }

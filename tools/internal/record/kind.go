@@ -24,6 +24,9 @@ const (
 	KindDeviation    Kind = "deviation"
 )
 
+// KindReport is no kind of record, but of occasion: one of a project's reports.
+const KindReport Kind = "report"
+
 // Layout is what a kind of record is by nature: where its records live, what they
 // are read into, and how they are treated. What else a kind must have (a schema of
 // its name, words, sentences on a change, a form) is held to this list by tests.

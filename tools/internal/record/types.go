@@ -278,12 +278,24 @@ type Report struct {
 	From      lang.Date `json:"from"`
 	To        lang.Date `json:"to"`
 	Due       lang.Date `json:"due"`
+	Term      *Term     `json:"term"` // nil where the day is given
+	Requested lang.Date `json:"requested"`
 	Submitted lang.Date `json:"submitted"`
 	Reference string    `json:"reference"`
 	// Changes are dated rows, oldest first. Due is what holds, FirstDue what the
 	// record said before them.
 	Changes  []DueChange `json:"changes"`
 	FirstDue lang.Date   `json:"-"`
+	Evidence []Evidence  `json:"evidence"`
+}
+
+// Term is a last day that is counted from another: After decision, start, end,
+// report (the last day that it covers) or request. One of the others is set.
+type Term struct {
+	After  string `json:"after"`
+	Days   int    `json:"days"`
+	Weeks  int    `json:"weeks"`
+	Months int    `json:"months"`
 }
 
 // Assessment is what the funder itself has said of the conditions.
@@ -315,7 +327,7 @@ type Quote struct {
 
 // Judgement is how the condition is judged from the day Known on (unknown:
 // from the start), by words of Document, and where the region's reading of them
-// has changed, by its own Decision. Exactly one of the four is set.
+// has changed, by its own Decision. Exactly one of the others is set.
 type Judgement struct {
 	Known       lang.Date      `json:"known"`
 	Document    string         `json:"document"`
@@ -324,6 +336,7 @@ type Judgement struct {
 	SamePerson  *SamePerson    `json:"samePerson"`
 	Mandate     *MandateDemand `json:"mandate"`
 	SatisfiedBy *SatisfiedBy   `json:"satisfiedBy"`
+	Report      *Reporting     `json:"report"`
 
 	Index int `json:"-"` // place in the file's list, see At
 }
@@ -357,6 +370,11 @@ type MandateDemand struct {
 // SatisfiedBy: the condition is met when Condition is.
 type SatisfiedBy struct {
 	Condition string `json:"condition"`
+}
+
+// Reporting: each of the project's Reports is handed in by its last day.
+type Reporting struct {
+	Reports []string `json:"reports"`
 }
 
 // Document is a paper that the project's facts rest on.
@@ -624,9 +642,9 @@ type Attendance struct {
 	Roles    []Present  `json:"roles"`
 }
 
-// Evidence is the paper that shows the attendance.
+// Evidence is the paper that shows the attendance, or that a report was handed in.
 type Evidence struct {
-	Kind       string    `json:"kind"`  // attendance-list, certificate, minutes, recording-log, other
+	Kind       string    `json:"kind"`  // attendance-list, certificate, minutes, recording-log, other; receipt, confirmation, copy, other
 	Title      string    `json:"title"` // what it is, where the kind does not say it
 	CaseNumber string    `json:"caseNumber"`
 	Date       lang.Date `json:"date"`
@@ -690,6 +708,7 @@ type Deviation struct {
 	BegunBy        string         `json:"begunBy"` // region, funder
 	Conditions     []string       `json:"conditions"`
 	Meetings       []string       `json:"meetings"`
+	Occasions      []OccasionRef  `json:"occasions"` // other than meetings
 	Consequences   *Consequences  `json:"consequences"`
 	Notice         *FunderNotice  `json:"notice"`
 	ApprovalNeeded Answer         `json:"approvalNeeded"`
@@ -716,13 +735,14 @@ type FunderNotice struct {
 // FunderAnswer is the funder's word: noted, approved-change, exempted (names
 // conditions and meetings), refused, asks-more.
 type FunderAnswer struct {
-	Kind       string    `json:"kind"`
-	From       string    `json:"from"` // organization
-	On         lang.Date `json:"on"`
-	Reference  string    `json:"reference"`
-	Document   string    `json:"document"`
-	Conditions []string  `json:"conditions"`
-	Meetings   []string  `json:"meetings"`
+	Kind       string        `json:"kind"`
+	From       string        `json:"from"` // organization
+	On         lang.Date     `json:"on"`
+	Reference  string        `json:"reference"`
+	Document   string        `json:"document"`
+	Conditions []string      `json:"conditions"`
+	Meetings   []string      `json:"meetings"`
+	Occasions  []OccasionRef `json:"occasions"` // other than meetings
 
 	Index int `json:"-"` // place in the file's list, see At
 }

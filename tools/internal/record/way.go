@@ -9,7 +9,7 @@ type Way struct {
 	Conditions []string  // that it is judged by
 }
 
-// Occasions are what a condition is judged at, one by one: meetings.
+// Occasions are what a condition is judged at, one by one, all of one kind.
 type Occasions struct {
 	Kind Kind
 	IDs  []string
@@ -29,6 +29,8 @@ func (j *Judgement) Way() Way {
 		return Way{Member: "samePerson", Occasions: meetings(j.SamePerson.Meetings), Posts: []string{j.SamePerson.Post}}
 	case j.Mandate != nil:
 		return Way{Member: "mandate", Occasions: meetings(j.Mandate.Meetings), Posts: []string{j.Mandate.Post}}
+	case j.Report != nil:
+		return Way{Member: "report", Occasions: Occasions{Kind: KindReport, IDs: j.Report.Reports}}
 	case j.SatisfiedBy != nil:
 		return Way{Member: "satisfiedBy", Conditions: []string{j.SatisfiedBy.Condition}}
 	}

@@ -106,18 +106,18 @@ func checkAnswer(p *Pass, proj *record.Project, d *record.Deviation, a *record.F
 	if a.Kind == "exempted" {
 		var lacks lacking
 		lacks.want(len(a.Conditions) > 0, "conditions", lang.T("villkor", "conditions"))
-		lacks.want(len(a.Meetings) > 0, "meetings", lang.T("träffar", "meetings"))
+		lacks.want(len(a.About()) > 0, "meetings", lang.T("träffar", "meetings"))
 		if lacks.first != "" {
 			p.Report(place(lacks.first), "exempts-what", Values{"missing": lacks.names})
 		}
 	}
-	if conditions, meetings := d.Beyond(a); len(conditions)+len(meetings) > 0 {
+	if conditions, occasions := d.Beyond(a); len(conditions)+len(occasions) > 0 {
 		var names []lang.Text
 		for _, id := range conditions {
 			names = append(names, lang.Format("villkoret %s", "the condition %s", lang.Quote(naming.ConditionAlone(p.Register, proj.ID, id))))
 		}
-		for _, id := range meetings {
-			names = append(names, naming.MeetingOf(proj, id))
+		for _, o := range occasions {
+			names = append(names, naming.Occasion(proj, o))
 		}
 		member, own := "conditions", at(d.Ref, "conditions")
 		if len(conditions) == 0 {
@@ -147,8 +147,8 @@ func lackedBefore(r *record.Register, project, deviation string, a record.Funder
 	}
 	d, ok := proj.Deviations.Get(deviation)
 	return ok && slices.ContainsFunc(d.Answers, func(b record.FunderAnswer) bool {
-		conditions, meetings := d.Beyond(&b)
-		lacks := slices.Contains(proj.AnswerLacks(d, &b), lack) || lack == "beyond" && len(conditions)+len(meetings) > 0
+		conditions, occasions := d.Beyond(&b)
+		lacks := slices.Contains(proj.AnswerLacks(d, &b), lack) || lack == "beyond" && len(conditions)+len(occasions) > 0
 		b.Index = a.Index
 		return lacks && reflect.DeepEqual(a, b)
 	})

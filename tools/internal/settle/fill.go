@@ -589,10 +589,10 @@ func open(s verdict.Status) bool {
 }
 
 // refused reports whether the funder has said no of the condition at the meeting.
-func (a *asker) refused(condition, meeting string) bool {
+func (a *asker) refused(condition string, o record.Occasion) bool {
 	return slices.ContainsFunc(a.p.Deviations.All(), func(d *record.Deviation) bool {
 		return slices.ContainsFunc(d.Answers, func(x record.FunderAnswer) bool {
-			return x.Kind == "refused" && d.Covers(&x, condition, meeting)
+			return x.Kind == "refused" && d.Covers(&x, condition, o)
 		})
 	})
 }
@@ -605,9 +605,9 @@ func (a *asker) answers() {
 	for _, d := range a.p.Deviations.All() {
 		p := paper{Paper: Paper{Kind: Answer, Project: a.p.ID, Deviation: d.ID}}
 		for _, m := range a.order {
-			if slices.Contains(d.Conditions, m.Condition) && slices.Contains(d.Meetings, m.Occasion) && open(a.base[m]) &&
-				!a.refused(m.Condition, m.Occasion) && !slices.Contains(p.Meetings, m.Occasion) {
-				p.Meetings = append(p.Meetings, m.Occasion)
+			if slices.Contains(d.Conditions, m.Condition) && d.Concerns(m.Occasion) && open(a.base[m]) &&
+				!a.refused(m.Condition, m.Occasion) && !p.at(m.Occasion) {
+				p.Meetings = append(p.Meetings, m.ID)
 			}
 		}
 		if p.Meetings != nil {
@@ -663,14 +663,14 @@ func (a *asker) words() {
 	var meetings []string
 	for _, m := range a.order {
 		judgedHere := slices.ContainsFunc(a.ways, func(d demand) bool { return d.condition.ID == m.Condition && len(d.Conditions) == 0 })
-		if better[m] || !open(a.base[m]) || m.Occasion == "" || !judgedHere || a.refused(m.Condition, m.Occasion) {
+		if better[m] || !open(a.base[m]) || m.ID == "" || !judgedHere || a.refused(m.Condition, m.Occasion) {
 			continue
 		}
-		if conditions[m.Occasion] == nil {
-			meetings = append(meetings, m.Occasion)
+		if conditions[m.ID] == nil {
+			meetings = append(meetings, m.ID)
 		}
-		if !slices.Contains(conditions[m.Occasion], m.Condition) {
-			conditions[m.Occasion] = append(conditions[m.Occasion], m.Condition)
+		if !slices.Contains(conditions[m.ID], m.Condition) {
+			conditions[m.ID] = append(conditions[m.ID], m.Condition)
 		}
 	}
 	if meetings == nil {

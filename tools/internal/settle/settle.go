@@ -36,7 +36,11 @@ const (
 var kinds = []Kind{List, Day, Programme, Appointment, Seats, Answer, Word, Reply}
 
 // Mark is where a condition is judged, as verdict.Part has it.
-type Mark struct{ Condition, Occasion, Post string }
+type Mark struct {
+	Condition string
+	record.Occasion
+	Post string
+}
 
 // Change is what becomes of a mark.
 type Change struct {
@@ -160,10 +164,10 @@ func (a *asker) inOrder(x, y Mark) int {
 	return cmp.Or(a.byTime(x.Occasion, y.Occasion), cmp.Compare(x.Condition, y.Condition), cmp.Compare(x.Post, y.Post))
 }
 
-// byTime orders meetings by their ids, what the records lack last.
-func (a *asker) byTime(x, y string) int {
-	place := func(id string) int {
-		m, ok := a.p.Meetings.Get(id)
+// byTime orders occasions, what the records lack last.
+func (a *asker) byTime(x, y record.Occasion) int {
+	place := func(o record.Occasion) int {
+		m, ok := a.p.Meeting(o)
 		if !ok {
 			return a.p.Meetings.Len()
 		}
@@ -174,7 +178,16 @@ func (a *asker) byTime(x, y string) int {
 	if x == y {
 		return 0
 	}
-	return cmp.Or(cmp.Compare(place(x), place(y)), cmp.Compare(x, y))
+	return cmp.Or(cmp.Compare(place(x), place(y)), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.ID, y.ID))
+}
+
+func (a *asker) meetingsByTime(x, y string) int {
+	return a.byTime(record.AtMeeting(x), record.AtMeeting(y))
+}
+
+// at reports whether the paper is about the occasion.
+func (p *Paper) at(o record.Occasion) bool {
+	return o.IsMeeting() && slices.Contains(p.Meetings, o.ID)
 }
 
 // marks judges the register. Of the meetings that a filling adds for those that the
@@ -186,8 +199,8 @@ func (a *asker) marks(r *record.Register) map[Mark]verdict.Status {
 			continue
 		}
 		mark := Mark{m.Condition, m.Occasion, m.Post}
-		if strings.HasPrefix(mark.Occasion, lackedMeeting) {
-			mark.Occasion = ""
+		if strings.HasPrefix(mark.ID, lackedMeeting) {
+			mark.ID = ""
 		}
 		if s, twice := all[mark]; twice {
 			m.Status = verdict.Worst(s, m.Status)
@@ -267,7 +280,7 @@ func (a *asker) together(m Mark, want verdict.Status, pick func(int) int) {
 	all := a.each(pick)
 	near := slices.DeleteFunc(slices.Clone(all), func(c [2]int) bool {
 		p := &a.papers[c[0]]
-		return !slices.Contains(p.Meetings, m.Occasion) && (m.Post == "" || p.Post != m.Post)
+		return !p.at(m.Occasion) && (m.Post == "" || p.Post != m.Post)
 	})
 	if a.run(near...)[m] != want {
 		near = all
@@ -315,7 +328,7 @@ func (a *asker) ranked() []Paper {
 			cmp.Compare(len(y.Alone()), len(x.Alone())),
 			cmp.Compare(len(y.Together), len(x.Together)),
 			cmp.Compare(slices.Index(kinds, x.Kind), slices.Index(kinds, y.Kind)),
-			slices.CompareFunc(x.Meetings, y.Meetings, a.byTime),
+			slices.CompareFunc(x.Meetings, y.Meetings, a.meetingsByTime),
 			cmp.Compare(x.Post, y.Post), cmp.Compare(x.Person, y.Person), cmp.Compare(x.Deviation, y.Deviation))
 	})
 	list := make([]Paper, len(places))
@@ -338,7 +351,7 @@ func (a *asker) ranked() []Paper {
 func (a *asker) about(p *Paper) (over bool, left []Mark) {
 	touched := func(m Mark) bool { return p.Touches(func(t Mark) bool { return t == m }) }
 	for _, m := range a.order {
-		at := slices.Contains(p.Meetings, m.Occasion) && (p.Post == "" || m.Post == "" || m.Post == p.Post)
+		at := p.at(m.Occasion) && (p.Post == "" || m.Post == "" || m.Post == p.Post)
 		if at && open(a.base[m]) || touched(m) {
 			left = append(left, m)
 		}

@@ -67,8 +67,8 @@ func (f files) marks(project string, on lang.Date) map[settle.Mark]verdict.Statu
 		}
 		for _, p := range v.Parts {
 			m := settle.Mark{Condition: v.Condition, Occasion: p.Occasion, Post: p.Post}
-			if strings.HasPrefix(m.Occasion, "lacked-") {
-				m.Occasion = ""
+			if strings.HasPrefix(m.ID, "lacked-") {
+				m.ID = ""
 			}
 			if s, twice := marks[m]; !twice || slices.Index(order, p.Status) < slices.Index(order, s) {
 				marks[m] = p.Status

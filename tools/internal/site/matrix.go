@@ -168,7 +168,7 @@ func (b *builder) matrixColumn(p *record.Project, c matrixPeriod) matrixColumn {
 	if !o.Day.Known() {
 		column.Day, column.Year = lang.T("okänd", "day").In(b.l), lang.T("dag", "unknown").In(b.l)
 	}
-	if m, ok := p.Meetings.Get(o.ID); ok {
+	if m, ok := p.Meeting(o.Occasion); ok {
 		column.To = project(p.ID).under("meetings", m.ID).href(b.l)
 		column.Name = b.say(m.Title).Text
 		if day := dayOf(b.l, o.Day); day != nil {
@@ -203,5 +203,5 @@ func (b *builder) matrixMarks(p *record.Project, to href, v *verdict.Verdict, c 
 
 // partAnchor is where the condition's page judges the part.
 func partAnchor(p verdict.Part) string {
-	return "at-" + strings.Trim(p.Occasion+"-"+p.Post, "-")
+	return "at-" + strings.Trim(string(p.Kind)+"-"+p.ID+"-"+p.Post, "-")
 }

@@ -424,7 +424,7 @@ func (b *builder) countsFor(p *record.Project, m *record.Meeting) []countView {
 		}
 		row := countView{Condition: link{To: project(p.ID).under("conditions", c.ID).href(b.l), Text: b.say(c.Title)}}
 		if v := b.verdict(p.ID, c.ID); v != nil {
-			at := []matrix.Occasion{{ID: m.ID}}
+			at := []matrix.Occasion{{Occasion: record.AtMeeting(m.ID)}}
 			if worst := matrix.Marks(v, at, true); len(worst) > 0 {
 				t := tagOf(b.l, &worst[0])
 				row.Tag = &t

@@ -110,7 +110,7 @@ func ofCondition(id string) func(settle.Mark) bool {
 }
 
 func at(meeting string) func(settle.Mark) bool {
-	return func(m settle.Mark) bool { return m.Occasion == meeting }
+	return func(m settle.Mark) bool { return m.Occasion == record.AtMeeting(meeting) }
 }
 
 func anywhere(settle.Mark) bool { return true }

@@ -98,9 +98,9 @@ func sample() *inspect.Result {
 					Project: "vag", Condition: "a", Status: status(verdict.OnTrack),
 					Headline: lang.T("Inget saknas i dag. Det här återstår: två träffar.", "Nothing is missing today. This remains: two meetings."),
 					Parts: []verdict.Part{
-						{Occasion: "one", Post: "q", Status: verdict.Unconfirmed}, {Occasion: "one", Post: "r", Status: verdict.Fulfilled},
-						{Occasion: "two", Post: "q", Status: verdict.ActionNeeded}, {Occasion: "two", Post: "r", Status: verdict.OnTrack},
-						{Occasion: "when", Post: "q", Status: verdict.OnTrack},
+						{Occasion: record.AtMeeting("one"), Post: "q", Status: verdict.Unconfirmed}, {Occasion: record.AtMeeting("one"), Post: "r", Status: verdict.Fulfilled},
+						{Occasion: record.AtMeeting("two"), Post: "q", Status: verdict.ActionNeeded}, {Occasion: record.AtMeeting("two"), Post: "r", Status: verdict.OnTrack},
+						{Occasion: record.AtMeeting("when"), Post: "q", Status: verdict.OnTrack},
 						{Status: verdict.OnTrack}, {Status: verdict.ActionNeeded},
 					},
 					Because: []verdict.Reason{

@@ -225,11 +225,11 @@ func fullReport() inspect.Report {
 		Verdicts: []verdict.Verdict{{
 			Project: "p", Condition: "c", Status: &onTrack, NotJudged: &text, Headline: text,
 			Parts: []verdict.Part{{
-				Occasion: "exchange-1", Post: "representative", Status: onTrack, Reason: text,
+				Occasion: record.OccasionOf(record.KindReport, "final"), Post: "representative", Status: onTrack, Reason: text,
 				Evidence: []verdict.Evidence{{Path: "data/site.json", Pointer: "/title", Link: "/start/"}},
 			}},
 			Because: []verdict.Reason{{
-				Text: text, Holds: new(true), Occasion: "exchange-1", Meeting: "exchange-1", Status: verdict.Fulfilled,
+				Text: text, Holds: new(true), Occasion: record.OccasionOf(record.KindReport, "final"), Meeting: "exchange-1", Status: verdict.Fulfilled,
 				Evidence: []verdict.Evidence{{Path: "data/site.json", Pointer: "/title", Link: "/start/"}},
 			}},
 			Next:       &verdict.Next{Text: text, By: date, Who: text},
@@ -244,7 +244,7 @@ func fullReport() inspect.Report {
 				KeyDates: []inspect.EffectOnDate{{Date: date, Before: &needed, After: &onTrack}},
 			}},
 			Better: []inspect.Better{{
-				Project: "p", Condition: "c", Occasion: "m", Post: "x", Where: &text, Past: true, Gone: true,
+				Project: "p", Condition: "c", Occasion: record.OccasionOf(record.KindReport, "m"), Post: "x", Where: &text, Past: true, Gone: true,
 				Dates: []inspect.EffectOnDate{{Date: date, Before: &needed, After: &onTrack}},
 				RestsOn: []inspect.Fact{{
 					Path: "data/site.json", Pointer: "/id", Did: "changed", What: text, From: &text, To: &text,

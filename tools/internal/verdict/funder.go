@@ -37,10 +37,10 @@ func (e *evaluation) funder(c *record.Condition, o *occasion) stance {
 	var all []said
 	var s stance
 	for _, d := range e.p.Deviations.All() {
-		concerns := slices.Contains(d.Conditions, c.ID) && slices.Contains(d.Meetings, o.id)
+		concerns := slices.Contains(d.Conditions, c.ID) && d.Concerns(o.named())
 		for i := range d.Answers {
 			a := &d.Answers[i]
-			if d.Covers(a, c.ID, o.id) && e.heard(d, a) {
+			if d.Covers(a, c.ID, o.named()) && e.heard(d, a) {
 				all = append(all, said{d, a})
 			}
 		}
@@ -56,16 +56,10 @@ func (e *evaluation) funder(c *record.Condition, o *occasion) stance {
 		case "exempted":
 			s.exempt, s.amended, s.refused = x, nil, nil
 		case "approved-change":
-			switch x.deviation.Kind {
-			case "replacement":
+			switch change := x.deviation.Kind; {
+			case change == "replacement":
 				s.replaced, s.refused = x, nil
-			case "date-change":
-				// A new day is approved; who takes part on it is not touched.
-			case "cancellation":
-				if o.calledOff {
-					s.amended, s.exempt, s.refused = x, nil, nil
-				}
-			default:
+			case o.amended(o, change):
 				s.amended, s.exempt, s.refused = x, nil, nil
 			}
 		case "refused":
@@ -137,30 +131,38 @@ func (e *evaluation) granted(o *occasion, s stance) (part, bool) {
 // answerTo tells what is to be done with the funder after a meeting at which
 // the requirement was not met, or may not have been, and notes it on the part.
 func (e *evaluation) answerTo(p *part, m *record.Meeting, s stance) {
-	switch {
-	case s.refused != nil:
-		p.add(new(false), e.say("%s sa nej %s.", "%s refused %s.", e.funderName().Sentence(), s.refused.answer.On.OnDay()),
-			s.refused.evidence(e))
-		p.next = &Next{
+	e.answered(p, e.meeting(m), s, func() *Next {
+		return &Next{
 			Text: e.say("Redovisa i nästa rapport till %s vad som hände vid %s.",
 				"Account for what happened at %[2]s in the next report to %[1]s.", e.funderName(), e.meeting(m)),
 			Who: lead(),
 		}
+	}, func() *Next { return e.tellFunder(m) })
+}
+
+// answered is answerTo of any occasion, by its name: how it is accounted for once the
+// funder has refused, and how the funder is told.
+func (e *evaluation) answered(p *part, name lang.Text, s stance, account, tell func() *Next) {
+	switch {
+	case s.refused != nil:
+		p.add(new(false), e.say("%s sa nej %s.", "%s refused %s.", e.funderName().Sentence(), s.refused.answer.On.OnDay()),
+			s.refused.evidence(e))
+		p.next = account()
 	case s.pending == nil:
 		p.add(new(false), e.say("Någon avvikelse som gäller villkoret och %s är inte antecknad.",
-			"No deviation about the condition and %s is recorded.", e.meeting(m)))
-		p.next = e.tellFunder(m)
+			"No deviation about the condition and %s is recorded.", name))
+		p.next = tell()
 	case s.pending.Notice == nil:
 		p.add(new(false), e.say("Avvikelsen är antecknad, men inte att %s har fått veta det.",
 			"The deviation is recorded, but not that %s has been told.", e.funderName()), at(s.pending.Head, "", ""))
-		p.next = e.tellFunder(m)
+		p.next = tell()
 	default:
-		e.pendingAnswer(p, m, s.pending)
+		e.pendingAnswer(p, name, s.pending)
 	}
 }
 
 // pendingAnswer phrases a deviation that the funder has been told of.
-func (e *evaluation) pendingAnswer(p *part, m *record.Meeting, d *record.Deviation) {
+func (e *evaluation) pendingAnswer(p *part, name lang.Text, d *record.Deviation) {
 	funder := e.funderName()
 	p.add(new(true), e.say("Avvikelsen meddelades %s %s.", "The deviation was notified to %s %s.", funder, d.Notice.On.OnDay()),
 		at(d.Head, "/notice", e.documentLink(d.Notice.Document)))
@@ -174,7 +176,7 @@ func (e *evaluation) pendingAnswer(p *part, m *record.Meeting, d *record.Deviati
 		}
 	case last == nil:
 		p.add(nil, e.say("Något svar från %s är inte antecknat.", "No answer from %s is recorded.", funder), at(d.Head, "", ""))
-		p.next = e.askExemption(m)
+		p.next = e.askExemption(name)
 	case last.Kind == "asks-more":
 		p.add(nil, e.say("%s begärde fler uppgifter %s.", "%s asked for more information %s.", funder.Sentence(), last.On.OnDay()),
 			at(d.Head, index("/answers", last.Index), e.documentLink(last.Document)))
@@ -194,7 +196,7 @@ func (e *evaluation) pendingAnswer(p *part, m *record.Meeting, d *record.Deviati
 		p.add(nil, e.say("%s tog emot uppgiften %s, men har inte sagt om kravet ändå räknas som uppfyllt.",
 			"%s noted it %s, but has not said whether the requirement still counts as met.", funder.Sentence(), last.On.OnDay()),
 			at(d.Head, index("/answers", last.Index), e.documentLink(last.Document)))
-		p.next = e.askExemption(m)
+		p.next = e.askExemption(name)
 	}
 }
 
@@ -207,9 +209,9 @@ func (e *evaluation) tellFunder(m *record.Meeting) *Next {
 	}
 }
 
-func (e *evaluation) askExemption(m *record.Meeting) *Next {
+func (e *evaluation) askExemption(name lang.Text) *Next {
 	return &Next{
-		Text: e.say("Fråga %s om ett undantag för %s kan ges.", "Ask %s whether an exemption for %s can be given.", e.funderName(), e.meeting(m)),
+		Text: e.say("Fråga %s om ett undantag för %s kan ges.", "Ask %s whether an exemption for %s can be given.", e.funderName(), name),
 		Who:  lead(),
 	}
 }

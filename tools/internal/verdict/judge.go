@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/spread"
 )
@@ -80,8 +79,10 @@ func JudgeProject(appraisal *record.Appraisal, id string, asOf lang.Date, blocke
 
 // Mark is the status of one part of a condition by itself.
 type Mark struct {
-	Condition, Occasion, Post string // as in Part
-	Status                    Status
+	Condition string
+	record.Occasion
+	Post   string // as in Part
+	Status Status
 }
 
 // Marks judges the parts of the project's conditions as Judge does, for their
@@ -96,7 +97,7 @@ func Marks(r *record.Register, project string, asOf lang.Date) []Mark {
 		for i := range parts {
 			m := Mark{Condition: c.ID, Post: parts[i].post, Status: parts[i].status}
 			if parts[i].occasion != nil {
-				m.Occasion = parts[i].occasion.id
+				m.Occasion = parts[i].occasion.named()
 			}
 			marks = append(marks, m)
 		}
@@ -174,7 +175,7 @@ type evaluation struct {
 	noted map[any][]KeyDate // by the record that they are about
 
 	// Most of the conditions are judged at the same occasions: those of the last.
-	lookedFor   []string
+	lookedFor   record.Occasions
 	looked      []*occasion
 	lookedNames lang.Text // zero: not asked for yet
 
@@ -262,7 +263,8 @@ func urgent(parts []part, whole Status) (*Next, *LastChance) {
 		if p.status == whole && p.next != nil && (next == nil || sooner(p.next.By, next.By)) {
 			next = p.next
 		}
-		if p.chance != nil && (chance == nil || lang.InOrder(p.chance.Date, chance.Date) < 0) {
+		// Where something is to be done, what goes by itself gives no day to do it by.
+		if p.chance != nil && (p.status != OnTrack || whole == OnTrack) && (chance == nil || lang.InOrder(p.chance.Date, chance.Date) < 0) {
 			chance = p.chance
 		}
 	}
@@ -385,7 +387,7 @@ func (e *evaluation) amended(parts []part) lang.Text {
 func (e *evaluation) deadline(parts []part, chance *LastChance) lang.Text {
 	for _, p := range parts {
 		if o := p.occasion; p.chance == chance && o != nil && o.first == chance.Date {
-			return naming.Starts(o.meeting)
+			return o.begins(o)
 		}
 	}
 	if period, ok := e.p.Period(); ok && period.To.ByMonth() {

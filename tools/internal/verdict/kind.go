@@ -35,7 +35,7 @@ type kind struct {
 }
 
 // kinds lists the ways to judge a condition, as the schema has them.
-var kinds = []kind{attendance, samePerson, mandate, satisfiedBy}
+var kinds = []kind{attendance, samePerson, mandate, satisfiedBy, report}
 
 // kindOf finds the kind of the member, nil if there is none.
 func kindOf(kinds []kind, member string) *kind {
@@ -81,16 +81,17 @@ func lacksOccasions(e *evaluation, b basis, _ []string) (lang.Text, []Reason) {
 	if len(b.way.Occasions.IDs) == 0 {
 		return e.saysNothing(b)
 	}
-	for _, id := range b.way.Meetings() {
-		if _, ok := e.p.Meetings.Get(id); !ok {
-			return lang.Format("Villkoret bedöms inte: träffen %s, som det gäller, finns inte att läsa.",
-				"The condition is not judged: the meeting %s that it is about is not there to be read.", id), e.because(b.condition, b.pointer())
+	occasions := e.occasions(b.way)
+	for _, id := range b.way.Occasions.IDs {
+		if !slices.ContainsFunc(occasions, func(o *occasion) bool { return o.id == id }) {
+			return lang.Format("Villkoret bedöms inte: %s.", "The condition is not judged: %s.",
+				occasionKindOf(b.way.Occasions.Kind).missing(id)), e.because(b.condition, b.pointer())
 		}
 	}
 	return lang.Text{}, nil
 }
 
-// aboutOccasions says which meetings the condition is about, and by which paper.
+// aboutOccasions says which occasions the condition is about, and by which paper.
 func aboutOccasions(e *evaluation, b basis, _ []part) (lang.Text, []Reason) {
 	names := e.namesOf(b.way)
 	var text lang.Text
@@ -110,8 +111,8 @@ func aboutOccasions(e *evaluation, b basis, _ []part) (lang.Text, []Reason) {
 // the posts. A record that could not be read may be about the condition, so all
 // of those that could be are added too.
 func restOnOccasions(e *evaluation, b basis, refs []record.Ref) []record.Ref {
-	for _, id := range b.way.Occasions.IDs {
-		refs = append(refs, record.Ref{Kind: b.way.Occasions.Kind, Project: e.p.ID, ID: id})
+	if k := occasionKindOf(b.way.Occasions.Kind); k != nil {
+		refs = k.rests(e, b.way.Occasions.IDs, refs)
 	}
 	for _, d := range e.deviations(b.condition) {
 		refs = append(refs, d.Ref)
@@ -140,7 +141,7 @@ func restOnOccasions(e *evaluation, b basis, refs []record.Ref) []record.Ref {
 // of the appointments to the posts.
 func daysOfOccasions(k *keyDates, b basis) {
 	for _, o := range k.e.occasions(b.way) {
-		k.once(o.meeting, func(k *keyDates) { k.meeting(o.meeting) })
+		o.days(k, o)
 	}
 	for _, d := range k.e.deviations(b.condition) {
 		k.once(d, func(k *keyDates) { k.deviation(d) })

@@ -214,7 +214,7 @@ func (e *evaluation) otherPerson(m *record.Meeting, person string, n *record.Nom
 			By: m.First(), Who: e.appointer(),
 		}
 	case s.pending != nil && s.pending.Notice != nil:
-		e.pendingAnswer(&p, m, s.pending)
+		e.pendingAnswer(&p, e.meeting(m), s.pending)
 		p.waiting = false
 		if p.next != nil {
 			p.next.By = m.First()

@@ -158,11 +158,11 @@ func checkVerdict(t *testing.T, r *record.Register, v Verdict) {
 		if b.Evidence == nil {
 			t.Errorf("%s: evidence is null", v.Condition)
 		}
-		if b.Occasion != "" && b.Status == "" {
+		if b.ID != "" && b.Status == "" {
 			t.Errorf("%s: %q has an occasion and no status", v.Condition, b.Text.SV)
 		}
-		if b.Meeting != b.Occasion {
-			t.Errorf("%s: %q is on the meeting %q and the occasion %q", v.Condition, b.Text.SV, b.Meeting, b.Occasion)
+		if b.IsMeeting() && b.Meeting != b.ID || !b.IsMeeting() && b.Meeting != "" {
+			t.Errorf("%s: %q is on the meeting %q and the occasion %+v", v.Condition, b.Text.SV, b.Meeting, b.Occasion)
 		}
 		for _, e := range b.Evidence {
 			ref, _ := record.RefOf(e.Path)
@@ -187,11 +187,15 @@ func checkParts(t *testing.T, v Verdict) {
 	}
 	var parts []part
 	var told []Part
-	seen := map[[2]string]bool{}
+	type place struct {
+		record.Occasion
+		post string
+	}
+	seen := map[place]bool{}
 	for _, p := range v.Parts {
 		parts = append(parts, part{status: p.Status})
-		if at := [2]string{p.Occasion, p.Post}; seen[at] {
-			t.Errorf("%s: two parts about %q", v.Condition, at)
+		if at := (place{p.Occasion, p.Post}); seen[at] {
+			t.Errorf("%s: two parts about %+v", v.Condition, at)
 		} else {
 			seen[at] = true
 		}
@@ -244,12 +248,12 @@ func TestParts(t *testing.T) {
 			}
 			for _, part := range v.Parts {
 				about[part.Post] = true
-				if part.Occasion == "" {
+				if part.ID == "" {
 					continue
 				}
 				meetings++
-				if _, ok := p.Meetings.Get(part.Occasion); !ok {
-					t.Errorf("%s %s: a part about the meeting %q, which is not there", day, v.Condition, part.Occasion)
+				if _, ok := p.Meeting(part.Occasion); !ok && part.IsMeeting() {
+					t.Errorf("%s %s: a part about the meeting %q, which is not there", day, v.Condition, part.ID)
 				}
 				if j.SatisfiedBy == nil && (part.Post != "") != (len(j.Way().Posts) > 0) {
 					t.Errorf("%s %s: a part about the post %q", day, v.Condition, part.Post)
@@ -275,7 +279,7 @@ func TestOrder(t *testing.T) {
 			r := c.register(t)
 			files := decoded(t, c.files)
 			for _, f := range files {
-				shuffle(rng, f, "seats", "appoints", "evidence", "persons", "roles", "conditions", "meetings", "posts", "bodies", "stays", "answers")
+				shuffle(rng, f, "seats", "appoints", "evidence", "persons", "roles", "conditions", "meetings", "posts", "bodies", "stays", "answers", "reports", "occasions")
 			}
 			other := encoded(t, files)
 			for _, day := range notable(r, 1) {
@@ -403,6 +407,50 @@ func supporting(r *record.Register, p *record.Project) map[string]func(files) []
 			}
 		}
 	}
+	for i, x := range p.Record.Reports {
+		var conditions []string
+		for _, c := range p.Conditions.All() {
+			if way := p.Judgement(c).Way(); way.Occasions.Kind == record.KindReport && slices.Contains(way.Occasions.IDs, x.ID) {
+				conditions = append(conditions, c.ID)
+			}
+		}
+		report := func(f files) map[string]any { return f[p.Record.Ref.Path()]["reports"].([]any)[i].(map[string]any) }
+		for _, kind := range []string{"exempted", "approved-change"} {
+			all[kind+" for the report "+x.ID] = func(f files) []string {
+				about := []any{}
+				for _, id := range conditions {
+					about = append(about, id)
+				}
+				at := []any{map[string]any{"report": x.ID}}
+				f["data/projects/p/deviations/added.json"] = map[string]any{
+					"id": "added", "kind": "date-change", "found": on, "approvalNeeded": "yes", "notice": map[string]any{"on": on},
+					"title": map[string]any{"sv": "x"}, "text": map[string]any{"sv": "x"}, "conditions": about, "meetings": []any{}, "occasions": at,
+					"answers": []any{map[string]any{"kind": kind, "from": "funder", "on": on, "reference": "F 9", "conditions": about, "meetings": []any{}, "occasions": at}},
+				}
+				return conditions
+			}
+		}
+		receipt := func(day lang.Date) map[string]any {
+			return map[string]any{"kind": "receipt", "caseNumber": "N 9-2021", "date": day.String()}
+		}
+		if x.Submitted.Known() {
+			all["evidence of the report "+x.ID] = func(f files) []string {
+				evidence, _ := report(f)["evidence"].([]any)
+				report(f)["evidence"] = append(evidence, receipt(x.Submitted))
+				return conditions
+			}
+			continue
+		}
+		for _, shown := range []bool{true, false} {
+			all[fmt.Sprintf("the report %s, handed in, shown %t", x.ID, shown)] = func(f files) []string {
+				report(f)["submitted"] = firstDay.String()
+				if shown {
+					report(f)["evidence"] = []any{receipt(firstDay)}
+				}
+				return conditions
+			}
+		}
+	}
 	for _, x := range r.People.All() {
 		if x.Masked != nil {
 			continue
@@ -491,6 +539,7 @@ func forget(all files, day string) {
 			f["history"] = without(f["history"], "known", late)
 		case strings.HasSuffix(path, "/project.json"):
 			f["periods"] = without(f["periods"], "known", late)
+			forgetReports(f, late)
 		}
 	}
 	for id, f := range decisions {
@@ -543,6 +592,21 @@ func forgetMeeting(f map[string]any, late func(any) bool) {
 	if history, _ := f["history"].([]any); len(history) > 0 && late(history[0].(map[string]any)["known"]) {
 		f["sessions"] = history[0].(map[string]any)["sessions"]
 		delete(f, "history")
+	}
+}
+
+func forgetReports(f map[string]any, late func(any) bool) {
+	reports, _ := f["reports"].([]any)
+	for _, x := range reports {
+		r := x.(map[string]any)
+		r["changes"], r["evidence"] = without(r["changes"], "known", late), without(r["evidence"], "date", late)
+		if late(r["submitted"]) {
+			delete(r, "submitted")
+			delete(r, "evidence")
+		}
+		if late(r["requested"]) {
+			delete(r, "requested")
+		}
 	}
 }
 

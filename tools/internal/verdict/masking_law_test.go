@@ -57,7 +57,11 @@ func TestMaskingMakesNothingBetter(t *testing.T) {
 	}
 }
 
-type partOf struct{ condition, occasion, post string }
+type partOf struct {
+	condition string
+	occasion  record.Occasion
+	post      string
+}
 
 // partsOn gives the status of each part on the day.
 func partsOn(r *record.Register, day lang.Date) map[partOf]Status {

@@ -4,57 +4,89 @@ import (
 	"slices"
 
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
-// occasion is what a condition is judged at, one by one: a meeting.
+// occasion is what a condition is judged at, one by one: a meeting, or a report.
 type occasion struct {
-	kind        record.Kind
+	*occasionKind
 	id          string
 	first, last lang.Date         // unknown where a day is
 	recorded    bool              // something says what happened
 	calledOff   bool              // it will not take place
 	by          *record.Deviation // what called it off; nil if that is not recorded
 
-	meeting *record.Meeting
+	meeting *record.Meeting // the kind's own: one of these
+	report  *record.Report
+}
+
+// named is how records and verdicts name it.
+func (o *occasion) named() record.Occasion { return record.OccasionOf(o.kind, o.id) }
+
+// occasionKind is what is so of all occasions of one kind. Each has a file of its
+// own.
+type occasionKind struct {
+	kind record.Kind
+
+	// find gives those of the ids that are there, in the order in which they take
+	// place; those without date last.
+	find func(*evaluation, []string) []occasion
+
+	// missing says that there is none with the id, to finish "is not judged".
+	missing func(id string) lang.Text
+
+	// names names several in running text: "träffen den 28 januari 2021".
+	names func(*evaluation, []*occasion) lang.Text
+
+	// begins tells the first day as exactly as is known.
+	begins func(*occasion) lang.Text
+
+	// undated judges one that no day is known for, and cancelled one that was
+	// called off and that the funder has not spoken of.
+	undated, cancelled func(*evaluation, *occasion) part
+
+	// amended reports whether the funder's approval of a change of the kind makes
+	// up for what was asked.
+	amended func(o *occasion, change string) bool
+
+	// rests adds the records that the occasions are.
+	rests func(*evaluation, []string, []record.Ref) []record.Ref
+
+	// days notes the days on which what is known of it changes.
+	days func(*keyDates, *occasion)
+}
+
+// occasionKinds lists the kinds of occasion.
+var occasionKinds = [...]*occasionKind{&meetingOccasion, &reportOccasion}
+
+// occasionKindOf finds the kind, nil if conditions are judged at none of it.
+func occasionKindOf(kind record.Kind) *occasionKind {
+	for _, k := range occasionKinds {
+		if k.kind == kind {
+			return k
+		}
+	}
+	return nil
 }
 
 // occasions lists those that a condition is judged at, in the order in which
 // they take place; those without date come last.
 func (e *evaluation) occasions(way record.Way) []*occasion {
-	ids := way.Meetings()
-	if e.looked != nil && slices.Equal(ids, e.lookedFor) {
+	if e.looked != nil && e.lookedFor.Kind == way.Occasions.Kind && slices.Equal(way.Occasions.IDs, e.lookedFor.IDs) {
 		return e.looked
 	}
-	meetings := make([]*record.Meeting, 0, len(ids))
-	for _, id := range ids {
-		if m, ok := e.p.Meetings.Get(id); ok && !slices.Contains(meetings, m) {
-			meetings = append(meetings, m)
-		}
+	var all []occasion
+	k := occasionKindOf(way.Occasions.Kind)
+	if k != nil {
+		all = k.find(e, way.Occasions.IDs)
 	}
-	record.SortMeetings(meetings)
-	all, list := make([]occasion, len(meetings)), make([]*occasion, len(meetings))
-	for i, m := range meetings {
-		all[i] = e.held(m)
+	list := make([]*occasion, len(all))
+	for i := range all {
+		all[i].occasionKind = k
 		list[i] = &all[i]
 	}
-	e.lookedFor, e.looked, e.lookedNames = ids, list, lang.Text{}
+	e.lookedFor, e.looked, e.lookedNames = way.Occasions, list, lang.Text{}
 	return list
-}
-
-// held is the occasion of a meeting.
-func (e *evaluation) held(m *record.Meeting) occasion {
-	o := occasion{
-		kind: record.KindMeeting, id: m.ID,
-		first: m.First(), last: m.Last(),
-		recorded: m.Attendance != nil, calledOff: m.Status == "cancelled",
-		meeting: m,
-	}
-	if o.calledOff {
-		o.by, _ = e.p.Deviations.Get(m.Deviation)
-	}
-	return o
 }
 
 // namesOf names those that a condition is judged at.
@@ -66,16 +98,18 @@ func (e *evaluation) namesOf(way record.Way) lang.Text {
 	return e.lookedNames
 }
 
-// name names an occasion in running text: "träffen den 28 januari 2021".
-func (e *evaluation) name(o *occasion) lang.Text { return e.meeting(o.meeting) }
+// name names an occasion in running text.
+func (e *evaluation) name(o *occasion) lang.Text { return e.nameOccasions([]*occasion{o}) }
 
-// nameOccasions names several.
+// nameOccasions names several, which are of one kind as those of a condition are.
 func (e *evaluation) nameOccasions(list []*occasion) lang.Text {
-	meetings := make([]*record.Meeting, len(list))
-	for i, o := range list {
-		meetings[i] = o.meeting
+	switch {
+	case e.mute:
+		return lang.Text{}
+	case len(list) == 0:
+		return e.meetings(nil)
 	}
-	return e.meetings(meetings)
+	return list[0].names(e, list)
 }
 
 // settle judges the condition at one occasion. What happened comes first if it
@@ -106,11 +140,11 @@ func (e *evaluation) settled(c *record.Condition, o *occasion, happened, planned
 	}
 	switch {
 	case o.calledOff:
-		return e.cancelled(o.meeting, o.by)
+		return o.cancelled(e, o)
 	case over || past.status == NotFulfilled:
 		return past
 	case !o.first.Known():
-		return e.undated(o.meeting)
+		return o.undated(e, o)
 	}
 	p := planned(said)
 	if p.status == ActionNeeded && o.first.SurelyBefore(e.on) {
@@ -125,97 +159,3 @@ func (e *evaluation) settled(c *record.Condition, o *occasion, happened, planned
 
 // ended reports whether the project's period is over.
 func (e *evaluation) ended() bool { return e.end.SurelyBefore(e.on) }
-
-// undated judges a meeting that no day is known for: it can still be held
-// until the project's end.
-func (e *evaluation) undated(m *record.Meeting) part {
-	p := part{status: ActionNeeded}
-	if e.ended() {
-		p.status = Unconfirmed
-	}
-	if e.mute {
-		return p
-	}
-	p.evidence = []Evidence{at(m.Head, sessionsPointer(m), "")}
-	if e.ended() {
-		p.text = e.say("Projektet är slut, och underlaget visar inte när %s hölls.",
-			"The project is over, and the records do not show when %s was held.", e.untimed(m))
-		p.next = &Next{
-			Text: e.say("Be %s om datum och deltagarlista för %s, och lägg in dem.",
-				"Ask %s for the date and the list of participants of %s, and record them.", e.organizer(m), e.untimed(m)),
-			Who: lead(),
-		}
-		return p
-	}
-	p.text = e.say("Datum saknas för %s.", "There is no date for %s.", e.untimed(m))
-	p.next = &Next{
-		Text: e.say("Ta reda på när %s hålls och lägg in datumet.", "Find out when %s is held and record the date.", e.untimed(m)),
-		By:   e.end,
-		Who:  lead(),
-	}
-	if e.end.Known() {
-		p.chance = &LastChance{Date: e.end, Text: e.say(
-			"Projektet pågår till och med %s. Senast då behöver %s ha hållits.",
-			"The project runs to %s. By then %s needs to have been held.", e.projectEnd(), e.untimed(m))}
-	}
-	return p
-}
-
-// sessionsPointer points at the date that is missing.
-func sessionsPointer(m *record.Meeting) string {
-	if len(m.Sessions) > 0 {
-		return "/sessions/0/date"
-	}
-	return "/sessions"
-}
-
-// untimed names a meeting without saying that its date is missing.
-func (e *evaluation) untimed(m *record.Meeting) lang.Text {
-	return naming.MeetingByTitle(m)
-}
-
-// cancelled judges a meeting that was called off and that the funder has not
-// spoken of: it can be replaced until the project's end. d is the deviation that
-// called it off, nil if that is not recorded.
-func (e *evaluation) cancelled(m *record.Meeting, d *record.Deviation) part {
-	begun := ""
-	if d != nil {
-		begun = d.BegunBy
-	}
-	p := part{status: ActionNeeded}
-	switch {
-	case e.ended() && begun == "region":
-		p.status = NotFulfilled
-	case e.ended():
-		p.status = Unconfirmed
-	}
-	if e.mute {
-		return p
-	}
-
-	p.text = e.say("%s är inställd.", "%s is cancelled.", e.meeting(m).Sentence())
-	p.evidence = []Evidence{at(m.Head, "/status", "")}
-	switch begun {
-	case "funder":
-		p.add(nil, e.say("%s ställde in den. Vad det betyder för kravet är inte antecknat.",
-			"%s cancelled it. What that means for the requirement is not recorded.", e.funderName().Sentence()), at(d.Head, "/begunBy", ""))
-	case "region":
-		p.add(new(false), e.say("Det var regionen som ställde in den.", "It was the region that cancelled it."), at(d.Head, "/begunBy", ""))
-	}
-	if e.ended() {
-		p.next = e.askExemption(m)
-		return p
-	}
-	p.next = &Next{
-		Text: e.say("Fråga %s om %s ersätts av en annan träff, eller be om undantag.",
-			"Ask %s whether another meeting replaces %s, or ask for an exemption.", e.funderName(), e.meeting(m)),
-		By:  e.end,
-		Who: lead(),
-	}
-	if e.end.Known() {
-		p.chance = &LastChance{Date: e.end, Text: e.say(
-			"Projektet pågår till och med %s. Senast då behöver en ny träff ha hållits, eller %s ha beslutat om undantag.",
-			"The project runs to %s. By then a new meeting needs to have been held, or %s to have decided on an exemption.", e.projectEnd(), e.funderName())}
-	}
-	return p
-}

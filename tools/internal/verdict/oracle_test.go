@@ -24,6 +24,14 @@ type history struct {
 	attendances  [3]*attendanceFact
 	answers      []answerFact
 	seatEnds     map[string]int // first day without a seat, by person; 0: keeps it
+	reports      [2]reportFact
+}
+
+// reportFact is a report; -1 is a day that is not there.
+type reportFact struct {
+	due, moved, movedTo int // the last day, and another one decided on the day moved
+	submitted, receipt  int
+	lacks               string // what the receipt lacks, as of an attendanceFact
 }
 
 type appointment struct {
@@ -298,6 +306,45 @@ func (h *history) participants(d int) Status {
 	return worst(all)
 }
 
+// reported asks for both reports on time.
+func (h *history) reported(d int) Status {
+	var all []Status
+	for i, r := range h.reports {
+		due := r.due
+		if r.moved >= 0 && r.moved <= d {
+			due = r.movedTo
+		}
+		there := r.submitted >= 0 && r.submitted <= d
+		shown := there && r.receipt >= r.submitted && r.receipt <= d && r.lacks == ""
+		// What the funder approves makes up for a late day, not for no report.
+		word := ""
+		for day := range d + 1 {
+			for _, a := range h.answers {
+				if a.condition == "reported" && a.meeting == i && a.day == day && a.counts() && (a.kind != "approved-change" || shown) {
+					word = a.kind
+				}
+			}
+		}
+		switch {
+		case due >= 0 && shown && r.submitted <= due:
+			all = append(all, Fulfilled)
+		case word == "exempted":
+			all = append(all, Exempt)
+		case word == "approved-change":
+			all = append(all, Fulfilled)
+		case due < 0:
+			all = append(all, ActionNeeded) // these days are all before the project's end
+		case due >= d:
+			all = append(all, OnTrack)
+		case there && r.submitted > due && word == "refused":
+			all = append(all, NotFulfilled)
+		default:
+			all = append(all, Unconfirmed)
+		}
+	}
+	return worst(all)
+}
+
 // oracleOrder has the best first.
 var oracleOrder = []Status{Fulfilled, Exempt, OnTrack, ActionNeeded, Unconfirmed, NotFulfilled}
 
@@ -365,10 +412,29 @@ func randomHistory(rng *rand.Rand) history {
 		}
 		h.attendances[i] = f
 	}
+	for i := range h.reports {
+		r := &h.reports[i]
+		*r = reportFact{due: 8 + rng.IntN(20), moved: -1, submitted: -1, receipt: -1}
+		if rng.IntN(8) == 0 {
+			r.due = -1
+		}
+		if rng.IntN(4) == 0 {
+			r.moved, r.movedTo = rng.IntN(35), 10+rng.IntN(25)
+			if r.due > r.movedTo {
+				r.movedTo = r.due + 1
+			}
+		}
+		if rng.IntN(4) > 0 {
+			r.submitted = rng.IntN(34)
+		}
+		if r.submitted >= 0 && rng.IntN(4) > 0 {
+			r.receipt, r.lacks = max(0, r.submitted+rng.IntN(6)-1), pick(rng, "", "", "", "", "day", "number", "title")
+		}
+	}
 	days := rng.Perm(40)
-	for range rng.IntN(5) {
+	for range rng.IntN(6) {
 		h.answers = append(h.answers, answerFact{
-			kind: pick(rng, "exempted", "approved-change", "refused"), condition: pick(rng, "attends", "same", "mandate", "exchange", "participants"),
+			kind: pick(rng, "exempted", "approved-change", "refused"), condition: pick(rng, "attends", "same", "mandate", "exchange", "participants", "reported"),
 			meeting: rng.IntN(3), day: days[len(h.answers)],
 			lacks: pick(rng, "", "", "", "", "", "", "sender", "reference", "issuer", "notice", "order", "scope"),
 		})
@@ -422,6 +488,7 @@ func (h *history) write(all files) {
 		}
 		all["data/projects/p/meetings/"+id+".json"] = f
 	}
+	h.writeReports(all)
 	for i, a := range h.appointments {
 		var meetings []any
 		for j, yes := range a.meetings {
@@ -456,8 +523,13 @@ func (h *history) write(all files) {
 		id := fmt.Sprintf("v%d", i)
 		conditions, meetings := []any{a.condition}, []any{fmt.Sprintf("m%d", a.meeting+1)}
 		answer := map[string]any{"kind": a.kind, "from": "funder", "on": on(a.day), "reference": "F 1", "conditions": conditions, "meetings": meetings}
+		var occasions []any
+		if a.condition == "reported" {
+			occasions, meetings = []any{map[string]any{"report": fmt.Sprintf("r%d", a.meeting)}}, []any{}
+			answer["meetings"], answer["occasions"] = meetings, occasions
+		}
 		deviation := map[string]any{
-			"id": id, "kind": "absence", "title": map[string]any{"sv": "x"}, "text": map[string]any{"sv": "x"},
+			"id": id, "occasions": occasions, "kind": "absence", "title": map[string]any{"sv": "x"}, "text": map[string]any{"sv": "x"},
 			"found": on(0), "begunBy": "region", "conditions": conditions, "meetings": meetings,
 			"notice": map[string]any{"on": on(min(a.day, 3))}, "answers": []any{answer},
 		}
@@ -488,11 +560,47 @@ func (h *history) write(all files) {
 	}
 }
 
+func (h *history) writeReports(all files) {
+	on := func(day int) any {
+		if day < 0 {
+			return nil
+		}
+		return dateOf(day).String()
+	}
+	reports, ids := []any{}, []any{}
+	for i, r := range h.reports {
+		id := fmt.Sprintf("r%d", i)
+		f := map[string]any{"id": id, "kind": "progress", "due": on(r.due), "submitted": on(r.submitted)}
+		if r.moved >= 0 {
+			f["changes"] = []any{map[string]any{"known": on(r.moved), "due": on(r.movedTo), "document": "funding"}}
+		}
+		if r.receipt >= 0 {
+			paper := map[string]any{"kind": "receipt", "date": on(r.receipt), "caseNumber": "N 3-2021"}
+			switch r.lacks {
+			case "day":
+				delete(paper, "date")
+			case "number":
+				delete(paper, "caseNumber")
+			case "title":
+				paper["kind"] = "other"
+			}
+			f["evidence"] = []any{paper}
+		}
+		reports, ids = append(reports, f), append(ids, id)
+	}
+	all["data/projects/p/project.json"]["reports"] = reports
+	all["data/projects/p/conditions/reported.json"] = map[string]any{
+		"id": "reported", "title": map[string]any{"sv": "x"}, "order": 9,
+		"history": []any{map[string]any{"document": "funding", "report": map[string]any{"reports": ids}}},
+	}
+}
+
 // statuses is what the oracle says of each condition of base.txtar on day d.
 func (h *history) statuses(d int) map[string]Status {
 	return map[string]Status{
 		"attends": h.attends(d), "same": h.same(d), "mandate": h.mandate(d),
 		"exchange": h.exchange(d), "participants": h.participants(d), "area-4": h.exchange(d),
+		"reported": h.reported(d),
 	}
 }
 
@@ -527,7 +635,9 @@ func TestOracle(t *testing.T) {
 			}
 		}
 	}
-	p, _ := registerOf(t, baseFiles(t)).Projects.Get("p")
+	all := decoded(t, base)
+	(&history{}).write(all)
+	p, _ := registerOf(t, encoded(t, all)).Projects.Get("p")
 	for _, k := range kinds {
 		if !slices.ContainsFunc(p.Conditions.All(), func(c *record.Condition) bool {
 			return seen[c.ID] != nil && p.Judgement(c).Way().Member == k.member

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/record"
 )
 
 // part is the judgement of one occasion by itself (and of one post, where a
@@ -45,7 +44,7 @@ func published(parts []part) []Part {
 		p := &parts[i]
 		list[i] = Part{Post: p.post, Status: p.status, Reason: p.text, Evidence: p.evidence}
 		if p.occasion != nil {
-			list[i].Occasion = p.occasion.id
+			list[i].Occasion = p.occasion.named()
 		}
 		if p.evidence == nil {
 			list[i].Evidence = []Evidence{}
@@ -64,10 +63,11 @@ func reasons(opening []Reason, parts []part, said []Part) []Reason {
 	}
 	list := make([]Reason, 0, n)
 	list = append(list, opening...)
-	for i, p := range said {
+	for i := range said {
+		p := &said[i]
 		line := Reason{Text: p.Reason, Holds: holds(p.Status), Occasion: p.Occasion, Status: p.Status, Evidence: p.Evidence}
-		if o := parts[i].occasion; o != nil && o.kind == record.KindMeeting {
-			line.Meeting = o.id
+		if p.IsMeeting() {
+			line.Meeting = p.ID
 		}
 		list = append(list, line)
 		list = append(list, parts[i].steps...)

@@ -6,7 +6,10 @@
 // book's question (package rule).
 package verdict
 
-import "insyn/tools/internal/lang"
+import (
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+)
 
 // Status is the answer. The words that readers see are in Label and Meaning.
 type Status string
@@ -40,8 +43,8 @@ type Verdict struct {
 // something of a post, judged by itself: in order of time, then in that of the
 // condition's posts.
 type Part struct {
-	Occasion string     `json:"occasion,omitempty"` // the meeting's id; "": meetings of the exchange that the records lack
-	Post     string     `json:"post,omitempty"`     // the name of the post; "": it is about none
+	record.Occasion
+	Post     string     `json:"post,omitempty"` // the name of the post; "": it is about none
 	Status   Status     `json:"status"`
 	Reason   lang.Text  `json:"reason"` // what is so, in one sentence; Because has it too
 	Evidence []Evidence `json:"evidence"`
@@ -51,9 +54,9 @@ type Part struct {
 // records do not tell. Occasion and Status are set where the step judges one
 // part by itself, and Meeting where that occasion is a meeting.
 type Reason struct {
-	Text     lang.Text  `json:"text"`
-	Holds    *bool      `json:"holds"`
-	Occasion string     `json:"occasion,omitempty"`
+	Text  lang.Text `json:"text"`
+	Holds *bool     `json:"holds"`
+	record.Occasion
 	Meeting  string     `json:"meeting,omitempty"`
 	Status   Status     `json:"status,omitempty"`
 	Evidence []Evidence `json:"evidence"`

@@ -1,0 +1,101 @@
+package record
+
+import (
+	"slices"
+
+	"insyn/tools/internal/lang"
+)
+
+// Occasion names what a condition is judged at, one by one, within a project. It is
+// comparable.
+type Occasion struct {
+	ID   string `json:"occasion,omitempty"` // "" of Kind "": meetings that the records lack
+	Kind Kind   `json:"kind,omitempty"`     // "": a meeting
+}
+
+// AtMeeting returns the occasion of the meeting with the id.
+func AtMeeting(id string) Occasion { return Occasion{ID: id} }
+
+// OccasionOf returns the occasion of the kind with the id.
+func OccasionOf(kind Kind, id string) Occasion {
+	if kind == KindMeeting {
+		kind = ""
+	}
+	return Occasion{id, kind}
+}
+
+// IsMeeting reports whether it is a meeting, which may be one that the records lack.
+func (o Occasion) IsMeeting() bool { return o.Kind == "" }
+
+// Meeting returns the project's meeting that the occasion is.
+func (p *Project) Meeting(o Occasion) (*Meeting, bool) {
+	if !o.IsMeeting() {
+		return nil, false
+	}
+	return p.Meetings.Get(o.ID)
+}
+
+// Days returns the first and the last day of the occasion, unknown where they are.
+func (p *Project) Days(o Occasion) (first, last lang.Date) {
+	if m, ok := p.Meeting(o); ok {
+		return m.First(), m.Last()
+	}
+	if r, ok := p.Report(o); ok {
+		return r.Due, r.Due
+	}
+	return lang.Date{}, lang.Date{}
+}
+
+// Report returns the project's report that the occasion is.
+func (p *Project) Report(o Occasion) (*Report, bool) {
+	if o.Kind != KindReport || p.Record == nil {
+		return nil, false
+	}
+	i := slices.IndexFunc(p.Record.Reports, func(r Report) bool { return r.ID == o.ID })
+	if i < 0 {
+		return nil, false
+	}
+	return &p.Record.Reports[i], true
+}
+
+// Holder returns the record that says what is known of the occasion.
+func (p *Project) Holder(o Occasion) Ref {
+	switch o.Kind {
+	case "":
+		return Ref{Kind: KindMeeting, Project: p.ID, ID: o.ID}
+	case KindReport:
+		return Ref{Kind: KindProject, Project: p.ID, ID: p.ID}
+	}
+	return Ref{Kind: o.Kind, Project: p.ID, ID: o.ID}
+}
+
+// OccasionRef is how a record names an occasion other than a meeting: one of the
+// members is set.
+type OccasionRef struct {
+	Report string `json:"report"`
+}
+
+// Occasion returns what it names.
+func (r OccasionRef) Occasion() Occasion { return Occasion{r.Report, KindReport} }
+
+// about lists the occasions that are named.
+func about(meetings []string, others []OccasionRef) []Occasion {
+	list := make([]Occasion, 0, len(meetings)+len(others))
+	for _, id := range meetings {
+		list = append(list, AtMeeting(id))
+	}
+	for _, r := range others {
+		if o := r.Occasion(); !slices.Contains(list, o) {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
+// concerns reports whether the occasion is among those that are named.
+func concerns(o Occasion, meetings []string, others []OccasionRef) bool {
+	if o.IsMeeting() && slices.Contains(meetings, o.ID) {
+		return true
+	}
+	return slices.ContainsFunc(others, func(r OccasionRef) bool { return r.Occasion() == o })
+}
