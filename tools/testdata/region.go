@@ -41,3 +41,16 @@ func Records() map[string][]byte {
 	}
 	return files
 }
+
+//go:embed prova/kinds.txtar
+var kinds []byte
+
+// Kinds returns the files of conditions of every kind that the example region has
+// none of, by their paths, to be laid over those of Region.
+func Kinds() map[string][]byte {
+	files := map[string][]byte{}
+	for _, f := range txtar.Parse(kinds).Files {
+		files[f.Name] = f.Data
+	}
+	return files
+}

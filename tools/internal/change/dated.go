@@ -1,7 +1,7 @@
 package change
 
 import (
-	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -87,7 +87,20 @@ func (t *describer) describeDue(p *pair[record.ProjectRecord]) {
 			}
 			was.Changes, was.Due = is.Changes, is.Due
 		}
-		only = only && fmt.Sprint(was) == fmt.Sprint(is)
+		if !was.Submitted.Known() && is.Submitted.Known() {
+			t.say("Antecknar att %s lämnades %s.", "Records that %s was handed in %s.", naming.Report(&is), is.Submitted.OnDay())
+			was.Submitted = is.Submitted
+			if was.Reference == "" {
+				was.Reference = is.Reference
+			}
+		}
+		if n := len(was.Evidence); len(is.Evidence) > n {
+			for i := range is.Evidence[n:] {
+				t.say("Lägger till underlag om %s: %s.", "Adds evidence of %s: %s.", naming.Report(&is), naming.Receipt(&is.Evidence[n+i]))
+			}
+			was.Evidence = is.Evidence
+		}
+		only = only && reflect.DeepEqual(was, is)
 	}
 	if only {
 		p.covered = append(p.covered, "reports")
@@ -161,6 +174,9 @@ func (t *describer) newInJudgement(was, is *record.Judgement) []lang.Text {
 	differs(lang.T("vilka", "who"), a.who, b.who, func(s string) lang.Text { return naming.Word(record.KindCondition, "attending.who", s) })
 	differs(lang.T("uppdrag", "posts"), was.Way().Posts, is.Way().Posts, quote)
 	differs(lang.T("träffar", "meetings"), was.Way().Meetings(), is.Way().Meetings(), quote)
+	if was.Way().Occasions.Kind == record.KindReport {
+		differs(lang.T("rapporter", "reports"), was.Way().Occasions.IDs, is.Way().Occasions.IDs, quote)
+	}
 	differs(lang.T("villkor", "conditions"), was.Way().Conditions, is.Way().Conditions, quote)
 	differs(lang.T("organ", "bodies"), a.bodies, b.bodies, t.organization)
 	differs(lang.T("roller", "roles"), a.roles, b.roles, func(s string) lang.Text {

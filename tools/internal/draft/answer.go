@@ -16,6 +16,10 @@ func answerForm() Form {
 			Help:     lang.T("Dem som finansiärens beslut nämner, av dem som avvikelsen gäller. Tomt är alla.", "Those that the funder's decision names, of those that the deviation is about. Empty is all."),
 		}
 	}
+	meetingsOf := of("meetings", func(s *sheet) []Option { return only(meetings(s), s.chosenDeviation().Meetings) },
+		"Vilka träffar gäller undantaget?", "Which meetings does the exemption cover?")
+	meetingsOf.Required = false
+	meetingsOf.needs = func(s *sheet) bool { return s.get("kind") == "exempted" && len(s.chosenDeviation().Meetings) > 0 }
 	questions := []Question{
 		projectQuestion(),
 		{
@@ -48,8 +52,14 @@ func answerForm() Form {
 		},
 		of("conditions", func(s *sheet) []Option { return only(conditions(s), s.chosenDeviation().Conditions) },
 			"Vilka villkor gäller undantaget?", "Which conditions does the exemption cover?"),
-		of("meetings", func(s *sheet) []Option { return only(meetings(s), s.chosenDeviation().Meetings) },
-			"Vilka träffar gäller undantaget?", "Which meetings does the exemption cover?"),
+		meetingsOf,
+		Question{
+			Name: "reports", Type: Choices, When: []When{exempted}, options: deviatingReports,
+			where:    func(s *sheet) bool { return len(deviatingReports(s)) > 0 },
+			fallback: func(s *sheet) string { return joined(deviatingReports(s)) },
+			Label:    lang.T("Vilka rapporter gäller undantaget?", "Which reports does the exemption cover?"),
+			Help:     lang.T("Dem som finansiärens beslut nämner, av dem som avvikelsen gäller. Tomt är alla.", "Those that the funder's decision names, of those that the deviation is about. Empty is all."),
+		},
 		Question{
 			Name: "notice-on", Type: Day, Field: field("/notice/on"),
 			where: func(s *sheet) bool { return s.chosenDeviation().ID != "" && !s.told() },
@@ -117,6 +127,15 @@ func (s *sheet) chosenDeviation() *record.Deviation {
 	return &record.Deviation{}
 }
 
+// deviatingReports lists the reports that the chosen deviation is about.
+func deviatingReports(s *sheet) []Option {
+	var ids []string
+	for _, r := range s.chosenDeviation().Occasions {
+		ids = append(ids, r.Report)
+	}
+	return only(reports(s), ids)
+}
+
 // told reports whether the chosen deviation says when the funder was told, or need
 // not.
 func (s *sheet) told() bool {
@@ -143,11 +162,11 @@ func (s *sheet) answer() {
 	}
 	if kind := s.get("kind"); kind != "" {
 		a := record.FunderAnswer{
-			Kind: kind, From: p.Record.Funder, On: s.date("on"), Reference: s.get("reference"), Conditions: s.list("conditions"), Meetings: s.list("meetings"),
+			Kind: kind, From: p.Record.Funder, On: s.date("on"), Reference: s.get("reference"), Conditions: s.list("conditions"), Meetings: s.list("meetings"), Occasions: s.occasions(),
 		}
-		if kind == "exempted" && len(d.Meetings) == 0 {
-			s.fault("kind", lang.T("Ett undantag gäller vissa träffar, men avvikelsen nämner ingen. Registrera en avvikelse som nämner träffarna, och för in undantaget i den.",
-				"An exemption is for certain meetings, but the deviation names none. Register a deviation that names the meetings, and add the exemption to that."))
+		if kind == "exempted" && len(d.About()) == 0 {
+			s.fault("kind", lang.T("Ett undantag gäller vissa träffar eller rapporter, men avvikelsen nämner ingen. Registrera en avvikelse som nämner dem, och för in undantaget i den.",
+				"An exemption is for certain meetings or reports, but the deviation names none. Register a deviation that names them, and add the exemption to that."))
 		}
 		if len(s.faults) > 0 {
 			return

@@ -14,6 +14,7 @@ const (
 	bySamePerson     = "same-person"
 	byMandate        = "mandate"
 	byOther          = "satisfied-by"
+	byReport         = "report"
 )
 
 func conditionForm() Form {
@@ -28,8 +29,8 @@ func conditionForm() Form {
 		Group: SettingUp,
 		Title: lang.T("Lägg till ett villkor", "Add a condition"),
 		About: lang.T(
-			"Skriver ett villkor: finansiärens ord, hur starkt kravet är, och hur det bedöms. Handlingen som citeras läggs först till (document), och träffarna (meeting). Ett villkor är en egen ändring, skild från uppdrag och närvaro.",
-			"Writes a condition: the funder's words, how strong the demand is, and how it is judged. The document that is quoted is added first (document), and the meetings (meeting). A condition is a change of its own, apart from assignments and attendance."),
+			"Skriver ett villkor: finansiärens ord, hur starkt kravet är, och hur det bedöms. Handlingen som citeras läggs först till (document), och träffarna (meeting) eller rapporterna (report). Ett villkor är en egen ändring, skild från uppdrag och närvaro.",
+			"Writes a condition: the funder's words, how strong the demand is, and how it is judged. The document that is quoted is added first (document), and the meetings (meeting) or reports (report). A condition is a change of its own, apart from assignments and attendance."),
 		Questions: []Question{
 			projectQuestion(),
 			{
@@ -69,6 +70,7 @@ func conditionForm() Form {
 						{byParticipants, lang.T("vissa roller deltar vid träffarna", "certain roles take part in the meetings")},
 						{byExchange, lang.T("någon från regionen deltar vid träffarna", "someone from the region takes part in the meetings")},
 						{byOther, lang.T("det uppfylls genom ett annat villkor", "it is satisfied by another condition")},
+						{byReport, lang.T("rapporter lämnas i tid", "reports are handed in on time")},
 					}
 				},
 				Label: lang.T("Hur bedöms villkoret?", "How is the condition judged?"),
@@ -126,6 +128,13 @@ func conditionForm() Form {
 					"The project has no other condition. Add it first."),
 			},
 			{
+				Name: "reports", Type: Choices, Required: true, When: way(byReport), options: reports, fallback: fallback(reports),
+				Label: lang.T("Vilka rapporter gäller det?", "Which reports is it about?"),
+				Help:  lang.T("De rapporter som kravet nämner.", "The reports that the demand names."),
+				none: lang.T("Projektet har ingen rapport. Lägg till dem först (report).",
+					"The project has no report. Add them first (report)."),
+			},
+			{
 				Name: "interpretation", Type: Text, Field: field("/interpretation/sv"),
 				Label: lang.T("Hur läser regionen ord som handlingen inte förklarar?", "How does the region read words that the document does not explain?"),
 				Help:  lang.T("Börja med Regionens tolkning. Lämna tomt om inget behöver tolkas.", "In Swedish; begin with Regionens tolkning. Leave empty if nothing needs reading."),
@@ -164,6 +173,8 @@ func (s *sheet) condition() {
 		j.Mandate = &record.MandateDemand{Post: post, Bodies: s.list("bodies"), Roles: s.list("mandate-roles"), Meetings: attending.Meetings}
 	case byOther:
 		j.SatisfiedBy = &record.SatisfiedBy{Condition: s.get("other")}
+	case byReport:
+		j.Report = &record.Reporting{Reports: s.list("reports")}
 	}
 	order := 0
 	for _, c := range p.Conditions.All() {

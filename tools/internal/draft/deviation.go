@@ -64,6 +64,11 @@ func deviationForm() Form {
 				Label: lang.T("Vilka träffar berörs?", "Which meetings are concerned?"),
 				Help:  lang.T("Lämna tomt om ingen särskild.", "Leave empty if none in particular."),
 			},
+			{
+				Name: "reports", Type: Choices, options: reports, where: hasReports,
+				Label: lang.T("Vilka rapporter berörs?", "Which reports are concerned?"),
+				Help:  lang.T("Lämna tomt om ingen.", "Leave empty if none."),
+			},
 		}, consequenceQuestions(), []Question{
 			{
 				Name: "notified", Type: Choice, Required: true, options: yesNo, fallback: func(*sheet) string { return "no" },
@@ -125,6 +130,15 @@ func (s *sheet) deviationID(kind string, meetings []string) string {
 	return s.free(record.KindDeviation, s.project().ID, kind)
 }
 
+// occasions are what beside meetings the answers are about, nil for nothing.
+func (s *sheet) occasions() []record.OccasionRef {
+	var list []record.OccasionRef
+	for _, id := range s.list("reports") {
+		list = append(list, record.OccasionRef{Report: id})
+	}
+	return list
+}
+
 func (s *sheet) deviation() {
 	p := s.project()
 	d := &record.Deviation{
@@ -136,6 +150,7 @@ func (s *sheet) deviation() {
 		BegunBy:        s.get("begun-by"),
 		Conditions:     s.list("conditions"),
 		Meetings:       s.list("meetings"),
+		Occasions:      s.occasions(),
 		Consequences:   s.consequences(),
 		ApprovalNeeded: record.Answer(s.get("approval-needed")),
 		Answers:        []record.FunderAnswer{},

@@ -11,20 +11,20 @@ import (
 
 func reportForm() Form {
 	field := func(pointer string) Field { return Field{record.KindProject, "/reports/-" + pointer} }
-	fresh := When{"report", []string{New}}
+	fresh, counted := When{"report", []string{New}}, When{"due", []string{""}}
 	return Form{
 		Name:  "report",
 		Group: AtMeeting,
 		Title: lang.T("Registrera en rapport till finansiären", "Register a report to the funder"),
 		About: lang.T(
-			"Säger att en lägesrapport eller slutrapport är lämnad, eller lägger till en som ska lämnas.",
-			"Says that a progress report or final report has been handed in, or adds one that is to be."),
+			"Säger att en lägesrapport eller slutrapport är lämnad och vad som visar det, eller lägger till en som ska lämnas.",
+			"Says that a progress report or final report has been handed in and what shows it, or adds one that is to be."),
 		Questions: []Question{
 			projectQuestion(),
 			{
-				Name: "report", Type: Choice, Required: true, options: unsubmitted, read: true,
+				Name: "report", Type: Choice, Required: true, options: openReports, read: true,
 				Label: lang.T("Vilken rapport gäller det?", "Which report is it?"),
-				Help:  lang.T("En som är inlagd men inte lämnad, eller en ny.", "One that is here but not handed in, or a new one."),
+				Help:  lang.T("En som är inlagd men inte lämnad, en som saknar underlag, eller en ny.", "One that is here but not handed in, one that lacks evidence, or a new one."),
 			},
 			{
 				Name: "kind", Type: Choice, Required: true, When: []When{fresh}, Field: field("/kind"),
@@ -44,11 +44,37 @@ func reportForm() Form {
 			{
 				Name: "due", Type: Date, When: []When{fresh}, Field: field("/due"),
 				Label: lang.T("Vilken dag ska rapporten senast lämnas?", "On what day at the latest is the report due?"),
-				Help:  lang.T("ÅÅÅÅ-MM-DD. Lämna tomt om det inte är känt.", "YYYY-MM-DD. Leave empty if not known."),
+				Help:  lang.T("ÅÅÅÅ-MM-DD. Lämna tomt om det inte är känt, eller om dagen räknas fram.", "YYYY-MM-DD. Leave empty if not known, or if the day is counted."),
+			},
+			{
+				Name: "after", Type: Choice, When: []When{fresh, counted}, Field: field("/term/after"),
+				Label: lang.T("Vad räknas sista dagen från?", "From what is the last day counted?"),
+				Help:  lang.T("Lämna tomt om handlingen inte säger det.", "Leave empty if the document does not say."),
+			},
+			{
+				Name: "unit", Type: Choice, Required: true, When: []When{fresh, counted, {Name: "after"}}, options: units,
+				Label: lang.T("Räknas det i dagar, veckor eller månader?", "Is it counted in days, weeks or months?"),
+				Help:  lang.T("Som handlingen säger.", "As the document says."),
+			},
+			{
+				Name: "count", Type: Count, Required: true, When: []When{fresh, counted, {Name: "after"}}, Field: field("/term/days"),
+				Label: lang.T("Hur många?", "How many?"),
+				Help:  lang.T("Ett heltal.", "A whole number."),
+			},
+			{
+				Name: "requested", Type: Date, Field: field("/requested"),
+				where: func(s *sheet) bool {
+					return s.get("after") == "request" || s.chosenReport().Term != nil && s.chosenReport().Term.After == "request" && !s.chosenReport().Requested.Known()
+				},
+				Label: lang.T("Vilken dag begärde finansiären rapporten?", "On what day did the funder ask for the report?"),
+				Help:  lang.T("ÅÅÅÅ-MM-DD. Lämna tomt om den inte är begärd än.", "YYYY-MM-DD. Leave empty if it has not been asked for."),
 			},
 			{
 				Name: "submitted", Type: Day, Field: field("/submitted"),
-				needs: func(s *sheet) bool { return s.get("report") != "" && s.get("report") != New },
+				needs: func(s *sheet) bool {
+					return s.get("report") != "" && s.get("report") != New && !s.chosenReport().Submitted.Known() && s.get("requested") == ""
+				},
+				where: func(s *sheet) bool { return !s.chosenReport().Submitted.Known() },
 				Label: lang.T("Vilken dag lämnades rapporten?", "On what day was the report handed in?"),
 				Help:  lang.T("ÅÅÅÅ-MM-DD. Lämna tomt om den inte är lämnad än.", "YYYY-MM-DD. Leave empty if it has not been yet."),
 			},
@@ -57,29 +83,89 @@ func reportForm() Form {
 				Label: lang.T("Vilken beteckning har rapporten?", "What is the report's reference?"),
 				Help:  lang.T("Diarienummer eller liknande. Lämna tomt om det inte är känt.", "Case number or the like. Leave empty if not known."),
 			},
+			{
+				Name: "evidence", Type: Choice, Field: field("/evidence/-/kind"),
+				Label: lang.T("Vad visar att rapporten lämnades?", "What shows that the report was handed in?"),
+				Help:  lang.T("Lämna tomt om inget underlag finns än.", "Leave empty if there is no evidence yet."),
+			},
+			{
+				Name: "evidence-title", Type: Line, When: []When{{"evidence", []string{"other"}}}, Required: true, Field: field("/evidence/-/title"),
+				Label: lang.T("Vad är underlaget?", "What is the evidence?"),
+				Help:  lang.T("Några ord, till exempel Utskrift ur finansiärens system.", "A few words in Swedish, such as Utskrift ur finansiärens system."),
+			},
+			{
+				Name: "evidence-date", Type: Date, When: []When{{Name: "evidence"}}, Required: true, Field: field("/evidence/-/date"),
+				Label: lang.T("Vilket datum har underlaget?", "What is the date of the evidence?"),
+				Help:  lang.T("ÅÅÅÅ-MM-DD. Det räknas om det är från dagen då rapporten lämnades, eller senare.", "YYYY-MM-DD. It counts if it is of the day on which the report was handed in, or later."),
+			},
+			{
+				Name: "evidence-number", Type: Line, When: []When{{Name: "evidence"}}, Field: field("/evidence/-/caseNumber"),
+				needs: func(s *sheet) bool { return s.get("evidence") != "" && s.get("evidence-url") == "" },
+				Label: lang.T("Vilket diarienummer har underlaget?", "What is the case number of the evidence?"),
+				Help:  lang.T("Behövs om underlaget inte finns på webben.", "Needed if the evidence is not on the web."),
+			},
+			{
+				Name: "evidence-url", Type: Address, When: []When{{Name: "evidence"}}, Field: field("/evidence/-/url"),
+				Label: lang.T("Var finns underlaget på webben?", "Where is the evidence on the web?"),
+				Help:  lang.T("Adressen, eller tomt.", "The address, or empty."),
+			},
 		},
 		build: (*sheet).report,
 	}
 }
 
-// unsubmitted lists the project's reports that have not been handed in, and a new
-// one.
-func unsubmitted(s *sheet) []Option {
+// openReports lists the project's reports that have not been handed in, or that
+// nothing shows to have been, and a new one.
+func openReports(s *sheet) []Option {
 	p := s.project()
 	if p == nil {
 		return nil
 	}
 	var list []Option
-	for _, r := range p.Record.Reports {
-		if !r.Submitted.Known() {
-			name := naming.Word(record.KindProject, "report.kind", r.Kind)
-			if r.To.Known() {
-				name = lang.Format("%s till och med %s", "%s to and including %s", name, r.To.Text())
-			}
-			list = append(list, Option{r.ID, name})
+	for i := range p.Record.Reports {
+		if r := &p.Record.Reports[i]; !r.Shown() {
+			list = append(list, reportOption(r))
 		}
 	}
 	return append(list, Option{New, lang.T("En rapport som inte finns här ännu", "A report that is not here yet")})
+}
+
+// reports lists the project's reports.
+func reports(s *sheet) []Option {
+	p := s.project()
+	if p == nil {
+		return nil
+	}
+	var list []Option
+	for i := range p.Record.Reports {
+		list = append(list, reportOption(&p.Record.Reports[i]))
+	}
+	return list
+}
+
+func reportOption(r *record.Report) Option {
+	name := naming.Word(record.KindProject, "report.kind", r.Kind)
+	if r.To.Known() {
+		name = lang.Format("%s till och med %s", "%s to and including %s", name, r.To.Text())
+	}
+	return Option{r.ID, name}
+}
+
+func hasReports(s *sheet) bool { return len(reports(s)) > 0 }
+
+// units are what a last day is counted in.
+func units(*sheet) []Option {
+	return []Option{{"days", lang.T("dagar", "days")}, {"weeks", lang.T("veckor", "weeks")}, {"months", lang.T("månader", "months")}}
+}
+
+// chosenReport returns the report that the form is about, a blank one if it is new.
+func (s *sheet) chosenReport() *record.Report {
+	if p := s.project(); p != nil {
+		if r, ok := p.Report(record.OccasionOf(record.KindReport, s.get("report"))); ok {
+			return r
+		}
+	}
+	return &record.Report{}
 }
 
 func (s *sheet) report() {
@@ -87,7 +173,27 @@ func (s *sheet) report() {
 	if s.get("report") != New {
 		i := slices.IndexFunc(p.Record.Reports, func(r record.Report) bool { return r.ID == s.get("report") })
 		row := "/reports/" + strconv.Itoa(i)
-		within := []entry{set("submitted", s.date("submitted"))}
+		var within []entry
+		if s.get("requested") != "" {
+			within = append(within, set("requested", s.date("requested")))
+		}
+		if s.get("submitted") != "" {
+			if day := p.Record.Reports[i].Submitted; day.Known() {
+				s.fault("submitted", lang.Format("Rapporten lämnades redan %s. Lämna frågan tom, eller rätta dagen med correction.",
+					"The report was handed in already %s. Leave the question empty, or correct the day with correction.", day.OnDay()))
+				return
+			}
+			within = append(within, set("submitted", s.date("submitted")))
+		}
+		if s.get("evidence") != "" {
+			s.handedIn()
+			within = append(within, add("evidence", s.receipt()))
+		}
+		if len(within) == 0 {
+			s.fault("submitted", lang.T("Inget svar säger något nytt om rapporten. Svara på vilken dag den lämnades eller begärdes, eller vad som visar det.",
+				"No answer says anything new of the report. Answer on what day it was handed in or asked for, or what shows it."))
+			return
+		}
 		if s.get("reference") != "" {
 			if p.Record.Reports[i].Reference != "" {
 				s.fault("reference", lang.T("Rapporten har redan en beteckning. Lämna frågan tom, eller rätta den med correction.",
@@ -99,10 +205,44 @@ func (s *sheet) report() {
 		s.editWithin(p.Record.Ref, row, within...)
 		return
 	}
-	s.edit(p.Record.Ref, add("reports", record.Report{
+	r := record.Report{
 		ID: s.reportID(p.Record), Kind: s.get("kind"), From: s.date("from"), To: s.date("to"), Due: s.date("due"),
-		Submitted: s.date("submitted"), Reference: s.get("reference"),
-	}))
+		Requested: s.date("requested"), Submitted: s.date("submitted"), Reference: s.get("reference"),
+	}
+	if after := s.get("after"); after != "" {
+		n, _ := strconv.Atoi(s.get("count"))
+		r.Term = &record.Term{After: after}
+		switch s.get("unit") {
+		case "days":
+			r.Term.Days = n
+		case "weeks":
+			r.Term.Weeks = n
+		case "months":
+			r.Term.Months = n
+		}
+	}
+	if s.get("evidence") != "" {
+		s.handedIn()
+		r.Evidence = []record.Evidence{s.receipt()}
+	}
+	s.edit(p.Record.Ref, add("reports", r))
+}
+
+// handedIn asks for the day on which the report was handed in, where something is to
+// show it.
+func (s *sheet) handedIn() {
+	if s.get("submitted") == "" && !s.chosenReport().Submitted.Known() {
+		s.fault("submitted", lang.T("Underlaget visar att rapporten lämnades, men det står inte vilken dag. Ange dagen.",
+			"The evidence shows that the report was handed in, but it does not say on what day. Give the day."))
+	}
+}
+
+// receipt is the evidence that the report was handed in.
+func (s *sheet) receipt() record.Evidence {
+	return record.Evidence{
+		Kind: s.get("evidence"), Title: s.get("evidence-title"), Date: s.date("evidence-date"),
+		CaseNumber: s.get("evidence-number"), URL: s.get("evidence-url"),
+	}
 }
 
 // reportID names a report by its kind and the last year that it covers.

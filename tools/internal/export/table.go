@@ -67,7 +67,8 @@ var allTables = []table{
 		coded("styrka", "strength", record.KindCondition, "strength"),
 		plain(lang.T("träff", "meeting"), lang.T("datum", "date"), lang.T("uppdrag", "post"),
 			lang.T("lägeskod", "status"), lang.T("läge", "status in words"), lang.T("skäl", "reason"),
-			lang.T("villkorets lägeskod", "status of the condition"), lang.T("bedömt för", "as of")),
+			lang.T("villkorets lägeskod", "status of the condition"), lang.T("bedömt för", "as of"),
+			lang.T("slag av tillfälle", "kind of occasion"), lang.T("tillfälle", "occasion")),
 	), partRows},
 	{lang.T("traffar", "meetings"), slices.Concat(
 		plain(lang.T("projekt", "project"), lang.T("träff", "meeting"), lang.T("nummer", "number"), lang.T("rubrik", "title")),
@@ -238,7 +239,13 @@ func partRows(in Input, l lang.Language) (rows [][]string) {
 			}
 		}
 		for _, part := range parts {
-			day, label := "", ""
+			day, label, meeting, kind := "", "", "", ""
+			switch {
+			case part.Kind != "":
+				kind = string(part.Kind)
+			case part.ID != "":
+				kind, meeting = string(record.KindMeeting), part.ID
+			}
 			if first, _ := p.Days(part.Occasion); first.Known() {
 				day = first.String()
 			}
@@ -247,8 +254,8 @@ func partRows(in Input, l lang.Language) (rows [][]string) {
 			}
 			rows = append(rows, []string{
 				number, organizationName(in.Register, p.Record.Region, l), organizationName(in.Register, p.Record.Funder, l), p.Record.FunderCase,
-				v.Project, v.Condition, c.Title.In(l), c.Strength, part.Occasion.ID, day, part.Post,
-				string(part.Status), label, part.Reason.In(l), whole, in.Report.AsOf.String(),
+				v.Project, v.Condition, c.Title.In(l), c.Strength, meeting, day, part.Post,
+				string(part.Status), label, part.Reason.In(l), whole, in.Report.AsOf.String(), kind, part.ID,
 			})
 		}
 	}

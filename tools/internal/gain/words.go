@@ -47,6 +47,12 @@ func (t *Teller) Where(g *Gain) lang.Text {
 		said = append(said, naming.Meeting(was))
 	case is != nil:
 		said = append(said, naming.Meeting(is))
+	case !g.IsMeeting():
+		p := projectOf(t.after, g.Project)
+		if _, ok := p.Report(g.Occasion); !ok {
+			p = projectOf(t.before, g.Project)
+		}
+		said = append(said, naming.Occasion(p, g.Occasion))
 	case !g.all:
 		said = append(said, lang.T("träffar som saknas i underlaget", "meetings that the records lack"))
 	}

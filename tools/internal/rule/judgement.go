@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 
+	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 )
 
@@ -16,15 +17,21 @@ func sameDemand(a, b *record.Judgement) bool {
 // demand returns the entry without its day, its sources and the region's reading,
 // and with its lists in order.
 func demand(j *record.Judgement) record.Judgement {
-	out := record.Judgement{SatisfiedBy: j.SatisfiedBy}
+	out := *j
+	out.Known, out.Document, out.Decision, out.Index = lang.Date{}, "", "", 0
 	if a := j.Attendance; a != nil {
-		out.Attendance = &record.Attending{Who: a.Who, Posts: sorted(a.Posts), Meetings: sorted(a.Meetings)}
+		own := *a
+		own.Posts, own.Roles, own.Meetings = sorted(a.Posts), nil, sorted(a.Meetings)
+		out.Attendance = &own
 	}
 	if s := j.SamePerson; s != nil {
 		out.SamePerson = &record.SamePerson{Post: s.Post, Meetings: sorted(s.Meetings)}
 	}
 	if m := j.Mandate; m != nil {
 		out.Mandate = &record.MandateDemand{Post: m.Post, Meetings: sorted(m.Meetings)}
+	}
+	if r := j.Report; r != nil {
+		out.Report = &record.Reporting{Reports: sorted(r.Reports)}
 	}
 	return out
 }

@@ -17,11 +17,14 @@ var prj05 = Rule{
 	Basis: lang.T(
 		"Hålls så att en bedömning inte vilar på uppgifter som säger emot varandra.",
 		"Kept so that no verdict rests on facts that contradict each other."),
-	Kinds: []record.Kind{record.KindProject, record.KindDocument},
+	Kinds: []record.Kind{record.KindProject, record.KindDocument, record.KindCondition, record.KindDeviation},
 	Messages: []Message{
 		{Name: "same-report", Text: lang.T(
 			"Projektet har två rapporter med id ”{report}”. Ge den ena ett annat id, eller ta bort den.",
 			"The project has two reports with the id “{report}”. Give one of them another id, or remove it.")},
+		{Name: "unknown-report", Text: lang.T(
+			"Projektet har ingen rapport ”{report}”. Välj en rapport som finns, eller lägg till den i projektets post.",
+			"The project has no report “{report}”. Choose a report that there is, or add it to the project's record.")},
 		{Name: "same-area", Text: lang.T(
 			"Projektet har två insatsområden med nummer {number}. Rätta numret, eller ta bort det ena.",
 			"The project has two focus areas with the number {number}. Correct the number, or remove one of them.")},
@@ -39,6 +42,7 @@ var prj05 = Rule{
 			}
 			p.Examined(at(proj.Record.Ref))
 			checkNumbered(p, proj.Record)
+			checkNamedReports(p, proj)
 			checkGrantDay(p, proj)
 			for _, doc := range proj.Documents.All() {
 				p.Examined(at(doc.Ref))
@@ -69,6 +73,37 @@ func checkNumbered(p *Pass, r *record.ProjectRecord) {
 			continue
 		}
 		areas[area.Number] = i
+	}
+}
+
+// checkNamedReports looks for reports that conditions and deviations name, and that
+// the project's record does not have.
+func checkNamedReports(p *Pass, proj *record.Project) {
+	there := func(o record.Occasion, spot finding.Place) {
+		p.Examined(finding.Place{Path: spot.Path})
+		if _, ok := proj.Report(o); o.Kind == record.KindReport && !ok {
+			p.Report(spot, "unknown-report", Values{"report": o.ID}, at(proj.Record.Ref, "reports"))
+		}
+	}
+	for _, c := range proj.Conditions.All() {
+		for _, j := range c.History {
+			way := j.Way()
+			for i, id := range way.Occasions.IDs {
+				if way.Occasions.Kind == record.KindReport {
+					there(record.OccasionOf(record.KindReport, id), at(c.Ref, "history", j.Index, way.Member, "reports", i))
+				}
+			}
+		}
+	}
+	for _, d := range proj.Deviations.All() {
+		for i, r := range d.Occasions {
+			there(r.Occasion(), at(d.Ref, "occasions", i, "report"))
+		}
+		for _, a := range d.Answers {
+			for i, r := range a.Occasions {
+				there(r.Occasion(), at(d.Ref, "answers", a.Index, "occasions", i, "report"))
+			}
+		}
 	}
 }
 

@@ -25,6 +25,8 @@ const (
 	Refused   Says = "refused"
 	Accepts   Says = "accepts"
 	Declines  Says = "declines"
+	InTime    Says = "in-time" // it was handed in by its last day
+	Late      Says = "late"
 )
 
 // The ids of what is made up to be tried: no record may have one that ends so.
@@ -63,6 +65,47 @@ func (a *asker) gaps() {
 	a.seats(meetings)
 	a.answers()
 	a.replies()
+	a.receipts()
+}
+
+// receipts asks what shows that reports were handed in: those whose last day is over,
+// or that are said to be.
+func (a *asker) receipts() {
+	for i := range a.p.Record.Reports {
+		r := &a.p.Record.Reports[i]
+		if r.Shown() || !r.Due.Known() || !r.Submitted.Known() && !r.Due.SurelyBefore(a.asOf) ||
+			!slices.ContainsFunc(a.ways, func(d demand) bool {
+				return d.Occasions.Kind == record.KindReport && slices.Contains(d.Occasions.IDs, r.ID)
+			}) {
+			continue
+		}
+		p := paper{Paper: Paper{Kind: Receipt, Project: a.p.ID, Reports: []string{r.ID}}}
+		on := r.Submitted
+		if !on.Known() {
+			on = r.Due.FirstDay()
+			p.fillings = append(p.fillings, filling{Late, "", a.handedIn(r.ID, r.Due.AddDays(1))})
+		}
+		says := InTime
+		if r.Due.SurelyBefore(on) {
+			says = Late
+		}
+		p.fillings = slices.Insert(p.fillings, 0, filling{says, "", a.handedIn(r.ID, on)})
+		a.papers = append(a.papers, p)
+	}
+}
+
+// handedIn says that the report was handed in on the day, with a receipt.
+func (a *asker) handedIn(id string, on lang.Date) func(*record.Register) *record.Register {
+	return func(r *record.Register) *record.Register {
+		p, _ := r.Projects.Get(a.p.ID)
+		own := *p.Record
+		own.Reports = slices.Clone(own.Reports)
+		i := slices.IndexFunc(own.Reports, func(x record.Report) bool { return x.ID == id })
+		x := &own.Reports[i]
+		x.Submitted = on
+		x.Evidence = append(slices.Clone(x.Evidence), record.Evidence{Kind: "receipt", Date: on.LastDay(), CaseNumber: "1"})
+		return r.With(&own)
+	}
 }
 
 // over reports whether the meeting is in the past, as far as is known: of one
@@ -607,10 +650,14 @@ func (a *asker) answers() {
 		for _, m := range a.order {
 			if slices.Contains(d.Conditions, m.Condition) && d.Concerns(m.Occasion) && open(a.base[m]) &&
 				!a.refused(m.Condition, m.Occasion) && !p.at(m.Occasion) {
-				p.Meetings = append(p.Meetings, m.ID)
+				if m.IsMeeting() {
+					p.Meetings = append(p.Meetings, m.ID)
+				} else {
+					p.Reports = append(p.Reports, m.ID)
+				}
 			}
 		}
-		if p.Meetings != nil {
+		if p.Meetings != nil || p.Reports != nil {
 			p.fillings = a.ruling(*d)
 			a.papers = append(a.papers, p)
 		}
@@ -629,7 +676,7 @@ func (a *asker) ruling(d record.Deviation) []filling {
 				own.Notice = &record.FunderNotice{On: a.asOf, Reference: "1"}
 			}
 			own.Answers = append(slices.Clone(own.Answers), record.FunderAnswer{
-				Kind: kind, From: a.p.Record.Funder, On: a.asOf, Reference: "1", Conditions: own.Conditions, Meetings: own.Meetings,
+				Kind: kind, From: a.p.Record.Funder, On: a.asOf, Reference: "1", Conditions: own.Conditions, Meetings: own.Meetings, Occasions: own.Occasions,
 			})
 			return r.With(&own)
 		}
@@ -663,7 +710,7 @@ func (a *asker) words() {
 	var meetings []string
 	for _, m := range a.order {
 		judgedHere := slices.ContainsFunc(a.ways, func(d demand) bool { return d.condition.ID == m.Condition && len(d.Conditions) == 0 })
-		if better[m] || !open(a.base[m]) || m.ID == "" || !judgedHere || a.refused(m.Condition, m.Occasion) {
+		if better[m] || !open(a.base[m]) || m.ID == "" || !m.IsMeeting() || !judgedHere || a.refused(m.Condition, m.Occasion) {
 			continue
 		}
 		if conditions[m.ID] == nil {

@@ -29,7 +29,7 @@ func (w Words) Ask(i int) []Recipient {
 		} else {
 			list = append(list, w.registrar(w.p.Record.Funder, true), w.registrar(w.p.Record.Region, false))
 		}
-	case Answer, Word:
+	case Answer, Word, Receipt:
 		list = append(list, w.registrar(w.p.Record.Funder, true))
 	default:
 		list = append(list, w.registrar(w.p.Record.Region, false))
@@ -172,6 +172,8 @@ func (w Words) paper(p *Paper) lang.Text {
 			title = d.Title
 		}
 		return lang.Format("ert svar på regionens anmälan om ändring eller avvikelse, %s", "your answer to the region’s notice of a change or deviation, %s", lang.Quote(title))
+	case Receipt:
+		return lang.Format("kvittensen på %s, eller något annat som visar vilken dag den lämnades", "the receipt of %s, or something else that shows on what day it was handed in", w.reports(p))
 	case Word:
 		return lang.Format("Räknas villkoren som uppfyllda för %s, eller är det beslutat om undantag? Jag ber att få ta del av det som ni har skrivit om det.",
 			"Do the conditions count as met at %s, or has an exemption been decided on? I ask to see what you have written about it.", naming.MeetingTitled(w.meeting(p)))
@@ -194,6 +196,9 @@ func needs(k Kind) lang.Text {
 	case Seats:
 		return lang.T("Jag behöver se vilket organ platsen är i, rollen, första och sista dagen, och valets dag och paragraf. Personnummer, adress och telefon behövs inte.",
 			"I need to see which body the seat is in, the role, the first and last day, and the day and paragraph of the election. No identity number, address or telephone is needed.")
+	case Receipt:
+		return lang.T("Jag behöver se vilken rapport det är, dagen då den lämnades, och handlingens dag och diarienummer. Namn behövs inte.",
+			"I need to see which report it is, the day on which it was handed in, and the day and case number of the document. No names are needed.")
 	case Reply:
 		return lang.T("Jag behöver bara veta om svaret är ja eller nej, inte varför.", "I only need to know whether the answer is yes or no, not why.")
 	}

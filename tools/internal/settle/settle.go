@@ -31,9 +31,10 @@ const (
 	Answer      Kind = "answer"      // the funder's, to a deviation
 	Word        Kind = "word"        // the funder's, on a meeting of which all is known but whether it counts
 	Reply       Kind = "reply"       // of one who is appointed
+	Receipt     Kind = "receipt"     // that a report was handed in, and when
 )
 
-var kinds = []Kind{List, Day, Programme, Appointment, Seats, Answer, Word, Reply}
+var kinds = []Kind{List, Day, Programme, Appointment, Seats, Answer, Word, Reply, Receipt}
 
 // Mark is where a condition is judged, as verdict.Part has it.
 type Mark struct {
@@ -66,6 +67,7 @@ type Paper struct {
 	Kind      Kind
 	Project   string
 	Meetings  []string // that it is about, in order of time
+	Reports   []string // likewise
 	Post      string
 	As        string // of an appointment: representative or substitute
 	Person    string // "": nobody that the records know
@@ -164,8 +166,11 @@ func (a *asker) inOrder(x, y Mark) int {
 	return cmp.Or(a.byTime(x.Occasion, y.Occasion), cmp.Compare(x.Condition, y.Condition), cmp.Compare(x.Post, y.Post))
 }
 
-// byTime orders occasions, what the records lack last.
+// byTime orders occasions, meetings first and what the records lack of them last.
 func (a *asker) byTime(x, y record.Occasion) int {
+	if c := cmp.Compare(x.Kind, y.Kind); c != 0 {
+		return c
+	}
 	place := func(o record.Occasion) int {
 		m, ok := a.p.Meeting(o)
 		if !ok {
@@ -178,7 +183,7 @@ func (a *asker) byTime(x, y record.Occasion) int {
 	if x == y {
 		return 0
 	}
-	return cmp.Or(cmp.Compare(place(x), place(y)), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.ID, y.ID))
+	return cmp.Or(cmp.Compare(place(x), place(y)), cmp.Compare(x.ID, y.ID))
 }
 
 func (a *asker) meetingsByTime(x, y string) int {
@@ -187,7 +192,13 @@ func (a *asker) meetingsByTime(x, y string) int {
 
 // at reports whether the paper is about the occasion.
 func (p *Paper) at(o record.Occasion) bool {
-	return o.IsMeeting() && slices.Contains(p.Meetings, o.ID)
+	switch o.Kind {
+	case "":
+		return slices.Contains(p.Meetings, o.ID)
+	case record.KindReport:
+		return slices.Contains(p.Reports, o.ID)
+	}
+	return false
 }
 
 // marks judges the register. Of the meetings that a filling adds for those that the
@@ -328,7 +339,7 @@ func (a *asker) ranked() []Paper {
 			cmp.Compare(len(y.Alone()), len(x.Alone())),
 			cmp.Compare(len(y.Together), len(x.Together)),
 			cmp.Compare(slices.Index(kinds, x.Kind), slices.Index(kinds, y.Kind)),
-			slices.CompareFunc(x.Meetings, y.Meetings, a.meetingsByTime),
+			slices.CompareFunc(x.Meetings, y.Meetings, a.meetingsByTime), slices.Compare(x.Reports, y.Reports),
 			cmp.Compare(x.Post, y.Post), cmp.Compare(x.Person, y.Person), cmp.Compare(x.Deviation, y.Deviation))
 	})
 	list := make([]Paper, len(places))
@@ -359,6 +370,10 @@ func (a *asker) about(p *Paper) (over bool, left []Mark) {
 	for _, id := range p.Meetings {
 		m, ok := a.p.Meetings.Get(id)
 		over = over || ok && a.over(m) || !ok && a.end.SurelyBefore(a.asOf)
+	}
+	for _, id := range p.Reports {
+		_, due := a.p.Days(record.OccasionOf(record.KindReport, id))
+		over = over || due.SurelyBefore(a.asOf)
 	}
 	return over, left
 }

@@ -52,7 +52,7 @@ func (w Words) Settles(i int) Said {
 		for _, j := range t.With {
 			other := w.list[j]
 			if !slices.ContainsFunc(with, func(q Paper) bool {
-				return q.Kind == other.Kind && q.Person == other.Person && q.Post == other.Post && slices.Equal(q.Meetings, other.Meetings)
+				return q.Kind == other.Kind && q.Person == other.Person && q.Post == other.Post && slices.Equal(q.Meetings, other.Meetings) && slices.Equal(q.Reports, other.Reports)
 			}) {
 				with = append(with, other)
 			}
@@ -214,6 +214,9 @@ func (w Words) name(p *Paper) lang.Text {
 	case Word:
 		return lang.Format("beskedet från %s om %s", "the word of %s on %s", naming.Funder(w.r, w.p), naming.Meeting(w.meeting(p)))
 	}
+	if p.Kind == Receipt {
+		return lang.Format("kvittensen för %s", "the receipt of %s", w.reports(p))
+	}
 	return lang.Format("svaret från %s", "the reply from %s", w.person(p))
 }
 
@@ -270,8 +273,16 @@ func (w Words) meetings(p *Paper) lang.Text {
 	return naming.Meetings(list)
 }
 
+func (w Words) reports(p *Paper) lang.Text {
+	var names []lang.Text
+	for _, id := range p.Reports {
+		names = append(names, naming.Occasion(w.p, record.OccasionOf(record.KindReport, id)))
+	}
+	return lang.List(names)
+}
+
 func pronoun(k Kind) lang.Text {
-	if k == List {
+	if k == List || k == Receipt {
 		return lang.T("den", "it")
 	}
 	return lang.T("det", "it")
@@ -309,6 +320,8 @@ func (w Words) others(papers []Paper) lang.Text {
 			if of[0].Over {
 				names[len(names)-1] = pick(lang.T("beslutet om vem som utsågs", "the decision on who was appointed"), lang.T("besluten om vilka som utsågs", "the decisions on who were appointed"))
 			}
+		case Receipt:
+			names = append(names, pick(lang.T("kvittensen", "the receipt"), lang.T("kvittenserna", "the receipts")))
 		case Seats:
 			names = append(names, lang.T("registret över förtroendevalda", "the register of elected representatives"))
 		case Answer, Word:
@@ -387,6 +400,10 @@ func (w Words) says(p *Paper, o Outcome) lang.Text {
 		return lang.T("Hade platsen upphört", "If the seat had ended")
 	case Exempted:
 		return lang.T("Blir det undantag", "If an exemption is granted")
+	case InTime:
+		return lang.T("Lämnades den i tid", "If it was handed in on time")
+	case Late:
+		return lang.T("Lämnades den sent", "If it was handed in late")
 	case Accepts:
 		return lang.T("Blir svaret ja", "If the answer is yes")
 	}

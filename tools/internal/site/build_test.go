@@ -81,9 +81,12 @@ func example(t *testing.T) Input {
 
 func exampleOn(t *testing.T, day lang.Date) Input {
 	t.Helper()
-	result, err := inspect.Run(t.Context(), inspect.Input{
-		Tree: filetree.Folder("../../testdata/exempelregionen"), AsOf: day, Today: today,
-	})
+	return inputOf(t, filetree.Folder("../../testdata/exempelregionen"), day)
+}
+
+func inputOf(t *testing.T, tree filetree.Tree, day lang.Date) Input {
+	t.Helper()
+	result, err := inspect.Run(t.Context(), inspect.Input{Tree: tree, AsOf: day, Today: today})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,8 +6,10 @@ import (
 	"testing"
 
 	"insyn/schema"
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/testdata"
 )
 
 // TestEveryKindOfConditionIsShown: of each kind of condition that the schema has,
@@ -28,7 +30,7 @@ func TestEveryKindOfConditionIsShown(t *testing.T) {
 	if err := json.Unmarshal(data, &condition); err != nil {
 		t.Fatal(err)
 	}
-	in := example(t)
+	in := inputOf(t, filetree.Over(filetree.Folder("../../testdata/exempelregionen"), testdata.Kinds()), lang.MustDate("2021-11-15"))
 	views, err := compose(in)
 	if err != nil {
 		t.Fatal(err)

@@ -168,6 +168,13 @@ func (b *builder) matrixColumn(p *record.Project, c matrixPeriod) matrixColumn {
 	if !o.Day.Known() {
 		column.Day, column.Year = lang.T("okänd", "day").In(b.l), lang.T("dag", "unknown").In(b.l)
 	}
+	if r, ok := p.Report(o.Occasion); ok {
+		column.To = project(p.ID).href(b.l)
+		column.Name = naming.Report(r).Sentence().In(b.l)
+		if day := dayOf(b.l, o.Day); day != nil {
+			column.Name += ", " + day.Text
+		}
+	}
 	if m, ok := p.Meeting(o.Occasion); ok {
 		column.To = project(p.ID).under("meetings", m.ID).href(b.l)
 		column.Name = b.say(m.Title).Text

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -52,6 +53,12 @@ type areaView struct {
 	By     words  `json:"by"`
 }
 
+// paper is something that shows a fact, and where it is on the web.
+type paper struct {
+	Text words  `json:"text"`
+	Link string `json:"link"`
+}
+
 type reportView struct {
 	Kind      words   `json:"kind"`
 	From      *day    `json:"from"`
@@ -61,6 +68,7 @@ type reportView struct {
 	Submitted *day    `json:"submitted"`
 	Reference *string `json:"reference"`
 	State     mark    `json:"state"`
+	Evidence  []paper `json:"evidence"` // what shows that it was handed in
 }
 
 func (b *builder) project() ([]page, error) {
@@ -174,6 +182,10 @@ func (b *builder) report(x record.Report) reportView {
 	}
 	if n := len(x.Changes); n > 0 {
 		v.Decided = dayOf(b.l, x.Changes[n-1].Known)
+	}
+	for i := range x.Evidence {
+		e := &x.Evidence[i]
+		v.Evidence = append(v.Evidence, paper{Text: b.say(naming.Receipt(e).Sentence()), Link: web(e.URL)})
 	}
 	switch {
 	case x.Submitted.Known():

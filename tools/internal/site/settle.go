@@ -96,6 +96,8 @@ func (b *builder) about(p *record.Project, x *settle.Paper) href {
 	switch {
 	case x.Kind == settle.Answer:
 		return home.under("deviations", x.Deviation).href(b.l)
+	case x.Kind == settle.Receipt:
+		return home.href(b.l)
 	case x.Kind == settle.Programme:
 		return home.under("meetings").href(b.l)
 	case x.Post != "":
