@@ -71,7 +71,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"sarif":      {[]string{"finding", "inspect", "lang", "redact", "rule", "source"}, nil},
 	"verdictlog": {[]string{"filetree", "git", "inspect", "lang", "validate", "verdict"}, nil},
 
-	"github":   {[]string{"comment", "desk", "draft", "filetree", "gate", "git", "inspect", "issueform", "lang", "markdown", "record", "redact", "rule", "validate"}, []string{"github.com/google/go-github"}},
+	"github":   {[]string{"comment", "desk", "draft", "filetree", "gate", "git", "inspect", "issueform", "lang", "markdown", "record", "redact", "rule", "scaffold", "validate"}, []string{"github.com/google/go-github"}},
 	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "matrix", "naming", "proposal", "record", "rule", "settle", "source", "spread", "verdict", "verdictlog"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
 	"terminal": {[]string{"explain", "finding", "inspect", "lang", "matrix", "naming", "record", "redact", "reportdiff", "rule", "settle", "tty", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys"}},
 

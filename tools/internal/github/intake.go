@@ -100,11 +100,41 @@ func (in *Intake) Event(ctx context.Context, payload []byte) (refused bool, err 
 	return in.propose(ctx, now, main, tree, p)
 }
 
+// standing returns the forms as the tree's own files have them, which may be of
+// another version than the program: they are what has been filled in.
+func standing(ctx context.Context, tree filetree.Tree) ([]issueform.Form, error) {
+	forms := issueform.Forms()
+	entries, err := tree.Entries(ctx, ".github/ISSUE_TEMPLATE")
+	if errors.Is(err, filetree.ErrNoFolder) || errors.Is(err, filetree.ErrNotFolder) {
+		return forms, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	for i, f := range forms {
+		for _, e := range entries {
+			if e.Path != ".github/ISSUE_TEMPLATE/"+f.File+".yml" {
+				continue
+			}
+			file, err := tree.Read(ctx, e)
+			if err != nil {
+				return nil, err
+			}
+			forms[i] = f.Stood(file)
+		}
+	}
+	return forms, nil
+}
+
 // draftForm makes the records that the form asks for, and judges them as they would
 // stand beside those that are published. Nothing is written.
 func (in *Intake) draftForm(ctx context.Context, tree filetree.Tree, i issue) (proposal, refusal, error) {
 	g := in.gate
-	form, answers, why := issueform.Read(i.body)
+	forms, err := standing(ctx, tree)
+	if err != nil {
+		return proposal{}, nil, err
+	}
+	form, answers, why := issueform.ReadAs(forms, i.body)
 	if len(why) > 0 {
 		return proposal{}, why, nil
 	}

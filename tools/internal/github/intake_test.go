@@ -296,3 +296,30 @@ func TestEveryForm(t *testing.T) {
 		}
 	}
 }
+
+// TestIntakeOldForm: a form of another version than the program is read as it was
+// filled in: by the labels that its own file has, and without what it did not ask.
+func TestIntakeOldForm(t *testing.T) {
+	long(t)
+	t.Parallel()
+	r := newRepo(t)
+	r.fake.pageSize = 100
+	const name = ".github/ISSUE_TEMPLATE/utsedd-representant.yml"
+	file := readFile(t, "../../../"+name)
+	older := regexp.MustCompile(`(?s)  - type: textarea\n    id: cannot\n.*?(  - type)`).ReplaceAllString(file, "$1")
+	older = strings.Replace(older, `label: "Vem är utsedd?"`, `label: "Vem har utsetts?"`, 1)
+	if !strings.Contains(older, "Vem har utsetts?") || strings.Contains(older, "id: cannot") {
+		t.Fatalf("the form has another shape by now:\n%s", older)
+	}
+	r.advance(func() { r.write(name, older) })
+	if _, err := gitIn(r.copy, "fetch", "--quiet"); err != nil {
+		t.Fatal(err)
+	}
+	body := filled("utsedd-representant", nominationAnswers())
+	body = strings.Replace(body, "### Vem är utsedd?", "### Vem har utsetts?", 1)
+	body = regexp.MustCompile(`(?s)### Vilka av träffarna kan personen inte delta i\?\n.*?(### )`).ReplaceAllString(body, "$1")
+	refused, out, err := r.intake(r.file(12, body))
+	if err != nil || refused {
+		t.Errorf("refused %v, %v\n%s\n%s", refused, err, out, strings.Join(r.fake.ours(12), "\n"))
+	}
+}

@@ -11,12 +11,14 @@ import (
 
 	"github.com/google/go-github/v60/github"
 
+	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/git"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/markdown"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/redact"
+	"insyn/tools/internal/scaffold"
 )
 
 // Reminder keeps one issue for each thing that is to be done: opened when its
@@ -81,7 +83,36 @@ func (r *Reminder) Remind(ctx context.Context) (blocked bool, err error) {
 			"The records have %d errors, so it cannot be told what remains. No issues are changed.", n)
 		return true, nil
 	}
-	return false, r.bringInLine(ctx, deadlines(result, asOf))
+	list := deadlines(result, asOf)
+	behind, err := behind(ctx, tree)
+	if err != nil {
+		return false, err
+	}
+	if len(behind) > 0 {
+		list = append(list, deadline{key: keyOf(append(behind, "behind")...), text: lang.T(
+			"Programmet är nyare än filer som insyn init har skrivit. Kör insyn init --update med samma version, och för in det i ett ändringsförslag.",
+			"The program is newer than files that insyn init wrote. Run insyn init --update of the same version, and bring it in by a pull request.")})
+	}
+	return false, r.bringInLine(ctx, list)
+}
+
+// behind lists the files of the tree that init wrote, and that this program makes
+// otherwise.
+func behind(ctx context.Context, tree filetree.Tree) ([]string, error) {
+	there := map[string][]byte{}
+	entries, err := tree.Entries(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	made := scaffold.Files(scaffold.Program{}, "")
+	for _, e := range entries {
+		if _, ok := made[e.Path]; ok {
+			if there[e.Path], err = tree.Read(ctx, e); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return scaffold.Behind(there), nil
 }
 
 // deadlines lists what is to be done now or within remindDays, in the order of

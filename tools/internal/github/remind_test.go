@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/scaffold"
 )
 
 // remind runs the reminder on a day, over what is checked out in the clone.
@@ -86,6 +87,58 @@ func TestRemind(t *testing.T) {
 	// A person has closed it: it stays closed.
 	text.state = "closed"
 	step("2021-09-10", 0)
+}
+
+// TestRemindBehind: where the program makes a file otherwise than init once wrote it,
+// that is an issue, until the file is brought up to date; none where somebody has
+// edited it, or where the actions' commit alone is another.
+func TestRemindBehind(t *testing.T) {
+	long(t)
+	t.Parallel()
+	r := newRepo(t)
+	r.fake.pageSize = 100
+	const form = ".github/ISSUE_TEMPLATE/narvaro.yml"
+	program := scaffold.Program{Repository: "owner/insyn", Commit: strings.Repeat("1", 40)}
+	files := scaffold.Files(program, "Provregionen")
+	now := string(files[form])
+	told := func() (n int) {
+		t.Helper()
+		if _, err := gitIn(r.copy, "pull", "--quiet"); err != nil {
+			t.Fatal(err)
+		}
+		if _, out, err := r.remind("2021-09-14", false); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		for _, i := range r.fake.open() {
+			if strings.Contains(i, "insyn init --update") {
+				n++
+			}
+		}
+		return n
+	}
+	r.advance(func() {
+		for name, data := range files {
+			r.write(name, string(data))
+		}
+		text := string(files[".github/workflows/check.yml"])
+		r.write(".github/workflows/check.yml", strings.ReplaceAll(text, program.Commit, strings.Repeat("2", 40)))
+	})
+	if n := told(); n != 0 {
+		t.Errorf("told %d times of files that are as they should be", n)
+	}
+	r.advance(func() {
+		r.write(form, "name: Ett äldre formulär\n")
+		older := scaffold.Files(program, "Provregionen")
+		older[form] = []byte("name: Ett äldre formulär\n")
+		r.write(scaffold.Written, strings.Replace(string(files[scaffold.Written]), scaffold.Digest(files[form]), scaffold.Digest(older[form]), 1))
+	})
+	if n := told(); n != 1 {
+		t.Errorf("told %d times of an older file", n)
+	}
+	r.advance(func() { r.write(form, now) })
+	if n := told(); n != 0 {
+		t.Errorf("told %d times of a file that is brought up to date", n)
+	}
 }
 
 // TestRemindStrangers: an issue with our marker by somebody else is none of

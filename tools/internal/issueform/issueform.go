@@ -7,7 +7,9 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -289,7 +291,10 @@ func Sensitive() lang.Text {
 // is taken only when each of the form's labels stands there exactly once, in
 // the form's order, and nothing stands before the first. Then no answer can
 // pose as another.
-func Read(body string) (Form, draft.Answers, []lang.Text) {
+func Read(body string) (Form, draft.Answers, []lang.Text) { return ReadAs(Forms(), body) }
+
+// ReadAs is Read by forms that may be older than the program's, see Stood.
+func ReadAs(forms []Form, body string) (Form, draft.Answers, []lang.Text) {
 	one := func(t lang.Text) (Form, draft.Answers, []lang.Text) {
 		return Form{}, nil, []lang.Text{t}
 	}
@@ -314,7 +319,7 @@ func Read(body string) (Form, draft.Answers, []lang.Text) {
 	var form Form
 	var questions []draft.Question
 	best := 0
-	for _, f := range Forms() {
+	for _, f := range forms {
 		asked := f.Questions()
 		n := 0
 		for _, q := range asked {
@@ -378,6 +383,37 @@ func Read(body string) (Form, draft.Answers, []lang.Text) {
 		}
 	}
 	return form, answers, nil
+}
+
+var (
+	anID   = regexp.MustCompile(`^    id: "?([a-z0-9-]+)"?\s*$`)
+	aLabel = regexp.MustCompile(`^      label: (".*")\s*$`)
+)
+
+// Stood returns the form as its file had it: the questions that are asked there, in
+// its order and by its labels. A file that was written by another version is then
+// read as it was filled in. One that asks none of the questions changes nothing.
+func (f Form) Stood(file []byte) Form {
+	var fields []field
+	var asked *field
+	for line := range strings.Lines(string(file)) {
+		if m := anID.FindStringSubmatch(strings.TrimRight(line, "\r\n")); m != nil {
+			asked = nil
+			if i := slices.IndexFunc(f.fields, func(q field) bool { return q.name == m[1] }); i >= 0 {
+				fields = append(fields, f.fields[i])
+				asked = &fields[len(fields)-1]
+			}
+		}
+		if m := aLabel.FindStringSubmatch(strings.TrimRight(line, "\r\n")); m != nil && asked != nil {
+			if label, err := strconv.Unquote(m[1]); err == nil {
+				asked.label = lang.T(label, label)
+			}
+		}
+	}
+	if len(fields) > 0 {
+		f.fields = fields
+	}
+	return f
 }
 
 // plain returns the text with its characters composed and its lines ended alike.

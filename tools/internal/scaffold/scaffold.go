@@ -97,10 +97,10 @@ func Update(p Program, name string, there map[string][]byte) (write map[string][
 		made, known := before[file]
 		switch {
 		case is && string(now) == string(files[file]):
-		case is && digest(now) == made || !is && !known:
+		case is && Digest(now) == made || !is && !known:
 			write[file] = files[file]
 		default:
-			if digest(now) != digest(files[file]) {
+			if Digest(now) != Digest(files[file]) {
 				edited = append(edited, Edited{file, now, files[file]})
 			}
 			if known {
@@ -112,6 +112,24 @@ func Update(p Program, name string, there map[string][]byte) (write map[string][
 		write[Written] = l
 	}
 	return write, edited
+}
+
+// Behind lists the files that this program makes otherwise than they are there, and
+// that nobody has edited, but for README.md, which names the version. there holds the
+// files by their paths.
+func Behind(there map[string][]byte) []string {
+	if there[Written] == nil {
+		return nil // not begun by Files
+	}
+	p, _ := Parse(there[Written])
+	write, _ := Update(p, "", there)
+	var list []string
+	for _, file := range slices.Sorted(maps.Keys(write)) {
+		if file != Written && file != "README.md" && Digest(write[file]) != Digest(there[file]) {
+			list = append(list, file)
+		}
+	}
+	return list
 }
 
 // Parse reads the list: which program made the files, and the digest of each.
@@ -146,16 +164,16 @@ func list(p Program, digests map[string]string) []byte {
 func digests(files map[string][]byte) map[string]string {
 	all := make(map[string]string, len(files))
 	for file, data := range files {
-		all[file] = digest(data)
+		all[file] = Digest(data)
 	}
 	return all
 }
 
 var pin = regexp.MustCompile(`@[0-9a-f]{40}[^\n]*`)
 
-// digest returns the SHA-256 of a file, whichever commits it calls actions at, and
+// Digest returns the SHA-256 of a file, whichever commits it calls actions at, and
 // however its lines end.
-func digest(data []byte) string {
+func Digest(data []byte) string {
 	text := strings.ReplaceAll(string(data), "\r\n", "\n")
 	sum := sha256.Sum256([]byte(pin.ReplaceAllString(text, "@")))
 	return hex.EncodeToString(sum[:])

@@ -23,11 +23,17 @@ func TestUpdate(t *testing.T) {
 	// The version before wrote another form, and no text about the site.
 	there[old] = []byte("name: Ett äldre formulär\r\n")
 	_, made := Parse(there[Written])
-	made[old] = digest(there[old])
+	made[old] = Digest(there[old])
 	delete(made, begun)
 	delete(there, begun)
 	there[Written] = list(first, made)
 
+	if behind := Behind(there); !slices.Equal(behind, []string{old, begun}) {
+		t.Errorf("behind are %q", behind)
+	}
+	if behind := Behind(Files(first, "Provregionen")); len(behind) > 0 {
+		t.Errorf("behind for their commits alone are %q", behind)
+	}
 	write, left := Update(later, "Provregionen", there)
 	for _, name := range []string{raised, old, begun, "README.md", Written} {
 		if _, ok := write[name]; !ok {
