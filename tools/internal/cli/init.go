@@ -39,6 +39,9 @@ visar vad som skrivs, och skriver sedan alla filer eller ingen. Bara det som sak
 fylls i: inget som står skrivs över, och kommandot kan köras igen. Utan terminal ges
 svaren som flaggor, eller med --from ur en text.
 
+I en kopia av programmets arkiv säger --begin om projektet som följde med ska behållas
+(keep) eller om ni börjar tomt (empty), vilket går så länge inget har publicerats därifrån.
+
   go run ./tools/insyn init --new ../insyn-region   # ett arkiv med bara uppgifter
   go run ./tools/insyn init --update                # dess filer som det här programmet gör dem`,
 			`Asks which of the 21 regions it is, which bodies it has and by which document they may
@@ -47,11 +50,15 @@ reached, shows what will be written, and then writes all of the files or none. O
 is missing is filled in: nothing that stands is written over, and the command can be run
 again. Without a terminal the answers are given as flags, or by --from out of a text.
 
+In a copy of the program's repository --begin says whether the project that came with it
+is to be kept (keep) or you begin empty (empty), which can be done as long as nothing has
+been published from there.
+
   go run ./tools/insyn init --new ../insyn-region   # a repository of records alone
   go run ./tools/insyn init --update                # its files as this program makes them`),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			form := whole
-			if to.folder == "" {
+			if to.folder == "" && (answers["begin"] == "" || answers["begin"] == keepProject) {
 				form = draft.Region()
 				for name, answer := range answers {
 					if _, ok := form.Question(name); !ok && answer != "" && name != "begin" {
@@ -74,6 +81,11 @@ again. Without a terminal the answers are given as flags, or by --from out of a 
 				return s.initUpdate(cmd.Context(), to.program)
 			case to.folder != "":
 				return s.initNew(cmd.Context(), form, answers, to)
+			case answers["begin"] != "" && answers["begin"] != keepProject:
+				return s.initAnew(cmd.Context(), form, answers, to)
+			}
+			if err := s.keepOrNot(cmd.Context(), answers); err != nil {
+				return err
 			}
 			return s.initialize(cmd.Context(), form, answers)
 		},
@@ -86,6 +98,7 @@ again. Without a terminal the answers are given as flags, or by --from out of a 
 	text(&to.from, "from", s.in("FIL", "FILE"), "ta svaren ur en text med frågorna som rubriker; - är standard in", "take the answers from a text with the questions as headings; - is standard input")
 	text(&to.program, "program", s.in("ÄGARE/ARKIV@COMMIT", "OWNER/REPOSITORY@COMMIT"), "var på GitHub programmet finns, och vid vilken commit", "where on GitHub the program is, and at which commit")
 	cmd.Flags().BoolVar(&to.update, "update", false, s.in("skriv om de filer som insyn init har skrivit och ingen har ändrat", "rewrite the files that insyn init wrote and nobody has edited"))
+	cmd.Flags().BoolVar(&to.unpublished, "unpublished", false, s.in("inget har publicerats härifrån (för --begin empty)", "nothing has been published from here (for --begin empty)"))
 	cmd.Flags().BoolVar(&to.asText, "as-text", false, s.in("skriv frågorna och svaren som text, och inget arkiv", "write the questions and the answers as text, and no repository"))
 	return cmd
 }
@@ -94,6 +107,78 @@ again. Without a terminal the answers are given as flags, or by --from out of a 
 type begin struct {
 	folder, from, program string
 	update, asText        bool
+	unpublished           bool
+}
+
+// keepProject is the answer, in a copy of the program's repository, that the project
+// that came with it stays.
+const keepProject = "keep"
+
+// keepOrNot refuses to make a copy a region's as long as nobody has said what becomes
+// of the project that came with it. It then takes that answer away, for the form does
+// not ask it.
+func (s *session) keepOrNot(ctx context.Context, answers draft.Answers) error {
+	begin := answers["begin"]
+	delete(answers, "begin")
+	r, err := s.records(ctx)
+	if err != nil || begin != "" {
+		return err
+	}
+	for _, o := range r.Now.Register.Organizations.All() {
+		if o.Kind == "region" && o.CountyCode != "" {
+			return nil // a region's already
+		}
+	}
+	for _, p := range r.Now.Register.Projects.All() {
+		return wrongly(
+			fmt.Sprintf("Här finns redan projektet %s. Ska det behållas, kör igen med --begin keep. Ska ni börja tomt, kör med --begin empty.", quoted(p.ID)),
+			fmt.Sprintf("The project %s is here already. To keep it, run again with --begin keep. To begin empty, run with --begin empty.", quoted(p.ID)))
+	}
+	return nil
+}
+
+// initAnew puts the records that a region begins with in the place of all that are
+// here. The rules let nothing published be removed, so the person says that nothing
+// was, and the records become the repository's first commit.
+func (s *session) initAnew(ctx context.Context, form draft.Form, answers draft.Answers, to begin) error {
+	root := s.path(s.flags.root)
+	if err := s.checkRoot(root); err != nil {
+		return err
+	}
+	if remotes, err := git.Ask(ctx, root, "remote"); err == nil && remotes != "" && !to.unpublished {
+		return wrongly(
+			"Arkivet har ett fjärrarkiv, och det som är publicerat får inte tas bort. Har inget publicerats därifrån, varken webbplats eller uppgifter, kör igen med --unpublished.",
+			"The repository has a remote, and what is published may not be removed. If nothing has been published from there, neither site nor records, run again with --unpublished.")
+	}
+	disk, err := s.disk(root)
+	if err != nil {
+		return err
+	}
+	defer disk.Close()
+	made, err := disk.Folder()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = disk.Remove(made) }()
+	if err := put(made, scaffold.Records()); err != nil {
+		return err
+	}
+	s.flags.root, s.begins = made, true
+	if err := s.initialize(ctx, form, answers); err != nil {
+		return err
+	}
+	if _, err := s.regionName(ctx); errors.Is(err, errNoRegion) {
+		return errDeclined
+	} else if err != nil {
+		return err
+	}
+	if err := disk.TakePlace(filepath.Join(made, "data"), filepath.Join(root, "data")); err != nil {
+		return err
+	}
+	s.say(lang.T(
+		"Mappen data är er egen. Gör den till arkivets första commit: git checkout --orphan ny, git add --all, git commit -m \"Regionens arkiv\", git branch -M main. Läs också igenom content/, som den förre har skrivit.",
+		"The folder data is your own. Make it the repository's first commit: git checkout --orphan new, git add --all, git commit -m \"The region's repository\", git branch -M main. Read through content/ too, which the one before has written."))
+	return nil
 }
 
 // answersFrom adds the answers of a text to those that are given as flags.

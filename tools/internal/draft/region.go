@@ -341,6 +341,28 @@ func (s *sheet) ownRegion() {
 		s.write(body)
 	}
 	s.ownSite(own)
+	if s.stands("countyCode") == "" {
+		s.disown()
+	}
+}
+
+// disown takes away what was true of whoever had the repository before, where it
+// becomes a region's: what an assessment of their site said, and who leads a project.
+func (s *sheet) disown() {
+	site := record.Ref{Kind: record.KindSite, ID: "site"}
+	if f := s.Register.File(site); f != nil && f.Root != nil && f.Root.Get("accessibility") != nil {
+		s.edit(site)
+		for i, d := range s.records {
+			if d.ref == site {
+				s.records[i].root = source.ObjectOf(slices.DeleteFunc(slices.Clone(d.root.Members()), func(m source.Member) bool { return m.Name == "accessibility" })...)
+			}
+		}
+	}
+	for _, p := range s.Register.Projects.All() {
+		if p.Record != nil && p.Record.Lead != "" {
+			s.edit(record.Ref{Kind: record.KindProject, Project: p.ID, ID: p.ID}, set("lead", ""))
+		}
+	}
 }
 
 // ownOrganization gives the id of the region's own record: the site's
