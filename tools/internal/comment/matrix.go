@@ -134,9 +134,7 @@ func (p pair) moves() bool {
 	if p.before == nil || p.after == nil {
 		return true
 	}
-	return !slices.EqualFunc(p.before.Parts, p.after.Parts, func(a, b verdict.Part) bool {
-		return a.Occasion == b.Occasion && a.Post == b.Post && a.Status == b.Status
-	})
+	return len(matrix.Moves(p.before, p.after)) > 0
 }
 
 // marks are the condition's at the occasion, a sign for each post.

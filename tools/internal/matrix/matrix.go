@@ -95,6 +95,39 @@ func Marks(v *verdict.Verdict, occasions []Occasion, whole bool) []verdict.Statu
 	return list
 }
 
+// Move is a mark that is another after a change: Before is nil where there was none,
+// After where there is none.
+type Move struct {
+	Occasion      record.Occasion
+	Post          string
+	Before, After *verdict.Status
+}
+
+// Moves lists the marks that are others in after, which judges the same condition as
+// before.
+func Moves(before, after *verdict.Verdict) []Move {
+	var list []Move
+	find := func(v *verdict.Verdict, part verdict.Part) *verdict.Status {
+		i := slices.IndexFunc(v.Parts, func(p verdict.Part) bool { return p.Occasion == part.Occasion && p.Post == part.Post })
+		if i < 0 {
+			return nil
+		}
+		return &v.Parts[i].Status
+	}
+	for i := range after.Parts {
+		part := &after.Parts[i]
+		if was := find(before, *part); was == nil || *was != part.Status {
+			list = append(list, Move{part.Occasion, part.Post, was, &part.Status})
+		}
+	}
+	for i := range before.Parts {
+		if part := &before.Parts[i]; find(after, *part) == nil {
+			list = append(list, Move{part.Occasion, part.Post, &part.Status, nil})
+		}
+	}
+	return list
+}
+
 // Sign returns a status as one sign, for text without pictures.
 func Sign(s verdict.Status) string {
 	switch s {

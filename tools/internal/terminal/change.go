@@ -4,6 +4,9 @@ import (
 	"slices"
 
 	"insyn/tools/internal/inspect"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/matrix"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/verdict"
 )
 
@@ -40,8 +43,7 @@ func (p Printer) change(r *inspect.Result) {
 	effects := slices.DeleteFunc(slices.Clone(c.Effects), func(e inspect.Effect) bool { return blocked && e.After == nil })
 	if len(effects) == 0 {
 		if len(c.Records) > 0 && !blocked {
-			p.printf("  %s\n", p.in("Inget villkor bedöms annorlunda, i dag eller på något viktigt datum.",
-				"No condition is judged otherwise, today or on any key date."))
+			p.marksAlone(r)
 		}
 		return
 	}
@@ -59,6 +61,53 @@ func (p Printer) change(r *inspect.Result) {
 		p.heading(p.in("Det här vilar en bättre bedömning på", "What a better judgement rests on"))
 		p.gains(r, rest)
 	}
+}
+
+// mostMoves is how many marks that move are told one by one.
+const mostMoves = 12
+
+// marksAlone says that no condition as a whole is judged otherwise, and which marks
+// are others all the same.
+func (p Printer) marksAlone(r *inspect.Result) {
+	var lines []string
+	for i := range r.Report.Verdicts {
+		v := &r.Report.Verdicts[i]
+		at := slices.IndexFunc(r.Before, func(b verdict.Verdict) bool { return b.Project == v.Project && b.Condition == v.Condition })
+		if at < 0 || v.Status == nil || r.Before[at].Status == nil {
+			continue
+		}
+		project := projectOf(r, v.Project)
+		for _, m := range matrix.Moves(&r.Before[at], v) {
+			line := p.conditionTitle(r, v.Project, v.Condition)
+			if m.Occasion.ID != "" && project != nil {
+				line += ", " + p.text(r.Openly(naming.Occasion(project, m.Occasion)))
+			}
+			if several := slices.ContainsFunc(v.Parts, func(p verdict.Part) bool { return p.Post != m.Post }); several && m.Post != "" && project != nil {
+				line += ", " + p.text(naming.Post(project, m.Post))
+			}
+			lines = append(lines, line+": "+p.moved(m.Before)+" → "+p.moved(m.After))
+		}
+	}
+	if len(lines) == 0 {
+		p.printf("  %s\n", p.in("Inget villkor bedöms annorlunda, i dag eller på något viktigt datum.",
+			"No condition is judged otherwise, today or on any key date."))
+		return
+	}
+	p.heading(p.in("Inget villkor bedöms annorlunda som helhet, men de här delarna", "No condition is judged otherwise as a whole, but these parts are"))
+	for _, line := range lines[:min(len(lines), mostMoves)] {
+		p.indented(4, "  - ", line)
+	}
+	if more := len(lines) - mostMoves; more > 0 {
+		p.indented(4, "  - ", lang.Format("och %d till", "and %d more", more).In(p.lang))
+	}
+}
+
+// moved is a part's status, or that it has none.
+func (p Printer) moved(s *verdict.Status) string {
+	if s == nil {
+		return p.in("ingen del", "no part")
+	}
+	return p.status(s)
 }
 
 // gains shows what gets better, and under it the facts that it newly rests on.
