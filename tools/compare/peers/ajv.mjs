@@ -19,7 +19,7 @@ for (const name of readdirSync(schemas)) {
 const kinds = {
   organizations: "organization", people: "person", waivers: "waiver",
   conditions: "condition", documents: "document", decisions: "decision",
-  nominations: "nomination", meetings: "meeting", deviations: "deviation",
+  nominations: "nomination", meetings: "meeting", deviations: "deviation", rulings: "ruling",
 };
 const validators = new Map();
 function validator(kind) {

@@ -48,6 +48,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"replay":   {[]string{"lang", "naming", "record", "redact", "source", "validate"}, nil},
 	"verdict":  {[]string{"lang", "naming", "record", "spread"}, nil},
 
+	"answer": {[]string{"lang", "record", "verdict"}, nil},
 	"change": {[]string{"lang", "naming", "record", "verdict"}, nil},
 	"gain":   {[]string{"lang", "naming", "record", "replay", "source", "validate", "verdict"}, nil},
 	"matrix": {[]string{"lang", "record", "verdict"}, nil},
@@ -61,19 +62,19 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 
 	"annotate":   {[]string{"finding", "inspect", "lang", "redact"}, nil},
 	"audit":      {[]string{"filetree", "git", "inspect", "lang", "record", "rule", "source", "spread", "validate", "verdict"}, []string{"github.com/go-json-experiment/json", "insyn/schema", "insyn/tools"}},
-	"comment":    {[]string{"finding", "inspect", "lang", "markdown", "matrix", "naming", "rule", "verdict"}, nil},
+	"comment":    {[]string{"answer", "finding", "inspect", "lang", "markdown", "matrix", "naming", "record", "rule", "verdict"}, nil},
 	"desk":       {[]string{"change", "draft", "filetree", "inspect", "lang", "record", "validate"}, nil},
 	"explain":    {[]string{"finding", "inspect", "lang", "record", "redact", "rule", "source", "validate", "verdict"}, []string{"github.com/rogpeppe/go-internal"}},
-	"export":     {[]string{"change", "history", "inspect", "lang", "naming", "record", "redact", "verdict"}, nil},
+	"export":     {[]string{"answer", "change", "history", "inspect", "lang", "naming", "record", "redact", "verdict"}, nil},
 	"gate":       {[]string{"filetree", "git", "inspect", "lang", "outgoing", "record", "rule"}, nil},
 	"issueform":  {[]string{"draft", "format", "lang", "redact"}, []string{"golang.org/x/text"}},
 	"reportdiff": {[]string{"finding", "inspect", "verdict"}, nil},
 	"sarif":      {[]string{"finding", "inspect", "lang", "redact", "rule", "source"}, nil},
-	"verdictlog": {[]string{"filetree", "git", "inspect", "lang", "validate", "verdict"}, nil},
+	"verdictlog": {[]string{"filetree", "git", "inspect", "lang", "record", "validate", "verdict"}, nil},
 
 	"github":   {[]string{"comment", "desk", "draft", "filetree", "gate", "git", "inspect", "issueform", "lang", "markdown", "record", "redact", "rule", "scaffold", "validate"}, []string{"github.com/google/go-github"}},
-	"site":     {[]string{"audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "matrix", "naming", "proposal", "record", "rule", "settle", "source", "spread", "verdict", "verdictlog"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
-	"terminal": {[]string{"explain", "finding", "inspect", "lang", "matrix", "naming", "record", "redact", "reportdiff", "rule", "settle", "tty", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys"}},
+	"site":     {[]string{"answer", "audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "matrix", "naming", "proposal", "record", "rule", "settle", "source", "spread", "verdict", "verdictlog"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
+	"terminal": {[]string{"answer", "explain", "finding", "inspect", "lang", "matrix", "naming", "record", "redact", "reportdiff", "rule", "settle", "tty", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys"}},
 
 	"cli": {[]string{"*"}, []string{"github.com/fsnotify/fsnotify", "github.com/go-json-experiment/json", "github.com/spf13", "golang.org/x/net", "insyn", "insyn/tools/testdata"}},
 }

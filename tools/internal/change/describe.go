@@ -34,6 +34,7 @@ var byKind = map[record.Kind]func(*describer){
 	record.KindNomination:   sentences(describeNomination),
 	record.KindMeeting:      sentences(describeMeeting),
 	record.KindDeviation:    sentences(describeDeviation),
+	record.KindRuling:       sentences(describeRuling),
 }
 
 // beside reports whether each value that differs is told beside the sentences, which
@@ -581,5 +582,16 @@ func describeDeviation(t *describer, p *pair[record.Deviation]) {
 	if d.Closed.Known() && !was.Closed.Known() {
 		p.differs("closed")
 		t.say("Avslutar avvikelsen %s.", "Closes the deviation %s.", d.Closed.OnDay())
+	}
+}
+
+func describeRuling(t *describer, p *pair[record.Ruling]) {
+	if p.was != nil || p.is == nil { // changed, or not known by the day
+		return
+	}
+	t.say("Registrerar %s, %s.", "Records %s, %s.", t.what(t.after), p.is.On.TheDay())
+	for _, s := range p.is.Says {
+		t.say("Finansiären om villkoret %s: %s. ”%s”", "The funder on the condition %s: %s. “%s”",
+			lang.Quote(naming.ConditionAlone(t.after, t.ref.Project, s.Condition)), naming.Word(record.KindRuling, "says.says", string(s.Says)), s.Words)
 	}
 }

@@ -88,7 +88,7 @@ headings (in Swedish), and new --from FILE takes them filled in.
 var inSwedish = map[string]string{
 	"nominering": "nomination", "uppdrag": "nomination", "representant": "nomination", "politikerrepresentant": "nomination",
 	"beslut": "decision", "träff": "meeting", "möte": "meeting", "närvaro": "attendance", "frånvaro": "attendance",
-	"förslag": "proposal", "beslutsförslag": "proposal", "svar": "answer", "besked": "answer", "slut": "end", "avslut": "end", "avgång": "end", "entledigande": "end",
+	"förslag": "proposal", "beslutsförslag": "proposal", "svar": "answer", "besked": "ruling", "finansiärsbesked": "ruling", "slut": "end", "avslut": "end", "avgång": "end", "entledigande": "end",
 	"flytt": "move", "flyttad": "move", "inställd": "move", "villkor": "condition", "organisation": "organization", "organ": "organization", "nämnd": "organization",
 	"finansiär": "organization", "kommun": "organization", "handling": "document", "dokument": "document", "rapport": "report", "lägesrapport": "report",
 	"slutrapport": "report", "avsteg": "waiver", "återkallelse": "withdrawal", "återkalla": "withdrawal",

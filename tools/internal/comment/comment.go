@@ -149,7 +149,7 @@ func (w writer) write(blocking []finding.Finding) {
 		lines -= 2
 	}
 	sections := slices.DeleteFunc([]section{
-		w.blocking(blocking), w.records(), w.effects(), w.better(), w.untried(), w.waived(), w.warnings(),
+		w.blocking(blocking), w.contrary(), w.records(), w.effects(), w.better(), w.untried(), w.waived(), w.warnings(),
 	}, func(s section) bool { return len(s.items) == 0 })
 
 	dates := w.onKeyDates()
@@ -435,6 +435,7 @@ func (w writer) effects() section {
 		s.items = []string{w.In("Inget villkor bedöms annorlunda, i dag eller på något viktigt datum.",
 			"No condition is judged otherwise, today or on any key date.")}
 	}
+	s.items = append(s.items, w.answers()...)
 	for _, e := range change.Effects {
 		item := "- " + w.condition(e.Project, e.Condition) + ": "
 		if same(e.Before, e.After) {

@@ -75,7 +75,7 @@ func withdrawable(s *sheet) []Option {
 // duplicate.
 func others(s *sheet) []Option {
 	chosen, ok := record.RefOf(s.get("record"))
-	if !ok || !slices.Contains([]record.Kind{record.KindCondition, record.KindDecision, record.KindNomination, record.KindMeeting, record.KindDeviation}, chosen.Kind) {
+	if !ok || !slices.Contains([]record.Kind{record.KindCondition, record.KindDecision, record.KindNomination, record.KindMeeting, record.KindDeviation, record.KindRuling}, chosen.Kind) {
 		return nil
 	}
 	var list []Option

@@ -290,8 +290,8 @@ func TestTables(t *testing.T) {
 			}
 		}
 	}
-	if words != 24 {
-		t.Errorf("%d columns in words, want 24: 12 in each language", words)
+	if words != 30 {
+		t.Errorf("%d columns in words, want 30: 15 in each language", words)
 	}
 }
 

@@ -60,7 +60,18 @@ var allTables = []table{
 		coded("styrka", "strength", record.KindCondition, "strength"),
 		plain(lang.T("lägeskod", "status"), lang.T("läge", "status in words"), lang.T("förklaring", "explanation"),
 			lang.T("nästa steg", "next step"), lang.T("senast", "by"), lang.T("bedömt för", "as of")),
+		funderColumns,
 	), conditionRows},
+	{lang.T("svar", "answers"), plain(
+		lang.T("projekt", "project"), lang.T("lägeskod", "status"), lang.T("svar", "answer"), lang.T("krav", "requirements"), lang.T("bör", "should"),
+		lang.T("finansiären", "funder"), lang.T("alla villkor", "all conditions"), lang.T("bedömt för", "as of"),
+	), answerRows},
+	{lang.T("besked", "rulings"), slices.Concat(
+		plain(lang.T("projekt", "project"), lang.T("id", "id"), lang.T("finansiär", "funder"), lang.T("datum", "date"), lang.T("beteckning", "reference"),
+			lang.T("villkor", "condition")),
+		coded("besked", "ruling", record.KindRuling, "says.says"),
+		plain(lang.T("ordalydelse", "words"), lang.T("handling", "document"), lang.T("ställe", "place"), lang.T("gäller", "about")),
+	), rulingRows},
 	{lang.T("bedomningar", "judgements"), slices.Concat(
 		plain(lang.T("organisationsnummer", "organization number"), lang.T("region", "region"), lang.T("finansiär", "funder"),
 			lang.T("finansiärens ärende", "funder's case"), lang.T("projekt", "project"), lang.T("villkor", "condition"), lang.T("rubrik", "title")),
@@ -69,6 +80,7 @@ var allTables = []table{
 			lang.T("lägeskod", "status"), lang.T("läge", "status in words"), lang.T("skäl", "reason"),
 			lang.T("villkorets lägeskod", "status of the condition"), lang.T("bedömt för", "as of"),
 			lang.T("slag av tillfälle", "kind of occasion"), lang.T("tillfälle", "occasion")),
+		funderColumns,
 	), partRows},
 	{lang.T("traffar", "meetings"), slices.Concat(
 		plain(lang.T("projekt", "project"), lang.T("träff", "meeting"), lang.T("nummer", "number"), lang.T("rubrik", "title")),
@@ -108,6 +120,21 @@ var allTables = []table{
 		lang.T("tid", "time"), lang.T("commit", "commit"), lang.T("projekt", "project"), lang.T("slag", "kind"), lang.T("id", "id"),
 		lang.T("ändring", "change"), lang.T("beskrivning", "description"),
 	), changeRows},
+}
+
+// funderColumns tell the funder's own word on the condition, and how it stands to ours.
+var funderColumns = slices.Concat(
+	coded("finansiärens besked", "funder's ruling", record.KindRuling, "says.says"),
+	plain(lang.T("beskedets dag", "day of the ruling"), lang.T("samstämmighetskod", "accord"), lang.T("samstämmighet", "accord label"),
+		lang.T("finansiären, text", "funder, text")),
+)
+
+func funderRow(f *verdict.Funder, l lang.Language) []string {
+	says := ""
+	if f.Says != nil {
+		says = string(*f.Says)
+	}
+	return []string{says, f.On.String(), string(f.Accord), verdict.AccordLabel(f.Accord).In(l), f.Text.In(l)}
 }
 
 var changesName = lang.T("andringar", "changes")
@@ -205,8 +232,8 @@ func conditionRows(in Input, l lang.Language) (rows [][]string) {
 		if v.Next != nil {
 			next, by = v.Next.Text.In(l), v.Next.By.String()
 		}
-		rows = append(rows, []string{v.Project, v.Condition, c.Title.In(l), c.Strength,
-			status, label, v.Headline.In(l), next, by, in.Report.AsOf.String()})
+		rows = append(rows, slices.Concat([]string{v.Project, v.Condition, c.Title.In(l), c.Strength,
+			status, label, v.Headline.In(l), next, by, in.Report.AsOf.String()}, funderRow(&v.Funder, l)))
 	}
 	return rows
 }
@@ -252,11 +279,11 @@ func partRows(in Input, l lang.Language) (rows [][]string) {
 			if part.Status != "" {
 				label = verdict.Label(part.Status).In(l)
 			}
-			rows = append(rows, []string{
+			rows = append(rows, slices.Concat([]string{
 				number, organizationName(in.Register, p.Record.Region, l), organizationName(in.Register, p.Record.Funder, l), p.Record.FunderCase,
 				v.Project, v.Condition, c.Title.In(l), c.Strength, meeting, day, part.Post,
 				string(part.Status), label, part.Reason.In(l), whole, in.Report.AsOf.String(), kind, part.ID,
-			})
+			}, funderRow(&v.Funder, l)))
 		}
 	}
 	return rows

@@ -10,10 +10,11 @@ import (
 	"insyn/tools/internal/validate"
 )
 
-// The region's two projects.
+// The region's projects.
 const (
 	kust  = "kustlinje-2030"
 	vagar = "vagar-till-hallbar-utveckling"
+	mat   = "mat-fran-kusten"
 )
 
 // Records that are mutated often.
@@ -53,6 +54,8 @@ const (
 	network     = kust + "/conditions/network"
 	experience  = kust + "/conditions/experience"
 	funding     = kust + "/documents/funding-decision"
+	review      = mat + "/rulings/final-review"
+	payment     = mat + "/rulings/final-payment"
 	vRep        = vagar + "/nominations/representative-2020"
 	vDecision   = vagar + "/decisions/run-2020-12-11-45"
 	vMeeting    = vagar + "/meetings/exchange-1"
@@ -62,7 +65,7 @@ const (
 // is tried on these.
 var samples = []string{
 	"data/site.json", region, committee, hedda, waiver, project,
-	kust + "/conditions/participants", funding, appointing, delegated, second, moved4, replacement,
+	kust + "/conditions/participants", funding, appointing, delegated, second, moved4, replacement, payment,
 }
 
 // mutations is every fault that is tried. A generated one that nothing blocks
@@ -407,6 +410,7 @@ var written = []kind{
 		set(project, "/reports/0/submitted", `"2023-02-01"`),
 		set(project, "/reports/0/to", `"2020-01-01"`),
 		set(project, "/funderAssessment/on", `"2023-02-01"`),
+		set(review, "/on", `"2023-02-01"`),
 		set(both, "/history/0/known", `"2023-02-17"`),
 		set(both, "/history/0/known", `"2020-11-25"`).but(possible),
 		set(funding, "/date", `"2020-05-01"`),
@@ -787,6 +791,19 @@ var written = []kind{
 		add(cancelled, "/attendance", `{"evidence": [], "persons": []}`),
 		set(moved4, "/attendance/persons/0/post", `"nobody"`),
 	}},
+	{name: "the funder's rulings", mutations: []mutation{
+		set(review, "/from", `"exempelregionen"`),
+		set(review, "/document", `"minutes-2021-06-15"`),
+		set(mat+"/documents/payment-decision", "/issuer", `null`),
+		set(review, "/says/1/condition", `"mandate-municipality"`),
+		set(review, "/says/1/words", `"För kommunerna var det samma politiker."`),
+		set(review, "/says/1/words", `"[…]"`),
+		set(payment, "/about/0/id", `"food-4"`),
+		set(payment, "/about/0/kind", `"report"`),
+		drop(mat+"/project", "/conditionsShown"),
+		set(mat+"/project", "/conditionsShown/0/document", `"minutes-2021-06-15"`),
+		set(mat+"/project", "/conditionsShown/0/count", "4"),
+	}},
 	{name: "deviations and the funder's answers", mutations: []mutation{
 		set(replacement, "/answers/0/from", `"exempelregionen"`),
 		set(replacement, "/answers/0/from", `"tillvaxtverket"`),
@@ -995,6 +1012,11 @@ var written = []kind{
 			set(replacement, "/conditions", `["same-majority", "same-opposition"]`), set(replacement, "/meetings", `["coast-2", "coast-4", "coast-5"]`)),
 		set(calledOff, "/begunBy", `"region"`),
 		set(project, "/funderAssessment", `null`),
+		set(review, "/says/0/says", `"not-met"`),
+		set(review, "/says/0/words", `"Villkoret är inte uppfyllt."`),
+		drop(review, "/says/1"),
+		set(payment, "/about", `[]`),
+		set(mat+"/project", "/conditionsShown/0/count", "2"),
 		set(project, "/funderAssessment/text/sv", `"Villkoren är uppfyllda."`),
 		set(project, "/grant/amount", "900000"),
 		set(project, "/periods/0/to", `"2022-12-31"`),

@@ -432,7 +432,7 @@ func path(name string) string {
 	if strings.Contains(name, ".") || strings.HasPrefix(name, "data/") || strings.HasPrefix(name, "content/") {
 		return name
 	}
-	for _, project := range []string{kust, vagar} {
+	for _, project := range []string{kust, vagar, mat} {
 		if strings.HasPrefix(name, project+"/") {
 			return "data/projects/" + name + ".json"
 		}

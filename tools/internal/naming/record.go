@@ -72,6 +72,11 @@ var Kinds = map[record.Kind]Kind{
 		lang.T("avvikelsen", "the deviation"), lang.T("en avvikelse som inte finns kvar", "a deviation that is no longer there"),
 		lang.T("en avvikelse som inte är angiven", "a deviation that is not given"),
 		lang.T("en avvikelse", "a deviation"), lang.T("ingen avvikelse", "deviation")},
+	record.KindRuling: {
+		lang.T("besked", "ruling"), lang.T("besked", "rulings"),
+		lang.T("beskedet", "the ruling"), lang.T("ett besked som inte finns kvar", "a ruling that is no longer there"),
+		lang.T("ett besked som inte är angivet", "a ruling that is not given"),
+		lang.T("ett besked", "a ruling"), lang.T("inget besked", "ruling")},
 }
 
 // Record names a record of any kind, and where it cannot be read by its kind and
@@ -120,6 +125,10 @@ func Record(r *record.Register, ref record.Ref) lang.Text {
 	case record.KindDeviation:
 		if d, ok := project.Deviations.Get(ref.ID); ok {
 			return the(title(d.Title, ref.ID))
+		}
+	case record.KindRuling:
+		if x, ok := project.Rulings.Get(ref.ID); ok {
+			return the(title(x.Title, ref.ID))
 		}
 	}
 	if ref.ID == "" {

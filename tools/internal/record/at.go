@@ -12,8 +12,8 @@ import (
 //
 // A fact is known from the day that its record gives for it: a decision from
 // its date, a seat from its election or its first day, an end from the day it
-// was known, attendance from the meeting's last day, the funder's answer from
-// its date, an organization's new name from the day it got it. Where that day is
+// was known, attendance from the meeting's last day, the funder's answer and ruling
+// from its date, an organization's new name from the day it got it. Where that day is
 // unknown the fact is taken as known always: the register cannot tell that it was
 // not.
 //
@@ -220,14 +220,16 @@ func (p *Project) at(d lang.Date) *Project {
 	nominations := mapSet(p.Nominations, func(n *Nomination) (*Nomination, bool) { return n.at(p, d) })
 	meetings := mapSet(p.Meetings, func(m *Meeting) (*Meeting, bool) { return m.at(p, d), true })
 	deviations := mapSet(p.Deviations, func(x *Deviation) (*Deviation, bool) { return x.at(d), known(x.Found, d) })
+	rulings := mapSet(p.Rulings, func(x *Ruling) (*Ruling, bool) { return x.at(d), known(x.On, d) })
 	if record == p.Record && same(conditions.list, p.Conditions.list) && same(documents.list, p.Documents.list) &&
 		same(decisions.list, p.Decisions.list) && same(nominations.list, p.Nominations.list) &&
-		same(meetings.list, p.Meetings.list) && same(deviations.list, p.Deviations.list) {
+		same(meetings.list, p.Meetings.list) && same(deviations.list, p.Deviations.list) &&
+		same(rulings.list, p.Rulings.list) {
 		return p
 	}
 	return &Project{
 		ID: p.ID, Record: record, Conditions: conditions, Documents: documents, Decisions: decisions,
-		Nominations: nominations, Meetings: meetings, Deviations: deviations,
+		Nominations: nominations, Meetings: meetings, Deviations: deviations, Rulings: rulings,
 	}
 }
 
@@ -265,6 +267,9 @@ func (p *ProjectRecord) at(d lang.Date) *ProjectRecord {
 	}
 	if periods := thin(p.Periods, func(x *Period) bool { return known(x.Known, d) }); !same(periods, p.Periods) {
 		out.change().Periods = periods
+	}
+	if shown := thin(p.Shown, func(x *Shown) bool { return known(x.Known, d) }); !same(shown, p.Shown) {
+		out.change().Shown = shown
 	}
 	if p.Grant != nil {
 		if grant := p.Grant.at(d); grant != p.Grant {

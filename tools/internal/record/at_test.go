@@ -55,6 +55,7 @@ func lived() map[string]string {
 			"history": [{"sessions": [{"date": "2021-09-14"}], "known": "2021-12-20"}], "attendance": {"persons": [], "evidence": []}}`,
 		p + "meetings/k.json":   `{"id": "k", "title": {"sv": "K"}, "status": "cancelled", "deviation": "v", "sessions": [{"date": "2021-12-12"}]}`,
 		p + "deviations/v.json": `{"id": "v", "kind": "date-change", "title": {"sv": "V"}, "found": "2021-09-01", "conditions": ["c"], "meetings": ["m"], "notice": {"on": "2021-09-05"}, "answers": [{"kind": "noted", "from": "f", "on": "2021-09-10"}, {"kind": "refused", "from": "f", "on": "2021-09-20"}], "closed": "2021-09-30"}`,
+		p + "rulings/w.json":    `{"id": "w", "from": "f", "title": {"sv": "W"}, "on": "2022-11-20", "document": "x", "about": [], "says": [{"condition": "c", "says": "met", "place": "1", "words": "Ja."}]}`,
 	}
 }
 
@@ -112,6 +113,7 @@ func look(r *record.Register) map[string]string {
 	}
 	k, _ := p.Meetings.Get("k")
 	out["k"] = k.Status
+	out["rulings"] = fmt.Sprint(len(p.RulingsOn("c")))
 	out["deviation"] = "none"
 	if v, ok := p.Deviations.Get("v"); ok {
 		out["deviation"] = fmt.Sprintf("notice %t answers %d closed %t", v.Notice != nil, len(v.Answers), v.Closed.Known())
@@ -162,7 +164,8 @@ func TestAt(t *testing.T) {
 		{"2021-11-10", map[string]string{"outcome": "approved open", "attendance": "true 0 1"}},
 		{"2021-12-01", map[string]string{"outcome": "approved done", "judgement": "[m k]"}},
 		{"2022-02-10", map[string]string{"period": "2022-09-30", "assessment": "false"}},
-		{"2022-11-15", map[string]string{"assessment": "true"}},
+		{"2022-11-15", map[string]string{"assessment": "true", "rulings": "0"}},
+		{"2022-11-20", map[string]string{"rulings": "1"}},
 	}
 	for _, test := range tests {
 		got := look(r.At(lang.MustDate(test.day)))
@@ -188,7 +191,7 @@ func TestAtIsLasting(t *testing.T) {
 	days := []string{"2018-01-01", "2020-11-27", "2020-12-11", "2020-12-25", "2021-02-05", "2021-06-10", "2021-09-01", "2021-10-01", "2021-10-12", "2021-11-05", "2022-03-01"}
 	opts := cmp.Options{cmpopts.EquateComparable(lang.Date{}), cmpopts.IgnoreUnexported(record.Register{}), cmp.AllowUnexported(
 		record.Set[*record.Project]{}, record.Set[*record.Person]{}, record.Set[*record.Condition]{}, record.Set[*record.Document]{},
-		record.Set[*record.Decision]{}, record.Set[*record.Nomination]{}, record.Set[*record.Meeting]{}, record.Set[*record.Deviation]{},
+		record.Set[*record.Decision]{}, record.Set[*record.Nomination]{}, record.Set[*record.Meeting]{}, record.Set[*record.Deviation]{}, record.Set[*record.Ruling]{},
 		record.Set[*record.Organization]{}, record.Set[*record.Waiver]{}), cmpopts.EquateEmpty()}
 	for i, a := range days {
 		for _, b := range days[i:] {

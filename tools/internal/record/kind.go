@@ -22,6 +22,7 @@ const (
 	KindNomination   Kind = "nomination"
 	KindMeeting      Kind = "meeting"
 	KindDeviation    Kind = "deviation"
+	KindRuling       Kind = "ruling"
 )
 
 // KindReport is no kind of record, but of occasion: one of a project's reports.
@@ -102,6 +103,11 @@ var Layouts = [...]Layout{
 		Kind: KindDeviation, Folder: "deviations", InProject: true, OwnPage: true,
 		New: func() Record { return new(Deviation) },
 		in:  func(_ *Register, p *Project) holder { return &p.Deviations },
+	},
+	{
+		Kind: KindRuling, Folder: "rulings", InProject: true, OwnPage: true,
+		New: func() Record { return new(Ruling) },
+		in:  func(_ *Register, p *Project) holder { return &p.Rulings },
 	},
 }
 

@@ -121,6 +121,7 @@ func numberLists(record Record) {
 		number(x.Seats, func(s *Seat, i int) { s.Index = i })
 	case *ProjectRecord:
 		number(x.Periods, func(p *Period, i int) { p.Index = i })
+		number(x.Shown, func(s *Shown, i int) { s.Index = i })
 	case *Condition:
 		number(x.History, func(j *Judgement, i int) { j.Index = i })
 	case *Decision:
@@ -137,6 +138,8 @@ func numberLists(record Record) {
 		}
 	case *Deviation:
 		number(x.Answers, func(a *FunderAnswer, i int) { a.Index = i })
+	case *Ruling:
+		number(x.Says, func(s *Says, i int) { s.Index = i })
 	}
 }
 

@@ -59,6 +59,7 @@ type Project struct {
 	Nominations Set[*Nomination]
 	Meetings    Set[*Meeting]
 	Deviations  Set[*Deviation]
+	Rulings     Set[*Ruling]
 }
 
 // Withdrawn returns how the project was withdrawn, nil if it was not.

@@ -225,8 +225,21 @@ type ProjectRecord struct {
 	Support    *lang.Text  `json:"supportStatement"` // the funder's support, as public information must state it
 	Reports    []Report    `json:"reports"`
 	Assessment *Assessment `json:"funderAssessment"` // the funder's own word, shown beside ours
+	Cover      string      `json:"conditionsCover"`  // whole: the conditions are all that the funder asks; "": not said
+	Shown      []Shown     `json:"conditionsShown"`  // how many they are, oldest first
 	Sources    []Citation  `json:"sources"`
 	References []Source    `json:"references"`
+}
+
+// Shown is how many conditions the funder asks from the day Known (unknown: from
+// the start), by what stands at Place in Document.
+type Shown struct {
+	Known    lang.Date `json:"known"`
+	Document string    `json:"document"`
+	Place    string    `json:"place"`
+	Count    int       `json:"count"`
+
+	Index int `json:"-"` // place in the file's list, see At
 }
 
 // Grant is the money. Amount in whole units of Currency (ISO 4217).

@@ -17,7 +17,7 @@ var con01 = Rule{
 	Basis: lang.T(
 		"Hålls så att varje villkor går att spåra till sin källa.",
 		"Kept so that every condition can be traced to its source."),
-	Kinds: []record.Kind{record.KindCondition, record.KindProject, record.KindMeeting},
+	Kinds: []record.Kind{record.KindCondition, record.KindProject, record.KindMeeting, record.KindRuling},
 	Messages: []Message{
 		{Name: "no-place", Text: lang.T(
 			"Det står inte var i {document} citatet finns. Ange sida, rubrik, stycke eller punkt.",
@@ -54,6 +54,11 @@ var con01 = Rule{
 			for _, m := range proj.Meetings.All() {
 				for i, c := range m.Sources {
 					checkCitation(p, proj, c, at(m.Ref, "sources", i, "quote"))
+				}
+			}
+			for _, x := range proj.Rulings.All() {
+				for i, s := range x.Says {
+					checkCitation(p, proj, record.Citation{Document: x.Document, Quote: s.Words}, at(x.Ref, "says", i, "words"))
 				}
 			}
 		}

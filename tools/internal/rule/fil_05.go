@@ -87,9 +87,10 @@ func checkRef(p *Pass, from record.Ref, r validate.Ref) {
 	values := Values{"id": r.ID, "wanted": naming.Kinds[wanted].A, "no": naming.Kinds[wanted].No}
 	if withdrawn {
 		switch {
-		// That a condition is no longer asked for undoes no deviation from it, and
-		// what was decided in a project remains where it is withdrawn.
-		case from.Kind == record.KindDeviation && wanted == record.KindCondition:
+		// That a condition is no longer asked for undoes no deviation from it and no
+		// word of the funder on it, and what was decided in a project remains where it
+		// is withdrawn.
+		case (from.Kind == record.KindDeviation || from.Kind == record.KindRuling) && wanted == record.KindCondition:
 		case wanted == record.KindProject && r.ID == from.Project:
 		default:
 			p.Report(spot, "withdrawn", values)

@@ -273,6 +273,10 @@ func occurred(before *record.Project, ref record.Ref) lang.Date {
 		if d, ok := before.Deviations.Get(ref.ID); ok {
 			return d.Found
 		}
+	case record.KindRuling:
+		if x, ok := before.Rulings.Get(ref.ID); ok {
+			return x.On
+		}
 	}
 	return lang.Date{}
 }
@@ -330,7 +334,7 @@ func tells(before *record.Project, ref record.Ref) bool {
 		m, ok := before.Meetings.Get(ref.ID)
 		return ok && recorded(m)
 	}
-	return ref.Kind == record.KindDeviation
+	return ref.Kind == record.KindDeviation || ref.Kind == record.KindRuling
 }
 
 // recorded tells whether something is recorded of the meeting that has happened.

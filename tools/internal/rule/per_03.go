@@ -24,7 +24,7 @@ var per03 = Rule{
 	Basis: lang.T(
 		"EU:s dataskyddsförordning (2016/679) artikel 9 och 10.",
 		"The General Data Protection Regulation (2016/679) Articles 9 and 10."),
-	Kinds: []record.Kind{record.KindMeeting, record.KindDeviation, record.KindNomination, record.KindDecision, record.KindPerson, record.KindProject, record.KindDocument, record.KindWaiver},
+	Kinds: []record.Kind{record.KindMeeting, record.KindDeviation, record.KindNomination, record.KindDecision, record.KindPerson, record.KindProject, record.KindDocument, record.KindWaiver, record.KindRuling},
 	Messages: []Message{
 		{Name: "reason", Text: lang.T(
 			"Här står något privat om en person: hälsa, familj, fackförening, religion eller brott. Skriv bara att personen var frånvarande eller ersattes, inte varför (i ett citat sätts […] i stället). Det som redan är skickat är publicerat: säg till den som ansvarar för arkivet (SECURITY.md), utan att upprepa det.",

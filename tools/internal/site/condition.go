@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	summed "insyn/tools/internal/answer"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/verdict"
@@ -19,6 +20,7 @@ type conditionRow struct {
 	Strength words  `json:"strength"`
 	Tag      tag    `json:"tag"`
 	Headline words  `json:"headline"`
+	Funder   *mark  `json:"funder"` // how its own word stands to ours; nil where it has none
 }
 
 // conditionsView lists the conditions, those of the money first.
@@ -56,7 +58,8 @@ type conditionView struct {
 	Project        words           `json:"project"`    // what the printed sheet belongs to
 	Funder         *words          `json:"funder"`     // who decides in the end
 	FunderCase     *string         `json:"fundercase"` // and files the matter under it
-	Assessment     *assessmentView `json:"assessment"` // and what it has said
+	Said           *funderView     `json:"said"`       // and what it says of the condition
+	Assessment     *assessmentView `json:"assessment"` // and of the project
 	Corrections    []correction    `json:"corrections"`
 	Copy           fileView        `json:"copy"`
 }
@@ -145,7 +148,7 @@ func ordered(p *record.Project) []*record.Condition {
 
 func (b *builder) conditionRows(p *record.Project) []conditionRow {
 	var rows []conditionRow
-	for _, c := range ordered(p) {
+	for _, c := range b.shown(p) {
 		rows = append(rows, b.conditionRow(p, c))
 	}
 	return append(rows, b.unreadRows(p)...)
@@ -176,6 +179,7 @@ func (b *builder) conditionRow(p *record.Project, c *record.Condition) condition
 	if v := b.verdict(p.ID, c.ID); v != nil {
 		r.Tag = tagOf(b.l, v.Status)
 		r.Headline = b.say(v.Headline)
+		r.Funder = b.funderRow(&v.Funder)
 	}
 	return r
 }
@@ -186,7 +190,7 @@ func (b *builder) conditions() ([]page, error) {
 		v := conditionsView{Answer: b.answer(p)}
 		for _, strength := range []string{"funding", "shall", "should"} {
 			g := conditionGroup{Strength: strength}
-			for _, c := range ordered(p) {
+			for _, c := range b.shown(p) {
 				if c.Strength == strength {
 					g.Rows = append(g.Rows, b.conditionRow(p, c))
 				}
@@ -289,6 +293,7 @@ func (b *builder) conditionView(p *record.Project, c *record.Condition) conditio
 	v.Matrix = b.conditionMatrix(p, c)
 	if judged := b.verdict(p.ID, c.ID); judged != nil {
 		b.addVerdict(&v, p, judged)
+		v.Said = new(b.funderView(p, &judged.Funder))
 	}
 	if on, final := verdict.JudgedOn(b.reg, p.ID, b.asOf); final {
 		v.Final = dayOf(b.l, on)
@@ -330,7 +335,7 @@ func (b *builder) addVerdict(v *conditionView, p *record.Project, judged *verdic
 		}
 	}
 	slices.SortStableFunc(v.Open, func(x, y reasonView) int {
-		return cmp.Compare(slices.Index(urgency, verdict.Status(x.Tag.Status)), slices.Index(urgency, verdict.Status(y.Tag.Status)))
+		return cmp.Compare(slices.Index(summed.Urgency, verdict.Status(x.Tag.Status)), slices.Index(summed.Urgency, verdict.Status(y.Tag.Status)))
 	})
 	if n := judged.Next; n != nil {
 		v.Next = &nextView{Text: b.say(n.Text), By: dayOf(b.l, n.By)}
@@ -493,6 +498,10 @@ func (b *builder) recordPage(p *record.Project, path string) (words, href) {
 	case record.KindDeviation:
 		if d, ok := p.Deviations.Get(ref.ID); ok {
 			return b.say(d.Title), home.under("deviations", d.ID).href(b.l)
+		}
+	case record.KindRuling:
+		if x, ok := p.Rulings.Get(ref.ID); ok {
+			return b.say(x.Title), home.under("rulings", x.ID).href(b.l)
 		}
 	case record.KindPerson:
 		return b.person(ref.ID), home.under("representative").href(b.l)

@@ -52,7 +52,7 @@ func (b *builder) matrix(p *record.Project) *matrixView {
 		return nil
 	}
 	var verdicts []*verdict.Verdict
-	for _, c := range ordered(p) {
+	for _, c := range b.shown(p) {
 		verdicts = append(verdicts, b.verdict(p.ID, c.ID))
 	}
 	return b.matrixOf(p, rows, verdicts)

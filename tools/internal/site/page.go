@@ -38,6 +38,7 @@ var makers = []struct {
 	{"decisions", (*builder).decisions},
 	{"deviations", (*builder).deviations},
 	{"deviation", (*builder).deviation},
+	{"ruling", (*builder).ruling},
 	{"timeline", (*builder).timeline},
 	{"sources", (*builder).sources},
 	{"withdrawn", (*builder).withdrawn},

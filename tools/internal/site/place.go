@@ -22,6 +22,7 @@ var sections = map[string]lang.Text{
 	outcomesSection:  lang.T("resultat", "outcomes"),
 	"decisions":      lang.T("beslut", "decisions"),
 	"deviations":     lang.T("avvikelser", "deviations"),
+	"rulings":        lang.T("besked", "rulings"),
 	"timeline":       lang.T("tidslinje", "timeline"),
 	"sources":        lang.T("underlag", "sources"),
 	changesSection:   lang.T("andringar", "changes"),

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
@@ -115,7 +116,7 @@ func (b *builder) startDescription(v startView) string {
 		"Här kan du se om villkoren för projektets pengar är uppfyllda, varför, och vad det bygger på.",
 		"See whether the conditions of the project’s funding are met, why, and what that rests on.").In(b.l)
 	if v.Answer != nil {
-		d = v.Answer.Lead + " " + v.Answer.Text + " " + d
+		d = strings.Join(slices.DeleteFunc([]string{v.Answer.Lead, v.Answer.Funder, v.Answer.Text, d}, func(s string) bool { return s == "" }), " ")
 	}
 	return d
 }

@@ -145,6 +145,9 @@ func (b *builder) events(p *record.Project) []eventYear {
 		}
 		add(d.Closed, "event_closed", here, nil)
 	}
+	for _, x := range p.Rulings.All() {
+		add(x.On, "event_ruling", link{To: home.under("rulings", x.ID).href(b.l), Text: b.say(x.Title)}, b.organization(x.From))
+	}
 	slices.SortStableFunc(all, func(e, f event) int { return lang.InOrder(e.on, f.on) })
 	var years []eventYear
 	for _, e := range all {

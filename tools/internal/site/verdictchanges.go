@@ -5,6 +5,7 @@ import (
 
 	"insyn/tools/internal/export"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/verdict"
 	"insyn/tools/internal/verdictlog"
@@ -29,9 +30,11 @@ type verdictChangeDay struct {
 
 // verdictChange is a condition's verdict before and after.
 type verdictChange struct {
-	Condition link `json:"condition"`
-	Before    *tag `json:"before"` // nil where the condition was not there
-	After     *tag `json:"after"`  // nil where it is not there any more
+	Condition link  `json:"condition"`
+	Before    *tag  `json:"before"` // nil where the condition was not there
+	After     *tag  `json:"after"`  // nil where it is not there any more
+	Funder    *mark `json:"funder"` // where the funder's word became another
+	Same      bool  `json:"same"`   // it alone did
 }
 
 // roomVerdictChanges is how many days the page of changes tells of.
@@ -62,6 +65,10 @@ func (b *builder) verdictChanges(p *record.Project) verdictChangesView {
 			if !c.Gone {
 				t := tagOf(b.l, c.After)
 				change.After = &t
+			}
+			if c.Funder != nil {
+				change.Funder = &mark{accordShapes[c.Funder.Accord], b.say(wordThen(c.Funder))}
+				change.Same = change.Before != nil && change.After != nil && *change.Before == *change.After
 			}
 			d.Changes = append(d.Changes, change)
 		}
@@ -129,7 +136,22 @@ func turned(p *record.Project, c verdictlog.Change) lang.Text {
 	case c.Gone:
 		return lang.Format("%s: %s, och sedan inte kvar", "%s: %s, and then no longer there", name, statusWord(c.Before))
 	}
-	return lang.Format("%s: %s → %s", "%s: %s → %s", name, statusWord(c.Before), statusWord(c.After))
+	was, is := statusWord(c.Before), statusWord(c.After)
+	switch {
+	case c.Funder != nil && was == is:
+		return lang.Format("%s: %s. %s", "%s: %s. %s", name, is, wordThen(c.Funder))
+	case c.Funder != nil:
+		return lang.Format("%s: %s → %s. %s", "%s: %s → %s. %s", name, was, is, wordThen(c.Funder))
+	}
+	return lang.Format("%s: %s → %s", "%s: %s → %s", name, was, is)
+}
+
+// wordThen says how the funder's word came to stand to ours.
+func wordThen(w *verdictlog.Word) lang.Text {
+	if w.Says == nil {
+		return verdict.AccordLabel(w.Accord)
+	}
+	return lang.Format("%s: %s", "%s: %s", verdict.AccordLabel(w.Accord), naming.Word(record.KindRuling, "says.says", string(*w.Says)))
 }
 
 func statusWord(s *verdict.Status) lang.Text {

@@ -17,7 +17,9 @@ import (
 // what is next, and the dates on which it changes.
 func (p Printer) Status(r *inspect.Result) error {
 	for _, verdicts := range byProject(r.Report.Verdicts) {
+		verdicts = contraryFirst(verdicts)
 		p.matrix(r, verdicts)
+		p.answer(r, verdicts)
 		p.settles(r, verdicts)
 		for _, v := range verdicts {
 			p.verdict(r, v)
@@ -61,7 +63,9 @@ func (p Printer) settles(r *inspect.Result, verdicts []verdict.Verdict) {
 // conditions shows how the conditions stand, and what remains to be done.
 func (p Printer) conditions(r *inspect.Result) {
 	for _, verdicts := range byProject(r.Report.Verdicts) {
+		verdicts = contraryFirst(verdicts)
 		p.matrix(r, verdicts)
+		p.contrary(r, verdicts)
 		p.reasonsNotJudged(r, verdicts)
 		p.remaining(verdicts)
 	}
@@ -193,6 +197,7 @@ func (p Printer) verdict(r *inspect.Result, v verdict.Verdict) {
 	if line := p.underline(v); line != "" {
 		p.indented(2, "", line)
 	}
+	p.funder(r, v.Funder)
 	p.reasons(r, v.Because)
 	if n := v.Next; n != nil {
 		line := p.text(n.Text)

@@ -189,6 +189,7 @@ func TestReport(t *testing.T) {
 		Verdicts: []verdict.Verdict{{
 			Project: "p", Condition: "c", Headline: lang.T("Rad", ""), NotJudged: new(lang.T("Skäl", "Reason")),
 			Parts: []verdict.Part{}, Because: []verdict.Reason{}, KeyDates: []verdict.KeyDate{},
+			Funder: verdict.Funder{Accord: verdict.Silent, Text: lang.T("Rad", "Line"), Rulings: []verdict.Ruling{}},
 		}},
 		Rules: []inspect.RuleCount{},
 	}
@@ -234,7 +235,11 @@ func fullReport() inspect.Report {
 			}},
 			Next:       &verdict.Next{Text: text, By: date, Who: text},
 			LastChance: &verdict.LastChance{Date: date, Text: text},
-			KeyDates:   []verdict.KeyDate{{Date: date, Why: text, Status: &needed}},
+			Funder: verdict.Funder{Says: new(record.Open), On: date, Accord: verdict.Silent, Text: text, Asked: date, Rulings: []verdict.Ruling{{
+				ID: "r", Says: record.Open, On: date, Place: "1", Words: "Ord", Document: "d", About: []record.About{{Kind: "meeting", ID: "m"}},
+				Accord: verdict.Silent, Holds: true, Evidence: verdict.Evidence{Path: "data/site.json", Pointer: "/title", Link: "/start/"},
+			}}},
+			KeyDates: []verdict.KeyDate{{Date: date, Why: text, Status: &needed}},
 		}},
 		Change: &inspect.Change{
 			Records: []inspect.ChangedRecord{{Path: "data/site.json", Did: "added", Text: text, Name: &text, Basis: []lang.Text{text}, Bare: true,

@@ -74,7 +74,9 @@ func JudgeProject(appraisal *record.Appraisal, id string, asOf lang.Date, blocke
 		verdicts = append(verdicts, v)
 	}
 	now.statuses(verdicts)
-	return append(verdicts, now.unread()...)
+	verdicts = append(verdicts, now.unread()...)
+	now.hear(verdicts)
+	return verdicts
 }
 
 // Mark is the status of one part of a condition by itself.

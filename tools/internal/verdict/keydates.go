@@ -63,6 +63,7 @@ func (k *keyDates) merged() []KeyDate {
 func (e *evaluation) keyDatesOf(b basis) []KeyDate {
 	k := keyDates{e: e, list: e.noting[:0]}
 	k.history(b.condition)
+	k.rulings(b.condition)
 	b.kind.days(&k, b)
 	k.once(e.p.Record, (*keyDates).period)
 	e.noting = k.list

@@ -36,6 +36,7 @@ type Verdict struct {
 	Because    []Reason    `json:"because"`
 	Next       *Next       `json:"next"`
 	LastChance *LastChance `json:"lastChance"`
+	Funder     Funder      `json:"funder"`
 	KeyDates   []KeyDate   `json:"keyDates"`
 }
 

@@ -5,7 +5,8 @@
 // then, on that day, with today's rules and today's judge. The records of today are
 // never judged on days gone by here, for that would rewrite what was said.
 //
-// Of what it reads it gives ids of conditions and their statuses, and no word: what
+// Of what it reads it gives ids of conditions, their statuses and how the funder’s
+// word stands to them, and no text: what
 // is masked, withdrawn or corrected since does not come back by way of its past.
 package verdictlog
 
@@ -23,6 +24,7 @@ import (
 	"insyn/tools/internal/git"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
 	"insyn/tools/internal/validate"
 	"insyn/tools/internal/verdict"
 )
@@ -60,11 +62,19 @@ type Entry struct {
 
 // Change is one condition's status on the evening before and on the day's own, nil
 // where it was not judged. New and Gone tell that the condition was not there before,
-// or is not there any more.
+// or is not there any more. Funder is set where the funder's word became another.
 type Change struct {
 	Condition     string
 	Before, After *verdict.Status
 	New, Gone     bool
+	Funder        *Word
+}
+
+// Word is the funder's word on a condition: what it says, nil where it is silent, and
+// how that stands to our judgement.
+type Word struct {
+	Says   *record.Word
+	Accord verdict.Accord
 }
 
 // Input is what the log is made of.
@@ -376,6 +386,12 @@ func (w *watch) pass(id string, until lang.Date) {
 				days = append(days, k.Date)
 			}
 		}
+		// A condition without a status has no key dates, and may have the funder's word.
+		for _, r := range v.Funder.Rulings {
+			if p.on.SurelyBefore(r.On) && !until.SurelyBefore(r.On) {
+				days = append(days, r.On)
+			}
+		}
 	}
 	slices.SortFunc(days, lang.InOrder)
 	for _, day := range slices.Compact(days) {
@@ -405,9 +421,9 @@ func (w *watch) note(e Entry, before, after []verdict.Verdict) {
 		delete(was, v.Condition)
 		switch {
 		case old == nil:
-			e.Changes = append(e.Changes, Change{Condition: v.Condition, After: v.Status, New: true})
-		case status(old.Status) != status(v.Status):
-			e.Changes = append(e.Changes, Change{Condition: v.Condition, Before: old.Status, After: v.Status})
+			e.Changes = append(e.Changes, Change{Condition: v.Condition, After: v.Status, New: true, Funder: word(&verdict.Verdict{}, &v)})
+		case status(old.Status) != status(v.Status), word(old, &v) != nil:
+			e.Changes = append(e.Changes, Change{Condition: v.Condition, Before: old.Status, After: v.Status, Funder: word(old, &v)})
 		}
 	}
 	for _, v := range before {
@@ -418,6 +434,22 @@ func (w *watch) note(e Entry, before, after []verdict.Verdict) {
 	if len(e.Changes) > 0 {
 		w.log.Entries = append(w.log.Entries, e)
 	}
+}
+
+// word returns the funder's word where it became another, nil where it did not.
+func word(before, after *verdict.Verdict) *Word {
+	was, is := before.Funder, after.Funder
+	if says(was.Says) == says(is.Says) && (was.Accord == is.Accord || is.Says == nil) {
+		return nil
+	}
+	return &Word{is.Says, is.Accord}
+}
+
+func says(w *record.Word) record.Word {
+	if w == nil {
+		return ""
+	}
+	return *w
 }
 
 func status(s *verdict.Status) verdict.Status {
