@@ -185,7 +185,7 @@ func TestRulings(t *testing.T) {
 		}
 	}
 	for _, a := range accords {
-		if seen[a] == 0 {
+		if seen[a] == 0 && !testing.Short() {
 			t.Errorf("no history comes to %s", a)
 		}
 	}
