@@ -30,6 +30,7 @@ var kept = map[string][]string{
 	"/repos/{owner}/{repo}/statuses/{sha}":                 {"post"},
 	"/repos/{owner}/{repo}/issues/{issue_number}/comments": {"get", "post"},
 	"/repos/{owner}/{repo}/issues/comments/{comment_id}":   {"patch", "delete"},
+	"/repos/{owner}/{repo}/rulesets":                       {"post"},
 }
 
 func main() {
