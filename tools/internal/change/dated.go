@@ -3,6 +3,7 @@ package change
 import (
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"insyn/tools/internal/lang"
@@ -140,6 +141,10 @@ func (t *describer) document(id string) lang.Text {
 // describeCondition tells of the ways of judging it that the change adds: what is
 // new in each, from which day and by which document or decision.
 func describeCondition(t *describer, p *pair[record.Condition]) {
+	if p.was == nil && quoted(p.is) {
+		t.say("Lägger till %s. Från och med nu bedöms det här av ingen här.", "Adds %s. From now on nobody judges it here.", t.what(t.after))
+		return
+	}
 	if p.was == nil || len(p.is.History) <= len(p.was.History) || !p.differs("history") {
 		return
 	}
@@ -157,9 +162,18 @@ func describeCondition(t *describer, p *pair[record.Condition]) {
 	}
 }
 
+// quoted reports whether nobody judges the condition, by the last of its entries.
+func quoted(c *record.Condition) bool {
+	n := len(c.History)
+	return n > 0 && c.History[n-1].Way().Quoted
+}
+
 // newInJudgement lists what differs between two ways of judging a condition, old
 // and new.
 func (t *describer) newInJudgement(was, is *record.Judgement) []lang.Text {
+	if is.Way().Quoted && !was.Way().Quoted {
+		return []lang.Text{lang.T("från och med nu bedöms det här av ingen här", "from now on nobody judges it here")}
+	}
 	if was.Way().Member != is.Way().Member {
 		return []lang.Text{lang.T("på ett annat sätt än förut", "in another way than before")}
 	}
@@ -178,6 +192,8 @@ func (t *describer) newInJudgement(was, is *record.Judgement) []lang.Text {
 		differs(lang.T("rapporter", "reports"), was.Way().Occasions.IDs, is.Way().Occasions.IDs, quote)
 	}
 	differs(lang.T("villkor", "conditions"), was.Way().Conditions, is.Way().Conditions, quote)
+	differs(lang.T("minst", "at least"), least(was), least(is), quote)
+	differs(lang.T("skäl", "reason"), why(was), why(is), func(s string) lang.Text { return naming.Word(record.KindCondition, "quoted.why", s) })
 	differs(lang.T("organ", "bodies"), a.bodies, b.bodies, t.organization)
 	differs(lang.T("roller", "roles"), a.roles, b.roles, func(s string) lang.Text {
 		if is.Mandate != nil {
@@ -193,6 +209,25 @@ func (t *describer) newInJudgement(was, is *record.Judgement) []lang.Text {
 
 // judged is what a way of judging says beside what it is judged by.
 type judged struct{ who, bodies, roles []string }
+
+// least is how many are asked for, where that is not all.
+func least(j *record.Judgement) []string {
+	switch {
+	case j.AtLeast != nil:
+		return []string{strconv.Itoa(j.AtLeast.N)}
+	case j.Attendance != nil && j.Attendance.AtLeast > 0:
+		return []string{strconv.Itoa(j.Attendance.AtLeast)}
+	}
+	return nil
+}
+
+// why is the reason for which nobody judges the condition.
+func why(j *record.Judgement) []string {
+	if j.Quoted == nil {
+		return nil
+	}
+	return []string{j.Quoted.Why}
+}
 
 func facts(j *record.Judgement) judged {
 	switch {

@@ -1,6 +1,8 @@
 package draft
 
 import (
+	"strconv"
+
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 )
@@ -15,6 +17,8 @@ const (
 	byMandate        = "mandate"
 	byOther          = "satisfied-by"
 	byReport         = "report"
+	byNobody         = "quoted"
+	bySeveral        = "at-least"
 )
 
 func conditionForm() Form {
@@ -71,6 +75,8 @@ func conditionForm() Form {
 						{byExchange, lang.T("någon från regionen deltar vid träffarna", "someone from the region takes part in the meetings")},
 						{byOther, lang.T("det uppfylls genom ett annat villkor", "it is satisfied by another condition")},
 						{byReport, lang.T("rapporter lämnas i tid", "reports are handed in on time")},
+						{bySeveral, lang.T("minst så många av andra villkor är uppfyllda", "at least so many of other conditions are met")},
+						{byNobody, lang.T("det bedöms inte här, bara återges", "it is not judged here, only shown")},
 					}
 				},
 				Label: lang.T("Hur bedöms villkoret?", "How is the condition judged?"),
@@ -128,6 +134,28 @@ func conditionForm() Form {
 					"The project has no other condition. Add it first."),
 			},
 			{
+				Name: "least-meetings", Type: Count, When: way(byRepresentative, byParticipants, byExchange), Field: judged("/attendance/atLeast"),
+				Label: lang.T("Vid hur många av träffarna räcker det?", "At how many of the meetings is it enough?"),
+				Help:  lang.T("Lämna tomt om det gäller alla.", "Leave empty if it is all of them."),
+			},
+			{
+				Name: "others", Type: Choices, Required: true, When: way(bySeveral), options: conditions, Field: judged("/atLeast/conditions"),
+				Label: lang.T("Genom vilka villkor uppfylls det?", "By which conditions is it satisfied?"),
+				Help:  lang.T("Två eller flera.", "Two or more."),
+				none: lang.T("Projektet har inget annat villkor. Lägg till dem först.",
+					"The project has no other condition. Add them first."),
+			},
+			{
+				Name: "least", Type: Count, Required: true, When: way(bySeveral), Field: judged("/atLeast/n"),
+				Label: lang.T("Hur många av dem ska vara uppfyllda?", "How many of them must be met?"),
+				Help:  lang.T("Ett heltal: alla, om de är så många.", "A whole number: all, if they are so many."),
+			},
+			{
+				Name: "why", Type: Choice, Required: true, When: way(byNobody), Field: judged("/quoted/why"),
+				Label: lang.T("Varför kan det inte bedömas här?", "Why can it not be judged here?"),
+				Help:  lang.T("Villkoret visas med källans ord, och räknas för sig.", "The condition is shown in the source's words, and counted by itself."),
+			},
+			{
 				Name: "reports", Type: Choices, Required: true, When: way(byReport), options: reports, fallback: fallback(reports),
 				Label: lang.T("Vilka rapporter gäller det?", "Which reports is it about?"),
 				Help:  lang.T("De rapporter som kravet nämner.", "The reports that the demand names."),
@@ -158,6 +186,12 @@ func (s *sheet) condition() {
 	}
 	j := record.Judgement{Document: document.ID}
 	attending := &record.Attending{Who: s.get("way"), Meetings: s.list("meetings")}
+	attending.AtLeast, _ = strconv.Atoi(s.get("least-meetings"))
+	if attending.AtLeast > len(attending.Meetings) {
+		s.fault("least-meetings", lang.T("Antalet är fler än träffarna. Lämna frågan tom om det gäller alla.",
+			"The number is more than the meetings. Leave the question empty if it is all of them."))
+		return
+	}
 	switch s.get("way") {
 	case byRepresentative:
 		attending.Posts = []string{post}
@@ -173,6 +207,16 @@ func (s *sheet) condition() {
 		j.Mandate = &record.MandateDemand{Post: post, Bodies: s.list("bodies"), Roles: s.list("mandate-roles"), Meetings: attending.Meetings}
 	case byOther:
 		j.SatisfiedBy = &record.SatisfiedBy{Condition: s.get("other")}
+	case bySeveral:
+		n, _ := strconv.Atoi(s.get("least"))
+		j.AtLeast = &record.AtLeast{N: n, Conditions: s.list("others")}
+		if n > len(j.AtLeast.Conditions) {
+			s.fault("least", lang.T("Antalet är fler än villkoren. Ange hur många av dem som ska vara uppfyllda.",
+				"The number is more than the conditions. Give how many of them must be met."))
+			return
+		}
+	case byNobody:
+		j.Quoted = &record.Quoting{Why: s.get("why")}
 	case byReport:
 		j.Report = &record.Reporting{Reports: s.list("reports")}
 	}

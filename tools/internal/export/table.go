@@ -228,6 +228,8 @@ func conditionRows(in Input, l lang.Language) (rows [][]string) {
 		status, label, next, by := "", "", "", ""
 		if v.Status != nil {
 			status, label = string(*v.Status), verdict.Label(*v.Status).In(l)
+		} else if v.Quoted {
+			status, label = string(verdict.Quoted), verdict.Label(verdict.Quoted).In(l)
 		}
 		if v.Next != nil {
 			next, by = v.Next.Text.In(l), v.Next.By.String()
@@ -258,6 +260,8 @@ func partRows(in Input, l lang.Language) (rows [][]string) {
 		parts, whole := v.Parts, ""
 		if v.Status != nil {
 			whole = string(*v.Status)
+		} else if v.Quoted {
+			whole = string(verdict.Quoted)
 		}
 		if len(parts) == 0 {
 			parts = []verdict.Part{{Reason: v.Headline}}

@@ -33,7 +33,8 @@ func Periods(p *record.Project, verdicts []verdict.Verdict) []Period {
 	seen := map[record.Occasion]bool{}
 	for _, v := range verdicts {
 		for _, part := range v.Parts {
-			if seen[part.Occasion] {
+			// Another condition has a row of its own.
+			if seen[part.Occasion] || part.Kind == record.KindCondition {
 				continue
 			}
 			seen[part.Occasion] = true

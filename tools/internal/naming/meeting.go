@@ -47,6 +47,13 @@ func Occasion(p *record.Project, o record.Occasion) lang.Text {
 		}
 		return lang.Format("rapporten %s", "the report %s", title(lang.Text{}, o.ID))
 	}
+	if o.Kind == record.KindCondition {
+		var name lang.Text
+		if c, ok := p.Conditions.Get(o.ID); ok {
+			name = c.Title
+		}
+		return lang.Format("villkoret %s", "the condition %s", title(name, o.ID))
+	}
 	return MeetingOf(p, o.ID)
 }
 

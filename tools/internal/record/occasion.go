@@ -58,17 +58,6 @@ func (p *Project) Report(o Occasion) (*Report, bool) {
 	return &p.Record.Reports[i], true
 }
 
-// Holder returns the record that says what is known of the occasion.
-func (p *Project) Holder(o Occasion) Ref {
-	switch o.Kind {
-	case "":
-		return Ref{Kind: KindMeeting, Project: p.ID, ID: o.ID}
-	case KindReport:
-		return Ref{Kind: KindProject, Project: p.ID, ID: p.ID}
-	}
-	return Ref{Kind: o.Kind, Project: p.ID, ID: o.ID}
-}
-
 // OccasionRef is how a record names an occasion other than a meeting: one of the
 // members is set.
 type OccasionRef struct {

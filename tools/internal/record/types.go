@@ -350,6 +350,8 @@ type Judgement struct {
 	Mandate     *MandateDemand `json:"mandate"`
 	SatisfiedBy *SatisfiedBy   `json:"satisfiedBy"`
 	Report      *Reporting     `json:"report"`
+	Quoted      *Quoting       `json:"quoted"`
+	AtLeast     *AtLeast       `json:"atLeast"`
 
 	Index int `json:"-"` // place in the file's list, see At
 }
@@ -362,6 +364,7 @@ type Attending struct {
 	Posts    []string `json:"posts"`
 	Roles    []string `json:"roles"` // project-staff, key-function, management, representative
 	Meetings []string `json:"meetings"`
+	AtLeast  int      `json:"atLeast"` // at how many of them; 0: all
 }
 
 // SamePerson: one and the same person holds Post at all of Meetings.
@@ -388,6 +391,18 @@ type SatisfiedBy struct {
 // Reporting: each of the project's Reports is handed in by its last day.
 type Reporting struct {
 	Reports []string `json:"reports"`
+}
+
+// Quoting: nobody judges the condition here, for it is about a lasting state, money,
+// the funder's own valuation, or something else.
+type Quoting struct {
+	Why string `json:"why"` // lasting, money, valuation, other
+}
+
+// AtLeast: N of Conditions are met.
+type AtLeast struct {
+	N          int      `json:"n"`
+	Conditions []string `json:"conditions"`
 }
 
 // Document is a paper that the project's facts rest on.

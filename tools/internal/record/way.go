@@ -7,6 +7,7 @@ type Way struct {
 	Occasions  Occasions // what is judged one by one
 	Posts      []string  // whose holders decide it
 	Conditions []string  // that it is judged by
+	Quoted     bool      // nobody judges it here
 }
 
 // Occasions are what a condition is judged at, one by one, all of one kind.
@@ -31,6 +32,10 @@ func (j *Judgement) Way() Way {
 		return Way{Member: "mandate", Occasions: meetings(j.Mandate.Meetings), Posts: []string{j.Mandate.Post}}
 	case j.Report != nil:
 		return Way{Member: "report", Occasions: Occasions{Kind: KindReport, IDs: j.Report.Reports}}
+	case j.Quoted != nil:
+		return Way{Member: "quoted", Quoted: true}
+	case j.AtLeast != nil:
+		return Way{Member: "atLeast", Conditions: j.AtLeast.Conditions}
 	case j.SatisfiedBy != nil:
 		return Way{Member: "satisfiedBy", Conditions: []string{j.SatisfiedBy.Condition}}
 	}

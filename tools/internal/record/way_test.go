@@ -42,8 +42,14 @@ func TestWays(t *testing.T) {
 		if way.Member != member {
 			t.Errorf("%s is judged by %q", member, way.Member)
 		}
-		if (way.Occasions.Kind == "") == (way.Conditions == nil) {
-			t.Errorf("%s is judged neither at occasions nor by conditions, or by both: %+v", member, way)
+		by := 0
+		for _, is := range []bool{way.Occasions.Kind != "", way.Member == "satisfiedBy" || way.Member == "atLeast", way.Quoted} {
+			if is {
+				by++
+			}
+		}
+		if by != 1 {
+			t.Errorf("%s is judged at occasions, by conditions or by nobody, and by one of them alone, not: %+v", member, way)
 		}
 	}
 	if !slices.Equal(members, branches) {

@@ -25,6 +25,9 @@ var con02 = Rule{
 		{Name: "no-meetings", Text: lang.T(
 			"Villkoret ”{condition}” bedöms på träffar, men ingen av dem finns. Ange träffar som finns.",
 			"The condition “{condition}” is judged by meetings, but none of them exists. Give meetings that exist.")},
+		{Name: "too-many", Text: lang.T(
+			"Villkoret ”{condition}” kräver minst {n}, men anger bara {found}. Rätta antalet, eller lägg till dem som saknas.",
+			"The condition “{condition}” asks for at least {n}, but names only {found}. Correct the number, or add those that are missing.")},
 		{Name: "too-few", Text: lang.T(
 			"Villkoret ”{condition}” gäller hela utbytet, men anger {found} av dess {count} träffar. Annars räcker det att delta i några av dem: lägg till dem som saknas.",
 			"The condition “{condition}” is about the whole exchange, but names {found} of its {count} meetings. Taking part in a few of them would then be enough: add those that are missing.")},
@@ -51,6 +54,16 @@ func checkJudged(p *Pass, proj *record.Project, c *record.Condition) {
 		way := j.Way()
 		if way.Occasions.Kind == record.KindMeeting && !anyMeeting(p, proj, way.Meetings()) {
 			p.Report(at(c.Ref, "history", j.Index, way.Member, "meetings"), "no-meetings", values)
+		}
+	}
+	for _, j := range c.History {
+		switch {
+		case j.AtLeast != nil && j.AtLeast.N > len(j.AtLeast.Conditions):
+			p.Report(at(c.Ref, "history", j.Index, "atLeast", "n"), "too-many", Values{
+				"condition": c.Title, "n": j.AtLeast.N, "found": len(j.AtLeast.Conditions)})
+		case j.Attendance != nil && j.Attendance.AtLeast > len(j.Attendance.Meetings):
+			p.Report(at(c.Ref, "history", j.Index, "attendance", "atLeast"), "too-many", Values{
+				"condition": c.Title, "n": j.Attendance.AtLeast, "found": len(j.Attendance.Meetings)})
 		}
 	}
 	if !judged {

@@ -29,12 +29,19 @@ var con03 = Rule{
 		for _, proj := range p.All.Projects.All() {
 			for _, day := range judgementDays(proj) {
 				for _, c := range proj.Conditions.All() {
-					if other, j := satisfiedBy(proj, c, day); j != nil {
+					others, j := judgedBy(proj, c, day)
+					if j != nil {
 						p.Examined(recordAt(c.Head))
-						if other != nil && leadsTo(proj, other, c, day) {
-							p.Report(at(c.Ref, "history", j.Index, "satisfiedBy", "condition"), "circle",
-								Values{"condition": c.Title, "other": other.Title}, at(other.Ref))
+					}
+					for i, other := range others {
+						if other == nil || !leadsTo(proj, other, c, day, nil) {
+							continue
 						}
+						spot := at(c.Ref, "history", j.Index, "satisfiedBy", "condition")
+						if j.AtLeast != nil {
+							spot = at(c.Ref, "history", j.Index, "atLeast", "conditions", i)
+						}
+						p.Report(spot, "circle", Values{"condition": c.Title, "other": other.Title}, at(other.Ref))
 					}
 				}
 			}
@@ -59,15 +66,21 @@ func judgementDays(proj *record.Project) []lang.Date {
 	return days
 }
 
-// satisfiedBy gives the condition by which another surely is satisfied on the
-// day, and the entry of its history that says so; nil where it is judged
-// otherwise, or may be.
-func satisfiedBy(proj *record.Project, c *record.Condition, day lang.Date) (*record.Condition, *record.Judgement) {
+// judgedBy gives the conditions by which another surely is judged on the day, nil for
+// one that is not there, and the entry of its history that says so; nil where it is
+// judged otherwise, or may be.
+func judgedBy(proj *record.Project, c *record.Condition, day lang.Date) ([]*record.Condition, *record.Judgement) {
 	for i := range c.History {
-		if in := &c.History[i]; in.SatisfiedBy != nil && surelyJudges(c, i, day) {
-			other, _ := proj.Conditions.Get(in.SatisfiedBy.Condition)
-			return other, in
+		in := &c.History[i]
+		ids := in.Way().Conditions
+		if len(ids) == 0 || !surelyJudges(c, i, day) {
+			continue
 		}
+		others := make([]*record.Condition, len(ids))
+		for k, id := range ids {
+			others[k], _ = proj.Conditions.Get(id)
+		}
+		return others, in
 	}
 	return nil, nil
 }
@@ -96,16 +109,17 @@ func surelyJudges(c *record.Condition, entry int, day lang.Date) bool {
 	return true
 }
 
-// leadsTo follows a condition through those that it is satisfied by on the day,
-// and tells whether the goal is among them.
-func leadsTo(proj *record.Project, from, goal *record.Condition, day lang.Date) bool {
-	// A way longer than all conditions has gone into a circle that the goal is
-	// not part of.
-	for range proj.Conditions.Len() {
-		if from == nil || from == goal {
-			break
-		}
-		from, _ = satisfiedBy(proj, from, day)
+// leadsTo follows a condition through those that it is judged by on the day, and
+// tells whether the goal is among them. seen are those on the way.
+func leadsTo(proj *record.Project, from, goal *record.Condition, day lang.Date, seen []*record.Condition) bool {
+	if from == goal {
+		return true
 	}
-	return from == goal
+	if slices.Contains(seen, from) {
+		return false // a circle that the goal is not part of
+	}
+	others, _ := judgedBy(proj, from, day)
+	return slices.ContainsFunc(others, func(other *record.Condition) bool {
+		return other != nil && leadsTo(proj, other, goal, day, append(slices.Clone(seen), from))
+	})
 }

@@ -30,6 +30,9 @@ func demand(j *record.Judgement) record.Judgement {
 	if m := j.Mandate; m != nil {
 		out.Mandate = &record.MandateDemand{Post: m.Post, Meetings: sorted(m.Meetings)}
 	}
+	if n := j.AtLeast; n != nil {
+		out.AtLeast = &record.AtLeast{N: n.N, Conditions: sorted(n.Conditions)}
+	}
 	if r := j.Report; r != nil {
 		out.Report = &record.Reporting{Reports: sorted(r.Reports)}
 	}

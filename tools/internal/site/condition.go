@@ -161,7 +161,7 @@ func (b *builder) unreadRows(p *record.Project) []conditionRow {
 	for _, v := range b.verdicts[p.ID] {
 		if _, ok := p.Conditions.Get(v.Condition); !ok {
 			rows = append(rows, conditionRow{
-				ID: p.ID + "." + v.Condition, Title: words{Text: v.Condition}, Tag: tagOf(b.l, v.Status), Headline: b.say(v.Headline),
+				ID: p.ID + "." + v.Condition, Title: words{Text: v.Condition}, Tag: tagOf(b.l, new(v.Standing())), Headline: b.say(v.Headline),
 			})
 		}
 	}
@@ -177,7 +177,7 @@ func (b *builder) conditionRow(p *record.Project, c *record.Condition) condition
 		Tag:      tagOf(b.l, nil),
 	}
 	if v := b.verdict(p.ID, c.ID); v != nil {
-		r.Tag = tagOf(b.l, v.Status)
+		r.Tag = tagOf(b.l, new(v.Standing()))
 		r.Headline = b.say(v.Headline)
 		r.Funder = b.funderRow(&v.Funder)
 	}
@@ -303,7 +303,7 @@ func (b *builder) conditionView(p *record.Project, c *record.Condition) conditio
 
 // addVerdict puts the judge's words into the view, as they are.
 func (b *builder) addVerdict(v *conditionView, p *record.Project, judged *verdict.Verdict) {
-	v.Tag = tagOf(b.l, judged.Status)
+	v.Tag = tagOf(b.l, new(judged.Standing()))
 	v.Headline = b.say(judged.Headline)
 	if judged.NotJudged != nil && *judged.NotJudged != judged.Headline {
 		w := b.say(*judged.NotJudged)

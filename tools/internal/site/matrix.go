@@ -65,7 +65,11 @@ func (b *builder) conditionMatrix(p *record.Project, c *record.Condition) *matri
 	if v == nil || len(v.Parts) == 0 {
 		return nil
 	}
-	return b.matrixOf(p, []conditionRow{b.conditionRow(p, c)}, []*verdict.Verdict{v})
+	m := b.matrixOf(p, []conditionRow{b.conditionRow(p, c)}, []*verdict.Verdict{v})
+	if len(m.Columns) == 0 {
+		return nil
+	}
+	return m
 }
 
 // matrixOf lays out the rows; verdicts are those of the first of them, in order,

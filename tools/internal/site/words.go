@@ -127,11 +127,11 @@ type tag struct {
 	Text   string `json:"text"`
 }
 
-const notJudged verdict.Status = "none"
+const notJudged = verdict.None
 
 func tagOf(l lang.Language, s *verdict.Status) tag {
 	if s == nil {
-		return tag{string(notJudged), lang.T("Kan inte bedömas", "Cannot be judged").In(l)}
+		s = new(notJudged)
 	}
 	return tag{string(*s), verdict.Label(*s).In(l)}
 }

@@ -129,7 +129,7 @@ func (p Printer) condition(c explain.Condition) {
 		p.printf("  %s\n", p.in("Villkoret bedöms inte.", "The condition is not judged."))
 		return
 	}
-	status := p.status(c.Verdict.Status)
+	status := p.status(new(c.Verdict.Standing()))
 	p.indented(2+textColumns(status)+2, "  "+p.styled(styleOf(c.Verdict.Status), status)+"  ", p.underline(*c.Verdict))
 	p.printf("  %s\n", p.in("Skälen, steg för steg: insyn status.", "The reasons, step by step: insyn status."))
 }

@@ -205,14 +205,10 @@ func headings(blank int, columns []column, of func(column) string) string {
 // legend says in words what the marks are, and what stands in one column.
 func (p Printer) legend(project *record.Project, verdicts []verdict.Verdict, columns []column) {
 	used := map[verdict.Status]bool{}
-	unjudged, whole := false, false
+	whole := false
 	var posts []lang.Text // of the first column with several marks
 	for _, v := range verdicts {
-		if v.Status == nil {
-			unjudged = true
-			continue
-		}
-		used[*v.Status] = true
+		used[v.Standing()] = true
 		for _, part := range v.Parts {
 			used[part.Status] = true
 		}
@@ -231,8 +227,10 @@ func (p Printer) legend(project *record.Project, verdicts []verdict.Verdict, col
 			marks = append(marks, p.status(&s))
 		}
 	}
-	if unjudged {
-		marks = append(marks, p.status(nil))
+	for _, s := range []verdict.Status{verdict.None, verdict.Quoted} {
+		if used[s] {
+			marks = append(marks, p.status(&s))
+		}
 	}
 	p.listed(2, marks)
 	if posts != nil {

@@ -192,7 +192,7 @@ func (s step) within(t step) bool {
 
 func (p Printer) verdict(r *inspect.Result, v verdict.Verdict) {
 	p.printf("\n")
-	status := p.status(v.Status)
+	status := p.status(new(v.Standing()))
 	p.indented(textColumns(status)+2, p.styled(styleOf(v.Status), status)+"  ", p.conditionTitle(r, v.Project, v.Condition))
 	if line := p.underline(v); line != "" {
 		p.indented(2, "", line)
@@ -279,7 +279,7 @@ func (p Printer) holds(h *bool) string {
 
 // status writes a status as shape and word, so that it does not rest on colour.
 func (p Printer) status(s *verdict.Status) string {
-	if s == nil {
+	if s == nil || *s == verdict.None {
 		return "– " + p.in("Inte bedömt", "Not judged")
 	}
 	return shapeOf(*s) + " " + verdict.Label(*s).In(p.lang)
@@ -297,6 +297,8 @@ func shapeOf(s verdict.Status) string {
 		return "▲"
 	case verdict.Unconfirmed:
 		return "?"
+	case verdict.Quoted:
+		return "–"
 	}
 	return "✗"
 }

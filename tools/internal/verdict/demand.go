@@ -9,7 +9,7 @@ import (
 // atMeetings names the meetings that a condition is about: "vid var och en av
 // träffarna den 28 januari 2021 och den 14 september 2021", or how many they
 // are where a date is not known.
-func atMeetings(p *record.Project, ids []string) lang.Text {
+func atMeetings(p *record.Project, ids []string, least int) lang.Text {
 	var dates []lang.Date
 	for _, id := range ids {
 		if m, ok := p.Meetings.Get(id); ok && m.First().Known() {
@@ -17,6 +17,12 @@ func atMeetings(p *record.Project, ids []string) lang.Text {
 		}
 	}
 	n := len(ids)
+	if least > 0 && least < n {
+		if len(dates) == n {
+			return lang.Format("vid minst %s av träffarna %s", "at %s or more of the meetings %s", common(least), naming.Days(dates))
+		}
+		return lang.Format("vid minst %s av de %s träffarna", "at %s or more of the %s meetings", common(least), lang.InWords(n))
+	}
 	switch known := len(dates) == n; {
 	case n == 1 && known:
 		return lang.Format("vid träffen %s", "at the meeting %s", dates[0].OnDay())

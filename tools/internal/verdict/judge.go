@@ -61,6 +61,13 @@ func JudgeProject(appraisal *record.Appraisal, id string, asOf lang.Date, blocke
 			verdicts = append(verdicts, v)
 			continue
 		}
+		if b.way.Quoted {
+			v.Quoted = true
+			_, v.Because = b.kind.opening(now, b, nil)
+			v.Headline = v.Because[0].Text
+			verdicts = append(verdicts, v)
+			continue
+		}
 		ruling := now.rule(b)
 		v.Status = &ruling.status
 		v.Headline = ruling.headline
@@ -212,38 +219,49 @@ type ruling struct {
 // statusOf judges the condition for its status alone, nil if it cannot be
 // judged that day: it was not known yet.
 func (e *evaluation) statusOf(condition string) *Status {
-	parts, ok := e.judged(condition)
+	b, ok := e.fit(condition)
 	if !ok {
 		return nil
 	}
-	s := combine(parts)
+	s := combine(b.kind.decides(e, b, e.partsOf(b)))
 	return &s
 }
 
 // judged judges the parts of the condition, false if it cannot be judged that
 // day. They are good until the next condition is judged.
 func (e *evaluation) judged(condition string) ([]part, bool) {
-	c, ok := e.p.Conditions.Get(condition)
+	b, ok := e.fit(condition)
 	if !ok {
 		return nil, false
 	}
-	b := e.basisOf(c)
-	if why, _ := e.unfit(b, nil); !why.IsZero() {
-		return nil, false
+	return e.partsOf(b), true
+}
+
+// fit is how the condition is judged, false if it cannot be that day, or is by nobody.
+func (e *evaluation) fit(condition string) (basis, bool) {
+	c, ok := e.p.Conditions.Get(condition)
+	if !ok {
+		return basis{}, false
 	}
+	b := e.basisOf(c)
+	why, _ := e.unfit(b, nil)
+	return b, why.IsZero() && !b.way.Quoted
+}
+
+func (e *evaluation) partsOf(b basis) []part {
 	e.judging = b.kind.parts(e, b, e.judging[:0])
-	return e.judging, true
+	return e.judging
 }
 
 // rule judges a condition that is fit to be judged, see unfit.
 func (e *evaluation) rule(b basis) ruling {
-	parts := b.kind.parts(e, b, e.judging[:0])
-	e.judging = parts
-	r := ruling{status: combine(parts)}
+	parts := e.partsOf(b)
+	deciding := b.kind.decides(e, b, parts)
+	r := ruling{status: combine(deciding)}
 	headline, opening := b.kind.opening(e, b, parts)
 	r.parts = published(parts)
 	r.because = reasons(opening, parts, r.parts)
-	r.next, r.chance = urgent(parts, r.status)
+	r.next, r.chance = urgent(parts, deciding, r.status)
 	if r.status == Unconfirmed && slices.ContainsFunc(parts, func(p part) bool { return p.next == r.next && p.unlisted }) {
 		r.next = e.askLists(parts)
 	}
@@ -254,17 +272,19 @@ func (e *evaluation) rule(b basis) ruling {
 	return r
 }
 
-// urgent picks what is to be done next, from the most urgent part: of those
-// that decide the status, the one with the first day to act by. The last
-// chance is the first of those that are still open; none is left once a part
-// is not met.
-func urgent(parts []part, whole Status) (*Next, *LastChance) {
+// urgent picks what is to be done next, from the most urgent part: of those with
+// the status of the whole, the one with the first day to act by. The last chance is
+// the first of the deciding ones that are still open; none is left once the whole is
+// not met.
+func urgent(parts, deciding []part, whole Status) (*Next, *LastChance) {
 	var next *Next
 	var chance *LastChance
 	for _, p := range parts {
 		if p.status == whole && p.next != nil && (next == nil || sooner(p.next.By, next.By)) {
 			next = p.next
 		}
+	}
+	for _, p := range deciding {
 		// Where something is to be done, what goes by itself gives no day to do it by.
 		if p.chance != nil && (p.status != OnTrack || whole == OnTrack) && (chance == nil || lang.InOrder(p.chance.Date, chance.Date) < 0) {
 			chance = p.chance

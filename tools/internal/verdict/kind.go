@@ -18,8 +18,11 @@ type kind struct {
 	// are the conditions on the way to this one.
 	lacks func(*evaluation, basis, []string) (lang.Text, []Reason)
 
-	// parts adds what is judged one by one. The worst decides the whole.
+	// parts adds what is judged one by one.
 	parts func(*evaluation, basis, []part) []part
+
+	// decides picks those of the parts of which the worst is the status of the whole.
+	decides func(*evaluation, basis, []part) []part
 
 	// opening is what goes before the reasons of the parts: which paper the
 	// condition is judged by, and at what. The text, which may be zero, begins
@@ -35,7 +38,7 @@ type kind struct {
 }
 
 // kinds lists the ways to judge a condition, as the schema has them.
-var kinds = []kind{attendance, samePerson, mandate, satisfiedBy, report}
+var kinds = []kind{attendance, samePerson, mandate, satisfiedBy, report, quoted, atLeast}
 
 // kindOf finds the kind of the member, nil if there is none.
 func kindOf(kinds []kind, member string) *kind {
@@ -73,6 +76,9 @@ func Demand(reg *record.Register, p *record.Project, j *record.Judgement) []lang
 	}
 	return k.demand(reg, p, j)
 }
+
+// everyPart is decides of a kind of which every part must hold.
+func everyPart(_ *evaluation, _ basis, parts []part) []part { return parts }
 
 // What follows is shared by the kinds that are judged at occasions.
 

@@ -17,10 +17,32 @@ var attendance = kind{
 		if !saysWho(b.Attendance) {
 			return e.saysNothing(b)
 		}
+		if b.Attendance.AtLeast > len(b.Attendance.Meetings) {
+			return e.saysNothing(b)
+		}
 		return lacksOccasions(e, b, seen)
 	},
-	parts:   attendanceParts,
-	opening: aboutOccasions,
+	parts: attendanceParts,
+	decides: func(_ *evaluation, b basis, parts []part) []part {
+		n := b.Attendance.AtLeast
+		if n == 0 {
+			return parts
+		}
+		var list []part // n of each post
+		for _, post := range postsOf(parts) {
+			of := slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return p.post != post })
+			list = append(list, best(of, n)...)
+		}
+		return list
+	},
+	opening: func(e *evaluation, b basis, parts []part) (lang.Text, []Reason) {
+		headline, reasons := aboutOccasions(e, b, parts)
+		if n := b.Attendance.AtLeast; n > 0 {
+			headline = e.say("Minst %s av %s träffar krävs.", "At least %s of %s meetings are needed.", common(n), common(len(b.Attendance.Meetings)))
+			reasons[0].Text = lang.Sentences(reasons[0].Text, headline)
+		}
+		return headline, reasons
+	},
 	restsOn: restOnOccasions,
 	days:    daysOfOccasions,
 }
@@ -28,7 +50,7 @@ var attendance = kind{
 // attendanceDemand says who must have taken part, and that it must be shown.
 func attendanceDemand(_ *record.Register, p *record.Project, j *record.Judgement) []lang.Text {
 	a := j.Attendance
-	where := atMeetings(p, a.Meetings)
+	where := atMeetings(p, a.Meetings, a.AtLeast)
 	who := lang.Format("Regionen ska ha deltagit %s.", "The region must have taken part %s.", where)
 	switch a.Who {
 	case "representative":
@@ -44,6 +66,25 @@ func attendanceDemand(_ *record.Register, p *record.Project, j *record.Judgement
 	}
 	return []lang.Text{who, lang.T("Deltagandet ska framgå av underlag, till exempel en deltagarlista.",
 		"Attendance must be shown by evidence, such as an attendance list.")}
+}
+
+// postsOf lists the posts that the parts are about, each once.
+func postsOf(parts []part) []string {
+	var posts []string
+	for i := range parts {
+		if !slices.Contains(posts, parts[i].post) {
+			posts = append(posts, parts[i].post)
+		}
+	}
+	return posts
+}
+
+// common is lang.InWords for things of common gender: "en träff".
+func common(n int) lang.Text {
+	if n == 1 {
+		return lang.T("en", "one")
+	}
+	return lang.InWords(n)
 }
 
 // saysWho reports whether an attendance condition says whose attendance.

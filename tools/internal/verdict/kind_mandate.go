@@ -15,6 +15,7 @@ var mandate = kind{
 	demand:  mandateDemand,
 	lacks:   lacksOccasions,
 	parts:   mandateParts,
+	decides: everyPart,
 	opening: aboutOccasions,
 	restsOn: func(e *evaluation, b basis, refs []record.Ref) []record.Ref {
 		persons := e.personsOf(b, e.nominations(b.way.Posts))
@@ -48,7 +49,7 @@ func mandateDemand(reg *record.Register, p *record.Project, j *record.Judgement)
 	return []lang.Text{lang.Format(
 		"%[3]s ska representanten ha en plats %[1]s%[2]s, eller ha fått rätten att besluta delegerad till sig.",
 		"%[3]s the representative must hold a seat %[1]s%[2]s, or have had the right to decide delegated to them.",
-		in, as, atMeetings(p, m.Meetings).Sentence())}
+		in, as, atMeetings(p, m.Meetings, 0).Sentence())}
 }
 
 func mandateParts(e *evaluation, b basis, parts []part) []part {

@@ -12,6 +12,7 @@ var report = kind{
 	demand:  reportDemand,
 	lacks:   lacksOccasions,
 	parts:   reportParts,
+	decides: everyPart,
 	opening: aboutOccasions,
 	restsOn: restOnOccasions,
 	days:    daysOfOccasions,

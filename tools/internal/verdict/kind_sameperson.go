@@ -15,10 +15,11 @@ var samePerson = kind{
 		return []lang.Text{lang.Format(
 			"En och samma person ska som politikerrepresentant ha varit närvarande %s.",
 			"One and the same person must have been present as political representative %s.",
-			atMeetings(p, j.SamePerson.Meetings))}
+			atMeetings(p, j.SamePerson.Meetings, 0))}
 	},
-	lacks: lacksOccasions,
-	parts: samePersonParts,
+	lacks:   lacksOccasions,
+	parts:   samePersonParts,
+	decides: everyPart,
 	opening: func(e *evaluation, b basis, parts []part) (lang.Text, []Reason) {
 		headline, reasons := aboutOccasions(e, b, parts)
 		reasons[0].Text = lang.Sentences(reasons[0].Text, e.whoIsSame(parts))

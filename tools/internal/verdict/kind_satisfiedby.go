@@ -12,52 +12,27 @@ import (
 var satisfiedBy = kind{
 	member: "satisfiedBy",
 	demand: func(_ *record.Register, p *record.Project, j *record.Judgement) []lang.Text {
-		title := lang.T(j.SatisfiedBy.Condition, j.SatisfiedBy.Condition)
-		if c, ok := p.Conditions.Get(j.SatisfiedBy.Condition); ok {
-			title = c.Title
-		}
 		return []lang.Text{lang.Format(
 			"Villkoret är uppfyllt när ett annat villkor är det: %s.",
-			"The condition is met when another condition is: %s.", lang.Quote(title))}
+			"The condition is met when another condition is: %s.", titleOf(p, j.SatisfiedBy.Condition))}
 	},
-	lacks: lacksCondition,
+	lacks: lacksConditions,
 	parts: func(e *evaluation, b basis, parts []part) []part {
 		other := e.other(b)
 		return other.kind.parts(e, other, parts)
 	},
+	decides: func(e *evaluation, b basis, parts []part) []part {
+		other := e.other(b)
+		return other.kind.decides(e, other, parts)
+	},
 	opening: openedByOther,
-	restsOn: func(e *evaluation, b basis, refs []record.Ref) []record.Ref {
-		return append(refs, record.Ref{Kind: record.KindCondition, Project: e.p.ID, ID: b.SatisfiedBy.Condition})
-	},
-	days: func(k *keyDates, b basis) {
-		other := k.e.other(b)
-		k.history(other.condition)
-		other.kind.days(k, other)
-	},
+	restsOn: restOnConditions,
+	days:    daysOfConditions,
 }
 
 // other is the basis of the condition that the one of b is satisfied by. It is
-// there, and has a kind: see lacksCondition.
-func (e *evaluation) other(b basis) basis {
-	c, _ := e.p.Conditions.Get(b.SatisfiedBy.Condition)
-	return e.basisOf(c)
-}
-
-// lacksCondition says that the other condition is not there or cannot be judged,
-// or that it leads back here.
-func lacksCondition(e *evaluation, b basis, seen []string) (lang.Text, []Reason) {
-	id, pointer := b.SatisfiedBy.Condition, b.pointer()+"/satisfiedBy/condition"
-	seen = append(seen, b.condition.ID)
-	if slices.Contains(seen, id) {
-		return lang.T("Villkoret bedöms inte: det hänvisar till sig självt, direkt eller genom andra villkor.",
-			"The condition is not judged: it refers to itself, directly or through other conditions."), e.because(b.condition, pointer)
-	}
-	if _, ok := e.p.Conditions.Get(id); !ok {
-		return lang.Format("Villkoret bedöms inte: det hänvisar till villkoret %s, som inte finns att läsa.",
-			"The condition is not judged: it refers to the condition %s, which is not there to be read.", id), e.because(b.condition, pointer)
-	}
-	return e.unfit(e.other(b), seen)
-}
+// there, and has a kind: see lacksConditions.
+func (e *evaluation) other(b basis) basis { return e.others(b)[0] }
 
 // openedByOther says which condition decides, and then what that one says.
 func openedByOther(e *evaluation, b basis, parts []part) (lang.Text, []Reason) {

@@ -38,8 +38,16 @@ var words = map[Status]statusWords{
 	},
 }
 
-// Label names the status, as its tag does: "Åtgärd behövs".
-func Label(s Status) lang.Text { return words[s].label }
+// Label names the status, as its tag does: "Åtgärd behövs"; or what stands for one.
+func Label(s Status) lang.Text {
+	switch s {
+	case None:
+		return lang.T("Kan inte bedömas", "Cannot be judged")
+	case Quoted:
+		return lang.T("Bedöms inte här", "Not judged here")
+	}
+	return words[s].label
+}
 
 // Meaning is the sentence that explains the status wherever it is listed. A
 // verdict's Headline says the same of its own case.

@@ -345,6 +345,32 @@ func (h *history) reported(d int) Status {
 	return worst(all)
 }
 
+// twoOf asks for two of what is asked elsewhere, or what nobody judges.
+func (h *history) twoOf(d int) Status {
+	all := []Status{h.attends(d), h.exchange(d), h.reported(d), Unconfirmed}
+	slices.SortFunc(all, func(a, b Status) int { return slices.Index(oracleOrder, a) - slices.Index(oracleOrder, b) })
+	return all[1]
+}
+
+// often asks for anybody from the region at two of the three meetings.
+func (h *history) often(d int) Status {
+	var all []Status
+	for i, m := range oracleMeetings {
+		persons, shown := h.attendance(i, d)
+		someone := h.attendances[i] != nil && d >= m && len(h.attendances[i].roles) > 0
+		for _, p := range persons {
+			someone = someone || p.presence != "absent"
+		}
+		status := Unconfirmed
+		if someone && shown {
+			status = Fulfilled
+		}
+		all = append(all, h.settled("often", i, d, status, true))
+	}
+	slices.SortFunc(all, func(a, b Status) int { return slices.Index(oracleOrder, a) - slices.Index(oracleOrder, b) })
+	return all[1]
+}
+
 // oracleOrder has the best first.
 var oracleOrder = []Status{Fulfilled, Exempt, OnTrack, ActionNeeded, Unconfirmed, NotFulfilled}
 
@@ -434,7 +460,7 @@ func randomHistory(rng *rand.Rand) history {
 	days := rng.Perm(40)
 	for range rng.IntN(6) {
 		h.answers = append(h.answers, answerFact{
-			kind: pick(rng, "exempted", "approved-change", "refused"), condition: pick(rng, "attends", "same", "mandate", "exchange", "participants", "reported"),
+			kind: pick(rng, "exempted", "approved-change", "refused"), condition: pick(rng, "attends", "same", "mandate", "exchange", "participants", "reported", "often"),
 			meeting: rng.IntN(3), day: days[len(h.answers)],
 			lacks: pick(rng, "", "", "", "", "", "", "sender", "reference", "issuer", "notice", "order", "scope"),
 		})
@@ -589,6 +615,15 @@ func (h *history) writeReports(all files) {
 		reports, ids = append(reports, f), append(ids, id)
 	}
 	all["data/projects/p/project.json"]["reports"] = reports
+	for id, way := range map[string]any{
+		"two-of": map[string]any{"document": "funding", "atLeast": map[string]any{"n": 2, "conditions": []any{"attends", "exchange", "reported", "quoted"}}},
+		"often":  map[string]any{"document": "funding", "attendance": map[string]any{"who": "exchange", "meetings": []any{"m1", "m2", "m3"}, "atLeast": 2}},
+		"quoted": map[string]any{"document": "funding", "quoted": map[string]any{"why": "money"}},
+	} {
+		all["data/projects/p/conditions/"+id+".json"] = map[string]any{
+			"id": id, "title": map[string]any{"sv": "x"}, "order": 9, "history": []any{way},
+		}
+	}
 	all["data/projects/p/conditions/reported.json"] = map[string]any{
 		"id": "reported", "title": map[string]any{"sv": "x"}, "order": 9,
 		"history": []any{map[string]any{"document": "funding", "report": map[string]any{"reports": ids}}},
@@ -600,7 +635,7 @@ func (h *history) statuses(d int) map[string]Status {
 	return map[string]Status{
 		"attends": h.attends(d), "same": h.same(d), "mandate": h.mandate(d),
 		"exchange": h.exchange(d), "participants": h.participants(d), "area-4": h.exchange(d),
-		"reported": h.reported(d),
+		"reported": h.reported(d), "two-of": h.twoOf(d), "often": h.often(d),
 	}
 }
 
@@ -621,6 +656,12 @@ func TestOracle(t *testing.T) {
 			got := statusesOn(r, dateOf(day))
 			if day == int(seed%40) {
 				for _, v := range Judge(r, dateOf(day), nil) {
+					if v.Condition == "quoted" {
+						if s, judged := got[v.Condition]; judged || !v.Quoted || v.Status != nil {
+							t.Errorf("seed %d, day %d: judges what nobody does: %s", seed, day, s)
+						}
+						continue
+					}
 					if *v.Status != got[v.Condition] {
 						t.Errorf("seed %d, day %d, %s: %s with words, %s without", seed, day, v.Condition, *v.Status, got[v.Condition])
 					}
@@ -640,7 +681,7 @@ func TestOracle(t *testing.T) {
 	p, _ := registerOf(t, encoded(t, all)).Projects.Get("p")
 	for _, k := range kinds {
 		if !slices.ContainsFunc(p.Conditions.All(), func(c *record.Condition) bool {
-			return seen[c.ID] != nil && p.Judgement(c).Way().Member == k.member
+			return (seen[c.ID] != nil || c.ID == "quoted") && p.Judgement(c).Way().Member == k.member
 		}) {
 			t.Errorf("the oracle judges no condition of the kind %s", k.member)
 		}
@@ -650,7 +691,7 @@ func TestOracle(t *testing.T) {
 	}
 	for id, statuses := range seen {
 		// Nothing is to be prepared for these, and no record says that nobody came.
-		lenient := id == "exchange" || id == "participants" || id == "area-4"
+		lenient := id == "exchange" || id == "participants" || id == "area-4" || id == "often"
 		for _, s := range oracleOrder {
 			if possible := !lenient || s != ActionNeeded && s != NotFulfilled; (statuses[s] > 0) != possible {
 				t.Errorf("%s came out as %s in %d histories", id, s, statuses[s])

@@ -31,13 +31,31 @@ type Verdict struct {
 	Condition  string      `json:"condition"`
 	Status     *Status     `json:"status"`              // nil: not judged
 	NotJudged  *lang.Text  `json:"notJudged,omitempty"` // why there is no status
+	Quoted     bool        `json:"quoted,omitempty"`    // nobody judges it here: no status, and no fault
 	Headline   lang.Text   `json:"headline"`            // the line under the status, for this case
-	Parts      []Part      `json:"parts"`               // what the status sums up, as combine does; none where not judged
+	Parts      []Part      `json:"parts"`               // what the status sums up; none where not judged
 	Because    []Reason    `json:"because"`
 	Next       *Next       `json:"next"`
 	LastChance *LastChance `json:"lastChance"`
 	Funder     Funder      `json:"funder"`
 	KeyDates   []KeyDate   `json:"keyDates"`
+}
+
+// What stands for a status where a verdict has none.
+const (
+	None   Status = "none"   // the records have faults, or do not say how it is judged
+	Quoted Status = "quoted" // nobody judges it here
+)
+
+// Standing returns the status, or what stands for it.
+func (v *Verdict) Standing() Status {
+	switch {
+	case v.Status != nil:
+		return *v.Status
+	case v.Quoted:
+		return Quoted
+	}
+	return None
 }
 
 // Part is what a condition asks at one occasion, and of one post where it asks
