@@ -17,8 +17,8 @@ import (
 // NotJudged, Quoted and Idle stand for what has no status: the records have faults;
 // nobody judges it here; it has had nothing to try.
 const (
-	NotJudged verdict.Status = "none"
-	Quoted    verdict.Status = "quoted"
+	NotJudged                = verdict.None
+	Quoted                   = verdict.Quoted
 	Idle      verdict.Status = "idle"
 )
 
@@ -173,7 +173,7 @@ func counted(verdicts []verdict.Verdict) []Count {
 	for _, s := range Urgency {
 		n := 0
 		for i := range verdicts {
-			if statusOf(&verdicts[i]) == s {
+			if verdicts[i].Standing() == s {
 				n++
 			}
 		}
@@ -182,14 +182,6 @@ func counted(verdicts []verdict.Verdict) []Count {
 		}
 	}
 	return list
-}
-
-// statusOf is how the condition stands, with or without a status.
-func statusOf(v *verdict.Verdict) verdict.Status {
-	if v.Status != nil {
-		return *v.Status
-	}
-	return NotJudged
 }
 
 // shouldBe tells how what should be stands, nothing where nothing should.
