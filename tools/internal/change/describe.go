@@ -224,7 +224,7 @@ func unnumbered(s record.Seat) record.Seat {
 
 // seat names a seat: "ledamot i regionstyrelsen".
 func (t *describer) seat(s record.Seat) lang.Text {
-	return lang.Format("%s i %s", "%s of %s", naming.SeatRole(s.Role), t.organization(s.Body))
+	return lang.Format("%s i %s", "%s of %s", naming.RoleOf(&s), t.organization(s.Body))
 }
 
 func describeWaiver(t *describer, p *pair[record.Waiver]) {

@@ -35,6 +35,17 @@ func answerForm() Form {
 			Help:  lang.T("Lämna tomt om finansiären inte har svarat och avvikelsen bara ska avslutas.", "Leave empty if the funder has not answered and the deviation is only to be closed."),
 		},
 		{
+			Name: "from", Type: Choice, Required: true, When: []When{answered}, options: funders, Field: field("/answers/-/from"),
+			fallback: func(s *sheet) string {
+				if p := s.project(); p != nil {
+					return p.Record.Funder
+				}
+				return ""
+			},
+			Label: lang.T("Vilken finansiär har svarat?", "Which funder has answered?"),
+			Help:  lang.T("Den vars villkor det gäller.", "The one whose condition it is about."),
+		},
+		{
 			Name: "on", Type: Day, Required: true, When: []When{answered}, Field: field("/answers/-/on"),
 			Label: lang.T("Vilken dag är svaret från?", "From what day is the answer?"),
 			Help:  lang.T("ÅÅÅÅ-MM-DD.", "YYYY-MM-DD."),
@@ -99,6 +110,21 @@ func answerForm() Form {
 	}
 }
 
+// funders lists the project's funders.
+func funders(s *sheet) []Option {
+	p := s.project()
+	if p == nil {
+		return nil
+	}
+	var list []Option
+	for _, id := range p.Record.Funders() {
+		if o, ok := s.Register.Organizations.Get(id); ok {
+			list = append(list, Option{id, optionOf(s, o)})
+		}
+	}
+	return list
+}
+
 // openFirst lists the project's deviations, those that are closed last.
 func openFirst(s *sheet) []Option {
 	p := s.project()
@@ -144,7 +170,7 @@ func (s *sheet) told() bool {
 }
 
 func (s *sheet) answer() {
-	p, d := s.project(), s.chosenDeviation()
+	d := s.chosenDeviation()
 	var entries []entry
 	if s.get("notice-on") != "" {
 		if d.Notice != nil {
@@ -162,7 +188,7 @@ func (s *sheet) answer() {
 	}
 	if kind := s.get("kind"); kind != "" {
 		a := record.FunderAnswer{
-			Kind: kind, From: p.Record.Funder, On: s.date("on"), Reference: s.get("reference"), Conditions: s.list("conditions"), Meetings: s.list("meetings"), Occasions: s.occasions(),
+			Kind: kind, From: s.get("from"), On: s.date("on"), Reference: s.get("reference"), Conditions: s.list("conditions"), Meetings: s.list("meetings"), Occasions: s.occasions(),
 		}
 		if kind == "exempted" && len(d.About()) == 0 {
 			s.fault("kind", lang.T("Ett undantag gäller vissa träffar eller rapporter, men avvikelsen nämner ingen. Registrera en avvikelse som nämner dem, och för in undantaget i den.",
@@ -171,7 +197,7 @@ func (s *sheet) answer() {
 		if len(s.faults) > 0 {
 			return
 		}
-		a.Document = s.shownBy(p.Record.Funder, a.On)
+		a.Document = s.shownBy(a.From, a.On)
 		entries = append(entries, add("answers", a))
 	}
 	if s.get("closed") != "" {

@@ -65,6 +65,11 @@ func conditionForm() Form {
 				Help:  lang.T("Villkor för finansieringen bara om orden säger det.", "A condition of the funding only if the words say so."),
 			},
 			{
+				Name: "funder", Type: Choice, options: funders, Field: field("/funder"), where: func(s *sheet) bool { return len(funders(s)) > 1 },
+				Label: lang.T("Vilken finansiär ställer kravet?", "Which funder makes the demand?"),
+				Help:  lang.T("Lämna tomt om det är projektets första finansiär.", "Leave empty if it is the project's first funder."),
+			},
+			{
 				Name: "way", Type: Choice, Required: true,
 				options: func(*sheet) []Option {
 					return []Option{
@@ -99,7 +104,7 @@ func conditionForm() Form {
 				Help:  lang.T("Tomt är alla regionens organ.", "Empty is any body of the region."),
 			},
 			{
-				Name: "mandate-roles", Type: Choices, Required: true, When: way(byMandate), Field: Field{record.KindPerson, "/seats/-/role"},
+				Name: "mandate-roles", Type: Choices, Required: true, When: way(byMandate), Field: judged("/mandate/roles/-"),
 				fallback: func(*sheet) string { return "member,chair,vice-chair,regional-commissioner" },
 				Label:    lang.T("Vilka roller i organet räknas?", "Which roles in the body count?"),
 				Help:     lang.T("Förslaget är alla utom ersättare.", "What is offered is all but substitute members."),

@@ -92,7 +92,7 @@ func (s *sheet) document() {
 	p := s.project()
 	d := &record.Document{
 		Title: s.text("title"), Kind: s.get("kind"), Issuer: s.get("issuer"), Date: s.date("date"), CaseNumber: s.get("case-number"),
-		Digest: s.get("digest"), URL: s.get("url"), Kept: s.get("kept"), FirstHand: s.get("issuer") != "" && s.get("issuer") == p.Record.Funder,
+		Digest: s.get("digest"), URL: s.get("url"), Kept: s.get("kept"), FirstHand: p.FundedBy(s.get("issuer")),
 	}
 	s.newDocument(d)
 }
@@ -135,7 +135,7 @@ func (s *sheet) shownBy(issuer string, on lang.Date) string {
 		return s.get("document")
 	}
 	d := &record.Document{Title: s.text("document-title"), Kind: "other", Issuer: issuer, Date: on}
-	if issuer != "" && issuer == s.project().Record.Funder {
+	if s.project().FundedBy(issuer) {
 		d.Kind, d.FirstHand = "funder-message", true
 	}
 	return s.newDocument(d)

@@ -52,6 +52,22 @@ func organizationForm() Form {
 				Help:  lang.T("Tio siffror, med bindestreck. Lämna tomt om det inte är känt.", "Ten digits, with a hyphen. Leave empty if not known."),
 			},
 			{
+				Name: "country", Type: Line, When: []When{{"kind", []string{"funder", "organizer", "other"}}}, Field: field("/registration/country"),
+				where: func(s *sheet) bool { return s.get("number") == "" },
+				Label: lang.T("Är den registrerad i ett annat land: vilket?", "If it is registered in another country: which?"),
+				Help:  lang.T("Landets kod med två bokstäver, till exempel NO. Lämna tomt för en svensk organisation.", "The country's code of two letters, such as NO. Leave empty for a Swedish organization."),
+			},
+			{
+				Name: "register", Type: Line, Required: true, When: []When{{"kind", []string{"funder", "organizer", "other"}}, {Name: "country"}}, Field: field("/registration/register"),
+				Label: lang.T("Vad heter registret?", "What is the register called?"),
+				Help:  lang.T("Till exempel Enhetsregisteret.", "Such as Enhetsregisteret."),
+			},
+			{
+				Name: "registered-number", Type: Line, Required: true, When: []When{{"kind", []string{"funder", "organizer", "other"}}, {Name: "country"}}, Field: field("/registration/number"),
+				Label: lang.T("Vilket nummer har den där?", "What is its number there?"),
+				Help:  lang.T("Som registret skriver det.", "As the register writes it."),
+			},
+			{
 				Name: "website", Type: Address, When: []When{{"kind", []string{"funder", "organizer", "other"}}}, Field: field("/website"),
 				Label: lang.T("Vilken är webbplatsen?", "What is the website?"),
 				Help:  lang.T("Hela adressen, från https://. Lämna tomt om det inte är känt.", "The whole address, from https://. Leave empty if not known."),
@@ -106,6 +122,9 @@ func (s *sheet) organization() {
 	}
 	if title := s.get("source"); title != "" {
 		o.Sources = []record.Source{{Title: title, Place: s.get("source-place")}}
+	}
+	if country := s.get("country"); country != "" {
+		o.Registration = &record.Registration{Country: country, Register: s.get("register"), Number: s.get("registered-number")}
 	}
 	s.write(o)
 }

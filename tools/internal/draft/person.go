@@ -71,6 +71,11 @@ func seatQuestions(when ...When) []Question {
 				"A seat as substitute member is mostly not enough as a mandate."),
 		},
 		{
+			Name: "seat-role-name", Type: Line, Required: true, When: under("seat-role", "other"), Field: seat("/roleName"),
+			Label: lang.T("Vad heter rollen?", "What is the role called?"),
+			Help:  lang.T("Så som organet skriver den, till exempel adjungerad.", "As the body writes it, in Swedish, such as adjungerad."),
+		},
+		{
 			Name: "seat-from", Type: Date, When: when, Field: seat("/from"),
 			Label: lang.T("Vilken dag började personen på platsen?", "On what day did the person take the seat?"),
 			Help: lang.T("ÅÅÅÅ-MM-DD, eller ÅÅÅÅ-MM om bara månaden är känd. Lämna tomt om uppgiften saknas.",
@@ -106,7 +111,7 @@ func seatQuestions(when ...When) []Question {
 		{
 			Name: "elected-paragraph", Type: Paragraph, Required: true, When: under("evidence", "election"), Field: seat("/source/paragraph"),
 			Label: lang.T("Vilken paragraf (§) har valet i protokollet?", "Which paragraph (§) does the election have in the minutes?"),
-			Help:  lang.T("Bara numret, till exempel 112.", "The number alone, such as 112."),
+			Help:  lang.T("Som i protokollet, till exempel 112.", "As in the minutes, such as 112."),
 		},
 		{
 			Name: "register-read", Type: Day, Required: true, When: under("evidence", "register"), Field: seat("/source/read"),
@@ -137,6 +142,7 @@ func (s *sheet) seat() record.Seat {
 	return record.Seat{
 		Body:     s.get("seat-body"),
 		Role:     s.get("seat-role"),
+		RoleName: s.get("seat-role-name"),
 		From:     s.date("seat-from"),
 		TermEnds: s.date("seat-ends"),
 		How:      s.get("seat-how"),

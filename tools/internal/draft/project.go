@@ -42,9 +42,19 @@ func projectForm() Form {
 				Help:  lang.T("Saknas den: kör insyn init.", "If it is missing: run insyn init."),
 			},
 			{
-				Name: "funder", Type: Choice, Required: true, options: organizations("funder"), Field: field("/funder"), Adds: Adds{"organization", "name", Answers{"kind": "funder"}},
+				Name: "funder", Type: Choice, Required: true, options: organizations("funder", "region", "other"), Field: field("/funder"), Adds: Adds{"organization", "name", Answers{"kind": "funder"}},
 				Label: lang.T("Vem finansierar projektet?", "Who finances the project?"),
-				Help:  lang.T("Saknas finansiären läggs den först till i data/organizations.", "If the funder is missing it is first added to data/organizations."),
+				Help:  lang.T("Regionen själv, om den betalar allt. Saknas finansiären läggs den först till i data/organizations.", "The region itself, if it pays for all. If the funder is missing it is first added to data/organizations."),
+			},
+			{
+				Name: "co-funders", Type: Choices, options: organizations("funder", "region", "other"), Field: field("/coFunders/-"),
+				Label: lang.T("Vilka fler betalar?", "Who else pays?"),
+				Help:  lang.T("Alla andra som finansierar projektet. Lämna tomt om det bara är en.", "All others who finance the project. Leave empty if there is only one."),
+			},
+			{
+				Name: "recipients", Type: Choices, options: organizations("region", "other"), Field: field("/recipients/-"),
+				Label: lang.T("Vilka fler tar emot stödet?", "Who else receives the support?"),
+				Help:  lang.T("Andra regioner eller organisationer. Lämna tomt om regionen är ensam.", "Other regions or organizations. Leave empty if the region is alone."),
 			},
 			{
 				Name: "funder-case-number", Type: Line, Field: field("/funderCaseNumber"),
@@ -81,6 +91,17 @@ func projectForm() Form {
 	}
 }
 
+// without returns the list without the one, nil where nothing is left.
+func without(list []string, one string) []string {
+	var rest []string
+	for _, id := range list {
+		if id != one {
+			rest = append(rest, id)
+		}
+	}
+	return rest
+}
+
 func (s *sheet) newProject() {
 	id := slug(s.get("title"))
 	if id == "" {
@@ -106,7 +127,9 @@ func (s *sheet) newProject() {
 		Title:      s.text("title"),
 		Summary:    s.text("summary"),
 		Region:     s.get("region"),
+		Recipients: without(s.list("recipients"), s.get("region")),
 		Funder:     s.get("funder"),
+		CoFunders:  without(s.list("co-funders"), s.get("funder")),
 		FunderCase: s.get("funder-case-number"),
 		FocusAreas: []record.FocusArea{},
 		Periods:    []record.Period{{From: s.date("from"), To: s.date("to"), Source: cited}},

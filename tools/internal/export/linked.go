@@ -55,7 +55,7 @@ type thing struct {
 	Sittings   []thing `json:"subEvent,omitempty"`
 
 	// MonetaryGrant, MonetaryAmount
-	Funder   *thing `json:"funder,omitempty"`
+	Funder   any    `json:"funder,omitempty"` // one, or a list
 	Amount   *thing `json:"amount,omitempty"`
 	Value    int64  `json:"value,omitempty"`
 	Currency string `json:"currency,omitempty"`
@@ -101,7 +101,20 @@ func (l Linked) Project(p *record.Project, page string) (string, error) {
 		Type: "Project", ID: l.at(page), Name: line(r.Title.In(l.Language)), Description: line(r.Summary.In(l.Language)),
 		URL: l.at(page), Parent: l.organization(r.Region),
 	}
-	grant := thing{Type: "MonetaryGrant", Funder: l.organization(r.Funder), Identifier: line(r.FunderCase)}
+	grant := thing{Type: "MonetaryGrant", Identifier: line(r.FunderCase)}
+	var funders []*thing
+	for _, id := range r.Funders() {
+		if o := l.organization(id); o != nil {
+			funders = append(funders, o)
+		}
+	}
+	switch len(funders) {
+	case 0:
+	case 1:
+		grant.Funder = funders[0]
+	default:
+		grant.Funder = funders
+	}
 	if r.Grant != nil {
 		grant.Amount = &thing{Type: "MonetaryAmount", Value: r.Grant.Amount, Currency: line(r.Grant.Currency)}
 	}

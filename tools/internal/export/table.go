@@ -284,7 +284,7 @@ func partRows(in Input, l lang.Language) (rows [][]string) {
 				label = verdict.Label(part.Status).In(l)
 			}
 			rows = append(rows, slices.Concat([]string{
-				number, organizationName(in.Register, p.Record.Region, l), organizationName(in.Register, p.Record.Funder, l), p.Record.FunderCase,
+				number, organizationName(in.Register, p.Record.Region, l), organizationName(in.Register, p.FunderOf(c), l), p.Record.FunderCase,
 				v.Project, v.Condition, c.Title.In(l), c.Strength, meeting, day, part.Post,
 				string(part.Status), label, part.Reason.In(l), whole, in.Report.AsOf.String(), kind, part.ID,
 			}, funderRow(&v.Funder, l)))

@@ -71,12 +71,21 @@ func Organization(r *record.Register, id string) lang.Text { return organization
 // Body names a body of the region.
 func Body(r *record.Register, id string) lang.Text { return organization(r, id, "body") }
 
-// Funder names the funder of the project.
+// Funder names the funder of the project, or all of them where there are several.
 func Funder(r *record.Register, p *record.Project) lang.Text {
-	if p.Record == nil {
+	var names []lang.Text
+	for _, id := range p.Record.Funders() {
+		names = append(names, organization(r, id, "funder"))
+	}
+	if names == nil {
 		return organization(r, "", "funder")
 	}
-	return organization(r, p.Record.Funder, "funder")
+	return lang.List(names)
+}
+
+// FunderOf names the funder whose condition it is.
+func FunderOf(r *record.Register, p *record.Project, c *record.Condition) lang.Text {
+	return organization(r, p.FunderOf(c), "funder")
 }
 
 // Organizer names the one who holds the meeting.
@@ -175,7 +184,15 @@ func withArticle(name lang.Text) string {
 
 // Seat names a seat: "ledamot i regionstyrelsen".
 func Seat(r *record.Register, s *record.Seat) lang.Text {
-	return lang.Format("%s i %s", "%s of %s", SeatRole(s.Role), Body(r, s.Body))
+	return lang.Format("%s i %s", "%s of %s", RoleOf(s), Body(r, s.Body))
+}
+
+// RoleOf names the role of a seat, in its own word where it is another.
+func RoleOf(s *record.Seat) lang.Text {
+	if s.Role == "other" && s.RoleName != "" {
+		return lang.T(s.RoleName, s.RoleName)
+	}
+	return SeatRole(s.Role)
 }
 
 // SeatRole names a seat's role: "ledamot", "a member".

@@ -126,7 +126,9 @@ func (r *Register) ElectedAt(person string, m *Meeting) Standing {
 	return onEachDay(m, func(day lang.Date) Standing {
 		best := p.seatless(day)
 		for _, t := range tenures {
-			best = better(best, t.standing(p.ID, day, tenures))
+			if t.seat.Role != "governor" { // whom the Government appoints
+				best = better(best, t.standing(p.ID, day, tenures))
+			}
 		}
 		return best
 	})
@@ -190,13 +192,13 @@ func (r *Register) counts(s *Seat, demand MandateDemand, region string) Why {
 	} else if !slices.Contains(demand.Bodies, s.Body) {
 		in = No
 	}
-	listed := slices.Contains(demand.Roles, s.Role)
+	listed := slices.ContainsFunc(demand.Roles, s.CountsAs)
 	switch {
 	case in == No:
 		return WrongBody
 	case s.Role == "substitute" && !listed:
 		return SubstituteOnly
-	case len(demand.Roles) > 0 && !listed:
+	case len(demand.Roles) > 0 && !listed, !listed && !s.decides():
 		return WrongRole
 	case in == Unknown:
 		return SeatUnsure

@@ -56,12 +56,12 @@ func (a *FunderAnswer) Grants() bool { return a.Kind == "exempted" || a.Kind == 
 // that lacks something counts for nothing; what the funder refuses counts as it
 // stands, for nobody gains by it.
 func (p *Project) AnswerLacks(d *Deviation, a *FunderAnswer) []string {
-	funder := ""
-	if p.Record != nil {
-		funder = p.Record.Funder
-	}
 	var list []string
-	if funder == "" || a.From != funder {
+	others := a.Grants() && slices.ContainsFunc(d.Conditions, func(id string) bool {
+		c, ok := p.Conditions.Get(id)
+		return ok && len(p.Record.Funders()) > 1 && p.FunderOf(c) != a.From && (len(a.Conditions) == 0 || slices.Contains(a.Conditions, id))
+	})
+	if !p.FundedBy(a.From) || others {
 		list = append(list, "other-sender")
 	}
 	issuer := ""
@@ -71,7 +71,7 @@ func (p *Project) AnswerLacks(d *Deviation, a *FunderAnswer) []string {
 	switch {
 	case a.Reference == "" && a.Document == "":
 		list = append(list, "no-reference")
-	case issuer != "" && issuer != funder:
+	case issuer != "" && !p.FundedBy(issuer), issuer != "" && p.FundedBy(a.From) && issuer != a.From:
 		list = append(list, "other-issuer")
 	case a.Reference == "" && issuer == "":
 		list = append(list, "no-issuer")

@@ -32,6 +32,31 @@ func (r *Register) Local(id string) bool {
 	return !ok || home.Form == "" || slices.Contains(local, home.Form)
 }
 
+// Funders lists the project's funders, the first of them first.
+func (p *ProjectRecord) Funders() []string {
+	if p == nil {
+		return nil
+	}
+	if p.Funder == "" {
+		return p.CoFunders
+	}
+	return append([]string{p.Funder}, p.CoFunders...)
+}
+
+// FundedBy reports whether the organization is one of the project's funders.
+func (p *Project) FundedBy(id string) bool { return id != "" && slices.Contains(p.Record.Funders(), id) }
+
+// FunderOf returns the funder whose condition it is, "" if that is not known.
+func (p *Project) FunderOf(c *Condition) string {
+	switch {
+	case c != nil && c.Funder != "":
+		return c.Funder
+	case p.Record == nil:
+		return ""
+	}
+	return p.Record.Funder
+}
+
 // Deciders lists who decided: the body, and those with whom it decided together.
 func (d *Decision) Deciders() []string {
 	if d.Body == "" {

@@ -116,24 +116,32 @@ type Contact struct {
 // Organization is the region, one of its bodies, the funder, or another party.
 type Organization struct {
 	Head
-	Kind              string     `json:"kind"` // region, body, funder, organizer, other
-	Name              *lang.Text `json:"name"` // nil: unknown
-	Number            string     `json:"organizationNumber"`
-	CountyCode        string     `json:"countyCode"` // SCB, two digits
-	Form              string     `json:"form"`       // municipality, government, partnership …, "" for a region, its bodies, or unknown
-	PartOf            string     `json:"partOf"`     // organization
-	MayAppoint        Answer     `json:"mayAppoint"` // may the body appoint the representative?
-	Remit             *lang.Text `json:"remit"`
-	Domains           []string   `json:"domains"` // the organization's own e-mail and web domains
-	Website           string     `json:"website"`
-	NoticeBoard       string     `json:"noticeBoard"`
-	CaseNumberPattern string     `json:"caseNumberPattern"` // regular expression (RE2), "" if not set
-	CaseNumberExample string     `json:"caseNumberExample"`
-	Sources           []Source   `json:"sources"`
+	Kind              string        `json:"kind"` // region, body, funder, organizer, other
+	Name              *lang.Text    `json:"name"` // nil: unknown
+	Number            string        `json:"organizationNumber"`
+	Registration      *Registration `json:"registration"` // in another country, nil if it is Swedish
+	CountyCode        string        `json:"countyCode"`   // SCB, two digits
+	Form              string        `json:"form"`         // municipality, government, partnership …, "" for a region, its bodies, or unknown
+	PartOf            string        `json:"partOf"`       // organization
+	MayAppoint        Answer        `json:"mayAppoint"`   // may the body appoint the representative?
+	Remit             *lang.Text    `json:"remit"`
+	Domains           []string      `json:"domains"` // the organization's own e-mail and web domains
+	Website           string        `json:"website"`
+	NoticeBoard       string        `json:"noticeBoard"`
+	CaseNumberPattern string        `json:"caseNumberPattern"` // regular expression (RE2), "" if not set
+	CaseNumberExample string        `json:"caseNumberExample"`
+	Sources           []Source      `json:"sources"`
 	// Changes are dated rows, oldest first. Name and MayAppoint are what holds,
 	// First what the record said before them.
 	Changes []OrganizationChange `json:"changes"`
 	First   OrganizationFacts    `json:"-"`
+}
+
+// Registration is the number of a foreign organization in its country's register.
+type Registration struct {
+	Country  string `json:"country"` // ISO 3166, two letters
+	Register string `json:"register"`
+	Number   string `json:"number"`
 }
 
 // Person is an elected politician or an employee with a role in a project.
@@ -171,8 +179,9 @@ type Party struct {
 // Seat is a person's place in a body. How: elected, by-election, entered,
 // successor (kommunallagen 6:20).
 type Seat struct {
-	Body     string     `json:"body"` // organization
-	Role     string     `json:"role"` // member, substitute, chair, vice-chair, regional-commissioner
+	Body     string     `json:"body"`     // organization
+	Role     string     `json:"role"`     // member, chair, regional-commissioner …, see CountsAs
+	RoleName string     `json:"roleName"` // what it is called, where Role is other
 	From     lang.Date  `json:"from"`
 	TermEnds lang.Date  `json:"termEnds"`
 	Ended    *SeatEnded `json:"ended"`
@@ -208,8 +217,10 @@ type ProjectRecord struct {
 	Head
 	Title      lang.Text   `json:"title"`
 	Summary    lang.Text   `json:"summary"`
-	Region     string      `json:"region"` // organization
-	Funder     string      `json:"funder"` // organization
+	Region     string      `json:"region"`     // organization
+	Recipients []string    `json:"recipients"` // organizations that receive the support together with the region
+	Funder     string      `json:"funder"`     // organization, "" if unknown
+	CoFunders  []string    `json:"coFunders"`  // the others, see Funders
 	FunderCase string      `json:"funderCaseNumber"`
 	Programme  *lang.Text  `json:"programme"`
 	Grant      *Grant      `json:"grant"` // nil: unknown
@@ -324,6 +335,7 @@ type Condition struct {
 	Title          lang.Text   `json:"title"`
 	Order          int         `json:"order"`
 	Strength       string      `json:"strength"` // funding, shall, should
+	Funder         string      `json:"funder"`   // organization, "" where it is the project's, see Project.FunderOf
 	Quotes         []Quote     `json:"quotes"`
 	Interpretation *lang.Text  `json:"interpretation"` // how the region reads words that the source does not define
 	History        []Judgement `json:"history"`

@@ -137,7 +137,7 @@ func (r *replay) toldOf(moves []*source.Value) bool {
 }
 
 func (r *replay) byFunderOrOrganizer(project *record.Project, d *record.Document) bool {
-	if project.Record != nil && d.Issuer == project.Record.Funder {
+	if project.FundedBy(d.Issuer) {
 		return true
 	}
 	organizer := r.Is.Get("organizer")

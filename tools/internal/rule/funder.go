@@ -14,7 +14,7 @@ func (p *Pass) fromFunder(proj *record.Project, id string, spot finding.Place, m
 		return
 	}
 	doc, ok := proj.Documents.Get(id)
-	if !ok || doc.Issuer == "" || doc.Issuer == proj.Record.Funder {
+	if !ok || doc.Issuer == "" || proj.FundedBy(doc.Issuer) {
 		return
 	}
 	values["document"] = lang.Quote(doc.Title)
@@ -46,7 +46,7 @@ func (p *Pass) byFunder(funded, proj *record.Project, s demandSource) {
 		v["source"] = naming.Document(doc)
 		return v
 	}
-	if funded.Record == nil || doc.Issuer == "" || doc.Issuer != funded.Record.Funder {
+	if !funded.FundedBy(doc.Issuer) {
 		v := values()
 		v["funder"] = naming.Funder(p.Register, funded)
 		p.Report(s.spot, "not-funder", v, at(doc.Ref, "issuer"))

@@ -34,17 +34,19 @@ var prj02 = Rule{
 			if proj.Record == nil {
 				continue
 			}
-			funder, ok := p.Register.Organizations.Get(proj.Record.Funder)
-			if !ok {
-				continue
-			}
 			p.Examined(recordAt(proj.Record.Head))
-			values := Values{"funder": naming.Organization(p.Register, funder.ID)}
-			switch {
-			case proj.Record.Support == nil:
-				p.Report(at(proj.Record.Ref, "supportStatement"), "missing", values)
-			case funder.Name != nil && !strings.Contains(proj.Record.Support.SV, funder.Name.SV):
-				p.Report(at(proj.Record.Ref, "supportStatement", "sv"), "not-named", values)
+			for _, id := range proj.Record.Funders() {
+				funder, ok := p.Register.Organizations.Get(id)
+				if !ok {
+					continue
+				}
+				values := Values{"funder": naming.Organization(p.Register, funder.ID)}
+				switch {
+				case proj.Record.Support == nil:
+					p.Report(at(proj.Record.Ref, "supportStatement"), "missing", values)
+				case funder.Name != nil && !strings.Contains(proj.Record.Support.SV, funder.Name.SV):
+					p.Report(at(proj.Record.Ref, "supportStatement", "sv"), "not-named", values)
+				}
 			}
 		}
 	},

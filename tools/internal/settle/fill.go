@@ -642,7 +642,7 @@ func (a *asker) refused(condition string, o record.Occasion) bool {
 
 // answers asks for the funder's answer to the deviations that have none.
 func (a *asker) answers() {
-	if a.p.Record.Funder == "" {
+	if len(a.p.Record.Funders()) == 0 {
 		return
 	}
 	for _, d := range a.p.Deviations.All() {
@@ -676,7 +676,7 @@ func (a *asker) ruling(d record.Deviation) []filling {
 				own.Notice = &record.FunderNotice{On: a.asOf, Reference: "1"}
 			}
 			own.Answers = append(slices.Clone(own.Answers), record.FunderAnswer{
-				Kind: kind, From: a.p.Record.Funder, On: a.asOf, Reference: "1", Conditions: own.Conditions, Meetings: own.Meetings, Occasions: own.Occasions,
+				Kind: kind, From: a.p.Record.Funders()[0], On: a.asOf, Reference: "1", Conditions: own.Conditions, Meetings: own.Meetings, Occasions: own.Occasions,
 			})
 			return r.With(&own)
 		}
@@ -692,7 +692,7 @@ func (a *asker) deviation(r *record.Register, id string) (*record.Deviation, boo
 // words asks for the funder's word on the meetings at which marks are left that no
 // paper makes better.
 func (a *asker) words() {
-	if a.p.Record.Funder == "" {
+	if len(a.p.Record.Funders()) == 0 {
 		return
 	}
 	better := map[Mark]bool{}

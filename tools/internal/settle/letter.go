@@ -27,10 +27,10 @@ func (w Words) Ask(i int) []Recipient {
 			o, _ := w.r.Organizations.Get(m.Organizer)
 			list = append(list, Recipient{Who: naming.Organizer(w.r, m), Link: website(o)})
 		} else {
-			list = append(list, w.registrar(w.p.Record.Funder, true), w.registrar(w.p.Record.Region, false))
+			list = append(w.funders(p), w.registrar(w.p.Record.Region, false))
 		}
 	case Answer, Word, Receipt:
-		list = append(list, w.registrar(w.p.Record.Funder, true))
+		list = w.funders(p)
 	default:
 		list = append(list, w.registrar(w.p.Record.Region, false))
 	}
@@ -45,6 +45,31 @@ func website(o *record.Organization) string {
 		return ""
 	}
 	return o.Website
+}
+
+// funders are those who may have the paper: each that it is asked of, or all of the
+// project's.
+func (w Words) funders(p *Paper) []Recipient {
+	ids := w.p.Record.Funders()
+	if d, ok := w.p.Deviations.Get(p.Deviation); ok && len(d.Conditions) > 0 {
+		var asked []string
+		for _, id := range d.Conditions {
+			if c, ok := w.p.Conditions.Get(id); ok && !slices.Contains(asked, w.p.FunderOf(c)) {
+				asked = append(asked, w.p.FunderOf(c))
+			}
+		}
+		if len(asked) > 0 {
+			ids = asked
+		}
+	}
+	if len(ids) == 0 {
+		ids = []string{""}
+	}
+	var list []Recipient
+	for _, id := range ids {
+		list = append(list, w.registrar(id, true))
+	}
+	return list
 }
 
 // registrar is whoever keeps the papers of the authority.

@@ -282,7 +282,7 @@ func (b *builder) conditionView(p *record.Project, c *record.Condition) conditio
 		}
 	}
 	if p.Record != nil {
-		v.Funder, v.FunderCase = b.organization(p.Record.Funder), maybe(p.Record.FunderCase)
+		v.Funder, v.FunderCase = b.organization(p.FunderOf(c)), maybe(p.Record.FunderCase)
 		v.Assessment = b.assessment(p.Record.Assessment)
 	}
 	for _, d := range b.deviated[p.ID] {

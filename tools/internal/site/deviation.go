@@ -112,7 +112,7 @@ func (b *builder) deviations() ([]page, error) {
 			}
 		}
 		if p.Record != nil {
-			v.Funder = b.organization(p.Record.Funder)
+			v.Funder = b.organizations(p.Record.Funders())
 		}
 		pages = append(pages, page{
 			place: project(p.ID).under("deviations"),

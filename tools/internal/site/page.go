@@ -380,6 +380,23 @@ func (b *builder) organization(id string) *words {
 	return new(b.say(name))
 }
 
+// organizations names all of them, nil for none.
+func (b *builder) organizations(ids []string) *words {
+	var names []lang.Text
+	for _, id := range ids {
+		if name, ok := naming.OrganizationAlone(b.reg, id); ok {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 1 {
+		return new(b.say(names[0]))
+	}
+	if names == nil {
+		return nil
+	}
+	return new(b.say(lang.List(names)))
+}
+
 // person names a person, who may be masked or not in the register.
 func (b *builder) person(id string) words { return b.say(naming.PersonAlone(b.reg, id)) }
 

@@ -116,7 +116,7 @@ func (b *builder) addProject(v *projectView, p *record.Project) {
 	v.Focus = paragraphs(b.l, r.Focus)
 	v.Background = paragraphs(b.l, r.Background)
 	v.Programme = paragraphs(b.l, r.Programme)
-	v.Region, v.Funder, v.FunderCase = b.organization(r.Region), b.organization(r.Funder), maybe(r.FunderCase)
+	v.Region, v.Funder, v.FunderCase = b.organizations(append([]string{r.Region}, r.Recipients...)), b.organizations(r.Funders()), maybe(r.FunderCase)
 	v.Copy = b.fileOf(r.Ref.Path())
 	v.Sources = b.citations(p, r.Sources)
 	v.Corrections = b.corrections(r.Head)

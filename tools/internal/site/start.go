@@ -167,9 +167,18 @@ func (b *builder) card(p *record.Project) projectCard {
 	}
 	if p.Record != nil {
 		c.Assessment = b.assessment(p.Record.Assessment)
-		if funder, ok := naming.OrganizationName(b.reg, p.Record.Funder); ok {
-			d := b.say(lang.Format("%s finansierar projektet %s och kräver det här av regionen.",
-				"%s funds the project %s and demands this of the region.", funder, p.Record.Title))
+		var funders []lang.Text
+		for _, id := range p.Record.Funders() {
+			if name, ok := naming.OrganizationName(b.reg, id); ok {
+				funders = append(funders, name)
+			}
+		}
+		if len(funders) > 0 {
+			said := "%s funds the project %s and demands this of the region."
+			if len(funders) > 1 {
+				said = "%s fund the project %s and demand this of the region."
+			}
+			d := b.say(lang.Format("%s finansierar projektet %s och kräver det här av regionen.", said, lang.List(funders), p.Record.Title))
 			c.Demand = &d
 		}
 	}

@@ -101,7 +101,7 @@ func (b *builder) events(p *record.Project) []eventYear {
 	}
 	if r := p.Record; r != nil {
 		here := link{To: home.href(b.l)}
-		funder := b.organization(r.Funder)
+		funder := b.organizations(r.Funders())
 		if now, ok := p.Period(); ok {
 			add(now.From, "event_begins", here, nil)
 			add(now.To, "event_ends", here, nil)

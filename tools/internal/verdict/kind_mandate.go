@@ -296,7 +296,7 @@ func (e *evaluation) seatStep(p *part, s record.Standing, m *record.Meeting) {
 			pointer += "/termEnds"
 		}
 		places = append(places, Evidence{Path: personRef(s.Person).Path(), Pointer: pointer, Link: s.Seat.Source.URL})
-		body, as = e.body(s.Seat.Body), naming.SeatRole(s.Seat.Role)
+		body, as = e.body(s.Seat.Body), naming.RoleOf(s.Seat)
 	}
 	if s.Delegation != nil {
 		places = append(places, at(s.Delegation.Head, index("/delegates", s.DelegationIndex), link(s.Delegation)))
