@@ -43,6 +43,17 @@ func rulingForm() Form {
 			Help:     lang.T("Välj det om samma brev redan har en rad om ett annat villkor.", "Choose it if the same letter has a row already of another condition."),
 		},
 		{
+			Name: "from", Type: Choice, Required: true, When: []When{fresh}, options: funders, Field: field("/from"),
+			fallback: func(s *sheet) string {
+				if p := s.project(); p != nil {
+					return p.Record.Funder
+				}
+				return ""
+			},
+			Label: lang.T("Vilken finansiär kommer beskedet från?", "From which funder is the ruling?"),
+			Help:  lang.T("Den vars villkor det gäller.", "The one whose condition it is about."),
+		},
+		{
 			Name: "on", Type: Day, Required: true, When: []When{fresh}, Field: field("/on"),
 			Label: lang.T("Vilken dag är beskedet från?", "From what day is the ruling?"),
 			Help:  lang.T("ÅÅÅÅ-MM-DD.", "YYYY-MM-DD."),
@@ -131,14 +142,14 @@ func (s *sheet) ruling() {
 		return
 	}
 	x := &record.Ruling{
-		From: p.Record.Funder, Title: s.text("title"), On: s.date("on"), Reference: s.get("reference"),
+		From: s.get("from"), Title: s.text("title"), On: s.date("on"), Reference: s.get("reference"),
 		About: []record.About{}, Says: []record.Says{says},
 	}
 	for _, o := range s.list("about") {
 		kind, id, _ := strings.Cut(o, "/")
 		x.About = append(x.About, record.About{Kind: kind, ID: id})
 	}
-	x.Document = s.shownBy(p.Record.Funder, x.On)
+	x.Document = s.shownBy(x.From, x.On)
 	id := slug(x.Title.SV)
 	if id == "" {
 		id = "ruling"

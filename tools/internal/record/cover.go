@@ -32,5 +32,5 @@ func (r *Register) Whole(p *Project) bool {
 		return false
 	}
 	document, ok := p.Documents.Get(shown.Document)
-	return ok && document.Issuer != "" && document.Issuer == p.Record.Funder && r.ConditionsOf(p.ID) >= shown.Count
+	return ok && p.FundedBy(document.Issuer) && r.ConditionsOf(p.ID) >= shown.Count
 }

@@ -44,7 +44,9 @@ func (p *ProjectRecord) Funders() []string {
 }
 
 // FundedBy reports whether the organization is one of the project's funders.
-func (p *Project) FundedBy(id string) bool { return id != "" && slices.Contains(p.Record.Funders(), id) }
+func (p *Project) FundedBy(id string) bool {
+	return id != "" && slices.Contains(p.Record.Funders(), id)
+}
 
 // FunderOf returns the funder whose condition it is, "" if that is not known.
 func (p *Project) FunderOf(c *Condition) string {

@@ -87,19 +87,19 @@ func (p *Project) RulingsOn(condition string) []*Ruling {
 // it does not come from the project's funder; "other-issuer", its document is
 // another's; "no-issuer", nothing shows whose the document is.
 func (p *Project) RulingLacks(x *Ruling) []string {
-	funder := ""
-	if p.Record != nil {
-		funder = p.Record.Funder
-	}
 	var list []string
-	if funder == "" || x.From != funder {
+	others := len(p.Record.Funders()) > 1 && slices.ContainsFunc(x.Says, func(s Says) bool {
+		c, ok := p.Conditions.Get(s.Condition)
+		return ok && p.FunderOf(c) != x.From
+	})
+	if !p.FundedBy(x.From) || others {
 		list = append(list, "other-sender")
 	}
 	document, ok := p.Documents.Get(x.Document)
 	switch {
 	case !ok || document.Issuer == "":
 		list = append(list, "no-issuer")
-	case document.Issuer != funder:
+	case !p.FundedBy(document.Issuer), p.FundedBy(x.From) && document.Issuer != x.From:
 		list = append(list, "other-issuer")
 	}
 	return list

@@ -595,6 +595,12 @@ type MeetingAnswer struct {
 	On      lang.Date `json:"on"`
 }
 
+// Later reports whether the answer has a day, and surely not one before that of the
+// other.
+func (a MeetingAnswer) Later(other MeetingAnswer) bool {
+	return a.On.Known() && (!other.On.Known() || !a.On.MaybeBefore(other.On))
+}
+
 // AnswerFor returns the nominee's answer for a meeting, the last of several, and its
 // place in the list, -1 if there is none.
 func (n *Nomination) AnswerFor(meeting string) (Answer, int) {

@@ -20,7 +20,8 @@ var sayings = map[string]map[string]string{
 	"NOM-01": {
 		"no-decision": "no", "no-call": "no", "not-taken": "no",
 		"called-incomplete": "unknown", "meeting-incomplete": "unknown", "urgent-incomplete": "unknown", "delegated-incomplete": "unknown",
-		"not-approved": "", "case-number-form": "", "annulled": "", "superseded": "", "stayed": "",
+		"elsewhere-incomplete": "unknown",
+		"not-approved":         "", "case-number-form": "", "annulled": "", "superseded": "", "stayed": "",
 	},
 	"NOM-02": {
 		"may-not": "no", "basis-may-not": "no", "basis-later": "no", "not-delegated": "no", "alone": "no",

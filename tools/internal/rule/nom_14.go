@@ -102,7 +102,7 @@ func checkOneAnswer(p *Pass, proj *record.Project, n *record.Nomination) {
 		}
 		// One that has a day, after that of the one before it, is a new answer.
 		other := n.Answers[j]
-		if a.On.Known() && (!other.On.Known() || !a.On.MaybeBefore(other.On)) {
+		if a.Later(other) {
 			continue
 		}
 		if other.Answer != a.Answer {

@@ -47,7 +47,7 @@ var prj06 = Rule{
 				continue
 			}
 			values := Values{"document": lang.Quote(doc.Title), "funder": naming.Funder(p.All, proj)}
-			if doc.Issuer == "" || doc.Issuer != proj.Record.Funder {
+			if !proj.FundedBy(doc.Issuer) {
 				p.Report(at(proj.Record.Ref, "conditionsShown", shown.Index, "document"), "not-funder", values, at(doc.Ref, "issuer"))
 			}
 			if n := p.All.ConditionsOf(proj.ID); n < shown.Count {
