@@ -53,7 +53,6 @@ func organizationForm() Form {
 			},
 			{
 				Name: "country", Type: Line, When: []When{{"kind", []string{"funder", "organizer", "other"}}}, Field: field("/registration/country"),
-				where: func(s *sheet) bool { return s.get("number") == "" },
 				Label: lang.T("Är den registrerad i ett annat land: vilket?", "If it is registered in another country: which?"),
 				Help:  lang.T("Landets kod med två bokstäver, till exempel NO. Lämna tomt för en svensk organisation.", "The country's code of two letters, such as NO. Leave empty for a Swedish organization."),
 			},
