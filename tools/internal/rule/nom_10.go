@@ -81,8 +81,9 @@ func checkCover(p *Pass, proj *record.Project, post string) {
 	for _, n := range slices.Concat(proposed, added, others) {
 		p.Examined(recordAt(n.Head))
 	}
-	for _, m := range proj.Uncovered(post, proposed...) {
-		if m.Past(p.AsOf) {
+	uncovered := proj.Uncovered(post, proposed...)
+	for _, m := range uncovered {
+		if m.Past(p.AsOf) || spared(proj, post, m, uncovered) {
 			continue
 		}
 		n, c := leavesOut(proj, m, slices.Concat(added, proposed))
@@ -94,6 +95,31 @@ func checkCover(p *Pass, proj *record.Project, post string) {
 			"person": naming.Person(p.Register, n.Person), "meeting": naming.Meeting(m), "condition": c.Title,
 		}, at(m.Ref), at(c.Ref))
 	}
+}
+
+// spared reports whether every condition that asks for the post at the meeting asks for
+// no more of its meetings than are covered without it.
+func spared(proj *record.Project, post string, m *record.Meeting, uncovered []*record.Meeting) bool {
+	for _, c := range proj.Conditions.All() {
+		asked := meetingsAsked(proj, c, post)
+		if !slices.Contains(asked, m.ID) {
+			continue
+		}
+		a := proj.Judgement(c).Attendance
+		if a == nil || a.AtLeast == 0 {
+			return false
+		}
+		covered := len(asked)
+		for _, other := range uncovered {
+			if slices.Contains(asked, other.ID) {
+				covered--
+			}
+		}
+		if covered < a.AtLeast {
+			return false
+		}
+	}
+	return true
 }
 
 // leavesOut finds the new assignment that is to answer for a meeting that nobody
