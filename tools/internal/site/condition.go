@@ -227,12 +227,21 @@ func (b *builder) condition() ([]page, error) {
 				Title:       b.say(c.Title),
 				Project:     p.ID,
 				Crumbs:      b.crumbs(p, "conditions"),
-				Description: v.Tag.Text + ". " + v.Headline.Text,
+				Description: b.conditionDescription(p, c, v),
 				View:        v,
 			})
 		}
 	}
 	return pages, nil
+}
+
+// conditionDescription is the answer in brief, and that the funder contradicts it.
+func (b *builder) conditionDescription(p *record.Project, c *record.Condition, v conditionView) string {
+	said := v.Tag.Text + ". " + v.Headline.Text
+	if b.contrary(p.ID, c.ID) {
+		said = v.Tag.Text + ". " + verdict.AccordLabel(verdict.Contradict).In(b.l) + ". " + v.Headline.Text
+	}
+	return said
 }
 
 // restsOn lists the records that a condition's page rests on: its own and those
