@@ -178,6 +178,8 @@ func TestOfFewer(t *testing.T) {
 		{many(6), nil, true, "Ja. Alla sex krav är uppfyllda."},
 		{many(6), nil, false, "Ja, av de sex villkor som står här. Alla sex krav är uppfyllda."},
 		{many(1), nil, false, "Ja, av det enda villkor som står här. Kravet är uppfyllt."},
+		{append(many(5), verdict.Verdict{Quoted: true}), nil, true, "Ja, av de fem villkor som bedöms här; ett bedöms inte här. Fem av sex krav är uppfyllda. Ett bedöms inte här."},
+		{[]verdict.Verdict{{Quoted: true}}, nil, true, "Det bedöms inte här. Ett bedöms inte här."},
 		{many(6), many(2), false, "Ja, av de sex krav som står här. Alla sex krav är uppfyllda."},
 	} {
 		if a, _ := Sum(c.required, c.should, c.whole); a.Lead.SV+" "+a.Text.SV != c.want {
