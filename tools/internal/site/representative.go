@@ -342,6 +342,9 @@ func partyOn(person *record.Person, day lang.Date) string {
 
 func (b *builder) seat(s record.Seat) seatView {
 	v := seatView{Role: b.name(record.KindPerson, "seat.role", s.Role), Body: b.organization(s.Body), From: dayOf(b.l, s.From), To: dayOf(b.l, s.TermEnds)}
+	if s.RoleName != "" {
+		v.Role = swedish(b.l, s.RoleName)
+	}
 	v.Past = s.TermEnds.SurelyBefore(b.asOf)
 	if s.Ended != nil {
 		v.To, v.Early = dayOf(b.l, s.Ended.On), true
