@@ -346,8 +346,8 @@ func (s *sheet) ownRegion() {
 	}
 }
 
-// disown takes away what was true of whoever had the repository before, where it
-// becomes a region's: what an assessment of their site said, and who leads a project.
+// disown takes away what an assessment said of the site of whoever had the repository
+// before, where it becomes a region's.
 func (s *sheet) disown() {
 	site := record.Ref{Kind: record.KindSite, ID: "site"}
 	if f := s.Register.File(site); f != nil && f.Root != nil && f.Root.Get("accessibility") != nil {
@@ -356,11 +356,6 @@ func (s *sheet) disown() {
 			if d.ref == site {
 				s.records[i].root = source.ObjectOf(slices.DeleteFunc(slices.Clone(d.root.Members()), func(m source.Member) bool { return m.Name == "accessibility" })...)
 			}
-		}
-	}
-	for _, p := range s.Register.Projects.All() {
-		if p.Record != nil && p.Record.Lead != "" {
-			s.edit(record.Ref{Kind: record.KindProject, Project: p.ID, ID: p.ID}, set("lead", ""))
 		}
 	}
 }
