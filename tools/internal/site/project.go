@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"strconv"
 
 	"insyn/tools/internal/lang"
@@ -35,6 +37,7 @@ type projectView struct {
 	Deviations  []deviationRow  `json:"deviations"`
 	Reports     []reportView    `json:"reports"`
 	Assessment  *assessmentView `json:"assessment"`
+	Rulings     []dated         `json:"rulings"` // the funder's, the latest first
 	Sources     []citationView  `json:"sources"`
 	Corrections []correction    `json:"corrections"`
 	Copy        fileView        `json:"copy"`
@@ -165,6 +168,15 @@ func (b *builder) addProject(v *projectView, p *record.Project) {
 		v.Reports = append(v.Reports, b.report(x))
 	}
 	v.Assessment = b.assessment(r.Assessment)
+	for _, x := range slices.SortedStableFunc(slices.Values(p.Rulings.All()), func(x, y *record.Ruling) int { return lang.InOrder(y.On, x.On) }) {
+		v.Rulings = append(v.Rulings, dated{link{To: project(p.ID).under("rulings", x.ID).href(b.l), Text: b.say(x.Title)}, dayOf(b.l, x.On)})
+	}
+}
+
+// dated is a link to something of a day.
+type dated struct {
+	To link `json:"to"`
+	On *day `json:"on"`
 }
 
 func (b *builder) period(p *record.Project, x record.Period) periodView {
