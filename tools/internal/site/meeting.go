@@ -331,7 +331,7 @@ func (b *builder) meetingView(p *record.Project, m *record.Meeting) meetingView 
 		Row:       b.meetingRow(p, m),
 		Organizer: b.organization(m.Organizer),
 		Status:    b.name(record.KindMeeting, "status", m.Status),
-		Past:      m.Past(b.asOf) || m.Last().SurelyBefore(b.asOf),
+		Past:      m.Past(b.asOf) || m.Last().SurelyBefore(b.asOf) || !m.First().Known() && b.over(p),
 		Recorded:  m.Attendance != nil,
 		Sources:   b.citations(p, m.Sources),
 		Corrected: b.corrections(m.Head),
