@@ -174,11 +174,14 @@ func (b *builder) card(p *record.Project) projectCard {
 			}
 		}
 		if len(funders) > 0 {
-			said := "%s funds the project %s and demands this of the region."
-			if len(funders) > 1 {
-				said = "%s fund the project %s and demand this of the region."
+			sv, en := "%s finansierar projektet %s och kräver det här av regionen.", "%s funds the project %s and requires this of the region."
+			switch {
+			case b.over(p):
+				sv, en = "%s finansierade projektet %s och krävde det här av regionen.", "%s funded the project %s and required this of the region."
+			case len(funders) > 1:
+				en = "%s fund the project %s and require this of the region."
 			}
-			d := b.say(lang.Format("%s finansierar projektet %s och kräver det här av regionen.", said, lang.List(funders), p.Record.Title))
+			d := b.say(lang.Format(sv, en, lang.List(funders), p.Record.Title))
 			c.Demand = &d
 		}
 	}
