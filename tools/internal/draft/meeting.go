@@ -150,7 +150,7 @@ func attendanceForm() Form {
 		Title: lang.T("Registrera närvaro vid en träff", "Register attendance at a meeting"),
 		About: lang.T(
 			"Lägger till närvaron i träffen. Frånvaro går alltid att registrera: det är ett faktum, och orsaken skrivs aldrig. Ha deltagarlistan till hands. Bara den som har ett uppdrag för träffen kan väljas: saknas någon, registrera uppdraget först (nomination).",
-			"Adds the attendance to the meeting. Absence can always be recorded: it is a fact, and the reason is never written. Have the list of participants at hand. Only those with an assignment for the meeting can be chosen: if someone is missing, register the assignment first (nomination)."),
+			"Adds the attendance to the meeting. Absence can always be recorded: it is a fact, and the reason is never written. Have the attendance list at hand. Only those with an assignment for the meeting can be chosen: if someone is missing, register the assignment first (nomination)."),
 		Questions: []Question{
 			projectQuestion(), heldMeeting(),
 			presence("present", "Vilka av de utsedda var med hela träffen?", "Which of the appointed were there the whole meeting?"),
@@ -163,7 +163,7 @@ func attendanceForm() Form {
 			{
 				Name: "evidence", Type: Choice, Required: true, Field: field("/evidence/-/kind"),
 				Label: lang.T("Vad visar vilka som deltog?", "What shows who took part?"),
-				Help:  lang.T("Till exempel arrangörens deltagarlista.", "Such as the organiser's list of participants."),
+				Help:  lang.T("Till exempel arrangörens deltagarlista.", "Such as the organiser's attendance list."),
 			},
 			{
 				Name: "evidence-title", Type: Line, When: []When{{"evidence", []string{"other"}}}, Field: field("/evidence/-/title"),

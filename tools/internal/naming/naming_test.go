@@ -181,7 +181,7 @@ func TestPapers(t *testing.T) {
 		{"document in Swedish", naming.Document(&record.Document{Title: lang.Text{SV: "Beslut"}}), "”Beslut”", "“Beslut”"},
 		{"document without a title", naming.Document(&record.Document{Head: record.Head{ID: "d"}}), "”d”", "“d”"},
 		{"evidence", naming.Evidence(&record.Evidence{Kind: "attendance-list", Date: lang.MustDate("2021-01-28"), CaseNumber: "RS 31-2021"}),
-			"deltagarlista från den 28 januari 2021 (RS 31-2021)", "list of participants of 28 January 2021 (RS 31-2021)"},
+			"deltagarlista från den 28 januari 2021 (RS 31-2021)", "attendance list of 28 January 2021 (RS 31-2021)"},
 		{"evidence of a month", naming.Evidence(&record.Evidence{Kind: "minutes", Date: lang.MustDate("2021-01")}),
 			"minnesanteckningar eller protokoll från januari 2021", "notes or minutes of January 2021"},
 		{"evidence of no day", naming.Evidence(&record.Evidence{Kind: "other"}), "annat underlag", "other evidence"},

@@ -27,7 +27,7 @@ var mtg03 = Rule{
 	Messages: []Message{
 		{Name: "no-attendance", Text: lang.T(
 			"Träffen är hållen, men det står inte vilka som var där. Be arrangören om deltagarlistan, och för in närvaron.",
-			"The meeting has been held, but it does not say who was there. Ask the organizer for the list of participants, and add the attendance.")},
+			"The meeting has been held, but it does not say who was there. Ask the organizer for the attendance list, and add the attendance.")},
 		{Name: "no-evidence", Text: lang.T(
 			"Närvaron saknar underlag. Ange handlingen som visar den, med slag, diarienummer och datum.",
 			"The attendance has no evidence. Give the paper that shows it, with kind, case number and date.")},

@@ -169,9 +169,9 @@ func (w Words) paper(p *Paper) lang.Text {
 	switch p.Kind {
 	case List:
 		if m := w.meeting(p); !m.First().Known() {
-			return lang.Format("deltagarlistan från %s, med dess datum, eller ett protokoll eller intyg som visar dagen och vilka som deltog", "the list of participants of %s, with its date, or minutes or a certificate that show the day and who took part", naming.MeetingTitled(m))
+			return lang.Format("deltagarlistan från %s, med dess datum, eller ett protokoll eller intyg som visar dagen och vilka som deltog", "the attendance list of %s, with its date, or minutes or a certificate that show the day and who took part", naming.MeetingTitled(m))
 		}
-		return lang.Format("deltagarlistan från %s, eller ett protokoll eller intyg som visar vilka som deltog", "the list of participants from %s, or minutes or a certificate that show who took part", naming.MeetingTitled(w.meeting(p)))
+		return lang.Format("deltagarlistan från %s, eller ett protokoll eller intyg som visar vilka som deltog", "the attendance list from %s, or minutes or a certificate that show who took part", naming.MeetingTitled(w.meeting(p)))
 	case Day:
 		return lang.Format("inbjudan till %s, eller programmet med dess datum", "the invitation to %s, or the programme with its date", naming.MeetingTitled(w.meeting(p)))
 	case Programme:

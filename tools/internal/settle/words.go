@@ -190,9 +190,9 @@ func (w Words) name(p *Paper) lang.Text {
 	case List:
 		m := w.meeting(p)
 		if !m.First().Known() {
-			return lang.Format("datum och deltagarlista för %s", "the dated list of participants of %s", naming.MeetingByTitle(m))
+			return lang.Format("datum och deltagarlista för %s", "the date and attendance list of %s", naming.MeetingByTitle(m))
 		}
-		return lang.Format("deltagarlistan från %s", "the list of participants from %s", naming.Meeting(m))
+		return lang.Format("deltagarlistan från %s", "the attendance list from %s", naming.Meeting(m))
 	case Day:
 		return lang.Format("datumet för %s", "the date of %s", naming.MeetingByTitle(w.meeting(p)))
 	case Programme:
@@ -310,7 +310,7 @@ func (w Words) others(papers []Paper) lang.Text {
 		}
 		switch k {
 		case List:
-			names = append(names, pick(lang.T("deltagarlistan", "the list of participants"), lang.T("deltagarlistorna", "the lists of participants")))
+			names = append(names, pick(lang.T("deltagarlistan", "the attendance list"), lang.T("deltagarlistorna", "the attendance lists")))
 		case Day:
 			names = append(names, pick(lang.T("datumet", "the date"), lang.T("datumen", "the dates")))
 		case Programme:

@@ -332,9 +332,9 @@ func (e *evaluation) headline(s Status, parts []part, chance *LastChance) lang.T
 		}
 		switch n := unlisted(parts); {
 		case n == 1:
-			return e.say("Deltagarlistan saknas för %s.", "The list of participants is missing for %s.", with(Unconfirmed))
+			return e.say("Deltagarlistan saknas för %s.", "The attendance list is missing for %s.", with(Unconfirmed))
 		case n > 1:
-			return e.say("Deltagarlistor saknas för %s träffar.", "Lists of participants are missing for %s meetings.", lang.InWords(n))
+			return e.say("Deltagarlistor saknas för %s träffar.", "Attendance lists are missing for %s meetings.", lang.InWords(n))
 		}
 		return e.say("Underlaget visar inte om kravet uppfylldes. Det gäller %s.",
 			"The evidence does not show whether the requirement was met. This is about %s.", with(Unconfirmed))
@@ -348,7 +348,7 @@ func (e *evaluation) headline(s Status, parts []part, chance *LastChance) lang.T
 	}
 }
 
-// unlisted counts the meetings whose lists of participants are all that is missing of
+// unlisted counts the meetings whose attendance lists are all that is missing of
 // what is not confirmed; 0 where something else is.
 func unlisted(parts []part) int {
 	meetings := map[string]bool{}

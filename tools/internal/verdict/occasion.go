@@ -118,7 +118,7 @@ func (e *evaluation) nameOccasions(list []*occasion) lang.Text {
 //
 // happened is asked when the occasion is over or something is recorded of it,
 // planned when it is still to come. On its own day only a record that settles the
-// matter counts: the list of participants or the decision may yet come.
+// matter counts: the attendance list or the decision may yet come.
 func (e *evaluation) settle(c *record.Condition, o *occasion, happened, planned func(stance) part) part {
 	p := e.settled(c, o, happened, planned)
 	p.occasion = o

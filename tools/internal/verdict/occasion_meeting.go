@@ -94,7 +94,7 @@ func (e *evaluation) undated(m *record.Meeting) part {
 			"The project is over, and the records do not show when %s was held.", e.untimed(m))
 		p.next = &Next{
 			Text: e.say("Be %s om datum och deltagarlista för %s, och lägg in dem.",
-				"Ask %s for the date and the list of participants of %s, and record them.", e.organizer(m), e.untimed(m)),
+				"Ask %s for the date and the attendance list of %s, and record them.", e.organizer(m), e.untimed(m)),
 			Who: lead(),
 		}
 		return p

@@ -44,9 +44,9 @@ func (e *evaluation) askLists(parts []part) *Next {
 		}
 		unnamed = unnamed || p.unnamed
 	}
-	lists := e.say("deltagarlistan", "the list of participants")
+	lists := e.say("deltagarlistan", "the attendance list")
 	if len(meetings) > 1 {
-		lists = e.say("deltagarlistorna", "the lists of participants")
+		lists = e.say("deltagarlistorna", "the attendance lists")
 	}
 	next := &Next{
 		Text: e.say("Be %s om %s från %s och lägg in det som visar vilka som deltog.",
@@ -71,7 +71,7 @@ func (e *evaluation) askList(m *record.Meeting) *Next {
 	}
 	return &Next{
 		Text: e.say("Be %s om deltagarlistan från %s och lägg in den.",
-			"Ask %s for the list of participants from %s and record it.", e.organizer(m), e.meeting(m)),
+			"Ask %s for the attendance list from %s and record it.", e.organizer(m), e.meeting(m)),
 		Who: lead(),
 	}
 }
@@ -122,7 +122,7 @@ func (e *evaluation) papers(p *part, m *record.Meeting) {
 	evidence := m.Attendance.Evidence
 	if len(evidence) == 0 {
 		p.add(new(false), e.say("Det saknas underlag som visar närvaron, till exempel en deltagarlista.",
-			"There is no evidence that shows the attendance, such as a list of participants."), at(m.Head, "/attendance/evidence", ""))
+			"There is no evidence that shows the attendance, such as an attendance list."), at(m.Head, "/attendance/evidence", ""))
 		return
 	}
 	place := func(x *record.Evidence) Evidence { return at(m.Head, index("/attendance/evidence", x.Index), x.URL) }
