@@ -314,7 +314,7 @@ func (a *addition) matrix(table *html.Node, own *reported) {
 		}
 		columns = append(columns, c)
 	}
-	seen := 0
+	seen, judged := 0, false
 	for _, row := range all(table, func(n *html.Node) bool { return is(n, "tr", "") && is(n.Parent, "tbody", "") }) {
 		v := own
 		if found := a.conditionIn(row); found != nil {
@@ -323,6 +323,7 @@ func (a *addition) matrix(table *html.Node, own *reported) {
 		if v == nil {
 			continue // of a condition that cannot be read
 		}
+		judged = judged || v.Status != nil
 		cells := all(row, func(n *html.Node) bool { return is(n, "td", "") })
 		if len(cells) != len(columns)+1 {
 			a.differ("%d cells under %d columns", len(cells), len(columns)+1)
@@ -345,7 +346,7 @@ func (a *addition) matrix(table *html.Node, own *reported) {
 			a.same("a year of "+v.Condition, shown, worstOf(items))
 		}
 	}
-	if seen == 0 {
+	if seen == 0 && judged {
 		a.differ("a matrix without a mark")
 	}
 }
@@ -586,11 +587,14 @@ func (a *addition) tables() error {
 				a.same("a row", column(row, t.status), strings.ReplaceAll(v.status(), "none", ""))
 				continue
 			}
-			a.same("a row", column(row, t.whole), v.status())
+			a.same("a row", column(row, t.whole), strings.ReplaceAll(v.status(), "none", ""))
 			got = append(got, line+" "+column(row, t.meeting)+" "+column(row, t.post)+" "+column(row, t.status))
 		}
 		if t.meeting != "" {
 			for _, v := range a.verdicts {
+				if len(v.Parts) == 0 { // not judged, and listed all the same
+					want = append(want, v.Project+" "+v.Condition+"   ")
+				}
 				for _, p := range v.Parts {
 					want = append(want, v.Project+" "+v.Condition+" "+p.Occasion+" "+p.Post+" "+p.Status)
 				}
