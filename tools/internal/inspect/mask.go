@@ -1,6 +1,8 @@
 package inspect
 
 import (
+	"reflect"
+
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/redact"
 	"insyn/tools/internal/spread"
@@ -12,43 +14,8 @@ import (
 // What the rules say is masked by them.
 func mask(verdicts []verdict.Verdict) {
 	spread.Each(len(verdicts), func(i int) {
-		v := &verdicts[i]
-		if v.NotJudged != nil {
-			why := masked(*v.NotJudged)
-			v.NotJudged = &why
-		}
-		v.Headline = masked(v.Headline)
-		for j := range v.Parts {
-			p := &v.Parts[j]
-			p.Reason = masked(p.Reason)
-			maskEvidence(p.Evidence)
-		}
-		for j := range v.Because {
-			r := &v.Because[j]
-			r.Text = masked(r.Text)
-			maskEvidence(r.Evidence)
-		}
-		if v.Next != nil {
-			next := *v.Next
-			next.Text, next.Who = masked(next.Text), masked(next.Who)
-			v.Next = &next
-		}
-		if v.LastChance != nil {
-			chance := *v.LastChance
-			chance.Text = masked(chance.Text)
-			v.LastChance = &chance
-		}
-		for j := range v.KeyDates {
-			v.KeyDates[j].Why = masked(v.KeyDates[j].Why)
-		}
+		eachText(reflect.ValueOf(&verdicts[i]).Elem(), masked, redact.IdentityNumbers)
 	})
-}
-
-func maskEvidence(list []verdict.Evidence) {
-	for i := range list {
-		e := &list[i]
-		e.Path, e.Link = redact.IdentityNumbers(e.Path), redact.IdentityNumbers(e.Link)
-	}
 }
 
 func masked(t lang.Text) lang.Text {

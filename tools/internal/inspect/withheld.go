@@ -35,35 +35,43 @@ func (r *Result) Openly(t lang.Text) lang.Text {
 // other records still have them: that is an error, which the rules tell.
 func (r *Result) withhold() {
 	if r.withheld != nil {
-		r.open(reflect.ValueOf(r.Report).Elem())
+		eachText(reflect.ValueOf(r.Report).Elem(), r.Openly, func(text string) string { return r.withheld.Hide(text, "[…]") })
 	}
 }
 
-func (r *Result) open(v reflect.Value) {
+// eachText changes every text and every string in v, so that none that is added to a
+// type is forgotten. What a pointer leads to, or a slice
+// holds, may be another's: it is copied.
+func eachText(v reflect.Value, text func(lang.Text) lang.Text, plain func(string) string) {
 	switch x := v.Addr().Interface().(type) {
 	case *lang.Text:
-		*x = r.Openly(*x)
+		*x = text(*x)
 		return
 	case *string:
-		*x = r.withheld.Hide(*x, "[…]")
+		*x = plain(*x)
 		return
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
-			own := reflect.New(v.Type().Elem()) // what it points to may be another's
+			own := reflect.New(v.Type().Elem())
 			own.Elem().Set(v.Elem())
-			r.open(own.Elem())
+			eachText(own.Elem(), text, plain)
 			v.Set(own)
 		}
 	case reflect.Slice:
-		for i := range v.Len() {
-			r.open(v.Index(i))
+		if v.Len() > 0 {
+			own := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+			reflect.Copy(own, v)
+			for i := range own.Len() {
+				eachText(own.Index(i), text, plain)
+			}
+			v.Set(own)
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if f := v.Field(i); f.CanSet() {
-				r.open(f)
+				eachText(f, text, plain)
 			}
 		}
 	}
