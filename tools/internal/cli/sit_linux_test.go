@@ -402,7 +402,7 @@ func TestAtTheTerminal(t *testing.T) {
 		s.types("\r")
 		s.reads("Vad är organet en del av?")
 		s.types("\r")
-		s.reads("Får organet utse politikerrepresentanten?")
+		s.reads("Får den utse politikerrepresentanten?")
 		s.types("\r")
 		s.reads("Vad heter den på engelska?")
 		s.types("\r")
