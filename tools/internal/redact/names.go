@@ -14,11 +14,12 @@ import (
 type Names struct {
 	whole *regexp.Regexp // nil: there are none
 	parts *regexp.Regexp // a name, or a word of one as it is written
+	cut   *regexp.Regexp // as much of a name as a shortened text has left of it
 }
 
 // NewNames returns what finds the names, of which empty ones are none.
 func NewNames(names []string) *Names {
-	var whole, parts []string
+	var whole, parts, cut []string
 	for _, name := range names {
 		words := strings.Fields(name)
 		for i, word := range words {
@@ -29,6 +30,7 @@ func NewNames(names []string) *Names {
 		}
 		if len(words) > 0 {
 			whole = append(whole, strings.Join(words, `\s+`))
+			cut = append(cut, words[0]+begun(strings.Fields(name)[1:]))
 		}
 	}
 	if whole == nil {
@@ -38,7 +40,26 @@ func NewNames(names []string) *Names {
 	slices.SortFunc(whole, longest)
 	slices.SortFunc(parts, longest)
 	name := `(?i:` + strings.Join(whole, "|") + `)`
-	return &Names{regexp.MustCompile(name), regexp.MustCompile(strings.Join(append([]string{name}, parts...), "|"))}
+	return &Names{
+		regexp.MustCompile(name), regexp.MustCompile(strings.Join(append([]string{name}, parts...), "|")),
+		regexp.MustCompile(`(?i:` + strings.Join(cut, "|") + `)\s*…`),
+	}
+}
+
+// begun is an expression for as much of the words as there may be.
+func begun(words []string) string {
+	var b strings.Builder
+	open := 0
+	for _, word := range words {
+		b.WriteString(`(?:\s+`)
+		for _, letter := range word {
+			b.WriteString(`(?:` + regexp.QuoteMeta(string(letter)))
+			open++
+		}
+		open++
+	}
+	b.WriteString(strings.Repeat(")?", open))
+	return b.String()
 }
 
 // In reports whether one of the names stands in the text.
@@ -47,8 +68,14 @@ func (n *Names) In(text string) bool { return len(standing(n.whole, text)) > 0 }
 // Parts returns where names stand in the text, or single words of them, in order.
 func (n *Names) Parts(text string) [][]int { return standing(n.parts, text) }
 
-// Hide returns the text with something else in the place of each name.
+// Hide returns the text with something else in the place of each name, and of what is
+// left of one where the text was shortened within it.
 func (n *Names) Hide(text, instead string) string {
+	if strings.Contains(text, "…") {
+		for _, span := range slices.Backward(standing(n.cut, text)) {
+			text = text[:span[0]] + instead + " " + text[span[1]-len("…"):]
+		}
+	}
 	spans := standing(n.whole, text)
 	for _, span := range slices.Backward(spans) {
 		text = text[:span[0]] + instead + text[span[1]:]

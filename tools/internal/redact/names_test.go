@@ -24,3 +24,23 @@ func TestNames(t *testing.T) {
 		t.Error("no name is found somewhere")
 	}
 }
+
+// TestNamesCutShort: where a text was shortened within a name, what is left of the
+// name is hidden too; another name that begins alike is not.
+func TestNamesCutShort(t *testing.T) {
+	n := NewNames([]string{"Alva Maria Exempelsson"})
+	for text, want := range map[string]string{
+		"”Beslutet gäller Alva …”":           "”Beslutet gäller […] …”",
+		"”Beslutet gäller Alva…”":            "”Beslutet gäller […] …”",
+		"”Beslutet gäller Alva Mar…”":        "”Beslutet gäller […] …”",
+		"”Beslutet gäller Alva Maria Exemp…": "”Beslutet gäller […] …",
+		"Alva Maria Exempelsson …":           "[…] …",
+		"Salva …":                            "Salva …",
+		"Alva Nilsson …":                     "Alva Nilsson …",
+		"Alva deltog.":                       "Alva deltog.",
+	} {
+		if got := n.Hide(text, "[…]"); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
