@@ -19,6 +19,7 @@ import (
 	"insyn/tools/internal/git"
 	"insyn/tools/internal/issueform"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/scaffold"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/staging"
@@ -498,13 +499,13 @@ func (s *session) initialize(ctx context.Context, form draft.Form, answers draft
 		}
 	}
 	for _, o := range r.Now.Register.Organizations.All() {
-		switch name := o.ID; o.Kind {
+		switch name := naming.Body(r.Now.Register, o.ID); o.Kind {
 		case "region":
 			missing(o.Website == "", "regionens webbplats", "the region's website")
 			missing(o.NoticeBoard == "", "anslagstavlan", "the notice board")
 			missing(o.CaseNumberPattern == "", "diarienumrens mönster", "the pattern of the case numbers")
 		case "body":
-			missing(o.MayAppoint == "unknown", "om "+name+" får utse representanten", "whether "+name+" may appoint the representative")
+			missing(o.MayAppoint == "unknown", "om "+name.SV+" får utse representanten", "whether "+name.EN+" may appoint the representative")
 		}
 	}
 	for _, p := range r.Now.Register.Projects.All() {

@@ -50,7 +50,7 @@ func Files(p Program, name string) map[string][]byte {
 	files := make(map[string][]byte)
 	version := p.Version
 	if version == "" {
-		version = "utan version"
+		version = "commit " + p.Commit[:min(len(p.Commit), 7)]
 	}
 	fill := strings.NewReplacer("PROGRAM", p.Repository, "COMMIT", p.Commit, "VERSION", version, "REGION", name)
 	for file, data := range under("files", "") {
