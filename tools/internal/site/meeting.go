@@ -415,16 +415,17 @@ func (b *builder) outcome(o record.Outcome) outcomeView {
 	return v
 }
 
-// countsFor lists the conditions whose judgement names the meeting.
+// countsFor lists the conditions whose judgement names the meeting, or that are judged
+// at it by others.
 func (b *builder) countsFor(p *record.Project, m *record.Meeting) []countView {
 	var counts []countView
 	for _, c := range ordered(p) {
-		if !slices.Contains(p.Judgement(c).Way().Meetings(), m.ID) {
+		v, at := b.verdict(p.ID, c.ID), []matrix.Occasion{{Occasion: record.AtMeeting(m.ID)}}
+		if !slices.Contains(p.Judgement(c).Way().Meetings(), m.ID) && (v == nil || len(matrix.At(v, at)) == 0) {
 			continue
 		}
 		row := countView{Condition: link{To: project(p.ID).under("conditions", c.ID).href(b.l), Text: b.say(c.Title)}}
-		if v := b.verdict(p.ID, c.ID); v != nil {
-			at := []matrix.Occasion{{Occasion: record.AtMeeting(m.ID)}}
+		if v != nil {
 			if worst := matrix.Marks(v, at, true); len(worst) > 0 {
 				t := tagOf(b.l, &worst[0])
 				row.Tag = &t
