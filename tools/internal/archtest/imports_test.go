@@ -25,7 +25,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"lang":       {nil, nil},
 	"sample":     {nil, nil},
 	"sampletext": {nil, nil},
-	"scaffold":   {nil, []string{"insyn", "insyn/schema"}},
+	"scaffold":   {nil, []string{"insyn/schema"}},
 	"source":     {nil, []string{"github.com/go-json-experiment/json"}},
 	"spread":     {nil, nil},
 	"staging":    {nil, []string{"golang.org/x/sys"}},
@@ -76,7 +76,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"site":     {[]string{"answer", "audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "matrix", "naming", "proposal", "record", "rule", "settle", "source", "spread", "verdict", "verdictlog"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
 	"terminal": {[]string{"answer", "explain", "finding", "inspect", "lang", "matrix", "naming", "record", "redact", "reportdiff", "rule", "settle", "tty", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys"}},
 
-	"cli": {[]string{"*"}, []string{"github.com/fsnotify/fsnotify", "github.com/go-json-experiment/json", "github.com/spf13", "golang.org/x/net", "insyn", "insyn/tools/testdata"}},
+	"cli": {[]string{"*"}, []string{"github.com/fsnotify/fsnotify", "github.com/go-json-experiment/json", "github.com/spf13", "golang.org/x/net", "insyn/themes", "insyn/tools/testdata"}},
 }
 
 type goPackage struct {
@@ -146,7 +146,7 @@ func TestImports(t *testing.T) {
 				}
 			default:
 				i := slices.IndexFunc(allowed.libraries, func(lib string) bool {
-					return path == lib || lib != "insyn" && strings.HasPrefix(path, lib+"/")
+					return path == lib || strings.HasPrefix(path, lib+"/")
 				})
 				if i < 0 {
 					t.Errorf("%s imports %s, which is not one of its libraries", name, path)

@@ -15,7 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"insyn"
+	"insyn/themes"
 	"insyn/tools/internal/git"
 	"insyn/tools/internal/history"
 	"insyn/tools/internal/inspect"
@@ -215,7 +215,10 @@ func (s *session) makePages(ctx context.Context, staging string, in site.Input) 
 func (s *session) works(ctx context.Context, staging string) (look, hugo string, err error) {
 	if hugo := s.hugoBeside(); hugo != "" {
 		look = filepath.Join(staging, "look")
-		return look, hugo, os.CopyFS(look, insyn.Look)
+		if err := os.CopyFS(filepath.Join(look, "themes"), themes.FS); err != nil {
+			return look, hugo, err
+		}
+		return look, hugo, os.Rename(filepath.Join(look, "themes", "hugo.toml"), filepath.Join(look, "hugo.toml"))
 	}
 	look = s.path(".")
 	hugo, err = s.hugo(ctx, look)

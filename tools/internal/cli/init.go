@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -21,7 +20,6 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
 	"insyn/tools/internal/scaffold"
-	"insyn/tools/internal/source"
 	"insyn/tools/internal/staging"
 	"insyn/tools/internal/terminal"
 )
@@ -184,21 +182,11 @@ func (s *session) initAnew(ctx context.Context, form draft.Form, answers draft.A
 
 // answersFrom adds the answers of a text to those that are given as flags.
 func (s *session) answersFrom(ctx context.Context, name string, answers draft.Answers) error {
-	in := s.Stdin
-	if name != "-" {
-		f, err := os.Open(s.path(name))
-		if err != nil {
-			return wrongly(fmt.Sprintf("Filen %s går inte att läsa. Skriv sökvägen som den är.", quoted(name)),
-				fmt.Sprintf("The file %s cannot be read. Write its path as it is.", quoted(name)))
-		}
-		defer f.Close()
-		in = f
-	}
-	text, err := readAll(ctx, io.LimitReader(in, source.MaxSize))
+	text, err := s.readText(ctx, name)
 	if err != nil {
 		return err
 	}
-	form, given, why := issueform.ReadText(string(text))
+	form, given, why := issueform.ReadText(text)
 	if len(why) == 0 && form.Drafts()[0].Name != draft.Region().Name {
 		why = []lang.Text{lang.T("Texten är ett annat formulär. Skriv insyn init --as-text för att få frågorna.",
 			"The text is another form. Write insyn init --as-text to get the questions.")}

@@ -470,23 +470,29 @@ func readAll(ctx context.Context, r io.Reader) ([]byte, error) {
 	}
 }
 
-// newFrom makes records of a text with a form's headings and answers.
-func (s *session) newFrom(ctx context.Context, name string) error {
+// readText reads a file that somebody names, "-" for standard input.
+func (s *session) readText(ctx context.Context, name string) (string, error) {
 	in := s.Stdin
 	if name != "-" {
 		f, err := os.Open(s.path(name))
 		if err != nil {
-			return wrongly(fmt.Sprintf("Filen %s går inte att läsa. Skriv sökvägen som den är.", quoted(name)),
+			return "", wrongly(fmt.Sprintf("Filen %s går inte att läsa. Skriv sökvägen som den är.", quoted(name)),
 				fmt.Sprintf("The file %s cannot be read. Write its path as it is.", quoted(name)))
 		}
 		defer f.Close()
 		in = f
 	}
 	text, err := readAll(ctx, io.LimitReader(in, source.MaxSize))
+	return string(text), err
+}
+
+// newFrom makes records of a text with a form's headings and answers.
+func (s *session) newFrom(ctx context.Context, name string) error {
+	text, err := s.readText(ctx, name)
 	if err != nil {
 		return err
 	}
-	form, answers, why := issueform.ReadText(string(text))
+	form, answers, why := issueform.ReadText(text)
 	if len(why) > 0 {
 		return s.notText(why)
 	}

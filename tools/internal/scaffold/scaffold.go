@@ -18,7 +18,6 @@ import (
 	"slices"
 	"strings"
 
-	"insyn"
 	"insyn/schema"
 )
 
@@ -68,9 +67,6 @@ func Files(p Program, name string) map[string][]byte {
 		if path.Ext(file) == ".json" {
 			files[file] = data
 		}
-	}
-	for file, data := range read(insyn.Forms, ".", "") {
-		files[file] = []byte(strings.ReplaceAll(string(data), "go run ./tools/insyn", "insyn"))
 	}
 	files[Written] = list(p, digests(files))
 	return files

@@ -2,6 +2,8 @@ package scaffold
 
 import (
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -62,5 +64,32 @@ func TestUpdate(t *testing.T) {
 	again, leftAgain := Update(later, "Provregionen", there)
 	if len(again) > 0 || len(leftAgain) != 2 {
 		t.Errorf("again: rewritten %q, edited %d", slices.Sorted(maps.Keys(again)), len(leftAgain))
+	}
+}
+
+// TestCopies: what go:embed does not reach stands where it does, and is the same.
+func TestCopies(t *testing.T) {
+	const root = "../../../"
+	same := func(from, copied string, as func(string) string) {
+		want, err := os.ReadFile(root + from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(root + copied); err != nil || string(got) != as(string(want)) {
+			t.Errorf("%s is not as %s: copy it (%v)", copied, from, err)
+		}
+	}
+	same("hugo.toml", "themes/hugo.toml", func(text string) string { return text })
+	const forms, copies = ".github/ISSUE_TEMPLATE/", "tools/internal/scaffold/files/.github/ISSUE_TEMPLATE/"
+	names, err := filepath.Glob(root + forms + "*.yml")
+	if err != nil || len(names) < 6 {
+		t.Fatalf("%d forms, %v", len(names), err)
+	}
+	for _, name := range names {
+		name = filepath.Base(name)
+		same(forms+name, copies+name, func(text string) string { return strings.ReplaceAll(text, "go run ./tools/insyn", "insyn") })
+	}
+	if copied, err := filepath.Glob(root + copies + "*.yml"); err != nil || len(copied) != len(names) {
+		t.Errorf("%d copies of %d forms, %v", len(copied), len(names), err)
 	}
 }
