@@ -29,7 +29,22 @@ type level string
 const (
 	levelError   level = "error"
 	levelWarning level = "warning"
+	levelNotice  level = "notice"
 )
+
+// longest is how many characters a notice holds: what is longer is read elsewhere.
+const longest = 4000
+
+// Notice writes a text of some lines, which is about no line of a file, as an
+// annotation that neither warns nor stops.
+func Notice(w io.Writer, title, text string, l lang.Language) error {
+	text = strings.TrimSpace(text)
+	if r := []rune(text); len(r) > longest {
+		text = string(r[:longest]) + lang.T(" … Resten står i körningens sammanfattning.", " … The rest is in the summary of the run.").In(l)
+	}
+	_, err := fmt.Fprintf(w, "::%s title=%s::%s\n", levelNotice, property(title), data(text))
+	return err
+}
 
 // Write writes the findings as annotations in the language l: what blocks as
 // errors, the rest as warnings, those that the change did not cause last. Notes

@@ -96,6 +96,25 @@ func TestMany(t *testing.T) {
 	}
 }
 
+// TestNotice: a text of some lines is one command, which nothing in it ends, and
+// what is long says where the rest is.
+func TestNotice(t *testing.T) {
+	var b strings.Builder
+	if err := Notice(&b, "a::b,\n", "Rad ett: 100 %\n::error::två\n", lang.Swedish); err != nil {
+		t.Fatal(err)
+	}
+	if want := "::notice title=a%3A%3Ab%2C%0A::Rad ett: 100 %25%0A::error::två\n"; b.String() != want {
+		t.Errorf("got %q, want %q", b.String(), want)
+	}
+	b.Reset()
+	if err := Notice(&b, "insyn", strings.Repeat("å\n", longest), lang.English); err != nil {
+		t.Fatal(err)
+	}
+	if text := b.String(); strings.Count(text, "\n") != 1 || !strings.HasSuffix(text, " … The rest is in the summary of the run.\n") || strings.Count(text, "å") != longest/2 {
+		t.Errorf("a long text becomes %d characters ending %q", len(text), text[len(text)-60:])
+	}
+}
+
 // TestHostile: neither a path nor a value can begin a command of its own, steer
 // the log, or carry a personal identity number. The number is nobody's.
 func TestHostile(t *testing.T) {

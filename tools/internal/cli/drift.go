@@ -2,10 +2,13 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"insyn/tools/internal/annotate"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/reportdiff"
@@ -44,9 +47,13 @@ what a change of the rules does to all that is published.`),
 				return err
 			}
 			d := reportdiff.Between(before, after)
-			if s.flags.format == formatJSON {
+			switch s.flags.format {
+			case formatJSON:
 				err = writeJSON(s.Stdout, d)
-			} else {
+			case formatGitHub:
+				var text strings.Builder
+				err = errors.Join(s.printer(&text).Drift(d), annotate.Notice(s.Stdout, "insyn drift", text.String(), s.lang))
+			default:
 				err = s.printer(s.Stdout).Drift(d)
 			}
 			if err != nil {
@@ -55,7 +62,7 @@ what a change of the rules does to all that is published.`),
 			return nil
 		},
 	}
-	s.formatFlag(cmd, formatText, formatJSON)
+	s.formatFlag(cmd, formatText, formatJSON, formatGitHub)
 	return cmd
 }
 

@@ -43,6 +43,7 @@ type runner struct {
 	// workflows is the folder of the workflows; "" is the repository's own.
 	workflows string
 
+	fetched  map[string]string // a folder that is a repository by its address
 	kept     map[string]string // a program by the key that it is kept under
 	verified bool              // its attestation is as it should be
 
@@ -110,7 +111,7 @@ func (run *runner) job(workflow, id string) string {
 	temp, workspace := t.TempDir(), t.TempDir()
 	steps := map[string]any{}
 	scope := map[string]any{
-		"github": map[string]any{"event": run.event, "event_name": run.name, "token": "secret", "ref": run.ref},
+		"github": map[string]any{"event": run.event, "event_name": run.name, "token": "secret", "ref": run.ref, "base_ref": "main"},
 		"runner": map[string]any{"temp": temp},
 		"vars":   run.vars, "needs": run.needs, "steps": steps, "secrets": map[string]any{"INSYN_APP_PRIVATE_KEY": "key"},
 	}
@@ -163,7 +164,9 @@ func (run *runner) steps(list []*actionlint.Step, scope map[string]any, around m
 			}
 			run.action(action, inputs, given, around["GITHUB_WORKSPACE"])
 		case *actionlint.ExecRun:
-			run.log = append(run.log, step.Name.Value)
+			if step.Name != nil {
+				run.log = append(run.log, step.Name.Value)
+			}
 			env := maps.Clone(around)
 			if step.Env != nil {
 				for _, v := range step.Env.Vars {
@@ -335,6 +338,10 @@ func (run *runner) shell(script string, env map[string]string, given map[string]
 		if err := os.WriteFile(all[name], []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
+	}
+	for address, folder := range run.fetched {
+		all["GIT_CONFIG_KEY_0"], all["GIT_CONFIG_VALUE_0"] = "url.file://"+folder+".insteadOf", address
+		all["GIT_CONFIG_COUNT"] = "1"
 	}
 	maps.Copy(all, env)
 	cmd := exec.Command("bash", "-e", "-c", script)

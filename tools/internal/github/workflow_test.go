@@ -251,6 +251,83 @@ func TestWorkflowsOfARegion(t *testing.T) {
 	}
 }
 
+// TestWorkflowRaised: where a change raises the commit that the program is called at,
+// its check shows what the new program says otherwise of the records that are there.
+// Where that cannot be shown it says so, and checks all the same.
+func TestWorkflowRaised(t *testing.T) {
+	long(t)
+	t.Parallel()
+	r := newRepo(t)
+	program := t.TempDir()
+	git := func(args ...string) string {
+		out, err := gitIn(program, args...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	insyn, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The one before, which had a rule of another name.
+	build := "printf '#!/bin/sh\n%s \"$@\" | sed s/NOM-01/NOM-00/\n' '" + insyn + "' > \"$RUNNER_TEMP/insyn\"; chmod +x \"$RUNNER_TEMP/insyn\"\n"
+	if err := os.MkdirAll(filepath.Join(program, ".github", "actions"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(program, ".github", "actions", "build"), []byte(build), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	git("init", "--quiet", "--initial-branch=main")
+	git("config", "uploadpack.allowAnySHA1InWant", "true") // as GitHub does
+	git("add", "--all")
+	git("commit", "--quiet", "--message=The program as it was")
+	before, after := git("rev-parse", "HEAD"), strings.Repeat("2", 40)
+	dir := t.TempDir()
+	calls := func(repository, commit string) {
+		for name, data := range scaffold.Files(scaffold.Program{Repository: repository, Commit: commit}, "Provregionen") {
+			if strings.HasPrefix(name, ".github/workflows/") {
+				r.write(name, string(data))
+			}
+		}
+	}
+	r.advance(func() { calls("owner/insyn", before) })
+	for name, data := range scaffold.Files(scaffold.Program{Repository: "owner/insyn", Commit: after}, "Provregionen") {
+		if name == ".github/workflows/check.yml" {
+			if err := os.WriteFile(filepath.Join(dir, "check.yml"), data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for i, c := range []struct {
+		what      string
+		change    func()
+		reachable bool
+		want      string
+	}{
+		{"raised", func() { calls("owner/insyn", after) }, true, "Regler som tillkommer%0A  NOM-01"},
+		{"by another owner's word", func() { calls("another/insyn", after) }, true, "Regler som tillkommer%0A  NOM-01"},
+		{"raised, of a program that is not there to fetch", func() { calls("owner/insyn", after) }, false, "gick inte att visa"},
+		{"of something else", r.honest, true, ""},
+		{"taken away", func() { r.git("rm", "-rq", ".github/workflows") }, true, ""},
+	} {
+		r.propose(i+1, c.change)
+		run := &runner{r: r, name: "pull_request", event: decoded(t, pushed("", "")), workflows: dir, ref: fmt.Sprintf("refs/pull/%d/merge", i+1)}
+		if c.reachable {
+			run.fetched = map[string]string{"https://github.example/owner/insyn": program}
+		} else {
+			run.fetched = map[string]string{"https://github.example/owner/insyn": filepath.Join(program, "nothing")}
+		}
+		result := run.job("check.yml", "check")
+		_, note, noted := strings.Cut(run.stdout.String(), "::notice title=insyn drift::")
+		note, _, _ = strings.Cut(note, "\n")
+		_, summary, _ := strings.Cut(run.summary, "### insyn "+before[:7]+" → 2222222\n\n````text\n")
+		if result != "success" || noted != (c.want != "") || !strings.Contains(note, c.want) || noted && !strings.Contains(summary, strings.Split(c.want, "%0A")[0]) {
+			t.Errorf("%s: %s, %q, summary %q\n%s", c.what, result, note, run.summary, run.stdout.String())
+		}
+	}
+}
+
 // TestWorkflowsOfForks: a copy of the repository runs nothing of its own.
 func TestWorkflowsOfForks(t *testing.T) {
 	r := newRepo(t)
