@@ -130,7 +130,7 @@ func (p Private) tells(text string, of Telling) Told {
 			listed, _, _ = wordsTell(sentence, language, false)
 		}
 		if phrases {
-			phrase := said().FindStringIndex(lower)
+			phrase := said().in(lower).FindStringIndex(lower)
 			listed = listed || phrase != nil && (absent || stated().MatchString(lower[:min(phrase[0]+1, phrase[1])]) || outright().MatchString(lower[phrase[0]:phrase[1]]))
 		}
 		if listed && (absent || spoken) {
@@ -285,13 +285,16 @@ type word struct {
 }
 
 func (w word) tells(language lang.Language, absent bool) bool {
+	if !slices.ContainsFunc(w.patterns, func(m pattern) bool { return m.class >= 0 }) {
+		return false // of a phrase
+	}
 	if strings.HasPrefix(w.after, "-") && strings.HasPrefix(strings.TrimLeft(w.after[1:], " "), "o") || !w.isProper() && w.isInstitution() || spokenFor().MatchString(w.after) || trade().MatchString(w.before) {
 		return false // "barn- och ungdomsnämnden"
 	}
 	for _, m := range w.patterns {
 		c := m.class
 		switch {
-		case c < 0: // of a phrase
+		case c < 0:
 		case c == carePlace:
 			if !w.name && patient().MatchString(w.before) || absent && w.givenBare() {
 				return true
@@ -312,7 +315,7 @@ func (w word) tells(language lang.Language, absent bool) bool {
 // isReported tells whether what stands before a word says of something else than
 // a person what follows "that".
 func isReported(before string) bool {
-	at := reported().FindStringSubmatch(before)
+	at := reported().in(before).FindStringSubmatch(before)
 	return at != nil && !isRole(at[1])
 }
 
@@ -377,7 +380,7 @@ var (
 	councillor = lazily(`(?i)(^|[^\p{L}])(?:region|oppositions|kommunal|landstings|lands)råd(?:et)?`)
 
 	// absence is told of somebody, or a replacement.
-	absence = lazily(`frånvar|förhind(?:er|r)|förfall|återbud|(?:var|är|varit|blev|borta|hålla sig|höll sig) (?:\p{L}+ )?borta|saknas|saknades|inget deltagande|inte deltagande|fyllnadsval efter|kallades in|kallas in|gick in|går in|\|\s*(?:nej|no|absent|borta)\s*\||hindra(?:r|d|de|des|t|s)|avst(?:od|å|år|ått)|avböj|tackade nej|tackar nej|inte på plats|inte med|(?:inte|ej|icke) närvarande|uteslöt|uteslut|avstäng|byts ut|bytas ut|uteb(?:lev|lir|livit|li)|deltog ingen|ingen (?:representant|ledamot)|närvaro:` +
+	absence = oneOf(`frånvar|förhind(?:er|r)|förfall|återbud|(?:var|är|varit|blev|borta|hålla sig|höll sig) (?:\p{L}+ )?borta|saknas|saknades|inget deltagande|inte deltagande|fyllnadsval efter|kallades in|kallas in|gick in|går in|\|\s*(?:nej|no|absent|borta)\s*\||hindra(?:r|d|de|des|t|s)|avst(?:od|å|år|ått)|avböj|tackade nej|tackar nej|inte på plats|inte med|(?:inte|ej|icke) närvarande|uteslöt|uteslut|avstäng|byts ut|bytas ut|uteb(?:lev|lir|livit|li)|deltog ingen|ingen (?:representant|ledamot)|närvaro:` +
 		`|(?:deltog|deltar|deltagit|delta|närvara\p{L}*|komma|kom|kommer|medverka\p{L}*|fullfölj\p{L}*|vara med|var med|kunde|kan|kunnat|dök|infann|inställde|orka\p{L}*|hade|hann) (?:[\p{L}’-]+ ){0,5}(?:inte|ej|aldrig)(?:[^\p{L}]|$)|(?:inte|ej|aldrig|icke) (?:\p{L}+ )?(?:delta|deltog|deltar|deltagit|närvara|komma|kom|medverka|fullfölja|vara med|kunnat|kunde|kan|dök|orkade|orkar|hade möjlighet|hade tillfälle|har möjlighet|möjlighet)|utan möjlighet|ingen möjlighet` +
 		`|i(?: |)(?:stället|dennes ställe|dennas ställe|hennes ställe|hans ställe|hens ställe)|på (?:hennes|hans|hens|dennes) plats|ersätt(?:s|er|as|a)(?:[^\p{L}]|$)|ersatt|tog över|tar över|överta(?:r|s)|övertog|(?:hoppa(?:r|de|)|ryck(?:er|te|a|t)|kalla(?:r|de|s|des)) in|inkalla|blir ny|ny (?:representant|ledamot|ersättare|suppleant|ordförande)|representeras regionen|regionen representeras|^(?:på grund av|med anledning av|till följd av|med hänvisning till|efter|sedan|eftersom|då) [^.]*(?:utse[rs]|utsågs|välj(?:er|s)|valdes)(?:[^\p{L}]|$)|tog vid|tar vid|träde?r in|trädde in|inträde?r|inträdde|efterträd|avgå|avgick|avsäg|avsade|avsagt|entledig|befria|frånträ|tjänstgör|tjänstgjor|(?:lämna(?:r|de|t)?|frånsade sig) (?:sitt|uppdraget|posten|platsen|projektet|återbud|träffen|mötet|rummet|sammanträdet)|hoppa(?:r|de|t|) (?:av|över)|(?:klev|kliver|klivit) av|(?:drog|drar|dragit) sig (?:ur|tillbaka)|vikari|tjänstledig|ledig(?:het|t)?(?:[^\p{L}]|$)|uppehåll från|(?:tog|tar|tagit) (?:\p{L}+ )?(?:paus|uppehåll|time-?out)|ställa in|ställde in|ställt in|missade|missat|missar|avbröt|avbrutit|avbryta|gick hem|åkte hem|stanna(?:de|t|r|) hemma|gick tidigare|åkte tidigare|fick gå|bytt(?:es|s)? ut|byter|(?:^|[^\p{L}])sluta(?:r|de|t)|utgå(?:r|tt)|utgick|vakan(?:t|s)|skicka(?:r|de|t) (?:en |sin )?ersättare` +
 		`|absen(?:t|ce)|(?:did|does|do|could|can|will|would|was|has|had|is) ?(?:not|n['’]t) (?:\p{L}+ )?(?:attend|come|take|participate|join|able|be|make|continue|serve|appear|show|present|there)|unable|could ?n['’o]t|cannot|prevented|instead of|replac|substitut|missed|missing|in (?:her|his|their) place|in place of|not present|not there|not able|no longer able|was not there|excused|declined|pulled out|kept (?:[\p{L}’-]+ ){0,3}(?:away|from)|leave of absence|did(?: not|n['’]t) (?:come|make|show)|apologies|was away|is away|were away|stood down|stands down|stepp?(?:s|ed)? (?:down|in|aside|back)|attends instead|attended instead|was called|resign|left (?:early|the)|withdr[ae]w|stand(?:s|ing)? (?:in|down)|stood in|took over|takes over|taking over|on leave|not attend|no-show|cancelled|succeed(?:s|ed) |filled in|fill(?:s|ing) in|cover(?:s|ed|ing)? for|acts for|acting for|stayed (?:at )?home|dropp?(?:s|ed)? out|gave up|gives up|relieved of|released from|vacat(?:ed|es|ing)|sat out|skipped|off work|was off|failed to (?:attend|appear|come)|sent (?:a |her |his )?(?:deputy|substitute)`)
@@ -388,29 +391,29 @@ var (
 	label = lazily(`^[^\p{L}]*` + labels)
 
 	// person is spoken of.
-	person = lazily(`(?:^|[^\p{L}])(?:(?:region|oppositions|kommunal|lands(?:tings)?)råd(?:et)?s?|landshövding(?:en)?s?|delegaten?|the delegate|hon|han|hen|hennes|hans|hens|henne|honom|(?:politiker)?representant(?:en)?s?|ombud(?:et)?s?|projektledar(?:en|e)s?|delegat(?:en)?s?|förtroendevalda?|ledamot(?:en)?s?|politiker(?:n)?s?|ersättar(?:en|e)s?|ordföranden?s?|suppleanten?s?|regionrådets?|she|he|her|his|him|representative|politician|substitute|councillor|member|deputy|chair|delegate|project manager)(?:[^\p{L}]|$)`)
+	person = oneOf(`(?:^|[^\p{L}])(?:(?:region|oppositions|kommunal|lands(?:tings)?)råd(?:et)?s?|landshövding(?:en)?s?|delegaten?|the delegate|hon|han|hen|hennes|hans|hens|henne|honom|(?:politiker)?representant(?:en)?s?|ombud(?:et)?s?|projektledar(?:en|e)s?|delegat(?:en)?s?|förtroendevalda?|ledamot(?:en)?s?|politiker(?:n)?s?|ersättar(?:en|e)s?|ordföranden?s?|suppleanten?s?|regionrådets?|she|he|her|his|him|representative|politician|substitute|councillor|member|deputy|chair|delegate|project manager)(?:[^\p{L}]|$)`)
 
 	// event is what a meeting was about, who was its host, and what became of it.
-	event = lazily(`^[^\p{L}]*(?:\p{L}+ ){0,2}\p{L}*(?:avtal|kostnad|utgift|rapport|dokument|bilag|plan|utrustning|system|skrivelse|agreement|contract|cost|expense|document)\p{L}* [^.]{0,80}(?:ersätts|ersattes|replaced|reimbursed)|var värd|värd för|medarrang|deltog i samråd|(?:^|[^\p{L}])rör(?:de)? |besöktes|dagordning|diskuterades|är byggt?|byggdes|träffen (?:flytt|ställ|höll|blev|sköt|skjut)` +
+	event = oneOf(`^[^\p{L}]*(?:\p{L}+ ){0,2}\p{L}*(?:avtal|kostnad|utgift|rapport|dokument|bilag|plan|utrustning|system|skrivelse|agreement|contract|cost|expense|document)\p{L}* [^.]{0,80}(?:ersätts|ersattes|replaced|reimbursed)|var värd|värd för|medarrang|deltog i samråd|(?:^|[^\p{L}])rör(?:de)? |besöktes|dagordning|diskuterades|är byggt?|byggdes|träffen (?:flytt|ställ|höll|blev|sköt|skjut)` +
 		`|(?:was|were) (?:the )?(?:venue|host)|hosted|was visited|agenda|was discussed|the meeting was (?:moved|postponed|cancelled|held|put off)`)
 
 	// acts are what somebody does in office; of what else the sentence speaks is
 	// what it was about, or where it was.
-	acts = lazily(`(?:^|[^\p{L}])(?:ans(?:åg|er)|understr(?:ök|yker)|betona(?:r|de)|beskr(?:ev|iver)|rösta(?:r|de)|lyft(?:e|er)|konstatera(?:r|de)|påpeka(?:r|de)|uppmana(?:r|de)|välkomna(?:r|de)|undra(?:r|de)|notera(?:r|de)|stöd(?:er|de)|efterlyst?e?r?|fick gehör|fick i uppdrag|reservation|said|stressed|noted|voted|argued|described|underlined|welcomed|highlighted|supported|explained|emphasi[sz]ed|suggested|moderated|deltog|deltar|deltagit|medverkade|medverkar|presentera(?:r|de|des)|redovisa(?:r|de|des)|redogjorde|redogör|rapportera(?:r|de)|informera(?:r|de|des)|berätta(?:r|de)|föredrog|framhöll|framför(?:de)?|föresl(?:og|år|ogs)|fråga(?:r|de)|ställde|svara(?:r|de)|tala(?:r|de)|diskutera(?:r|de)|höll|inled(?:er|de)|invig(?:er|de)|besök(?:te|er)|träffa(?:r|de)|möt(?:te|er)|led(?:er|de) (?:\p{L}*(?:grupp|beredning|råd|arbet|projekt|samtal|diskussion|mötet|träffen))|represente(?:rar|rade)|utse(?:r|s)|utsågs|utsedd|valdes|väljs|vald|reserverade|yrka(?:r|de)|yttrade|antogs|antog|justerades?|attend(?:s|ed)|took part|takes part|participate[sd]|present(?:s|ed)|met|visit(?:s|ed)|chair(?:s|ed)|spoke|speaks|report(?:s|ed)|informed|propose[sd]|asked|answered|represent(?:s|ed)|appoint(?:s|ed)|elected|hosted|opened|discussed|was consulted|were consulted)(?:[^\p{L}]|$)`)
+	acts = oneOf(`(?:^|[^\p{L}])(?:ans(?:åg|er)|understr(?:ök|yker)|betona(?:r|de)|beskr(?:ev|iver)|rösta(?:r|de)|lyft(?:e|er)|konstatera(?:r|de)|påpeka(?:r|de)|uppmana(?:r|de)|välkomna(?:r|de)|undra(?:r|de)|notera(?:r|de)|stöd(?:er|de)|efterlyst?e?r?|fick gehör|fick i uppdrag|reservation|said|stressed|noted|voted|argued|described|underlined|welcomed|highlighted|supported|explained|emphasi[sz]ed|suggested|moderated|deltog|deltar|deltagit|medverkade|medverkar|presentera(?:r|de|des)|redovisa(?:r|de|des)|redogjorde|redogör|rapportera(?:r|de)|informera(?:r|de|des)|berätta(?:r|de)|föredrog|framhöll|framför(?:de)?|föresl(?:og|år|ogs)|fråga(?:r|de)|ställde|svara(?:r|de)|tala(?:r|de)|diskutera(?:r|de)|höll|inled(?:er|de)|invig(?:er|de)|besök(?:te|er)|träffa(?:r|de)|möt(?:te|er)|led(?:er|de) (?:\p{L}*(?:grupp|beredning|råd|arbet|projekt|samtal|diskussion|mötet|träffen))|represente(?:rar|rade)|utse(?:r|s)|utsågs|utsedd|valdes|väljs|vald|reserverade|yrka(?:r|de)|yttrade|antogs|antog|justerades?|attend(?:s|ed)|took part|takes part|participate[sd]|present(?:s|ed)|met|visit(?:s|ed)|chair(?:s|ed)|spoke|speaks|report(?:s|ed)|informed|propose[sd]|asked|answered|represent(?:s|ed)|appoint(?:s|ed)|elected|hosted|opened|discussed|was consulted|were consulted)(?:[^\p{L}]|$)`)
 
 	// giving a reason for what the sentence before told.
 	giving = lazily(`orsak|skäl|anledning|eftersom|på grund|beror|berodde|förklaring|reason|cause|because|due to|explanation`)
 
 	// policy tells what is published, of nobody.
-	policy = lazily(`\d (?:people|personer|invånare|barn|patienter|patients|elever|procent|per ?cent|%)|(?:stoppar|blockerar|stops|blocks) |^[^\p{L}]*(?:skriv|ange|anteckna|nämn|uppge|notera|lämna|använd|write|give|state|record|use|say|do not|don['’]t|please|never|aldrig)[^\p{L}]|publicer|publish|(?:^|[^\p{L}])(?:endast|enbart|bara|only|aldrig|never) (?:\p{L}+ ){0,3}(?:att|that|whether|vilka|vem|who|why|varför|[”“"]|frånvar|närvar|absen|present|` + writing + `[^\p{L}])|[,”“] (?:aldrig|never) |` + writing + ` (?:\p{L}+ ){0,2}(?:aldrig|never|endast|enbart|bara|only|inte|ej|not)(?:[^\p{L}]|$)|\p{L}(?:s|r|ska) (?:aldrig|never)[^\p{L}]|inget mer|nothing more|utelämna|undvik[^\p{L}]|lämnas? (?:bort|utanför|ute)|inga? (?:skäl|uppgift|orsak|privata|känsliga)|inte (?:skäl|orsak|varför)|utan (?:att ange|skäl|orsak|angivande)|räcker|känsliga? (?:uppgift|person)|sekretess|är privat[^\p{L}]|behöver inte|varför (?:någon|en |hen|den)|no (?:reasons?|private)|leave out|left out|(?:^|[^\p{L}])omit|avoid (?:writ|giv|stat|mention|tell|say|personal|private|sensitive|reason)|without giving|enough (?:to|that)|sensitive|need not|not why|private matter|confidential|uppgifter om|facts about|details of|förekommer inte|(?:(?:det|som) är )?förbjud|forbidden|not allowed|inte tillåt|otillåt|dataskydd|data protection|integritet|gdpr|personuppgift|personal data` +
+	policy = oneOf(`\d (?:people|personer|invånare|barn|patienter|patients|elever|procent|per ?cent|%)|(?:stoppar|blockerar|stops|blocks) |^[^\p{L}]*(?:skriv|ange|anteckna|nämn|uppge|notera|lämna|använd|write|give|state|record|use|say|do not|don['’]t|please|never|aldrig)[^\p{L}]|publicer|publish|(?:^|[^\p{L}])(?:endast|enbart|bara|only|aldrig|never) (?:\p{L}+ ){0,3}(?:att|that|whether|vilka|vem|who|why|varför|[”“"]|frånvar|närvar|absen|present|` + writing + `[^\p{L}])|[,”“] (?:aldrig|never) |` + writing + ` (?:\p{L}+ ){0,2}(?:aldrig|never|endast|enbart|bara|only|inte|ej|not)(?:[^\p{L}]|$)|\p{L}(?:s|r|ska) (?:aldrig|never)[^\p{L}]|inget mer|nothing more|utelämna|undvik[^\p{L}]|lämnas? (?:bort|utanför|ute)|inga? (?:skäl|uppgift|orsak|privata|känsliga)|inte (?:skäl|orsak|varför)|utan (?:att ange|skäl|orsak|angivande)|räcker|känsliga? (?:uppgift|person)|sekretess|är privat[^\p{L}]|behöver inte|varför (?:någon|en |hen|den)|no (?:reasons?|private)|leave out|left out|(?:^|[^\p{L}])omit|avoid (?:writ|giv|stat|mention|tell|say|personal|private|sensitive|reason)|without giving|enough (?:to|that)|sensitive|need not|not why|private matter|confidential|uppgifter om|facts about|details of|förekommer inte|(?:(?:det|som) är )?förbjud|forbidden|not allowed|inte tillåt|otillåt|dataskydd|data protection|integritet|gdpr|personuppgift|personal data` +
 		`|(?:om|varför) (?:en|någon|den som)(?:[^\p{L}]|$)|(?:när|då|den som) (?:någon|en (?:ledamot|representant|person|politiker|ersättare|förtroendevald))[^\p{L}]|(?:if|why|whether) (?:a|an|any|some|anyone|someone|somebody|anybody)(?:[^\p{L}]|$)|when (?:anyone|someone|somebody|anybody|an? (?:member|representative|politician|substitute))(?:[^\p{L}]|$)|verktyget|formuläret|blanketten|fältet|the (?:tool|form|field|program)(?:[^\p{L}]|$)|har rätt (?:till|att)|right to|reglementet|riktlinje|guideline|exempelvis|till exempel|t\.ex\.|såsom|such as|for example|e\.g\.|hör inte hemma|skäl som|reasons (?:like|such)` +
 		`|(?:inte|ej|not|n['’]t) (?:\p{L}+ ){0,2}` + writing + `(?:[^\p{L}]|$)|not belong`)
 
 	// reason comes before what is given as one.
-	reason = lazily(`(?:[:(–—,|-]|med hänvisning till|på grund av|pga|p\. ?g\. ?a\.?|grund av|eftersom|(?:^|[^\p{L}])då|till följd av|med anledning av|anledning|orsak(?:en)?|skäl(?:et)?|(?:^|[^\p{L}])(?:sedan|efter|under|har|hade|fick|får|får|genomgå|genomgår|genomgick|genomgått|vänta|väntar|väntade|igenom|going through|som|på|hos|vid|inför|satt|sitter|hemma med|i|sitt|sin|sina|hennes|hans|hens|är|var|blev|sjukt|sjuka|eget|egna|avliden|döende|because|because of|due to|owing to|for|after|had|has|have|having|receiving|undergoing|under|her|his|their|is|was|sick|ill|with|of|on|after))\s*(?:[\p{L}'’]+ ){0,2}$`)
+	reason = oneOf(`(?:[:(–—,|-]|med hänvisning till|på grund av|pga|p\. ?g\. ?a\.?|grund av|eftersom|(?:^|[^\p{L}])då|till följd av|med anledning av|anledning|orsak(?:en)?|skäl(?:et)?|(?:^|[^\p{L}])(?:sedan|efter|under|har|hade|fick|får|får|genomgå|genomgår|genomgick|genomgått|vänta|väntar|väntade|igenom|going through|som|på|hos|vid|inför|satt|sitter|hemma med|i|sitt|sin|sina|hennes|hans|hens|är|var|blev|sjukt|sjuka|eget|egna|avliden|döende|because|because of|due to|owing to|for|after|had|has|have|having|receiving|undergoing|under|her|his|their|is|was|sick|ill|with|of|on|after))\s*(?:[\p{L}'’]+ ){0,2}$`)
 
 	// matter tells of what is treated or dealt with, and no person.
-	matter = lazily(`(?:sammanträd|möte|träff|kalend|schema|tider|datum|ärende|fråga|anmälan|ansökan|beslut|förslag|matter|case|proposal|application)\p{L}*[ ,]+(?:\p{L}+ ){0,3}$`)
+	matter = oneOf(`(?:sammanträd|möte|träff|kalend|schema|tider|datum|ärende|fråga|anmälan|ansökan|beslut|förslag|matter|case|proposal|application)\p{L}*[ ,]+(?:\p{L}+ ){0,3}$`)
 
 	// consultation and consulted tell of what a decision is preceded by, and no
 	// person.
@@ -418,28 +421,28 @@ var (
 	consulted    = lazily(`(?:^|[^\p{L}])(?:efter|enligt|genomförd|avslutad|genomgången|under|vid|ärendets|de|following|after|the|for)\s*$|^\s*$`)
 
 	// subject comes before what a meeting, a project or a text is about.
-	subject = lazily(`(?:(?:^|[^\p{L}])(?:om|kring|rörande|beträffande|avseende|angående|inom|temat|ämnet|(?:förslag|fråga|motion|rapport|ärende|uppdrag|interpellation|projekt|reservation|anförande|seminari|utredning|strategi|handlingsplan)\p{L}* (?:om|för|mot|kring|till) (?:[\p{L}-]+ ){0,5}(?:och|samt)|strategin för|arbetet med|about|concerning|regarding|on the (?:subject|theme) of|till för|riktat? till|riktar sig till|(?:seminar|meeting|discussion|conference|workshop|session|talk|debate|question|report) on)) (?:\p{L}+(?:,| och| samt| and)? ){0,2}$|(?:resande|insatser|arbete|stöd|program|projekt|villkor|plan|strategi|miljö|tillgänglighet|support|work|programme|project|measures|services|goal|goals|målet|mål)\p{L}* (?:för|till|med|om|för|for|of|on|to) (?:\p{L}+(?:,| och| samt| and)? ){0,2}$`)
+	subject = oneOf(`(?:(?:^|[^\p{L}])(?:om|kring|rörande|beträffande|avseende|angående|inom|temat|ämnet|(?:förslag|fråga|motion|rapport|ärende|uppdrag|interpellation|projekt|reservation|anförande|seminari|utredning|strategi|handlingsplan)\p{L}* (?:om|för|mot|kring|till) (?:[\p{L}-]+ ){0,5}(?:och|samt)|strategin för|arbetet med|about|concerning|regarding|on the (?:subject|theme) of|till för|riktat? till|riktar sig till|(?:seminar|meeting|discussion|conference|workshop|session|talk|debate|question|report) on)) (?:\p{L}+(?:,| och| samt| and)? ){0,2}$|(?:resande|insatser|arbete|stöd|program|projekt|villkor|plan|strategi|miljö|tillgänglighet|support|work|programme|project|measures|services|goal|goals|målet|mål)\p{L}* (?:för|till|med|om|för|for|of|on|to) (?:\p{L}+(?:,| och| samt| and)? ){0,2}$`)
 
 	// spokenFor comes after a profession, or a body for which somebody speaks.
-	spokenFor = lazily(`^ (?:till|i) yrket|^ by (?:profession|training|trade)|^ (?:företrädare|representant|talesperson|kansli)\p{L}*`)
+	spokenFor = oneOf(`^ (?:till|i) yrket|^ by (?:profession|training|trade)|^ (?:företrädare|representant|talesperson|kansli)\p{L}*`)
 
 	// reported begins what somebody says.
-	reported = lazily(`[^\p{L}](?:att|that|hur|how|what|vad) (\p{L}+)[^.;:]*$`)
+	reported = oneOf(`[^\p{L}](?:att|that|hur|how|what|vad) (\p{L}+)[^.;:]*$`)
 
 	// trade comes before what somebody works as, or has learnt.
-	trade = lazily(`(?:utbildad|legitimerad|pensionerad|arbeta(?:r|t) som|retired|trained|qualified|work(?:s|ed) as an?) $`)
+	trade = oneOf(`(?:utbildad|legitimerad|pensionerad|arbeta(?:r|t) som|retired|trained|qualified|work(?:s|ed) as an?) $`)
 
 	// stated says outright how somebody is, right before the word.
-	stated = lazily(`(?:(?:^|[^\p{L}])(?:är|var|blev|blivit|varit|blir|ligger|låg|har|hade|fick|fått|lider|led|drabbats|drabbades|(?:lider|led|drabba\p{L}*|plåga\p{L}*|besvära\p{L}*|vård\p{L}*) av|eftersom|is|was|been|became|fell|has|had|got|suffers?|suffered|because|because of|due to|owing to|undergoing|undergoes|genomgår|genomgått|genomgick|insjuknade)) (?:\p{L}+ ){0,2}$|, (?:en|ett|an?) (?:\p{L}+ ){0,2}$|(?:^|[^\p{L}])(?:through|igenom) (?:\p{L}+ )?$|(?:^|[^\p{L}])(?:trots|despite|sin|sitt|sina|hennes|hans|hens|her|his|their) (?:\p{L}+ ){0,2}$|\((?:\p{L}+ ){0,2}$|\| $|[^\p{L}](?:av|for) $|: $`)
+	stated = oneOf(`(?:(?:^|[^\p{L}])(?:är|var|blev|blivit|varit|blir|ligger|låg|har|hade|fick|fått|lider|led|drabbats|drabbades|(?:lider|led|drabba\p{L}*|plåga\p{L}*|besvära\p{L}*|vård\p{L}*) av|eftersom|is|was|been|became|fell|has|had|got|suffers?|suffered|because|because of|due to|owing to|undergoing|undergoes|genomgår|genomgått|genomgick|insjuknade)) (?:\p{L}+ ){0,2}$|, (?:en|ett|an?) (?:\p{L}+ ){0,2}$|(?:^|[^\p{L}])(?:through|igenom) (?:\p{L}+ )?$|(?:^|[^\p{L}])(?:trots|despite|sin|sitt|sina|hennes|hans|hens|her|his|their) (?:\p{L}+ ){0,2}$|\((?:\p{L}+ ){0,2}$|\| $|[^\p{L}](?:av|for) $|: $`)
 
 	// outright begins a phrase that says how somebody is.
 	outright = lazily(`(?:reason|skäl)|^(?:är|var|mår|is|was|has|had|have|har|hade|not|n['’]t|wasn['’]t) `)
 
 	// patient comes before a place where sick people are.
-	patient = lazily(`(?:^|[^\p{L}])(?:låg|ligger|ligga|legat|inlagda?|inlagt|lagts in|lades in|lagd|vårda[sdt]?e?s?|vistas|vistades|vistats|hamnade|hamnat|kördes|fördes|åkte|åka|fick åka|uppsökte|uppsöka|uppsökt|togs|tagits|skickades|akut|in|admitted|rushed|taken|went|goes|sent|stay(?:s|ed|ing)?|lies|lay|kept|treated) (?:akut )?(?:in )?(?:på|till|vid|i|in|to|at|into|by|from)? ?(?:ett |the |a |\p{L}+ )?$`)
+	patient = oneOf(`(?:^|[^\p{L}])(?:låg|ligger|ligga|legat|inlagda?|inlagt|lagts in|lades in|lagd|vårda[sdt]?e?s?|vistas|vistades|vistats|hamnade|hamnat|kördes|fördes|åkte|åka|fick åka|uppsökte|uppsöka|uppsökt|togs|tagits|skickades|akut|in|admitted|rushed|taken|went|goes|sent|stay(?:s|ed|ing)?|lies|lay|kept|treated) (?:akut )?(?:in )?(?:på|till|vid|i|in|to|at|into|by|from)? ?(?:ett |the |a |\p{L}+ )?$`)
 
 	// stays tells that somebody is there.
 	stays = lazily(`(?:^|[^\p{L}])(?:var|är|befann sig|befinner sig|är inne|was|is) (?:på|i|in|at) (?:the )?(?:\p{L}+ )?$`)
 
-	said = lazily(`(?:^|[^\p{L}])` + phrases)
+	said = oneOf(`(?:^|[^\p{L}])` + phrases)
 )

@@ -2,7 +2,6 @@ package redact
 
 import (
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -129,17 +128,17 @@ var (
 
 var (
 	// adjoined is what somebody was away for, by a short word.
-	adjoined = lazily(`(?:^|[^\p{L}])(?:borta|frånvarande|ledig|hemma|kvar|absent|away|off|missing|out|home)(?: den| on|) (?:med|i|för|på|under|hos|with|on|for|in|at) `)
+	adjoined = oneOf(`(?:^|[^\p{L}])(?:borta|frånvarande|ledig|hemma|kvar|absent|away|off|missing|out|home)(?: den| on|) (?:med|i|för|på|under|hos|with|on|for|in|at) `)
 	// apart is a comma or a full stop after what tells of an absence.
-	apart = lazily(`[^\p{L}](?:inte|ej|frånvarande|absent|attend|apologies|uteblev|återbud|förhinder|förhindrad|uppdraget|down|missing|meeting|träffen|missed|borta|nej|no|instead|ersattes|ersätts|ersatts|entledigande|avsägelse|närvaro|förhindret|called|kallades in|vikarie|tjänstgör|tjänstgjorde|avgår|avgått|entledigad|replaced|deltagande|stället|utgår|out|home|avstår|avstod|hemma|saknas|saknades|(?:fyllnadsval efter|instead of|in place of|ersätter|ersatte|replaces|replaced) [\p{L} ]*◆)(?: den| on|) ?[,.] ?`)
+	apart = oneOf(`[^\p{L}](?:inte|ej|frånvarande|absent|attend|apologies|uteblev|återbud|förhinder|förhindrad|uppdraget|down|missing|meeting|träffen|missed|borta|nej|no|instead|ersattes|ersätts|ersatts|entledigande|avsägelse|närvaro|förhindret|called|kallades in|vikarie|tjänstgör|tjänstgjorde|avgår|avgått|entledigad|replaced|deltagande|stället|utgår|out|home|avstår|avstod|hemma|saknas|saknades|(?:fyllnadsval efter|instead of|in place of|ersätter|ersatte|replaces|replaced) [\p{L} ]*◆)(?: den| on|) ?[,.] ?`)
 	// leading says first why, and then that somebody was away.
-	leading = lazily(`^[^\p{L}]*(?:efter|vid|under|genom|i och med|after|during|with|on|through|för|av) (.{3,80}?),? (?:deltog|deltar|ersätts|ersattes|ersätter|ersatte|utses|utsågs|avgår|avgick|avsäger|avsade|lämnar|lämnade|tjänstgör|tjänstgjorde|kunde|kan|uteblev|inträder|inträdde|träder|tog|tar|gick|går|kallas|kallades|fick|entledigas|(?:\p{L}+ ){0,3}◆ (?:did|was|were|is|could|cannot|resigned|stood|withdrew|missed|sent))(?:[^\p{L}]|$)`)
+	leading = oneOf(`^[^\p{L}]*(?:efter|vid|under|genom|i och med|after|during|with|on|through|för|av) (.{3,80}?),? (?:deltog|deltar|ersätts|ersattes|ersätter|ersatte|utses|utsågs|avgår|avgick|avsäger|avsade|lämnar|lämnade|tjänstgör|tjänstgjorde|kunde|kan|uteblev|inträder|inträdde|träder|tog|tar|gick|går|kallas|kallades|fick|entledigas|(?:\p{L}+ ){0,3}◆ (?:did|was|were|is|could|cannot|resigned|stood|withdrew|missed|sent))(?:[^\p{L}]|$)`)
 	// preventing says what kept somebody away.
-	preventing = lazily(`^[^\p{L}]*(?:att )?(.{3,80}?) (?:hindra(?:r|de)|förhindra(?:r|de)|gjorde att|gör att|gjorde det|innebar att|innebär att|medförde att|medför att|ledde till att|tvinga(?:r|de)|omöjliggjorde|kom emellan|kom i vägen|satte stopp|prevent(?:s|ed)|kept|made it|forced|forces|caused|meant|means|stopped|came up|came in the way)(?:[^\p{L}]|$)`)
+	preventing = oneOf(`^[^\p{L}]*(?:att )?(.{3,80}?) (?:hindra(?:r|de)|förhindra(?:r|de)|gjorde att|gör att|gjorde det|innebar att|innebär att|medförde att|medför att|ledde till att|tvinga(?:r|de)|omöjliggjorde|kom emellan|kom i vägen|satte stopp|prevent(?:s|ed)|kept|made it|forced|forces|caused|meant|means|stopped|came up|came in the way)(?:[^\p{L}]|$)`)
 	// coordinated says of somebody why, and that they were away for it.
-	coordinated = lazily(`[◆◇]\p{L}*,? (.{3,90}?),? (?:och|and|så|so) (?:\p{L}+ )?(?:deltog|deltar|ersattes|ersätts|kunde|kan|uteblev|missade|lämnade|lämnar|var frånvarande|var borta|är frånvarande|avstod|avstår|anmälde|avsade|avgår|avgick|begärde|fick (?:förhinder|lämna|avstå)|did|was (?:\p{L}+ )?(?:replaced|absent|unable|missing)|is (?:\p{L}+ )?(?:replaced|absent|unable|missing)|could|cannot|missed|sent|has been replaced|resigned|stood down|withdrew)(?:[^\p{L}]|$)`)
+	coordinated = oneOf(`[◆◇]\p{L}*,? (.{3,90}?),? (?:och|and|så|so) (?:\p{L}+ )?(?:deltog|deltar|ersattes|ersätts|kunde|kan|uteblev|missade|lämnade|lämnar|var frånvarande|var borta|är frånvarande|avstod|avstår|anmälde|avsade|avgår|avgick|begärde|fick (?:förhinder|lämna|avstå)|did|was (?:\p{L}+ )?(?:replaced|absent|unable|missing)|is (?:\p{L}+ )?(?:replaced|absent|unable|missing)|could|cannot|missed|sent|has been replaced|resigned|stood down|withdrew)(?:[^\p{L}]|$)`)
 	// labelled has the reason after a word for an absence, and then who was away.
-	labelled = lazily(`^[^\p{L}]*(?:förhinder|frånvaro|frånvarande|förfall|återbud|ledighet|absence|absent|apologies) ?[,:(–] ?(.{3,60}?)\)? ?[:,–] ?[◆◇]`)
+	labelled = oneOf(`^[^\p{L}]*(?:förhinder|frånvaro|frånvarande|förfall|återbud|ledighet|absence|absent|apologies) ?[,:(–] ?(.{3,60}?)\)? ?[:,–] ?[◆◇]`)
 	// ending comes right after a reason.
 	ending = lazily(`[.;)|\n]|, (?:så|och|and|so)(?:[^\p{L}]|$)|, ◆| (?:och|and) (?:deltog|did|ersattes|was|kunde)| (?:deltog|gick in|går in|tjänstgör|attends|attended|ersätts|ersattes|till och med|till dess)`)
 )
@@ -167,15 +166,15 @@ func givesReason(sentence string) bool {
 			return true
 		}
 	}
-	for _, marks := range []*regexp.Regexp{apart(), adjoined()} {
-		for _, at := range marks.FindAllStringIndex(text, -1) {
+	for _, marks := range []anyOf{apart(), adjoined()} {
+		for _, at := range marks.in(text).FindAllStringIndex(text, -1) {
 			if isReason(upToEnd(text[at[1]:])) {
 				return true
 			}
 		}
 	}
-	for _, around := range []*regexp.Regexp{leading(), preventing(), coordinated(), labelled()} {
-		if at := around.FindStringSubmatch(text); at != nil && isReason(at[1]) {
+	for _, around := range []anyOf{leading(), preventing(), coordinated(), labelled()} {
+		if at := around.in(text).FindStringSubmatch(text); at != nil && isReason(at[1]) {
 			return true
 		}
 	}
