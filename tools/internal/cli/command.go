@@ -95,7 +95,10 @@ type session struct {
 	// begins says that the records begin with what is written now: they are a new
 	// repository's, or nothing was ever published from here.
 	begins bool
-	left   []string // what killed ones have left among the records that were inspected
+	// becomes is the folder that the root becomes once it is whole; "" for the root itself.
+	becomes string
+	again   string   // the command that goes on with it; "" for the form's own
+	left    []string // what killed ones have left among the records that were inspected
 
 	// Where the site is served, and built again and again; nil where it is not.
 	preview   *preview

@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +21,7 @@ import (
 	"insyn/tools/internal/issueform"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
+	"insyn/tools/internal/record"
 	"insyn/tools/internal/scaffold"
 	"insyn/tools/internal/staging"
 	"insyn/tools/internal/terminal"
@@ -38,8 +41,10 @@ visar vad som skrivs, och skriver sedan alla filer eller ingen. Bara det som sak
 fylls i: inget som står skrivs över, och kommandot kan köras igen. Utan terminal ges
 svaren som flaggor, eller med --from ur en text.
 
-I en kopia av programmets arkiv säger --begin om projektet som följde med ska behållas
-(keep) eller om ni börjar tomt (empty), vilket går så länge inget har publicerats därifrån.
+I en kopia av programmets arkiv frågas vad som ska hända med projektet som följde med, eller
+sägs det med --begin: allt är ert (ours), projektet behålls men ingen som nämns (keep), ni
+börjar tomt (empty) eller med regeringsuppdraget (programme). Utom med ours börjar arkivet
+på nytt, vilket går så länge ni inte har publicerat något därifrån.
 
   go run ./tools/insyn init --new ../insyn-region   # ett arkiv med bara uppgifter
   go run ./tools/insyn init --update                # dess filer som det här programmet gör dem`,
@@ -49,22 +54,15 @@ reached, shows what will be written, and then writes all of the files or none. O
 is missing is filled in: nothing that stands is written over, and the command can be run
 again. Without a terminal the answers are given as flags, or by --from out of a text.
 
-In a copy of the program's repository --begin says whether the project that came with it
-is to be kept (keep) or you begin empty (empty), which can be done as long as nothing has
-been published from there.
+In a copy of the program's repository you are asked what is to become of the project that
+came with it, or say so by --begin: all is yours (ours), the project is kept but nobody who
+is named (keep), you begin empty (empty) or with the government assignment (programme). But
+for ours the repository begins anew, which can be done as long as you have published nothing
+from there.
 
   go run ./tools/insyn init --new ../insyn-region   # a repository of records alone
   go run ./tools/insyn init --update                # its files as this program makes them`),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			form := whole
-			if to.folder == "" && (answers["begin"] == "" || answers["begin"] == keepProject) {
-				form = draft.Region()
-				for name, answer := range answers {
-					if _, ok := form.Question(name); !ok && answer != "" && name != "begin" {
-						return wrongly("--"+name+" hör till --new MAPP.", "--"+name+" belongs to --new DIR.")
-					}
-				}
-			}
 			if to.update && (to.folder != "" || to.from != "" || len(answers) > 0) {
 				return wrongly("--update tar inga svar. Kör insyn init --update för sig.", "--update takes no answers. Run insyn init --update by itself.")
 			}
@@ -73,20 +71,43 @@ been published from there.
 					return err
 				}
 			}
+			var c *conversation
+			if s.asks() && !to.update && !to.asText {
+				c = s.talk(cmd.Context())
+			}
 			switch {
-			case to.asText:
-				return s.initAsText(cmd.Context(), form, answers, to)
 			case to.update:
 				return s.initUpdate(cmd.Context(), to.program)
+			case to.folder != "" && to.asText:
+				return s.initAsText(cmd.Context(), whole, answers)
 			case to.folder != "":
-				return s.initNew(cmd.Context(), form, answers, to)
-			case answers["begin"] != "" && answers["begin"] != keepProject:
-				return s.initAnew(cmd.Context(), form, answers, to)
+				return s.initNew(cmd.Context(), whole, answers, to, c)
 			}
-			if err := s.keepOrNot(cmd.Context(), answers); err != nil {
-				return err
+			how := answers["begin"]
+			if !to.asText {
+				var err error
+				if how, err = s.beginning(cmd.Context(), how, c); err != nil {
+					return err
+				}
 			}
-			return s.initialize(cmd.Context(), form, answers)
+			if how != "" && how != beginOurs {
+				answers["begin"] = how
+				if to.asText {
+					return s.asText(cmd.Context(), whole, answers)
+				}
+				return s.initAnew(cmd.Context(), whole, answers, to.unpublished, c)
+			}
+			delete(answers, "begin")
+			form := draft.Region()
+			for name, answer := range answers {
+				if _, ok := form.Question(name); !ok && answer != "" {
+					return wrongly("--"+name+" hör till --new MAPP.", "--"+name+" belongs to --new DIR.")
+				}
+			}
+			if to.asText {
+				return s.asText(cmd.Context(), form, answers)
+			}
+			return s.initialize(cmd.Context(), form, answers, c)
 		},
 	}
 	s.answerFlags(cmd, whole, answers)
@@ -97,7 +118,7 @@ been published from there.
 	text(&to.from, "from", s.in("FIL", "FILE"), "ta svaren ur en text med frågorna som rubriker; - är standard in", "take the answers from a text with the questions as headings; - is standard input")
 	text(&to.program, "program", s.in("ÄGARE/ARKIV@COMMIT", "OWNER/REPOSITORY@COMMIT"), "var på GitHub programmet finns, och vid vilken commit", "where on GitHub the program is, and at which commit")
 	cmd.Flags().BoolVar(&to.update, "update", false, s.in("skriv om de filer som insyn init har skrivit och ingen har ändrat", "rewrite the files that insyn init wrote and nobody has edited"))
-	cmd.Flags().BoolVar(&to.unpublished, "unpublished", false, s.in("inget har publicerats härifrån (för --begin empty)", "nothing has been published from here (for --begin empty)"))
+	cmd.Flags().BoolVar(&to.unpublished, "unpublished", false, s.in("inget har publicerats härifrån (för --begin utom ours)", "nothing has been published from here (for --begin but ours)"))
 	cmd.Flags().BoolVar(&to.asText, "as-text", false, s.in("skriv frågorna och svaren som text, och inget arkiv", "write the questions and the answers as text, and no repository"))
 	return cmd
 }
@@ -109,47 +130,136 @@ type begin struct {
 	unpublished           bool
 }
 
-// keepProject is the answer, in a copy of the program's repository, that the project
-// that came with it stays.
-const keepProject = "keep"
+// How a copy of a repository that holds a project becomes a region's own, beside the
+// ways in which a new repository begins: empty, and with the programme.
+const (
+	beginOurs = "ours" // what is here is the region's own already, and stays
+	beginKeep = "keep" // the projects stay, and nobody who is named in them
+)
 
-// keepOrNot refuses to make a copy a region's as long as nobody has said what becomes
-// of the project that came with it. It then takes that answer away, for the form does
-// not ask it.
-func (s *session) keepOrNot(ctx context.Context, answers draft.Answers) error {
-	begin := answers["begin"]
-	delete(answers, "begin")
+// beginning returns how a copy becomes a region's: as it is given, or else as the
+// person answers. It is "" where nothing is to be decided, for the records are a
+// region's already or hold no project.
+func (s *session) beginning(ctx context.Context, given string, c *conversation) (string, error) {
+	ways := []string{beginOurs, beginKeep, "empty", "programme"}
+	if slices.Contains(ways, given) {
+		return given, nil
+	}
+	if given != "" {
+		said := strings.Join(ways, ", ")
+		return "", wrongly(fmt.Sprintf("--begin: %s finns inte att välja. Det här finns: %s.", quoted(given), said),
+			fmt.Sprintf("--begin: %s is not there to choose. There is: %s.", quoted(given), said))
+	}
 	r, err := s.records(ctx)
-	if err != nil || begin != "" {
-		return err
+	if err != nil {
+		return "", err
 	}
-	for _, o := range r.Now.Register.Organizations.All() {
-		if o.Kind == "region" && o.CountyCode != "" {
-			return nil // a region's already
+	register := r.Now.Register
+	projects := register.Projects.All()
+	if len(projects) == 0 || slices.ContainsFunc(register.Organizations.All(), func(o *record.Organization) bool { return o.Kind == "region" && o.CountyCode != "" }) {
+		return "", nil
+	}
+	is := lang.Format("Här finns redan projektet %s, och %s som nämns.", "The project %s is here already, and %s who are named.",
+		lang.T(quoted(projects[0].ID), quoted(projects[0].ID)), lang.Count(len(register.People.All()), lang.T("person", "person"), lang.T("personer", "people")))
+	texts := []lang.Text{
+		lang.T("behåll allt: det är vårt, även de som nämns", "keep all of it: it is ours, those who are named too"),
+		lang.T("behåll projektet och villkoren, men ingen som nämns", "keep the project and the conditions, but nobody who is named"),
+		lang.T("börja tomt", "begin empty"),
+		lang.T("börja med regeringsuppdraget N2019/02162/RTL: dess sex träffar och sex villkor", "begin with government assignment N2019/02162/RTL: its six meetings and six conditions"),
+	}
+	if c == nil {
+		var list []lang.Text
+		for i, way := range ways {
+			list = append(list, lang.Format("--begin %s (%s)", "--begin %s (%s)", lang.T(way, way), texts[i]))
 		}
+		told := lang.Sentences(is, lang.Format("Säg vad som ska hända med det: %s.", "Say what is to become of it: %s.", lang.Either(list)))
+		return "", usageError{told}
 	}
-	for _, p := range r.Now.Register.Projects.All() {
-		return wrongly(
-			fmt.Sprintf("Här finns redan projektet %s. Ska det behållas, kör igen med --begin keep. Ska ni börja tomt, kör med --begin empty.", quoted(p.ID)),
-			fmt.Sprintf("The project %s is here already. To keep it, run again with --begin keep. To begin empty, run with --begin empty.", quoted(p.ID)))
+	n, err := c.which(is, lang.T("Vad ska hända med det? Skriv numret.", "What is to become of it? Write the number."), ways, texts)
+	if err != nil {
+		return "", err
 	}
-	return nil
+	return ways[n], nil
 }
 
 // initAnew puts the records that a region begins with in the place of all that are
-// here. The rules let nothing published be removed, so the person says that nothing
-// was, and the records become the repository's first commit.
-func (s *session) initAnew(ctx context.Context, form draft.Form, answers draft.Answers, to begin) error {
+// here, with the projects where they are kept. The rules let nothing published be
+// removed, so the person says that nothing was, and the records become the
+// repository's first commit.
+func (s *session) initAnew(ctx context.Context, form draft.Form, answers draft.Answers, unpublished bool, c *conversation) error {
 	root := s.path(s.flags.root)
 	if err := s.checkRoot(root); err != nil {
 		return err
 	}
-	if remotes, err := git.Ask(ctx, root, "remote"); err == nil && remotes != "" && !to.unpublished {
-		return wrongly(
+	if remotes, err := git.Ask(ctx, root, "remote"); err == nil && remotes != "" && !unpublished {
+		refused := wrongly(
 			"Arkivet har ett fjärrarkiv, och det som är publicerat får inte tas bort. Har inget publicerats därifrån, varken webbplats eller uppgifter, kör igen med --unpublished.",
 			"The repository has a remote, and what is published may not be removed. If nothing has been published from there, neither site nor records, run again with --unpublished.")
+		if c == nil {
+			return refused
+		}
+		is, err := c.yes(lang.T("Arkivet har ett fjärrarkiv. Har någon webbplats eller några uppgifter publicerats därifrån av er?",
+			"The repository has a remote. Have you published any site or records from there?"), lang.Text{})
+		if err != nil {
+			return err
+		}
+		if is {
+			return refused
+		}
 	}
-	disk, err := s.disk(root)
+	s.again = "insyn init --begin " + answers["begin"]
+	records, keep := scaffold.Records(), answers["begin"] == beginKeep
+	if keep {
+		kept, err := s.unowned(ctx)
+		if err != nil {
+			return err
+		}
+		maps.Copy(records, kept)
+		answers["begin"] = "empty"
+	}
+	err := s.aside(root, root, records, func(disk *staging.Disk, made string) error {
+		if err := s.initialize(ctx, form, answers, c); err != nil {
+			return err
+		}
+		if _, err := s.regionName(ctx); errors.Is(err, errNoRegion) {
+			return errDeclined
+		} else if err != nil {
+			return err
+		}
+		return disk.TakePlace(filepath.Join(made, "data"), filepath.Join(root, "data"))
+	})
+	if keep && errors.Is(err, errBlocked) {
+		s.say(lang.T("Projektet hänvisar till det som bara den förre har, och kan inte behållas så. Inget är ändrat här. Börja tomt (--begin empty), eller med regeringsuppdraget (--begin programme).",
+			"The project refers to what only the one before has, and cannot be kept so. Nothing is changed here. Begin empty (--begin empty), or with the government assignment (--begin programme)."))
+	}
+	if err != nil {
+		return err
+	}
+	s.say(lang.T(
+		"Mappen data är er egen. Gör den till arkivets första commit: git checkout --orphan ny, git add --all, git commit -m \"Regionens arkiv\", git branch -M main. Läs också igenom content/, som den förre har skrivit.",
+		"The folder data is your own. Make it the repository's first commit: git checkout --orphan new, git add --all, git commit -m \"The region's repository\", git branch -M main. Read through content/ too, which the one before has written."))
+	return nil
+}
+
+// unowned returns what can be kept of the records that are here.
+func (s *session) unowned(ctx context.Context) (map[string][]byte, error) {
+	r, err := s.records(ctx)
+	if err != nil {
+		return nil, err
+	}
+	kept, named, err := draft.Unowned(r.Now.Register)
+	if err == nil && len(named) > 0 {
+		err = wrongly(
+			fmt.Sprintf("Projektet kan inte behållas utan de personer som nämns: %s nämner någon i sin text. Börja tomt (--begin empty).", named[0]),
+			fmt.Sprintf("The project cannot be kept without the people who are named: %s names somebody in its text. Begin empty (--begin empty).", named[0]))
+	}
+	return kept, err
+}
+
+// aside makes a folder in folder with the records in it, and makes it the root while
+// do makes of it what becomes is to be. It is removed with what do has left in it.
+func (s *session) aside(folder, becomes string, records map[string][]byte, do func(disk *staging.Disk, made string) error) error {
+	disk, err := s.disk(folder)
 	if err != nil {
 		return err
 	}
@@ -159,25 +269,11 @@ func (s *session) initAnew(ctx context.Context, form draft.Form, answers draft.A
 		return err
 	}
 	defer func() { _ = disk.Remove(made) }()
-	if err := put(made, scaffold.Records()); err != nil {
+	if err := put(made, records); err != nil {
 		return err
 	}
-	s.flags.root, s.begins = made, true
-	if err := s.initialize(ctx, form, answers); err != nil {
-		return err
-	}
-	if _, err := s.regionName(ctx); errors.Is(err, errNoRegion) {
-		return errDeclined
-	} else if err != nil {
-		return err
-	}
-	if err := disk.TakePlace(filepath.Join(made, "data"), filepath.Join(root, "data")); err != nil {
-		return err
-	}
-	s.say(lang.T(
-		"Mappen data är er egen. Gör den till arkivets första commit: git checkout --orphan ny, git add --all, git commit -m \"Regionens arkiv\", git branch -M main. Läs också igenom content/, som den förre har skrivit.",
-		"The folder data is your own. Make it the repository's first commit: git checkout --orphan new, git add --all, git commit -m \"The region's repository\", git branch -M main. Read through content/ too, which the one before has written."))
-	return nil
+	s.flags.root, s.becomes, s.begins = made, becomes, true
+	return do(disk, made)
 }
 
 // answersFrom adds the answers of a text to those that are given as flags.
@@ -202,24 +298,22 @@ func (s *session) answersFrom(ctx context.Context, name string, answers draft.An
 	return nil
 }
 
-// initAsText prints the form's questions with the answers: over the records that a
-// new repository begins with, or over those that are here.
-func (s *session) initAsText(ctx context.Context, form draft.Form, answers draft.Answers, to begin) (err error) {
-	if to.folder != "" {
-		if s.flags.root, err = os.MkdirTemp("", "insyn-init-"); err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, os.RemoveAll(s.flags.root)) }()
-		if err := put(s.flags.root, scaffold.Records()); err != nil {
-			return err
-		}
+// initAsText prints the form's questions with the answers, over the records that a
+// new repository begins with.
+func (s *session) initAsText(ctx context.Context, form draft.Form, answers draft.Answers) (err error) {
+	if s.flags.root, err = os.MkdirTemp("", "insyn-init-"); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(s.flags.root)) }()
+	if err := put(s.flags.root, scaffold.Records()); err != nil {
+		return err
 	}
 	return s.asText(ctx, form, answers)
 }
 
 // initNew makes a repository of records alone, whole or not at all: beside its
 // place, where the records are drafted and judged as anywhere, and then there.
-func (s *session) initNew(ctx context.Context, form draft.Form, answers draft.Answers, to begin) error {
+func (s *session) initNew(ctx context.Context, form draft.Form, answers draft.Answers, to begin, c *conversation) error {
 	program, err := s.program(ctx, to.program)
 	if err != nil {
 		return err
@@ -231,36 +325,35 @@ func (s *session) initNew(ctx context.Context, form draft.Form, answers draft.An
 	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
 		return err
 	}
-	disk, err := s.disk(filepath.Dir(folder))
+	s.again = "insyn init --new " + shellWord(to.folder)
+	err = s.aside(filepath.Dir(folder), folder, scaffold.Records(), func(_ *staging.Disk, made string) error {
+		if err := s.initialize(ctx, form, answers, c); err != nil {
+			return err
+		}
+		if err := s.finishNew(ctx, made, program); err != nil {
+			return err
+		}
+		if err := s.vacant(folder); err != nil { // nobody has put anything there meanwhile
+			return err
+		}
+		return moveInto(folder, made)
+	})
 	if err != nil {
-		return err
-	}
-	defer disk.Close()
-	made, err := disk.Folder()
-	if err != nil {
-		return err
-	}
-	defer func() { _ = disk.Remove(made) }() // empty where all has gone to its place
-	if err := put(made, scaffold.Records()); err != nil {
-		return err
-	}
-	s.flags.root, s.begins = made, true
-	if err := s.initialize(ctx, form, answers); err != nil {
-		return err
-	}
-	if err := s.finishNew(ctx, made, program); err != nil {
-		return err
-	}
-	if err := s.vacant(folder); err != nil { // nobody has put anything there meanwhile
-		return err
-	}
-	if err := moveInto(folder, made); err != nil {
 		return err
 	}
 	said := terminal.Clean(to.folder)
 	s.say(lang.Format("Arkivet är klart i %s. Gå dit och kör git init -b main, git add --all och git commit. README.md säger vad som görs sedan: insyn new project, och insyn new nomination.",
 		"The repository is ready in %s. Go there and run git init -b main, git add --all and git commit. README.md says what to do then: insyn new project, and insyn new nomination.", lang.T(said, said)))
 	return nil
+}
+
+// shellWord writes a word as a shell reads it.
+func shellWord(word string) string {
+	word = terminal.Clean(word)
+	if !strings.ContainsAny(word, " '\"\\$`&;()<>|*?[]#~!{}") {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }
 
 // finishNew puts what is no record beside the records.
@@ -468,9 +561,10 @@ func (s *session) initUpdate(ctx context.Context, given string) error {
 	return nil
 }
 
-// initialize fills in the region, and says what remains to be known.
-func (s *session) initialize(ctx context.Context, form draft.Form, answers draft.Answers) error {
-	if err := s.new(ctx, form, answers); err != nil {
+// initialize fills in the region, in a conversation or nil for none, and says what
+// remains to be known.
+func (s *session) initialize(ctx context.Context, form draft.Form, answers draft.Answers, c *conversation) error {
+	if err := s.newAsked(ctx, form, answers, c); err != nil {
 		return err
 	}
 	r, err := s.records(ctx)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -81,23 +82,46 @@ func (s *session) whatHasHappened(ctx context.Context) error {
 		}
 		groups = append(groups, group)
 	}
-	if err := c.out.Ask(c.in("Vad har hänt?", "What has happened?"), c.in("Skriv numret, eller namnet inom parentes.", "Write the number, or the name in parentheses."), groups...); err != nil {
+	names := make([]string, len(forms))
+	for i, f := range forms {
+		names[i] = f.Name
+	}
+	n, err := c.whichIn(lang.T("Vad har hänt?", "What has happened?"), lang.T("Skriv numret, eller namnet inom parentes.", "Write the number, or the name in parentheses."), names, groups...)
+	if err != nil {
 		return err
+	}
+	return s.newAsked(ctx, forms[n], draft.Answers{}, c)
+}
+
+// which asks which of the texts it is, by its number or its name, and returns its
+// place among them.
+func (c *conversation) which(label, help lang.Text, names []string, texts []lang.Text) (int, error) {
+	var list []terminal.Choice
+	for i, text := range texts {
+		list = append(list, terminal.Choice{Key: strconv.Itoa(i + 1), Text: text.In(c.lang)})
+	}
+	return c.whichIn(label, help, names, terminal.Choices{List: list})
+}
+
+// whichIn is which among choices in groups, which are numbered from 1.
+func (c *conversation) whichIn(label, help lang.Text, names []string, groups ...terminal.Choices) (int, error) {
+	if err := c.out.Ask(label.In(c.lang), help.In(c.lang), groups...); err != nil {
+		return 0, err
 	}
 	for {
 		answer, err := c.read(tty.Line{})
 		if err != nil {
-			return err
+			return 0, err
 		}
 		n, err := strconv.Atoi(answer)
-		for i, f := range forms {
-			if err == nil && n == i+1 || answer == f.Name || inSwedish[strings.ToLower(answer)] == f.Name {
-				return s.newAsked(ctx, f, draft.Answers{}, c)
+		for i, name := range names {
+			if err == nil && n == i+1 || answer == name || inSwedish[strings.ToLower(answer)] == name {
+				return i, nil
 			}
 		}
 		if err := c.out.Say(lang.Format("%s finns inte i listan. Skriv ett nummer från 1 till %d.", "%s is not in the list. Write a number from 1 to %d.",
-			lang.Quote(lang.T(answer, answer)), len(forms))); err != nil {
-			return err
+			lang.Quote(lang.T(answer, answer)), len(names))); err != nil {
+			return 0, err
 		}
 	}
 }
@@ -214,7 +238,7 @@ func (c *conversation) keep() error {
 // command is what fills in the form.
 func (c *conversation) command(form draft.Form) string {
 	if form.Name == draft.Region().Name {
-		return "insyn init"
+		return cmp.Or(c.again, "insyn init")
 	}
 	return "insyn new " + form.Name
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -52,7 +53,7 @@ func (s *session) keeperFor(ctx context.Context, root, form string) (keeper, err
 			return keeper{}, err
 		}
 	}
-	whole, err := filepath.Abs(root)
+	whole, err := filepath.Abs(cmp.Or(s.becomes, root))
 	if err != nil {
 		return keeper{}, err
 	}
