@@ -63,11 +63,14 @@ func TestSessionsByMonth(t *testing.T) {
 	}
 }
 
+// ofTexts are the rules of what texts say, on whatever day.
+var ofTexts = []string{"PER-01", "PER-02", "PER-03"}
+
 // notAsked are the rules that ask something else of a date than a comparison.
-var notAsked = []string{
+var notAsked = append([]string{
 	"NOM", // the appointment must be sure
 	"FIL-03", "FIL-04",
-}
+}, ofTexts...)
 
 // asks are the messages that ask for a date that is not known, and that of a
 // waiver, which is of what another rule says.

@@ -290,7 +290,11 @@ func TestNoErrorOnAnyDay(t *testing.T) {
 			if back.AsOf = day; today.SurelyBefore(day) {
 				back.Today = day
 			}
-			for said := range errorsOf(Run(back)) {
+			rules := All()
+			if day != days[0] {
+				rules = slices.DeleteFunc(slices.Clone(rules), func(r *Rule) bool { return slices.Contains(ofTexts, r.ID) })
+			}
+			for said := range errorsOf(runRules(rules, back)) {
 				t.Errorf("%s, as of %v: %s", name, day, said)
 			}
 		}
