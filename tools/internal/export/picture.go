@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/png"
 	"math"
+	"sync"
 )
 
 // Where the pictures are. Browsers and readers of feeds ask for the icon by this name
@@ -30,8 +31,11 @@ var (
 	apricot = color.NRGBA{0xf3, 0xb5, 0x8f, 0xff}
 )
 
-// pictures draws the icon and the picture to share: the mark alone, no words.
-func pictures(Input) (map[string][]byte, error) {
+// pictures are the icon and the picture to share.
+func pictures(Input) (map[string][]byte, error) { return drawn() }
+
+// drawn has the mark alone, no words: the same for every site.
+var drawn = sync.OnceValues(func() (map[string][]byte, error) {
 	share, err := encodePNG(mark(ShareWidth, ShareHeight, 400, 0))
 	if err != nil {
 		return nil, err
@@ -42,7 +46,7 @@ func pictures(Input) (map[string][]byte, error) {
 		return nil, err
 	}
 	return map[string][]byte{SharePicture: share, iconFile: icon(size, small)}, nil
-}
+})
 
 // mark draws the site's mark, a ring with an opening around a dot, in the middle of a
 // ground with rounded corners. size is the side of the square that the mark is made

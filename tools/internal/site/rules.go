@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"insyn/tools/internal/explain"
 	"insyn/tools/internal/inspect"
@@ -84,13 +85,17 @@ func (b *builder) rules() ([]page, error) {
 	}}, nil
 }
 
+// ruleBook is explained once, for both languages.
+var ruleBook = sync.OnceValues(explain.Rules)
+
 func (b *builder) rule() ([]page, error) {
 	var pages []page
-	for _, r := range rule.All() {
-		explained, err := explain.OfRule(r)
-		if err != nil {
-			return nil, err
-		}
+	book, err := ruleBook()
+	if err != nil {
+		return nil, err
+	}
+	for i, r := range rule.All() {
+		explained := book[i]
 		v := ruleView{
 			ID: r.ID, Severity: ruleEffect(explained), Why: b.say(r.Why), Basis: b.say(r.Basis), Waivable: r.Waivable, Tried: b.tried(r),
 			Lines: explained.ShowsLines(), Examples: b.examples(explained),
