@@ -22,11 +22,11 @@ func MeetingByTitle(m *record.Meeting) lang.Text {
 	return lang.Format("träffen %s", "the meeting %s", title(m.Title, m.ID))
 }
 
-// MeetingTitled names a meeting by its title and, if that is known, its first
-// day: "träffen ”Tredje träffen” den 28 januari 2021".
+// MeetingTitled names a meeting by its title and, if they are known, its days:
+// "träffen ”Tredje träffen” den 28 januari 2021".
 func MeetingTitled(m *record.Meeting) lang.Text {
-	if day := m.First(); day.Known() {
-		return lang.Format("%s %s", "%s of %s", MeetingByTitle(m), day.TheDay())
+	if m.First().Known() {
+		return lang.Format("%s %s", "%s %s", MeetingByTitle(m), When(m))
 	}
 	return MeetingByTitle(m)
 }

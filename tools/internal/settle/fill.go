@@ -178,17 +178,38 @@ func (a *asker) who(post string, m *record.Meeting) string {
 	record.SortMeetings(meetings)
 	for _, other := range meetings {
 		for _, x := range on(other, post) {
-			if x.As == "representative" && x.Post == post {
+			if x.As == "representative" && x.Post == post && !a.left(x.Person, post, m) {
 				return x.Person
 			}
 		}
 	}
 	for _, n := range a.p.Nominations.All() {
-		if n.Post == post && n.As == "representative" && n.Status != "declined" {
+		if n.Post == post && n.As == "representative" && n.Status != "declined" && !a.left(n.Person, post, m) {
 			return n.Person
 		}
 	}
 	return someone + post
+}
+
+// left reports whether the person's assignment to the post ended before the meeting,
+// and none is left.
+func (a *asker) left(person, post string, m *record.Meeting) bool {
+	day := m.First()
+	if !day.Known() {
+		day = a.end
+	}
+	ended := false
+	for _, n := range a.p.Nominations.All() {
+		if n.Person != person || n.Post != post {
+			continue
+		}
+		last, ends := n.EndedOn()
+		if !ends || !last.SurelyBefore(day) {
+			return false
+		}
+		ended = true
+	}
+	return ended
 }
 
 // known is the person's id, "" of someone made up.
@@ -225,7 +246,10 @@ func (a *asker) gapOf(m *record.Meeting) {
 	if !lacks {
 		return
 	}
-	list := paper{Paper: Paper{Kind: List, Project: a.p.ID, Meetings: []string{m.ID}}}
+	list := paper{Paper: Paper{Kind: List, Project: a.p.ID, Meetings: []string{m.ID}, Posts: open}}
+	if m.Attendance != nil && m.Shown() {
+		list.Roles = slices.DeleteFunc(slices.Clone(roles), func(role string) bool { return has(m.Attendance, role) })
+	}
 	list.fillings = append(list.fillings, filling{Came, "", a.attendance(m.ID, open, roles, "", "")})
 	for _, post := range open {
 		list.fillings = append(list.fillings, filling{Absent, post, a.attendance(m.ID, open, roles, post, "")})
@@ -380,10 +404,18 @@ func (a *asker) appointments(meetings []*record.Meeting) {
 	}
 	for _, n := range needs {
 		a.papers = append(a.papers, paper{
-			Paper{Kind: Appointment, Project: a.p.ID, Meetings: n.meetings, Post: n.post, As: n.as, Person: a.known(n.person)},
+			Paper{Kind: Appointment, Project: a.p.ID, Meetings: n.meetings, Post: n.post, As: n.as, Person: a.known(n.person), Again: a.appointed(n)},
 			[]filling{{Appointed, n.post, a.appoint(n)}},
 		})
 	}
+}
+
+// appointed reports whether a decision that appoints the person to the post is recorded.
+func (a *asker) appointed(n need) bool {
+	return slices.ContainsFunc(a.p.Nominations.All(), func(x *record.Nomination) bool {
+		_, taken := a.p.AppointedOn(x)
+		return taken && x.Person == n.person && x.Post == n.post && x.As == n.as
+	})
 }
 
 // unappointed finds whose appointment to the post at the meeting is lacking, or is

@@ -2,6 +2,7 @@ package settle
 
 import (
 	"slices"
+	"strconv"
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
@@ -116,9 +117,21 @@ func (w Words) Letter(g Group) []lang.Text {
 		}
 	}
 	public := true
+	var undated []*Paper
+	for _, i := range g.Papers {
+		if p := &w.list[i]; w.undated(p) {
+			undated = append(undated, p)
+		}
+	}
+	inPoints := map[bool][]lang.Text{} // the points that ask of a politician, and the others
 	for _, i := range g.Papers {
 		p := &w.list[i]
 		switch {
+		case len(undated) > 1 && w.undated(p):
+			if p != undated[0] {
+				continue
+			}
+			papers = append(papers, w.several(undated))
 		case p.Kind == Word, p.Kind == Reply, p.Kind == Appointment && !p.Over:
 			questions = append(questions, w.paper(p))
 		default:
@@ -126,9 +139,15 @@ func (w Words) Letter(g Group) []lang.Text {
 		}
 		// An organizer need not be an authority.
 		public = public && (p.Kind != List && p.Kind != Day || w.meeting(p).Organizer == "")
-		if n := needs(p.Kind); !slices.Contains(needed, n) {
+		if p.Kind == List {
+			politician := len(p.Posts) > 0
+			inPoints[politician] = append(inPoints[politician], lang.T(strconv.Itoa(len(papers)), strconv.Itoa(len(papers))))
+		} else if n := needs(p.Kind); !slices.Contains(needed, n) {
 			needed = append(needed, n)
 		}
+	}
+	if len(inPoints) > 0 {
+		needed = slices.Insert(needed, 0, ofLists(inPoints))
 	}
 	letter := []lang.Text{lang.Format("Till %s", "To %s", lang.Either(to))}
 	switch {
@@ -153,6 +172,47 @@ func (w Words) Letter(g Group) []lang.Text {
 		"Please reply electronically to this address. If you do not have it, please say so, and who may have it."))
 }
 
+// undated reports whether the paper is a list of a meeting of which no day is known.
+func (w Words) undated(p *Paper) bool {
+	return p.Kind == List && !w.meeting(p).First().Known()
+}
+
+// several asks for the lists of meetings without a day in one point, by those that
+// they are not: their names are the records' own, and nobody's else.
+func (w Words) several(papers []*Paper) lang.Text {
+	var dated []*record.Meeting
+	for _, m := range w.p.Meetings.All() {
+		if m.First().Known() && m.Status != "cancelled" {
+			dated = append(dated, m)
+		}
+	}
+	record.SortMeetings(dated)
+	n := lang.InWords(len(papers))
+	beside := lang.Text{}
+	if len(dated) > 0 {
+		beside = lang.Format(" utöver %s", " other than %s", naming.Meetings(dated))
+	}
+	return lang.Format("deltagarlistorna från projektets %s träffar%s, med deras datum, eller protokoll eller intyg som visar dagarna och vilka som deltog",
+		"the attendance lists of the project’s %s meetings%s, with their dates, or minutes or certificates that show the days and who took part", n, beside)
+}
+
+// ofLists says what of lists is needed, by the points that ask of a politician and
+// those that do not.
+func ofLists(points map[bool][]lang.Text) lang.Text {
+	sv, en := "vilka roller regionens deltagare hade", "which roles the region’s participants had"
+	if of := points[true]; len(of) > 0 {
+		sv, en = "om regionens politikerrepresentant deltog, vilka roller regionens övriga deltagare hade", "whether the region’s political representative took part, which roles the region’s other participants had"
+		if len(points[false]) > 0 {
+			sv = "om regionens politikerrepresentant deltog (punkt " + lang.List(of).SV + "), vilka roller regionens övriga deltagare hade"
+			en = "whether the region’s political representative took part (points " + lang.List(of).EN + "), which roles the region’s other participants had"
+		}
+		return lang.T("Jag behöver se "+sv+", och handlingens datum och diarienummer. Andras namn och alla kontaktuppgifter kan ni ta bort.",
+			"I need to see "+en+", and the date and case number of the document. You may remove the names of others, and all contact details.")
+	}
+	return lang.T("Jag behöver se "+sv+", och handlingens datum och diarienummer. Namn och kontaktuppgifter kan ni ta bort.",
+		"I need to see "+en+", and the date and case number of the document. You may remove names and contact details.")
+}
+
 // matter tells to which project the paper belongs.
 func (w Words) matter() lang.Text {
 	r := w.p.Record
@@ -168,6 +228,9 @@ func (w Words) matter() lang.Text {
 func (w Words) paper(p *Paper) lang.Text {
 	switch p.Kind {
 	case List:
+		if len(p.Roles) > 0 {
+			return lang.Format("ett intyg eller en annan handling som visar att %s deltog vid %s", "a certificate or another document that shows that %s took part in %s", roles(p), naming.MeetingTitled(w.meeting(p)))
+		}
 		if m := w.meeting(p); !m.First().Known() {
 			return lang.Format("deltagarlistan från %s, med dess datum, eller ett protokoll eller intyg som visar dagen och vilka som deltog", "the attendance list of %s, with its date, or minutes or a certificate that show the day and who took part", naming.MeetingTitled(m))
 		}
@@ -183,6 +246,9 @@ func (w Words) paper(p *Paper) lang.Text {
 		who := lang.T("regionens politikerrepresentant", "the region’s political representative")
 		if w.named(p) {
 			who = lang.Format("%s som politikerrepresentant", "%s as political representative", naming.Person(w.r, p.Person))
+		}
+		if p.Again && w.named(p) {
+			return lang.Format("ett beslut som utsåg %s vid %s, utöver det som är registrerat, om det finns", "a decision that appointed %s at %s, beside the one recorded, if there is one", who, w.meetings(p))
 		}
 		return lang.Format("beslutet som utsåg %s vid %s", "the decision that appointed %s at %s", who, w.meetings(p))
 	case Seats:
@@ -209,9 +275,6 @@ func (w Words) paper(p *Paper) lang.Text {
 // needs says what of the paper is needed, and what is not.
 func needs(k Kind) lang.Text {
 	switch k {
-	case List:
-		return lang.T("Jag behöver se om regionens politikerrepresentant deltog, vilka roller regionens övriga deltagare hade, och handlingens datum och diarienummer. Andras namn och alla kontaktuppgifter kan ni ta bort.",
-			"I need to see whether the region’s political representative took part, which roles the region’s other participants had, and the date and case number of the document. You may remove the names of others, and all contact details.")
 	case Day, Programme:
 		return lang.T("Jag behöver se dagen, vem som ordnar träffen och handlingens diarienummer. Namn behövs inte.",
 			"I need to see the day, who organizes the meeting and the case number of the document. No names are needed.")
@@ -219,8 +282,8 @@ func needs(k Kind) lang.Text {
 		return lang.T("Jag behöver se vem som utses till vilka träffar, vilket organ som beslutar och med vilken rätt, och beslutets dag, paragraf och diarienummer.",
 			"I need to see who is appointed to which meetings, which body decides and by what right, and the day, paragraph and case number of the decision.")
 	case Seats:
-		return lang.T("Jag behöver se vilket organ platsen är i, rollen, första och sista dagen, och valets dag och paragraf. Personnummer, adress och telefon behövs inte.",
-			"I need to see which body the seat is in, the role, the first and last day, and the day and paragraph of the election. No identity number, address or telephone is needed.")
+		return lang.T("Jag behöver se vilket uppdrag personen hade, i vilket organ, från när till när, och valets dag och paragraf. Personnummer, adress och telefon behövs inte.",
+			"I need to see which post the person held, in which body, from when to when, and the day and paragraph of the election. No identity number, address or telephone is needed.")
 	case Receipt:
 		return lang.T("Jag behöver se vilken rapport det är, dagen då den lämnades, och handlingens dag och diarienummer. Namn behövs inte.",
 			"I need to see which report it is, the day on which it was handed in, and the day and case number of the document. No names are needed.")

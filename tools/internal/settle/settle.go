@@ -73,6 +73,9 @@ type Paper struct {
 	Person    string // "": nobody that the records know
 	Deviation string
 	Lacking   int       // how many meetings the records lack
+	Posts     []string  // of a list: those of which it does not show yet who took part
+	Roles     []string  // likewise, where there is a list already that shows the others
+	Again     bool      // of an appointment: another is recorded, which does not hold there
 	Over      bool      // it is about what has been
 	Left      []Mark    // where something is left to settle, of what it is about
 	Outcomes  []Outcome // the one that is hoped for first

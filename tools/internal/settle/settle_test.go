@@ -569,3 +569,41 @@ func TestLinear(t *testing.T) {
 		t.Errorf("%v for 100 projects, %v for 20", many, few)
 	}
 }
+
+// TestRecordedDecision: where whoever was appointed has left, the decision that is
+// recorded is not asked for again, by day or by whether the meetings have been.
+func TestRecordedDecision(t *testing.T) {
+	const project = "vagar-till-hallbar-utveckling"
+	folder := "data/projects/" + project + "/"
+	f := region().edited(t, folder+"nominations/representative-2020.json", func(r map[string]any) {
+		r["status"] = "ended"
+		r["ended"] = map[string]any{"on": "2021-10-01", "known": "2021-10-01", "why": "resigned"}
+	})
+	f = f.edited(t, folder+"nominations/substitute-2020.json", func(r map[string]any) { r["meetings"] = []any{"exchange-2"} })
+	without := f.edited(t, folder+"meetings/exchange-3.json", func(r map[string]any) { delete(r, "attendance"); r["status"] = "planned" })
+	for _, c := range []struct {
+		f     files
+		on    string
+		asked string
+	}{
+		{without, "2021-11-01", "Ett beslut om vem som deltar vid träffen den 5 april 2022"},
+		{without, "2022-06-01", "Beslutet om vem som utsågs"},
+		{f, "2022-06-01", "Ett beslut som utser Alva Exempelsson till träffen den 5 april 2022, utöver det som är registrerat"},
+	} {
+		on := lang.MustDate(c.on)
+		list := c.f.papers(project, on)
+		said := settle.Speak(c.f.register(), project, on, list)
+		found := false
+		for i, p := range list {
+			if p.Kind == settle.Appointment && p.As == "representative" {
+				found = true
+				if name := said.Settles(i).Name.SV; name != c.asked {
+					t.Errorf("%s: %q is asked for, not %q", c.on, name, c.asked)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: no decision is asked for", c.on)
+		}
+	}
+}

@@ -63,6 +63,21 @@ func (w Words) Settles(i int) Said {
 		said.Settles = lang.Format("avgör %s, tillsammans med %s.", "settles %s, together with %s.", w.counted(p, all), w.others(with))
 		return said
 	}
+	if met := p.hoped(); p.Kind == List && len(met) > 0 && len(met) < len(alone) && len(with) > 0 {
+		// More is settled if it says that somebody was not there, which is told by what
+		// it may say.
+		k, _, _ := share(p, met)
+		more, _, _ := share(p, all)
+		said.Settles = lang.Format("räcker för %s.", "is enough for %s.", w.counted(p, met))
+		if more > k {
+			need := "needs"
+			if more-k > 1 {
+				need = "need"
+			}
+			said.With = lang.Format("För %s till behövs också %s.", "%s more also "+need+" %s.", lang.InWords(more-k), w.others(with)).Sentence()
+		}
+		return said
+	}
 	said.Settles = lang.Format("avgör %s.", "settles %s.", w.counted(p, alone))
 	switch {
 	case len(all) > len(alone):
@@ -71,6 +86,17 @@ func (w Words) Settles(i int) Said {
 		said.With = lang.Format("För att allt ska kunna bli uppfyllt behövs också %s.", "For all of it to be met, %s needed too.", w.needed(with))
 	}
 	return said
+}
+
+// hoped lists the marks that change by what is hoped for.
+func (p *Paper) hoped() []Mark {
+	var list []Mark
+	if len(p.Outcomes) > 0 {
+		for _, c := range p.Outcomes[0].Changes {
+			list = append(list, c.Mark)
+		}
+	}
+	return list
 }
 
 // needed is the others with their verb, which English has.
@@ -189,6 +215,9 @@ func (w Words) name(p *Paper) lang.Text {
 	switch p.Kind {
 	case List:
 		m := w.meeting(p)
+		if len(p.Roles) > 0 {
+			return lang.Format("ett intyg om att %s deltog vid %s", "a certificate that %s took part in %s", roles(p), naming.Meeting(m))
+		}
 		if !m.First().Known() {
 			return lang.Format("datum och deltagarlista för %s", "the date and attendance list of %s", naming.MeetingByTitle(m))
 		}
@@ -227,6 +256,9 @@ func (w Words) decision(p *Paper) lang.Text {
 		return lang.Format("beslutet om ersättare för %s%s", "the decision on a substitute for %s%s", w.meetings(p), w.post(p))
 	case p.As == "substitute":
 		return lang.Format("ett beslut om ersättare för %s%s", "a decision on a substitute for %s%s", w.meetings(p), w.post(p))
+	case p.Again && p.Over && w.named(p):
+		return lang.Format("ett beslut som utser %s till %s, utöver det som är registrerat%s", "a decision that appoints %s for %s, beside the one recorded%s",
+			naming.Person(w.r, p.Person), w.meetings(p), w.post(p))
 	case p.Over && !w.named(p):
 		return lang.Format("beslutet om vem som utsågs%s", "the decision on who was appointed%s", w.post(p))
 	case p.Over:
@@ -271,6 +303,15 @@ func (w Words) meetings(p *Paper) lang.Text {
 		}
 	}
 	return naming.Meetings(list)
+}
+
+// roles names those that a list there is does not show.
+func roles(p *Paper) lang.Text {
+	var names []lang.Text
+	for _, role := range p.Roles {
+		names = append(names, naming.Role(role))
+	}
+	return lang.List(names)
 }
 
 func (w Words) reports(p *Paper) lang.Text {

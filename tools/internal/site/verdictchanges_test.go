@@ -42,7 +42,7 @@ func TestVerdictChanges(t *testing.T) {
 		lang.Swedish: {
 			"2 november 2021: Samma politiker deltar vid alla tre träffarna: Inte uppfyllt → Uppfyllt. Uppgifterna ändrades den dagen.",
 			"1 oktober 2021: Deltagande inom insatsområde 4: → Kan inte bedömas; Ett villkor som inte finns kvar: Enligt plan →. Uppgifterna ändrades den dagen.",
-			"14 september 2021: Samma politiker deltar vid alla tre träffarna: Enligt plan → Inte uppfyllt. Uppgifterna var desamma, men tiden gick. Träffen ”Andra politikerträffen” hålls.",
+			"14 september 2021: Samma politiker deltar vid alla tre träffarna: Enligt plan → Inte uppfyllt. Uppgifterna var desamma, men tiden gick. Träffen ”Andra politikerträffen” hölls.",
 		},
 		lang.English: {"14 September 2021: The same politician takes part in all three meetings: On track → Not met. The records were the same, but time passed."},
 	} {

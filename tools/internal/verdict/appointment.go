@@ -159,6 +159,11 @@ func (e *evaluation) unbound(p *part, m *record.Meeting, person string, n *recor
 			e.person(person), e.meeting(m), e.funderName()),
 		Who: lead(),
 	}
+	if d != nil && how != undecided && how != proposed {
+		p.next.Text = e.say("Beslutet om %s är redan registrerat. Finns ett annat, som gäller %s, lägg in det. Fråga annars %s om närvaron räknas.",
+			"The decision on %s is recorded already. If there is another, for %s, record that. Otherwise ask %s whether the attendance counts.",
+			e.person(person), e.meeting(m), e.funderName())
+	}
 }
 
 // readiness is how an appointment stands for a meeting ahead.

@@ -132,6 +132,9 @@ func (e *evaluation) granted(o *occasion, s stance) (part, bool) {
 // the requirement was not met, or may not have been, and notes it on the part.
 func (e *evaluation) answerTo(p *part, m *record.Meeting, s stance) {
 	e.answered(p, e.meeting(m), s, func() *Next {
+		if e.finallyReported() {
+			return e.askOfRefusal(e.meeting(m))
+		}
 		return &Next{
 			Text: e.say("Redovisa i nästa rapport till %s vad som hände vid %s.",
 				"Account for what happened at %[2]s in the next report to %[1]s.", e.funderName(), e.meeting(m)),
@@ -197,6 +200,23 @@ func (e *evaluation) pendingAnswer(p *part, name lang.Text, d *record.Deviation)
 			"%s noted it %s, but has not said whether the requirement still counts as met.", funder.Sentence(), last.On.OnDay()),
 			at(d.Head, index("/answers", last.Index), e.documentLink(last.Document)))
 		p.next = e.askExemption(name)
+	}
+}
+
+// finallyReported reports whether the project's final report has been handed in:
+// nothing can be accounted for in a report after it.
+func (e *evaluation) finallyReported() bool {
+	return e.p.Record != nil && slices.ContainsFunc(e.p.Record.Reports, func(r record.Report) bool {
+		return r.Kind == "final" && r.Submitted.Known()
+	})
+}
+
+// askOfRefusal is what is left after a no where no report is to come.
+func (e *evaluation) askOfRefusal(name lang.Text) *Next {
+	return &Next{
+		Text: e.say("Fråga %s vad nejet om %s betyder för stödet. Slutrapporten är redan lämnad.",
+			"Ask %s what the refusal on %s means for the support. The final report has been handed in already.", e.funderName(), name),
+		Who: lead(),
 	}
 }
 

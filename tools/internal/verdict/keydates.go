@@ -85,10 +85,22 @@ func (k *keyDates) meeting(m *record.Meeting) {
 	if d, ok := k.e.p.Deviations.Get(m.Deviation); ok {
 		k.note(d.Found, "En ändring av %s blev känd.", "A change of %s became known.", name)
 	}
-	for _, day := range m.Days() {
-		k.note(day, "%s hålls.", "%s is held.", name.Sentence())
+	after := m.Last().AddDays(1)
+	if m.Status == "cancelled" {
+		for _, day := range m.Days() {
+			k.note(day, "%s skulle ha hållits.", "%s was to have been held.", name.Sentence())
+		}
+		k.note(after, "Dagen efter %s, som är inställd.", "The day after %s, which is cancelled.", name)
+		return
 	}
-	k.note(m.Last().AddDays(1), "Dagen efter %s: nu behövs underlaget.", "The day after %s: now the evidence is needed.", name)
+	for _, day := range m.Days() {
+		if day.SurelyBefore(k.e.on) {
+			k.note(day, "%s hölls.", "%s was held.", name.Sentence())
+		} else {
+			k.note(day, "%s hålls.", "%s is held.", name.Sentence())
+		}
+	}
+	k.note(after, "Dagen efter %s, då det ska gå att visa vilka som deltog.", "The day after %s, when it is to be shown who took part.", name)
 	if m.Attendance != nil {
 		for _, e := range m.Attendance.Evidence {
 			if m.Last().SurelyBefore(e.Date) && e.Shows(m) {

@@ -380,6 +380,13 @@ func (e *evaluation) roles(m *record.Meeting, roles []string) part {
 		p.text = e.say("Underlaget från %s visar inte att %s deltog.", "The records of %s do not show that %s took part.",
 			e.meeting(m), lang.List(lacking))
 		p.next = e.askList(m)
+		if m.Shown() {
+			p.next = &Next{
+				Text: e.say("Be %s om ett intyg om att %s deltog vid %s, och lägg in det.",
+					"Ask %s for a certificate that %s took part in %s, and record it.", e.organizer(m), lang.List(lacking), e.meeting(m)),
+				Who: lead(),
+			}
+		}
 		return p
 	}
 	e.papers(&p, m)

@@ -69,6 +69,9 @@ func (e *evaluation) handedIn(o *occasion, s stance) part {
 	case late:
 		p.text = e.say("%s lämnades %s. Den skulle ha lämnats senast %s.", "%s was handed in %s. It was due by %s.", name.Sentence(), r.Submitted.OnDay(), naming.Bare(r.Due))
 		e.answered(&p, name, s, func() *Next {
+			if e.finallyReported() {
+				return e.askOfRefusal(name)
+			}
 			return &Next{Text: e.say("Redovisa i nästa rapport till %s att %s lämnades sent.", "Account in the next report to %s for the late handing in of %s.", e.funderName(), name), Who: lead()}
 		}, func() *Next {
 			return &Next{Text: e.say("Meddela %s att %s lämnades sent, och fråga om det godtas.", "Tell %s that %s was handed in late, and ask whether that is accepted.", e.funderName(), name), Who: lead()}

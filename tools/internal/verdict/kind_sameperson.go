@@ -150,7 +150,7 @@ func (e *evaluation) isToBeThere(m *record.Meeting, post, person string, s stanc
 	n, how := e.chosen(m, post, "representative")
 	switch {
 	case n == nil:
-		return e.nobodyIsToBeThere(m, post, person, how)
+		return e.nobodyIsToBeThere(m, post, person, how, s)
 	case how <= unasked && n.Person == person:
 		return e.serves(m, n, how)
 	case how <= unasked && s.replaced != nil:
@@ -164,29 +164,47 @@ func (e *evaluation) isToBeThere(m *record.Meeting, post, person string, s stanc
 	}
 	p := e.open(m, post, n, how, lang.Text{})
 	if !e.mute {
-		p.next = e.askReplacement(m)
-		p.chance = e.beforeMeeting(m)
+		p.next, p.chance = e.askReplacement(m), e.beforeMeeting(m)
+		e.spoken(&p, m, person, s)
 	}
 	return p
 }
 
 // nobodyIsToBeThere judges a meeting ahead for which nobody is appointed.
-func (e *evaluation) nobodyIsToBeThere(m *record.Meeting, post, person string, how readiness) part {
+func (e *evaluation) nobodyIsToBeThere(m *record.Meeting, post, person string, how readiness, s stance) part {
 	if person == "" {
 		return e.open(m, post, nil, how, e.say("Utse en politiker som kan delta vid alla träffarna",
 			"Appoint a politician who can take part in all the meetings"))
 	}
 	p := e.open(m, post, nil, how, e.say("Utse %s", "Appoint %s", e.person(person)))
 	if !e.mute {
-		e.wantPerson(&p, m, person)
+		e.wantPerson(&p, m, post, person, s)
+		if s.refused != nil {
+			e.spoken(&p, m, person, s)
+		}
 	}
 	return p
 }
 
-// wantPerson turns "appoint someone" into "appoint the one who was there".
-func (e *evaluation) wantPerson(p *part, m *record.Meeting, person string) {
+// wantPerson turns "appoint someone" into "appoint the one who was there", unless
+// that one has left.
+func (e *evaluation) wantPerson(p *part, m *record.Meeting, post, person string, s stance) {
 	who := e.person(person)
 	p.text = e.say("%s är inte utsedd för %s.", "%s is not appointed for %s.", who.Sentence(), e.meeting(m))
+	if s.replaced != nil {
+		p.next.Text = e.say("Utse någon annan för %s: %s har godkänt bytet.", "Appoint someone else for %s: %s has approved the change of person.", e.meeting(m), e.funderName())
+		return
+	}
+	if _, how := e.bondOf(person, post, m); how == over {
+		p.text = e.say("%s är inte längre utsedd för %s.", "%s is no longer appointed for %s.", who.Sentence(), e.meeting(m))
+		p.next = &Next{
+			Text: e.say("Utse någon annan för %s, och be %s godkänna bytet.",
+				"Appoint someone else for %s, and ask %s to approve the change of person.", e.meeting(m), e.funderName()),
+			By: m.First(), Who: e.appointer(),
+		}
+		p.chance = e.beforeMeeting(m)
+		return
+	}
 	p.next = &Next{
 		Text: e.say("Utse %s även för %s. Går inte det: be %s godkänna ett byte.",
 			"Appoint %s for %s too. Failing that: ask %s to approve a change of person.", who, e.meeting(m), e.funderName()),
@@ -205,6 +223,16 @@ func (e *evaluation) otherPerson(m *record.Meeting, person string, n *record.Nom
 	p.evidence = []Evidence{at(n.Head, "/person", "")}
 	p.next, p.chance = e.askReplacement(m), e.beforeMeeting(m)
 	e.appointed(&p, n)
+	if !e.spoken(&p, m, person, s) {
+		p.add(new(false), e.say("Att %s har godkänt bytet är inte antecknat.", "That %s has approved the change is not recorded.", e.funderName()))
+	}
+	return p
+}
+
+// spoken turns what is asked of a meeting ahead at which the person is not to be into
+// what is left to ask: after the funder's no, or while its answer is awaited. It
+// reports whether the funder has spoken, or been told.
+func (e *evaluation) spoken(p *part, m *record.Meeting, person string, s stance) bool {
 	switch {
 	case s.refused != nil:
 		p.add(new(false), e.say("%s sa nej till bytet %s.", "%s refused the change of person %s.",
@@ -214,16 +242,20 @@ func (e *evaluation) otherPerson(m *record.Meeting, person string, n *record.Nom
 				e.person(person), e.meeting(m), e.funderName()),
 			By: m.First(), Who: e.appointer(),
 		}
+		e.chanceOf(p, m, "%s behöver delta, eller %s ha beslutat om undantag, när träffen börjar, %s.",
+			"%s needs to take part, or %s to have decided on an exemption, by the time the meeting begins, %s.", e.person(person).Sentence(), e.funderName())
 	case s.pending != nil && s.pending.Notice != nil:
-		e.pendingAnswer(&p, e.meeting(m), s.pending)
+		e.pendingAnswer(p, e.meeting(m), s.pending)
 		p.waiting = false
 		if p.next != nil {
 			p.next.By = m.First()
 		}
+		e.chanceOf(p, m, "%s behöver ha godkänt bytet, eller beslutat om undantag, när träffen börjar, %s.",
+			"%s needs to have approved the change of person, or decided on an exemption, by the time the meeting begins, %s.", e.funderName().Sentence())
 	default:
-		p.add(new(false), e.say("Att %s har godkänt bytet är inte antecknat.", "That %s has approved the change is not recorded.", e.funderName()))
+		return false
 	}
-	return p
+	return true
 }
 
 func (e *evaluation) askReplacement(m *record.Meeting) *Next {
@@ -236,12 +268,19 @@ func (e *evaluation) askReplacement(m *record.Meeting) *Next {
 
 // beforeMeeting is the last chance that lies with the funder.
 func (e *evaluation) beforeMeeting(m *record.Meeting) *LastChance {
-	if !m.First().Known() {
-		return nil
+	var p part
+	e.chanceOf(&p, m, "Be %s godkänna bytet, eller besluta om undantag, innan träffen börjar, %s.",
+		"Ask %s to approve the change of person, or to decide on an exemption, before the meeting begins, %s.", e.funderName())
+	return p.chance
+}
+
+// chanceOf notes what is to be by when the meeting begins, of one that has a day. The
+// text ends with that.
+func (e *evaluation) chanceOf(p *part, m *record.Meeting, sv, en string, args ...any) {
+	p.chance = nil
+	if m.First().Known() {
+		p.chance = &LastChance{Date: m.First(), Text: e.say(sv, en, append(args, naming.Starts(m))...)}
 	}
-	return &LastChance{Date: m.First(), Text: e.say(
-		"Be %s godkänna bytet, eller besluta om undantag, innan träffen börjar, %s.",
-		"Ask %s to approve the change of person, or to decide on an exemption, before the meeting begins, %s.", e.funderName(), naming.Starts(m))}
 }
 
 // whoIsSame adds up the person's attendance, for the first line of the reasons.
