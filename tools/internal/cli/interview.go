@@ -41,6 +41,7 @@ type conversation struct {
 	main    *desk.Interview
 	added   []*addition
 	keeper  keeper
+	stuck   bool // there is nothing to choose, and no other question that would change that
 }
 
 // addition is a record that is added because a question needed it.
@@ -136,7 +137,7 @@ func (s *session) newByAsking(c *conversation, r *records, form draft.Form, give
 		return err
 	}
 	err = c.run()
-	if err == nil || errors.Is(err, errDeclined) {
+	if err == nil || errors.Is(err, errDeclined) || c.stuck {
 		return errors.Join(err, c.keeper.drop())
 	}
 	if errors.Is(err, errKept) {
@@ -168,7 +169,13 @@ func (c *conversation) begin() error {
 	}
 	found, ok := c.keeper.find()
 	if !ok {
-		return nil
+		aside, err := c.keeper.setAside()
+		if err != nil || aside == "" {
+			return err
+		}
+		name := terminal.Clean(aside)
+		return c.out.Say(lang.Format("Här fanns sparade svar som inte går att läsa. De ligger kvar i %s, och formuläret börjar om.",
+			"There were kept answers here that cannot be read. They remain in %s, and the form begins anew.", lang.T(name, name)))
 	}
 	goOn, err := c.yes(lang.Format("Det finns sparade svar från den %s. Fortsätta med dem?", "There are kept answers from %s. Go on with them?", found.On),
 		lang.T("n kastar dem.", "n throws them away."))
@@ -286,7 +293,15 @@ func (c *conversation) fillIn(i *desk.Interview, inner bool) error {
 	q, left := i.Next()
 	for left {
 		if lacking := q.Lacking(); !lacking.IsZero() && q.Adds.Form == "" {
-			return failure{lacking, nil}
+			before, ok := i.Before(q.Name)
+			if !ok {
+				c.stuck = true
+				return failure{lacking, nil}
+			}
+			if err := c.out.Say(lacking); err != nil {
+				return err
+			}
+			q = before
 		}
 		err := c.ask(i, q)
 		if errors.Is(err, errBack) {
@@ -337,7 +352,14 @@ func (c *conversation) ask(i *desk.Interview, q draft.Asked) error {
 	case q.Default != "":
 		label += " [" + shownDefault(q, c.lang) + "]"
 	}
-	if err := c.out.Ask(label, help, terminal.Choices{List: c.choices(q)}); err != nil {
+	shownFrom := 0
+	listed := c.choices(q)
+	if long := len(listed) > onePage; long {
+		help += lang.Format(" Det finns %d att välja bland. Skriv en del av namnet för att söka, eller + för fler.",
+			" There are %d to choose among. Write a part of the name to search, or + for more.", len(listed)).In(c.lang)
+		listed = listed[:onePage]
+	}
+	if err := c.out.Ask(label, help, terminal.Choices{List: listed}); err != nil {
 		return err
 	}
 	if fault := q.Check(old); had && !fault.IsZero() {
@@ -352,6 +374,12 @@ func (c *conversation) ask(i *desk.Interview, q draft.Asked) error {
 		}
 		if answer == back {
 			return errBack
+		}
+		if more, err := c.more(q, answer, &shownFrom); more || err != nil {
+			if err != nil {
+				return err
+			}
+			continue
 		}
 		if c.tty == nil && had {
 			switch answer {
@@ -386,6 +414,43 @@ func (c *conversation) ask(i *desk.Interview, q draft.Asked) error {
 			return err
 		}
 	}
+}
+
+// onePage is how many options are listed at a time, so that none scrolls away.
+const onePage = 18
+
+// more lists the next options of many, or those whose names hold what was written and
+// is no option by itself. It reports whether it did.
+func (c *conversation) more(q draft.Asked, answer string, from *int) (bool, error) {
+	list := c.choices(q)
+	if len(list) <= onePage || answer == "" {
+		return false, nil
+	}
+	if answer == "+" {
+		if *from += onePage; *from >= len(list) {
+			*from = 0
+		}
+		return true, c.out.Ask("", "", terminal.Choices{List: list[*from:min(*from+onePage, len(list))]})
+	}
+	if _, err := strconv.Atoi(answer); err == nil || q.Check(answer).IsZero() || strings.ContainsAny(answer, ",\n") {
+		return false, nil
+	}
+	var found []terminal.Choice
+	for _, choice := range list {
+		if strings.Contains(strings.ToLower(choice.Text), strings.ToLower(answer)) {
+			found = append(found, choice)
+		}
+	}
+	if len(found) == 0 {
+		return false, nil
+	}
+	if len(found) > onePage {
+		if err := c.out.Say(lang.Format("%d passar. Här är de första: skriv mer för att få färre.", "%d fit. Here are the first: write more to get fewer.", len(found))); err != nil {
+			return true, err
+		}
+		found = found[:onePage]
+	}
+	return true, c.out.Ask("", "", terminal.Choices{List: found})
 }
 
 // known asks, of a new one's name that is that of one who is here, or nearly so,

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -105,6 +106,21 @@ func (k keeper) find() (kept, bool) {
 		return kept{}, false
 	}
 	return answers, true
+}
+
+// setAside moves answers that cannot be read out of the way, and returns where to; ""
+// where there are none.
+func (k keeper) setAside() (string, error) {
+	if _, err := os.Lstat(k.path()); err != nil {
+		return "", nil
+	}
+	aside := strings.TrimSuffix(k.path(), keptEnding) + "-unread"
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(aside); err != nil {
+			return aside, os.Rename(k.path(), aside)
+		}
+		aside = strings.TrimSuffix(k.path(), keptEnding) + "-unread-" + strconv.Itoa(n)
+	}
 }
 
 // drop removes the answers.

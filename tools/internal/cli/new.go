@@ -403,7 +403,21 @@ func (s *session) newByFlags(ctx context.Context, r *records, form draft.Form, a
 	if len(faults) > 0 {
 		return s.refuse(faults)
 	}
+	for _, q := range form.Asked(r.Input(), answers) {
+		if q.ToRead() {
+			_ = s.printer(s.Stderr).Ask(q.Label.In(s.lang)+" --"+q.Name, q.Help.In(s.lang), optionsOf(q, s.lang))
+		}
+	}
 	return s.judged(ctx, r, form, files)
+}
+
+// optionsOf lists the options by their values, as a flag takes them.
+func optionsOf(q draft.Asked, l lang.Language) terminal.Choices {
+	var list terminal.Choices
+	for _, o := range q.Options {
+		list.List = append(list.List, terminal.Choice{Key: o.Value, Text: o.Name.In(l)})
+	}
+	return list
 }
 
 // judged shows what the files would do, and writes them if nothing blocks.

@@ -133,8 +133,12 @@ func openFirst(s *sheet) []Option {
 	}
 	var open, closed []Option
 	for _, d := range p.Deviations.All() {
-		if o := (Option{d.ID, d.Title}); d.Closed.Known() {
-			closed = append(closed, o)
+		o := Option{d.ID, d.Title}
+		if last := d.LastAnswer(); last != nil && last.Kind == "refused" {
+			o.Name = lang.Format("%s, finansiären sa nej %s", "%s, the funder said no %s", o.Name, last.On.OnDay())
+		}
+		if d.Closed.Known() {
+			closed = append(closed, Option{o.Value, lang.Format("%s, avslutad %s", "%s, closed %s", o.Name, d.Closed.OnDay())})
 		} else {
 			open = append(open, o)
 		}

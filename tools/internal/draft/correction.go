@@ -59,6 +59,12 @@ func correctionForm() Form {
 					"As it is to stand: a day as YYYY-MM-DD, a time as HH:MM, a choice by its name. Write nothing if it is not known."),
 			},
 			{
+				Name: "also", Type: Choices, When: []When{{Name: "value"}}, options: alsoNamed, read: true,
+				Label: lang.T("Det gamla namnet står också här. Var ska det rättas?", "The old name stands here too. Where is it to be corrected?"),
+				Help: lang.T("Ett besluts ord återger protokollet: rätta dem bara om namnet är rätt där. Lämna tomt om inget ska rättas.",
+					"A decision's words are those of the minutes: correct them only if the name is right there. Leave empty if nothing is to be corrected."),
+			},
+			{
 				Name: "values", Type: Choices, Required: true, When: []When{{Name: "record", Is: []string{""}}}, options: uncorrected, read: true,
 				fallback: func(s *sheet) string { return strings.Join(valuesOf(uncorrected(s)), ",") },
 				Label:    lang.T("Vad ska rättas?", "What is to be corrected?"),
@@ -168,8 +174,15 @@ type leaf struct {
 // leaves lists those of the chosen record.
 func (s *sheet) leaves() []leaf {
 	ref, ok := record.RefOf(s.get("record"))
+	if !ok {
+		return nil
+	}
+	return s.leavesOf(ref)
+}
+
+func (s *sheet) leavesOf(ref record.Ref) []leaf {
 	f := s.Register.File(ref)
-	if !ok || f == nil {
+	if f == nil {
 		return nil
 	}
 	var list []leaf
@@ -200,6 +213,45 @@ func (s *sheet) leaves() []leaf {
 		list = append(list, l)
 	}
 	walk("", f.Root)
+	return list
+}
+
+// misnamed is a text of another record that holds the name to be corrected.
+type misnamed struct {
+	ref record.Ref
+	leaf
+	right *source.Value
+}
+
+func (m misnamed) key() string { return Changed{Path: m.ref.Path(), Pointer: m.pointer}.value() }
+
+// misnamed lists them, where it is a person's name that is to be corrected.
+func (s *sheet) misnamed() []misnamed {
+	ref, _ := record.RefOf(s.get("record"))
+	person, ok := s.Register.People.Get(ref.ID)
+	if ref.Kind != record.KindPerson || s.get("field") != "/name" || !ok || person.Name == "" || s.get("value") == "" {
+		return nil
+	}
+	name := redact.NewNames([]string{person.Name})
+	var list []misnamed
+	for _, other := range s.Published {
+		if other == ref {
+			continue
+		}
+		for _, l := range s.leavesOf(other) {
+			if l.value.Kind == source.String && l.why.IsZero() && name.In(l.value.Text) {
+				list = append(list, misnamed{other, l, text(name.Hide(l.value.Text, s.get("value")))})
+			}
+		}
+	}
+	return list
+}
+
+func alsoNamed(s *sheet) []Option {
+	var list []Option
+	for _, m := range s.misnamed() {
+		list = append(list, Option{m.key(), redacted(lang.Format("%s, %s", "%s, %s", naming.Record(s.Register, m.ref), m.field))})
+	}
 	return list
 }
 
@@ -308,9 +360,22 @@ func (s *sheet) correctField() {
 		return replay.Shown(s.Schemas, s.Register, ref, l.pointer, v)
 	}
 	c := Changed{Path: ref.Path(), Pointer: l.pointer, From: read(l.value), To: read(value)}
-	s.correctChanged([]Changed{c}, []string{c.value()})
+	changed, chosen := []Changed{c}, append(s.list("also"), c.value())
+	right := []misnamed{{ref, l, value}}
+	for _, m := range s.misnamed() {
+		if slices.Contains(chosen, m.key()) {
+			changed = append(changed, Changed{Path: m.ref.Path(), Pointer: m.pointer,
+				From: replay.Shown(s.Schemas, s.Register, m.ref, m.pointer, m.leaf.value), To: replay.Shown(s.Schemas, s.Register, m.ref, m.pointer, m.right)})
+			right = append(right, m)
+		}
+	}
+	s.correctChanged(changed, chosen)
 	for i, d := range s.records {
-		s.records[i].root = mend(d.root, l.pointer, func(*source.Value) *source.Value { return value })
+		for _, m := range right {
+			if m.ref == d.ref {
+				s.records[i].root = mend(s.records[i].root, m.pointer, func(*source.Value) *source.Value { return m.right })
+			}
+		}
 	}
 }
 

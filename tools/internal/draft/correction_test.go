@@ -85,3 +85,41 @@ func otherThan(v *source.Value, choice bool) string {
 	}
 	return v.Text + "x"
 }
+
+// TestMisspeltElsewhere corrects the name of somebody who is appointed: the words of
+// the decision that hold the old name are offered, and corrected where they are chosen.
+func TestMisspeltElsewhere(t *testing.T) {
+	b := appointed(t)
+	person := "data/people/" + b.person() + ".json"
+	answers := draft.Answers{
+		"record": person, "field": "/name", "value": "Tora Påhittsdotter-Exempel", "kind": "misspelling", "why": "Namnet var felstavat.",
+	}
+	f, _ := draft.FormOf("correction")
+	offered := ""
+	for _, q := range f.Asked(b.input(), answers) {
+		if q.Name == "also" {
+			offered = q.Options[0].Value
+			if len(q.Options) != 1 || !strings.HasSuffix(offered, "#/wording") || !q.ToRead() {
+				t.Errorf("offered %v", q.Options)
+			}
+		}
+	}
+	if offered == "" {
+		t.Fatal("the decision is not offered")
+	}
+	if files := b.draft("correction", answers); len(files) != 1 {
+		t.Errorf("%d files where nothing else is chosen", len(files))
+	}
+	b.files = map[string][]byte{}
+	b.inspect()
+	answers["also"] = offered
+	files := b.draft("correction", answers)
+	if len(files) != 2 || !strings.Contains(string(files[1].Data), "Tora Påhittsdotter-Exempel") {
+		t.Errorf("%d files", len(files))
+	}
+	for _, finding := range b.result.Report.Findings {
+		if finding.Blocking {
+			t.Error(finding.Message.SV)
+		}
+	}
+}

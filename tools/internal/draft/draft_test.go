@@ -3,7 +3,9 @@ package draft_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -361,7 +363,7 @@ func TestFaults(t *testing.T) {
 // the name alone, where only one has it.
 func TestPartOfName(t *testing.T) {
 	b := newBench(t, example(t))
-	f, _ := draft.FormOf("attendance")
+	f, _ := draft.FormOf("outcome")
 	for answer, want := range map[string]string{
 		"2021-01-28": "exchange-1", "28 januari 2021": "exchange-1", "28 January 2021": "exchange-1", "Januari": "", "2021": "", ",": "",
 	} {
@@ -375,10 +377,40 @@ func TestPartOfName(t *testing.T) {
 			t.Errorf("%q is %q, want %q", answer, got, want)
 		}
 	}
+	f, _ = draft.FormOf("attendance")
+	b = unattended(b, "exchange-1")
 	for _, q := range f.Asked(b.input(), draft.Answers{"project": paths, "meeting": "exchange-1", "present": "Alva Exempelsson"}) {
 		if q.Name == "present" && q.Answer != "person-2kd" {
 			t.Errorf("Alva Exempelsson is %q of %v", q.Answer, q.Options)
 		}
+	}
+}
+
+// unattended is the bench over records that do not say yet who took part in the meeting.
+func unattended(b *bench, meeting string) *bench {
+	path := "data/projects/" + paths + "/meetings/" + meeting + ".json"
+	var r map[string]any
+	if err := json.Unmarshal(b.region[path], &r); err != nil {
+		b.t.Fatal(err)
+	}
+	delete(r, "attendance")
+	data, err := json.Marshal(r)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	region := maps.Clone(b.region)
+	region[path] = data
+	return newBench(b.t, region)
+}
+
+// TestAttendedAlready: a meeting of which the attendance is registered is not offered,
+// and whoever names it is told.
+func TestAttendedAlready(t *testing.T) {
+	b := newBench(t, example(t))
+	f, _ := draft.FormOf("attendance")
+	_, faults := f.Draft(b.input(), draft.Answers{"project": paths, "meeting": "exchange-1"})
+	if i := slices.IndexFunc(faults, func(x draft.Fault) bool { return x.Answer == "meeting" }); i < 0 || !strings.Contains(faults[i].Text.SV, "redan registrerad") {
+		t.Errorf("faults %v", faults)
 	}
 }
 

@@ -21,8 +21,17 @@ func endForm() Form {
 	assignment, seat, declined := When{"what", []string{endsAssignment}}, When{"what", []string{endsSeat}}, When{"what", []string{declines}}
 	ended := func(pointer string) Field { return Field{record.KindNomination, "/ended" + pointer} }
 	project := projectQuestion()
-	project.When = []When{ofProject}
+	project.Required = false
+	project.where = func(s *sheet) bool { return len(projects(s)) > 1 }
+	project.fallback = func(s *sheet) string {
+		if all := projects(s); len(all) == 1 {
+			return all[0].Value
+		}
+		return ""
+	}
+	project.Help = lang.T("Lämna tomt om det bara är en plats i ett organ som upphör.", "Leave empty if it is only a seat in a body that ends.")
 	questions := []Question{
+		project,
 		{
 			Name: "what", Type: Choice, Required: true,
 			options: func(*sheet) []Option {
@@ -35,13 +44,12 @@ func endForm() Form {
 			Label: lang.T("Vad är det som har hänt?", "What is it that has happened?"),
 			Help:  lang.T("Ersätts personen genom ett nytt beslut avslutas uppdraget när efterträdaren registreras (nomination).", "If the person is replaced by a new decision, the assignment ends when the successor is registered (nomination)."),
 		},
-		project,
 		{
 			Name: "nomination", Type: Choice, Required: true, When: []When{ofProject}, options: goingOn,
 			Label: lang.T("Vems uppdrag gäller det?", "Whose assignment is it?"),
 			Help:  lang.T("Uppdrag som inte är avslutade. För ett nej: de som har träffar kvar.", "Assignments that have not ended. For a no: those with meetings left."),
-			none: lang.T("Projektet har inget sådant uppdrag som inte redan är avslutat eller har varit.",
-				"The project has no such assignment that has not ended or been already."),
+			none: lang.T("Det finns inget sådant uppdrag i ett valt projekt (project) som inte redan är avslutat eller har varit.",
+				"There is no such assignment in a chosen project (project) that has not ended or been already."),
 		},
 		{
 			Name: "why", Type: Choice, Required: true, When: []When{assignment}, Field: ended("/why"),

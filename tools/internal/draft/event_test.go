@@ -90,7 +90,7 @@ func TestEvents(t *testing.T) {
 		{
 			"a seat ends before its term", nil, "end",
 			draft.Answers{"what": "seat", "person": "Tora Påhittsdotter", "seat": "0", "on": "2021-02-23", "seat-decision": "Regionfullmäktige 2021-02-23 § 12"},
-			draft.Answers{"person": "Tora", "seat": "7", "on": "", "project": paths},
+			draft.Answers{"person": "Tora", "seat": "7", "on": ""},
 			"23 februari 2021", map[string]string{"decision-mandate": "action-needed"},
 		},
 		{
@@ -264,4 +264,34 @@ func told(r *inspect.Report) string {
 		}
 	}
 	return b.String()
+}
+
+// TestReportTakesUp: what PRJ-04 asks of a report, and of what it took up, the report's
+// form mends.
+func TestReportTakesUp(t *testing.T) {
+	b := appointed(t)
+	absent(b)
+	b.draft("outcome", draft.Answers{"meeting": "exchange-1", "category": "knowledge", "text": "Regionen lärde sig.", "recorded": "2021-02-01"})
+	b.publish("2022-02-01")
+	b.draft("report", draft.Answers{"report": "new", "kind": "progress", "submitted": "2022-01-10"})
+	b.publish("2022-02-01")
+	told := func() (list []string) {
+		for _, f := range b.result.Report.Findings {
+			if f.Rule == "PRJ-04" {
+				list = append(list, f.Message.SV)
+			}
+		}
+		return list
+	}
+	if len(told()) != 1 {
+		t.Fatalf("%v", told())
+	}
+	b.draft("report", draft.Answers{"report": "progress", "from": "2021-01-01", "to": "2021-12-31", "due": "2022-01-31"})
+	if len(told()) != 2 {
+		t.Fatalf("a deviation and an outcome are not asked for: %v", told())
+	}
+	b.draft("report", draft.Answers{"report": "progress", "deviations": "absence-exchange-2", "outcomes": "exchange-1"})
+	if len(told()) != 0 {
+		t.Errorf("%v", told())
+	}
 }

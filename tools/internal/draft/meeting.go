@@ -1,8 +1,9 @@
 package draft
 
 import (
+	"slices"
+
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -120,7 +121,34 @@ func heldMeeting() Question {
 		Name: "meeting", Type: Choice, Required: true, options: begunMeetings,
 		Label: lang.T("Vilken träff gäller det?", "Which meeting is it?"),
 		Help:  lang.T("Träffar vars dag har kommit och som inte är inställda.", "Meetings whose day has come and that are not cancelled."),
+		none:  lang.T("Projektet har ingen träff vars dag har kommit.", "The project has no meeting whose day has come."),
 	}
+}
+
+// unattended is heldMeeting, of those of which the attendance is not registered yet.
+func unattended() Question {
+	registered := func(s *sheet, o Option) bool {
+		m, ok := s.project().Meetings.Get(o.Value)
+		return ok && m.Attendance != nil
+	}
+	q := heldMeeting()
+	q.options = func(s *sheet) []Option {
+		return slices.DeleteFunc(begunMeetings(s), func(o Option) bool { return registered(s, o) })
+	}
+	q.refused = func(s *sheet) []refusal {
+		var list []refusal
+		for _, o := range begunMeetings(s) {
+			if registered(s, o) {
+				list = append(list, refusal{o, lang.Format("Närvaron vid %s är redan registrerad. Är något i den fel: rätta det (correction).",
+					"The attendance at %s is already recorded. If something in it is wrong, correct that (correction).", o.Name)})
+			}
+		}
+		return list
+	}
+	q.Help = lang.T("Träffar vars dag har kommit, som inte är inställda och där närvaron inte är registrerad.", "Meetings whose day has come, that are not cancelled, and of which the attendance is not registered.")
+	q.none = lang.T("Närvaron är registrerad vid alla träffar vars dag har kommit. Är något i den fel: rätta det (correction).",
+		"The attendance is registered of all meetings whose day has come. If something in it is wrong, correct that (correction).")
+	return q
 }
 
 // attendanceRoles are the roles that are counted, by the question that asks.
@@ -152,7 +180,7 @@ func attendanceForm() Form {
 			"Lägger till närvaron i träffen. Frånvaro går alltid att registrera: det är ett faktum, och orsaken skrivs aldrig. Ha deltagarlistan till hands. Bara den som har ett uppdrag för träffen kan väljas: saknas någon, registrera uppdraget först (nomination).",
 			"Adds the attendance to the meeting. Absence can always be recorded: it is a fact, and the reason is never written. Have the attendance list at hand. Only those with an assignment for the meeting can be chosen: if someone is missing, register the assignment first (nomination)."),
 		Questions: []Question{
-			projectQuestion(), heldMeeting(),
+			projectQuestion(), unattended(),
 			presence("present", "Vilka av de utsedda var med hela träffen?", "Which of the appointed were there the whole meeting?"),
 			presence("partly", "Vilka av de utsedda var med en del av träffen?", "Which of the appointed were there for part of the meeting?"),
 			presence("absent", "Vilka av de utsedda var frånvarande?", "Which of the appointed were absent?"),
@@ -193,13 +221,6 @@ func attendanceForm() Form {
 func (s *sheet) attendance() {
 	p := s.project()
 	ref := record.Ref{Kind: record.KindMeeting, Project: p.ID, ID: s.get("meeting")}
-	if meeting, ok := p.Meetings.Get(ref.ID); ok && meeting.Attendance != nil {
-		s.fault("meeting", lang.Format(
-			"Närvaron vid %s är redan registrerad. Den ändras bara med en synlig rättelse i filen %s (regel HIS-02).",
-			"The attendance at %s is already recorded. It is changed only by a visible correction in the file %s (rule HIS-02).",
-			naming.MeetingAlone(meeting), lang.T(ref.Path(), ref.Path())))
-		return
-	}
 	seen := map[string]string{}
 	attendance := record.Attendance{
 		Evidence: []record.Evidence{{

@@ -73,8 +73,8 @@ type Question struct {
 	// where tells for which answers and records somebody is asked; nil is always.
 	// An answer is taken all the same.
 	where func(*sheet) bool
-	// read tells that it is asked where there is a single option too: what that
-	// says is to be read.
+	// read tells that it is asked where there is a single option too, and told of where
+	// nobody is asked: what the options say is to be read.
 	read bool
 	// none is said where there is nothing to choose, and there must be an answer or
 	// one is given.
@@ -200,6 +200,10 @@ func (q Asked) Check(answer string) lang.Text {
 	}
 	return fault
 }
+
+// ToRead reports whether what the question offers is to be read, also where it is left
+// without an answer.
+func (q Asked) ToRead() bool { return q.read && !q.Required && q.Answer == "" && len(q.Options) > 0 }
 
 // Lacking tells what to do where the question must be answered and there is
 // nothing to choose; the zero Text where it can be answered.

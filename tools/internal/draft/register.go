@@ -14,7 +14,11 @@ func projects(s *sheet) []Option {
 	var list []Option
 	for _, p := range s.Register.Projects.All() {
 		if p.Record != nil {
-			list = append(list, Option{p.ID, p.Record.Title})
+			name := p.Record.Title
+			if period, ok := p.Period(); ok && period.To.SurelyBefore(s.Today) {
+				name = lang.Format("%s, slut %s", "%s, over %s", name, period.To.OnDay())
+			}
+			list = append(list, Option{p.ID, name})
 		}
 	}
 	return list

@@ -11,7 +11,10 @@ import (
 
 func reportForm() Form {
 	field := func(pointer string) Field { return Field{record.KindProject, "/reports/-" + pointer} }
-	fresh, counted := When{"report", []string{New}}, When{"due", []string{""}}
+	fresh, counted, some := When{"report", []string{New}}, When{"due", []string{""}}, When{Name: "report"}
+	lacks := func(lacks func(*record.Report) bool) func(*sheet) bool {
+		return func(s *sheet) bool { return lacks(s.chosenReport()) }
+	}
 	return Form{
 		Name:  "report",
 		Group: AtMeeting,
@@ -24,7 +27,7 @@ func reportForm() Form {
 			{
 				Name: "report", Type: Choice, Required: true, options: openReports, read: true,
 				Label: lang.T("Vilken rapport gäller det?", "Which report is it?"),
-				Help:  lang.T("En som är inlagd men inte lämnad, en som saknar underlag, eller en ny.", "One that is here but not handed in, one that lacks evidence, or a new one."),
+				Help:  lang.T("En där något saknas, till exempel vilken dag den lämnades eller vad den tog upp, eller en ny.", "One that lacks something, such as the day on which it was handed in or what it took up, or a new one."),
 			},
 			{
 				Name: "kind", Type: Choice, Required: true, When: []When{fresh}, Field: field("/kind"),
@@ -32,17 +35,20 @@ func reportForm() Form {
 				Help:  lang.T("Lägesrapport eller slutrapport.", "Progress report or final report."),
 			},
 			{
-				Name: "from", Type: Date, When: []When{fresh}, Field: field("/from"),
+				Name: "from", Type: Date, When: []When{some}, Field: field("/from"),
+				where: lacks(func(r *record.Report) bool { return !r.From.Known() }),
 				Label: lang.T("Från vilken dag gäller rapporten?", "From what day does the report run?"),
 				Help:  lang.T("ÅÅÅÅ-MM-DD. Lämna tomt om det inte är känt.", "YYYY-MM-DD. Leave empty if not known."),
 			},
 			{
-				Name: "to", Type: Date, When: []When{fresh}, Field: field("/to"),
+				Name: "to", Type: Date, When: []When{some}, Field: field("/to"),
+				where: lacks(func(r *record.Report) bool { return !r.To.Known() }),
 				Label: lang.T("Till vilken dag gäller rapporten?", "To what day does the report run?"),
 				Help:  lang.T("ÅÅÅÅ-MM-DD. Lämna tomt om det inte är känt.", "YYYY-MM-DD. Leave empty if not known."),
 			},
 			{
-				Name: "due", Type: Date, When: []When{fresh}, Field: field("/due"),
+				Name: "due", Type: Date, When: []When{some}, Field: field("/due"),
+				where: lacks(func(r *record.Report) bool { return !r.Due.Known() && r.Term == nil }),
 				Label: lang.T("Vilken dag ska rapporten senast lämnas?", "On what day at the latest is the report due?"),
 				Help:  lang.T("ÅÅÅÅ-MM-DD. Lämna tomt om det inte är känt, eller om dagen räknas fram.", "YYYY-MM-DD. Leave empty if not known, or if the day is counted."),
 			},
@@ -71,9 +77,6 @@ func reportForm() Form {
 			},
 			{
 				Name: "submitted", Type: Day, Field: field("/submitted"),
-				needs: func(s *sheet) bool {
-					return s.get("report") != "" && s.get("report") != New && !s.chosenReport().Submitted.Known() && s.get("requested") == ""
-				},
 				where: func(s *sheet) bool { return !s.chosenReport().Submitted.Known() },
 				Label: lang.T("Vilken dag lämnades rapporten?", "On what day was the report handed in?"),
 				Help:  lang.T("ÅÅÅÅ-MM-DD. Lämna tomt om den inte är lämnad än.", "YYYY-MM-DD. Leave empty if it has not been yet."),
@@ -82,6 +85,16 @@ func reportForm() Form {
 				Name: "reference", Type: Line, Field: field("/reference"),
 				Label: lang.T("Vilken beteckning har rapporten?", "What is the report's reference?"),
 				Help:  lang.T("Diarienummer eller liknande. Lämna tomt om det inte är känt.", "Case number or the like. Leave empty if not known."),
+			},
+			{
+				Name: "deviations", Type: Choices, When: []When{some}, options: unreportedDeviations, Field: Field{record.KindDeviation, "/report"},
+				Label: lang.T("Vilka ändringar och avvikelser tog rapporten upp?", "Which changes and deviations did the report take up?"),
+				Help:  lang.T("De som ännu inte säger i vilken rapport de togs upp. Lämna tomt om ingen.", "Those that do not say yet in which report they were taken up. Leave empty if none."),
+			},
+			{
+				Name: "outcomes", Type: Choices, When: []When{some}, options: unreportedOutcomes, Field: Field{record.KindMeeting, "/outcomes/-/report"},
+				Label: lang.T("Vilka träffars resultat tog rapporten upp?", "The outcomes of which meetings did the report take up?"),
+				Help:  lang.T("De som ännu inte säger i vilken rapport de togs upp. Lämna tomt om inget.", "Those that do not say yet in which report they were taken up. Leave empty if none."),
 			},
 			{
 				Name: "evidence", Type: Choice, Field: field("/evidence/-/kind"),
@@ -114,8 +127,53 @@ func reportForm() Form {
 	}
 }
 
-// openReports lists the project's reports that have not been handed in, or that
-// nothing shows to have been, and a new one.
+// unreportedDeviations lists those that do not say which report took them up.
+func unreportedDeviations(s *sheet) []Option {
+	p := s.project()
+	if p == nil {
+		return nil
+	}
+	var list []Option
+	for _, d := range p.Deviations.All() {
+		if d.Report == "" {
+			list = append(list, Option{d.ID, d.Title})
+		}
+	}
+	return list
+}
+
+// unreportedOutcomes lists the meetings with an outcome that does not say which report
+// took it up.
+func unreportedOutcomes(s *sheet) []Option {
+	p := s.project()
+	if p == nil {
+		return nil
+	}
+	return slices.DeleteFunc(meetings(s), func(o Option) bool {
+		m, _ := p.Meetings.Get(o.Value)
+		return !slices.ContainsFunc(m.Outcomes, func(x record.Outcome) bool { return x.Report == "" })
+	})
+}
+
+// tookUp writes in the chosen deviations and outcomes that the report took them up.
+func (s *sheet) tookUp(report string) {
+	p := s.project()
+	for _, id := range s.list("deviations") {
+		d, _ := p.Deviations.Get(id)
+		s.edit(d.Ref, set("report", report))
+	}
+	for _, id := range s.list("outcomes") {
+		m, _ := p.Meetings.Get(id)
+		for _, o := range m.Outcomes {
+			if o.Report == "" {
+				s.editWithin(m.Ref, "/outcomes/"+strconv.Itoa(o.Index), set("report", report))
+			}
+		}
+	}
+}
+
+// openReports lists the project's reports of which something is still to be told:
+// that and when they were handed in, their time, or what they took up; and a new one.
 func openReports(s *sheet) []Option {
 	p := s.project()
 	if p == nil {
@@ -123,7 +181,9 @@ func openReports(s *sheet) []Option {
 	}
 	var list []Option
 	for i := range p.Record.Reports {
-		if r := &p.Record.Reports[i]; !r.Shown() {
+		r := &p.Record.Reports[i]
+		whole := r.Shown() && r.From.Known() && r.To.Known() && r.Due.Known()
+		if !whole || len(unreportedDeviations(s))+len(unreportedOutcomes(s)) > 0 {
 			list = append(list, reportOption(r))
 		}
 	}
@@ -174,6 +234,17 @@ func (s *sheet) report() {
 		i := slices.IndexFunc(p.Record.Reports, func(r record.Report) bool { return r.ID == s.get("report") })
 		row := "/reports/" + strconv.Itoa(i)
 		var within []entry
+		for _, name := range []string{"from", "to", "due"} {
+			if s.get(name) == "" {
+				continue
+			}
+			if r := &p.Record.Reports[i]; (map[string]lang.Date{"from": r.From, "to": r.To, "due": r.Due})[name].Known() {
+				s.fault(name, lang.T("Den dagen står redan i rapporten. Lämna frågan tom, eller rätta dagen med correction.",
+					"The report has that day already. Leave the question empty, or correct the day with correction."))
+				return
+			}
+			within = append(within, set(name, s.date(name)))
+		}
 		if s.get("requested") != "" {
 			within = append(within, set("requested", s.date("requested")))
 		}
@@ -189,9 +260,9 @@ func (s *sheet) report() {
 			s.handedIn()
 			within = append(within, add("evidence", s.receipt()))
 		}
-		if len(within) == 0 {
-			s.fault("submitted", lang.T("Inget svar säger något nytt om rapporten. Svara på vilken dag den lämnades eller begärdes, eller vad som visar det.",
-				"No answer says anything new of the report. Answer on what day it was handed in or asked for, or what shows it."))
+		if len(within)+len(s.list("deviations"))+len(s.list("outcomes")) == 0 {
+			s.fault("submitted", lang.T("Inget svar säger något nytt om rapporten. Svara på vilken dag den lämnades eller begärdes, vad som visar det, eller vad den tog upp.",
+				"No answer says anything new of the report. Answer on what day it was handed in or asked for, what shows it, or what it took up."))
 			return
 		}
 		if s.get("reference") != "" {
@@ -202,7 +273,10 @@ func (s *sheet) report() {
 			}
 			within = append(within, set("reference", s.get("reference")))
 		}
-		s.editWithin(p.Record.Ref, row, within...)
+		if len(within) > 0 {
+			s.editWithin(p.Record.Ref, row, within...)
+		}
+		s.tookUp(s.get("report"))
 		return
 	}
 	r := record.Report{
@@ -226,6 +300,7 @@ func (s *sheet) report() {
 		r.Evidence = []record.Evidence{s.receipt()}
 	}
 	s.edit(p.Record.Ref, add("reports", r))
+	s.tookUp(r.ID)
 }
 
 // handedIn asks for the day on which the report was handed in, where something is to

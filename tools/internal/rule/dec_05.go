@@ -10,14 +10,14 @@ import (
 var dec05 = Rule{
 	ID: "DEC-05", Severity: finding.Warning, Waivable: true,
 	Title: lang.T(
-		"Ett brådskande beslut anmäls vid nämndens nästa sammanträde, och ett delegationsbeslut som nämnden har bestämt.",
-		"An urgent decision is reported at the committee's next meeting, and a delegated one as the committee has decided."),
+		"Ett brådskande beslut anmäls vid nämndens nästa sammanträde, och ett delegationsbeslut som nämnden har bestämt. I fullmäktiges ställe beslutar ingen.",
+		"An urgent decision is reported at the committee's next meeting, and a delegated one as the committee has decided. Nobody decides in the assembly's place."),
 	Why: lang.T(
 		"Den som beslutar ensam gör det på nämndens vägnar. Genom anmälan får nämnden, och den som läser protokollet, veta vad som är beslutat.",
 		"Whoever decides alone does so for the committee. By the report the committee, and those who read the minutes, learn what is decided."),
 	Basis: lang.T(
-		"Kommunallagen (2017:725) 6 kap. 39 och 40 §§.",
-		"The Local Government Act (2017:725) chapter 6, sections 39 and 40."),
+		"Kommunallagen (2017:725) 5 kap. 2 § och 6 kap. 37–40 §§.",
+		"The Local Government Act (2017:725) chapter 5, section 2, and chapter 6, sections 37–40."),
 	Kinds: []record.Kind{record.KindDecision},
 	Messages: []Message{
 		{Name: "urgent", Text: lang.T(
@@ -26,6 +26,9 @@ var dec05 = Rule{
 		{Name: "delegated", Severity: finding.Note, Text: lang.T(
 			"Det står inte om {decision}, fattat på delegation, har anmälts till {body}. Ange sammanträdet (reported) om organet har bestämt att sådana beslut ska anmälas.",
 			"It does not say whether {decision}, taken on delegation, has been reported to {body}. Give the meeting (reported) if the body has decided that such decisions are to be reported.")},
+		{Name: "assembly", Text: lang.T(
+			"{decision} är fattat {how} för {body}, men fullmäktige beslutar bara vid sammanträde: brådskande beslut och delegation finns i nämnder. Ange den nämnd som det fattades för (body), eller det sammanträde då fullmäktige beslutade (type).",
+			"{decision} was taken {how} for {body}, but the assembly decides at its meetings alone: urgent decisions and delegation belong to committees. Give the committee that it was taken for (body), or the meeting at which the assembly decided (type).")},
 	},
 	Check: func(p *Pass) {
 		for _, proj := range p.Register.Projects.All() {
@@ -34,6 +37,14 @@ var dec05 = Rule{
 					continue
 				}
 				p.Examined(at(d.Ref))
+				if body, ok := p.Register.Organizations.Get(d.Body); ok && body.Assembly() {
+					how := lang.T("i ett brådskande ärende", "in an urgent matter")
+					if d.Type == "delegated" {
+						how = lang.T("på delegation", "by delegation")
+					}
+					p.Report(at(d.Ref, "type"), "assembly", Values{"decision": naming.Decision(d).Sentence(), "how": how, "body": naming.Body(p.Register, d.Body)})
+					continue
+				}
 				if d.Reported == nil && d.Date.AddDays(mostBetweenMeetings).SurelyBefore(p.AsOf) {
 					p.Report(at(d.Ref, "type"), d.Type, Values{"decision": naming.Decision(d), "body": naming.Body(p.Register, d.Body)})
 				}

@@ -24,8 +24,8 @@ var nom02 = Rule{
 			"{body} får inte utse representanten, och {decision} anger inte var rätten att besluta är given. Hänvisa till ett beslut av ett organ som får utse, eller ange i beslutet var rätten är given (basis).",
 			"{body} may not appoint the representative, and {decision} does not cite where the right to decide is given. Refer to a decision by a body that may appoint, or cite in the decision where the right is given (basis).")},
 		{Name: "unknown", Graded: true, Text: lang.T(
-			"Det är inte känt om {body} får utse representanten, och {decision} anger inte var rätten att besluta är given. Ta reda på vad reglementet säger, och för in det i posten om organet.",
-			"It is not known whether {body} may appoint the representative, and {decision} does not cite where the right to decide is given. Find out what the body's rules of procedure say, and add it to the record of the body.")},
+			"Det är inte känt om {body} får utse representanten, och {decision} anger inte var rätten att besluta är given. Ta reda på vad reglementet säger, och för in det: mayAppoint i posten om organet, eller kör insyn init.",
+			"It is not known whether {body} may appoint the representative, and {decision} does not cite where the right to decide is given. Find out what the body's rules of procedure say, and add it: mayAppoint in the record of the body, or run insyn init.")},
 		{Name: "no-basis", Graded: true, Text: lang.T(
 			"Det går inte att se att den som fattade {decision} fick utse representanten. Ange i beslutet var rätten är given (basis): ett ställe i ett beslut eller en handling av ett organ som får utse.",
 			"It does not show that whoever took {decision} was entitled to appoint the representative. Cite in the decision where the right is given (basis): a place in a decision or a document of a body that may appoint.")},

@@ -22,6 +22,9 @@ var prj04 = Rule{
 		{Name: "incomplete", Text: lang.T(
 			"Rapporten ”{report}” saknar {missing}. Lägg till det som saknas.",
 			"The report “{report}” lacks {missing}. Add what is missing.")},
+		{Name: "early", Text: lang.T(
+			"Rapporten ”{report}” lämnades {day}, innan tiden som den gäller hade gått: till och med {to}. Kontrollera de två datumen.",
+			"The report “{report}” was handed in {day}, before the time that it covers had passed: to and including {to}. Check the two dates.")},
 		{Name: "unknown-report", Text: lang.T(
 			"Projektet har ingen rapport ”{report}”. Välj bland {reports}.",
 			"The project has no report “{report}”. Choose among {reports}.")},
@@ -50,6 +53,11 @@ func checkReports(p *Pass, proj *record.Project) {
 		lacks.want(r.Due.Known(), "due", lang.T("sista dag", "a last day"))
 		if lacks.first != "" {
 			p.Report(at(proj.Record.Ref, "reports", i, lacks.first), "incomplete", Values{"report": r.ID, "missing": lacks.names})
+		}
+	}
+	for i, r := range proj.Record.Reports {
+		if r.Submitted.SurelyBefore(r.To) {
+			p.Report(at(proj.Record.Ref, "reports", i, "submitted"), "early", Values{"report": r.ID, "day": r.Submitted.OnDay(), "to": r.To.Text()})
 		}
 	}
 	for _, d := range proj.Deviations.All() {
