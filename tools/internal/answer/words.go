@@ -30,13 +30,13 @@ func claim(s verdict.Status, n, all int) lang.Text {
 	case verdict.Unconfirmed:
 		switch {
 		case single:
-			return lang.T("Vi saknar handlingar som visar om kravet är uppfyllt.", "We lack documents that show whether the requirement is met.")
+			return lang.T("Det saknas handlingar som visar om kravet är uppfyllt.", "Documents that show whether the requirement is met are missing.")
 		case every:
-			return lang.Format("Vi saknar handlingar som visar om de %s kraven är uppfyllda.",
-				"We lack documents that show whether the %s requirements are met.", total)
+			return lang.Format("Det saknas handlingar som visar om de %s kraven är uppfyllda.",
+				"Documents that show whether the %s requirements are met are missing.", total)
 		}
-		return lang.Format("Vi saknar handlingar som visar om %s av %s krav är %s.",
-			"We lack documents that show whether %s of the %s requirements %s met.", lang.InWords(n), total,
+		return lang.Format("Det saknas handlingar som visar om %s av %s krav är %s.",
+			"Documents that show whether %s of the %s requirements %s met are missing.", lang.InWords(n), total,
 			choose(n, lang.T("uppfyllt", "is"), lang.T("uppfyllda", "are")))
 	case verdict.ActionNeeded:
 		switch {

@@ -48,10 +48,13 @@ func checkPeriod(p *Pass, proj *record.Project) {
 	if !ok {
 		return
 	}
-	for _, m := range proj.PoliticianMeetings() {
-		p.Examined(recordAt(m.Head))
+	if proj.Nominations.Len() > 0 { // else nobody covers anything
+		for _, m := range proj.PoliticianMeetings() {
+			p.Examined(recordAt(m.Head))
+		}
 	}
 	for _, m := range proj.OutsidePeriod() {
+		p.Examined(recordAt(m.Head))
 		p.Report(at(m.Ref, "sessions"), "outside-period", Values{
 			"meeting": naming.Meeting(m), "from": period.From, "to": period.To,
 		}, at(proj.Record.Ref, "periods", period.Index))

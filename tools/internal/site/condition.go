@@ -228,6 +228,7 @@ func (b *builder) condition() ([]page, error) {
 				Project:     p.ID,
 				Crumbs:      b.crumbs(p, "conditions"),
 				Description: b.conditionDescription(p, c, v),
+				Shared:      b.say(c.Title).Text + ": " + v.Tag.Text,
 				View:        v,
 			})
 		}

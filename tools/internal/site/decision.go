@@ -140,7 +140,7 @@ func (b *builder) decision(p *record.Project, d *record.Decision) decisionView {
 		v.To = b.organization(d.Supports.To)
 	}
 	for _, g := range d.Delegates {
-		to := b.person(g.Person)
+		to := b.officer(p, g.Person)
 		if body := b.organization(g.Body); body != nil {
 			to = *body
 		}

@@ -60,7 +60,8 @@ type meetingView struct {
 	Sources    []citationView `json:"sources"`
 	Corrected  []correction   `json:"corrections"`
 	Copy       fileView       `json:"copy"`
-	Calendar   href           `json:"calendar"` // "" for a meeting without a day
+	Cancelled  bool           `json:"cancelled"`
+	Calendar   href           `json:"calendar"` // "" for a meeting without a day, or not to come
 }
 
 type sessionView struct {
@@ -152,7 +153,7 @@ func (b *builder) meetingRow(p *record.Project, m *record.Meeting) meetingRow {
 	r := meetingRow{
 		To:         project(p.ID).under("meetings", m.ID).href(b.l),
 		Title:      b.say(m.Title),
-		DateBadge:  dateBadgeOf(b.l, m.First()),
+		DateBadge:  dateBadgeOf(b.l, m),
 		Day:        dayOf(b.l, m.First()),
 		Politician: slices.Contains(b.politician[p.ID], m),
 		State:      b.meetingState(p, m),
@@ -179,13 +180,17 @@ func (b *builder) meetingRow(p *record.Project, m *record.Meeting) meetingRow {
 	return r
 }
 
-func dateBadgeOf(l lang.Language, d lang.Date) *dateBadge {
+func dateBadgeOf(l lang.Language, m *record.Meeting) *dateBadge {
+	d := m.First()
 	if !d.Known() {
 		return nil
 	}
 	f := dateBadge{Month: monthShort(l, d), Year: d.String()[:4]}
 	if !d.ByMonth() {
 		f.Day = strconv.Itoa(d.Time().Day())
+		if last := m.Last(); d.SurelyBefore(last) && !last.ByMonth() && last.String()[:7] == d.String()[:7] {
+			f.Day += "–" + strconv.Itoa(last.Time().Day())
+		}
 	}
 	return &f
 }
@@ -333,11 +338,13 @@ func (b *builder) meetingView(p *record.Project, m *record.Meeting) meetingView 
 		Status:    b.name(record.KindMeeting, "status", m.Status),
 		Past:      m.Past(b.asOf) || m.Last().SurelyBefore(b.asOf) || !m.First().Known() && b.over(p),
 		Recorded:  m.Attendance != nil,
+		Cancelled: m.Status == "cancelled",
 		Sources:   b.citations(p, m.Sources),
 		Corrected: b.corrections(m.Head),
 		Copy:      b.fileOf(m.Ref.Path()),
 	}
-	if export.HasCalendar(m) {
+	// What is over, or will not be, is in nobody's calendar to come.
+	if export.HasCalendar(m) && !v.Past && m.Status != "cancelled" {
 		v.Calendar = href(export.CalendarOf(b.l, p.ID, m.ID))
 	}
 	for _, s := range record.InTime(m.Sessions) {

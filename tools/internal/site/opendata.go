@@ -126,7 +126,11 @@ func (b *builder) sharedRecords(most int) (list []link, more bool) {
 		}
 	}
 	for _, p := range b.reg.People.All() {
-		add(p.Ref, b.person(p.ID))
+		name := b.person(p.ID)
+		if p.Capacity == "employee" && !slices.ContainsFunc(b.reg.Projects.All(), func(x *record.Project) bool { return x.Record != nil && x.Record.Lead == p.ID }) {
+			name = b.say(lang.Format("En anställd i regionen (%s)", "An employee of the region (%s)", p.ID))
+		}
+		add(p.Ref, name)
 	}
 	return list, more
 }

@@ -56,11 +56,12 @@ var makers = []struct {
 type page struct {
 	place       place
 	records     []record.Ref // what the page rests on, for when it was changed
-	Title       words        `json:"title"`       // the heading
-	Name        string       `json:"name"`        // in the browser's tab, before the site's title; "" takes Title
-	Description string       `json:"description"` // for search engines and shared links
-	Project     string       `json:"project"`     // whose menu the page has, "" for none
-	Crumbs      []link       `json:"crumbs"`      // the way here; the page itself is left out
+	Title       words        `json:"title"`            // the heading
+	Name        string       `json:"name"`             // in the browser's tab, before the site's title; "" takes Title
+	Description string       `json:"description"`      // for search engines and shared links
+	Shared      string       `json:"shared,omitempty"` // the title of a shared link, with the answer; "" takes Name
+	Project     string       `json:"project"`          // whose menu the page has, "" for none
+	Crumbs      []link       `json:"crumbs"`           // the way here; the page itself is left out
 	Markdown    string       `json:"markdown,omitempty"`
 	View        any          `json:"view"`
 
@@ -238,6 +239,15 @@ func newBuilder(in Input, past past, l lang.Language) (*builder, error) {
 	return b, err
 }
 
+// ofNamedRegion reports whether it is known which region's project it is.
+func (b *builder) ofNamedRegion(p *record.Project) bool {
+	if p.Record == nil {
+		return true
+	}
+	_, named := naming.OrganizationName(b.reg, p.Record.Region)
+	return named
+}
+
 // describe tells of the site itself.
 func (b *builder) describe() (siteView, error) {
 	s := siteView{
@@ -248,6 +258,9 @@ func (b *builder) describe() (siteView, error) {
 		Picture: export.SharePicture,
 		Whose:   b.say(verdict.Whose()),
 		Example: b.in.Example,
+	}
+	if !slices.ContainsFunc(b.reg.Projects.All(), b.ofNamedRegion) && b.reg.Projects.Len() > 0 {
+		s.Whose = b.say(verdict.Whosever())
 	}
 	if r := b.reg.Site; r != nil {
 		s.Title = in(b.l, r.Title)
@@ -399,6 +412,15 @@ func (b *builder) organizations(ids []string) *words {
 
 // person names a person, who may be masked or not in the register.
 func (b *builder) person(id string) words { return b.say(naming.PersonAlone(b.reg, id)) }
+
+// officer names somebody who may be an employee: those have names here with a role in
+// the project alone.
+func (b *builder) officer(p *record.Project, id string) words {
+	if x, ok := b.reg.People.Get(id); ok && x.Capacity == "employee" && (p.Record == nil || p.Record.Lead != id) {
+		return b.say(lang.T("en anställd i regionen", "an employee of the region"))
+	}
+	return b.person(id)
+}
 
 // name gives the word for a value of a record, with a capital letter.
 func (b *builder) name(kind record.Kind, member, value string) words {

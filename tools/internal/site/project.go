@@ -104,6 +104,7 @@ func (b *builder) project() ([]page, error) {
 			records:     []record.Ref{{Kind: record.KindProject, Project: p.ID, ID: p.ID}},
 			Title:       b.projectTitle(p),
 			Description: brief,
+			Shared:      shared(b.projectTitle(p).Text, v.Answer),
 			Project:     p.ID,
 			Crumbs:      crumbs[:len(crumbs)-1], // the last one is this page
 			View:        v,

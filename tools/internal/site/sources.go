@@ -159,6 +159,7 @@ func (b *builder) gaps(p *record.Project) []gap {
 			lang.T("Datumen står i inbjudningarna och i finansiärens program.", "The dates are in the invitations and in the funder’s programme."))
 		gaps[len(gaps)-1].settles = undatedAsked
 	}
+	gaps = append(gaps, b.otherPapers(p)...)
 	if !slices.ContainsFunc(p.Documents.All(), func(d *record.Document) bool { return d.FirstHand && d.Kind == "funder-decision" }) {
 		add(home.under("conditions"),
 			lang.T("Finansiärens eget beslut med villkoren", "The funder’s own decision with the conditions"),
@@ -184,6 +185,33 @@ func (b *builder) gaps(p *record.Project) []gap {
 	return gaps
 }
 
+// otherPapers are those that would settle something and are not told of by what is
+// missing of meetings and appointments.
+func (b *builder) otherPapers(p *record.Project) []gap {
+	list := b.papers[p.ID]
+	if len(list) == 0 {
+		return nil
+	}
+	var gaps []gap
+	said := settle.Speak(b.in.Register, p.ID, b.asOf, list)
+	for i := range list {
+		x := &list[i]
+		if m, ok := p.Meetings.Get(slices.Concat(x.Meetings, []string{""})[0]); x.Kind == settle.Day || x.Kind == settle.Programme ||
+			x.Kind == settle.Reply || x.Kind == settle.Appointment && !x.Over ||
+			x.Kind == settle.List && (!ok || m.Attendance == nil) || x.Kind == settle.Appointment && len(b.appointmentGaps(p)) > 0 {
+			continue
+		}
+		var who []lang.Text
+		for _, r := range said.Ask(i) {
+			who = append(who, r.Who)
+		}
+		gaps = append(gaps, gap{
+			What: b.say(said.Settles(i).Name), How: b.say(lang.Format("Fråga %s.", "Ask %s.", lang.Either(who))), To: b.about(p, x), settles: true,
+		})
+	}
+	return gaps
+}
+
 // appointmentGaps is what is missing where nobody is appointed.
 func (b *builder) appointmentGaps(p *record.Project) []gap {
 	for _, n := range p.Nominations.All() {
@@ -195,8 +223,8 @@ func (b *builder) appointmentGaps(p *record.Project) []gap {
 	return []gap{{
 		What: b.say(lang.T("Vem representanten är, och vilket beslut som utsåg hen",
 			"Who the representative is, and which decision appointed them")),
-		How: b.say(lang.T("Regionen kan söka i sina protokoll. Vi behöver veta vem som beslutade, vilken dag, och paragrafens och ärendets nummer.",
-			"The region can search its minutes. We need to know who decided, on which day, and the numbers of the paragraph and the case.")),
+		How: b.say(lang.T("Regionen kan söka i sina protokoll. Det som behövs är vem som beslutade, vilken dag, och paragrafens och ärendets nummer.",
+			"The region can search its minutes. What is needed is who decided, on which day, and the numbers of the paragraph and the case.")),
 		To: home.under("representative").href(b.l),
 	}}
 }

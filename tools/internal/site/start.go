@@ -101,6 +101,7 @@ func (b *builder) start() ([]page, error) {
 		Title:       words{Key: "start_question"},
 		Name:        b.site.Name,
 		Description: b.startDescription(v),
+		Shared:      shared(b.site.Name, v.Answer),
 		View:        v,
 	}}, nil
 }
@@ -109,6 +110,17 @@ func (b *builder) start() ([]page, error) {
 func (b *builder) over(p *record.Project) bool {
 	period, ok := p.Period()
 	return ok && period.To.SurelyBefore(b.asOf)
+}
+
+// shared is the title of a shared link to a page with an answer.
+func shared(name string, a *answer) string {
+	switch {
+	case a == nil:
+		return name
+	case a.Funder != "":
+		return name + ": " + a.Lead + " " + a.Funder
+	}
+	return name + ": " + a.Lead
 }
 
 func (b *builder) startDescription(v startView) string {

@@ -3,6 +3,7 @@ package site
 import (
 	"encoding/csv"
 	"encoding/json"
+	"encoding/xml"
 	"fmt"
 	"os"
 	"path"
@@ -607,6 +608,68 @@ func (a *addition) tables() error {
 	return nil
 }
 
+var (
+	feedTotal = regexp.MustCompile(`^(?:Lägger till|Adds) (\d+) \p{L}+: (.*)$`)
+	feedLine  = regexp.MustCompile(`^<ul><li>(?:Lägger till|Adds) (\d+) `)
+	digits    = regexp.MustCompile(`\d+`)
+)
+
+// feed reads a feed: an entry that counts what a change adds counts as many as its
+// items, and no other in its title than in its text; and of meetings there is an
+// entry each.
+func (a *addition) feed(name string) error {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	var feed struct {
+		Entries []struct {
+			Title   string `xml:"title"`
+			Content string `xml:"content"`
+		} `xml:"entry"`
+	}
+	if err := xml.Unmarshal(data, &feed); err != nil {
+		return err
+	}
+	a.page = filepath.Base(name)
+	for project := range a.projects() {
+		if a.page == project+"-traffar.atom" || a.page == project+"-meetings.atom" {
+			meetings := 0
+			for of := range a.days {
+				if of[0] == project {
+					meetings++
+				}
+			}
+			a.same("a feed of meetings", strconv.Itoa(len(feed.Entries)), strconv.Itoa(meetings))
+		}
+	}
+	for _, e := range feed.Entries {
+		total := feedTotal.FindStringSubmatch(e.Title)
+		if total == nil {
+			continue
+		}
+		sum := 0
+		for _, n := range digits.FindAllString(total[2], -1) {
+			item, _ := strconv.Atoi(n)
+			sum += item
+		}
+		a.same("a feed entry", total[1], strconv.Itoa(sum))
+		if line := feedLine.FindStringSubmatch(e.Content); line != nil {
+			a.same("a feed entry", line[1], total[1])
+		}
+	}
+	return nil
+}
+
+// projects lists those with meetings.
+func (a *addition) projects() map[string]bool {
+	list := map[string]bool{}
+	for of := range a.days {
+		list[of[0]] = true
+	}
+	return list
+}
+
 // sums reads the whole site.
 func sums(public string) (*addition, error) {
 	a := &addition{public: public}
@@ -624,6 +687,9 @@ func sums(public string) (*addition, error) {
 		}
 	}
 	err := filepath.WalkDir(public, func(name string, d os.DirEntry, err error) error {
+		if err == nil && path.Ext(name) == ".atom" {
+			return a.feed(name)
+		}
 		if err != nil || d.IsDir() || path.Ext(name) != ".html" {
 			return err
 		}
@@ -660,7 +726,7 @@ func TestSums(t *testing.T) {
 			kinds[strings.Join(strings.Fields(what)[:min(2, len(strings.Fields(what)))], " ")] += n
 		}
 		t.Logf("%s: %d sums: %v", day, all, kinds)
-		for _, what := range []string{"a cell", "the step", "the verdict", "the answer", "the row", "a key", "the strip", "k of", "marks of", "who came", "the table"} {
+		for _, what := range []string{"a cell", "the step", "the verdict", "the answer", "the row", "a key", "the strip", "k of", "marks of", "who came", "the table", "a feed"} {
 			if kinds[what] == 0 {
 				t.Errorf("%s: nothing is read as %q", day, what)
 			}

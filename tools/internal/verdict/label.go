@@ -60,3 +60,11 @@ func Whose() lang.Text {
 		"Bedömningen är regionens egen, gjord efter publicerade regler. Finansiären avgör om villkoren är uppfyllda.",
 		"The judgement is the region’s own, made by published rules. The funder decides whether the conditions are met.")
 }
+
+// Whosever is Whose where it is not known which region it is: then nobody there has
+// said so.
+func Whosever() lang.Text {
+	return lang.T(
+		"Bedömningen är gjord av ett program, efter publicerade regler. Regionen är inte känd och har inte bekräftat den. Finansiären avgör om villkoren är uppfyllda.",
+		"The judgement is made by a program, by published rules. The region is not known and has not confirmed it. The funder decides whether the conditions are met.")
+}
