@@ -98,8 +98,9 @@ säger vilken dag paketet gjordes, av vilket program och från vilken commit. Et
 paket med allt har också webbplatsens texter i content/, scheman i schema/ och
 reglernas texter i rules.json; ett projekts paket har det som projektet hänvisar till.
 
-Räkna om rapporten själv, i arkivet som programmet finns i:
+Räkna om rapporten själv, med programmet eller i en klon av dess arkiv med Go:
 
+  insyn verify PAKET.zip
   go run ./tools/insyn verify PAKET.zip
 
 Kör det i en klon av regionens arkiv, så prövas också att uppgifterna är de som
@@ -114,8 +115,9 @@ day the package was made, by which program and from which commit. A package of
 everything also has the site's texts in content/, the schemas in schema/ and the
 texts of the rules in rules.json; one of a project has what the project refers to.
 
-Recompute the report yourself, in the repository that the program is in:
+Recompute the report yourself, by the program or in a clone of its repository with Go:
 
+  insyn verify PACKAGE.zip --lang en
   go run ./tools/insyn verify PACKAGE.zip --lang en
 
 Run it in a clone of the region's repository, and it is also tried that the records

@@ -342,8 +342,8 @@ func (s *session) initNew(ctx context.Context, form draft.Form, answers draft.An
 		return err
 	}
 	said := terminal.Clean(to.folder)
-	s.say(lang.Format("Arkivet är klart i %s. Gå dit och kör git init -b main, git add --all och git commit. README.md säger vad som görs sedan: insyn new project, och insyn new nomination.",
-		"The repository is ready in %s. Go there and run git init -b main, git add --all and git commit. README.md says what to do then: insyn new project, and insyn new nomination.", lang.T(said, said)))
+	s.say(lang.Format("Arkivet är klart i %s. Gå dit: README.md säger vad som görs sedan.",
+		"The repository is ready in %s. Go there: README.md says what to do then.", lang.T(said, said)))
 	return nil
 }
 

@@ -136,7 +136,7 @@ func (w *Writer) List(room int, items []string) {
 		if room -= len(item) + 1; room < 0 {
 			n := len(items) - i
 			w.Line("- " + lang.Format("… och %d till, som inte får plats här. Alla visas av %s.", "… and %d more, which have no room here. All are shown by %s.",
-				n, "`go run ./tools/insyn check`").In(w.Lang))
+				n, "`insyn check`").In(w.Lang))
 			break
 		}
 		w.Line(item)

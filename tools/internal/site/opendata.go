@@ -29,7 +29,8 @@ type openDataView struct {
 	Schemas     []link         `json:"schemas"`
 	Schema      href           `json:"schema"` // the report's
 	IndexSchema href           `json:"indexSchema"`
-	// Commands recompute the verdict in the repository that the program is in.
+	// Commands recompute the verdict, by the program and in a clone of its repository:
+	// which of them built the site says nothing of what the reader has.
 	Commands []string `json:"commands"`
 }
 
@@ -45,10 +46,9 @@ func (b *builder) openData() ([]page, error) {
 	v := openDataView{
 		Package: b.download(audit.PackageFile), Index: b.download(audit.IndexFile),
 		Report: b.download(reportFile), Schema: "schema/report.json", IndexSchema: "schema/insyn.json",
-		Commands: []string{"go run ./tools/insyn verify " + audit.PackageFile},
 	}
-	if b.l == lang.English {
-		v.Commands[0] += " --lang en"
+	for _, program := range []string{"insyn", "go run ./tools/insyn"} {
+		v.Commands = append(v.Commands, program+" verify "+audit.PackageFile+lang.T("", " --lang en").In(b.l))
 	}
 	v.Shared, v.MoreShared = b.sharedRecords(10 * many)
 	names, err := fs.Glob(schema.FS, "*.json")
