@@ -244,7 +244,11 @@ func TestTables(t *testing.T) {
 				t.Fatalf("only %d rows", at)
 			}
 			r := judgements[at]
-			if r[2] == "" || r[4] != v.Project || r[5] != v.Condition || r[9] != part.ID || r[11] != part.Post || r[12] != string(part.Status) || r[13] == "" || r[15] != string(*v.Status) {
+			meeting := part.ID
+			if part.Kind == record.KindReport {
+				meeting = ""
+			}
+			if r[2] == "" || r[4] != v.Project || r[5] != v.Condition || r[9] != meeting || meeting == "" && r[18] != part.ID || r[11] != part.Post || r[12] != string(part.Status) || r[13] == "" || r[15] != string(*v.Status) {
 				t.Errorf("row %d is %q, and not of %+v", at, r, part)
 			}
 			at++

@@ -802,7 +802,7 @@ var written = []kind{
 		set(payment, "/about/0/kind", `"report"`),
 		drop(mat+"/project", "/conditionsShown"),
 		set(mat+"/project", "/conditionsShown/0/document", `"minutes-2021-06-15"`),
-		set(mat+"/project", "/conditionsShown/0/count", "4"),
+		set(mat+"/project", "/conditionsShown/0/count", "7"),
 	}},
 	{name: "deviations and the funder's answers", mutations: []mutation{
 		set(replacement, "/answers/0/from", `"exempelregionen"`),

@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -22,7 +23,8 @@ import (
 // What follows reads a built site as a stranger would: the pages' HTML, the tables,
 // and report.json. It knows nothing of the packages that made them.
 
-// order is that in which several statuses are told of together, the worst first.
+// order is that in which several statuses are told of together, the worst first. What
+// nobody judges here is no status, and is told of by itself.
 var order = []string{"not-fulfilled", "none", "unconfirmed", "action-needed", "on-track", "exempt", "fulfilled"}
 
 func worstOf(statuses []string) string {
@@ -34,16 +36,29 @@ func worstOf(statuses []string) string {
 	return ""
 }
 
+// quoted is what stands where a status would, of a condition that nobody judges here.
+const quoted = "quoted"
+
 // reported is a verdict as report.json has it.
 type reported struct {
 	Project, Condition string
 	Status             *string
-	Parts              []struct{ Occasion, Post, Status string }
+	Quoted             bool
+	Parts              []statusAt
 	KeyDates           []struct{ Date, Status string }
 }
 
+// statusAt is a part of a verdict; of another kind than meetings where that is said.
+type statusAt struct{ Occasion, Kind, Post, Status string }
+
+// anchor is where the condition's page judges it.
+func (p statusAt) anchor() string { return "at-" + strings.Trim(p.Kind+"-"+p.Occasion+"-"+p.Post, "-") }
+
 func (v *reported) status() string {
-	if v.Status == nil {
+	switch {
+	case v.Quoted:
+		return quoted
+	case v.Status == nil:
 		return "none"
 	}
 	return *v.Status
@@ -53,7 +68,7 @@ func (v *reported) status() string {
 func (v *reported) at(meetings ...string) []string {
 	var list []string
 	for _, p := range v.Parts {
-		if slices.Contains(meetings, p.Occasion) {
+		if p.Kind == "" && slices.Contains(meetings, p.Occasion) {
 			list = append(list, p.Status)
 		}
 	}
@@ -64,7 +79,8 @@ func (v *reported) at(meetings ...string) []string {
 type addition struct {
 	public   string
 	verdicts []reported
-	days     map[[2]string]string // of meetings, by project and id
+	days     map[[3]string]string // of occasions, by project, kind and id
+	enough   map[[2]string]int    // at how many occasions, of conditions that are not about all
 	strength map[[2]string]string // of conditions
 	attended map[[2]string][]struct{ Person, As, Post, Presence string }
 
@@ -95,7 +111,7 @@ func (a *addition) load() error {
 		return err
 	}
 	a.verdicts = report.Verdicts
-	a.days, a.strength = map[[2]string]string{}, map[[2]string]string{}
+	a.days, a.enough, a.strength = map[[3]string]string{}, map[[2]string]int{}, map[[2]string]string{}
 	a.attended = map[[2]string][]struct{ Person, As, Post, Presence string }{}
 	a.checks = map[string]int{}
 	read := func(pattern string, into func(project, id string, data []byte) error) error {
@@ -122,8 +138,8 @@ func (a *addition) load() error {
 			return err
 		}
 		for _, s := range m.Sessions {
-			if s.Date != nil && (a.days[[2]string{project, id}] == "" || *s.Date < a.days[[2]string{project, id}]) {
-				a.days[[2]string{project, id}] = *s.Date
+			if at := [3]string{project, "", id}; s.Date != nil && (a.days[at] == "" || *s.Date < a.days[at]) {
+				a.days[at] = *s.Date
 			}
 		}
 		if m.Attendance != nil {
@@ -134,13 +150,71 @@ func (a *addition) load() error {
 	if err != nil {
 		return err
 	}
-	return read("conditions/*.json", func(project, id string, data []byte) error {
-		var c struct{ Strength string }
-		a.strength[[2]string{project, id}] = ""
-		err := json.Unmarshal(data, &c)
-		a.strength[[2]string{project, id}] = c.Strength
+	err = read("project.json", func(_, _ string, data []byte) error {
+		var p struct {
+			ID      string
+			Reports []struct{ ID, Due string }
+		}
+		err := json.Unmarshal(data, &p)
+		for _, r := range p.Reports {
+			a.days[[3]string{p.ID, "report", r.ID}] = r.Due
+		}
 		return err
 	})
+	if err != nil {
+		return err
+	}
+	return read("conditions/*.json", func(project, id string, data []byte) error {
+		var c struct {
+			Strength string
+			History  []struct{ Attendance struct{ AtLeast int } }
+		}
+		err := json.Unmarshal(data, &c)
+		a.strength[[2]string{project, id}] = c.Strength
+		for _, h := range c.History {
+			a.enough[[2]string{project, id}] = h.Attendance.AtLeast
+		}
+		return err
+	})
+}
+
+// whole is what the statuses of the parts come to: the worst of them, or of as many
+// of the best as are enough.
+func (a *addition) whole(v *reported) string {
+	var parts []string
+	for _, p := range v.Parts {
+		parts = append(parts, p.Status)
+	}
+	if n := a.enough[[2]string{v.Project, v.Condition}]; n > 0 {
+		slices.SortFunc(parts, func(x, y string) int { return slices.Index(order, y) - slices.Index(order, x) })
+		parts = parts[:n]
+	}
+	return worstOf(parts)
+}
+
+// dayOf is the day that the head of a column shows: "31/1 2022", "31 Jan 2022".
+func (a *addition) dayOf(head *html.Node) string {
+	words := strings.Fields(textIn(head))
+	short := strings.Join(words[max(0, len(words)-3):], " ")
+	for _, layout := range []string{"2 Jan 2006", "2/1 2006"} {
+		if day, err := time.Parse(layout, short); err == nil {
+			return day.Format(time.DateOnly)
+		}
+		short = strings.Join(words[max(0, len(words)-2):], " ")
+	}
+	a.differ("no day in %q", textIn(head))
+	return ""
+}
+
+// on finds what a project has on the day that is no meeting.
+func (a *addition) on(project, day string) (id, kind string) {
+	for at, on := range a.days {
+		if at[0] == project && at[1] != "" && on == day {
+			return at[2], at[1]
+		}
+	}
+	a.differ("nothing of %s is on %s", project, day)
+	return "", ""
 }
 
 func (a *addition) verdict(project, condition string) *reported {
@@ -206,7 +280,7 @@ func textIn(n *html.Node) string {
 // statusOf is the status among the classes of the element.
 func statusOf(n *html.Node) string {
 	for _, c := range strings.Fields(attribute(n, "class")) {
-		if slices.Contains(order, c) {
+		if c == quoted || slices.Contains(order, c) {
 			return c
 		}
 	}
@@ -297,18 +371,25 @@ func marksIn(n *html.Node) []string {
 // matrix reads a table of marks: each cell has the parts at its meeting, and that of
 // a whole period the worst of those that have no column of their own.
 func (a *addition) matrix(table *html.Node, own *reported) {
-	type column struct{ meeting, year string }
+	type column struct {
+		statusAt
+		day, year string
+	}
 	var columns []column
-	var named []string
+	var named []statusAt
 	for _, h := range all(table, func(n *html.Node) bool { return is(n, "th", "") && attribute(n, "scope") == "col" })[2:] {
 		var c column
 		for _, x := range all(h, func(n *html.Node) bool { return is(n, "a", "") }) {
 			if m := meetingAt.FindStringSubmatch(a.link(x)); m != nil {
-				c.meeting = m[2]
-				named = append(named, m[2])
+				c.Occasion = m[2]
+				named = append(named, statusAt{Occasion: m[2]})
+			} else if m := projectAt.FindStringSubmatch(a.link(x)); m != nil {
+				c.day = a.dayOf(h)
+				c.Occasion, c.Kind = a.on(m[1], c.day)
+				named = append(named, statusAt{Occasion: c.Occasion, Kind: c.Kind})
 			}
 		}
-		if c.meeting == "" {
+		if c.Occasion == "" {
 			if y := regexp.MustCompile(`20\d\d`).FindString(textIn(h)); y != "" {
 				c.year = y
 			}
@@ -332,14 +413,19 @@ func (a *addition) matrix(table *html.Node, own *reported) {
 		}
 		for i, c := range columns {
 			shown := strings.Join(marksIn(cells[i+1]), " ")
-			if c.meeting != "" {
-				seen += len(v.at(c.meeting))
-				a.same("a cell of "+v.Condition+" at "+c.meeting, shown, strings.Join(v.at(c.meeting), " "))
+			var items []string
+			if c.Occasion != "" {
+				for _, p := range v.Parts {
+					if p.Kind == c.Kind && p.Occasion == c.Occasion {
+						items = append(items, p.Status)
+						seen++
+					}
+				}
+				a.same("a cell of "+v.Condition+" at "+c.Occasion, shown, strings.Join(items, " "))
 				continue
 			}
-			var items []string
 			for _, p := range v.Parts {
-				if day := a.days[[2]string{v.Project, p.Occasion}]; !slices.Contains(named, p.Occasion) && strings.HasPrefix(day, c.year) && (c.year != "" || day == "") {
+				if day := a.days[[3]string{v.Project, p.Kind, p.Occasion}]; !slices.Contains(named, statusAt{Occasion: p.Occasion, Kind: p.Kind}) && strings.HasPrefix(day, c.year) && (c.year != "" || day == "") {
 					items = append(items, p.Status)
 					seen++
 				}
@@ -368,9 +454,7 @@ func (a *addition) tag(tag *html.Node, own *reported, meeting []string) {
 			a.same("a key date", shown, own.KeyDates[i].Status)
 		}
 	case own != nil && step != nil:
-		i := slices.IndexFunc(own.Parts, func(p struct{ Occasion, Post, Status string }) bool {
-			return "at-"+strings.Trim(p.Occasion+"-"+p.Post, "-") == attribute(step, "id")
-		})
+		i := slices.IndexFunc(own.Parts, func(p statusAt) bool { return p.anchor() == attribute(step, "id") })
 		if i < 0 {
 			a.differ("a step %q of no part", attribute(step, "id"))
 			return
@@ -378,13 +462,9 @@ func (a *addition) tag(tag *html.Node, own *reported, meeting []string) {
 		a.same("the step "+attribute(step, "id"), shown, own.Parts[i].Status)
 	case row == nil:
 	case own != nil && (is(row, "div", "verdict") || within(row, func(n *html.Node) bool { return is(n, "table", "one") }) != nil):
-		var parts []string
-		for _, p := range own.Parts {
-			parts = append(parts, p.Status)
-		}
 		want := own.status()
 		if own.Status != nil {
-			want = worstOf(parts)
+			want = a.whole(own)
 		}
 		a.same("the verdict", shown, want)
 		a.same("the step of the whole", shown, own.status())
@@ -538,7 +618,7 @@ func (a *addition) meetingStates(root *html.Node) {
 		}
 		for _, v := range a.verdicts {
 			for _, p := range v.Parts {
-				if v.Project == found[1] && p.Occasion == found[2] && p.Post != "" {
+				if v.Project == found[1] && p.Kind == "" && p.Occasion == found[2] && p.Post != "" {
 					posts[p.Post] = true
 				}
 			}
@@ -552,9 +632,9 @@ func (a *addition) meetingStates(root *html.Node) {
 
 // tables holds the tables for spreadsheets to the report.
 func (a *addition) tables() error {
-	for _, t := range []struct{ file, project, condition, meeting, post, status, whole string }{
-		{"csv/bedomningar.csv", "projekt", "villkor", "träff", "uppdrag", "lägeskod", "villkorets lägeskod"},
-		{"en/csv/judgements.csv", "project", "condition", "meeting", "post", "status", "status of the condition"},
+	for _, t := range []struct{ file, project, condition, occasion, post, status, whole string }{
+		{"csv/bedomningar.csv", "projekt", "villkor", "tillfälle", "uppdrag", "lägeskod", "villkorets lägeskod"},
+		{"en/csv/judgements.csv", "project", "condition", "occasion", "post", "status", "status of the condition"},
 		{"csv/villkor.csv", "projekt", "villkor", "", "", "lägeskod", ""},
 		{"en/csv/conditions.csv", "project", "condition", "", "", "status", ""},
 	} {
@@ -584,14 +664,14 @@ func (a *addition) tables() error {
 				continue
 			}
 			line := v.Project + " " + v.Condition
-			if t.meeting == "" {
+			if t.occasion == "" {
 				a.same("a row", column(row, t.status), strings.ReplaceAll(v.status(), "none", ""))
 				continue
 			}
 			a.same("a row", column(row, t.whole), strings.ReplaceAll(v.status(), "none", ""))
-			got = append(got, line+" "+column(row, t.meeting)+" "+column(row, t.post)+" "+column(row, t.status))
+			got = append(got, line+" "+column(row, t.occasion)+" "+column(row, t.post)+" "+column(row, t.status))
 		}
-		if t.meeting != "" {
+		if t.occasion != "" {
 			for _, v := range a.verdicts {
 				if len(v.Parts) == 0 { // not judged, and listed all the same
 					want = append(want, v.Project+" "+v.Condition+"   ")
@@ -677,13 +757,9 @@ func sums(public string) (*addition, error) {
 		return nil, err
 	}
 	for _, v := range a.verdicts {
-		var parts []string
-		for _, p := range v.Parts {
-			parts = append(parts, p.Status)
-		}
 		if v.Status != nil {
 			a.page = "report.json"
-			a.same("the verdict on "+v.Condition, *v.Status, worstOf(parts))
+			a.same("the verdict on "+v.Condition, *v.Status, a.whole(&v))
 		}
 	}
 	err := filepath.WalkDir(public, func(name string, d os.DirEntry, err error) error {
