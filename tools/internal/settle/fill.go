@@ -69,19 +69,27 @@ func (a *asker) gaps() {
 }
 
 // receipts asks what shows that reports were handed in: those whose last day is over,
-// or that are said to be.
+// or that are said to be; and of those that no last day is known for, that day.
 func (a *asker) receipts() {
 	for i := range a.p.Record.Reports {
 		r := &a.p.Record.Reports[i]
-		if r.Shown() || !r.Due.Known() || !r.Submitted.Known() && !r.Due.SurelyBefore(a.asOf) ||
-			!slices.ContainsFunc(a.ways, func(d demand) bool {
-				return d.Occasions.Kind == record.KindReport && slices.Contains(d.Occasions.IDs, r.ID)
-			}) {
+		o := record.OccasionOf(record.KindReport, r.ID)
+		if !slices.ContainsFunc(a.ways, func(d demand) bool { return d.Occasions.Kind == o.Kind && slices.Contains(d.Occasions.IDs, r.ID) }) {
 			continue
 		}
-		p := paper{Paper: Paper{Kind: Receipt, Project: a.p.ID, Reports: []string{r.ID}}}
+		if !r.Due.Known() {
+			a.lastDay(r, o)
+		}
+		if r.Shown() || !r.Submitted.Known() && !r.Due.SurelyBefore(a.asOf) && (r.Due.Known() || !a.end.SurelyBefore(a.asOf)) {
+			continue
+		}
+		p := paper{Paper: Paper{Kind: Receipt, Project: a.p.ID, Others: []record.Occasion{o}}}
 		on := r.Submitted
-		if !on.Known() {
+		if !r.Due.Known() {
+			if !on.Known() {
+				on = a.end.FirstDay()
+			}
+		} else if !on.Known() {
 			on = r.Due.FirstDay()
 			p.fillings = append(p.fillings, filling{Late, "", a.handedIn(r.ID, r.Due.AddDays(1))})
 		}
@@ -94,16 +102,44 @@ func (a *asker) receipts() {
 	}
 }
 
+// lastDay asks by when the report is to be handed in: what shows that it was in time, or
+// that it may yet be.
+func (a *asker) lastDay(r *record.Report, o record.Occasion) {
+	says, due := WillBe, a.ahead()
+	switch {
+	case r.Submitted.Known():
+		says, due = InTime, r.Submitted.LastDay()
+	case a.end.SurelyBefore(a.asOf):
+		says, due = InTime, a.end.LastDay()
+	}
+	into := func(day lang.Date) func(*record.Register) *record.Register {
+		return a.ofReport(r.ID, func(x *record.Report) {
+			x.Changes = append(slices.Clone(x.Changes), record.DueChange{Known: a.asOf, Due: day})
+			x.Due = day
+		})
+	}
+	p := paper{Paper{Kind: Day, Project: a.p.ID, Others: []record.Occasion{o}}, []filling{{says, "", into(due)}}}
+	if says == InTime {
+		p.fillings = append(p.fillings, filling{Late, "", into(due.FirstDay().AddDays(-1))})
+	}
+	a.papers = append(a.papers, p)
+}
+
 // handedIn says that the report was handed in on the day, with a receipt.
 func (a *asker) handedIn(id string, on lang.Date) func(*record.Register) *record.Register {
+	return a.ofReport(id, func(x *record.Report) {
+		x.Submitted = on
+		x.Evidence = append(slices.Clone(x.Evidence), record.Evidence{Kind: "receipt", Date: on.LastDay(), CaseNumber: "1"})
+	})
+}
+
+// ofReport writes in a copy of the report.
+func (a *asker) ofReport(id string, write func(*record.Report)) func(*record.Register) *record.Register {
 	return func(r *record.Register) *record.Register {
 		p, _ := r.Projects.Get(a.p.ID)
 		own := *p.Record
 		own.Reports = slices.Clone(own.Reports)
-		i := slices.IndexFunc(own.Reports, func(x record.Report) bool { return x.ID == id })
-		x := &own.Reports[i]
-		x.Submitted = on
-		x.Evidence = append(slices.Clone(x.Evidence), record.Evidence{Kind: "receipt", Date: on.LastDay(), CaseNumber: "1"})
+		write(&own.Reports[slices.IndexFunc(own.Reports, func(x record.Report) bool { return x.ID == id })])
 		return r.With(&own)
 	}
 }
@@ -681,15 +717,11 @@ func (a *asker) answers() {
 		p := paper{Paper: Paper{Kind: Answer, Project: a.p.ID, Deviation: d.ID}}
 		for _, m := range a.order {
 			if slices.Contains(d.Conditions, m.Condition) && d.Concerns(m.Occasion) && open(a.base[m]) &&
-				!a.refused(m.Condition, m.Occasion) && !p.at(m.Occasion) {
-				if m.IsMeeting() {
-					p.Meetings = append(p.Meetings, m.ID)
-				} else {
-					p.Reports = append(p.Reports, m.ID)
-				}
+				!a.refused(m.Condition, m.Occasion) {
+				p.add(m.Occasion)
 			}
 		}
-		if p.Meetings != nil || p.Reports != nil {
+		if p.Meetings != nil || p.Others != nil {
 			p.fillings = a.ruling(*d)
 			a.papers = append(a.papers, p)
 		}
@@ -721,7 +753,7 @@ func (a *asker) deviation(r *record.Register, id string) (*record.Deviation, boo
 	return p.Deviations.Get(id)
 }
 
-// words asks for the funder's word on the meetings at which marks are left that no
+// words asks for the funder's word on the occasions at which marks are left that no
 // paper makes better.
 func (a *asker) words() {
 	if len(a.p.Record.Funders()) == 0 {
@@ -738,27 +770,29 @@ func (a *asker) words() {
 			better[t.Mark] = better[t.Mark] || verdict.Better(t.To, t.From)
 		}
 	}
-	conditions := map[string][]string{}
-	var meetings []string
+	conditions := map[record.Occasion][]string{}
+	var occasions []record.Occasion
 	for _, m := range a.order {
 		judgedHere := slices.ContainsFunc(a.ways, func(d demand) bool { return d.condition.ID == m.Condition && len(d.Conditions) == 0 })
-		if better[m] || !open(a.base[m]) || m.ID == "" || !m.IsMeeting() || !judgedHere || a.refused(m.Condition, m.Occasion) {
+		if better[m] || !open(a.base[m]) || m.ID == "" || !judgedHere || a.refused(m.Condition, m.Occasion) {
 			continue
 		}
-		if conditions[m.ID] == nil {
-			meetings = append(meetings, m.ID)
+		if conditions[m.Occasion] == nil {
+			occasions = append(occasions, m.Occasion)
 		}
-		if !slices.Contains(conditions[m.ID], m.Condition) {
-			conditions[m.ID] = append(conditions[m.ID], m.Condition)
+		if !slices.Contains(conditions[m.Occasion], m.Condition) {
+			conditions[m.Occasion] = append(conditions[m.Occasion], m.Condition)
 		}
 	}
-	if meetings == nil {
-		return
-	}
-	for _, id := range meetings {
-		d := record.Deviation{Head: a.head(record.KindDeviation, aDeviation+id), Kind: "other", Found: a.asOf, Conditions: conditions[id], Meetings: []string{id}}
+	for _, o := range occasions {
+		p := Paper{Kind: Word, Project: a.p.ID}
+		p.add(o)
+		d := record.Deviation{Head: a.head(record.KindDeviation, aDeviation+string(o.Kind)+o.ID), Kind: "other", Found: a.asOf, Conditions: conditions[o], Meetings: p.Meetings}
+		for _, x := range p.Others {
+			d.Occasions = append(d.Occasions, record.OccasionRef{Report: x.ID})
+		}
 		i := len(a.papers)
-		a.papers = append(a.papers, paper{Paper{Kind: Word, Project: a.p.ID, Meetings: []string{id}}, a.ruling(d)})
+		a.papers = append(a.papers, paper{p, a.ruling(d)})
 		for j, f := range a.papers[i].fillings {
 			a.papers[i].Outcomes = append(a.papers[i].Outcomes, Outcome{Says: f.says, Post: f.post, Changes: a.changes(a.run([2]int{i, j}))})
 		}

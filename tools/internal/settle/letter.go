@@ -24,7 +24,9 @@ func (w Words) Ask(i int) []Recipient {
 	var list []Recipient
 	switch p.Kind {
 	case List, Day, Programme:
-		if m := w.meeting(p); m.Organizer != "" {
+		if len(p.Others) > 0 {
+			list = w.funders(p)
+		} else if m := w.meeting(p); m.Organizer != "" {
 			o, _ := w.r.Organizations.Get(m.Organizer)
 			list = append(list, Recipient{Who: naming.Organizer(w.r, m), Link: website(o)})
 		} else {
@@ -142,7 +144,7 @@ func (w Words) Letter(g Group) []lang.Text {
 		if p.Kind == List {
 			politician := len(p.Posts) > 0
 			inPoints[politician] = append(inPoints[politician], lang.T(strconv.Itoa(len(papers)), strconv.Itoa(len(papers))))
-		} else if n := needs(p.Kind); !slices.Contains(needed, n) {
+		} else if n := needs(p); !slices.Contains(needed, n) {
 			needed = append(needed, n)
 		}
 	}
@@ -236,6 +238,9 @@ func (w Words) paper(p *Paper) lang.Text {
 		}
 		return lang.Format("deltagarlistan från %s, eller ett protokoll eller intyg som visar vilka som deltog", "the attendance list from %s, or minutes or a certificate that show who took part", naming.MeetingTitled(w.meeting(p)))
 	case Day:
+		if len(p.Others) > 0 {
+			return lang.Format("det som visar när %s senast ska lämnas", "what shows by when %s is to be handed in", w.theOthers(p))
+		}
 		return lang.Format("inbjudan till %s, eller programmet med dess datum", "the invitation to %s, or the programme with its date", naming.MeetingTitled(w.meeting(p)))
 	case Programme:
 		return lang.T("programmet för utbytet, med datum och deltagare för varje träff", "the programme of the exchange, with the date and participants of each meeting")
@@ -264,8 +269,12 @@ func (w Words) paper(p *Paper) lang.Text {
 		}
 		return lang.Format("ert svar på regionens anmälan om ändring eller avvikelse, %s", "your answer to the region’s notice of a change or deviation, %s", lang.Quote(title))
 	case Receipt:
-		return lang.Format("kvittensen på %s, eller något annat som visar vilken dag den lämnades", "the receipt of %s, or something else that shows on what day it was handed in", w.reports(p))
+		return lang.Format("kvittensen på %s, eller något annat som visar vilken dag den lämnades", "the receipt of %s, or something else that shows on what day it was handed in", w.theOthers(p))
 	case Word:
+		if len(p.Others) > 0 {
+			return lang.Format("Godtas %s som den lämnades, eller är det beslutat om undantag? Jag ber att få ta del av det som ni har skrivit om det.",
+				"Is %s accepted as it was handed in, or has an exemption been decided on? I ask to see what you have written about it.", w.theOthers(p))
+		}
 		return lang.Format("Räknas villkoren som uppfyllda för %s, eller är det beslutat om undantag? Jag ber att få ta del av det som ni har skrivit om det.",
 			"Do the conditions count as met at %s, or has an exemption been decided on? I ask to see what you have written about it.", naming.MeetingTitled(w.meeting(p)))
 	}
@@ -273,9 +282,13 @@ func (w Words) paper(p *Paper) lang.Text {
 }
 
 // needs says what of the paper is needed, and what is not.
-func needs(k Kind) lang.Text {
-	switch k {
+func needs(p *Paper) lang.Text {
+	switch p.Kind {
 	case Day, Programme:
+		if len(p.Others) > 0 {
+			return lang.T("Jag behöver se dagen, och handlingens dag och diarienummer. Namn behövs inte.",
+				"I need to see the day, and the day and case number of the document. No names are needed.")
+		}
 		return lang.T("Jag behöver se dagen, vem som ordnar träffen och handlingens diarienummer. Namn behövs inte.",
 			"I need to see the day, who organizes the meeting and the case number of the document. No names are needed.")
 	case Appointment:

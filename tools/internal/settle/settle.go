@@ -24,12 +24,12 @@ type Kind string
 // The kinds of paper, in the order in which equals are told of.
 const (
 	List        Kind = "list"        // who took part in a meeting; of one without a day that too
-	Day         Kind = "day"         // on which a meeting is to be held
+	Day         Kind = "day"         // on which a meeting is to be held, or a report handed in at the latest
 	Programme   Kind = "programme"   // of the exchange, with the meetings that the records lack
 	Appointment Kind = "appointment" // the decision on who is to fill a post
 	Seats       Kind = "seats"       // the register of elected representatives, on one person
 	Answer      Kind = "answer"      // the funder's, to a deviation
-	Word        Kind = "word"        // the funder's, on a meeting of which all is known but whether it counts
+	Word        Kind = "word"        // the funder's, on an occasion of which all is known but whether it counts
 	Reply       Kind = "reply"       // of one who is appointed
 	Receipt     Kind = "receipt"     // that a report was handed in, and when
 )
@@ -66,8 +66,8 @@ type Together struct {
 type Paper struct {
 	Kind      Kind
 	Project   string
-	Meetings  []string // that it is about, in order of time
-	Reports   []string // likewise
+	Meetings  []string          // that it is about, in order of time
+	Others    []record.Occasion // likewise, other than meetings
 	Post      string
 	As        string // of an appointment: representative or substitute
 	Person    string // "": nobody that the records know
@@ -174,6 +174,11 @@ func (a *asker) byTime(x, y record.Occasion) int {
 	if c := cmp.Compare(x.Kind, y.Kind); c != 0 {
 		return c
 	}
+	if !x.IsMeeting() {
+		first, _ := a.p.Days(x)
+		other, _ := a.p.Days(y)
+		return cmp.Or(lang.InOrder(first, other), cmp.Compare(x.ID, y.ID))
+	}
 	place := func(o record.Occasion) int {
 		m, ok := a.p.Meeting(o)
 		if !ok {
@@ -195,13 +200,21 @@ func (a *asker) meetingsByTime(x, y string) int {
 
 // at reports whether the paper is about the occasion.
 func (p *Paper) at(o record.Occasion) bool {
-	switch o.Kind {
-	case "":
+	if o.IsMeeting() {
 		return slices.Contains(p.Meetings, o.ID)
-	case record.KindReport:
-		return slices.Contains(p.Reports, o.ID)
 	}
-	return false
+	return slices.Contains(p.Others, o)
+}
+
+// add notes that the paper is about the occasion.
+func (p *Paper) add(o record.Occasion) {
+	switch {
+	case p.at(o):
+	case o.IsMeeting():
+		p.Meetings = append(p.Meetings, o.ID)
+	default:
+		p.Others = append(p.Others, o)
+	}
 }
 
 // marks judges the register. Of the meetings that a filling adds for those that the
@@ -342,7 +355,7 @@ func (a *asker) ranked() []Paper {
 			cmp.Compare(len(y.Alone()), len(x.Alone())),
 			cmp.Compare(len(y.Together), len(x.Together)),
 			cmp.Compare(slices.Index(kinds, x.Kind), slices.Index(kinds, y.Kind)),
-			slices.CompareFunc(x.Meetings, y.Meetings, a.meetingsByTime), slices.Compare(x.Reports, y.Reports),
+			slices.CompareFunc(x.Meetings, y.Meetings, a.meetingsByTime), slices.CompareFunc(x.Others, y.Others, a.byTime),
 			cmp.Compare(x.Post, y.Post), cmp.Compare(x.Person, y.Person), cmp.Compare(x.Deviation, y.Deviation))
 	})
 	list := make([]Paper, len(places))
@@ -374,9 +387,9 @@ func (a *asker) about(p *Paper) (over bool, left []Mark) {
 		m, ok := a.p.Meetings.Get(id)
 		over = over || ok && a.over(m) || !ok && a.end.SurelyBefore(a.asOf)
 	}
-	for _, id := range p.Reports {
-		_, due := a.p.Days(record.OccasionOf(record.KindReport, id))
-		over = over || due.SurelyBefore(a.asOf)
+	for _, o := range p.Others {
+		_, due := a.p.Days(o)
+		over = over || due.SurelyBefore(a.asOf) || !due.Known() && a.end.SurelyBefore(a.asOf)
 	}
 	return over, left
 }

@@ -139,6 +139,13 @@ func (c clerk) registers(f files, p settle.Paper, o settle.Outcome) files {
 		m, _ := c.known.Meetings.Get(id)
 		return m.First()
 	}
+	var others []any
+	for _, x := range p.Others {
+		others = append(others, map[string]any{string(x.Kind): x.ID})
+	}
+	if len(p.Others) > 0 && (p.Kind == settle.Receipt || p.Kind == settle.Day) {
+		return c.hands(f, p, o)
+	}
 	switch p.Kind {
 	case settle.List, settle.Day:
 		meeting := p.Meetings[0]
@@ -251,7 +258,10 @@ func (c clerk) registers(f files, p settle.Paper, o settle.Outcome) files {
 		id := p.Deviation
 		conditions := map[string]bool{}
 		if p.Kind == settle.Word {
-			id = "fraga"
+			id = "fraga" + strings.Join(p.Meetings, "-")
+			for _, x := range p.Others {
+				id += "-" + x.ID
+			}
 			for _, x := range p.Alone() {
 				conditions[x.Condition] = true
 			}
@@ -259,6 +269,7 @@ func (c clerk) registers(f files, p settle.Paper, o settle.Outcome) files {
 		return f.edited(c.t, c.path("deviations", id), func(r map[string]any) {
 			if p.Kind == settle.Word {
 				r["kind"], r["found"], r["conditions"], r["meetings"] = "other", c.on.String(), slices.Sorted(maps.Keys(conditions)), p.Meetings
+				r["occasions"] = others
 			}
 			told, _ := r["notice"].(map[string]any)
 			if told == nil || told["on"].(string) > c.on.String() {
@@ -267,12 +278,76 @@ func (c clerk) registers(f files, p settle.Paper, o settle.Outcome) files {
 			answers, _ := r["answers"].([]any)
 			r["answers"] = append(answers, map[string]any{
 				"kind": string(o.Says), "from": c.known.Record.Funder, "on": c.on.String(), "reference": "svar",
-				"conditions": r["conditions"], "meetings": r["meetings"],
+				"conditions": r["conditions"], "meetings": r["meetings"], "occasions": r["occasions"],
 			})
 		})
 	}
 	c.t.Fatalf("the test does not know how to register a %s", p.Kind)
 	return nil
+}
+
+// hands registers in the project when a report is to be handed in, or was.
+func (c clerk) hands(f files, p settle.Paper, o settle.Outcome) files {
+	return f.edited(c.t, "data/projects/"+c.project+"/project.json", func(r map[string]any) {
+		for _, x := range r["reports"].([]any) {
+			report := x.(map[string]any)
+			if report["id"] != p.Others[0].ID {
+				continue
+			}
+			due, _ := c.known.Days(p.Others[0])
+			on, _ := report["submitted"].(string)
+			if p.Kind == settle.Day {
+				switch {
+				case o.Says == settle.WillBe:
+					report["due"] = c.on.AddDays(10).String()
+				case o.Says == settle.Late:
+					report["due"] = c.end().FirstDay().AddDays(-700).String()
+				case on != "":
+					report["due"] = on
+				default:
+					report["due"] = c.end().LastDay().String()
+				}
+				continue
+			}
+			switch {
+			case on != "":
+			case o.Says == settle.Late:
+				on = due.AddDays(1).String()
+			case due.Known():
+				on = due.String()
+			default:
+				on = c.end().FirstDay().String()
+			}
+			evidence, _ := report["evidence"].([]any)
+			report["submitted"] = on
+			report["evidence"] = append(evidence, map[string]any{"kind": "receipt", "caseNumber": "XR 1", "date": on})
+		}
+	})
+}
+
+// fails stands in for a test where there is none: what goes wrong is a fault of the test.
+type fails struct{ testing.TB }
+
+func (fails) Helper()           {}
+func (fails) Fatal(args ...any) { panic(fmt.Sprint(args...)) }
+
+// reported is the example region, of which one report was late, one is missing or has
+// nothing to show it, and one has no last day.
+func reported() files {
+	all := region()
+	return all.edited(fails{}, "data/projects/mat-fran-kusten/project.json", func(r map[string]any) {
+		reports := r["reports"].([]any)
+		late, bare := reports[0].(map[string]any), reports[1].(map[string]any)
+		late["due"] = "2022-01-20"
+		delete(bare, "evidence")
+		undated := maps.Clone(bare)
+		delete(undated, "submitted")
+		undated["id"], undated["due"] = "extra", nil
+		r["reports"] = append(reports, undated)
+	}).edited(fails{}, "data/projects/mat-fran-kusten/conditions/reports-on-time.json", func(r map[string]any) {
+		way := r["history"].([]any)[0].(map[string]any)["report"].(map[string]any)
+		way["reports"] = append(way["reports"].([]any), "extra")
+	})
 }
 
 // lived are the days on which the two regions are asked: of the one that knows
@@ -286,6 +361,7 @@ var lived = []struct {
 	{"records", func() files { return testdata.Records() }, "vagar-till-hallbar-utveckling", []string{"2021-06-01", "2022-03-01", "2026-11-29"}},
 	{"example", region, "kustlinje-2030", []string{"2021-01-15", "2021-03-25", "2021-11-15", "2022-05-10", "2026-11-29"}},
 	{"example", region, "vagar-till-hallbar-utveckling", []string{"2020-11-20", "2021-02-01", "2021-09-15", "2026-11-29"}},
+	{"reports", reported, "mat-fran-kusten", []string{"2021-12-01", "2022-05-20", "2022-11-29", "2023-01-10"}},
 }
 
 func region() files {
@@ -346,7 +422,7 @@ func TestFilled(t *testing.T) {
 			}
 		}
 	}
-	for _, k := range []settle.Kind{settle.List, settle.Appointment, settle.Seats, settle.Answer, settle.Word} {
+	for _, k := range []settle.Kind{settle.List, settle.Appointment, settle.Seats, settle.Answer, settle.Word, settle.Receipt, settle.Day} {
 		if asked[k] == 0 {
 			t.Errorf("no %s is tried", k)
 		}
@@ -381,6 +457,12 @@ var gone = map[string][]func(map[string]any) bool{
 			return ok
 		},
 	},
+	"project": {
+		func(r map[string]any) bool { return ofReports(r, "evidence") },
+		func(r map[string]any) bool { return ofReports(r, "submitted", "evidence") },
+		func(r map[string]any) bool { return ofReports(r, "due") },
+		func(r map[string]any) bool { return ofReports(r, "due", "submitted", "evidence") },
+	},
 	"nominations": {func(r map[string]any) bool { r["status"], r["decision"] = "proposed", nil; return true }},
 	"decisions": {
 		func(r map[string]any) bool { was := r["date"] != nil; delete(r, "date"); return was },
@@ -407,6 +489,17 @@ var gone = map[string][]func(map[string]any) bool{
 	},
 }
 
+// ofReports takes members out of all reports of a project.
+func ofReports(r map[string]any, members ...string) bool {
+	reports, _ := r["reports"].([]any)
+	for _, x := range reports {
+		for _, member := range members {
+			delete(x.(map[string]any), member)
+		}
+	}
+	return len(reports) > 0
+}
+
 // TestRestored: facts are taken out of the records at random. What is put back fills
 // a gap, as it really was: each mark that it changes is one that a paper settles. So
 // the list is empty only where no filling changes anything.
@@ -417,11 +510,17 @@ func TestRestored(t *testing.T) {
 	for range sample.Count(200) {
 		whole := sources[random.IntN(len(sources))]
 		names := slices.Sorted(maps.Keys(whole))
+		if random.IntN(8) == 0 {
+			names = slices.DeleteFunc(names, func(name string) bool { return path.Base(name) != "project.json" })
+		}
 		lost := whole
 		var taken []string
 		for range 1 + random.IntN(3) {
 			name := names[random.IntN(len(names))]
 			ways := gone[path.Base(path.Dir(name))]
+			if path.Base(name) == "project.json" {
+				ways = gone["project"]
+			}
 			if ways == nil {
 				continue
 			}
@@ -504,6 +603,7 @@ func TestRanked(t *testing.T) {
 		{testdata.Records(), "vagar-till-hallbar-utveckling", "2026-11-29"},
 		{region(), "kustlinje-2030", "2021-01-15"},
 		{region(), "kustlinje-2030", "2026-11-29"},
+		{reported(), "mat-fran-kusten", "2022-12-10"},
 	} {
 		on := lang.MustDate(x.day)
 		list := x.files.papers(x.project, on)

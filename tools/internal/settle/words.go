@@ -52,7 +52,7 @@ func (w Words) Settles(i int) Said {
 		for _, j := range t.With {
 			other := w.list[j]
 			if !slices.ContainsFunc(with, func(q Paper) bool {
-				return q.Kind == other.Kind && q.Person == other.Person && q.Post == other.Post && slices.Equal(q.Meetings, other.Meetings) && slices.Equal(q.Reports, other.Reports)
+				return q.Kind == other.Kind && q.Person == other.Person && q.Post == other.Post && slices.Equal(q.Meetings, other.Meetings) && slices.Equal(q.Others, other.Others)
 			}) {
 				with = append(with, other)
 			}
@@ -113,7 +113,7 @@ func (w Words) needed(with []Paper) lang.Text {
 func (w Words) counted(p *Paper, marks []Mark) lang.Text {
 	k, n, unit := share(p, marks)
 	total := 0
-	if p.Kind == List || p.Kind == Day || p.Kind == Word {
+	if (p.Kind == List || p.Kind == Day || p.Kind == Word) && len(p.Meetings) > 0 {
 		total = w.conditionsAt(p.Meetings[0])
 	}
 	where := lang.Text{}
@@ -223,6 +223,9 @@ func (w Words) name(p *Paper) lang.Text {
 		}
 		return lang.Format("deltagarlistan från %s", "the attendance list from %s", naming.Meeting(m))
 	case Day:
+		if len(p.Others) > 0 {
+			return lang.Format("sista dagen för %s", "the last day of %s", w.theOthers(p))
+		}
 		return lang.Format("datumet för %s", "the date of %s", naming.MeetingByTitle(w.meeting(p)))
 	case Programme:
 		return lang.Format("programmet med %s", "the programme with %s",
@@ -241,10 +244,9 @@ func (w Words) name(p *Paper) lang.Text {
 		}
 		return lang.Format("svaret från %s om %s", "the answer from %s on %s", naming.Funder(w.r, w.p), lang.Quote(title))
 	case Word:
-		return lang.Format("beskedet från %s om %s", "the word of %s on %s", naming.Funder(w.r, w.p), naming.Meeting(w.meeting(p)))
-	}
-	if p.Kind == Receipt {
-		return lang.Format("kvittensen för %s", "the receipt of %s", w.reports(p))
+		return lang.Format("beskedet från %s om %s", "the word of %s on %s", naming.Funder(w.r, w.p), w.occasion(p))
+	case Receipt:
+		return lang.Format("kvittensen för %s", "the receipt of %s", w.theOthers(p))
 	}
 	return lang.Format("svaret från %s", "the reply from %s", w.person(p))
 }
@@ -289,8 +291,10 @@ func (w Words) person(p *Paper) lang.Text {
 }
 
 func (w Words) meeting(p *Paper) *record.Meeting {
-	if m, ok := w.p.Meetings.Get(p.Meetings[0]); ok {
-		return m
+	if len(p.Meetings) > 0 {
+		if m, ok := w.p.Meetings.Get(p.Meetings[0]); ok {
+			return m
+		}
 	}
 	return &record.Meeting{}
 }
@@ -314,12 +318,21 @@ func roles(p *Paper) lang.Text {
 	return lang.List(names)
 }
 
-func (w Words) reports(p *Paper) lang.Text {
+// theOthers names what the paper is about that is no meeting.
+func (w Words) theOthers(p *Paper) lang.Text {
 	var names []lang.Text
-	for _, id := range p.Reports {
-		names = append(names, naming.Occasion(w.p, record.OccasionOf(record.KindReport, id)))
+	for _, o := range p.Others {
+		names = append(names, naming.Occasion(w.p, o))
 	}
 	return lang.List(names)
+}
+
+// occasion names the one that the paper is about.
+func (w Words) occasion(p *Paper) lang.Text {
+	if len(p.Others) > 0 {
+		return w.theOthers(p)
+	}
+	return naming.Meeting(w.meeting(p))
 }
 
 func pronoun(k Kind) lang.Text {
@@ -429,6 +442,9 @@ func (w Words) says(p *Paper, o Outcome) lang.Text {
 	case Stood:
 		return lang.Format("Deltog ersättaren%s i stället", "If the substitute%s took part instead", post)
 	case WillBe:
+		if len(p.Others) > 0 {
+			return lang.T("Är den dagen inte förbi", "If that day is not over")
+		}
 		return lang.T("Är den kvar att hålla", "If it is still to be held")
 	case Appointed:
 		if p.Over {
