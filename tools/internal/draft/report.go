@@ -280,8 +280,8 @@ func (s *sheet) report() {
 		return
 	}
 	r := record.Report{
-		ID: s.reportID(p.Record), Kind: s.get("kind"), From: s.date("from"), To: s.date("to"), Due: s.date("due"),
-		Requested: s.date("requested"), Submitted: s.date("submitted"), Reference: s.get("reference"),
+		Owed: record.Owed{ID: s.reportID(p.Record), Kind: s.get("kind"), Due: s.date("due"), Requested: s.date("requested")},
+		From: s.date("from"), To: s.date("to"), Submitted: s.date("submitted"), Reference: s.get("reference"),
 	}
 	if after := s.get("after"); after != "" {
 		n, _ := strconv.Atoi(s.get("count"))

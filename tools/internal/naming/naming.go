@@ -331,8 +331,8 @@ func evidence(t lang.Text, e *record.Evidence) lang.Text {
 // missing, though the day may be one before the meeting.
 func Missing(e *record.Evidence, m *record.Meeting) lang.Text { return missing(e, e.Lacks(m)) }
 
-// MissingReceipt is Missing of evidence that the report was handed in.
-func MissingReceipt(e *record.Evidence, r *record.Report) lang.Text { return missing(e, r.Lacks(e)) }
+// MissingReceipt is Missing of evidence that what is owed was done.
+func MissingReceipt(e *record.Evidence, x *record.Owed) lang.Text { return missing(e, x.Lacks(e)) }
 
 func missing(e *record.Evidence, members []string) lang.Text {
 	var names []lang.Text

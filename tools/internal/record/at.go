@@ -279,7 +279,7 @@ func (p *ProjectRecord) at(d lang.Date) *ProjectRecord {
 	if p.Assessment != nil && !known(p.Assessment.On, d) {
 		out.change().Assessment = nil
 	}
-	if reports := out.now.reportsAt(p.Reports, d); !same(reports, p.Reports) {
+	if reports := owedAt(out.now, p.Reports, (*Report).owed, (*Report).forget, d); !same(reports, p.Reports) {
 		out.change().Reports = reports
 	}
 	return out.now

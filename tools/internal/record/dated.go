@@ -43,7 +43,7 @@ type GrantChange struct {
 	Index int `json:"-"` // place in the file's list, see At
 }
 
-// DueChange is another last day of a report, decided on the day Known.
+// DueChange is another last day of what is owed, decided on the day Known.
 type DueChange struct {
 	Known    lang.Date `json:"known"`
 	Due      lang.Date `json:"due"`
@@ -67,10 +67,8 @@ func settle(record Record) {
 		}
 		for i := range x.Reports {
 			r := &x.Reports[i]
-			r.FirstDue = r.Due
-			number(r.Changes, func(c *DueChange, i int) { c.Index = i })
-			number(r.Evidence, func(e *Evidence, i int) { e.Index = i })
-			r.hold(x)
+			r.Done, r.Covers = r.Submitted, r.To
+			r.settle(x)
 		}
 	}
 }
@@ -177,24 +175,31 @@ func (g *Grant) at(d lang.Date) *Grant {
 	return &out
 }
 
-// hold lets the last of the report's rows hold, or, where there is none and no day
-// is given, the term of the project p as it is.
-func (r *Report) hold(p *ProjectRecord) {
-	switch n := len(r.Changes); {
+func (x *Owed) settle(p *ProjectRecord) {
+	x.FirstDue = x.Due
+	number(x.Changes, func(c *DueChange, i int) { c.Index = i })
+	number(x.Evidence, func(e *Evidence, i int) { e.Index = i })
+	x.hold(p)
+}
+
+// hold lets the last of the rows hold, or, where there is none and no day is given,
+// the term of the project p as it is.
+func (x *Owed) hold(p *ProjectRecord) {
+	switch n := len(x.Changes); {
 	case n > 0:
-		r.Due = r.Changes[n-1].Due
-	case r.Term != nil && !r.FirstDue.Known():
-		r.Due = r.Term.from(p.dayOf(r, r.Term.After))
+		x.Due = x.Changes[n-1].Due
+	case x.Term != nil && !x.FirstDue.Known():
+		x.Due = x.Term.from(p.dayOf(x, x.Term.After))
 	default:
-		r.Due = r.FirstDue
+		x.Due = x.FirstDue
 	}
 }
 
-// Dues lists the last days that the report has had, each once and in order, as far
-// as they are known.
-func (p *ProjectRecord) Dues(r *Report) []lang.Date {
+// Dues lists the last days that it has had, each once and in order, as far as they
+// are known.
+func (p *ProjectRecord) Dues(r *Owed) []lang.Date {
 	var list []lang.Date
-	add := func(x Report, p *ProjectRecord) {
+	add := func(x Owed, p *ProjectRecord) {
 		if x.hold(p); x.Due.Known() && !slices.Contains(list, x.Due) {
 			list = append(list, x.Due)
 		}
@@ -215,8 +220,8 @@ func (p *ProjectRecord) Dues(r *Report) []lang.Date {
 	return list
 }
 
-// dayOf returns the day from which a term of the report is counted, unknown if it is.
-func (p *ProjectRecord) dayOf(r *Report, after string) lang.Date {
+// dayOf returns the day from which a term is counted, unknown if it is.
+func (p *ProjectRecord) dayOf(x *Owed, after string) lang.Date {
 	period, _ := p.period()
 	switch after {
 	case "decision":
@@ -228,9 +233,9 @@ func (p *ProjectRecord) dayOf(r *Report, after string) lang.Date {
 	case "end":
 		return period.To
 	case "report":
-		return r.To
+		return x.Covers
 	case "request":
-		return r.Requested
+		return x.Requested
 	}
 	return lang.Date{}
 }
@@ -243,32 +248,35 @@ func (t *Term) from(day lang.Date) lang.Date {
 	return day.AddDays(t.Days + 7*t.Weeks)
 }
 
-// reportsAt returns the reports as known on d, where p is the rest of the record as known
-// then; the list itself where that is as it was.
-func (p *ProjectRecord) reportsAt(list []Report, d lang.Date) []Report {
+// owedAt returns the list as known on d, where p is the rest of the record as known then;
+// the list itself where that is as it was. forget clears what is known of a row only
+// once it is done.
+func owedAt[T any](p *ProjectRecord, list []T, owed func(*T) *Owed, forget func(*T), d lang.Date) []T {
 	out := undone(list,
-		func(r *Report) bool {
-			return !known(r.Submitted, d) || !known(r.Requested, d) ||
-				slices.ContainsFunc(r.Changes, func(c DueChange) bool { return !known(c.Known, d) }) ||
-				slices.ContainsFunc(r.Evidence, func(e Evidence) bool { return !known(e.Date, d) })
+		func(row *T) bool {
+			x := owed(row)
+			return !known(x.Done, d) || !known(x.Requested, d) ||
+				slices.ContainsFunc(x.Changes, func(c DueChange) bool { return !known(c.Known, d) }) ||
+				slices.ContainsFunc(x.Evidence, func(e Evidence) bool { return !known(e.Date, d) })
 		},
-		func(r *Report) {
-			if !known(r.Submitted, d) {
-				r.Submitted, r.Reference, r.Evidence = lang.Date{}, "", nil
+		func(row *T) {
+			x := owed(row)
+			if !known(x.Done, d) {
+				x.Done, x.Evidence = lang.Date{}, nil
+				forget(row)
 			}
-			if !known(r.Requested, d) {
-				r.Requested = lang.Date{}
+			if !known(x.Requested, d) {
+				x.Requested = lang.Date{}
 			}
-			r.Changes = thin(r.Changes, func(c *DueChange) bool { return known(c.Known, d) })
-			r.Evidence = thin(r.Evidence, func(e *Evidence) bool { return known(e.Date, d) })
-			r.hold(p)
+			x.Changes = thin(x.Changes, func(c *DueChange) bool { return known(c.Known, d) })
+			x.Evidence = thin(x.Evidence, func(e *Evidence) bool { return known(e.Date, d) })
+			x.hold(p)
 		})
-	due := func(r *Report) Report {
-		own := *r
-		own.hold(p)
-		return own
+	due := func(x Owed) lang.Date {
+		x.hold(p)
+		return x.Due
 	}
 	return undone(out,
-		func(r *Report) bool { return due(r).Due != r.Due },
-		func(r *Report) { *r = due(r) })
+		func(row *T) bool { return due(*owed(row)) != owed(row).Due },
+		func(row *T) { owed(row).Due = due(*owed(row)) })
 }

@@ -39,13 +39,13 @@ func (m *Meeting) Shown() bool {
 	return m.Attendance != nil && slices.ContainsFunc(m.Attendance.Evidence, func(e Evidence) bool { return e.Shows(m) })
 }
 
-// Lacks lists the members for want of which the evidence does not show that the
-// report was handed in, as Evidence.Lacks does of a meeting.
-func (r *Report) Lacks(e *Evidence) []string { return e.lacks(e.since(r.Submitted)) }
+// Lacks lists the members for want of which the evidence does not show that it was
+// done, as Evidence.Lacks does of a meeting.
+func (x *Owed) Lacks(e *Evidence) []string { return e.lacks(e.since(x.Done)) }
 
-// Shown reports whether any evidence shows that the report was handed in.
-func (r *Report) Shown() bool {
-	return r.Submitted.Known() && slices.ContainsFunc(r.Evidence, func(e Evidence) bool { return len(r.Lacks(&e)) == 0 })
+// Shown reports whether any evidence shows that it was done.
+func (x *Owed) Shown() bool {
+	return x.Done.Known() && slices.ContainsFunc(x.Evidence, func(e Evidence) bool { return len(x.Lacks(&e)) == 0 })
 }
 
 // Grants reports whether the answer frees from a demand, or approves of a change.

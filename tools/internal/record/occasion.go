@@ -40,10 +40,34 @@ func (p *Project) Days(o Occasion) (first, last lang.Date) {
 	if m, ok := p.Meeting(o); ok {
 		return m.First(), m.Last()
 	}
-	if r, ok := p.Report(o); ok {
-		return r.Due, r.Due
+	if x, ok := p.Owed(o); ok {
+		return x.Due, x.Due
 	}
 	return lang.Date{}, lang.Date{}
+}
+
+// Owed returns what the project owes that the occasion is the last day of.
+func (p *Project) Owed(o Occasion) (*Owed, bool) {
+	if p.Record == nil {
+		return nil, false
+	}
+	list := p.Record.Owing(o.Kind)
+	i := slices.IndexFunc(list, func(x *Owed) bool { return x.ID == o.ID })
+	if i < 0 {
+		return nil, false
+	}
+	return list[i], true
+}
+
+// Owing lists what the project owes of the kind, as its record has it.
+func (p *ProjectRecord) Owing(kind Kind) []*Owed {
+	var list []*Owed
+	if kind == KindReport {
+		for i := range p.Reports {
+			list = append(list, &p.Reports[i].Owed)
+		}
+	}
+	return list
 }
 
 // Report returns the project's report that the occasion is.
@@ -57,6 +81,22 @@ func (p *Project) Report(o Occasion) (*Report, bool) {
 	}
 	return &p.Record.Reports[i], true
 }
+
+// Amended returns a copy of the record in which what is owed is written in.
+func (p *ProjectRecord) Amended(o Occasion, write func(*Owed)) *ProjectRecord {
+	own := *p
+	own.Reports = slices.Clone(own.Reports)
+	for _, x := range own.Owing(o.Kind) {
+		if x.ID == o.ID {
+			write(x)
+		}
+	}
+	return &own
+}
+
+func (r *Report) owed() *Owed { return &r.Owed }
+
+func (r *Report) forget() { r.Submitted, r.Reference = lang.Date{}, "" }
 
 // OccasionRef is how a record names an occasion other than a meeting: one of the
 // members is set.

@@ -297,20 +297,29 @@ type Exchange struct {
 
 // Report ("lägesrapport", "slutrapport") is a reporting occasion to the funder.
 type Report struct {
-	ID        string    `json:"id"`
-	Kind      string    `json:"kind"` // progress, final
+	Owed
 	From      lang.Date `json:"from"`
 	To        lang.Date `json:"to"`
+	Submitted lang.Date `json:"submitted"` // Done, as it is read
+	Reference string    `json:"reference"`
+}
+
+// Owed is what a project owes its funder by a last day, and what shows that it was
+// done.
+type Owed struct {
+	ID        string    `json:"id"`
+	Kind      string    `json:"kind"` // of a report: progress, final
 	Due       lang.Date `json:"due"`
 	Term      *Term     `json:"term"` // nil where the day is given
 	Requested lang.Date `json:"requested"`
-	Submitted lang.Date `json:"submitted"`
-	Reference string    `json:"reference"`
 	// Changes are dated rows, oldest first. Due is what holds, FirstDue what the
 	// record said before them.
 	Changes  []DueChange `json:"changes"`
 	FirstDue lang.Date   `json:"-"`
 	Evidence []Evidence  `json:"evidence"`
+
+	Done   lang.Date `json:"-"` // unknown until it was
+	Covers lang.Date `json:"-"` // the last day that a report covers
 }
 
 // Term is a last day that is counted from another: After decision, start, end,

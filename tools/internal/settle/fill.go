@@ -68,52 +68,59 @@ func (a *asker) gaps() {
 	a.receipts()
 }
 
-// receipts asks what shows that reports were handed in: those whose last day is over,
-// or that are said to be; and of those that no last day is known for, that day.
+// receipts asks what shows that what is owed was done, as reports are handed in: where
+// the last day is over, or it is said to be done; and where no last day is known, that
+// day.
 func (a *asker) receipts() {
-	for i := range a.p.Record.Reports {
-		r := &a.p.Record.Reports[i]
-		o := record.OccasionOf(record.KindReport, r.ID)
-		if !slices.ContainsFunc(a.ways, func(d demand) bool { return d.Occasions.Kind == o.Kind && slices.Contains(d.Occasions.IDs, r.ID) }) {
-			continue
-		}
-		if !r.Due.Known() {
-			a.lastDay(r, o)
-		}
-		if r.Shown() || !r.Submitted.Known() && !r.Due.SurelyBefore(a.asOf) && (r.Due.Known() || !a.end.SurelyBefore(a.asOf)) {
-			continue
-		}
-		p := paper{Paper: Paper{Kind: Receipt, Project: a.p.ID, Others: []record.Occasion{o}}}
-		on := r.Submitted
-		if !r.Due.Known() {
-			if !on.Known() {
-				on = a.end.FirstDay()
+	seen := map[record.Occasion]bool{}
+	for _, d := range a.ways {
+		for _, id := range d.Occasions.IDs {
+			o := record.OccasionOf(d.Occasions.Kind, id)
+			if x, ok := a.p.Owed(o); ok && !seen[o] {
+				seen[o] = true
+				a.receipt(o, x)
 			}
-		} else if !on.Known() {
-			on = r.Due.FirstDay()
-			p.fillings = append(p.fillings, filling{Late, "", a.handedIn(r.ID, r.Due.AddDays(1))})
 		}
-		says := InTime
-		if r.Due.SurelyBefore(on) {
-			says = Late
-		}
-		p.fillings = slices.Insert(p.fillings, 0, filling{says, "", a.handedIn(r.ID, on)})
-		a.papers = append(a.papers, p)
 	}
 }
 
-// lastDay asks by when the report is to be handed in: what shows that it was in time, or
-// that it may yet be.
-func (a *asker) lastDay(r *record.Report, o record.Occasion) {
+func (a *asker) receipt(o record.Occasion, x *record.Owed) {
+	ended := a.end.SurelyBefore(a.asOf)
+	if !x.Due.Known() {
+		a.lastDay(o, x)
+	}
+	if x.Shown() || !x.Done.Known() && !x.Due.SurelyBefore(a.asOf) && (x.Due.Known() || !ended) {
+		return
+	}
+	p := paper{Paper: Paper{Kind: Receipt, Project: a.p.ID, Others: []record.Occasion{o}}}
+	says, on := InTime, x.Done
+	switch {
+	case on.Known():
+	case x.Due.Known():
+		on = x.Due.FirstDay()
+		p.fillings = append(p.fillings, filling{Late, "", a.done(o, x.Due.AddDays(1))})
+	default:
+		on = a.end.FirstDay()
+	}
+	if x.Due.SurelyBefore(on) {
+		says = Late
+	}
+	p.fillings = slices.Insert(p.fillings, 0, filling{says, "", a.done(o, on)})
+	a.papers = append(a.papers, p)
+}
+
+// lastDay asks by when it is to be done: what shows that it was in time, or that it may
+// yet be.
+func (a *asker) lastDay(o record.Occasion, x *record.Owed) {
 	says, due := WillBe, a.ahead()
 	switch {
-	case r.Submitted.Known():
-		says, due = InTime, r.Submitted.LastDay()
+	case x.Done.Known():
+		says, due = InTime, x.Done.LastDay()
 	case a.end.SurelyBefore(a.asOf):
 		says, due = InTime, a.end.LastDay()
 	}
 	into := func(day lang.Date) func(*record.Register) *record.Register {
-		return a.ofReport(r.ID, func(x *record.Report) {
+		return a.owed(o, func(x *record.Owed) {
 			x.Changes = append(slices.Clone(x.Changes), record.DueChange{Known: a.asOf, Due: day})
 			x.Due = day
 		})
@@ -125,22 +132,19 @@ func (a *asker) lastDay(r *record.Report, o record.Occasion) {
 	a.papers = append(a.papers, p)
 }
 
-// handedIn says that the report was handed in on the day, with a receipt.
-func (a *asker) handedIn(id string, on lang.Date) func(*record.Register) *record.Register {
-	return a.ofReport(id, func(x *record.Report) {
-		x.Submitted = on
+// done says that it was done on the day, with a receipt.
+func (a *asker) done(o record.Occasion, on lang.Date) func(*record.Register) *record.Register {
+	return a.owed(o, func(x *record.Owed) {
+		x.Done = on
 		x.Evidence = append(slices.Clone(x.Evidence), record.Evidence{Kind: "receipt", Date: on.LastDay(), CaseNumber: "1"})
 	})
 }
 
-// ofReport writes in a copy of the report.
-func (a *asker) ofReport(id string, write func(*record.Report)) func(*record.Register) *record.Register {
+// owed writes in a copy of what the project owes.
+func (a *asker) owed(o record.Occasion, write func(*record.Owed)) func(*record.Register) *record.Register {
 	return func(r *record.Register) *record.Register {
 		p, _ := r.Projects.Get(a.p.ID)
-		own := *p.Record
-		own.Reports = slices.Clone(own.Reports)
-		write(&own.Reports[slices.IndexFunc(own.Reports, func(x record.Report) bool { return x.ID == id })])
-		return r.With(&own)
+		return r.With(p.Record.Amended(o, write))
 	}
 }
 

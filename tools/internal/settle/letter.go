@@ -7,6 +7,7 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/verdict"
 )
 
 // Recipient is whom to ask.
@@ -239,7 +240,7 @@ func (w Words) paper(p *Paper) lang.Text {
 		return lang.Format("deltagarlistan från %s, eller ett protokoll eller intyg som visar vilka som deltog", "the attendance list from %s, or minutes or a certificate that show who took part", naming.MeetingTitled(w.meeting(p)))
 	case Day:
 		if len(p.Others) > 0 {
-			return lang.Format("det som visar när %s senast ska lämnas", "what shows by when %s is to be handed in", w.theOthers(p))
+			return lang.Format("det som visar sista dagen för %s", "what shows the last day of %s", w.theOthers(p))
 		}
 		return lang.Format("inbjudan till %s, eller programmet med dess datum", "the invitation to %s, or the programme with its date", naming.MeetingTitled(w.meeting(p)))
 	case Programme:
@@ -269,11 +270,12 @@ func (w Words) paper(p *Paper) lang.Text {
 		}
 		return lang.Format("ert svar på regionens anmälan om ändring eller avvikelse, %s", "your answer to the region’s notice of a change or deviation, %s", lang.Quote(title))
 	case Receipt:
-		return lang.Format("kvittensen på %s, eller något annat som visar vilken dag den lämnades", "the receipt of %s, or something else that shows on what day it was handed in", w.theOthers(p))
+		return lang.Format("%s %s, eller något annat som visar vilken dag den %s", "%s %s, or something else that shows on what day it %s",
+			verdict.ProofOf(p.Others[0]), w.theOthers(p), verdict.Did(p.Others[0]))
 	case Word:
 		if len(p.Others) > 0 {
-			return lang.Format("Godtas %s som den lämnades, eller är det beslutat om undantag? Jag ber att få ta del av det som ni har skrivit om det.",
-				"Is %s accepted as it was handed in, or has an exemption been decided on? I ask to see what you have written about it.", w.theOthers(p))
+			return lang.Format("Godtas det att %s %s sent, eller är det beslutat om undantag? Jag ber att få ta del av det som ni har skrivit om det.",
+				"Is it accepted that %s %s late, or has an exemption been decided on? I ask to see what you have written about it.", w.theOthers(p), verdict.Did(p.Others[0]))
 		}
 		return lang.Format("Räknas villkoren som uppfyllda för %s, eller är det beslutat om undantag? Jag ber att få ta del av det som ni har skrivit om det.",
 			"Do the conditions count as met at %s, or has an exemption been decided on? I ask to see what you have written about it.", naming.MeetingTitled(w.meeting(p)))
@@ -298,8 +300,8 @@ func needs(p *Paper) lang.Text {
 		return lang.T("Jag behöver se vilket uppdrag personen hade, i vilket organ, från när till när, och valets dag och paragraf. Personnummer, adress och telefon behövs inte.",
 			"I need to see which post the person held, in which body, from when to when, and the day and paragraph of the election. No identity number, address or telephone is needed.")
 	case Receipt:
-		return lang.T("Jag behöver se vilken rapport det är, dagen då den lämnades, och handlingens dag och diarienummer. Namn behövs inte.",
-			"I need to see which report it is, the day on which it was handed in, and the day and case number of the document. No names are needed.")
+		return lang.Format("Jag behöver se vad det gäller, dagen då det %s, och handlingens dag och diarienummer. Namn behövs inte.",
+			"I need to see what it is about, the day on which it %s, and the day and case number of the document. No names are needed.", verdict.Did(p.Others[0]))
 	case Reply:
 		return lang.T("Jag behöver bara veta om svaret är ja eller nej, inte varför.", "I only need to know whether the answer is yes or no, not why.")
 	}

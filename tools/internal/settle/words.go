@@ -246,7 +246,7 @@ func (w Words) name(p *Paper) lang.Text {
 	case Word:
 		return lang.Format("beskedet från %s om %s", "the word of %s on %s", naming.Funder(w.r, w.p), w.occasion(p))
 	case Receipt:
-		return lang.Format("kvittensen för %s", "the receipt of %s", w.theOthers(p))
+		return lang.Format("%s %s", "%s %s", verdict.ProofOf(p.Others[0]), w.theOthers(p))
 	}
 	return lang.Format("svaret från %s", "the reply from %s", w.person(p))
 }
@@ -458,9 +458,9 @@ func (w Words) says(p *Paper, o Outcome) lang.Text {
 	case Exempted:
 		return lang.T("Blir det undantag", "If an exemption is granted")
 	case InTime:
-		return lang.T("Lämnades den i tid", "If it was handed in on time")
+		return lang.Format("%s den i tid", "if it %s on time", verdict.Did(p.Others[0])).Sentence()
 	case Late:
-		return lang.T("Lämnades den sent", "If it was handed in late")
+		return lang.Format("%s den sent", "if it %s late", verdict.Did(p.Others[0])).Sentence()
 	case Accepts:
 		return lang.T("Blir svaret ja", "If the answer is yes")
 	}

@@ -7,7 +7,8 @@ import (
 	"insyn/tools/internal/record"
 )
 
-// occasion is what a condition is judged at, one by one: a meeting, or a report.
+// occasion is what a condition is judged at, one by one: a meeting, or
+// the last day of what the project owes.
 type occasion struct {
 	*occasionKind
 	id          string
@@ -17,7 +18,7 @@ type occasion struct {
 	by          *record.Deviation // what called it off; nil if that is not recorded
 
 	meeting *record.Meeting // the kind's own: one of these
-	report  *record.Report
+	owed    *record.Owed
 }
 
 // named is how records and verdicts name it.
