@@ -409,6 +409,10 @@ func (c *conversation) ask(i *desk.Interview, q draft.Asked) error {
 			if done, err := c.unknown(i, q, answer); err != nil || done {
 				return err
 			}
+			if len(q.Options) > onePage { // too many to say which there are
+				fault = lang.Format("%s finns inte i listan. Skriv en del av namnet för att söka, eller + för att se fler.",
+					"%s is not in the list. Write a part of the name to search, or + to see more.", lang.Quote(lang.T(answer, answer)))
+			}
 		}
 		if err := c.out.Say(fault); err != nil {
 			return err
@@ -430,7 +434,7 @@ func (c *conversation) more(q draft.Asked, answer string, from *int) (bool, erro
 		if *from += onePage; *from >= len(list) {
 			*from = 0
 		}
-		return true, c.out.Ask("", "", terminal.Choices{List: list[*from:min(*from+onePage, len(list))]})
+		return true, c.out.Ask(c.in("Fler att välja bland:", "More to choose among:"), "", terminal.Choices{List: list[*from:min(*from+onePage, len(list))]})
 	}
 	if _, err := strconv.Atoi(answer); err == nil || q.Check(answer).IsZero() || strings.ContainsAny(answer, ",\n") {
 		return false, nil
@@ -444,13 +448,12 @@ func (c *conversation) more(q draft.Asked, answer string, from *int) (bool, erro
 	if len(found) == 0 {
 		return false, nil
 	}
+	label := c.in("Det här passar:", "These fit:")
 	if len(found) > onePage {
-		if err := c.out.Say(lang.Format("%d passar. Här är de första: skriv mer för att få färre.", "%d fit. Here are the first: write more to get fewer.", len(found))); err != nil {
-			return true, err
-		}
+		label = lang.Format("%d passar. Här är de första: skriv mer för att få färre.", "%d fit. Here are the first: write more to get fewer.", len(found)).In(c.lang)
 		found = found[:onePage]
 	}
-	return true, c.out.Ask("", "", terminal.Choices{List: found})
+	return true, c.out.Ask(label, "", terminal.Choices{List: found})
 }
 
 // known asks, of a new one's name that is that of one who is here, or nearly so,

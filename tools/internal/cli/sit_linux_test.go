@@ -386,6 +386,54 @@ func TestAtTheTerminal(t *testing.T) {
 			t.Errorf("%v, writes\n%s", err, data)
 		}
 	})
+	t.Run("kept answers that cannot be read, and nothing to move", func(t *testing.T) {
+		root := exampleRoot(t)
+		published(t, root)
+		move := func() *sitting {
+			return sit(t, 80, nil, "new", "move", "--root", root, "--project", "kustlinje-2030")
+		}
+		s := move()
+		s.reads("Vad har hänt med träffen?")
+		s.types("set\r")
+		s.reads("Projektet har ingen sådan träff.")
+		s.reads("Vad har hänt med träffen?") // and not the end
+		s.types("\x03")
+		if status, said := s.ends(); status != exitFailed || !strings.Contains(said, "Svaren är sparade i") {
+			t.Fatalf("exits with %d and says %s", status, said)
+		}
+		kept, _ := filepath.Glob(filepath.Join(root, ".git", "insyn", "*"))
+		if len(kept) != 1 {
+			t.Fatalf("keeps %v", kept)
+		}
+		if err := os.WriteFile(kept[0], []byte("{torn"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s = move()
+		s.reads("sparade svar som inte går att läsa")
+		s.reads("Vad har hänt med träffen?")
+		s.types("\x03")
+		s.ends()
+		if aside, _ := filepath.Glob(filepath.Join(root, ".git", "insyn", "*-unread")); len(aside) != 1 {
+			t.Errorf("is not kept aside: %v", aside)
+		}
+	})
+	t.Run("more to choose among than fit", func(t *testing.T) {
+		root := exampleRoot(t)
+		published(t, root)
+		s := sit(t, 80, nil, "new", "correction", "--root", root)
+		s.reads("att välja bland")
+		s.types("+\r")
+		s.reads("Fler att välja bland:")
+		s.types("hedda påhitt\r")
+		s.reads("Det här passar:")
+		if shown := s.reads("> "); !strings.Contains(shown, "Hedda Påhittsdotter") || strings.Contains(shown, "Alva") {
+			t.Errorf("shows %s", shown)
+		}
+		s.types("\x15zzz\r")
+		s.reads("”zzz” finns inte i listan.")
+		s.types("\x03")
+		s.ends()
+	})
 	t.Run("a body that is not there", func(t *testing.T) {
 		s, root := begin(t, 80, "person")
 		s.reads("Vad heter personen?")

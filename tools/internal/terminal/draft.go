@@ -97,8 +97,10 @@ func (p Printer) Ask(label, help string, choices ...Choices) error {
 	for _, line := range p.wrap(show(label), 0) {
 		p.printf("%s\n", p.styled(bold, line))
 	}
-	for _, line := range p.wrap(show(help), 2) {
-		p.printf("  %s\n", p.styled(dim, line))
+	if help != "" {
+		for _, line := range p.wrap(show(help), 2) {
+			p.printf("  %s\n", p.styled(dim, line))
+		}
 	}
 	for _, group := range choices {
 		if group.Title != "" {
