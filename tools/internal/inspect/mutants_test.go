@@ -833,7 +833,7 @@ var written = []kind{
 		set(project, "/supportStatement/sv", `"Projektet är finansierat."`).but(asks),
 		set(project, "/reports/0/due", `null`).but(asks),
 		set(project, "/reports/0/from", `null`).but(asks),
-		set(project, "/reports", `null`).but(unknown),
+		set(project, "/reports", `null`).but(judged),
 		set(project, "/funder", `"tillvaxtverket"`),
 		set(project, "/periods", `[]`),
 		set(project, "/periods/0/source/document", `"agenda-item-2020"`),

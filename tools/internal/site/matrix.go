@@ -25,7 +25,7 @@ type matrixColumn struct {
 	To   href   `json:"to"`   // the meeting's page, "" of a whole year
 	Day  string `json:"day"`  // "28/1", short
 	Year string `json:"year"` // "2021"
-	Name string `json:"name"` // for whoever hears it: "Träffen den 28 januari 2021"
+	Name string `json:"name"` // for whoever hears it, before the day: "Tredje träffen"
 }
 
 // matrixRow is a condition: its marks stand under the columns.
@@ -175,16 +175,10 @@ func (b *builder) matrixColumn(p *record.Project, c matrixPeriod) matrixColumn {
 	if r, ok := p.Report(o.Occasion); ok {
 		column.To = project(p.ID).href(b.l)
 		column.Name = naming.Report(r).Sentence().In(b.l)
-		if day := dayOf(b.l, o.Day); day != nil {
-			column.Name += ", " + day.Text
-		}
 	}
 	if m, ok := p.Meeting(o.Occasion); ok {
 		column.To = project(p.ID).under("meetings", m.ID).href(b.l)
 		column.Name = b.say(m.Title).Text
-		if day := dayOf(b.l, o.Day); day != nil {
-			column.Name += ", " + day.Text
-		}
 	}
 	return column
 }
