@@ -361,7 +361,11 @@ func (s *sheet) correctField() {
 	}
 	c := Changed{Path: ref.Path(), Pointer: l.pointer, From: read(l.value), To: read(value)}
 	changed, chosen := []Changed{c}, append(s.list("also"), c.value())
-	right := []misnamed{{ref, l, value}}
+	right := append([]misnamed{{ref, l, value}}, s.hoursOf(ref, leaves, l, value)...)
+	for _, h := range right[1:] {
+		with := Changed{Path: ref.Path(), Pointer: h.pointer, From: read(h.leaf.value), To: read(h.right)}
+		changed, chosen = append(changed, with), append(chosen, with.value())
+	}
 	for _, m := range s.misnamed() {
 		if slices.Contains(chosen, m.key()) {
 			changed = append(changed, Changed{Path: m.ref.Path(), Pointer: m.pointer,
@@ -377,6 +381,25 @@ func (s *sheet) correctField() {
 			}
 		}
 	}
+}
+
+// hoursOf returns the hours of a session whose day is corrected, on the new day: they
+// were of the old one, and go with it.
+func (s *sheet) hoursOf(ref record.Ref, leaves []leaf, day leaf, to *source.Value) []misnamed {
+	session, of := strings.CutSuffix(day.pointer, "/date")
+	if ref.Kind != record.KindMeeting || !of || to.Kind != source.String {
+		return nil
+	}
+	var list []misnamed
+	for _, l := range leaves {
+		if l.pointer != session+"/start" && l.pointer != session+"/end" {
+			continue
+		}
+		if was, err := time.Parse(time.RFC3339, l.value.Text); err == nil {
+			list = append(list, misnamed{ref, l, text(moment(to.Text, was.Format("15:04")).Format(clockLayout))})
+		}
+	}
+	return list
 }
 
 func (s *sheet) correctChanged(changed []Changed, chosen []string) {

@@ -123,3 +123,15 @@ func TestMisspeltElsewhere(t *testing.T) {
 		}
 	}
 }
+
+// TestCorrectedDay corrects the day of a meeting with hours: they go with it.
+func TestCorrectedDay(t *testing.T) {
+	b := appointed(t)
+	files := b.draft("correction", draft.Answers{
+		"record": "data/projects/" + paths + "/meetings/exchange-1.json", "field": "/sessions/0/date", "value": "2021-01-27",
+		"kind": "differs-from-source", "why": "Inbjudan har en annan dag.",
+	})
+	if len(files) != 1 || !strings.Contains(string(files[0].Data), "2021-01-27T09:00:00+01:00") {
+		t.Errorf("drafts %s", files)
+	}
+}
