@@ -264,9 +264,10 @@ func (s *session) aside(folder, becomes string, records map[string][]byte, do fu
 		return err
 	}
 	defer disk.Close()
+	disk.Clean(s.Now())
 	made, err := disk.Folder()
 	if err != nil {
-		return err
+		return noPlace(err)
 	}
 	defer func() { _ = disk.Remove(made) }()
 	if err := put(made, records); err != nil {
@@ -322,8 +323,11 @@ func (s *session) initNew(ctx context.Context, form draft.Form, answers draft.An
 	if err := s.vacant(folder); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
+	if err := s.outside(ctx, folder); err != nil {
 		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
+		return noPlace(err)
 	}
 	s.again = "insyn init --new " + shellWord(to.folder)
 	err = s.aside(filepath.Dir(folder), folder, scaffold.Records(), func(_ *staging.Disk, made string) error {
@@ -384,14 +388,49 @@ func (s *session) regionName(ctx context.Context) (string, error) {
 	return "", errNoRegion
 }
 
-// vacant refuses a folder that holds anything but a repository without files.
-func (s *session) vacant(folder string) error {
-	list, err := os.ReadDir(folder)
-	if errors.Is(err, fs.ErrNotExist) {
+// noPlace says that no folder can be made where it was asked for, and why.
+func noPlace(err error) error {
+	return failure{lang.T("Där går det inte att skapa någon mapp, och inget är skrivet. Välj en annan plats, eller se efter att du får skriva där.",
+		"No folder can be made there, and nothing has been written. Choose another place, or see that you may write there."), err}
+}
+
+// outside refuses a folder in another repository, whose history and remote the
+// records would be compared with.
+func (s *session) outside(ctx context.Context, folder string) error {
+	if _, err := os.Lstat(filepath.Join(folder, ".git")); err == nil {
 		return nil
 	}
+	above := filepath.Dir(folder)
+	for {
+		if _, err := os.Stat(above); err == nil || above == filepath.Dir(above) {
+			break
+		}
+		above = filepath.Dir(above)
+	}
+	other, err := git.Ask(ctx, above, "rev-parse", "--show-toplevel")
 	if err != nil {
-		return err
+		return nil //nolint:nilerr // it is in none
+	}
+	return wrongly(
+		fmt.Sprintf("Mappen skulle ligga i ett annat git-arkiv, %s. Välj en mapp utanför det.", quoted(other)),
+		fmt.Sprintf("The folder would be in another git repository, %s. Choose a folder outside it.", quoted(other)))
+}
+
+// vacant refuses a folder that holds anything but a repository without files, and
+// what is no folder.
+func (s *session) vacant(folder string) error {
+	info, err := os.Lstat(folder)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return noPlace(err)
+	case !info.IsDir():
+		return wrongly("Där finns redan något som inte är en mapp. Välj en ny mapp.", "There is something there already that is no folder. Choose a new folder.")
+	}
+	list, err := os.ReadDir(folder)
+	if err != nil {
+		return noPlace(err)
 	}
 	if slices.ContainsFunc(list, func(e fs.DirEntry) bool { return e.Name() != ".git" }) {
 		return wrongly("Mappen är inte tom. Välj en ny mapp, eller en där det bara finns ett git-arkiv utan filer.",
@@ -436,7 +475,7 @@ func moveInto(folder, made string) error {
 }
 
 var (
-	aProgram = regexp.MustCompile(`^([A-Za-z0-9-]+/[A-Za-z0-9._-]+)@([0-9a-f]{40})$`)
+	aProgram = regexp.MustCompile(`^([A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9_-][A-Za-z0-9._-]*)@([0-9a-f]{40})$`)
 	onGitHub = regexp.MustCompile(`^(?:https://github\.com/|git@github\.com:|ssh://git@github\.com/)([A-Za-z0-9-]+/[A-Za-z0-9._-]+?)(?:\.git)?/?$`)
 )
 
@@ -509,25 +548,22 @@ func (s *session) initUpdate(ctx context.Context, given string) error {
 		return err
 	}
 	name, err := s.regionName(ctx)
+	if errors.Is(err, errNoRegion) {
+		err = wrongly("Regionens post saknar namn eller går inte att läsa. Kör insyn check, rätta den och kör igen. Inget är skrivet.",
+			"The region's record has no name or cannot be read. Run insyn check, mend it and run again. Nothing has been written.")
+	}
 	if err != nil {
 		return err
 	}
-	there := map[string][]byte{}
-	for path := range scaffold.Files(program, name) {
-		data, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(path)))
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		there[path] = data
+	there, err := standing(root, slices.Sorted(maps.Keys(scaffold.Files(program, name))))
+	if err != nil {
+		return err
 	}
 	write, edited := scaffold.Update(program, name, there)
 	var files []staging.File
 	for path, data := range write {
 		if err := os.MkdirAll(filepath.Join(root, filepath.FromSlash(filepath.Dir(path))), 0o755); err != nil {
-			return err
+			return notWritten(err)
 		}
 		files = append(files, staging.File{Path: path, Before: there[path], After: data})
 	}
@@ -538,7 +574,7 @@ func (s *session) initUpdate(ctx context.Context, given string) error {
 	}
 	defer disk.Close()
 	if err := disk.Replace(ctx, files); err != nil {
-		return err
+		return notWritten(err)
 	}
 	for _, f := range files {
 		if f.Path != scaffold.Written {
@@ -559,6 +595,38 @@ func (s *session) initUpdate(ctx context.Context, given string) error {
 		s.say(lang.T("Filerna är redan som det här programmet gör dem.", "The files are as this program makes them already."))
 	}
 	return nil
+}
+
+// notWritten says that files could not be written, none of them, and why.
+func notWritten(err error) error {
+	return failure{lang.T("Filerna går inte att skriva, och ingen är skriven. Se efter att du får skriva i mappen.",
+		"The files cannot be written, and none has been. See that you may write in the folder."), err}
+}
+
+// standing reads those of the files that are there. What is no ordinary file, or is
+// reached by a link that leads out of the root, is neither read nor written.
+func standing(root string, paths []string) (map[string][]byte, error) {
+	dir, err := os.OpenRoot(root)
+	if err != nil {
+		return nil, err
+	}
+	defer dir.Close()
+	there := map[string][]byte{}
+	for _, path := range paths {
+		info, err := dir.Lstat(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue
+		case err != nil || !info.Mode().IsRegular():
+			return nil, wrongly(
+				fmt.Sprintf("%s är ingen vanlig fil i arkivet. Ta bort den och kör igen. Inget är skrivet.", quoted(path)),
+				fmt.Sprintf("%s is no ordinary file in the repository. Remove it and run again. Nothing has been written.", quoted(path)))
+		}
+		if there[path], err = dir.ReadFile(path); err != nil {
+			return nil, err
+		}
+	}
+	return there, nil
 }
 
 // initialize fills in the region, in a conversation or nil for none, and says what

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -489,6 +490,11 @@ func (s *session) readText(ctx context.Context, name string) (string, error) {
 	in := s.Stdin
 	if name != "-" {
 		f, err := os.Open(s.path(name))
+		if err == nil {
+			if info, statErr := f.Stat(); statErr == nil && info.IsDir() {
+				err = errors.Join(fs.ErrInvalid, f.Close())
+			}
+		}
 		if err != nil {
 			return "", wrongly(fmt.Sprintf("Filen %s går inte att läsa. Skriv sökvägen som den är.", quoted(name)),
 				fmt.Sprintf("The file %s cannot be read. Write its path as it is.", quoted(name)))

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -264,8 +265,7 @@ func patternOf(example string) string {
 func (s *sheet) newBodies() []Option {
 	taken := s.Register.IDs(record.KindOrganization, "")
 	var list []Option
-	for line := range strings.Lines(s.get("bodies")) {
-		name := strings.TrimSpace(line)
+	for _, name := range namesIn(s.get("bodies")) {
 		id := slug(name)
 		if id == "" || slices.Contains(taken, id) || slices.ContainsFunc(bodies(s), func(o Option) bool { return strings.EqualFold(o.Name.SV, name) }) {
 			continue // there already: nothing to add
@@ -274,6 +274,26 @@ func (s *sheet) newBodies() []Option {
 		list = append(list, Option{id, lang.T(name, name)})
 	}
 	return list
+}
+
+// namesIn lists the names in a text, one on each line or with commas between. A name
+// may hold a comma itself, with a small letter after it: Nämnden för kultur, bildning
+// och fritid.
+func namesIn(text string) (names []string) {
+	for line := range strings.Lines(text) {
+		begun := 0
+		for i, part := range strings.Split(line, ",") {
+			part = strings.TrimSpace(part)
+			first, _ := utf8.DecodeRuneInString(part)
+			if i > 0 && begun > 0 && unicode.IsLower(first) {
+				names[len(names)-1] += ", " + part
+			} else if part != "" {
+				names = append(names, part)
+				begun++
+			}
+		}
+	}
+	return names
 }
 
 func bodiesToBe(s *sheet) []Option { return append(bodies(s), s.newBodies()...) }
@@ -285,6 +305,14 @@ func (s *sheet) ownRegion() {
 		if r.code == s.get("region") {
 			chosen = r
 		}
+	}
+	for _, other := range regions {
+		if other.number == s.get("organization-number") && other.code != chosen.code {
+			s.fault("organization-number", lang.Format("Det är numret för %s. Skriv regionens eget.", "That is the number of %s. Write the region's own.", other.name))
+		}
+	}
+	if strings.HasPrefix(s.get("organization-number"), "212000") && !strings.HasPrefix(chosen.number, "212000") {
+		s.fault("organization-number", lang.T("Det är en kommuns nummer. Skriv regionens eget.", "That is a municipality's number. Write the region's own."))
 	}
 	example, pattern := s.get("case-number-example"), s.get("case-number-pattern")
 	if pattern != "" {
