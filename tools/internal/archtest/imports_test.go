@@ -51,7 +51,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"answer": {[]string{"lang", "record", "verdict"}, nil},
 	"change": {[]string{"lang", "naming", "record", "verdict"}, nil},
 	"gain":   {[]string{"lang", "naming", "record", "replay", "source", "validate", "verdict"}, nil},
-	"matrix": {[]string{"lang", "record", "verdict"}, nil},
+	"matrix": {[]string{"lang", "naming", "record", "verdict"}, nil},
 	"rule":   {[]string{"filetree", "finding", "format", "lang", "naming", "record", "redact", "replay", "source", "spread", "staging", "validate", "wording"}, []string{"golang.org/x/text", "golang.org/x/tools/txtar"}},
 	"settle": {[]string{"lang", "naming", "record", "verdict"}, nil},
 

@@ -3,7 +3,6 @@ package site
 import (
 	"strings"
 
-	"insyn/tools/internal/lang"
 	"insyn/tools/internal/matrix"
 	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
@@ -41,10 +40,6 @@ type matrixMark struct {
 	As  string `json:"as"`  // in words, for whoever hears it
 }
 
-// mostMarks is how many marks stand side by side on the narrowest screen, each as
-// wide as a finger needs (WCAG 2.2, 2.5.8: 24 px).
-const mostMarks = 10
-
 // matrix lays out the project's conditions, nil where there are none.
 func (b *builder) matrix(p *record.Project) *matrixView {
 	rows := b.conditionRows(p)
@@ -81,26 +76,19 @@ func (b *builder) matrixOf(p *record.Project, rows []conditionRow, verdicts []*v
 			judged = append(judged, *v)
 		}
 	}
-	columns := fitted(matrix.Periods(p, judged), judged)
+	columns := matrix.Columns(matrix.Periods(p, judged), judged)
 	m := &matrixView{}
 	for _, c := range columns {
 		m.Columns = append(m.Columns, b.matrixColumn(p, c))
-		m.Folded = m.Folded || c.whole && len(c.Occasions) > 1
+		m.Folded = m.Folded || c.Whole && len(c.Occasions) > 1
 	}
 	used := map[verdict.Status]bool{}
-	var posts []string
 	for i, row := range rows {
 		r := matrixRow{conditionRow: row}
 		for _, c := range columns {
 			var cell []matrixMark
 			if i < len(verdicts) && verdicts[i] != nil {
 				cell = b.matrixMarks(p, row.To, verdicts[i], c)
-				if at := matrix.At(verdicts[i], c.Occasions); !c.whole && len(at) > len(posts) && len(at) > 1 {
-					posts = nil
-					for _, j := range at {
-						posts = append(posts, verdicts[i].Parts[j].Post)
-					}
-				}
 			}
 			for _, mark := range cell {
 				used[verdict.Status(mark.Tag)] = true
@@ -114,86 +102,29 @@ func (b *builder) matrixOf(p *record.Project, rows []conditionRow, verdicts []*v
 			m.Legend = append(m.Legend, tagOf(b.l, &s))
 		}
 	}
-	if len(posts) > 0 {
-		var names []lang.Text
-		for _, post := range posts {
-			names = append(names, naming.Post(p, post))
-		}
-		w := b.say(lang.Format("Flera märken i en ruta gäller %s, i den ordningen.",
-			"Several marks in a cell are of %s, in that order.", lang.List(names)))
-		m.Posts = &w
+	if posts := matrix.Posts(p, columns, judged); !posts.IsZero() {
+		m.Posts = new(b.say(posts))
 	}
 	return m
 }
 
-// matrixPeriod is some occasions that have a column each, or one together.
-type matrixPeriod struct {
-	matrix.Period
-	whole bool
-}
-
-// fitted parts the periods into columns, the oldest years folded into one each
-// until there is room for the rest.
-func fitted(periods []matrix.Period, verdicts []verdict.Verdict) []matrixPeriod {
-	for folded := 0; ; folded++ {
-		var columns []matrixPeriod
-		widest := 1
-		for i, one := range periods {
-			if i < folded || one.Lacking {
-				columns = append(columns, matrixPeriod{one, true})
-				continue
-			}
-			for _, o := range one.Occasions {
-				single := one
-				single.Occasions = []matrix.Occasion{o}
-				columns = append(columns, matrixPeriod{Period: single})
-				for _, v := range verdicts {
-					widest = max(widest, len(matrix.At(&v, single.Occasions)))
-				}
-			}
-		}
-		if len(columns)*widest <= mostMarks || folded == len(periods) {
-			return columns
-		}
+func (b *builder) matrixColumn(p *record.Project, c matrix.Column) matrixColumn {
+	day, year := c.Short()
+	column := matrixColumn{Day: day.In(b.l), Year: year.In(b.l), Name: c.Name(p).In(b.l)}
+	if c.Lacking || c.Whole && len(c.Occasions) > 1 {
+		return column
 	}
-}
-
-func (b *builder) matrixColumn(p *record.Project, c matrixPeriod) matrixColumn {
-	switch n := len(c.Occasions); {
-	case c.Lacking:
-		return matrixColumn{Day: "…", Name: lang.T("Träffar som inte är inlagda", "Meetings that are not recorded").In(b.l)}
-	case c.whole && n > 1 && c.Year != "":
-		return matrixColumn{Day: lang.Format("%d st", "all %d", n).In(b.l), Year: c.Year, Name: lang.Format("De %d träffarna under %s", "The %d meetings in %s", n, c.Year).In(b.l)}
-	case c.whole && n > 1:
-		return matrixColumn{Day: lang.Format("%d st", "all %d", n).In(b.l), Name: lang.Format("%d träffar utan datum", "%d meetings without a date", n).In(b.l)}
-	}
-	o := c.Occasions[0]
-	column := matrixColumn{Day: o.Day.Short().In(b.l), Year: c.Year, Name: o.ID}
-	if !o.Day.Known() {
-		column.Day, column.Year = lang.T("okänd", "day").In(b.l), lang.T("dag", "unknown").In(b.l)
-	}
-	if r, ok := p.Report(o.Occasion); ok {
+	if _, ok := p.Report(c.Occasions[0].Occasion); ok {
 		column.To = project(p.ID).href(b.l)
-		column.Name = naming.Report(r).Sentence().In(b.l)
 	}
-	if m, ok := p.Meeting(o.Occasion); ok {
+	if m, ok := p.Meeting(c.Occasions[0].Occasion); ok {
 		column.To = project(p.ID).under("meetings", m.ID).href(b.l)
-		column.Name = b.say(m.Title).Text
 	}
 	return column
 }
 
-func (b *builder) matrixMarks(p *record.Project, to href, v *verdict.Verdict, c matrixPeriod) []matrixMark {
-	at := matrix.At(v, c.Occasions)
-	if c.whole && len(at) > 0 {
-		worst := matrix.Marks(v, c.Occasions, true)[0]
-		for _, i := range at {
-			if v.Parts[i].Status == worst {
-				at = []int{i} // the first of the worst, which the mark leads to
-				break
-			}
-		}
-	}
+func (b *builder) matrixMarks(p *record.Project, to href, v *verdict.Verdict, c matrix.Column) []matrixMark {
+	at := c.Parts(v)
 	var cell []matrixMark
 	for _, i := range at {
 		part := v.Parts[i]

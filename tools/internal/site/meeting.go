@@ -437,7 +437,7 @@ func (b *builder) countsFor(p *record.Project, m *record.Meeting) []countView {
 				t := tagOf(b.l, &worst[0])
 				row.Tag = &t
 			}
-			if marks := b.matrixMarks(p, row.Condition.To, v, matrixPeriod{Period: matrix.Period{Occasions: at}}); len(marks) > 1 {
+			if marks := b.matrixMarks(p, row.Condition.To, v, matrix.Column{Period: matrix.Period{Occasions: at}}); len(marks) > 1 {
 				row.Marks = marks
 			}
 		}
