@@ -13,7 +13,6 @@ import (
 	"strings"
 	"syscall"
 	"time"
-	_ "time/tzdata" // Stockholm's clock, also where the machine has no time zones
 
 	"insyn/tools/internal/cli"
 )

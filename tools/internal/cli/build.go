@@ -339,13 +339,9 @@ func (s *session) verdictLog(ctx context.Context, root string, result *inspect.R
 	if commit == nil {
 		return nil, nil
 	}
-	zone, err := time.LoadLocation("Europe/Stockholm")
-	if err != nil {
-		return nil, err
-	}
 	done := s.printer(s.Stderr).Waiting(lang.T("Läser hur bedömningarna har ändrats", "Reading how the assessments have changed"))
 	defer done()
 	return verdictlog.Read(ctx, verdictlog.Input{
-		Dir: root, Rev: *commit, Until: result.Report.AsOf, Today: result.Rules.Today, Zone: zone, Schemas: result.Rules.Schemas,
+		Dir: root, Rev: *commit, Until: result.Report.AsOf, Today: result.Rules.Today, Zone: lang.Stockholm(), Schemas: result.Rules.Schemas,
 	})
 }

@@ -79,15 +79,12 @@ func (s *session) decideAnd(ctx context.Context, into, change string, show func(
 
 // decide decides whether the change may come into the other revision, today; "" is
 // where there is nothing yet.
-func (s *session) decide(ctx context.Context, into, change string) (*inspect.Result, error) {
-	today, err := s.today()
-	if err != nil {
-		return nil, err
-	}
+func (s *session) decide(ctx context.Context, into, change string) (_ *inspect.Result, err error) {
 	root := s.path(s.flags.root)
 	if err := s.checkRoot(root); err != nil {
 		return nil, err
 	}
+	today := s.today()
 	in := inspect.Input{AsOf: today, Today: today}
 	if in.Tree, err = s.openRevision(ctx, root, "change", change); err != nil {
 		return nil, err

@@ -197,9 +197,7 @@ func (s *session) githubConfig() (github.Config, error) {
 
 // onGithub runs what a workflow does, and has it told of here.
 func (s *session) onGithub(to *github.Run, dryRun bool, do func() (blocked bool, err error)) (err error) {
-	if to.Today, err = s.today(); err != nil {
-		return err
-	}
+	to.Today = s.today()
 	to.Lang, to.DryRun, to.Out = s.lang, dryRun, s.Stdout
 	if server, run := s.Env("GITHUB_SERVER_URL"), s.Env("GITHUB_RUN_ID"); server != "" && run != "" {
 		to.RunURL = strings.TrimSuffix(server, "/") + "/" + s.Env("GITHUB_REPOSITORY") + "/actions/runs/" + run

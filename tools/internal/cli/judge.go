@@ -10,7 +10,6 @@ import (
 	"os"
 	"path"
 	"slices"
-	"time"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -28,11 +27,8 @@ import (
 // inspect judges the tree that the flags name, on the day that they name. The
 // commit that files on disk stand on is looked up only for one who tells it:
 // that takes longer than to judge a project.
-func (s *session) inspect(ctx context.Context, origin bool) (*inspect.Result, error) {
-	today, err := s.today()
-	if err != nil {
-		return nil, err
-	}
+func (s *session) inspect(ctx context.Context, origin bool) (_ *inspect.Result, err error) {
+	today := s.today()
 	in := inspect.Input{AsOf: s.flags.asOf, Today: today}
 	if !in.AsOf.Known() {
 		in.AsOf = today
@@ -83,12 +79,8 @@ func (s *session) waiting() func() {
 }
 
 // today gives the day in Stockholm: the one place where the clock is read.
-func (s *session) today() (lang.Date, error) {
-	stockholm, err := time.LoadLocation("Europe/Stockholm")
-	if err != nil {
-		return lang.Date{}, err
-	}
-	return lang.DateOf(s.Now().In(stockholm)), nil
+func (s *session) today() lang.Date {
+	return lang.DateOf(s.Now().In(lang.Stockholm()))
 }
 
 // checkRoot refuses a root that is not a folder, before anything else is said

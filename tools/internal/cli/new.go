@@ -187,10 +187,6 @@ type records struct {
 
 // records opens the records that a draft is made over.
 func (s *session) records(ctx context.Context) (*records, error) {
-	today, err := s.today()
-	if err != nil {
-		return nil, err
-	}
 	seed := s.Env("INSYN_SEED") // for tests: the same ids every time
 	if seed == "" {
 		seed = rand.Text()
@@ -202,7 +198,7 @@ func (s *session) records(ctx context.Context) (*records, error) {
 	tree := git.WorkTree(root)
 	defer tree.Close()
 	defer s.waiting()()
-	d, err := desk.Open(ctx, desk.Input{Tree: tree, Today: today, Seed: seed})
+	d, err := desk.Open(ctx, desk.Input{Tree: tree, Today: s.today(), Seed: seed})
 	if errors.Is(err, inspect.ErrNoRecords) {
 		return nil, s.noRecords(root, err)
 	}

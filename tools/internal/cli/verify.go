@@ -44,11 +44,7 @@ not hold.`),
 			if err != nil {
 				return err
 			}
-			today, err := s.today()
-			if err != nil {
-				return err
-			}
-			v, err := audit.Verify(cmd.Context(), data, today)
+			v, err := audit.Verify(cmd.Context(), data, s.today())
 			if err != nil {
 				return err
 			}

@@ -698,11 +698,7 @@ func shown(answer string) lang.Text {
 // moment returns the time of a day, with the offset that Stockholm has then; the
 // zero time if either is not known.
 func moment(day, clock string) time.Time {
-	stockholm, err := time.LoadLocation("Europe/Stockholm")
-	if err != nil || day == "" || clock == "" {
-		return time.Time{}
-	}
-	t, err := time.ParseInLocation("2006-01-02 15:04", day+" "+clock, stockholm)
+	t, err := time.ParseInLocation("2006-01-02 15:04", day+" "+clock, lang.Stockholm())
 	if err != nil {
 		return time.Time{}
 	}

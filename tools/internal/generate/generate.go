@@ -15,7 +15,6 @@ import (
 	"strings"
 	"text/template"
 	"time"
-	_ "time/tzdata" // the same clock on a machine without time zones
 
 	"golang.org/x/tools/txtar"
 
@@ -258,12 +257,8 @@ func (r Region) meeting(rnd *rand.Rand, on lang.Date) meeting {
 
 // clock gives an hour of a day with the offset that Sweden had.
 func clock(on lang.Date, hour int) string {
-	zone, err := time.LoadLocation("Europe/Stockholm")
-	if err != nil {
-		panic(err) // the zones are in the program
-	}
 	t := on.Time()
-	return time.Date(t.Year(), t.Month(), t.Day(), hour, 0, 0, 0, zone).Format(time.RFC3339)
+	return time.Date(t.Year(), t.Month(), t.Day(), hour, 0, 0, 0, lang.Stockholm()).Format(time.RFC3339)
 }
 
 // random gives a source of its own to each thing, so that a region with more

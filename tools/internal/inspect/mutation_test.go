@@ -17,7 +17,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	_ "time/tzdata"
 
 	gocmp "github.com/google/go-cmp/cmp"
 

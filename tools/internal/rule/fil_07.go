@@ -46,12 +46,6 @@ var fil07 = Rule{
 			"“{last}” ({end}) comes before “{first}” ({start}). Correct one of them.")},
 	},
 	Check: func(p *Pass) {
-		stockholm, err := time.LoadLocation("Europe/Stockholm")
-		if err != nil {
-			// The program carries the time zones with it; without them it is
-			// wrongly built.
-			panic("rule FIL-07: " + err.Error())
-		}
 		timed := timed{}
 		for _, f := range p.Files {
 			ref, ok := record.RefOf(f.Path)
@@ -59,7 +53,7 @@ var fil07 = Rule{
 				continue
 			}
 			p.Examined(finding.Place{Path: f.Path})
-			c := clock{p: p, ref: ref, zone: stockholm, timed: timed}
+			c := clock{p: p, ref: ref, zone: lang.Stockholm(), timed: timed}
 			c.walk(f.Root, typeOf(ref.Kind), "")
 		}
 	},

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	_ "time/tzdata"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"

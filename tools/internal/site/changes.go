@@ -169,7 +169,7 @@ func (b *builder) gitDay(s *history.Step) *day {
 	if s == nil {
 		return nil
 	}
-	return dayOf(b.l, lang.DateOf(s.Time.In(b.zone)))
+	return dayOf(b.l, lang.DateOf(s.Time.In(lang.Stockholm())))
 }
 
 // correctedRows lists the corrections that the records themselves tell of.

@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"insyn/tools/internal/export"
 	"insyn/tools/internal/finding"
@@ -117,7 +116,6 @@ type builder struct {
 	in       Input
 	reg      *record.Register // as known on the Report's day
 	past     past
-	zone     *time.Location // in which a moment has its day
 	l        lang.Language
 	asOf     lang.Date
 	verdicts map[string][]verdict.Verdict // by project, in the Report's order
@@ -232,9 +230,6 @@ func newBuilder(in Input, past past, l lang.Language) (*builder, error) {
 		}
 	}
 	var err error
-	if b.zone, err = time.LoadLocation("Europe/Stockholm"); err != nil {
-		return nil, err
-	}
 	b.site, err = b.describe()
 	return b, err
 }
