@@ -131,7 +131,10 @@ func TestCorrectedDay(t *testing.T) {
 		"record": "data/projects/" + paths + "/meetings/exchange-1.json", "field": "/sessions/0/date", "value": "2021-01-27",
 		"kind": "differs-from-source", "why": "Inbjudan har en annan dag.",
 	})
-	if len(files) == 0 || !strings.Contains(string(files[0].Data), "2021-01-27T09:00:00+01:00") {
-		t.Errorf("drafts %d files: %s", len(files), files[0].Data)
+	if len(files) != 1 {
+		t.Fatalf("drafts %d files", len(files))
+	}
+	if !strings.Contains(string(files[0].Data), "2021-01-27T09:00:00+01:00") {
+		t.Errorf("drafts %s", files[0].Data)
 	}
 }
