@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"insyn/tools/internal/matrix"
@@ -17,6 +18,7 @@ type matrixView struct {
 	Legend  []tag          `json:"legend"` // the statuses that the marks have
 	Posts   *words         `json:"posts"`  // whose marks stand together, where several do
 	Folded  bool           `json:"folded"` // some years have one column each
+	Dated   bool           `json:"dated"`  // some columns are of other days than meetings
 }
 
 // matrixColumn is an occasion, or a whole year.
@@ -81,6 +83,7 @@ func (b *builder) matrixOf(p *record.Project, rows []conditionRow, verdicts []*v
 	for _, c := range columns {
 		m.Columns = append(m.Columns, b.matrixColumn(p, c))
 		m.Folded = m.Folded || c.Whole && len(c.Occasions) > 1
+		m.Dated = m.Dated || slices.ContainsFunc(c.Occasions, func(o matrix.Occasion) bool { return o.Kind != record.KindMeeting })
 	}
 	used := map[verdict.Status]bool{}
 	for i, row := range rows {
