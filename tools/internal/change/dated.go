@@ -9,6 +9,7 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/verdict"
 )
 
 // describeOrganization tells of the dated rows that the change adds: what the
@@ -75,37 +76,54 @@ func describeProject(t *describer, p *pair[record.ProjectRecord]) {
 	t.describeDue(p)
 }
 
+// describeDue tells of what becomes known of what the project owes: another last day,
+// that it was done, and what shows it.
 func (t *describer) describeDue(p *pair[record.ProjectRecord]) {
-	only := len(p.is.Reports) == len(p.was.Reports)
-	for i, is := range p.is.Reports[:min(len(p.is.Reports), len(p.was.Reports))] {
-		was := p.was.Reports[i]
+	project := &record.Project{Record: p.is}
+	for _, kind := range []struct {
+		record.Kind
+		list string
+		rest bool // nothing else differs
+	}{
+		{record.KindReport, "reports", slices.EqualFunc(p.was.Reports, p.is.Reports, func(was, is record.Report) bool {
+			return was.From == is.From && was.To == is.To && (was.Reference == is.Reference || was.Reference == "" && !was.Done.Known())
+		})},
+		{record.KindDeed, "deeds", slices.EqualFunc(p.was.Deeds, p.is.Deeds, func(was, is record.Deed) bool { return was.Title == is.Title })},
+	} {
+		before, after := p.was.Owing(kind.Kind), p.is.Owing(kind.Kind)
+		only := kind.rest
+		for i := range min(len(before), len(after)) {
+			o := record.OccasionOf(kind.Kind, after[i].ID)
+			only = t.describeOwed(naming.Occasion(project, o), verdict.Did(o), *before[i], *after[i]) && only
+		}
+		if only && len(after) > 0 {
+			p.covered = append(p.covered, kind.list)
+		}
+	}
+}
+
+// describeOwed tells of one, by its name and its verb, and reports whether that was all.
+func (t *describer) describeOwed(name, did lang.Text, was, is record.Owed) bool {
+	if len(is.Changes) > len(was.Changes) {
 		before := was.Due
-		if len(is.Changes) > len(was.Changes) {
-			for _, c := range is.Changes[len(was.Changes):] {
-				t.say("Ändrar sista dagen för rapporten %s: från %s till %s, %s.", "Changes the last day of the report %s: from %s to %s, %s.",
-					quote(is.ID), day(before), day(c.Due), t.decidedBy(c.Known, c.Document))
-				before = c.Due
-			}
-			was.Changes, was.Due = is.Changes, is.Due
+		for _, c := range is.Changes[len(was.Changes):] {
+			t.say("Ändrar sista dagen för %s: från %s till %s, %s.", "Changes the last day of %s: from %s to %s, %s.",
+				name, day(before), day(c.Due), t.decidedBy(c.Known, c.Document))
+			before = c.Due
 		}
-		if !was.Submitted.Known() && is.Submitted.Known() {
-			t.say("Antecknar att %s lämnades %s.", "Records that %s was handed in %s.", naming.Report(&is), is.Submitted.OnDay())
-			was.Submitted = is.Submitted
-			if was.Reference == "" {
-				was.Reference = is.Reference
-			}
-		}
-		if n := len(was.Evidence); len(is.Evidence) > n {
-			for i := range is.Evidence[n:] {
-				t.say("Lägger till underlag om %s: %s.", "Adds evidence of %s: %s.", naming.Report(&is), naming.Receipt(&is.Evidence[n+i]))
-			}
-			was.Evidence = is.Evidence
-		}
-		only = only && reflect.DeepEqual(was, is)
+		was.Changes, was.Due = is.Changes, is.Due
 	}
-	if only {
-		p.covered = append(p.covered, "reports")
+	if !was.Done.Known() && is.Done.Known() {
+		t.say("Antecknar att %s %s %s.", "Records that %s %s %s.", name, did, is.Done.OnDay())
+		was.Done = is.Done
 	}
+	if n := len(was.Evidence); len(is.Evidence) > n {
+		for i := range is.Evidence[n:] {
+			t.say("Lägger till underlag om %s: %s.", "Adds evidence of %s: %s.", name, naming.Receipt(&is.Evidence[n+i]))
+		}
+		was.Evidence = is.Evidence
+	}
+	return reflect.DeepEqual(was, is)
 }
 
 // span writes the days of a period.

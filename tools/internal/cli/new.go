@@ -92,7 +92,7 @@ var inSwedish = map[string]string{
 	"förslag": "proposal", "beslutsförslag": "proposal", "svar": "answer", "besked": "ruling", "finansiärsbesked": "ruling", "slut": "end", "avslut": "end", "avgång": "end", "entledigande": "end",
 	"flytt": "move", "flyttad": "move", "inställd": "move", "villkor": "condition", "organisation": "organization", "organ": "organization", "nämnd": "organization",
 	"finansiär": "organization", "kommun": "organization", "handling": "document", "dokument": "document", "rapport": "report", "lägesrapport": "report",
-	"slutrapport": "report", "avsteg": "waiver", "återkallelse": "withdrawal", "återkalla": "withdrawal",
+	"slutrapport": "report", "åtgärd": "deed", "avtal": "deed", "intyg": "deed", "avsteg": "waiver", "återkallelse": "withdrawal", "återkalla": "withdrawal",
 	"resultat": "outcome", "ändring": "deviation", "avvikelse": "deviation", "brist": "flaw", "rättelse": "correction", "rätta": "correction", "fel": "correction", "projekt": "project",
 	"maskering": "masking", "mask": "masking", "skydd": "masking",
 }

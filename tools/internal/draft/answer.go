@@ -72,6 +72,13 @@ func answerForm() Form {
 			Help:     lang.T("Dem som finansiärens beslut nämner, av dem som avvikelsen gäller. Tomt är alla.", "Those that the funder's decision names, of those that the deviation is about. Empty is all."),
 		},
 		Question{
+			Name: "deeds", Type: Choices, When: []When{exempted}, options: deviatingDeeds,
+			where:    func(s *sheet) bool { return len(deviatingDeeds(s)) > 0 },
+			fallback: func(s *sheet) string { return joined(deviatingDeeds(s)) },
+			Label:    lang.T("Vilka åtgärder gäller undantaget?", "Which actions does the exemption cover?"),
+			Help:     lang.T("Dem som finansiärens beslut nämner, av dem som avvikelsen gäller. Tomt är alla.", "Those that the funder's decision names, of those that the deviation is about. Empty is all."),
+		},
+		Question{
 			Name: "notice-on", Type: Day, Field: field("/notice/on"),
 			where: func(s *sheet) bool { return s.chosenDeviation().ID != "" && !s.told() },
 			needs: func(s *sheet) bool { return s.get("kind") != "" && !s.told() },
@@ -164,6 +171,14 @@ func deviatingReports(s *sheet) []Option {
 		ids = append(ids, r.Report)
 	}
 	return only(reports(s), ids)
+}
+
+func deviatingDeeds(s *sheet) []Option {
+	var ids []string
+	for _, r := range s.chosenDeviation().Occasions {
+		ids = append(ids, r.Deed)
+	}
+	return only(deeds(s), ids)
 }
 
 // told reports whether the chosen deviation says when the funder was told, or need

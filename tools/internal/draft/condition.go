@@ -19,6 +19,7 @@ const (
 	byReport         = "report"
 	byNobody         = "quoted"
 	bySeveral        = "at-least"
+	byDeed           = "deed"
 )
 
 func conditionForm() Form {
@@ -33,8 +34,8 @@ func conditionForm() Form {
 		Group: SettingUp,
 		Title: lang.T("Lägg till ett villkor", "Add a condition"),
 		About: lang.T(
-			"Skriver ett villkor: finansiärens ord, hur starkt kravet är, och hur det bedöms. Handlingen som citeras läggs först till (document), och träffarna (meeting) eller rapporterna (report). Ett villkor är en egen ändring, skild från uppdrag och närvaro.",
-			"Writes a condition: the funder's words, how strong the demand is, and how it is judged. The document that is quoted is added first (document), and the meetings (meeting) or reports (report). A condition is a change of its own, apart from assignments and attendance."),
+			"Skriver ett villkor: finansiärens ord, hur starkt kravet är, och hur det bedöms. Handlingen som citeras läggs först till (document), och träffarna (meeting), rapporterna (report) eller åtgärderna (deed). Ett villkor är en egen ändring, skild från uppdrag och närvaro.",
+			"Writes a condition: the funder's words, how strong the demand is, and how it is judged. The document that is quoted is added first (document), and the meetings (meeting), reports (report) or actions (deed). A condition is a change of its own, apart from assignments and attendance."),
 		Questions: []Question{
 			projectQuestion(),
 			{
@@ -80,6 +81,7 @@ func conditionForm() Form {
 						{byExchange, lang.T("någon från regionen deltar vid träffarna", "someone from the region takes part in the meetings")},
 						{byOther, lang.T("det uppfylls genom ett annat villkor", "it is satisfied by another condition")},
 						{byReport, lang.T("rapporter lämnas i tid", "reports are handed in on time")},
+						{byDeed, lang.T("åtgärder genomförs i tid", "actions are carried out on time")},
 						{bySeveral, lang.T("minst så många av andra villkor är uppfyllda", "at least so many of other conditions are met")},
 						{byNobody, lang.T("det bedöms inte här, bara återges", "it is not judged here, only shown")},
 					}
@@ -168,6 +170,13 @@ func conditionForm() Form {
 					"The project has no report. Add them first (report)."),
 			},
 			{
+				Name: "deeds", Type: Choices, Required: true, When: way(byDeed), options: deeds, fallback: fallback(deeds), Field: judged("/deed/deeds"),
+				Label: lang.T("Vilka åtgärder gäller det?", "Which actions is it about?"),
+				Help:  lang.T("De åtgärder som kravet nämner.", "The actions that the demand names."),
+				none: lang.T("Projektet har ingen åtgärd. Lägg till dem först (deed).",
+					"The project has no action. Add them first (deed)."),
+			},
+			{
 				Name: "interpretation", Type: Text, Field: field("/interpretation/sv"),
 				Label: lang.T("Hur läser regionen ord som handlingen inte förklarar?", "How does the region read words that the document does not explain?"),
 				Help:  lang.T("Börja med Regionens tolkning. Lämna tomt om inget behöver tolkas.", "In Swedish; begin with Regionens tolkning. Leave empty if nothing needs reading."),
@@ -224,6 +233,8 @@ func (s *sheet) condition() {
 		j.Quoted = &record.Quoting{Why: s.get("why")}
 	case byReport:
 		j.Report = &record.Reporting{Reports: s.list("reports")}
+	case byDeed:
+		j.Deed = &record.Doing{Deeds: s.list("deeds")}
 	}
 	order := 0
 	for _, c := range p.Conditions.All() {

@@ -69,6 +69,11 @@ func deviationForm() Form {
 				Label: lang.T("Vilka rapporter berörs?", "Which reports are concerned?"),
 				Help:  lang.T("Lämna tomt om ingen.", "Leave empty if none."),
 			},
+			{
+				Name: "deeds", Type: Choices, options: deeds, where: hasDeeds, Field: Field{record.KindDeviation, "/occasions/-/deed"},
+				Label: lang.T("Vilka åtgärder berörs?", "Which actions are concerned?"),
+				Help:  lang.T("Lämna tomt om ingen.", "Leave empty if none."),
+			},
 		}, consequenceQuestions(), []Question{
 			{
 				Name: "notified", Type: Choice, Required: true, options: yesNo, fallback: func(*sheet) string { return "no" },
@@ -135,6 +140,9 @@ func (s *sheet) occasions() []record.OccasionRef {
 	var list []record.OccasionRef
 	for _, id := range s.list("reports") {
 		list = append(list, record.OccasionRef{Report: id})
+	}
+	for _, id := range s.list("deeds") {
+		list = append(list, record.OccasionRef{Deed: id})
 	}
 	return list
 }

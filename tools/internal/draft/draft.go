@@ -86,7 +86,7 @@ type Form struct {
 func Forms() []Form {
 	forms := []Form{
 		proposalForm(), nominationForm(), decisionForm(), meetingForm(), attendanceForm(),
-		outcomeForm(), deviationForm(), answerForm(), rulingForm(), moveForm(), endForm(), reportForm(), flawForm(), correctionForm(), withdrawalForm(), personForm(),
+		outcomeForm(), deviationForm(), answerForm(), rulingForm(), moveForm(), endForm(), reportForm(), deedForm(), flawForm(), correctionForm(), withdrawalForm(), personForm(),
 		organizationForm(), projectForm(), documentForm(), conditionForm(), waiverForm(), maskingForm(),
 	}
 	for i := range forms {

@@ -130,6 +130,12 @@ func TestEvents(t *testing.T) {
 			"2 november 2021", nil,
 		},
 		{
+			"something that the funder asks for is done", nil, "deed",
+			draft.Answers{"deed": "new", "title": "Teckna avtal", "kind": "avtal", "due": "2021-01-31", "done": "2021-01-29", "evidence": "kvittens", "evidence-date": "2021-01-29", "evidence-number": "20-1234"},
+			draft.Answers{"title": "", "done": "igår"},
+			"Teckna avtal", nil,
+		},
+		{
 			"a report is handed in", nil, "report",
 			draft.Answers{"report": "new", "kind": "lägesrapport", "from": "2020-07-01", "to": "2020-12-31", "due": "2021-01-31", "submitted": "2021-01-29", "reference": "20-1234, lägesrapport 1"},
 			draft.Answers{"kind": "", "submitted": "igår"},

@@ -22,7 +22,7 @@ func reportForm() Form {
 		About: lang.T(
 			"Säger att en lägesrapport eller slutrapport är lämnad och vad som visar det, eller lägger till en som ska lämnas.",
 			"Says that a progress report or final report has been handed in and what shows it, or adds one that is to be."),
-		Questions: []Question{
+		Questions: append([]Question{
 			projectQuestion(),
 			{
 				Name: "report", Type: Choice, Required: true, options: openReports, read: true,
@@ -96,33 +96,7 @@ func reportForm() Form {
 				Label: lang.T("Vilka träffars resultat tog rapporten upp?", "The outcomes of which meetings did the report take up?"),
 				Help:  lang.T("De som ännu inte säger i vilken rapport de togs upp. Lämna tomt om inget.", "Those that do not say yet in which report they were taken up. Leave empty if none."),
 			},
-			{
-				Name: "evidence", Type: Choice, Field: field("/evidence/-/kind"),
-				Label: lang.T("Vad visar att rapporten lämnades?", "What shows that the report was handed in?"),
-				Help:  lang.T("Lämna tomt om inget underlag finns än.", "Leave empty if there is no evidence yet."),
-			},
-			{
-				Name: "evidence-title", Type: Line, When: []When{{"evidence", []string{"other"}}}, Required: true, Field: field("/evidence/-/title"),
-				Label: lang.T("Vad är underlaget?", "What is the evidence?"),
-				Help:  lang.T("Några ord, till exempel Utskrift ur finansiärens system.", "A few words in Swedish, such as Utskrift ur finansiärens system."),
-			},
-			{
-				Name: "evidence-date", Type: Date, When: []When{{Name: "evidence"}}, Required: true, Field: field("/evidence/-/date"),
-				Label: lang.T("Vilket datum har underlaget?", "What is the date of the evidence?"),
-				Help:  lang.T("ÅÅÅÅ-MM-DD. Det räknas om det är från dagen då rapporten lämnades, eller senare.", "YYYY-MM-DD. It counts if it is of the day on which the report was handed in, or later."),
-			},
-			{
-				Name: "evidence-number", Type: Line, When: []When{{Name: "evidence"}}, Field: field("/evidence/-/caseNumber"),
-				needs: func(s *sheet) bool { return s.get("evidence") != "" && s.get("evidence-url") == "" },
-				Label: lang.T("Vilket diarienummer har underlaget?", "What is the case number of the evidence?"),
-				Help:  lang.T("Behövs om underlaget inte finns på webben.", "Needed if the evidence is not on the web."),
-			},
-			{
-				Name: "evidence-url", Type: Address, When: []When{{Name: "evidence"}}, Field: field("/evidence/-/url"),
-				Label: lang.T("Var finns underlaget på webben?", "Where is the evidence on the web?"),
-				Help:  lang.T("Adressen, eller tomt.", "The address, or empty."),
-			},
-		},
+		}, evidenceQuestions(lang.T("Vad visar att rapporten lämnades?", "What shows that the report was handed in?"), field)...),
 		build: (*sheet).report,
 	}
 }
@@ -169,6 +143,38 @@ func (s *sheet) tookUp(report string) {
 				s.editWithin(m.Ref, "/outcomes/"+strconv.Itoa(o.Index), set("report", report))
 			}
 		}
+	}
+}
+
+// evidenceQuestions ask what shows that something was done; shows asks it.
+func evidenceQuestions(shows lang.Text, field func(string) Field) []Question {
+	return []Question{
+		{
+			Name: "evidence", Type: Choice, Field: field("/evidence/-/kind"),
+			Label: shows,
+			Help:  lang.T("Lämna tomt om inget underlag finns än.", "Leave empty if there is no evidence yet."),
+		},
+		{
+			Name: "evidence-title", Type: Line, When: []When{{"evidence", []string{"other"}}}, Required: true, Field: field("/evidence/-/title"),
+			Label: lang.T("Vad är underlaget?", "What is the evidence?"),
+			Help:  lang.T("Några ord, till exempel Utskrift ur finansiärens system.", "A few words in Swedish, such as Utskrift ur finansiärens system."),
+		},
+		{
+			Name: "evidence-date", Type: Date, When: []When{{Name: "evidence"}}, Required: true, Field: field("/evidence/-/date"),
+			Label: lang.T("Vilket datum har underlaget?", "What is the date of the evidence?"),
+			Help:  lang.T("ÅÅÅÅ-MM-DD. Det räknas om det är från den dagen, eller senare.", "YYYY-MM-DD. It counts if it is of that day, or later."),
+		},
+		{
+			Name: "evidence-number", Type: Line, When: []When{{Name: "evidence"}}, Field: field("/evidence/-/caseNumber"),
+			needs: func(s *sheet) bool { return s.get("evidence") != "" && s.get("evidence-url") == "" },
+			Label: lang.T("Vilket diarienummer har underlaget?", "What is the case number of the evidence?"),
+			Help:  lang.T("Behövs om underlaget inte finns på webben.", "Needed if the evidence is not on the web."),
+		},
+		{
+			Name: "evidence-url", Type: Address, When: []When{{Name: "evidence"}}, Field: field("/evidence/-/url"),
+			Label: lang.T("Var finns underlaget på webben?", "Where is the evidence on the web?"),
+			Help:  lang.T("Adressen, eller tomt.", "The address, or empty."),
+		},
 	}
 }
 
@@ -283,24 +289,32 @@ func (s *sheet) report() {
 		Owed: record.Owed{ID: s.reportID(p.Record), Kind: s.get("kind"), Due: s.date("due"), Requested: s.date("requested")},
 		From: s.date("from"), To: s.date("to"), Submitted: s.date("submitted"), Reference: s.get("reference"),
 	}
-	if after := s.get("after"); after != "" {
-		n, _ := strconv.Atoi(s.get("count"))
-		r.Term = &record.Term{After: after}
-		switch s.get("unit") {
-		case "days":
-			r.Term.Days = n
-		case "weeks":
-			r.Term.Weeks = n
-		case "months":
-			r.Term.Months = n
-		}
-	}
+	r.Term = s.term()
 	if s.get("evidence") != "" {
 		s.handedIn()
 		r.Evidence = []record.Evidence{s.receipt()}
 	}
 	s.edit(p.Record.Ref, add("reports", r))
 	s.tookUp(r.ID)
+}
+
+// term is how the last day is counted, nil where it is not.
+func (s *sheet) term() *record.Term {
+	after := s.get("after")
+	if after == "" {
+		return nil
+	}
+	t := &record.Term{After: after}
+	n, _ := strconv.Atoi(s.get("count"))
+	switch s.get("unit") {
+	case "days":
+		t.Days = n
+	case "weeks":
+		t.Weeks = n
+	case "months":
+		t.Months = n
+	}
+	return t
 }
 
 // handedIn asks for the day on which the report was handed in, where something is to

@@ -123,6 +123,7 @@ func occasions(s *sheet) []Option {
 	for _, r := range p.Record.Reports {
 		of("report", []Option{{r.ID, naming.Word(record.KindProject, "report.kind", r.Kind)}})
 	}
+	of("deed", deeds(s))
 	for _, d := range p.Deviations.All() {
 		of("deviation", []Option{{d.ID, d.Title}})
 	}

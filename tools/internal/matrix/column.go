@@ -70,8 +70,8 @@ func (c Column) Name(p *record.Project) lang.Text {
 		return lang.Format("%d träffar utan datum", "%d meetings without a date", n)
 	}
 	o := c.Occasions[0]
-	if r, ok := p.Report(o.Occasion); ok {
-		return naming.Report(r).Sentence()
+	if _, ok := p.Owed(o.Occasion); ok {
+		return naming.Occasion(p, o.Occasion).Sentence()
 	}
 	if m, ok := p.Meeting(o.Occasion); ok {
 		return m.Title

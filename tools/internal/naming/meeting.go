@@ -41,14 +41,19 @@ func MeetingOf(p *record.Project, id string) lang.Text {
 
 // Occasion names what conditions are judged at.
 func Occasion(p *record.Project, o record.Occasion) lang.Text {
-	if o.Kind == record.KindReport {
+	var name lang.Text
+	switch o.Kind {
+	case record.KindReport:
 		if r, ok := p.Report(o); ok {
 			return Report(r)
 		}
-		return lang.Format("rapporten %s", "the report %s", title(lang.Text{}, o.ID))
-	}
-	if o.Kind == record.KindCondition {
-		var name lang.Text
+		return lang.Format("rapporten %s", "the report %s", title(name, o.ID))
+	case record.KindDeed:
+		if d, ok := p.Deed(o); ok {
+			name = d.Title
+		}
+		return lang.Format("åtgärden %s", "the action %s", title(name, o.ID))
+	case record.KindCondition:
 		if c, ok := p.Conditions.Get(o.ID); ok {
 			name = c.Title
 		}

@@ -282,6 +282,9 @@ func (p *ProjectRecord) at(d lang.Date) *ProjectRecord {
 	if reports := owedAt(out.now, p.Reports, (*Report).owed, (*Report).forget, d); !same(reports, p.Reports) {
 		out.change().Reports = reports
 	}
+	if deeds := owedAt(out.now, p.Deeds, (*Deed).owed, (*Deed).forget, d); !same(deeds, p.Deeds) {
+		out.change().Deeds = deeds
+	}
 	return out.now
 }
 

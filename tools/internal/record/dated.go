@@ -70,6 +70,10 @@ func settle(record Record) {
 			r.Done, r.Covers = r.Submitted, r.To
 			r.settle(x)
 		}
+		for i := range x.Deeds {
+			x.Deeds[i].Done = x.Deeds[i].On
+			x.Deeds[i].settle(x)
+		}
 	}
 }
 

@@ -25,8 +25,12 @@ const (
 	KindRuling       Kind = "ruling"
 )
 
-// KindReport is no kind of record, but of occasion: one of a project's reports.
-const KindReport Kind = "report"
+// Kinds of occasion that are no kinds of record: what a project owes, as its record
+// has it.
+const (
+	KindReport Kind = "report"
+	KindDeed   Kind = "deed"
+)
 
 // Layout is what a kind of record is by nature: where its records live, what they
 // are read into, and how they are treated. What else a kind must have (a schema of

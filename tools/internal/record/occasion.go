@@ -62,9 +62,14 @@ func (p *Project) Owed(o Occasion) (*Owed, bool) {
 // Owing lists what the project owes of the kind, as its record has it.
 func (p *ProjectRecord) Owing(kind Kind) []*Owed {
 	var list []*Owed
-	if kind == KindReport {
+	switch kind {
+	case KindReport:
 		for i := range p.Reports {
 			list = append(list, &p.Reports[i].Owed)
+		}
+	case KindDeed:
+		for i := range p.Deeds {
+			list = append(list, &p.Deeds[i].Owed)
 		}
 	}
 	return list
@@ -82,10 +87,22 @@ func (p *Project) Report(o Occasion) (*Report, bool) {
 	return &p.Record.Reports[i], true
 }
 
+// Deed returns the project's deed that the occasion is.
+func (p *Project) Deed(o Occasion) (*Deed, bool) {
+	if o.Kind != KindDeed || p.Record == nil {
+		return nil, false
+	}
+	i := slices.IndexFunc(p.Record.Deeds, func(d Deed) bool { return d.ID == o.ID })
+	if i < 0 {
+		return nil, false
+	}
+	return &p.Record.Deeds[i], true
+}
+
 // Amended returns a copy of the record in which what is owed is written in.
 func (p *ProjectRecord) Amended(o Occasion, write func(*Owed)) *ProjectRecord {
 	own := *p
-	own.Reports = slices.Clone(own.Reports)
+	own.Reports, own.Deeds = slices.Clone(own.Reports), slices.Clone(own.Deeds)
 	for _, x := range own.Owing(o.Kind) {
 		if x.ID == o.ID {
 			write(x)
@@ -98,14 +115,32 @@ func (r *Report) owed() *Owed { return &r.Owed }
 
 func (r *Report) forget() { r.Submitted, r.Reference = lang.Date{}, "" }
 
+func (d *Deed) owed() *Owed { return &d.Owed }
+
+func (d *Deed) forget() { d.On = lang.Date{} }
+
 // OccasionRef is how a record names an occasion other than a meeting: one of the
 // members is set.
 type OccasionRef struct {
 	Report string `json:"report"`
+	Deed   string `json:"deed"`
+}
+
+// RefTo returns how a record names the occasion.
+func RefTo(o Occasion) OccasionRef {
+	if o.Kind == KindDeed {
+		return OccasionRef{Deed: o.ID}
+	}
+	return OccasionRef{Report: o.ID}
 }
 
 // Occasion returns what it names.
-func (r OccasionRef) Occasion() Occasion { return Occasion{r.Report, KindReport} }
+func (r OccasionRef) Occasion() Occasion {
+	if r.Deed != "" {
+		return Occasion{r.Deed, KindDeed}
+	}
+	return Occasion{r.Report, KindReport}
+}
 
 // about lists the occasions that are named.
 func about(meetings []string, others []OccasionRef) []Occasion {

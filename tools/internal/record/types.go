@@ -235,6 +235,7 @@ type ProjectRecord struct {
 	Exchange   *Exchange   `json:"exchange"`
 	Support    *lang.Text  `json:"supportStatement"` // the funder's support, as public information must state it
 	Reports    []Report    `json:"reports"`
+	Deeds      []Deed      `json:"deeds"`
 	Assessment *Assessment `json:"funderAssessment"` // the funder's own word, shown beside ours
 	Cover      string      `json:"conditionsCover"`  // whole: the conditions are all that the funder asks; "": not said
 	Shown      []Shown     `json:"conditionsShown"`  // how many they are, oldest first
@@ -302,6 +303,14 @@ type Report struct {
 	To        lang.Date `json:"to"`
 	Submitted lang.Date `json:"submitted"` // Done, as it is read
 	Reference string    `json:"reference"`
+}
+
+// Deed ("åtgärd") is something that the funder asks the project to do by a day, such as
+// to sign an agreement.
+type Deed struct {
+	Owed
+	Title lang.Text `json:"title"`
+	On    lang.Date `json:"done"` // Done, as it is read
 }
 
 // Owed is what a project owes its funder by a last day, and what shows that it was
@@ -373,6 +382,7 @@ type Judgement struct {
 	Report      *Reporting     `json:"report"`
 	Quoted      *Quoting       `json:"quoted"`
 	AtLeast     *AtLeast       `json:"atLeast"`
+	Deed        *Doing         `json:"deed"`
 
 	Index int `json:"-"` // place in the file's list, see At
 }
@@ -412,6 +422,11 @@ type SatisfiedBy struct {
 // Reporting: each of the project's Reports is handed in by its last day.
 type Reporting struct {
 	Reports []string `json:"reports"`
+}
+
+// Doing: each of the project's Deeds is done by its last day.
+type Doing struct {
+	Deeds []string `json:"deeds"`
 }
 
 // Quoting: nobody judges the condition here, for it is about a lasting state, money,

@@ -32,6 +32,8 @@ func (j *Judgement) Way() Way {
 		return Way{Member: "mandate", Occasions: meetings(j.Mandate.Meetings), Posts: []string{j.Mandate.Post}}
 	case j.Report != nil:
 		return Way{Member: "report", Occasions: Occasions{Kind: KindReport, IDs: j.Report.Reports}}
+	case j.Deed != nil:
+		return Way{Member: "deed", Occasions: Occasions{Kind: KindDeed, IDs: j.Deed.Deeds}}
 	case j.Quoted != nil:
 		return Way{Member: "quoted", Quoted: true}
 	case j.AtLeast != nil:

@@ -36,6 +36,9 @@ func demand(j *record.Judgement) record.Judgement {
 	if r := j.Report; r != nil {
 		out.Report = &record.Reporting{Reports: sorted(r.Reports)}
 	}
+	if d := j.Deed; d != nil {
+		out.Deed = &record.Doing{Deeds: sorted(d.Deeds)}
+	}
 	return out
 }
 

@@ -105,12 +105,15 @@ func decided(r *record.ProjectRecord) map[string][]decidedRow {
 			add("grant", what, x.Known, x.Document, "grant", "changes", x.Index)
 		}
 	}
-	for i, report := range r.Reports {
-		what := lang.Format("sista dagen för rapporten %s", "the last day of the report %s", lang.Quote(lang.T(report.ID, report.ID)))
-		list := "report " + strconv.Itoa(i)
-		add(list, what, lang.Date{}, "", "reports", i)
-		for _, x := range report.Changes {
-			add(list, what, x.Known, x.Document, "reports", i, "changes", x.Index)
+	for _, kind := range owed {
+		of := naming.Word(record.KindRuling, "occasion.kind", string(kind.kind))
+		for i, row := range r.Owing(kind.kind) {
+			what := lang.Format("sista dagen för %s %s", "the last day of %s %s", of, lang.Quote(lang.T(row.ID, row.ID)))
+			list := string(kind.kind) + " " + strconv.Itoa(i)
+			add(list, what, lang.Date{}, "", kind.list, i)
+			for _, x := range row.Changes {
+				add(list, what, x.Known, x.Document, kind.list, i, "changes", x.Index)
+			}
 		}
 	}
 	return lists

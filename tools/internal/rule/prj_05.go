@@ -25,6 +25,12 @@ var prj05 = Rule{
 		{Name: "unknown-report", Text: lang.T(
 			"Projektet har ingen rapport ”{report}”. Välj en rapport som finns, eller lägg till den i projektets post.",
 			"The project has no report “{report}”. Choose a report that there is, or add it to the project's record.")},
+		{Name: "same-deed", Text: lang.T(
+			"Projektet har två åtgärder med id ”{deed}”. Ge den ena ett annat id, eller ta bort den.",
+			"The project has two actions with the id “{deed}”. Give one of them another id, or remove it.")},
+		{Name: "unknown-deed", Text: lang.T(
+			"Projektet har ingen åtgärd ”{deed}”. Välj en åtgärd som finns, eller lägg till den i projektets post.",
+			"The project has no action “{deed}”. Choose an action that there is, or add it to the project's record.")},
 		{Name: "same-area", Text: lang.T(
 			"Projektet har två insatsområden med nummer {number}. Rätta numret, eller ta bort det ena.",
 			"The project has two focus areas with the number {number}. Correct the number, or remove one of them.")},
@@ -42,7 +48,7 @@ var prj05 = Rule{
 			}
 			p.Examined(at(proj.Record.Ref))
 			checkNumbered(p, proj.Record)
-			checkNamedReports(p, proj)
+			checkOwed(p, proj)
 			checkGrantDay(p, proj)
 			for _, doc := range proj.Documents.All() {
 				p.Examined(at(doc.Ref))
@@ -58,13 +64,15 @@ var prj05 = Rule{
 
 // checkNumbered looks for two of one name where one is meant.
 func checkNumbered(p *Pass, r *record.ProjectRecord) {
-	reports := map[string]int{}
-	for i, report := range r.Reports {
-		if first, ok := reports[report.ID]; ok {
-			p.Report(at(r.Ref, "reports", i, "id"), "same-report", Values{"report": report.ID}, at(r.Ref, "reports", first, "id"))
-			continue
+	for _, kind := range owed {
+		rows := map[string]int{}
+		for i, x := range r.Owing(kind.kind) {
+			if first, ok := rows[x.ID]; ok {
+				p.Report(at(r.Ref, kind.list, i, "id"), "same-"+string(kind.kind), Values{string(kind.kind): x.ID}, at(r.Ref, kind.list, first, "id"))
+				continue
+			}
+			rows[x.ID] = i
 		}
-		reports[report.ID] = i
 	}
 	areas := map[int]int{}
 	for i, area := range r.FocusAreas {
@@ -76,32 +84,36 @@ func checkNumbered(p *Pass, r *record.ProjectRecord) {
 	}
 }
 
-// checkNamedReports looks for reports that conditions and deviations name, and that
-// the project's record does not have.
-func checkNamedReports(p *Pass, proj *record.Project) {
+// checkOwed looks for what conditions and deviations name as owed, and that the
+// project's record does not have.
+func checkOwed(p *Pass, proj *record.Project) {
 	there := func(o record.Occasion, spot finding.Place) {
 		p.Examined(finding.Place{Path: spot.Path})
-		if _, ok := proj.Report(o); o.Kind == record.KindReport && !ok {
-			p.Report(spot, "unknown-report", Values{"report": o.ID}, at(proj.Record.Ref, "reports"))
+		for _, kind := range owed {
+			if _, ok := proj.Owed(o); o.Kind == kind.kind && !ok {
+				p.Report(spot, "unknown-"+string(kind.kind), Values{string(kind.kind): o.ID}, at(proj.Record.Ref, kind.list))
+			}
 		}
 	}
 	for _, c := range proj.Conditions.All() {
 		for _, j := range c.History {
 			way := j.Way()
 			for i, id := range way.Occasions.IDs {
-				if way.Occasions.Kind == record.KindReport {
-					there(record.OccasionOf(record.KindReport, id), at(c.Ref, "history", j.Index, way.Member, "reports", i))
+				for _, kind := range owed {
+					if o := record.OccasionOf(way.Occasions.Kind, id); o.Kind == kind.kind {
+						there(o, at(c.Ref, "history", j.Index, way.Member, kind.list, i))
+					}
 				}
 			}
 		}
 	}
 	for _, d := range proj.Deviations.All() {
 		for i, r := range d.Occasions {
-			there(r.Occasion(), at(d.Ref, "occasions", i, "report"))
+			there(r.Occasion(), at(d.Ref, "occasions", i, string(r.Occasion().Kind)))
 		}
 		for _, a := range d.Answers {
 			for i, r := range a.Occasions {
-				there(r.Occasion(), at(d.Ref, "answers", a.Index, "occasions", i, "report"))
+				there(r.Occasion(), at(d.Ref, "answers", a.Index, "occasions", i, string(r.Occasion().Kind)))
 			}
 		}
 	}

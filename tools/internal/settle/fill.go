@@ -793,7 +793,7 @@ func (a *asker) words() {
 		p.add(o)
 		d := record.Deviation{Head: a.head(record.KindDeviation, aDeviation+string(o.Kind)+o.ID), Kind: "other", Found: a.asOf, Conditions: conditions[o], Meetings: p.Meetings}
 		for _, x := range p.Others {
-			d.Occasions = append(d.Occasions, record.OccasionRef{Report: x.ID})
+			d.Occasions = append(d.Occasions, record.RefTo(x))
 		}
 		i := len(a.papers)
 		a.papers = append(a.papers, paper{p, a.ruling(d)})

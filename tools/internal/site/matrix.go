@@ -117,7 +117,7 @@ func (b *builder) matrixColumn(p *record.Project, c matrix.Column) matrixColumn 
 	if c.Lacking || c.Whole && len(c.Occasions) > 1 {
 		return column
 	}
-	if _, ok := p.Report(c.Occasions[0].Occasion); ok {
+	if _, ok := p.Owed(c.Occasions[0].Occasion); ok {
 		column.To = project(p.ID).href(b.l)
 	}
 	if m, ok := p.Meeting(c.Occasions[0].Occasion); ok {

@@ -35,7 +35,8 @@ type projectView struct {
 	Matrix      *matrixView     `json:"matrix"`
 	Settles     []settleGroup   `json:"settles"`
 	Deviations  []deviationRow  `json:"deviations"`
-	Reports     []reportView    `json:"reports"`
+	Reports     []reportView    `json:"reports"` // and deeds
+	Deeds       bool            `json:"deeds"`
 	Assessment  *assessmentView `json:"assessment"`
 	Rulings     []dated         `json:"rulings"` // the funder's, the latest first
 	Sources     []citationView  `json:"sources"`
@@ -168,6 +169,10 @@ func (b *builder) addProject(v *projectView, p *record.Project) {
 	for _, x := range r.Reports {
 		v.Reports = append(v.Reports, b.report(x))
 	}
+	for _, x := range r.Deeds {
+		v.Deeds = true
+		v.Reports = append(v.Reports, b.deed(x))
+	}
 	v.Assessment = b.assessment(r.Assessment)
 	for _, x := range slices.SortedStableFunc(slices.Values(p.Rulings.All()), func(x, y *record.Ruling) int { return lang.InOrder(y.On, x.On) }) {
 		v.Rulings = append(v.Rulings, dated{link{To: project(p.ID).under("rulings", x.ID).href(b.l), Text: b.say(x.Title)}, dayOf(b.l, x.On)})
@@ -189,10 +194,22 @@ func (b *builder) period(p *record.Project, x record.Period) periodView {
 }
 
 func (b *builder) report(x record.Report) reportView {
-	v := reportView{
-		Kind: b.name(record.KindProject, "report.kind", x.Kind), From: dayOf(b.l, x.From), To: dayOf(b.l, x.To),
-		Due: dayOf(b.l, x.Due), Submitted: dayOf(b.l, x.Submitted), Reference: maybe(x.Reference),
-	}
+	v := b.owed(&x.Owed, "report_submitted")
+	v.Kind, v.From, v.To = b.name(record.KindProject, "report.kind", x.Kind), dayOf(b.l, x.From), dayOf(b.l, x.To)
+	v.Reference = maybe(x.Reference)
+	return v
+}
+
+func (b *builder) deed(x record.Deed) reportView {
+	v := b.owed(&x.Owed, "deed_done")
+	v.Kind = b.say(x.Title)
+	return v
+}
+
+// owed is what is said of all that a project owes; done is what one is called that has
+// been done.
+func (b *builder) owed(x *record.Owed, done string) reportView {
+	v := reportView{Due: dayOf(b.l, x.Due), Submitted: dayOf(b.l, x.Done)}
 	if n := len(x.Changes); n > 0 {
 		v.Decided = dayOf(b.l, x.Changes[n-1].Known)
 	}
@@ -201,8 +218,8 @@ func (b *builder) report(x record.Report) reportView {
 		v.Evidence = append(v.Evidence, paper{Text: b.say(naming.Receipt(e).Sentence()), Link: web(e.URL)})
 	}
 	switch {
-	case x.Submitted.Known():
-		v.State = mark{"yes", words{Key: "report_submitted"}}
+	case x.Done.Known():
+		v.State = mark{"yes", words{Key: done}}
 	case x.Due.SurelyBefore(b.asOf):
 		v.State = mark{"unknown", words{Key: "report_not_recorded"}}
 	default:

@@ -317,7 +317,7 @@ func TestOrder(t *testing.T) {
 			r := c.register(t)
 			files := decoded(t, c.files)
 			for _, f := range files {
-				shuffle(rng, f, "seats", "appoints", "evidence", "persons", "roles", "conditions", "meetings", "posts", "bodies", "stays", "answers", "reports", "occasions")
+				shuffle(rng, f, "seats", "appoints", "evidence", "persons", "roles", "conditions", "meetings", "posts", "bodies", "stays", "answers", "reports", "deeds", "occasions")
 			}
 			other := encoded(t, files)
 			for _, day := range notable(r, 1) {
@@ -445,50 +445,56 @@ func supporting(r *record.Register, p *record.Project) map[string]func(files) []
 			}
 		}
 	}
-	for i, x := range p.Record.Reports {
-		var conditions []string
-		for _, c := range p.Conditions.All() {
-			if way := p.Judgement(c).Way(); way.Occasions.Kind == record.KindReport && slices.Contains(way.Occasions.IDs, x.ID) {
-				conditions = append(conditions, c.ID)
-			}
-		}
-		report := func(f files) map[string]any { return f[p.Record.Ref.Path()]["reports"].([]any)[i].(map[string]any) }
-		for _, kind := range []string{"exempted", "approved-change"} {
-			all[kind+" for the report "+x.ID] = func(f files) []string {
-				about := []any{}
-				for _, id := range conditions {
-					about = append(about, id)
+	for _, o := range []struct {
+		kind       record.Kind
+		list, done string
+	}{{record.KindReport, "reports", "submitted"}, {record.KindDeed, "deeds", "done"}} {
+		for i, x := range p.Record.Owing(o.kind) {
+			var conditions []string
+			for _, c := range p.Conditions.All() {
+				if way := p.Judgement(c).Way(); way.Occasions.Kind == o.kind && slices.Contains(way.Occasions.IDs, x.ID) {
+					conditions = append(conditions, c.ID)
 				}
-				at := []any{map[string]any{"report": x.ID}}
-				f["data/projects/p/deviations/added.json"] = map[string]any{
-					"id": "added", "kind": "date-change", "found": on, "approvalNeeded": "yes", "notice": map[string]any{"on": on},
-					"title": map[string]any{"sv": "x"}, "text": map[string]any{"sv": "x"}, "conditions": about, "meetings": []any{}, "occasions": at,
-					"answers": []any{map[string]any{"kind": kind, "from": "funder", "on": on, "reference": "F 9", "conditions": about, "meetings": []any{}, "occasions": at}},
-				}
-				return conditions
 			}
-		}
-		receipt := func(day lang.Date) map[string]any {
-			return map[string]any{"kind": "receipt", "caseNumber": "N 9-2021", "date": day.String()}
-		}
-		if x.Submitted.Known() {
-			all["evidence of the report "+x.ID] = func(f files) []string {
-				evidence, _ := report(f)["evidence"].([]any)
-				report(f)["evidence"] = append(evidence, receipt(x.Submitted))
-				return conditions
-			}
-			continue
-		}
-		for _, shown := range []bool{true, false} {
-			all[fmt.Sprintf("the report %s, handed in, shown %t", x.ID, shown)] = func(f files) []string {
-				report(f)["submitted"] = firstDay.String()
-				if shown {
-					report(f)["evidence"] = []any{receipt(firstDay)}
+			report := func(f files) map[string]any { return f[p.Record.Ref.Path()][o.list].([]any)[i].(map[string]any) }
+			for _, kind := range []string{"exempted", "approved-change"} {
+				all[kind+" for the "+string(o.kind)+" "+x.ID] = func(f files) []string {
+					about := []any{}
+					for _, id := range conditions {
+						about = append(about, id)
+					}
+					at := []any{map[string]any{string(o.kind): x.ID}}
+					f["data/projects/p/deviations/added.json"] = map[string]any{
+						"id": "added", "kind": "date-change", "found": on, "approvalNeeded": "yes", "notice": map[string]any{"on": on},
+						"title": map[string]any{"sv": "x"}, "text": map[string]any{"sv": "x"}, "conditions": about, "meetings": []any{}, "occasions": at,
+						"answers": []any{map[string]any{"kind": kind, "from": "funder", "on": on, "reference": "F 9", "conditions": about, "meetings": []any{}, "occasions": at}},
+					}
+					return conditions
 				}
-				return conditions
+			}
+			receipt := func(day lang.Date) map[string]any {
+				return map[string]any{"kind": "receipt", "caseNumber": "N 9-2021", "date": day.String()}
+			}
+			if x.Done.Known() {
+				all["evidence of the "+string(o.kind)+" "+x.ID] = func(f files) []string {
+					evidence, _ := report(f)["evidence"].([]any)
+					report(f)["evidence"] = append(evidence, receipt(x.Done))
+					return conditions
+				}
+				continue
+			}
+			for _, shown := range []bool{true, false} {
+				all[fmt.Sprintf("the %s %s, done, shown %t", o.kind, x.ID, shown)] = func(f files) []string {
+					report(f)[o.done] = firstDay.String()
+					if shown {
+						report(f)["evidence"] = []any{receipt(firstDay)}
+					}
+					return conditions
+				}
 			}
 		}
 	}
+
 	for _, x := range r.People.All() {
 		if x.Masked != nil {
 			continue
@@ -635,12 +641,15 @@ func forgetMeeting(f map[string]any, late func(any) bool) {
 
 func forgetReports(f map[string]any, late func(any) bool) {
 	reports, _ := f["reports"].([]any)
-	for _, x := range reports {
+	deeds, _ := f["deeds"].([]any)
+	for _, x := range slices.Concat(reports, deeds) {
 		r := x.(map[string]any)
 		r["changes"], r["evidence"] = without(r["changes"], "known", late), without(r["evidence"], "date", late)
-		if late(r["submitted"]) {
-			delete(r, "submitted")
-			delete(r, "evidence")
+		for _, done := range []string{"submitted", "done"} {
+			if late(r[done]) {
+				delete(r, done)
+				delete(r, "evidence")
+			}
 		}
 		if late(r["requested"]) {
 			delete(r, "requested")

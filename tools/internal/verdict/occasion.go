@@ -58,7 +58,7 @@ type occasionKind struct {
 }
 
 // occasionKinds lists the kinds of occasion.
-var occasionKinds = [...]*occasionKind{&meetingOccasion, &reportOccasion}
+var occasionKinds = [...]*occasionKind{&meetingOccasion, &reportOccasion, &deedOccasion}
 
 // occasionKindOf finds the kind, nil if conditions are judged at none of it.
 func occasionKindOf(kind record.Kind) *occasionKind {

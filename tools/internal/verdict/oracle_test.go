@@ -24,11 +24,12 @@ type history struct {
 	attendances  [3]*attendanceFact
 	answers      []answerFact
 	seatEnds     map[string]int // first day without a seat, by person; 0: keeps it
-	reports      [2]reportFact
+	reports      [2]owedFact
+	deeds        [2]owedFact
 }
 
-// reportFact is a report; -1 is a day that is not there.
-type reportFact struct {
+// owedFact is a report or a deed; -1 is a day that is not there.
+type owedFact struct {
 	due, moved, movedTo int // the last day, and another one decided on the day moved
 	submitted, receipt  int
 	lacks               string // what the receipt lacks, as of an attendanceFact
@@ -306,10 +307,17 @@ func (h *history) participants(d int) Status {
 	return worst(all)
 }
 
-// reported asks for both reports on time.
-func (h *history) reported(d int) Status {
+func (h *history) owed(condition string) [2]owedFact {
+	if condition == "done" {
+		return h.deeds
+	}
+	return h.reports
+}
+
+// onTime asks for both reports, or both deeds, on time.
+func (h *history) onTime(condition string, d int) Status {
 	var all []Status
-	for i, r := range h.reports {
+	for i, r := range h.owed(condition) {
 		due := r.due
 		if r.moved >= 0 && r.moved <= d {
 			due = r.movedTo
@@ -320,7 +328,7 @@ func (h *history) reported(d int) Status {
 		word := ""
 		for day := range d + 1 {
 			for _, a := range h.answers {
-				if a.condition == "reported" && a.meeting == i && a.day == day && a.counts() && (a.kind != "approved-change" || shown) {
+				if a.condition == condition && a.meeting == i && a.day == day && a.counts() && (a.kind != "approved-change" || shown) {
 					word = a.kind
 				}
 			}
@@ -347,7 +355,7 @@ func (h *history) reported(d int) Status {
 
 // twoOf asks for two of what is asked elsewhere, or what nobody judges.
 func (h *history) twoOf(d int) Status {
-	all := []Status{h.often(d), h.exchange(d), h.reported(d), Unconfirmed}
+	all := []Status{h.often(d), h.exchange(d), h.onTime("reported", d), Unconfirmed}
 	slices.SortFunc(all, func(a, b Status) int { return slices.Index(oracleOrder, a) - slices.Index(oracleOrder, b) })
 	return all[1]
 }
@@ -438,9 +446,8 @@ func randomHistory(rng *rand.Rand) history {
 		}
 		h.attendances[i] = f
 	}
-	for i := range h.reports {
-		r := &h.reports[i]
-		*r = reportFact{due: 8 + rng.IntN(20), moved: -1, submitted: -1, receipt: -1}
+	for _, r := range []*owedFact{&h.reports[0], &h.reports[1], &h.deeds[0], &h.deeds[1]} {
+		*r = owedFact{due: 8 + rng.IntN(20), moved: -1, submitted: -1, receipt: -1}
 		if rng.IntN(8) == 0 {
 			r.due = -1
 		}
@@ -460,7 +467,7 @@ func randomHistory(rng *rand.Rand) history {
 	days := rng.Perm(40)
 	for range rng.IntN(6) {
 		h.answers = append(h.answers, answerFact{
-			kind: pick(rng, "exempted", "approved-change", "refused"), condition: pick(rng, "attends", "same", "mandate", "exchange", "participants", "reported", "often"),
+			kind: pick(rng, "exempted", "approved-change", "refused"), condition: pick(rng, "attends", "same", "mandate", "exchange", "participants", "reported", "done", "often"),
 			meeting: rng.IntN(3), day: days[len(h.answers)],
 			lacks: pick(rng, "", "", "", "", "", "", "sender", "reference", "issuer", "notice", "order", "scope"),
 		})
@@ -514,7 +521,8 @@ func (h *history) write(all files) {
 		}
 		all["data/projects/p/meetings/"+id+".json"] = f
 	}
-	h.writeReports(all)
+	h.writeOwed(all, "reported", "report", "submitted")
+	h.writeOwed(all, "done", "deed", "done")
 	for i, a := range h.appointments {
 		var meetings []any
 		for j, yes := range a.meetings {
@@ -550,8 +558,8 @@ func (h *history) write(all files) {
 		conditions, meetings := []any{a.condition}, []any{fmt.Sprintf("m%d", a.meeting+1)}
 		answer := map[string]any{"kind": a.kind, "from": "funder", "on": on(a.day), "reference": "F 1", "conditions": conditions, "meetings": meetings}
 		var occasions []any
-		if a.condition == "reported" {
-			occasions, meetings = []any{map[string]any{"report": fmt.Sprintf("r%d", a.meeting)}}, []any{}
+		if member := map[string]string{"reported": "report", "done": "deed"}[a.condition]; member != "" {
+			occasions, meetings = []any{map[string]any{member: fmt.Sprintf("r%d", a.meeting)}}, []any{}
 			answer["meetings"], answer["occasions"] = meetings, occasions
 		}
 		deviation := map[string]any{
@@ -586,17 +594,17 @@ func (h *history) write(all files) {
 	}
 }
 
-func (h *history) writeReports(all files) {
+func (h *history) writeOwed(all files, condition, member, done string) {
 	on := func(day int) any {
 		if day < 0 {
 			return nil
 		}
 		return dateOf(day).String()
 	}
-	reports, ids := []any{}, []any{}
-	for i, r := range h.reports {
+	rows, ids := []any{}, []any{}
+	for i, r := range h.owed(condition) {
 		id := fmt.Sprintf("r%d", i)
-		f := map[string]any{"id": id, "kind": "progress", "due": on(r.due), "submitted": on(r.submitted)}
+		f := map[string]any{"id": id, "due": on(r.due), done: on(r.submitted)}
 		if r.moved >= 0 {
 			f["changes"] = []any{map[string]any{"known": on(r.moved), "due": on(r.movedTo), "document": "funding"}}
 		}
@@ -612,9 +620,9 @@ func (h *history) writeReports(all files) {
 			}
 			f["evidence"] = []any{paper}
 		}
-		reports, ids = append(reports, f), append(ids, id)
+		rows, ids = append(rows, f), append(ids, id)
 	}
-	all["data/projects/p/project.json"]["reports"] = reports
+	all["data/projects/p/project.json"][member+"s"] = rows
 	for id, way := range map[string]any{
 		"two-of": map[string]any{"document": "funding", "atLeast": map[string]any{"n": 2, "conditions": []any{"often", "exchange", "reported", "quoted"}}},
 		"often":  map[string]any{"document": "funding", "attendance": map[string]any{"who": "exchange", "meetings": []any{"m1", "m2", "m3"}, "atLeast": 2}},
@@ -624,9 +632,9 @@ func (h *history) writeReports(all files) {
 			"id": id, "title": map[string]any{"sv": "x"}, "order": 9, "history": []any{way},
 		}
 	}
-	all["data/projects/p/conditions/reported.json"] = map[string]any{
-		"id": "reported", "title": map[string]any{"sv": "x"}, "order": 9,
-		"history": []any{map[string]any{"document": "funding", "report": map[string]any{"reports": ids}}},
+	all["data/projects/p/conditions/"+condition+".json"] = map[string]any{
+		"id": condition, "title": map[string]any{"sv": "x"}, "order": 9,
+		"history": []any{map[string]any{"document": "funding", member: map[string]any{member + "s": ids}}},
 	}
 }
 
@@ -635,7 +643,7 @@ func (h *history) statuses(d int) map[string]Status {
 	return map[string]Status{
 		"attends": h.attends(d), "same": h.same(d), "mandate": h.mandate(d),
 		"exchange": h.exchange(d), "participants": h.participants(d), "area-4": h.exchange(d),
-		"reported": h.reported(d), "two-of": h.twoOf(d), "often": h.often(d),
+		"reported": h.onTime("reported", d), "done": h.onTime("done", d), "two-of": h.twoOf(d), "often": h.often(d),
 	}
 }
 

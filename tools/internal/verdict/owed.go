@@ -20,7 +20,7 @@ type owing struct {
 }
 
 // owings lists the kinds of what a project owes.
-var owings = []*owing{reports}
+var owings = []*owing{reports, deeds}
 
 func owingOf(o record.Occasion) *owing {
 	for _, w := range owings {
