@@ -37,6 +37,12 @@ var con05 = Rule{
 		{Name: "no-occasion", Text: lang.T(
 			"Beskedet gäller {kind} {id}, som inte finns i projektet. Rätta raden, eller registrera det som saknas först.",
 			"The ruling is about {kind} {id}, which the project does not have. Correct the row, or register first what is missing.")},
+		{Name: "before-document", Text: lang.T(
+			"Beskedet är enligt posten från {on}, men {document} är från {day}. Rätta det datum som inte stämmer.",
+			"By the record, the ruling is of {on}, but {document} is of {day}. Correct the date that is wrong.")},
+		{Name: "before-demand", Text: lang.T(
+			"Beskedet är från {on}, men villkoret {condition} ställdes först {day}, genom {document}. Rätta det datum som inte stämmer, eller ta bort raden.",
+			"The ruling is of {on}, but the condition {condition} was first set {day}, by {document}. Correct the date that is wrong, or remove the row.")},
 		{Name: "future", Text: lang.T(
 			"Datumet {day} har inte varit än, och det som inte har hänt kan inte föras in. Rätta datumet, eller vänta med uppgiften.",
 			"The date {day} has not come yet, and what has not happened cannot be recorded. Correct the date, or wait with the fact.")},
@@ -70,7 +76,15 @@ func checkRuling(p *Pass, proj *record.Project, x *record.Ruling) {
 			p.Report(at(x.Ref, "document"), lack, values, at(document.Ref, "issuer"))
 		}
 	}
+	if document != nil && x.On.SurelyBefore(document.Date) {
+		p.Report(at(x.Ref, "on"), "before-document", Values{"on": x.On, "document": lang.Quote(document.Title), "day": document.Date}, at(document.Ref, "date"))
+	}
 	for i, s := range x.Says {
+		if demand := firstDemand(proj, s.Condition); demand != nil && x.On.SurelyBefore(demand.Date) {
+			p.Report(at(x.Ref, "says", i, "condition"), "before-demand", Values{
+				"on": x.On, "condition": lang.Quote(naming.ConditionAlone(p.All, proj.ID, s.Condition)), "day": demand.Date.OnDay(), "document": lang.Quote(demand.Title),
+			}, at(x.Ref, "on"), at(demand.Ref, "date"))
+		}
 		if first := slices.IndexFunc(x.Says, func(o record.Says) bool { return o.Condition == s.Condition }); first < i {
 			p.Report(at(x.Ref, "says", i, "condition"), "twice", Values{
 				"condition": lang.Quote(naming.ConditionAlone(p.All, proj.ID, s.Condition)),
@@ -86,10 +100,21 @@ func checkRuling(p *Pass, proj *record.Project, x *record.Ruling) {
 	}
 }
 
+// firstDemand is the document by which the condition was set first, nil where that is
+// not known.
+func firstDemand(proj *record.Project, condition string) *record.Document {
+	c, ok := proj.Conditions.Get(condition)
+	if !ok || len(c.History) == 0 {
+		return nil
+	}
+	d, _ := proj.Documents.Get(c.History[0].Document)
+	return d
+}
+
 // occurs tells whether the project has the occasion, readable or not.
 func occurs(p *Pass, proj *record.Project, o record.About) bool {
-	if o.Occasion().Kind == record.KindReport {
-		_, ok := proj.Report(o.Occasion())
+	if isOwed(o.Occasion()) {
+		_, ok := proj.Owed(o.Occasion())
 		return ok || proj.Record == nil
 	}
 	ref := record.Ref{Kind: record.Kind(o.Kind), Project: proj.ID, ID: o.ID}

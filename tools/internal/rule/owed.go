@@ -8,3 +8,12 @@ var owed = []struct {
 	kind record.Kind
 	list string
 }{{record.KindReport, "reports"}, {record.KindDeed, "deeds"}}
+
+func isOwed(o record.Occasion) bool {
+	for _, kind := range owed {
+		if kind.kind == o.Kind {
+			return true
+		}
+	}
+	return false
+}

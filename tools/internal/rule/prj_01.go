@@ -32,6 +32,9 @@ var prj01 = Rule{
 		{Name: "other-source", Severity: finding.Warning, Text: lang.T(
 			"{what} ändras av {document}, som inte kommer från finansiären {funder}. Hänvisa till finansiärens handling.",
 			"{what} is changed by {document}, which does not come from the funder {funder}. Refer to the funder's document.")},
+		{Name: "not-funder", Text: lang.T(
+			"{what} ändras av {document}, som inte kommer från finansiären {funder}. Bara finansiären flyttar den: hänvisa till dess handling, eller ta bort ändringen.",
+			"{what} is changed by {document}, which does not come from the funder {funder}. Only the funder moves it: refer to its document, or remove the change.")},
 		{Name: "undated", Text: lang.T(
 			"{what} ändras av {document}, som saknar datum. Ange datumet, eller hänvisa till en handling som har ett.",
 			"{what} is changed by {document}, which has no date. Give the date, or refer to a document that has one.")},
@@ -57,8 +60,13 @@ var prj01 = Rule{
 					if i == 0 {
 						continue // how it was from the start
 					}
-					checkDecided(p, proj, rows[i-1], rows[i])
-					if p.Before != nil && !slices.ContainsFunc(before[name], rows[i].same) {
+					added := p.Before != nil && !slices.ContainsFunc(before[name], rows[i].same)
+					message := "other-source"
+					if added && rows[i].owed {
+						message = "not-funder"
+					}
+					checkDecided(p, proj, rows[i-1], rows[i], message)
+					if added {
 						checkDecidedBy(p, proj, rows[i])
 					}
 				}
@@ -70,6 +78,7 @@ var prj01 = Rule{
 // decidedRow is an entry of what the funder decides anew: what it decides, when,
 // and by which document.
 type decidedRow struct {
+	owed            bool // it moves the last day of what the project owes
 	what            lang.Text
 	known           lang.Date
 	document        string
@@ -91,7 +100,7 @@ func decided(r *record.ProjectRecord) map[string][]decidedRow {
 			cite = []any{"source", "document"}
 		}
 		lists[list] = append(lists[list], decidedRow{
-			what: what, known: known, document: document,
+			owed: list != "period" && list != "grant", what: what, known: known, document: document,
 			knownAt: at(r.Ref, append(slices.Clip(steps), "known")...), citeAt: at(r.Ref, append(slices.Clip(steps), cite...)...),
 		})
 	}
@@ -119,15 +128,16 @@ func decided(r *record.ProjectRecord) map[string][]decidedRow {
 	return lists
 }
 
-// checkDecided holds an entry against the one before it.
-func checkDecided(p *Pass, proj *record.Project, before, now decidedRow) {
+// checkDecided holds an entry against the one before it, and says with the message that
+// another than the funder decided it.
+func checkDecided(p *Pass, proj *record.Project, before, now decidedRow, message string) {
 	switch {
 	case !now.known.Known():
 		p.Report(now.knownAt, "not-known", Values{"what": now.what})
 	case !before.known.MaybeBefore(now.known):
 		p.Report(now.knownAt, "order", Values{"what": now.what, "known": now.known.OnDay(), "before": before.known})
 	}
-	p.fromFunder(proj, now.document, now.citeAt, "other-source", Values{"what": now.what})
+	p.fromFunder(proj, now.document, now.citeAt, message, Values{"what": now.what})
 }
 
 // checkDecidedBy asks of the document of an entry that the change adds that it

@@ -3,6 +3,7 @@ package rule
 import (
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -37,6 +38,9 @@ var prj05 = Rule{
 		{Name: "grant-day", Text: lang.T(
 			"Stödet beslutades enligt projektet {decided}, men {document} är från {day}. Rätta det datum som inte stämmer.",
 			"By the project, the support was decided {decided}, but {document} is of {day}. Correct the date that is wrong.")},
+		{Name: "due-early", Severity: finding.Warning, Text: lang.T(
+			"Sista dagen för {what} är {due}, innan stödet beslutades {decided}. Kontrollera de två datumen.",
+			"The last day of {what} is {due}, before the support was decided {decided}. Check the two dates.")},
 		{Name: "not-funder", Severity: finding.Warning, Text: lang.T(
 			"{document} är av slaget {kind}, men kommer inte från finansiären {funder}. Rätta utfärdaren, eller handlingens slag.",
 			"{document} is of the kind {kind}, but does not come from the funder {funder}. Correct the issuer, or the document's kind.")},
@@ -72,6 +76,11 @@ func checkNumbered(p *Pass, r *record.ProjectRecord) {
 				continue
 			}
 			rows[x.ID] = i
+			if g := r.Grant; g != nil && x.FirstDue.SurelyBefore(g.First.Decided) {
+				p.Report(at(r.Ref, kind.list, i, "due"), "due-early", Values{
+					"what": naming.Occasion(&record.Project{Record: r}, record.OccasionOf(kind.kind, x.ID)), "due": x.FirstDue.Text(), "decided": g.First.Decided.OnDay(),
+				}, at(r.Ref, "grant", "decided"))
+			}
 		}
 	}
 	areas := map[int]int{}
