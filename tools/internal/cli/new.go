@@ -90,7 +90,7 @@ var inSwedish = map[string]string{
 	"nominering": "nomination", "uppdrag": "nomination", "representant": "nomination", "politikerrepresentant": "nomination",
 	"beslut": "decision", "träff": "meeting", "möte": "meeting", "närvaro": "attendance", "frånvaro": "attendance",
 	"förslag": "proposal", "beslutsförslag": "proposal", "svar": "answer", "besked": "ruling", "finansiärsbesked": "ruling", "slut": "end", "avslut": "end", "avgång": "end", "entledigande": "end",
-	"flytt": "move", "flyttad": "move", "inställd": "move", "villkor": "condition", "organisation": "organization", "organ": "organization", "nämnd": "organization",
+	"flytt": "move", "flyttad": "move", "inställd": "move", "villkor": "condition", "villkoren": "cover", "organisation": "organization", "organ": "organization", "nämnd": "organization",
 	"finansiär": "organization", "kommun": "organization", "handling": "document", "dokument": "document", "rapport": "report", "lägesrapport": "report",
 	"slutrapport": "report", "åtgärd": "deed", "avtal": "deed", "intyg": "deed", "avsteg": "waiver", "återkallelse": "withdrawal", "återkalla": "withdrawal",
 	"resultat": "outcome", "ändring": "deviation", "avvikelse": "deviation", "brist": "flaw", "rättelse": "correction", "rätta": "correction", "fel": "correction", "projekt": "project",

@@ -87,7 +87,7 @@ func Forms() []Form {
 	forms := []Form{
 		proposalForm(), nominationForm(), decisionForm(), meetingForm(), attendanceForm(),
 		outcomeForm(), deviationForm(), answerForm(), rulingForm(), moveForm(), endForm(), reportForm(), deedForm(), flawForm(), correctionForm(), withdrawalForm(), personForm(),
-		organizationForm(), projectForm(), documentForm(), conditionForm(), waiverForm(), maskingForm(),
+		organizationForm(), projectForm(), documentForm(), conditionForm(), coverForm(), waiverForm(), maskingForm(),
 	}
 	for i := range forms {
 		forms[i].englishLast()

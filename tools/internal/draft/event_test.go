@@ -172,6 +172,15 @@ func TestEvents(t *testing.T) {
 			"Projektledaren deltar", nil,
 		},
 		{
+			"the conditions are all", func(b *bench) {
+				b.draft("document", draft.Answers{"title": "Beslut om stöd", "kind": "funder-decision", "date": "2020-02-20", "issuer": "tillvaxtverket", "digest": "sha256:" + strings.Repeat("ab", 32)})
+				b.publish("2021-03-01")
+			}, "cover",
+			draft.Answers{"document": "beslut-om-stod", "place": "Punkt 2–7", "count": "6"},
+			draft.Answers{"document": "agenda-item", "place": "", "count": "60"},
+			"alla som finansiären ställer", nil,
+		},
+		{
 			"a condition of a mandate", nil, "condition",
 			draft.Answers{"title": "Ersättaren har mandat", "document": "agenda-item", "place": "Stycke 3", "quote": "personen ska ha mandat att fatta beslut", "strength": "shall", "way": "mandate"},
 			draft.Answers{"post": "Två Ord"},
