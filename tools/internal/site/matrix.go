@@ -83,7 +83,7 @@ func (b *builder) matrixOf(p *record.Project, rows []conditionRow, verdicts []*v
 	for _, c := range columns {
 		m.Columns = append(m.Columns, b.matrixColumn(p, c))
 		m.Folded = m.Folded || c.Whole && len(c.Occasions) > 1
-		m.Dated = m.Dated || slices.ContainsFunc(c.Occasions, func(o matrix.Occasion) bool { return o.Kind != record.KindMeeting })
+		m.Dated = m.Dated || slices.ContainsFunc(c.Occasions, func(o matrix.Occasion) bool { return !o.IsMeeting() })
 	}
 	used := map[verdict.Status]bool{}
 	for i, row := range rows {
