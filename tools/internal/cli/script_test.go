@@ -285,12 +285,16 @@ func TestCancelled(t *testing.T) {
 // day is never an error the next, and every condition has a verdict from the day
 // that it was known.
 func TestDayByDay(t *testing.T) {
-	seen, judged := map[string]bool{}, map[string]bool{}
+	seen, judged, quoted := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	inspectRegion(t, 1, func(day lang.Date) lang.Date { return date(t, "2023-01-15") }, func(day lang.Date, r *inspect.Report) {
 		if n := r.Summary.Errors; n > 0 {
 			t.Errorf("%s: %d errors, the first: %s", day, n, r.Findings[0].Message.EN)
 		}
 		for _, v := range r.Verdicts {
+			if v.Quoted { // nobody judges it, on any day
+				quoted[v.Condition] = true
+				continue
+			}
 			if v.Status == nil {
 				if judged[v.Condition] || v.NotJudged == nil || !strings.Contains(v.NotJudged.EN, "not known on that day") {
 					t.Errorf("%s: %s is not judged: %v", day, v.Condition, v.NotJudged)
@@ -307,6 +311,14 @@ func TestDayByDay(t *testing.T) {
 	statuses := slices.Sorted(maps.Keys(seen))
 	if got, want := strings.Join(statuses, " "), "action-needed exempt fulfilled not-fulfilled on-track unconfirmed"; got != want {
 		t.Errorf("the statuses that appear are %s, want %s", got, want)
+	}
+	for condition := range quoted {
+		if judged[condition] {
+			t.Errorf("%s is judged on some days, and quoted alone on others", condition)
+		}
+	}
+	if len(quoted) == 0 {
+		t.Error("no condition is quoted alone")
 	}
 }
 
