@@ -48,11 +48,11 @@ func (t *describer) afterwards(asOf lang.Date) lang.Text {
 	}
 	record.SortMeetings(list)
 	list = slices.Compact(list)
-	valid := lang.T("giltig", "valid")
+	them := lang.T("den", "it is")
 	if len(list) > 1 {
-		valid = lang.T("giltiga", "valid")
+		them = lang.T("de", "they are")
 	}
-	return lang.Format("%s antecknas efter %s, som det gör %s.", "%s is recorded after %s, which it makes %s.", what, naming.Meetings(list), valid)
+	return lang.Format("%s läggs in här först efter %s, och påverkar hur %s bedöms.", "%s is entered here only after %s, and bears on how %s judged.", what, naming.Meetings(list), them)
 }
 
 // delegatesFor reports whether the decision gives whose assignment it is the right

@@ -41,7 +41,8 @@ type conversation struct {
 	main    *desk.Interview
 	added   []*addition
 	keeper  keeper
-	stuck   bool // there is nothing to choose, and no other question that would change that
+	told    map[string]string // what there was nothing to choose of, by form and question
+	stuck   bool              // there is nothing to choose, and no other question that would change that
 }
 
 // addition is a record that is added because a question needed it.
@@ -303,7 +304,10 @@ func (c *conversation) fillIn(i *desk.Interview, inner bool) error {
 			}
 			q = before
 		}
-		err := c.ask(i, q)
+		err := c.tellOnly(i, q.Name)
+		if err == nil {
+			err = c.ask(i, q)
+		}
 		if errors.Is(err, errBack) {
 			before, ok := i.Before(q.Name)
 			switch {
@@ -322,6 +326,27 @@ func (c *conversation) fillIn(i *desk.Interview, inner bool) error {
 			return err
 		}
 		q, left = i.Next()
+	}
+	return nil
+}
+
+// tellOnly says what is so where there was nothing to choose, of the questions before
+// the one of that name.
+func (c *conversation) tellOnly(i *desk.Interview, name string) error {
+	for _, q := range i.Shown() {
+		if q.Name == name {
+			break
+		}
+		only, ok := q.Only()
+		if key := i.Form.Name + " " + q.Name; ok && c.told[key] != only.Value {
+			if c.told == nil {
+				c.told = map[string]string{}
+			}
+			c.told[key] = only.Value
+			if err := c.out.Say(lang.Format("%s %s.", "%s %s.", q.Label, only.Name)); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
@@ -402,6 +427,7 @@ func (c *conversation) ask(i *desk.Interview, q draft.Asked) error {
 			instead, err := c.known(i, q, answer)
 			if err == nil && !instead {
 				i.Answers[q.Name] = answer
+				err = c.echo(q, text, answer)
 			}
 			return err
 		}
@@ -418,6 +444,19 @@ func (c *conversation) ask(i *desk.Interview, q draft.Asked) error {
 			return err
 		}
 	}
+}
+
+// echo says what was chosen, where it was written in other words.
+func (c *conversation) echo(q draft.Asked, written, answer string) error {
+	if q.Type != draft.Choice || len(q.Options) <= onePage {
+		return nil
+	}
+	for _, o := range q.Options {
+		if o.Value == answer && written != o.Name.In(c.lang) {
+			return c.out.Say(lang.Format("Du valde: %s.", "You chose: %s.", o.Name))
+		}
+	}
+	return nil
 }
 
 // onePage is how many options are listed at a time, so that none scrolls away.
@@ -724,9 +763,15 @@ type place struct {
 }
 
 func (c *conversation) sheet(added []*addition) *sheet {
-	s := &sheet{}
+	s, number := &sheet{}, 0
 	put := func(i *desk.Interview) {
-		for _, q := range i.Asked() {
+		for _, q := range i.Shown() {
+			if only, ok := q.Only(); ok {
+				s.of = append(s.of, place{i, q.Name})
+				s.list = append(s.list, terminal.Answered{Label: q.Label.In(c.lang), Answer: only.Name.In(c.lang)})
+				continue
+			}
+			number++
 			answer := i.Answers[q.Name]
 			shown := answer
 			if len(q.Options) > 0 && answer != "" {
@@ -739,7 +784,7 @@ func (c *conversation) sheet(added []*addition) *sheet {
 				shown = "–"
 			}
 			s.of = append(s.of, place{i, q.Name})
-			s.list = append(s.list, terminal.Answered{Number: len(s.of), Label: q.Label.In(c.lang), Answer: shown})
+			s.list = append(s.list, terminal.Answered{Number: number, Label: q.Label.In(c.lang), Answer: shown})
 		}
 	}
 	put(c.main)
@@ -758,6 +803,11 @@ func (s *sheet) say(names []string, i *desk.Interview, said terminal.Said) {
 		}
 	}
 	s.other = append(s.other, said)
+}
+
+// numbered returns the place of the answer with the number, -1 if there is none.
+func (s *sheet) numbered(n int) int {
+	return slices.IndexFunc(s.list, func(a terminal.Answered) bool { return a.Number == n })
 }
 
 func (s *sheet) show(out terminal.Printer) error {
@@ -785,8 +835,8 @@ func (c *conversation) choose(s *sheet, write func() error, whether lang.Text) (
 		}
 		n, number := strconv.Atoi(answer)
 		switch answer := strings.ToLower(answer); {
-		case number == nil && n >= 1 && n <= len(s.of):
-			return false, c.reopen(s.of[n-1])
+		case number == nil && n >= 1 && s.numbered(n) >= 0:
+			return false, c.reopen(s.of[s.numbered(n)])
 		case answer == back && len(s.of) > 0:
 			last := place{c.main, ""}
 			if q, ok := c.main.Before(""); ok {

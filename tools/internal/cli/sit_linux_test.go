@@ -352,6 +352,7 @@ func TestAtTheTerminal(t *testing.T) {
 	}
 	t.Run("edited and pasted", func(t *testing.T) {
 		s, root := begin(t, 80, "meeting")
+		s.reads("Vilket projekt gäller det? Projektet") // there is no other
 		s.reads("Vad heter träffen?")
 		s.types("redje träffen\x1b[H" + "T\x1b[F" + "!\x7f\r")
 		s.reads("Vilken träff i ordningen är det?")
@@ -374,7 +375,7 @@ func TestAtTheTerminal(t *testing.T) {
 			}
 			s.types("\r")
 		}
-		if shown := s.reads("öppnar den sista"); !strings.Contains(shown, "Sista träffen, finansiären i Malmö") {
+		if shown := s.reads("öppnar den sista"); !strings.Contains(shown, "Sista träffen, finansiären i Malmö") || !strings.Contains(shown, "Vilket projekt gäller det? Projektet") {
 			t.Errorf("shows %s", shown)
 		}
 		s.types("j\r")
@@ -536,6 +537,7 @@ func TestAtTheTerminal(t *testing.T) {
 	})
 	t.Run("ended from outside", func(t *testing.T) {
 		s, root := begin(t, 80, "meeting")
+		s.reads("Vilket projekt gäller det? Projektet") // there is no other
 		s.reads("Vad heter träffen?")
 		s.types("Tredje träffen\r")
 		s.reads("Vilken träff i ordningen är det?")

@@ -41,6 +41,10 @@ func (i *Interview) Desk() *Desk { return i.desk }
 // Asked lists the questions that apply, in the order of the form.
 func (i *Interview) Asked() []draft.Asked { return i.desk.Ask(i.Form, i.Answers) }
 
+// Shown lists the questions that apply with those that answer themselves, in the
+// order of the form.
+func (i *Interview) Shown() []draft.Asked { return i.Form.Shown(i.desk.Input(), i.Answers) }
+
 // Next returns the first question that has no answer, or none that will do as the
 // others have become, and false where there is none.
 func (i *Interview) Next() (draft.Asked, bool) {

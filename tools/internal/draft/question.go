@@ -140,6 +140,7 @@ type Asked struct {
 	Answer  string // the answer as a record holds it, "" for none
 	refused []refusal
 	unasked bool
+	only    bool // for there is one option alone
 	limit   int // the most characters that the record takes, 0 for any number
 }
 
@@ -150,6 +151,20 @@ type Asked struct {
 // where nothing that is missing decides whether they apply.
 func (f Form) Asked(in Input, a Answers) []Asked {
 	return slices.DeleteFunc(f.Applying(in, a), func(q Asked) bool { return q.unasked })
+}
+
+// Shown lists the questions that anybody is asked, and those that have one option
+// alone: see Only.
+func (f Form) Shown(in Input, a Answers) []Asked {
+	return slices.DeleteFunc(f.Applying(in, a), func(q Asked) bool { return q.unasked && !q.only })
+}
+
+// Only returns the option of a question that nobody is asked because it has no other.
+func (q Asked) Only() (Option, bool) {
+	if !q.only {
+		return Option{}, false
+	}
+	return q.Options[0], true
 }
 
 // Applying lists the questions that apply, those too of which an answer is taken
@@ -169,7 +184,9 @@ func (f Form) Applying(in Input, a Answers) []Asked {
 		} else if asked.Default != "" {
 			s.answers[q.Name] = asked.Default
 		}
-		asked.unasked = asked.single() && !q.read || asked.nothing() || q.where != nil && !q.where(s)
+		is := q.where == nil || q.where(s)
+		asked.only = is && asked.single() && !q.read
+		asked.unasked = asked.only || asked.nothing() || !is
 		list = append(list, asked)
 	}
 	return list

@@ -133,7 +133,7 @@ func (e *evaluation) aboutNames(x *record.Ruling) []lang.Text {
 // silence says that the funder has said nothing, and how long it has been asked.
 func (e *evaluation) silence(asked lang.Date) lang.Text {
 	if !asked.Known() {
-		return e.say("%s har inte sagt något om villkoret, så vitt det är känt här.", "%s has said nothing of the condition, as far as is known here.", e.funderName().Sentence())
+		return e.say("%s har inte gett besked om villkoret, så vitt det är känt här.", "%s has given no ruling on the condition, as far as is known here.", e.funderName().Sentence())
 	}
 	days := asked.Days(e.on)
 	return e.say("%s är frågad %s, inget svar på %d %s.", "%s was asked %s, no answer in %d %s.",

@@ -202,10 +202,10 @@ func TestSilence(t *testing.T) {
 		day, says string
 		change    func()
 	}{
-		{"2021-03-02", "har inte sagt något om villkoret, så vitt det är känt här.", nil},
+		{"2021-03-02", "har inte gett besked om villkoret, så vitt det är känt här.", nil},
 		{"2021-03-04", "är frågad den 3 mars 2021, inget svar på 1 dag.", nil},
 		{"2021-07-01", "är frågad den 3 mars 2021, inget svar på 120 dagar.", nil},
-		{"2021-07-01", "har inte sagt något om villkoret, så vitt det är känt här.", func() { d["closed"] = "2021-05-01" }},
+		{"2021-07-01", "har inte gett besked om villkoret, så vitt det är känt här.", func() { d["closed"] = "2021-05-01" }},
 		{"2021-07-01", "Inte uppfyllt. Besked den 1 juni 2021: ”x”.", func() {
 			writeRulings(all, []rulingFact{{day: 151, says: map[string]string{"same": "not-met"}}})
 		}},
