@@ -33,7 +33,7 @@ func (p Printer) Drafted(r *inspect.Result, files []Drafted) error {
 
 func (p Printer) drafted(r *inspect.Result, files []Drafted) {
 	p.printf("\n")
-	p.heading(lang.Format("Det här skrivs (%s)", "This will be written (%s)",
+	p.heading(lang.Format("Det här skulle skrivas (%s)", "This would be written (%s)",
 		lang.Count(len(files), lang.T("fil", "file"), lang.T("filer", "files"))).In(p.lang))
 	personal := withPersonalData(r.Report.Findings)
 	for _, f := range files {
