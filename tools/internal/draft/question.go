@@ -141,7 +141,7 @@ type Asked struct {
 	refused []refusal
 	unasked bool
 	only    bool // for there is one option alone
-	limit   int // the most characters that the record takes, 0 for any number
+	limit   int  // the most characters that the record takes, 0 for any number
 }
 
 // Asked lists the questions that apply with the answers given so far, in order.

@@ -296,7 +296,17 @@ func namesIn(text string) (names []string) {
 	return names
 }
 
-func bodiesToBe(s *sheet) []Option { return append(bodies(s), s.newBodies()...) }
+// bodiesToBe lists the bodies that are here and those that are to be; it says of which it
+// is known already that they may appoint.
+func bodiesToBe(s *sheet) []Option {
+	list := bodies(s)
+	for i, o := range list {
+		if body, _ := s.Register.Organizations.Get(o.Value); body.MayAppoint == record.Yes {
+			list[i].Name = lang.Format("%s, som redan får utse", "%s, which already may appoint", o.Name)
+		}
+	}
+	return append(list, s.newBodies()...)
+}
 
 func (s *sheet) ownRegion() {
 	own := s.ownOrganization()
