@@ -658,18 +658,6 @@ func (s *session) initialize(ctx context.Context, form draft.Form, answers draft
 			missing(o.MayAppoint == "unknown", "om "+name.SV+" får utse representanten", "whether "+name.EN+" may appoint the representative")
 		}
 	}
-	for _, p := range r.Now.Register.Projects.All() {
-		for _, c := range p.Conditions.All() {
-			j := p.Judgement(c)
-			if j == nil || j.Mandate == nil || len(j.Mandate.Bodies) == 0 {
-				continue
-			}
-			for _, o := range r.Now.Register.Organizations.All() {
-				missing(o.Kind == "body" && !slices.Contains(j.Mandate.Bodies, o.ID),
-					"om en plats i "+o.ID+" ger mandat (villkoret "+c.ID+")", "whether a seat in "+o.ID+" gives a mandate (the condition "+c.ID+")")
-			}
-		}
-	}
 	if site := r.Now.Register.Site; site != nil {
 		missing(site.URL == "", "webbplatsens adress", "the site's address")
 		missing(site.Repository == "", "arkivets adress", "the repository's address")
@@ -678,6 +666,14 @@ func (s *session) initialize(ctx context.Context, form draft.Form, answers draft
 	if len(left) > 0 {
 		s.say(lang.Format("Ännu inte känt: %s. Kör insyn init igen när du vet.", "Not yet known: %s. Run insyn init again once you know.", lang.List(left)))
 	}
+	for _, p := range r.Now.Register.Projects.All() {
+		for _, c := range p.Conditions.All() {
+			if others := otherBodies(r.Now.Register, p.Judgement(c)); len(others) > 0 {
+				s.say(lang.Format("Ger en plats i %s mandat? Då läggs organet till i %s, som en egen ändring.",
+					"Does a seat in %s give a mandate? Then the body is added in %s, as a change of its own.", lang.List(others), lang.T(c.Ref.Path(), c.Ref.Path())))
+			}
+		}
+	}
 	if n := r.Now.Report.Summary.Errors; n > 0 {
 		s.say(lang.Format("Det som redan fanns har %s. Kör insyn check.", "What was here already has %s. Run insyn check.",
 			lang.Count(n, lang.T("fel", "error"), lang.T("fel", "errors"))))
@@ -685,4 +681,18 @@ func (s *session) initialize(ctx context.Context, form draft.Form, answers draft
 	}
 	s.say(lang.T("Insyn check är grön: inget blockerar.", "Insyn check is green: nothing blocks."))
 	return nil
+}
+
+// otherBodies names the bodies in which a seat gives no mandate, of a condition on one.
+func otherBodies(r *record.Register, j *record.Judgement) []lang.Text {
+	if j == nil || j.Mandate == nil || len(j.Mandate.Bodies) == 0 {
+		return nil
+	}
+	var names []lang.Text
+	for _, o := range r.Organizations.All() {
+		if o.Kind == "body" && !slices.Contains(j.Mandate.Bodies, o.ID) {
+			names = append(names, naming.Body(r, o.ID))
+		}
+	}
+	return names
 }
