@@ -48,9 +48,12 @@ func (w writer) touched() []string {
 }
 
 // answers says what the answer is after the change, and of how many conditions,
-// where the change moves a verdict or the conditions themselves.
+// where the change moves a verdict, the conditions themselves or whether they are all.
 func (w writer) answers() []string {
 	moved := map[string]bool{}
+	for _, id := range w.report.Change.Recounted() {
+		moved[id] = true
+	}
 	for _, e := range w.report.Change.Effects {
 		moved[e.Project] = true
 	}

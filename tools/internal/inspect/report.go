@@ -8,6 +8,7 @@ package inspect
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
@@ -105,6 +106,20 @@ type Change struct {
 	// Better lists what the change makes better in the verdicts, what has already
 	// happened first.
 	Better []Better `json:"better,omitempty"`
+}
+
+// Recounted lists the projects of which the change says otherwise whether their
+// conditions are all that the funder asks: the answer may become another, though no
+// verdict does.
+func (c *Change) Recounted() []string {
+	var ids []string
+	for _, r := range c.Records {
+		ref, ok := record.RefOf(r.Path)
+		if ok && ref.Kind == record.KindProject && slices.ContainsFunc(r.Values, func(v ChangedValue) bool { return strings.HasPrefix(v.Pointer, "/conditions") }) {
+			ids = append(ids, ref.Project)
+		}
+	}
+	return ids
 }
 
 // ChangedRecord describes the change of one record, or of one of the site's

@@ -3,6 +3,7 @@ package terminal
 import (
 	"slices"
 
+	"insyn/tools/internal/answer"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/matrix"
@@ -91,6 +92,11 @@ func (p Printer) marksAlone(r *inspect.Result) {
 	if len(lines) == 0 {
 		p.printf("  %s\n", p.in("Inget villkor bedöms annorlunda, i dag eller på något viktigt datum.",
 			"No condition is judged otherwise, today or on any key date."))
+		for _, id := range r.Report.Change.Recounted() {
+			if a, ok := answer.Of(r.Register, id, r.Report.Verdicts); ok {
+				p.indented(2, "  ", p.in("Svaret efter ändringen: ", "The answer after the change: ")+p.styled(bold, a.Lead.In(p.lang)))
+			}
+		}
 		return
 	}
 	p.heading(p.in("Inget villkor bedöms annorlunda som helhet, men de här delarna", "No condition is judged otherwise as a whole, but these parts are"))
