@@ -41,8 +41,8 @@ type conversation struct {
 	main    *desk.Interview
 	added   []*addition
 	keeper  keeper
-	told    map[string]string // what there was nothing to choose of, by form and question
-	stuck   bool              // there is nothing to choose, and no other question that would change that
+	told    map[string]lang.Text // what there was nothing to choose of, by form and question
+	stuck   bool                 // there is nothing to choose, and no other question that would change that
 }
 
 // addition is a record that is added because a question needed it.
@@ -304,7 +304,7 @@ func (c *conversation) fillIn(i *desk.Interview, inner bool) error {
 			}
 			q = before
 		}
-		err := c.tellOnly(i, q.Name)
+		err := c.tell(i, q.Name)
 		if err == nil {
 			err = c.ask(i, q)
 		}
@@ -330,22 +330,23 @@ func (c *conversation) fillIn(i *desk.Interview, inner bool) error {
 	return nil
 }
 
-// tellOnly says what is so where there was nothing to choose, of the questions before
-// the one of that name.
-func (c *conversation) tellOnly(i *desk.Interview, name string) error {
+// tell says what is so of the questions before the one of that name that nobody is
+// asked: see draft.Asked.Told.
+func (c *conversation) tell(i *desk.Interview, name string) error {
 	for _, q := range i.Shown() {
 		if q.Name == name {
 			break
 		}
-		only, ok := q.Only()
-		if key := i.Form.Name + " " + q.Name; ok && c.told[key] != only.Value {
-			if c.told == nil {
-				c.told = map[string]string{}
-			}
-			c.told[key] = only.Value
-			if err := c.out.Say(lang.Format("%s %s.", "%s %s.", q.Label, only.Name)); err != nil {
-				return err
-			}
+		told, key := q.Told(), i.Form.Name+" "+q.Name
+		if told.IsZero() || c.told[key] == told {
+			continue
+		}
+		if c.told == nil {
+			c.told = map[string]lang.Text{}
+		}
+		c.told[key] = told
+		if err := c.out.Say(told); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -766,7 +767,11 @@ func (c *conversation) sheet(added []*addition) *sheet {
 	s, number := &sheet{}, 0
 	put := func(i *desk.Interview) {
 		for _, q := range i.Shown() {
-			if only, ok := q.Only(); ok {
+			if !q.Told().IsZero() {
+				only, ok := q.Only()
+				if !ok {
+					continue // there is nothing to list
+				}
 				s.of = append(s.of, place{i, q.Name})
 				s.list = append(s.list, terminal.Answered{Label: q.Label.In(c.lang), Answer: only.Name.In(c.lang)})
 				continue

@@ -435,6 +435,15 @@ func TestAtTheTerminal(t *testing.T) {
 		s.types("\x03")
 		s.ends()
 	})
+	t.Run("nobody is appointed", func(t *testing.T) {
+		s, _ := begin(t, 80, "attendance")
+		s.reads("Vilken träff gäller det?")
+		s.types("1\r")
+		s.reads("Ingen är utsedd till den här träffen.")
+		s.reads("Hur många ur projektpersonalen deltog?")
+		s.types("\x03")
+		s.ends()
+	})
 	t.Run("a body that is not there", func(t *testing.T) {
 		s, root := begin(t, 80, "person")
 		s.reads("Vad heter personen?")

@@ -165,6 +165,9 @@ func attendanceForm() Form {
 			Help:  lang.T("Lämna tomt om ingen. Skriv aldrig varför någon var frånvarande.", "Leave empty if none. Never write why someone was absent."),
 		}
 	}
+	nobody := presence("present", "Vilka av de utsedda var med hela träffen?", "Which of the appointed were there the whole meeting?")
+	nobody.none = lang.T("Ingen är utsedd till den här träffen. Ska någon vara det: avbryt, och registrera uppdraget först (nomination).",
+		"Nobody is appointed for this meeting. If someone is to be: stop, and register the assignment first (nomination).")
 	counted := func(name, sv, en string) Question {
 		return Question{
 			Name: name, Type: Count, Field: field("/roles/-/count"),
@@ -181,7 +184,7 @@ func attendanceForm() Form {
 			"Adds the attendance to the meeting. Absence can always be recorded: it is a fact, and the reason is never written. Have the attendance list at hand. Only those with an assignment for the meeting can be chosen: if someone is missing, register the assignment first (nomination)."),
 		Questions: []Question{
 			projectQuestion(), unattended(),
-			presence("present", "Vilka av de utsedda var med hela träffen?", "Which of the appointed were there the whole meeting?"),
+			nobody,
 			presence("partly", "Vilka av de utsedda var med en del av träffen?", "Which of the appointed were there for part of the meeting?"),
 			presence("absent", "Vilka av de utsedda var frånvarande?", "Which of the appointed were absent?"),
 			counted("project-staff", "Hur många ur projektpersonalen deltog?", "How many of the project staff took part?"),

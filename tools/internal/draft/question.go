@@ -77,7 +77,7 @@ type Question struct {
 	// nobody is asked: what the options say is to be read.
 	read bool
 	// none is said where there is nothing to choose, and there must be an answer or
-	// one is given.
+	// one is given; and told where there need not be one.
 	none lang.Text
 }
 
@@ -141,6 +141,7 @@ type Asked struct {
 	refused []refusal
 	unasked bool
 	only    bool // for there is one option alone
+	empty   bool // for there is none, which is worth telling
 	limit   int  // the most characters that the record takes, 0 for any number
 }
 
@@ -153,10 +154,22 @@ func (f Form) Asked(in Input, a Answers) []Asked {
 	return slices.DeleteFunc(f.Applying(in, a), func(q Asked) bool { return q.unasked })
 }
 
-// Shown lists the questions that anybody is asked, and those that have one option
-// alone: see Only.
+// Shown lists the questions that anybody is asked, and those of which something is
+// told instead: see Told.
 func (f Form) Shown(in Input, a Answers) []Asked {
-	return slices.DeleteFunc(f.Applying(in, a), func(q Asked) bool { return q.unasked && !q.only })
+	return slices.DeleteFunc(f.Applying(in, a), func(q Asked) bool { return q.unasked && q.Told().IsZero() })
+}
+
+// Told says what is so instead of asking: the only option that there is, or that
+// there is none. It is zero where somebody is asked, or it is nothing to tell of.
+func (q Asked) Told() lang.Text {
+	switch {
+	case q.only:
+		return lang.Format("%s %s.", "%s %s.", q.Label, q.Options[0].Name)
+	case q.empty:
+		return q.none
+	}
+	return lang.Text{}
 }
 
 // Only returns the option of a question that nobody is asked because it has no other.
@@ -186,6 +199,7 @@ func (f Form) Applying(in Input, a Answers) []Asked {
 		}
 		is := q.where == nil || q.where(s)
 		asked.only = is && asked.single() && !q.read
+		asked.empty = is && asked.nothing() && !q.none.IsZero()
 		asked.unasked = asked.only || asked.nothing() || !is
 		list = append(list, asked)
 	}
