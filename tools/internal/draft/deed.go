@@ -10,7 +10,7 @@ import (
 
 func deedForm() Form {
 	field := func(pointer string) Field { return Field{record.KindProject, "/deeds/-" + pointer} }
-	fresh, counted := When{"deed", []string{New}}, When{"due", []string{""}}
+	fresh := When{"deed", []string{New}}
 	return Form{
 		Name:  "deed",
 		Group: AtMeeting,
@@ -18,7 +18,7 @@ func deedForm() Form {
 		About: lang.T(
 			"Säger att en åtgärd är genomförd och vad som visar det (ett avtal, ett intyg, information om stödet), eller lägger till en som ska göras.",
 			"Says that an action is carried out and what shows it (an agreement, a certificate, publicity of the support), or adds one that is to be."),
-		Questions: append([]Question{
+		Questions: slices.Concat([]Question{
 			projectQuestion(),
 			{
 				Name: "deed", Type: Choice, Required: true, options: openDeeds, read: true,
@@ -40,24 +40,7 @@ func deedForm() Form {
 				Label: lang.T("Vilken dag ska det senast vara gjort?", "By what day is it to be done?"),
 				Help:  lang.T("ÅÅÅÅ-MM-DD. Lämna tomt om det inte är känt, eller om dagen räknas fram.", "YYYY-MM-DD. Leave empty if not known, or if the day is counted."),
 			},
-			{
-				Name: "after", Type: Choice, When: []When{fresh, counted}, Field: field("/term/after"),
-				options: func(s *sheet) []Option {
-					return slices.DeleteFunc(s.options(Question{Field: field("/term/after")}), func(o Option) bool { return o.Value == "report" })
-				},
-				Label: lang.T("Vad räknas sista dagen från?", "From what is the last day counted?"),
-				Help:  lang.T("Lämna tomt om handlingen inte säger det.", "Leave empty if the document does not say."),
-			},
-			{
-				Name: "unit", Type: Choice, Required: true, When: []When{fresh, counted, {Name: "after"}}, options: units,
-				Label: lang.T("Räknas det i dagar, veckor eller månader?", "Is it counted in days, weeks or months?"),
-				Help:  lang.T("Som handlingen säger.", "As the document says."),
-			},
-			{
-				Name: "count", Type: Count, Required: true, When: []When{fresh, counted, {Name: "after"}}, Field: field("/term/days"),
-				Label: lang.T("Hur många?", "How many?"),
-				Help:  lang.T("Ett heltal.", "A whole number."),
-			},
+		}, termQuestions(field, fresh, "report"), []Question{
 			{
 				Name: "requested", Type: Date, Field: field("/requested"),
 				where: func(s *sheet) bool {
@@ -77,7 +60,7 @@ func deedForm() Form {
 				Help:  lang.T("ÅÅÅÅ-MM-DD. Lämna tomt om det inte är gjort än.", "YYYY-MM-DD. Leave empty if it has not been done yet."),
 			},
 		}, append(evidenceQuestions(lang.T("Vad visar att det gjordes?", "What shows that it was done?"), field),
-			englishOf("title", lang.T("Vad som ska göras, på engelska?", "What is to be done, in English?"), field("/title/en"), fresh))...),
+			englishOf("title", lang.T("Vad som ska göras, på engelska?", "What is to be done, in English?"), field("/title/en"), fresh))),
 		build: (*sheet).deed,
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 func reportForm() Form {
 	field := func(pointer string) Field { return Field{record.KindProject, "/reports/-" + pointer} }
-	fresh, counted, some := When{"report", []string{New}}, When{"due", []string{""}}, When{Name: "report"}
+	fresh, some := When{"report", []string{New}}, When{Name: "report"}
 	lacks := func(lacks func(*record.Report) bool) func(*sheet) bool {
 		return func(s *sheet) bool { return lacks(s.chosenReport()) }
 	}
@@ -22,7 +22,7 @@ func reportForm() Form {
 		About: lang.T(
 			"Säger att en lägesrapport eller slutrapport är lämnad och vad som visar det, eller lägger till en som ska lämnas.",
 			"Says that a progress report or final report has been handed in and what shows it, or adds one that is to be."),
-		Questions: append([]Question{
+		Questions: slices.Concat([]Question{
 			projectQuestion(),
 			{
 				Name: "report", Type: Choice, Required: true, options: openReports, read: true,
@@ -52,21 +52,7 @@ func reportForm() Form {
 				Label: lang.T("Vilken dag ska rapporten senast lämnas?", "On what day at the latest is the report due?"),
 				Help:  lang.T("ÅÅÅÅ-MM-DD. Lämna tomt om det inte är känt, eller om dagen räknas fram.", "YYYY-MM-DD. Leave empty if not known, or if the day is counted."),
 			},
-			{
-				Name: "after", Type: Choice, When: []When{fresh, counted}, Field: field("/term/after"),
-				Label: lang.T("Vad räknas sista dagen från?", "From what is the last day counted?"),
-				Help:  lang.T("Lämna tomt om handlingen inte säger det.", "Leave empty if the document does not say."),
-			},
-			{
-				Name: "unit", Type: Choice, Required: true, When: []When{fresh, counted, {Name: "after"}}, options: units,
-				Label: lang.T("Räknas det i dagar, veckor eller månader?", "Is it counted in days, weeks or months?"),
-				Help:  lang.T("Som handlingen säger.", "As the document says."),
-			},
-			{
-				Name: "count", Type: Count, Required: true, When: []When{fresh, counted, {Name: "after"}}, Field: field("/term/days"),
-				Label: lang.T("Hur många?", "How many?"),
-				Help:  lang.T("Ett heltal.", "A whole number."),
-			},
+		}, termQuestions(field, fresh), []Question{
 			{
 				Name: "requested", Type: Date, Field: field("/requested"),
 				where: func(s *sheet) bool {
@@ -96,7 +82,7 @@ func reportForm() Form {
 				Label: lang.T("Vilka träffars resultat tog rapporten upp?", "The outcomes of which meetings did the report take up?"),
 				Help:  lang.T("De som ännu inte säger i vilken rapport de togs upp. Lämna tomt om inget.", "Those that do not say yet in which report they were taken up. Leave empty if none."),
 			},
-		}, evidenceQuestions(lang.T("Vad visar att rapporten lämnades?", "What shows that the report was handed in?"), field)...),
+		}, evidenceQuestions(lang.T("Vad visar att rapporten lämnades?", "What shows that the report was handed in?"), field)),
 		build: (*sheet).report,
 	}
 }
@@ -348,5 +334,31 @@ func (s *sheet) reportID(p *record.ProjectRecord) string {
 			return try
 		}
 		try = id + "-" + strconv.Itoa(n)
+	}
+}
+
+// termQuestions ask how the last day of what is new is counted, where it is no day;
+// from what, but these.
+func termQuestions(field func(pointer string) Field, fresh When, but ...string) []Question {
+	counted := When{"due", []string{""}}
+	return []Question{
+		{
+			Name: "after", Type: Choice, When: []When{fresh, counted}, Field: field("/term/after"),
+			options: func(s *sheet) []Option {
+				return slices.DeleteFunc(s.options(Question{Field: field("/term/after")}), func(o Option) bool { return slices.Contains(but, o.Value) })
+			},
+			Label: lang.T("Vad räknas sista dagen från?", "From what is the last day counted?"),
+			Help:  lang.T("Lämna tomt om handlingen inte säger det.", "Leave empty if the document does not say."),
+		},
+		{
+			Name: "unit", Type: Choice, Required: true, When: []When{fresh, counted, {Name: "after"}}, options: units,
+			Label: lang.T("Räknas det i dagar, veckor eller månader?", "Is it counted in days, weeks or months?"),
+			Help:  lang.T("Som handlingen säger.", "As the document says."),
+		},
+		{
+			Name: "count", Type: Count, Required: true, When: []When{fresh, counted, {Name: "after"}}, Field: field("/term/days"),
+			Label: lang.T("Hur många?", "How many?"),
+			Help:  lang.T("Ett heltal.", "A whole number."),
+		},
 	}
 }
