@@ -234,6 +234,8 @@ func TestIndex(t *testing.T) {
 		}
 		if whole := made[index.Package.Path]; digest(whole) != index.Package.SHA256 || listed != len(made) || index.Report.Bytes != 2 {
 			t.Errorf("%s: %s", name, made[IndexFile])
+		} else if v, err := Verify(context.Background(), whole, today); err != nil || v.RecordsDigest() != index.Records || v.Source.Commit == nil || *v.Source.Commit != commit || v.Result == nil {
+			t.Errorf("%s: the package is said to hold other records, of another commit: %+v %v", name, v, err)
 		}
 
 		// What is judged anew on another day has the same records; one changed

@@ -21,11 +21,11 @@ const siteFile = "data/site.json"
 //
 // An error means that the repository could not be read.
 func (v *Verified) Locate(ctx context.Context, dir string) error {
-	if v.source.Commit == nil {
+	if v.Source.Commit == nil {
 		v.note("Paketet säger inte från vilken commit uppgifterna kommer.", "The package does not say from which commit the records come.")
 		return nil
 	}
-	commit := *v.source.Commit
+	commit := *v.Source.Commit
 	root, err := git.Root(ctx, dir)
 	if errors.Is(err, git.ErrNoRepository) || errors.Is(err, git.ErrNoGit) {
 		v.note("Paketet säger att uppgifterna kommer från commit %s. Det är inte prövat: kör kommandot i en klon av regionens arkiv.",
@@ -59,9 +59,9 @@ func (v *Verified) Locate(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	if c, ok := git.CommitOf(tree); ok && v.source.Tree != nil && c.Tree != *v.source.Tree {
+	if c, ok := git.CommitOf(tree); ok && v.Source.Tree != nil && c.Tree != *v.Source.Tree {
 		v.fault("manifest.json är ändrad: commit %s har trädet %s, men paketet säger %s.",
-			"manifest.json is changed: commit %s has the tree %s, but the package says %s.", commit, c.Tree, *v.source.Tree)
+			"manifest.json is changed: commit %s has the tree %s, but the package says %s.", commit, c.Tree, *v.Source.Tree)
 	}
 	v.hold(commit, entries)
 	return nil
@@ -93,7 +93,7 @@ func (v *Verified) hold(commit string, entries []filetree.Entry) {
 	case len(differ) == 0 && len(v.Faults) > 0: // what it says of the commit does not hold
 	case len(differ) == 0:
 		v.Origin = new(lang.Format("Uppgifterna är de som står i commit %s (%sdata/).", "The records are those of commit %s (%sdata/).", commit, where))
-	case v.source.Dirty:
+	case v.Source.Dirty:
 		v.note("Paketet säger självt att uppgifterna var ändrade sedan commit %s. Det är de: %s.",
 			"The package itself says that the records were changed since commit %s. They are: %s.", commit, few(differ))
 	default:

@@ -30,6 +30,10 @@ type Verified struct {
 	Project  string    // the one that it is of; "" for all
 	Records  int
 	Verdicts []verdict.Verdict // as recomputed; none where there are Faults in the files
+	// Result is all that was found of the records, nil where nothing was judged. It
+	// may hold what a page must not show: see Openly.
+	Result *inspect.Result
+	Source inspect.Source // whence the package says that its records are
 	// Whole is set where the whole Report was recomputed. Else the statuses were,
 	// by another program than made the package.
 	Whole  bool
@@ -37,8 +41,7 @@ type Verified struct {
 	Faults []lang.Text // what does not hold; none: all of it does
 	Notes  []lang.Text // what else a reader should know
 
-	source inspect.Source
-	files  map[string][]byte // the records and texts
+	files map[string][]byte // the records and texts
 }
 
 // Verify tries a package: that it holds what its manifest says, byte for byte, and
@@ -58,7 +61,7 @@ func Verify(ctx context.Context, data []byte, today lang.Date) (*Verified, error
 	if !ok || len(v.Faults) > 0 {
 		return v, nil
 	}
-	v.AsOf, v.Made, v.Project, v.source = m.AsOf, m.Made, m.Project, m.Source
+	v.AsOf, v.Made, v.Project, v.Source = m.AsOf, m.Made, m.Project, m.Source
 	v.files = map[string][]byte{}
 	for name, data := range files {
 		if isRecord(name) || isText(name) {
@@ -67,6 +70,9 @@ func Verify(ctx context.Context, data []byte, today lang.Date) (*Verified, error
 	}
 	return v, v.recompute(ctx, files, m, today)
 }
+
+// RecordsDigest is the digest of the package's records alone, as the Index has it.
+func (v *Verified) RecordsDigest() string { return recordsDigest(v.files) }
 
 func (v *Verified) fault(sv, en string, args ...any) { v.tell(lang.Format(sv, en, args...)) }
 
@@ -170,7 +176,7 @@ func (v *Verified) recompute(ctx context.Context, files map[string][]byte, m man
 			v.Records++
 		}
 	}
-	v.Verdicts = result.Report.Verdicts
+	v.Result, v.Verdicts = result, result.Report.Verdicts
 	v.tell(faults...)
 
 	program, err := ThisProgram()
