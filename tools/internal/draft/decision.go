@@ -274,7 +274,7 @@ func wordingQuestions(when ...When) []Question {
 		},
 		{
 			Name: "wording-read", Type: Text, When: when, Field: Field{record.KindDecision, "/wordingRead/why/sv"},
-			where: func(s *sheet) bool { return len(wording.Refusals(s.words())) > 0 },
+			where: func(s *sheet) bool { return len(wording.Refusals(s.words(), s.get("as") == "substitute")) > 0 },
 			Label: lang.T("Vad säger beslutets ord nej till?", "What do the decision's words say no to?"),
 			Help: lang.T("Orden säger nej till något, fast beslutet utser. Skriv vad, på svenska. Visas öppet.",
 				"The words say no to something, though the decision appoints. Write what, in Swedish. Shown in public."),

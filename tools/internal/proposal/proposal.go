@@ -252,33 +252,38 @@ func at(list []*record.Meeting) lang.Text {
 	return lang.List(names)
 }
 
-// wording writes the decision: who decides, and one clause for each thing.
+// wording writes the decision: who decides, and one clause for each thing, as
+// minutes have them.
 func (w *writer) wording() lang.Text {
 	var clauses []lang.Text
-	several := len(w.Posts) > 1
 	for i, post := range w.Posts {
 		meetings := w.meetings(post)
-		as := lang.T("politikerrepresentant", "political representative")
-		of := lang.Text{}
-		if several {
-			of = lang.Format(" (%s)", " (%s)", naming.Post(w.Project, post))
+		blank, substitute := lang.T("[namn]", "[name]"), lang.T("[ersättarens namn]", "[the substitute's name]")
+		as := lang.T("utse", "to appoint")
+		if len(w.Posts) > 1 {
+			called := naming.Post(w.Project, post)
+			blank, substitute = lang.Format("[%s]", "[%s]", called), lang.Format("[ersättare för %s]", "[substitute for %s]", called)
+			as = lang.Format("som %s utse", "as %s to appoint", called)
 		}
-		person := name(w.Names, i, lang.T("[namn]", "[name]"))
-		clauses = append(clauses, lang.Format("utse %s till %s%s i %s, vid %s", "to appoint %s %s%s in %s, at %s", person, as, of, w.project(), at(meetings)))
+		person := name(w.Names, i, blank)
+		clauses = append(clauses, lang.Format("%s %s till politikerrepresentant i %s, vid %s", "%s %s political representative in %s, at %s", as, person, w.project(), at(meetings)))
 		if w.same(post) && len(meetings) > 1 {
-			clauses = append(clauses, lang.Format("samma person%s ska delta vid %s", "that the same person%s is to take part in %s", of, allOf(len(meetings))))
+			clauses = append(clauses, lang.Format("samma person, %s, ska delta vid %s", "that the same person, %s, is to take part in %s", person, allOf(len(meetings))))
 		}
 		if demand, ok := w.mandate(post); ok {
-			clauses = append(clauses, lang.Format("representanten%s har mandat att fatta beslut genom %s", "that the representative%s has a mandate to take decisions by %s",
-				of, w.seat(demand, i, meetings)))
+			note := lang.T("till protokollet anteckna", "to note in the minutes")
+			if w.Type != "meeting" {
+				note = lang.T("anteckna", "to note")
+			}
+			clauses = append(clauses, lang.Format("%s att %s har mandat att fatta beslut i egenskap av %s", "%s that %s has a mandate to take decisions as %s",
+				note, person, w.seat(demand, i, meetings)))
 		}
 		if w.Substitute {
-			clauses = append(clauses, lang.Format("utse %s till ersättare för politikerrepresentanten%s, vid samma träffar", "to appoint %s substitute for the political representative%s, at the same meetings",
-				name(w.Substitutes, i, lang.T("[ersättarens namn]", "[the substitute's name]")), of))
+			clauses = append(clauses, lang.Format("utse %s till ersättare för %s, vid samma träffar", "to appoint %s substitute for %s, at the same meetings", name(w.Substitutes, i, substitute), person))
 		}
 	}
 	if !w.Substitute {
-		clauses = append(clauses, lang.T("ingen ersättare utses", "that no substitute is appointed"))
+		clauses = append(clauses, lang.T("inte utse någon ersättare", "to appoint no substitute"))
 	}
 	return written(w.opening(), clauses)
 }
@@ -324,7 +329,7 @@ func (w *writer) opening() lang.Text {
 		return lang.Format(
 			"%s beslutar för %s, med stöd av 6 kap. 39 § kommunallagen (2017:725) och %s, eftersom ärendet är så brådskande att avgörandet inte kan vänta till nästa sammanträde,",
 			"%s decides for %s, by the Local Government Act (2017:725), chapter 6, section 39, and %s, because the matter is so urgent that it cannot wait until the next meeting,",
-			filled(w.DecidedBy, lang.Format("Ordföranden i %s", "The chair of %s", w.by)), w.by,
+			filled(w.DecidedBy, lang.T("Ordföranden", "The chair")), w.by,
 			filled(w.Authority, lang.T("[beslutet som ger ordföranden rätten: organ, dag och §]", "[the decision that gives the chair the right: body, day and §]")))
 	case "delegated":
 		return lang.Format(
@@ -359,7 +364,7 @@ func (w *writer) mandate(post string) (record.MandateDemand, bool) {
 // known who that is, or leaves it to be filled in.
 func (w *writer) seat(demand record.MandateDemand, i int, meetings []*record.Meeting) lang.Text {
 	if i < len(w.Seats) && w.Seats[i] != "" {
-		return lang.Format("platsen som %s", "the seat as %s", lang.T(w.Seats[i], w.Seats[i]))
+		return lang.T(w.Seats[i], w.Seats[i])
 	}
 	if i < len(w.Names) && len(meetings) > 0 {
 		for _, x := range w.Register.People.All() {
@@ -367,14 +372,14 @@ func (w *writer) seat(demand record.MandateDemand, i int, meetings []*record.Mee
 				continue
 			}
 			if s := w.Register.MandateAt(x.ID, w.Project.ID, demand, meetings[0]); s.Seat != nil && s.Holds != nil && *s.Holds {
-				return lang.Format("platsen som %s", "the seat as %s", naming.Seat(w.Register, s.Seat))
+				return naming.Seat(w.Register, s.Seat)
 			}
 		}
 	}
 	if len(demand.Bodies) == 1 && len(demand.Roles) == 1 {
-		return lang.Format("platsen som %s", "the seat as %s", naming.Seat(w.Register, &record.Seat{Body: demand.Bodies[0], Role: demand.Roles[0]}))
+		return naming.Seat(w.Register, &record.Seat{Body: demand.Bodies[0], Role: demand.Roles[0]})
 	}
-	return lang.T("platsen som [roll] i [organ]", "the seat as [role] of [body]")
+	return lang.T("[roll] i [organ]", "[role] of [body]")
 }
 
 // check lists what is to be found out before the decision.
@@ -476,7 +481,7 @@ func (w *writer) minutes() []lang.Text {
 		return []lang.Text{
 			words,
 			lang.Format("Organet, dagen, paragrafen (§) och %s.", "The body, the day, the paragraph (§) and %s.", number),
-			lang.T("När protokollet justerades: inom 14 dagar, eller paragrafen genast (kommunallagen 5 kap. 69 §).", "When the minutes were approved: within 14 days, or the paragraph at once (Local Government Act, chapter 5, section 69)."),
+			lang.Format("När protokollet justerades: inom 14 dagar, eller paragrafen genast (kommunallagen %s).", "When the minutes were approved: within 14 days, or the paragraph at once (Local Government Act, %s).", w.approval()),
 			lang.Format("Att justeringen tillkännages på %s senast andra dagen efter den (8 kap. 12 §), och sitter uppe de tre veckor som beslutet kan överklagas (13 kap. 5 §).",
 				"That the approval is announced on %s on the second day after it at the latest (chapter 8, section 12), and stays up for the three weeks in which the decision can be appealed (chapter 13, section 5).", board),
 		}
@@ -492,6 +497,18 @@ func (w *writer) minutes() []lang.Text {
 		lang.T("Var rätten att besluta är given: stället i ett beslut eller en handling av ett organ som får utse.", "Where the right to decide is given: the place in a decision or a document of a body that may appoint."),
 		lang.Format("Att beslutet anmäls till %s vid nästa sammanträde (kommunallagen 6 kap. 40 §), och att protokollet därifrån justeras och tillkännages på %s (8 kap. 12 §).",
 			"That the decision is reported to %s at its next meeting (Local Government Act, chapter 6, section 40), and that the minutes of that are approved and announced on %s (chapter 8, section 12).", w.by, board))
+}
+
+// approval cites what the Local Government Act says of how minutes are approved:
+// chapter 5 has it for an assembly, and chapter 6 refers to that for other bodies.
+func (w *writer) approval() lang.Text {
+	switch o, ok := w.Register.Organizations.Get(w.Body); {
+	case !ok:
+		return lang.T("5 kap. 69 §, för en nämnd genom 6 kap. 35 §", "chapter 5, section 69, for a committee by chapter 6, section 35")
+	case o.Assembly():
+		return lang.T("5 kap. 69 §", "chapter 5, section 69")
+	}
+	return lang.T("6 kap. 35 § och 5 kap. 69 §", "chapter 6, section 35, and chapter 5, section 69")
 }
 
 // Headings are what the parts of a proposal are called.

@@ -80,7 +80,7 @@ func (p *Pass) askOf(proj *record.Project, d *record.Decision) {
 	for _, q := range askedOf(p.All, d) {
 		values := Values{
 			"person": naming.Person(p.Register, q.person), "wording": words, "named": q.named,
-			"found": lang.List(texts(wording.Refusals(d.Wording))),
+			"found": lang.List(texts(refusals(d))),
 		}
 		place, related := at(d.Ref, "wording"), []finding.Place(nil)
 		if q.person != "" {
@@ -125,6 +125,12 @@ func appointees(d *record.Decision) string {
 	return strings.Join(ids, " ")
 }
 
+// refusals lists the words by which the decision says no.
+func refusals(d *record.Decision) []string {
+	substitute := slices.ContainsFunc(d.Appoints, func(a record.Appoints) bool { return a.As == "substitute" })
+	return wording.Refusals(d.Wording, substitute)
+}
+
 // askedOf lists what the decision's words raise, in order.
 func askedOf(r *record.Register, d *record.Decision) []asked {
 	if d.Wording == "" {
@@ -149,7 +155,7 @@ func askedOf(r *record.Register, d *record.Decision) []asked {
 			ask("told-named")
 		}
 	}
-	if len(wording.Refusals(d.Wording)) > 0 {
+	if len(refusals(d)) > 0 {
 		message := "says-no"
 		if d.WordingRead != nil {
 			message = "told-read"

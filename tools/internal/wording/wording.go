@@ -64,8 +64,10 @@ func Holds(text, phrase string) bool {
 var refusals = []string{"avslå", "avslog", "avslag", "avstyrk", "tillstyrk", "bordlägg", "bordlade", "bordlagd", "bordlagt", "återremi", "hemställ"}
 
 // Refusals lists the words of the text, as they are written, by which minutes say
-// that something was turned down, put off, or not decided here.
-func Refusals(text string) []string {
+// that something was turned down, put off, or not decided here. substitute tells
+// whether a substitute is said to be appointed: where none is, that none is to be
+// says no to nothing.
+func Refusals(text string, substitute bool) []string {
 	var list []string
 	add := func(said string) {
 		if !slices.ContainsFunc(list, func(s string) bool { return strings.EqualFold(s, said) }) {
@@ -86,7 +88,7 @@ func Refusals(text string) []string {
 			add(w.written)
 		}
 		// "beslutar att inte utse", "utser inte"
-		if i > 0 && (appoints(w) && denies(words[i-1]) || denies(w) && appoints(words[i-1])) {
+		if i > 0 && (appoints(w) && denies(words[i-1]) || denies(w) && appoints(words[i-1])) && (substitute || !anySubstitute(words[i+1:])) {
 			add(words[i-1].written + " " + w.written)
 		}
 	}
@@ -104,6 +106,12 @@ func sentence(words []word) []word {
 func appoints(w word) bool { return slices.Contains([]string{"utse", "utser", "utses"}, w.folded) }
 
 func denies(w word) bool { return slices.Contains([]string{"inte", "ej", "icke"}, w.folded) }
+
+// anySubstitute tells whether the words go on with a substitute who is nobody in
+// particular: "någon ersättare", and not "ersättare Alva Exempelsson".
+func anySubstitute(words []word) bool {
+	return len(words) > 1 && words[0].folded == "någon" && words[1].folded == "ersättare" && words[1].after == space
+}
 
 // word is one of a text.
 type word struct {

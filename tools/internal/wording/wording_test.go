@@ -150,26 +150,42 @@ func TestHolds(t *testing.T) {
 
 func TestRefusals(t *testing.T) {
 	for text, want := range map[string]string{
-		"Nämnden beslutar att avslå förslaget.":                                    "avslå",
-		"Förslaget avslogs, och yrkandet har avslagits.":                           "avslogs, avslagits",
-		"Nämnden AVSLÅR. Nämnden avslår.":                                          "AVSLÅR",
-		"Arbetsutskottet avstyrker motionen och tillstyrker den.":                  "avstyrker, tillstyrker",
-		"Ärendet bordläggs. Det bordlades, och är bordlagt.":                       "bordläggs, bordlades, bordlagt",
-		"Ärendet återremitteras; återremissen":                                     "återremitteras, återremissen",
-		"Nämnden beslutar att inte utse Alva Exempelsson.":                         "inte utse",
-		"Nämnden utser inte Alva Exempelsson.":                                     "utser inte",
-		"Nämnden utser Alva Exempelsson, som inte var med.":                        "",
-		"Skandalen avslöjades. Bordet lades. Han slår av.":                         "",
-		"Nämnden tillstyrker nomineringen och överlämnar ärendet till regeringen.": "tillstyrker, överlämnar ärendet",
-		"Styrelsen hemställer att regeringen utser Alva Exempelsson.":              "hemställer",
-		"Nämnden föreslår regeringen att utse Alva Exempelsson.":                   "föreslår",
-		"Nämnden utser Alva, som föreslås av beredningen. Den föreslår ett möte.":  "",
-		"Nämnden föreslår ett möte. Nämnden utser Alva.":                           "",
-		"Beslutet överlämnas till projektledaren.":                                 "",
+		"Nämnden beslutar att avslå förslaget.":                                     "avslå",
+		"Förslaget avslogs, och yrkandet har avslagits.":                            "avslogs, avslagits",
+		"Nämnden AVSLÅR. Nämnden avslår.":                                           "AVSLÅR",
+		"Arbetsutskottet avstyrker motionen och tillstyrker den.":                   "avstyrker, tillstyrker",
+		"Ärendet bordläggs. Det bordlades, och är bordlagt.":                        "bordläggs, bordlades, bordlagt",
+		"Ärendet återremitteras; återremissen":                                      "återremitteras, återremissen",
+		"Nämnden beslutar att inte utse Alva Exempelsson.":                          "inte utse",
+		"Nämnden utser inte Alva Exempelsson.":                                      "utser inte",
+		"Nämnden utser Alva Exempelsson, som inte var med.":                         "",
+		"Skandalen avslöjades. Bordet lades. Han slår av.":                          "",
+		"Nämnden tillstyrker nomineringen och överlämnar ärendet till regeringen.":  "tillstyrker, överlämnar ärendet",
+		"Styrelsen hemställer att regeringen utser Alva Exempelsson.":               "hemställer",
+		"Nämnden föreslår regeringen att utse Alva Exempelsson.":                    "föreslår",
+		"Nämnden utser Alva, som föreslås av beredningen. Den föreslår ett möte.":   "",
+		"Nämnden föreslår ett möte. Nämnden utser Alva.":                            "",
+		"Beslutet överlämnas till projektledaren.":                                  "",
+		"Nämnden utser Alva Exempelsson, men inte utser någon ersättare.":           "",
+		"Nämnden utser Alva Exempelsson. Den utser inte någon ersättare för henne.": "",
+		"Nämnden beslutar att inte utse ersättare Alva Exempelsson.":                "inte utse",
+		"Nämnden beslutar att inte utse någon politiker till ersättare.":            "inte utse",
+		"Nämnden beslutar att inte utse någon. Ersättare utses senare.":             "inte utse",
 		"": "",
 	} {
-		if got := strings.Join(Refusals(norm.NFD.String(text)), ", "); got != norm.NFC.String(want) {
+		if got := strings.Join(Refusals(norm.NFD.String(text), false), ", "); got != norm.NFC.String(want) {
 			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestRefusedSubstitute: where a substitute is said to be appointed, words that
+// appoint none say no.
+func TestRefusedSubstitute(t *testing.T) {
+	const text = "Nämnden beslutar att utse Alva Exempelsson, och att inte utse någon ersättare."
+	for substitute, want := range map[bool]string{false: "", true: "inte utse"} {
+		if got := strings.Join(Refusals(text, substitute), ", "); got != want {
+			t.Errorf("%v: %q, want %q", substitute, got, want)
 		}
 	}
 }
@@ -185,6 +201,6 @@ func FuzzNames(f *testing.F) {
 		if words := Fold(name); len(words) > 0 && !Holds(name, name) {
 			t.Errorf("%q does not hold itself", name)
 		}
-		Refusals(text)
+		Refusals(text, true)
 	})
 }
