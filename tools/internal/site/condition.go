@@ -62,6 +62,7 @@ type conditionView struct {
 	Assessment     *assessmentView `json:"assessment"` // and of the project
 	Corrections    []correction    `json:"corrections"`
 	Copy           fileView        `json:"copy"`
+	Recompute      href            `json:"recompute"` // where a reader recomputes the verdict; "" where there is none
 }
 
 type quoteView struct {
@@ -302,6 +303,7 @@ func (b *builder) conditionView(p *record.Project, c *record.Condition) conditio
 	}
 	v.Matrix = b.conditionMatrix(p, c)
 	if judged := b.verdict(p.ID, c.ID); judged != nil {
+		v.Recompute = b.recomputeAt(p.ID, c.ID)
 		b.addVerdict(&v, p, judged)
 		v.Said = new(b.funderView(p, &judged.Funder))
 	}

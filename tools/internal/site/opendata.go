@@ -29,9 +29,8 @@ type openDataView struct {
 	Schemas     []link         `json:"schemas"`
 	Schema      href           `json:"schema"` // the report's
 	IndexSchema href           `json:"indexSchema"`
-	// Commands recompute the verdict, by the program and in a clone of its repository:
-	// which of them built the site says nothing of what the reader has.
-	Commands []string `json:"commands"`
+	Commands    []string       `json:"commands"`  // that recompute the verdict
+	Recompute   href           `json:"recompute"` // where a reader does it without a command
 }
 
 // downloadView is a file to fetch. Its size is in bytes.
@@ -46,9 +45,7 @@ func (b *builder) openData() ([]page, error) {
 	v := openDataView{
 		Package: b.download(audit.PackageFile), Index: b.download(audit.IndexFile),
 		Report: b.download(reportFile), Schema: "schema/report.json", IndexSchema: "schema/insyn.json",
-	}
-	for _, program := range []string{"insyn", "go run ./tools/insyn"} {
-		v.Commands = append(v.Commands, program+" verify "+audit.PackageFile+lang.T("", " --lang en").In(b.l))
+		Commands: b.verifyCommands(audit.PackageFile), Recompute: place{recomputing}.href(b.l),
 	}
 	v.Shared, v.MoreShared = b.sharedRecords(10 * many)
 	names, err := fs.Glob(schema.FS, "*.json")

@@ -43,6 +43,7 @@ var makers = []struct {
 	{"withdrawn", (*builder).withdrawn},
 	{"changes", (*builder).changes},
 	{"opendata", (*builder).openData},
+	{"recompute", (*builder).recompute},
 	{"rules", (*builder).rules},
 	{"rule", (*builder).rule},
 	{"glossary", (*builder).glossary},
@@ -171,7 +172,7 @@ func (b *builder) view() (view, error) {
 	for _, p := range b.reg.Projects.All() {
 		v.Menus[p.ID] = b.menu(p.ID)
 	}
-	for _, s := range []string{"rules", glossary, accessibility, personalData} {
+	for _, s := range []string{recomputing, "rules", glossary, accessibility, personalData} {
 		v.Foot = append(v.Foot, link{To: place{s}.href(b.l), Text: words{Key: s}})
 	}
 	for _, m := range makers {
@@ -254,7 +255,7 @@ func (b *builder) describe() (siteView, error) {
 		Whose:   b.say(verdict.Whose()),
 		Example: b.in.Example,
 	}
-	if !slices.ContainsFunc(b.reg.Projects.All(), b.ofNamedRegion) && b.reg.Projects.Len() > 0 {
+	if !b.named() {
 		s.Whose = b.say(verdict.Whosever())
 	}
 	if r := b.reg.Site; r != nil {

@@ -28,6 +28,7 @@ var sections = map[string]lang.Text{
 	changesSection:   lang.T("andringar", "changes"),
 	"about":          lang.T("om", "about"),
 	"open_data":      lang.T("oppna-data", "open-data"),
+	recomputing:      lang.T("rakna-om", "recompute"),
 	"rules":          lang.T("regler", "rules"),
 	glossary:         lang.T("ordlista", "glossary"),
 	accessibility:    lang.T("tillganglighet", "accessibility"),

@@ -228,7 +228,7 @@ func (c *checker) resolve(page *url.URL, href string) error {
 		return nil
 	case !c.files[target]:
 		return fmt.Errorf("the link %q leads to %s, which is not there", href, target)
-	case fragment == "":
+	case fragment == "", isState(fragment):
 		return nil
 	}
 	if p := c.pages[target]; p == nil || p.ids[fragment] == 0 {
@@ -236,6 +236,10 @@ func (c *checker) resolve(page *url.URL, href string) error {
 	}
 	return nil
 }
+
+// isState tells a fragment that says what a page with a script is to show from one that
+// is a place on it: no id of a record has the sign.
+func isState(fragment string) bool { return strings.Contains(fragment, "=") }
 
 // target gives the file that a link on the page leads to, "" for one that
 // leaves the site.

@@ -34,6 +34,7 @@ func TestVerify(t *testing.T) {
 		{name: "file missing", change: func(files map[string]string) { delete(files, "data/x.json") }, want: "data/x.json: is missing"},
 		{name: "uninvited", change: func(files map[string]string) { files["en/villkor/index.html"] = sound["404.html"] }, want: "en/villkor/index.html: nobody asked for it"},
 		{name: "link", change: replace("index.html", "data/x.json", "data/y.json"), want: `index.html: the link "data/y.json" leads to data/y.json, which is not there`},
+		{name: "state", change: replace("index.html", "en/#b", "en/#day=2021-01-28")},
 		{name: "fragment", change: replace("index.html", "en/#b", "en/#c"), want: `index.html: the link "en/#c" leads to #c, which is not there`},
 		{name: "fragment here", change: replace("index.html", `"#a"`, `"#c"`), want: `the link "#c" leads to #c`},
 		{name: "empty fragment target", change: replace("index.html", "data/x.json", "data/x.json#a"), want: "leads to #a, which is not there"},
