@@ -26,8 +26,8 @@ const (
 // PackageOf is where the package of a project is.
 func PackageOf(project string) string { return "granskningspaket/" + project + ".zip" }
 
-// indexVersion is the Index's: a change within a version only adds.
-const indexVersion = 1
+// IndexVersion is the Index's: a change within a version only adds.
+const IndexVersion = 1
 
 // Index is what a site says of itself to whoever gathers many: what there is to
 // fetch, and the digests by which one sees that nothing has changed. Its schema is
@@ -99,7 +99,7 @@ func Files(ctx context.Context, in Input, reportPath string, report []byte) (map
 	}
 	data := bytesOf(in.Files)
 	index := Index{
-		Version: indexVersion, AsOf: in.Report.AsOf, Made: in.Made, Source: in.Report.Source, Program: program,
+		Version: IndexVersion, AsOf: in.Report.AsOf, Made: in.Made, Source: in.Report.Source, Program: program,
 		Records: recordsDigest(data), Report: fileOf(reportPath, report), Sets: []ConditionSet{}, Counts: counts(in),
 		Projects: []IndexedProject{},
 	}

@@ -246,6 +246,12 @@ func (d *Deviation) LastAnswer() *FunderAnswer {
 	return last
 }
 
+// Unanswered reports whether the funder has been told of the deviation and has said
+// nothing of it, where it is to.
+func (d *Deviation) Unanswered() bool {
+	return d.Notice != nil && d.ApprovalNeeded != No && !d.Closed.Known() && d.LastAnswer() == nil
+}
+
 // LeftOver lists the meetings of the assignment that were still to come when it
 // ended; none where it has not, or nobody knows when.
 func (p *Project) LeftOver(n *Nomination) []*Meeting {

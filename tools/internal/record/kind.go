@@ -23,6 +23,7 @@ const (
 	KindMeeting      Kind = "meeting"
 	KindDeviation    Kind = "deviation"
 	KindRuling       Kind = "ruling"
+	KindObservation  Kind = "observation"
 )
 
 // Kinds of occasion that are no kinds of record: what a project owes, as its record

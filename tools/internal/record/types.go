@@ -11,8 +11,8 @@ import (
 type Head struct {
 	Schema      string       `json:"$schema"`
 	ID          string       `json:"id"`
-	Corrections []Correction `json:"corrections"`
-	Withdrawn   *Withdrawal  `json:"withdrawn"`
+	Corrections []Correction `json:"corrections,omitempty"`
+	Withdrawn   *Withdrawal  `json:"withdrawn,omitempty"`
 
 	// Ref is which record it is, and Path the file that it stands in; set when
 	// it is read, not part of the file.

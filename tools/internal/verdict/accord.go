@@ -152,7 +152,7 @@ func choose(n int, one, many lang.Text) lang.Text {
 func (e *evaluation) asked(condition string) lang.Date {
 	var first lang.Date
 	for _, d := range e.p.Deviations.All() {
-		if d.Notice == nil || !slices.Contains(d.Conditions, condition) || !awaited(d) || d.LastAnswer() != nil {
+		if !slices.Contains(d.Conditions, condition) || !d.Unanswered() {
 			continue
 		}
 		if on := d.Notice.On; !first.Known() || on.SurelyBefore(first) {

@@ -1,0 +1,349 @@
+// Package collect reads the sites of publishers for a funder: it fetches each one's
+// audit package, has it recomputed, and tells what was seen. Nothing is believed
+// that was not recomputed, what was last good stays until something better is, and
+// no publisher can harm what is seen of another.
+//
+// It reads no more than the registered hosts, keeps no record of a publisher's and
+// the name of no person, and writes no files of its own but one to pass on.
+package collect
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"sync"
+
+	"insyn/tools/internal/audit"
+	"insyn/tools/internal/format"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
+)
+
+// atOnce is how many publishers are asked at the same time.
+const atOnce = 4
+
+// Collector is how a round is made.
+type Collector struct {
+	Client Client
+	// Examine recomputes the package in a file. It fails with ErrTooMuch where that
+	// took more than there is to give.
+	Examine func(ctx context.Context, file string) (*Examined, error)
+	Today   lang.Date
+	Schemas *validate.Schemas
+}
+
+// ErrTooMuch means that a package took too long, or too much memory, to recompute.
+var ErrTooMuch = errors.New("too much to recompute")
+
+// Round is what came of asking every publisher once.
+type Round struct {
+	// Observations are those of the publishers that have begun, by id, whether or
+	// not there was anything new.
+	Observations []*record.Observation
+	Asked        int // publishers that were to be fetched
+	Answered     int // of them, those whose site was there
+}
+
+// Quorum reports whether enough answered for the round to say anything of those
+// that did not. Where it is not, all is to stay as it was.
+func (r *Round) Quorum() bool { return 2*r.Answered >= r.Asked }
+
+// Round asks each publisher, and leaves what was last seen as it is. An error means
+// that the round was stopped, or that this program failed.
+func (c *Collector) Round(ctx context.Context, publishers []*record.Publisher, last func(id string) *record.Observation) (*Round, error) {
+	begun := slices.DeleteFunc(slices.Clone(publishers), func(p *record.Publisher) bool { return c.Today.SurelyBefore(p.Since) })
+	slices.SortFunc(begun, func(a, b *record.Publisher) int { return bytes.Compare([]byte(a.ID), []byte(b.ID)) })
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	r := &Round{Observations: make([]*record.Observation, len(begun))}
+	free := make(chan struct{}, atOnce)
+	var wait sync.WaitGroup
+	for i, p := range begun {
+		wait.Go(func() {
+			free <- struct{}{}
+			defer func() { <-free }()
+			o, err := c.observe(ctx, p, last(p.ID))
+			if err != nil {
+				stop(fmt.Errorf("%s: %w", p.ID, err))
+			}
+			r.Observations[i] = o
+		})
+	}
+	wait.Wait()
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	for _, o := range r.Observations {
+		if o.Now.Outcome == record.CollectedEnded {
+			continue
+		}
+		r.Asked++
+		if answered(o.Now.Outcome) {
+			r.Answered++
+		}
+	}
+	return r, nil
+}
+
+// observe asks one publisher. An error is of this program, or of who stopped it.
+func (c *Collector) observe(ctx context.Context, p *record.Publisher, last *record.Observation) (*record.Observation, error) {
+	o := &record.Observation{Head: record.Head{
+		Schema: "../../schema/observation.json", ID: p.ID,
+		Ref: record.Ref{Kind: record.KindObservation, ID: p.ID}, Path: "data/observations/" + p.ID + ".json",
+	}}
+	if last != nil {
+		o.Good, o.Gone = last.Good, last.Gone
+	}
+	var outcome record.Collected
+	if p.Until.SurelyBefore(c.Today) {
+		outcome = record.CollectedEnded
+	} else {
+		seen, is, err := c.ask(ctx, p, o.Good)
+		if err != nil {
+			return nil, err
+		}
+		if outcome = is; seen != nil {
+			o.Gone = gone(o, seen, c.Today)
+			o.Good = seen
+		}
+	}
+	o.Now = record.LastRound{On: c.Today, Outcome: outcome, Since: c.Today}
+	if last != nil && last.Now.Outcome == outcome {
+		o.Now.Since = last.Now.Since
+	}
+	return o, nil
+}
+
+// ask returns what is seen, nil where that is nothing better than the last good,
+// and what came of it.
+func (c *Collector) ask(ctx context.Context, p *record.Publisher, good *record.Seen) (*record.Seen, record.Collected, error) {
+	within, cancel := context.WithTimeout(ctx, c.Client.Whole)
+	defer cancel()
+	seen, err := c.look(within, ctx, p, good)
+	var f *failure
+	switch {
+	case ctx.Err() != nil: // the whole round was stopped
+		return nil, "", ctx.Err()
+	case err == nil:
+		return seen, c.rank(seen), nil
+	case errors.As(err, &f):
+		return nil, f.outcome, nil
+	case errors.As(err, new(*fs.PathError)):
+		return nil, "", err
+	}
+	return nil, outcomeOf(err), nil
+}
+
+// rank says how good that is which held.
+func (c *Collector) rank(s *record.Seen) record.Collected {
+	switch {
+	case s.Recomputed != recomputedAll:
+		return record.CollectedOtherProgram
+	case s.AsOf.SurelyBefore(c.Today.AddDays(-maxAge)):
+		return record.CollectedOlder
+	}
+	return record.CollectedOK
+}
+
+// What was recomputed of a package, see record.Seen.
+const (
+	recomputedAll      = "all"
+	recomputedStatuses = "statuses"
+)
+
+// look fetches what is new within the time for that, and has it recomputed.
+func (c *Collector) look(fetching, round context.Context, p *record.Publisher, good *record.Seen) (*record.Seen, error) {
+	v, err := c.Client.visit(p.Site)
+	if err != nil {
+		return nil, err
+	}
+	defer v.close()
+	var tag string
+	if good != nil {
+		tag = good.Tag
+	}
+	var b bytes.Buffer
+	got, err := v.fetch(fetching, audit.IndexFile, tag, maxIndex, &b)
+	if err != nil {
+		return nil, err
+	}
+	if got.unchanged {
+		return good, nil
+	}
+	index, err := c.index(b.Bytes())
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case index.OrganizationNumber == nil || *index.OrganizationNumber != p.Number:
+		return nil, fails(record.CollectedOtherPublisher, "the index is of another")
+	case c.Today.SurelyBefore(index.AsOf) || c.Today.SurelyBefore(index.Made):
+		return nil, fails(record.CollectedDoesNotHold, "the index is of a day to come")
+	case good != nil && index.AsOf.SurelyBefore(good.AsOf):
+		return nil, fails(record.CollectedOlder, "the index is of a day before the last")
+	case index.Package == nil:
+		return nil, fails(record.CollectedTooMuch, "there is no package of everything")
+	case good != nil && index.Package.SHA256 == good.Package:
+		same := *good
+		same.Tag = got.tag
+		return &same, nil
+	}
+	x, err := c.examine(fetching, round, v, index.Package)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case len(x.Faults) > 0 && !x.Whole && x.Made.Known() && otherRules(index):
+		return nil, fails(record.CollectedOtherProgram, "another program says otherwise")
+	case len(x.Faults) > 0:
+		return nil, fails(record.CollectedDoesNotHold, "%s", x.Faults[0].EN)
+	case x.AsOf != index.AsOf || x.Made != index.Made || x.Records != index.Records:
+		return nil, fails(record.CollectedDoesNotHold, "the package is not what the index says")
+	case x.Number != p.Number:
+		return nil, fails(record.CollectedOtherPublisher, "the package is of another")
+	}
+	return c.seen(x, index, got.tag, good), nil
+}
+
+// index reads what a site says of itself.
+func (c *Collector) index(data []byte) (*audit.Index, error) {
+	var told struct{ Version int }
+	if json.Unmarshal(data, &told) == nil && told.Version > audit.IndexVersion {
+		return nil, fails(record.CollectedOtherProgram, "the index has version %d", told.Version)
+	}
+	f := source.Parse(audit.IndexFile, data)
+	if faults := c.Schemas.Check("insyn", f); f.Root == nil || len(faults) > 0 {
+		return nil, fails(record.CollectedDoesNotHold, "the index does not follow its schema")
+	}
+	var index audit.Index
+	if err := json.Unmarshal(data, &index); err != nil {
+		return nil, fails(record.CollectedDoesNotHold, "the index cannot be read: %v", err)
+	}
+	return &index, nil
+}
+
+// examine fetches the package into a file that is gone when it returns, and has it
+// recomputed.
+func (c *Collector) examine(fetching, round context.Context, v *visit, of *audit.File) (*Examined, error) {
+	if !fs.ValidPath(of.Path) {
+		return nil, fails(record.CollectedDoesNotHold, "the package is at no path of the site")
+	}
+	if int64(of.Bytes) > maxPackage {
+		return nil, fails(record.CollectedTooMuch, "the package has %d bytes", of.Bytes)
+	}
+	held, err := os.CreateTemp("", "insyn-collect-*.zip")
+	if err != nil {
+		return nil, err
+	}
+	defer os.Remove(held.Name())
+	defer held.Close()
+	got, err := v.fetch(fetching, of.Path, "", int64(of.Bytes), held)
+	var f *failure
+	switch {
+	case errors.As(err, &f) && f.outcome == record.CollectedTooMuch || err == nil && (got.digest != of.SHA256 || got.size != int64(of.Bytes)):
+		return nil, fails(record.CollectedDoesNotHold, "the package is not the one of the index")
+	case err != nil:
+		return nil, err
+	}
+	x, err := c.Examine(round, held.Name())
+	if errors.Is(err, ErrTooMuch) {
+		return nil, &failure{record.CollectedTooMuch, err}
+	}
+	return x, err
+}
+
+// otherRules reports whether the index says that another program than this made it.
+func otherRules(index *audit.Index) bool {
+	program, err := audit.ThisProgram()
+	return err == nil && program.Rules != index.Program.Rules
+}
+
+// seen puts together what held, and carries over since when.
+func (c *Collector) seen(x *Examined, index *audit.Index, tag string, good *record.Seen) *record.Seen {
+	s := &record.Seen{
+		On: c.Today, AsOf: x.AsOf, Made: x.Made, Tag: tag, Package: index.Package.SHA256,
+		Records: x.Records, Changed: c.Today, Commit: x.Commit,
+		Program:    record.SeenProgram{Version: shortened(index.Program.Version), Rules: index.Program.Rules},
+		Recomputed: recomputedAll, Counts: x.Counts, Projects: x.Projects,
+	}
+	if !x.Whole {
+		s.Recomputed = recomputedStatuses
+	}
+	if good != nil && good.Records == s.Records {
+		s.Changed = good.Changed
+	}
+	for i := range s.Projects {
+		p := &s.Projects[i]
+		for j := range p.Conditions {
+			now := &p.Conditions[j]
+			now.Since = s.AsOf
+			if was := condition(good, p.ID, now.ID); was != nil && was.Status == now.Status {
+				now.Since = was.Since
+			}
+		}
+	}
+	return s
+}
+
+func condition(s *record.Seen, project, id string) *record.SeenCondition {
+	if s == nil {
+		return nil
+	}
+	for i := range s.Projects {
+		if s.Projects[i].ID != project {
+			continue
+		}
+		for j := range s.Projects[i].Conditions {
+			if c := &s.Projects[i].Conditions[j]; c.ID == id {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// gone lists the projects that were seen before and are not among those seen now.
+func gone(o *record.Observation, now *record.Seen, today lang.Date) (list []record.GoneProject) {
+	all := slices.Clone(o.Gone)
+	if o.Good != nil {
+		for _, p := range o.Good.Projects {
+			if !slices.ContainsFunc(all, func(g record.GoneProject) bool { return g.ID == p.ID }) {
+				all = append(all, record.GoneProject{ID: p.ID, CaseNumber: p.CaseNumber, Since: today})
+			}
+		}
+	}
+	for _, g := range all {
+		if !slices.ContainsFunc(now.Projects, func(p record.SeenProject) bool { return p.ID == g.ID }) {
+			list = append(list, g)
+		}
+	}
+	return list
+}
+
+// shortened is what a stranger calls its version, within bounds.
+func shortened(version string) string {
+	const most = 40
+	if r := []rune(version); len(r) > most {
+		return string(r[:most])
+	}
+	return version
+}
+
+// Encode writes an observation as its file is to be.
+func Encode(o *record.Observation) ([]byte, error) {
+	data, err := json.Marshal(o)
+	if err != nil {
+		return nil, fmt.Errorf("collect: %w", err)
+	}
+	if data, err = format.Format(source.Parse(o.Path, data)); err != nil {
+		return nil, fmt.Errorf("collect: %w", err)
+	}
+	return data, nil
+}

@@ -1,0 +1,586 @@
+package collect
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"insyn/tools/internal/audit"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/validate"
+)
+
+// land is a funder's publishers, with their sites on a web of their own.
+type land struct {
+	*web
+	publishers []*record.Publisher
+	want       map[string]record.Collected
+	last       map[string]*record.Observation
+}
+
+func newLand(t testing.TB) *land {
+	return &land{web: newWeb(t), want: map[string]record.Collected{}, last: map[string]*record.Observation{}}
+}
+
+// add registers the i-th region, with its site in a folder of the host.
+func (l *land) add(i int, want record.Collected) (p *record.Publisher, host string) {
+	host = fmt.Sprintf("region-%02d.example", i)
+	p = &record.Publisher{Head: record.Head{ID: fmt.Sprintf("region-%02d", i)}, Number: number(i), Site: "https://" + host + "/insyn/", Since: lang.MustDate("2024-01-01")}
+	l.publishers, l.want[p.ID] = append(l.publishers, p), want
+	return p, host
+}
+
+// in gives the handler of a site in the folder that add registers.
+func in(files map[string][]byte) http.Handler { return pages("/insyn/", files) }
+
+func inProcess(day lang.Date) func(context.Context, string) (*Examined, error) {
+	return func(ctx context.Context, file string) (*Examined, error) {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		return Examine(ctx, data, day)
+	}
+}
+
+// round makes a round on the day, and keeps what was seen.
+func (l *land) round(day lang.Date) *Round {
+	l.t.Helper()
+	schemas, err := validate.Compile()
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	c := &Collector{Client: l.client(), Examine: inProcess(day), Today: day, Schemas: schemas}
+	r, err := c.Round(context.Background(), l.publishers, func(id string) *record.Observation { return l.last[id] })
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	for _, o := range r.Observations {
+		l.last[o.ID] = o
+	}
+	return r
+}
+
+// held writes what is kept, and has it as it is read again.
+func (l *land) held(r *Round) map[string][]byte {
+	l.t.Helper()
+	files := map[string][]byte{}
+	for _, o := range r.Observations {
+		data, err := Encode(o)
+		if err != nil {
+			l.t.Fatal(err)
+		}
+		files[o.Path] = data
+	}
+	return files
+}
+
+func (l *land) outcomes(r *Round) {
+	l.t.Helper()
+	for _, o := range r.Observations {
+		if want := l.want[o.ID]; o.Now.Outcome != want {
+			l.t.Errorf("%s: %q, not %q", o.ID, o.Now.Outcome, want)
+		}
+	}
+}
+
+func sha(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// packed puts another package in the place of the site's, as the index says.
+func packed(t testing.TB, site map[string][]byte, data []byte) {
+	site[audit.PackageFile] = data
+	indexed(t, site, func(i *audit.Index) { i.Package.Bytes, i.Package.SHA256 = len(data), sha(data) })
+}
+
+// repacked changes one file of the package, and nothing else.
+func repacked(t testing.TB, site map[string][]byte, name string, change func([]byte) []byte) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(site[audit.PackageFile]), int64(len(site[audit.PackageFile])))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	w, found := zip.NewWriter(&b), false
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Name == name {
+			data, found = change(data), true
+		}
+		to, err := w.Create(f.Name)
+		if err == nil {
+			_, err = to.Write(data)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil || !found {
+		t.Fatal(name, found, err)
+	}
+	return b.Bytes()
+}
+
+// bomb is a zip file that says little and holds more than is read.
+func bomb(t testing.TB) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	zeros := make([]byte, 1<<20)
+	for i := range 5 {
+		to, err := w.Create(fmt.Sprintf("data/people/person-%d.json", i))
+		for range 129 {
+			if err == nil {
+				_, err = to.Write(zeros)
+			}
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func slow(w http.ResponseWriter, r *http.Request) {
+	select {
+	case <-r.Context().Done():
+	case <-time.After(30 * time.Second):
+	}
+}
+
+func endless(w http.ResponseWriter, r *http.Request) {
+	for {
+		if _, err := w.Write(bytes.Repeat([]byte(" "), 1<<16)); err != nil {
+			return
+		}
+	}
+}
+
+// country is twenty-one publishers with every outcome among them.
+func country(t testing.TB) (l *land, sites map[string]map[string][]byte, records map[string]map[string][]byte) {
+	l, sites, records = newLand(t), map[string]map[string][]byte{}, map[string]map[string][]byte{}
+	publish := func(i int, want record.Collected, asOf lang.Date, alter func(files map[string][]byte)) map[string][]byte {
+		p, host := l.add(i, want)
+		files := region(t, i)
+		if alter != nil {
+			alter(files)
+		}
+		site := published(t, files, asOf)
+		records[p.ID], sites[p.ID] = files, site
+		l.serve(host, in(site))
+		return site
+	}
+	for i := 1; i <= 6; i++ {
+		publish(i, record.CollectedOK, today, nil)
+	}
+	publish(7, record.CollectedOK, today, func(files map[string][]byte) {
+		edit(t, files, "Regionens tolkning: personen är", "Regionens tolkning: personen var")
+	})
+	publish(8, record.CollectedOK, today, func(files map[string][]byte) {
+		named := names(register(t, files))[0]
+		edit(t, files, "Regionens tolkning: personen är", "Regionens tolkning: "+strings.ToUpper(named)+" är")
+	})
+	publish(9, record.CollectedOK, today.AddDays(-maxAge), nil)
+	publish(10, record.CollectedOlder, today.AddDays(-maxAge-1), nil)
+
+	l.add(11, record.CollectedNoAnswer) // nobody is there
+
+	_, host := l.add(12, record.CollectedCertificate)
+	l.host(host, l.certificate(host, time.Now().Add(-time.Hour)), in(sites["region-01"]))
+
+	_, host = l.add(13, record.CollectedMoved)
+	l.serve(host, http.RedirectHandler("https://region-01.example/insyn/insyn.json", http.StatusFound))
+
+	_, host = l.add(14, record.CollectedMoved)
+	l.serve(host, in(sites["region-01"]))
+	l.at[host+":443"] = "public only " + l.at[host+":443"]
+
+	_, host = l.add(15, record.CollectedTooMuch)
+	l.serve(host, http.HandlerFunc(endless))
+
+	_, host = l.add(16, record.CollectedTooMuch)
+	l.serve(host, http.HandlerFunc(slow))
+
+	_, host = l.add(17, record.CollectedNoPackage)
+	l.serve(host, http.NotFoundHandler())
+
+	site := publish(18, record.CollectedDoesNotHold, today, nil)
+	packed(t, site, bomb(t))
+
+	_, host = l.add(19, record.CollectedOtherPublisher)
+	l.serve(host, in(sites["region-01"]))
+
+	site = publish(20, record.CollectedDoesNotHold, today, nil)
+	packed(t, site, repacked(t, site, "report.json", func(data []byte) []byte {
+		return bytes.Replace(data, []byte(`"status":"fulfilled","headline"`), []byte(`"status":"exempt","headline"`), 1)
+	}))
+
+	p, host := l.add(21, record.CollectedEnded)
+	p.Until = today.AddDays(-1)
+	l.serve(host, in(sites["region-01"]))
+	return l, sites, records
+}
+
+// TestRound: of twenty-one publishers each comes to what it is, the good are seen
+// and the others harm none of them; a second round on the day changes no byte.
+func TestRound(t *testing.T) {
+	l, sites, records := country(t)
+	r := l.round(today)
+	l.outcomes(r)
+	if len(r.Observations) != 21 || r.Asked != 20 || r.Answered != 14 || !r.Quorum() {
+		t.Errorf("%d observations, %d of %d answered", len(r.Observations), r.Answered, r.Asked)
+	}
+	seen := map[record.Collected]bool{}
+	for _, o := range r.Observations {
+		seen[o.Now.Outcome] = true
+		believed := o.Now.Outcome == record.CollectedOK || o.Now.Outcome == record.CollectedOlder
+		if believed != (o.Good != nil) || o.Now.On != today || o.Now.Since != today {
+			t.Errorf("%s: %+v, good %t", o.ID, o.Now, o.Good != nil)
+		}
+		if o.Good == nil {
+			continue
+		}
+		result := run(t, records[o.ID], o.Good.AsOf, o.Good.AsOf)
+		var got, want []string
+		for _, p := range o.Good.Projects {
+			if want := "PF " + strings.TrimPrefix(strings.TrimPrefix(o.ID, "region-"), "0") + "0"; !strings.HasPrefix(p.CaseNumber, want) || len(p.Conditions) == 0 {
+				t.Errorf("%s: %+v", o.ID, p)
+			}
+			for _, c := range p.Conditions {
+				got = append(got, p.ID+"/"+c.ID+": "+c.Status)
+				if c.Since != o.Good.AsOf || len(c.Words) == 0 || c.Way == "" {
+					t.Errorf("%s: %+v", o.ID, c)
+				}
+			}
+		}
+		for _, v := range result.Report.Verdicts {
+			want = append(want, v.Project+"/"+v.Condition+": "+string(v.Standing()))
+		}
+		if !slices.Equal(got, want) || len(got) < 6 || o.Good.Recomputed != recomputedAll {
+			t.Errorf("%s: seen %v, judged %v", o.ID, got, want)
+		}
+	}
+	// Of those in TestOutcomes the rest.
+	for _, m := range meanings {
+		if !seen[m.outcome] && m.outcome != record.CollectedOtherProgram {
+			t.Errorf("no publisher came to %q", m.outcome)
+		}
+	}
+
+	first := l.held(r)
+	namesNobody(t, first, records)
+	fetched, asked := l.bytes.Swap(0), l.asked.Swap(0)
+	again := l.held(l.round(today))
+	for _, name := range slices.Sorted(maps.Keys(first)) {
+		if !bytes.Equal(first[name], again[name]) {
+			t.Errorf("%s is another after a round that changed nothing:\n%s\n%s", name, first[name], again[name])
+		}
+	}
+	t.Logf("first round %d requests, %d bytes; second %d, %d (the endless one among them)", asked, fetched, l.asked.Load(), l.bytes.Load())
+
+	// Who is gone, and who comes back another, the next day: the good stay.
+	delete(l.at, "region-01.example:443")
+	sites["region-02"][audit.IndexFile] = []byte("{}")
+	maps.Copy(sites["region-03"], published(t, region(t, 3), today.AddDays(1)))
+	l.want["region-01"], l.want["region-02"] = record.CollectedNoAnswer, record.CollectedDoesNotHold
+	r = l.round(today.AddDays(1))
+	l.want["region-09"] = record.CollectedOlder // one day more, and not built
+	l.outcomes(r)
+	next := l.held(r)
+	for _, o := range r.Observations {
+		switch o.ID {
+		case "region-01", "region-02":
+			if o.Good == nil || o.Good.AsOf != today || o.Now.Since != today.AddDays(1) {
+				t.Errorf("%s: what was last good is not kept: %+v", o.ID, o)
+			}
+		case "region-03":
+			if o.Good.AsOf != today.AddDays(1) || o.Good.Changed != today || o.Good.Projects[0].Conditions[0].Since != today {
+				t.Errorf("%s: judged anew, it is %+v", o.ID, o.Good)
+			}
+		case "region-04":
+			if want := bytes.Replace(first[o.Path], []byte(`"on": "2024-06-03",
+    "outcome"`), []byte(`"on": "2024-06-04",
+    "outcome"`), 1); !bytes.Equal(next[o.Path], want) {
+				t.Errorf("%s: more than the day of the round moved:\n%s", o.ID, next[o.Path])
+			}
+		}
+	}
+}
+
+// namesNobody: no observation has the name of any person in the records that they
+// were made of, though one of them is in the interpretation of a condition.
+func namesNobody(t *testing.T, observations map[string][]byte, records map[string]map[string][]byte) {
+	t.Helper()
+	var all []string
+	for _, files := range records {
+		all = append(all, names(register(t, files))...)
+	}
+	withheld := 0
+	for path, data := range observations {
+		withheld += bytes.Count(data, []byte(`"withheld": true`))
+		for _, name := range all {
+			if holds(data, name) {
+				t.Errorf("%s names %s", path, name)
+			}
+		}
+	}
+	if withheld == 0 || len(all) < 8 {
+		t.Errorf("%d interpretations were withheld of those that name somebody, of %d names", withheld, len(all))
+	}
+}
+
+// TestOutcomes: what a site may do, one at a time, and what comes of it when it was
+// good the day before: the last good stands as it was.
+func TestOutcomes(t *testing.T) {
+	files := region(t, 1)
+	good := published(t, files, today)
+	other := published(t, region(t, 2), today)
+	index := func(change func(*audit.Index)) func(map[string][]byte) http.Handler {
+		return func(site map[string][]byte) http.Handler {
+			indexed(t, site, change)
+			return in(site)
+		}
+	}
+	cases := []struct {
+		name string
+		want record.Collected
+		site func(site map[string][]byte) http.Handler
+	}{
+		{"the same", record.CollectedOK, func(site map[string][]byte) http.Handler { return in(site) }},
+		{"it leads on within the host", record.CollectedOK, func(site map[string][]byte) http.Handler {
+			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if strings.HasPrefix(r.URL.Path, "/insyn/") {
+					http.Redirect(w, r, "/new"+r.URL.Path, http.StatusMovedPermanently)
+					return
+				}
+				pages("/new/insyn/", site).ServeHTTP(w, r)
+			})
+		}},
+		{"it leads round and round", record.CollectedMoved, func(map[string][]byte) http.Handler {
+			return http.RedirectHandler("/insyn/insyn.json", http.StatusFound)
+		}},
+		{"it leads to a private address", record.CollectedMoved, func(map[string][]byte) http.Handler {
+			return http.RedirectHandler("https://10.0.0.1/insyn.json", http.StatusFound)
+		}},
+		{"it leads to an open line", record.CollectedMoved, func(map[string][]byte) http.Handler {
+			return http.RedirectHandler("http://region-01.example/insyn/insyn.json", http.StatusFound)
+		}},
+		{"it leads to another port", record.CollectedMoved, func(map[string][]byte) http.Handler {
+			return http.RedirectHandler("https://region-01.example:8443/insyn/insyn.json", http.StatusFound)
+		}},
+		{"it is broken", record.CollectedNoAnswer, func(map[string][]byte) http.Handler {
+			return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadGateway) })
+		}},
+		{"it says unchanged to what was not asked", record.CollectedNoAnswer, func(map[string][]byte) http.Handler {
+			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if r.Header.Get("If-None-Match") == "" {
+					w.WriteHeader(http.StatusNotModified)
+					return
+				}
+				w.WriteHeader(http.StatusTeapot)
+			})
+		}},
+		{"it is cut off", record.CollectedNoAnswer, func(site map[string][]byte) http.Handler {
+			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Content-Length", "100000")
+				_, _ = w.Write(site[audit.IndexFile])
+			})
+		}},
+		{"the index is a page", record.CollectedDoesNotHold, func(site map[string][]byte) http.Handler {
+			site[audit.IndexFile] = []byte("<!doctype html><title>Hej</title>")
+			return in(site)
+		}},
+		{"the index is of a later version", record.CollectedOtherProgram, index(func(i *audit.Index) { i.Version = 2 })},
+		{"the index is another's", record.CollectedOtherPublisher, func(map[string][]byte) http.Handler { return in(other) }},
+		{"the index does not say whose it is", record.CollectedOtherPublisher, index(func(i *audit.Index) { i.OrganizationNumber = nil })},
+		{"the package is another's", record.CollectedOtherPublisher, func(site map[string][]byte) http.Handler {
+			maps.Copy(site, other)
+			own := number(1)
+			indexed(t, site, func(i *audit.Index) { i.OrganizationNumber = &own })
+			return in(site)
+		}},
+		{"the package is not the one of the index", record.CollectedDoesNotHold, func(site map[string][]byte) http.Handler {
+			site[audit.PackageFile] = other[audit.PackageFile]
+			indexed(t, site, func(i *audit.Index) { i.Package.SHA256 = sha([]byte("x")) })
+			return in(site)
+		}},
+		{"the package is outside of the site", record.CollectedDoesNotHold, index(func(i *audit.Index) {
+			i.Package.Path, i.Package.SHA256 = "../paket.zip", sha([]byte("x"))
+		})},
+		{"there is no package", record.CollectedNoPackage, func(site map[string][]byte) http.Handler {
+			delete(site, audit.PackageFile)
+			indexed(t, site, func(i *audit.Index) { i.Package.SHA256 = sha([]byte("x")) })
+			return in(site)
+		}},
+		{"there is no package of everything", record.CollectedTooMuch, index(func(i *audit.Index) { i.Package = nil })},
+		{"the package is larger than any", record.CollectedTooMuch, index(func(i *audit.Index) {
+			i.Package.Bytes, i.Package.SHA256 = maxPackage+1, sha([]byte("x"))
+		})},
+		{"the day is to come", record.CollectedDoesNotHold, index(func(i *audit.Index) { i.AsOf = today.AddDays(2) })},
+		{"the day is before the last", record.CollectedOlder, func(site map[string][]byte) http.Handler {
+			maps.Copy(site, published(t, files, today.AddDays(-1)))
+			return in(site)
+		}},
+		{"the records are not those of the index", record.CollectedDoesNotHold, func(site map[string][]byte) http.Handler {
+			maps.Copy(site, published(t, files, today.AddDays(1)))
+			indexed(t, site, func(i *audit.Index) { i.Records = sha([]byte("x")) })
+			return in(site)
+		}},
+		{"another program says otherwise", record.CollectedOtherProgram, func(site map[string][]byte) http.Handler {
+			foreign(t, site, `"status":"fulfilled","headline"`, `"status":"exempt","headline"`)
+			return in(site)
+		}},
+		{"another program says otherwise in other words", record.CollectedOtherProgram, func(site map[string][]byte) http.Handler {
+			foreign(t, site, `"version":1`, `"version":1`)
+			return in(site)
+		}},
+	}
+	for _, c := range cases {
+		t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {
+			l := newLand(t)
+			p, host := l.add(1, record.CollectedOK)
+			l.serve(host, in(good))
+			l.outcomes(l.round(today))
+			before := l.last[p.ID].Good
+			l.serve(host, c.site(maps.Clone(good)))
+			l.want[p.ID] = c.want
+			l.outcomes(l.round(today.AddDays(1)))
+			after := l.last[p.ID]
+			taken := c.want == record.CollectedOK || c.name == "another program says otherwise in other words"
+			if !taken && after.Good != before || after.Good == nil || after.Now.Since == today == (c.want != record.CollectedOK) {
+				t.Errorf("the last good became another: %+v", after)
+			}
+			if c.want == record.CollectedOtherProgram && taken && after.Good.Recomputed != recomputedStatuses {
+				t.Errorf("of another program's %s was recomputed", after.Good.Recomputed)
+			}
+		})
+	}
+}
+
+// foreign makes the package another program's, which says otherwise in its report.
+func foreign(t testing.TB, site map[string][]byte, from, to string) {
+	t.Helper()
+	var report []byte
+	data := repacked(t, site, "report.json", func(data []byte) []byte {
+		report = bytes.Replace(data, []byte(from), []byte(to), 1)
+		return report
+	})
+	site[audit.PackageFile] = data
+	program, err := audit.ThisProgram()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules := sha([]byte("other rules"))
+	data = repacked(t, site, "manifest.json", func(data []byte) []byte {
+		data = bytes.Replace(data, []byte(program.Rules), []byte(rules), 1)
+		old := lineAfter(data, `"path": "report.json"`, `"sha256": "`)
+		size := lineAfter(data, `"path": "report.json"`, `"size": `)
+		data = bytes.Replace(data, []byte(old), []byte(sha(report)), 1)
+		return bytes.Replace(data, []byte(`"size": `+size), fmt.Appendf(nil, `"size": %d`, len(report)), 1)
+	})
+	packed(t, site, data)
+	indexed(t, site, func(i *audit.Index) { i.Program.Rules = rules })
+}
+
+// lineAfter gives what stands after the mark on the first line after the place.
+func lineAfter(data []byte, place, mark string) string {
+	_, rest, _ := bytes.Cut(data, []byte(place))
+	_, rest, _ = bytes.Cut(rest, []byte(mark))
+	line, _, _ := bytes.Cut(rest, []byte("\n"))
+	return strings.Trim(string(line), `",`)
+}
+
+// TestGone: a project that vanished is told of, from the day that it was missed, and
+// no more when it is there again.
+func TestGone(t *testing.T) {
+	l := newLand(t)
+	p, host := l.add(1, record.CollectedOK)
+	files := region(t, 1)
+	site := published(t, files, today)
+	l.serve(host, in(site))
+	l.round(today)
+	less := maps.Clone(files)
+	maps.DeleteFunc(less, func(name string, _ []byte) bool { return strings.HasPrefix(name, "data/projects/projekt-000002/") })
+	for i, c := range []struct {
+		files map[string][]byte
+		gone  string
+	}{{less, "projekt-000002 2024-06-04"}, {less, "projekt-000002 2024-06-04"}, {files, ""}} {
+		day := today.AddDays(i + 1)
+		maps.Copy(site, published(t, c.files, day))
+		l.outcomes(l.round(day))
+		var gone []string
+		for _, g := range l.last[p.ID].Gone {
+			if g.CaseNumber == "" {
+				t.Errorf("it has no case number: %+v", g)
+			}
+			gone = append(gone, g.ID+" "+g.Since.String())
+		}
+		if got := strings.Join(gone, ", "); got != c.gone {
+			t.Errorf("%s: gone is %q, not %q", day, got, c.gone)
+		}
+	}
+}
+
+// TestQuorum: where most do not answer, it is the round that failed.
+func TestQuorum(t *testing.T) {
+	site := published(t, region(t, 1), today)
+	for _, c := range []struct {
+		there, away int
+		want        bool
+	}{{1, 1, true}, {1, 2, false}, {0, 1, false}, {0, 0, true}, {3, 2, true}} {
+		l := newLand(t)
+		for i := range c.there + c.away {
+			_, host := l.add(i+1, record.CollectedNoAnswer)
+			if i < c.there {
+				l.serve(host, in(site)) // of the second it is another's, who is there all the same
+			}
+		}
+		late, _ := l.add(30, record.CollectedNoAnswer)
+		late.Since = today.AddDays(1)
+		if r := l.round(today); r.Quorum() != c.want || r.Asked != c.there+c.away {
+			t.Errorf("%d there, %d away: quorum %t of %d asked", c.there, c.away, r.Quorum(), r.Asked)
+		}
+	}
+}
+
+// TestStopped: a round that is stopped says so, and has seen nothing.
+func TestStopped(t *testing.T) {
+	l := newLand(t)
+	_, host := l.add(1, record.CollectedTooMuch)
+	l.serve(host, http.HandlerFunc(slow))
+	schemas, err := validate.Compile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithTimeout(context.Background(), 100*time.Millisecond)
+	defer stop()
+	c := &Collector{Client: l.client(), Examine: inProcess(today), Today: today, Schemas: schemas}
+	began := time.Now()
+	if r, err := c.Round(ctx, l.publishers, func(string) *record.Observation { return nil }); err == nil || r != nil || time.Since(began) > 2*time.Second {
+		t.Errorf("%+v %v after %s", r, err, time.Since(began))
+	}
+}
