@@ -77,6 +77,8 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"site":     {[]string{"answer", "audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "matrix", "naming", "proposal", "record", "rule", "settle", "source", "spread", "verdict", "verdictlog"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema"}},
 	"terminal": {[]string{"answer", "explain", "finding", "inspect", "lang", "matrix", "naming", "record", "redact", "reportdiff", "rule", "settle", "tty", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys"}},
 
+	"recompute": {[]string{"answer", "audit", "inspect", "lang", "matrix", "naming", "record", "settle", "verdict"}, []string{"github.com/go-json-experiment/json"}},
+
 	"cli": {[]string{"*"}, []string{"github.com/fsnotify/fsnotify", "github.com/go-json-experiment/json", "github.com/spf13", "golang.org/x/net", "insyn/themes", "insyn/tools/testdata"}},
 }
 

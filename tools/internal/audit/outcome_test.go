@@ -335,8 +335,8 @@ func TestOutcomes(t *testing.T) {
 	got := out.String()
 	// What each new word of the program changes.
 	if p, err := ThisProgram(); err == nil {
-		got = strings.ReplaceAll(got, p.name().SV, "(det här programmet)")
-		got = strings.ReplaceAll(got, p.name().EN, "(this program)")
+		got = strings.ReplaceAll(got, p.Name().SV, "(det här programmet)")
+		got = strings.ReplaceAll(got, p.Name().EN, "(this program)")
 	}
 	got = ids.ReplaceAllString(got, "(id)")
 	got = figures.ReplaceAllString(got, "${1}(n)")

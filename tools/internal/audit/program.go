@@ -47,8 +47,8 @@ var ThisProgram = sync.OnceValues(func() (Program, error) {
 	return p, err
 })
 
-// name says which program it is as well as it knows.
-func (p *Program) name() lang.Text {
+// Name says which program it is as well as it knows. It may be a stranger's word.
+func (p *Program) Name() lang.Text {
 	const most = 40 // of what a stranger calls it
 	switch {
 	case len(p.Version) > most:

@@ -28,6 +28,7 @@ type Verified struct {
 	AsOf     lang.Date
 	Made     lang.Date // not known of a package that does not say
 	Project  string    // the one that it is of; "" for all
+	Program  *Program  // that made it; nil where the package does not say
 	Records  int
 	Verdicts []verdict.Verdict // as recomputed; none where there are Faults in the files
 	// Result is all that was found of the records, nil where nothing was judged. It
@@ -61,7 +62,7 @@ func Verify(ctx context.Context, data []byte, today lang.Date) (*Verified, error
 	if !ok || len(v.Faults) > 0 {
 		return v, nil
 	}
-	v.AsOf, v.Made, v.Project, v.Source = m.AsOf, m.Made, m.Project, m.Source
+	v.AsOf, v.Made, v.Project, v.Program, v.Source = m.AsOf, m.Made, m.Project, m.Program, m.Source
 	v.files = map[string][]byte{}
 	for name, data := range files {
 		if isRecord(name) || isText(name) {
@@ -69,6 +70,21 @@ func Verify(ctx context.Context, data []byte, today lang.Date) (*Verified, error
 		}
 	}
 	return v, v.recompute(ctx, files, m, today)
+}
+
+// Holds says in one sentence whether the package holds.
+func (v *Verified) Holds() lang.Text {
+	switch {
+	case len(v.Faults) > 0 && v.Verdicts != nil && !v.Whole:
+		return lang.T("Paketet stämmer inte med det här programmet.", "The package does not hold by this program.")
+	case len(v.Faults) > 0:
+		return lang.T("Paketet stämmer inte.", "The package does not hold.")
+	case v.Whole:
+		return lang.Format("Paketet stämmer: %d uppgifter ger för %s samma bedömningar som rapporten, och resten av den ord för ord.",
+			"The package holds: %d records give the same verdicts as the report for %s, and the rest of it word for word.", v.Records, v.AsOf)
+	}
+	return lang.Format("Paketets lägen stämmer: %d uppgifter ger för %s samma lägen som rapporten.",
+		"The statuses of the package hold: %d records give the same statuses as the report for %s.", v.Records, v.AsOf)
 }
 
 // RecordsDigest is the digest of the package's records alone, as the Index has it.
@@ -275,7 +291,7 @@ func (v *Verified) differ(name string, is, want []byte) {
 func (v *Verified) otherProgram(files, own map[string][]byte, m manifest, program Program) error {
 	v.note("Paketet är gjort av %s, och det här är %s. Därför är bara lägena jämförda, inte orden. För att räkna om hela rapporten: använd det program som gjorde paketet.",
 		"The package was made by %s, and this is %s. So only the statuses are compared, not the words. To recompute the whole report: use the program that made the package.",
-		m.Program.name(), program.name())
+		m.Program.Name(), program.Name())
 	if is := treeOf(files, m.Source.Commit); m.Tree != is {
 		v.tell(difference{"tree", quoted(m.Tree), quoted(is)}.text(manifestFile))
 	}

@@ -57,11 +57,7 @@ not hold.`),
 				for _, said := range slices.Concat(v.Faults, v.Notes) {
 					fmt.Fprintln(s.Stdout, terminal.Clean(said.In(s.lang)))
 				}
-				if v.Verdicts != nil && !v.Whole {
-					s.say(lang.T("Paketet stämmer inte med det här programmet.", "The package does not hold by this program."))
-				} else {
-					s.say(lang.T("Paketet stämmer inte.", "The package does not hold."))
-				}
+				s.say(v.Holds())
 				return errBlocked
 			}
 			s.printVerified(v, filepath.Base(args[0]))
@@ -79,13 +75,7 @@ func (s *session) printVerified(v *audit.Verified, name string) {
 		}
 		say(lang.Format("%s/%s: %s", "%s/%s: %s", w.Project, w.Condition, label))
 	}
-	if v.Whole {
-		say(lang.Format("Paketet stämmer: %d uppgifter ger för %s samma bedömningar som rapporten, och resten av den ord för ord.",
-			"The package holds: %d records give the same verdicts as the report for %s, and the rest of it word for word.", v.Records, v.AsOf))
-	} else {
-		say(lang.Format("Paketets lägen stämmer: %d uppgifter ger för %s samma lägen som rapporten.",
-			"The statuses of the package hold: %d records give the same statuses as the report for %s.", v.Records, v.AsOf))
-	}
+	say(v.Holds())
 	if v.Made.Known() {
 		say(lang.Format("Det gjordes den %s.", "It was made on %s.", v.Made))
 	}

@@ -312,7 +312,7 @@ func (l leaf) right(answer string) (*source.Value, lang.Text) {
 		return &source.Value{Kind: source.Number, Text: n}, lang.Text{}
 	}
 	if _, err := lang.ParseDate(l.value.Text); err == nil {
-		if d, err := lang.ParseDate(inDigits(answer)); err == nil {
+		if d, ok := lang.ReadDate(answer); ok {
 			return text(d.String()), lang.Text{}
 		}
 		return wrong("är inte en dag som finns i kalendern. Skriv år, månad och dag, till exempel 2021-01-28.",

@@ -475,8 +475,8 @@ func (q Asked) parse(answer string) (string, lang.Text) {
 			return wrong("har flera rader. Skriv på en rad.", "has several lines. Write on one line.")
 		}
 	case Day, Date:
-		d, err := lang.ParseDate(inDigits(answer))
-		if err != nil || d.ByMonth() && q.Type == Day {
+		d, ok := lang.ReadDate(answer)
+		if !ok || d.ByMonth() && q.Type == Day {
 			return wrong("är inte en dag som finns i kalendern. Skriv år, månad och dag, till exempel 2021-01-28.",
 				"is not a day that the calendar has. Write year, month and day, such as 2021-01-28.")
 		}
@@ -540,29 +540,6 @@ func (q Asked) parse(answer string) (string, lang.Text) {
 	return answer, lang.Text{}
 }
 
-var (
-	dateInWords = regexp.MustCompile(`^(?:den )?(\d{1,2}) ([A-Za-z]+) (\d{4})$`)
-	months      = [12][2]string{
-		{"januari", "January"}, {"februari", "February"}, {"mars", "March"}, {"april", "April"}, {"maj", "May"}, {"juni", "June"},
-		{"juli", "July"}, {"augusti", "August"}, {"september", "September"}, {"oktober", "October"}, {"november", "November"}, {"december", "December"},
-	}
-)
-
-// inDigits writes a day such as "15 december 2020" as 2020-12-15; anything else
-// is left as it is.
-func inDigits(answer string) string {
-	part := dateInWords.FindStringSubmatch(answer)
-	if part == nil {
-		return answer
-	}
-	for i, names := range months {
-		if strings.EqualFold(part[2], names[0]) || strings.EqualFold(part[2], names[1]) {
-			return fmt.Sprintf("%s-%02d-%02s", part[3], i+1, part[1])
-		}
-	}
-	return answer
-}
-
 // several reads choices, one a line or with commas between them.
 func (q Asked) several(answer string) (string, lang.Text) {
 	var chosen []string
@@ -600,7 +577,7 @@ func (q Asked) several(answer string) (string, lang.Text) {
 func find(options []Option, answer string) (string, bool) {
 	answer = strings.TrimSpace(answer)
 	spellings := []string{answer}
-	if d, err := lang.ParseDate(inDigits(answer)); err == nil {
+	if d, ok := lang.ReadDate(answer); ok {
 		spellings = append(spellings, d.In(lang.Swedish), d.In(lang.English))
 	}
 	var whole, part []string

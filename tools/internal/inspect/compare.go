@@ -151,23 +151,29 @@ type judged struct {
 // judge judges a register on the day asOf. A verdict that rests on a record in
 // which one of the findings is an error is not given.
 func judge(appraisal *record.Appraisal, asOf lang.Date, findings []finding.Finding) judged {
-	j := judged{register: appraisal.Register(), appraisal: appraisal, blocked: map[record.Ref]lang.Text{}}
+	j := judged{register: appraisal.Register(), appraisal: appraisal, blocked: blocked(findings)}
+	j.verdicts = verdict.JudgeBy(appraisal, asOf, j.blocked)
+	if rule.FoundNumbers(findings) {
+		mask(j.verdicts)
+	}
+	return j
+}
+
+// blocked names the records that no verdict can rest on, and what is wrong with each.
+func blocked(findings []finding.Finding) map[record.Ref]lang.Text {
+	all := map[record.Ref]lang.Text{}
 	for _, f := range findings {
 		// What keeps an appointment from holding the judge counts itself.
 		if f.Severity != finding.Error || f.Graded {
 			continue
 		}
 		if ref, ok := record.RefOf(f.Path); ok {
-			if _, known := j.blocked[ref]; !known {
-				j.blocked[ref] = f.Message
+			if _, known := all[ref]; !known {
+				all[ref] = f.Message
 			}
 		}
 	}
-	j.verdicts = verdict.JudgeBy(appraisal, asOf, j.blocked)
-	if rule.FoundNumbers(findings) {
-		mask(j.verdicts)
-	}
-	return j
+	return all
 }
 
 // gained is the register's side of what gets better.

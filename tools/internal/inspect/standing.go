@@ -3,6 +3,7 @@ package inspect
 import (
 	"context"
 
+	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/rule"
@@ -15,6 +16,16 @@ type Standing struct {
 	records   *records
 	appraisal *record.Appraisal
 	blocked   map[record.Ref]lang.Text
+	masks     bool // a record holds an identity number
+}
+
+// Standing returns the records that the Report is of, to be judged on other days.
+func (r *Result) Standing() *Standing {
+	return standing(nil, r.Rules.Appraisal, r.Report.Findings)
+}
+
+func standing(read *records, appraisal *record.Appraisal, findings []finding.Finding) *Standing {
+	return &Standing{read, appraisal, blocked(findings), rule.FoundNumbers(findings)}
 }
 
 // Stand reads the records of in.Tree, and tries them; in.Base is not looked at.
@@ -36,10 +47,14 @@ func Stand(ctx context.Context, in Input, partial bool, before *Standing) (*Stan
 		Entries: r.entries, Files: r.files, Prose: r.prose, Shapes: r.faults, Register: r.register, Appraisal: appraisal,
 		Schemas: in.Schemas, Partial: partial, AsOf: in.AsOf, Today: in.Today,
 	})
-	return &Standing{r, appraisal, judge(appraisal, in.AsOf, out.Findings).blocked}, nil
+	return standing(r, appraisal, out.Findings), nil
 }
 
 // Verdicts judges a project on the day, by what was known then.
 func (s *Standing) Verdicts(project string, on lang.Date) []verdict.Verdict {
-	return verdict.JudgeProject(s.appraisal, project, on, s.blocked)
+	verdicts := verdict.JudgeProject(s.appraisal, project, on, s.blocked)
+	if s.masks {
+		mask(verdicts)
+	}
+	return verdicts
 }

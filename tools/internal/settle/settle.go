@@ -56,6 +56,9 @@ type Outcome struct {
 	Changes []Change
 }
 
+// ID tells the outcome from the others of its paper.
+func (o *Outcome) ID() string { return joined(string(o.Says), o.Post) }
+
 // Together is a change that the paper makes with others, and not without any of them.
 type Together struct {
 	Change
@@ -64,6 +67,7 @@ type Together struct {
 
 // Paper is something that may be had from somebody, and answers a gap or several.
 type Paper struct {
+	ID        string // by which it is told from the others of the list
 	Kind      Kind
 	Project   string
 	Meetings  []string          // that it is about, in order of time
@@ -87,17 +91,32 @@ type Paper struct {
 // could not judge is not asked for. There are none only if no filling of a gap
 // changes any mark.
 func Papers(r *record.Register, project string, asOf lang.Date, verdicts []verdict.Verdict) []Paper {
+	return Ask(r, project, asOf, verdicts).Papers
+}
+
+// Inquiry is what was asked of one project on one day.
+type Inquiry struct {
+	Papers []Paper // see Papers
+
+	a        *asker // nil: nothing is to be asked
+	places   []int  // of the papers among the asker's
+	verdicts []verdict.Verdict
+}
+
+// Ask asks of the project on the day, as Papers does, for one who will also Suppose.
+func Ask(r *record.Register, project string, asOf lang.Date, verdicts []verdict.Verdict) *Inquiry {
+	q := &Inquiry{verdicts: verdicts}
 	if _, final := verdict.JudgedOn(r, project, asOf); final {
-		return nil
+		return q
 	}
-	a := newAsker(r, project, asOf, verdicts)
-	if a == nil {
-		return nil
+	if q.a = newAsker(r, project, asOf, verdicts); q.a == nil {
+		return q
 	}
-	a.gaps()
-	a.ask()
-	a.words()
-	return a.ranked()
+	q.a.gaps()
+	q.a.ask()
+	q.a.words()
+	q.Papers, q.places = q.a.ranked()
+	return q
 }
 
 // asker asks of one project on one day.
@@ -247,13 +266,18 @@ func (a *asker) run(chosen ...[2]int) map[Mark]verdict.Status {
 	if found, ok := a.answered[key.String()]; ok {
 		return found
 	}
+	found := a.marks(a.filled(chosen...))
+	a.answered[key.String()] = found
+	return found
+}
+
+// filled puts what the papers say into the register, in the order of the list.
+func (a *asker) filled(chosen ...[2]int) *record.Register {
 	r := a.r
 	for _, c := range chosen {
 		r = a.papers[c[0]].fillings[c[1]].into(r)
 	}
-	found := a.marks(r)
-	a.answered[key.String()] = found
-	return found
+	return r
 }
 
 // ask fills in each gap by itself, and then together.
@@ -341,9 +365,8 @@ func (a *asker) changes(then map[Mark]verdict.Status) []Change {
 }
 
 // ranked returns the papers that change something, what alone settles the most
-// marks first.
-func (a *asker) ranked() []Paper {
-	var places []int
+// marks first, and where they are among the asker's.
+func (a *asker) ranked() (list []Paper, places []int) {
 	for i := range a.papers {
 		if p := &a.papers[i]; len(p.Alone())+len(p.Together) > 0 {
 			places = append(places, i)
@@ -358,9 +381,14 @@ func (a *asker) ranked() []Paper {
 			slices.CompareFunc(x.Meetings, y.Meetings, a.meetingsByTime), slices.CompareFunc(x.Others, y.Others, a.byTime),
 			cmp.Compare(x.Post, y.Post), cmp.Compare(x.Person, y.Person), cmp.Compare(x.Deviation, y.Deviation))
 	})
-	list := make([]Paper, len(places))
+	list = make([]Paper, len(places))
+	ids := map[string]int{}
 	for k, i := range places {
 		list[k] = a.papers[i].Paper
+		list[k].ID = list[k].id()
+		if ids[list[k].ID]++; ids[list[k].ID] > 1 {
+			list[k].ID = joined(list[k].ID, strconv.Itoa(ids[list[k].ID]))
+		}
 		list[k].Over, list[k].Left = a.about(&list[k])
 		for t := range list[k].Together {
 			with := list[k].Together[t].With
@@ -370,7 +398,7 @@ func (a *asker) ranked() []Paper {
 			slices.Sort(with)
 		}
 	}
-	return list
+	return list, places
 }
 
 // about tells whether the paper is about what has been, and where something is left

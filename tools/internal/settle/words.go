@@ -391,42 +391,48 @@ func (w Words) others(papers []Paper) lang.Text {
 
 // Outcomes says what then becomes of the conditions, by what the paper says.
 func (w Words) Outcomes(i int) []lang.Text {
-	p := &w.list[i]
 	var said []lang.Text
-	for _, o := range p.Outcomes {
-		if len(o.Changes) == 0 {
-			continue
+	for j := range w.list[i].Outcomes {
+		if says, then := w.Outcome(i, j); !then.IsZero() {
+			said = append(said, lang.Format("%s, %s.", "%s, %s.", says, then))
 		}
-		worst := map[string]verdict.Status{}
-		for _, c := range o.Changes {
-			if s, ok := worst[c.Condition]; ok {
-				worst[c.Condition] = verdict.Worst(s, c.To)
-			} else {
-				worst[c.Condition] = c.To
-			}
-		}
-		count := map[verdict.Status]int{}
-		for _, s := range worst {
-			count[s]++
-		}
-		var clauses []lang.Text
-		met, not := count[verdict.Fulfilled], count[verdict.NotFulfilled]
-		if met > 0 && not > 0 {
-			is := lang.T("", " are")
-			if not == 1 {
-				is = lang.T("", " is")
-			}
-			clauses = append(clauses, lang.Format("%s och %s inte det%[3]s", "%s and %s%[3]s not", becomes(verdict.Fulfilled, met), lang.InWords(not), is))
-			count[verdict.Fulfilled], count[verdict.NotFulfilled] = 0, 0
-		}
-		for _, s := range verdict.Statuses() {
-			if n := count[s]; n > 0 {
-				clauses = append(clauses, becomes(s, n))
-			}
-		}
-		said = append(said, lang.Format("%s, %s.", "%s, %s.", w.says(p, o), lang.List(clauses)))
 	}
 	return said
+}
+
+// Outcome says what the paper may say, to begin a sentence, and what then becomes of
+// the conditions, to end it; zero where that alone changes none.
+func (w Words) Outcome(i, j int) (says, then lang.Text) {
+	p := &w.list[i]
+	o := p.Outcomes[j]
+	worst := map[string]verdict.Status{}
+	for _, c := range o.Changes {
+		if s, ok := worst[c.Condition]; ok {
+			worst[c.Condition] = verdict.Worst(s, c.To)
+		} else {
+			worst[c.Condition] = c.To
+		}
+	}
+	count := map[verdict.Status]int{}
+	for _, s := range worst {
+		count[s]++
+	}
+	var clauses []lang.Text
+	met, not := count[verdict.Fulfilled], count[verdict.NotFulfilled]
+	if met > 0 && not > 0 {
+		is := lang.T("", " are")
+		if not == 1 {
+			is = lang.T("", " is")
+		}
+		clauses = append(clauses, lang.Format("%s och %s inte det%[3]s", "%s and %s%[3]s not", becomes(verdict.Fulfilled, met), lang.InWords(not), is))
+		count[verdict.Fulfilled], count[verdict.NotFulfilled] = 0, 0
+	}
+	for _, s := range verdict.Statuses() {
+		if n := count[s]; n > 0 {
+			clauses = append(clauses, becomes(s, n))
+		}
+	}
+	return w.says(p, o), lang.List(clauses)
 }
 
 func (w Words) says(p *Paper, o Outcome) lang.Text {

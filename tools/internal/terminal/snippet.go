@@ -3,6 +3,8 @@ package terminal
 import (
 	"strings"
 	"unicode/utf8"
+
+	"insyn/tools/internal/lang"
 )
 
 const (
@@ -32,7 +34,8 @@ func cells(line string) []cell {
 			i++
 			continue
 		}
-		text, size := visible(line[i:])
+		_, size := utf8.DecodeRuneInString(line[i:])
+		text := lang.Visible(line[i : i+size])
 		list = append(list, cell{text, textColumns(text)})
 		i += size
 	}

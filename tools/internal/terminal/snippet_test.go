@@ -3,6 +3,8 @@ package terminal
 import (
 	"strings"
 	"testing"
+
+	"insyn/tools/internal/lang"
 )
 
 func TestSnippet(t *testing.T) {
@@ -67,7 +69,7 @@ func FuzzSnippet(f *testing.F) {
 	f.Fuzz(func(t *testing.T, line string, column, maxColumns int) {
 		shown, mark := snippet(strings.ReplaceAll(line, "\n", ""), column, maxColumns)
 		for _, r := range shown + mark {
-			if steers(r) {
+			if lang.Visible(string(r)) != string(r) {
 				t.Fatalf("prints %U", r)
 			}
 		}
