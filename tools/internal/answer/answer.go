@@ -17,9 +17,9 @@ import (
 // NotJudged, Quoted and Idle stand for what has no status: the records have faults;
 // nobody judges it here; it has had nothing to try.
 const (
-	NotJudged                = verdict.None
-	Quoted                   = verdict.Quoted
-	Idle      verdict.Status = "idle"
+	NotJudged = verdict.None
+	Quoted    = verdict.Quoted
+	Idle      = verdict.Idle
 )
 
 // Urgency is the order in which statuses decide an answer and are told of. What is

@@ -206,8 +206,14 @@ func (t *describer) newInJudgement(was, is *record.Judgement) []lang.Text {
 	differs(lang.T("vilka", "who"), a.who, b.who, func(s string) lang.Text { return naming.Word(record.KindCondition, "attending.who", s) })
 	differs(lang.T("uppdrag", "posts"), was.Way().Posts, is.Way().Posts, quote)
 	differs(lang.T("träffar", "meetings"), was.Way().Meetings(), is.Way().Meetings(), quote)
-	if was.Way().Occasions.Kind == record.KindReport {
+	switch was.Way().Occasions.Kind {
+	case record.KindReport:
 		differs(lang.T("rapporter", "reports"), was.Way().Occasions.IDs, is.Way().Occasions.IDs, quote)
+	case record.KindDeed:
+		differs(lang.T("åtgärder", "actions"), was.Way().Occasions.IDs, is.Way().Occasions.IDs, quote)
+	}
+	if was.Notice != nil && !reflect.DeepEqual(was.Notice, is.Notice) {
+		list = append(list, lang.Format("från %s till %s", "from %s to %s", notice(was.Notice), notice(is.Notice)))
 	}
 	differs(lang.T("villkor", "conditions"), was.Way().Conditions, is.Way().Conditions, quote)
 	differs(lang.T("minst", "at least"), least(was), least(is), quote)
@@ -245,6 +251,18 @@ func why(j *record.Judgement) []string {
 		return nil
 	}
 	return []string{j.Quoted.Why}
+}
+
+// notice is how soon the funder is to be told of changes, and what more is asked.
+func notice(n *record.Noticing) lang.Text {
+	text := lang.T("anmälan utan angiven tid", "notice without a given time")
+	if n.Within != nil {
+		text = lang.Format("anmälan inom %s", "notice within %s", lang.Count(n.Within.Days, lang.T("dag", "day"), lang.T("dagar", "days")))
+	}
+	if n.Approval {
+		return lang.Format("%s, och godkännande", "%s, and approval", text)
+	}
+	return text
 }
 
 func facts(j *record.Judgement) judged {

@@ -20,6 +20,7 @@ const (
 	byNobody         = "quoted"
 	bySeveral        = "at-least"
 	byDeed           = "deed"
+	byNotice         = "notice"
 )
 
 func conditionForm() Form {
@@ -82,6 +83,7 @@ func conditionForm() Form {
 						{byOther, lang.T("det uppfylls genom ett annat villkor", "it is satisfied by another condition")},
 						{byReport, lang.T("rapporter lämnas i tid", "reports are handed in on time")},
 						{byDeed, lang.T("åtgärder genomförs i tid", "actions are carried out on time")},
+						{byNotice, lang.T("finansiären får veta det som ändras", "the funder is told of what changes")},
 						{bySeveral, lang.T("minst så många av andra villkor är uppfyllda", "at least so many of other conditions are met")},
 						{byNobody, lang.T("det bedöms inte här, bara återges", "it is not judged here, only shown")},
 					}
@@ -177,6 +179,16 @@ func conditionForm() Form {
 					"The project has no action. Add them first (deed)."),
 			},
 			{
+				Name: "within", Type: Count, When: way(byNotice), Field: judged("/notice/within/days"),
+				Label: lang.T("Inom hur många dagar ska en ändring anmälas?", "Within how many days must a change be notified?"),
+				Help:  lang.T("Räknat från att den blev känd. Lämna tomt om handlingen inte säger det.", "Counted from when it became known. Leave empty if the document does not say."),
+			},
+			{
+				Name: "approval", Type: Choice, Required: true, When: way(byNotice), options: yesNo, Field: judged("/notice/approval"),
+				Label: lang.T("Ska en ändring godkännas innan den görs?", "Must a change be approved before it is made?"),
+				Help:  lang.T("Det gäller de ändringar som behöver finansiärens godkännande.", "That is of the changes that need the funder's approval."),
+			},
+			{
 				Name: "interpretation", Type: Text, Field: field("/interpretation/sv"),
 				Label: lang.T("Hur läser regionen ord som handlingen inte förklarar?", "How does the region read words that the document does not explain?"),
 				Help:  lang.T("Börja med Regionens tolkning. Lämna tomt om inget behöver tolkas.", "In Swedish; begin with Regionens tolkning. Leave empty if nothing needs reading."),
@@ -233,6 +245,11 @@ func (s *sheet) condition() {
 		j.Quoted = &record.Quoting{Why: s.get("why")}
 	case byReport:
 		j.Report = &record.Reporting{Reports: s.list("reports")}
+	case byNotice:
+		j.Notice = &record.Noticing{Approval: s.get("approval") == "yes"}
+		if n, _ := strconv.Atoi(s.get("within")); n > 0 {
+			j.Notice.Within = &record.Within{Days: n}
+		}
 	case byDeed:
 		j.Deed = &record.Doing{Deeds: s.list("deeds")}
 	}

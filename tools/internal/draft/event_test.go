@@ -187,6 +187,12 @@ func TestEvents(t *testing.T) {
 			"Ersättaren har mandat", nil,
 		},
 		{
+			"a condition that changes are told", nil, "condition",
+			draft.Answers{"title": "Ändringar anmäls", "document": "agenda-item", "place": "Stycke 3", "quote": "personen ska ha mandat att fatta beslut", "strength": "shall", "way": "notice", "within": "14", "approval": "ja"},
+			draft.Answers{"within": "snart", "approval": ""},
+			"Ändringar anmäls", nil,
+		},
+		{
 			"a funder", nil, "organization",
 			draft.Answers{"kind": "finansiär", "name": "Exempelverket", "website": "https://www.exempelverket.example"},
 			draft.Answers{"name": "Tillväxtverket", "number": "12", "part-of": "region", "website": "exempelverket"},

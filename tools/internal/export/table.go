@@ -226,10 +226,8 @@ func conditionRows(in Input, l lang.Language) (rows [][]string) {
 			continue
 		}
 		status, label, next, by := "", "", "", ""
-		if v.Status != nil {
-			status, label = string(*v.Status), verdict.Label(*v.Status).In(l)
-		} else if v.Quoted {
-			status, label = string(verdict.Quoted), verdict.Label(verdict.Quoted).In(l)
+		if s := v.Standing(); s != verdict.None {
+			status, label = string(s), verdict.Label(s).In(l)
 		}
 		if v.Next != nil {
 			next, by = v.Next.Text.In(l), v.Next.By.String()
@@ -258,10 +256,8 @@ func partRows(in Input, l lang.Language) (rows [][]string) {
 			number = o.Number
 		}
 		parts, whole := v.Parts, ""
-		if v.Status != nil {
-			whole = string(*v.Status)
-		} else if v.Quoted {
-			whole = string(verdict.Quoted)
+		if s := v.Standing(); s != verdict.None {
+			whole = string(s)
 		}
 		if len(parts) == 0 {
 			parts = []verdict.Part{{Reason: v.Headline}}

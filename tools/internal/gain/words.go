@@ -49,7 +49,7 @@ func (t *Teller) Where(g *Gain) lang.Text {
 		said = append(said, naming.Meeting(is))
 	case !g.IsMeeting():
 		p := projectOf(t.after, g.Project)
-		if _, ok := p.Owed(g.Occasion); !ok {
+		if !p.Has(g.Occasion) {
 			p = projectOf(t.before, g.Project)
 		}
 		said = append(said, naming.Occasion(p, g.Occasion))

@@ -145,7 +145,7 @@ func FuzzRecords(f *testing.F) {
 			}
 		}
 		for _, v := range report.Verdicts {
-			if v.Status == nil && v.NotJudged == nil && !v.Quoted || v.Status != nil && verdict.Label(*v.Status).SV == "" {
+			if v.Standing() == verdict.None && v.NotJudged == nil || v.Status != nil && verdict.Label(*v.Status).SV == "" {
 				t.Errorf("%s/%s has no status and no reason: %+v", v.Project, v.Condition, v)
 			}
 		}

@@ -70,13 +70,10 @@ func (c Column) Name(p *record.Project) lang.Text {
 		return lang.Format("%d träffar utan datum", "%d meetings without a date", n)
 	}
 	o := c.Occasions[0]
-	if _, ok := p.Owed(o.Occasion); ok {
-		return naming.Occasion(p, o.Occasion).Sentence()
-	}
 	if m, ok := p.Meeting(o.Occasion); ok {
 		return m.Title
 	}
-	return lang.T(o.ID, o.ID)
+	return naming.Occasion(p, o.Occasion).Sentence()
 }
 
 // Parts returns the verdict's parts that have a mark in the column, by their place

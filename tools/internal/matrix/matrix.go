@@ -33,8 +33,8 @@ func Periods(p *record.Project, verdicts []verdict.Verdict) []Period {
 	seen := map[record.Occasion]bool{}
 	for _, v := range verdicts {
 		for _, part := range v.Parts {
-			// Another condition has a row of its own.
-			if seen[part.Occasion] || part.Kind == record.KindCondition {
+			// Another condition has a row of its own, and what may yet come has no day.
+			if seen[part.Occasion] || part.Kind == record.KindCondition || part.Kind == record.KindProject {
 				continue
 			}
 			seen[part.Occasion] = true

@@ -53,6 +53,13 @@ func Occasion(p *record.Project, o record.Occasion) lang.Text {
 			name = d.Title
 		}
 		return lang.Format("åtgärden %s", "the action %s", title(name, o.ID))
+	case record.KindDeviation:
+		if d, ok := p.Deviation(o); ok {
+			name = d.Title
+		}
+		return lang.Format("avvikelsen %s", "the deviation %s", title(name, o.ID))
+	case record.KindProject:
+		return lang.T("ändringar som kan komma", "changes that may come")
 	case record.KindCondition:
 		if c, ok := p.Conditions.Get(o.ID); ok {
 			name = c.Title

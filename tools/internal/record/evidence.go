@@ -86,14 +86,18 @@ func (p *Project) AnswerLacks(d *Deviation, a *FunderAnswer) []string {
 	return list
 }
 
-// Concerns reports whether the deviation is about the occasion.
-func (d *Deviation) Concerns(o Occasion) bool { return concerns(o, d.Meetings, d.Occasions) }
+// Concerns reports whether the deviation is about the occasion, as it is about itself.
+func (d *Deviation) Concerns(o Occasion) bool {
+	return d.is(o) || concerns(o, d.Meetings, d.Occasions)
+}
+
+func (d *Deviation) is(o Occasion) bool { return o == Occasion{d.ID, KindDeviation} }
 
 // Covers reports whether the answer is about the condition at the occasion. An
 // exemption must name both itself; the other answers may leave it to the
 // deviation that they answer. What is granted is granted within the deviation.
 func (d *Deviation) Covers(a *FunderAnswer, condition string, o Occasion) bool {
-	conditions, there := a.Conditions, concerns(o, a.Meetings, a.Occasions)
+	conditions, there := a.Conditions, d.is(o) || concerns(o, a.Meetings, a.Occasions)
 	if a.Kind != "exempted" {
 		if len(conditions) == 0 {
 			conditions = d.Conditions

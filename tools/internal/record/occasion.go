@@ -43,7 +43,35 @@ func (p *Project) Days(o Occasion) (first, last lang.Date) {
 	if x, ok := p.Owed(o); ok {
 		return x.Due, x.Due
 	}
+	if d, ok := p.Deviation(o); ok {
+		return d.Found, d.Found
+	}
 	return lang.Date{}, lang.Date{}
+}
+
+// Has reports whether the project has what the occasion is.
+func (p *Project) Has(o Occasion) bool {
+	switch o.Kind {
+	case KindDeviation:
+		_, ok := p.Deviation(o)
+		return ok
+	case KindCondition:
+		_, ok := p.Conditions.Get(o.ID)
+		return ok
+	case KindProject:
+		return o.ID == p.ID
+	}
+	_, owed := p.Owed(o)
+	_, meets := p.Meeting(o)
+	return owed || meets
+}
+
+// Deviation returns the project's deviation that the occasion is.
+func (p *Project) Deviation(o Occasion) (*Deviation, bool) {
+	if o.Kind != KindDeviation {
+		return nil, false
+	}
+	return p.Deviations.Get(o.ID)
 }
 
 // Owed returns what the project owes that the occasion is the last day of.

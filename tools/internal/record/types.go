@@ -383,6 +383,7 @@ type Judgement struct {
 	Quoted      *Quoting       `json:"quoted"`
 	AtLeast     *AtLeast       `json:"atLeast"`
 	Deed        *Doing         `json:"deed"`
+	Notice      *Noticing      `json:"notice"`
 
 	Index int `json:"-"` // place in the file's list, see At
 }
@@ -433,6 +434,28 @@ type Doing struct {
 // the funder's own valuation, or something else.
 type Quoting struct {
 	Why string `json:"why"` // lasting, money, valuation, other
+}
+
+// Noticing: the funder is told of each change of what it was promised, Within so many
+// days of when that became known (nil: of none is said), and approves it before it is
+// made where Approval is asked for and the change needs it.
+type Noticing struct {
+	Within   *Within `json:"within"`
+	Approval bool    `json:"approval"`
+}
+
+// Within is a number of days.
+type Within struct {
+	Days int `json:"days"`
+}
+
+// By returns the last day on which the funder can be told of the deviation in time, as
+// the first and the last that it may be; unknown where nothing says.
+func (n *Noticing) By(d *Deviation) (first, last lang.Date) {
+	if n.Within == nil {
+		return lang.Date{}, lang.Date{}
+	}
+	return d.Found.FirstDay().AddDays(n.Within.Days), d.Found.AddDays(n.Within.Days)
 }
 
 // AtLeast: N of Conditions are met.

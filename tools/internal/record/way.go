@@ -10,7 +10,8 @@ type Way struct {
 	Quoted     bool      // nobody judges it here
 }
 
-// Occasions are what a condition is judged at, one by one, all of one kind.
+// Occasions are what a condition is judged at, one by one, all of one kind: those with
+// the IDs, or, of deviations, whatever the project has.
 type Occasions struct {
 	Kind Kind
 	IDs  []string
@@ -34,6 +35,8 @@ func (j *Judgement) Way() Way {
 		return Way{Member: "report", Occasions: Occasions{Kind: KindReport, IDs: j.Report.Reports}}
 	case j.Deed != nil:
 		return Way{Member: "deed", Occasions: Occasions{Kind: KindDeed, IDs: j.Deed.Deeds}}
+	case j.Notice != nil:
+		return Way{Member: "notice", Occasions: Occasions{Kind: KindDeviation}}
 	case j.Quoted != nil:
 		return Way{Member: "quoted", Quoted: true}
 	case j.AtLeast != nil:

@@ -66,6 +66,52 @@ func (a *asker) gaps() {
 	a.answers()
 	a.replies()
 	a.receipts()
+	a.notices()
+}
+
+// notices asks what shows that the funder was told of a deviation, and when, where a
+// condition asks for that.
+func (a *asker) notices() {
+	seen := map[string]bool{}
+	for _, way := range a.ways {
+		if way.Notice == nil {
+			continue
+		}
+		for _, d := range a.p.Deviations.All() {
+			o := record.OccasionOf(record.KindDeviation, d.ID)
+			shown := d.Notice != nil && d.Notice.Reference+d.Notice.Document != ""
+			if s, judged := a.base[Mark{Condition: way.condition.ID, Occasion: o}]; !judged || !open(s) || shown || seen[d.ID] {
+				continue
+			}
+			seen[d.ID] = true
+			p := paper{Paper: Paper{Kind: Receipt, Project: a.p.ID, Others: []record.Occasion{o}}}
+			first, last := way.Notice.By(d)
+			says, on := InTime, a.asOf
+			switch {
+			case d.Notice != nil:
+				if on = d.Notice.On; last.SurelyBefore(on) {
+					says = Late
+				}
+			case last.SurelyBefore(a.asOf):
+				on = first
+				p.fillings = append(p.fillings, filling{Late, "", a.told(d, last.AddDays(1))})
+			}
+			p.fillings = slices.Insert(p.fillings, 0, filling{says, "", a.told(d, on)})
+			a.papers = append(a.papers, p)
+		}
+	}
+}
+
+// told says that the funder was told of the deviation on the day.
+func (a *asker) told(d *record.Deviation, on lang.Date) func(*record.Register) *record.Register {
+	return func(r *record.Register) *record.Register {
+		own := *d
+		if whole, ok := a.deviation(r, d.ID); ok {
+			own = *whole
+		}
+		own.Notice = &record.FunderNotice{On: on, Reference: "1"}
+		return r.With(&own)
+	}
 }
 
 // receipts asks what shows that what is owed was done, as reports are handed in: where
@@ -744,8 +790,13 @@ func (a *asker) ruling(d record.Deviation) []filling {
 				own.Notice = &record.FunderNotice{On: a.asOf, Reference: "1"}
 			}
 			own.Answers = append(slices.Clone(own.Answers), record.FunderAnswer{
-				Kind: kind, From: a.p.Record.Funders()[0], On: a.asOf, Reference: "1", Conditions: own.Conditions, Meetings: own.Meetings, Occasions: own.Occasions,
+				Kind: kind, From: a.p.Record.Funders()[0], On: a.asOf, Reference: "1", Conditions: d.Conditions, Meetings: own.Meetings, Occasions: own.Occasions,
 			})
+			for _, id := range d.Conditions {
+				if !slices.Contains(own.Conditions, id) {
+					own.Conditions = append(slices.Clone(own.Conditions), id)
+				}
+			}
 			return r.With(&own)
 		}
 	}
@@ -792,8 +843,13 @@ func (a *asker) words() {
 		p := Paper{Kind: Word, Project: a.p.ID}
 		p.add(o)
 		d := record.Deviation{Head: a.head(record.KindDeviation, aDeviation+string(o.Kind)+o.ID), Kind: "other", Found: a.asOf, Conditions: conditions[o], Meetings: p.Meetings}
-		for _, x := range p.Others {
-			d.Occasions = append(d.Occasions, record.RefTo(x))
+		if told, ok := a.p.Deviation(o); ok { // which has a record already
+			d = *told
+			d.Conditions = conditions[o]
+		} else {
+			for _, x := range p.Others {
+				d.Occasions = append(d.Occasions, record.RefTo(x))
+			}
 		}
 		i := len(a.papers)
 		a.papers = append(a.papers, paper{p, a.ruling(d)})

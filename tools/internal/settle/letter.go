@@ -273,6 +273,10 @@ func (w Words) paper(p *Paper) lang.Text {
 		return lang.Format("%s %s, eller något annat som visar vilken dag den %s", "%s %s, or something else that shows on what day it %s",
 			verdict.ProofOf(p.Others[0]), w.theOthers(p), verdict.Did(p.Others[0]))
 	case Word:
+		if len(p.Others) > 0 && p.Others[0].Kind == record.KindDeviation {
+			return lang.Format("Godtas hur %s anmäldes, eller är det beslutat om undantag? Jag ber att få ta del av det som ni har skrivit om det.",
+				"Is it accepted how %s was notified, or has an exemption been decided on? I ask to see what you have written about it.", w.theOthers(p))
+		}
 		if len(p.Others) > 0 {
 			return lang.Format("Godtas det att %s %s sent, eller är det beslutat om undantag? Jag ber att få ta del av det som ni har skrivit om det.",
 				"Is it accepted that %s %s late, or has an exemption been decided on? I ask to see what you have written about it.", w.theOthers(p), verdict.Did(p.Others[0]))

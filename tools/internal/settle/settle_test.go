@@ -143,6 +143,18 @@ func (c clerk) registers(f files, p settle.Paper, o settle.Outcome) files {
 	for _, x := range p.Others {
 		others = append(others, map[string]any{string(x.Kind): x.ID})
 	}
+	changed := len(p.Others) > 0 && p.Others[0].Kind == record.KindDeviation
+	if changed && p.Kind == settle.Receipt {
+		return f.edited(c.t, c.path("deviations", p.Others[0].ID), func(r map[string]any) {
+			on := r["found"].(string)
+			if d, _ := c.known.Deviation(p.Others[0]); d.Notice != nil {
+				on = d.Notice.On.String()
+			} else if o.Says == settle.Late {
+				on = lang.MustDate(on).AddDays(15).String()
+			}
+			r["notice"] = map[string]any{"on": on, "reference": "XF 1"}
+		})
+	}
 	if len(p.Others) > 0 && (p.Kind == settle.Receipt || p.Kind == settle.Day) {
 		return c.hands(f, p, o)
 	}
@@ -266,6 +278,20 @@ func (c clerk) registers(f files, p settle.Paper, o settle.Outcome) files {
 				conditions[x.Condition] = true
 			}
 		}
+		if changed && p.Kind == settle.Word {
+			return f.edited(c.t, c.path("deviations", p.Others[0].ID), func(r map[string]any) {
+				about := slices.Sorted(maps.Keys(conditions))
+				was, _ := r["conditions"].([]any)
+				for _, id := range about {
+					was = append(was, id)
+				}
+				r["conditions"] = was
+				answers, _ := r["answers"].([]any)
+				r["answers"] = append(answers, map[string]any{
+					"kind": string(o.Says), "from": c.known.Record.Funder, "on": c.on.String(), "reference": "svar", "conditions": about, "meetings": []any{},
+				})
+			})
+		}
 		return f.edited(c.t, c.path("deviations", id), func(r map[string]any) {
 			if p.Kind == settle.Word {
 				r["kind"], r["found"], r["conditions"], r["meetings"] = "other", c.on.String(), slices.Sorted(maps.Keys(conditions)), p.Meetings
@@ -350,6 +376,24 @@ func reported() files {
 	})
 }
 
+// changed is the example region, in which changes are to be notified within two weeks:
+// of one of them nothing tells that it was, of one no paper, and one was late.
+func changed() files {
+	all := region()
+	const p = "data/projects/kustlinje-2030/"
+	all[p+"conditions/changes-notified.json"] = testdata.Kinds()[p+"conditions/changes-notified.json"]
+	return all.edited(fails{}, p+"conditions/changes-notified.json", func(r map[string]any) {
+		r["history"].([]any)[0].(map[string]any)["notice"].(map[string]any)["approval"] = false
+	}).edited(fails{}, p+"deviations/absence-coast-2.json", func(r map[string]any) {
+		delete(r, "notice")
+	}).edited(fails{}, p+"deviations/replacement-majority.json", func(r map[string]any) {
+		r["notice"].(map[string]any)["on"] = lang.MustDate(r["found"].(string)).AddDays(20).String()
+	}).edited(fails{}, p+"deviations/part-of-coast-4.json", func(r map[string]any) {
+		told := r["notice"].(map[string]any)
+		told["reference"], told["document"] = nil, nil
+	})
+}
+
 // lived are the days on which the two regions are asked: of the one that knows
 // little, and of the example.
 var lived = []struct {
@@ -361,6 +405,7 @@ var lived = []struct {
 	{"records", func() files { return testdata.Records() }, "vagar-till-hallbar-utveckling", []string{"2021-06-01", "2022-03-01", "2026-11-29"}},
 	{"example", region, "kustlinje-2030", []string{"2021-01-15", "2021-03-25", "2021-11-15", "2022-05-10", "2026-11-29"}},
 	{"example", region, "vagar-till-hallbar-utveckling", []string{"2020-11-20", "2021-02-01", "2021-09-15", "2026-11-29"}},
+	{"changes", changed, "kustlinje-2030", []string{"2021-03-25", "2021-11-15", "2022-05-10", "2026-11-29"}},
 	{"reports", reported, "mat-fran-kusten", []string{"2021-12-01", "2022-05-20", "2022-11-29", "2023-01-10"}},
 }
 

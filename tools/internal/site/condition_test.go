@@ -47,7 +47,7 @@ func TestEveryKindOfConditionIsShown(t *testing.T) {
 			p, _ := in.Register.Projects.Get(ref.Project)
 			c, _ := p.Conditions.Get(ref.ID)
 			parts := slices.Concat(v.Open, v.Held)
-			if quoted := v.Tag.Status == "quoted"; len(v.Judged) == 0 || (len(parts) == 0) != quoted {
+			if unjudged := v.Tag.Status == quoted || v.Tag.Status == idle; len(v.Judged) == 0 || (len(parts) == 0) != unjudged {
 				t.Errorf("%s, %s: the page says %d sentences of what is asked, and judges %d parts", ref.Path(), l, len(v.Judged), len(parts))
 				continue
 			}

@@ -117,13 +117,22 @@ func (b *builder) matrixColumn(p *record.Project, c matrix.Column) matrixColumn 
 	if c.Lacking || c.Whole && len(c.Occasions) > 1 {
 		return column
 	}
-	if _, ok := p.Owed(c.Occasions[0].Occasion); ok {
-		column.To = project(p.ID).href(b.l)
-	}
-	if m, ok := p.Meeting(c.Occasions[0].Occasion); ok {
-		column.To = project(p.ID).under("meetings", m.ID).href(b.l)
+	if o := c.Occasions[0].Occasion; p.Has(o) {
+		column.To = b.occasion(p, o)
 	}
 	return column
+}
+
+// occasion is the page of what conditions are judged at.
+func (b *builder) occasion(p *record.Project, o record.Occasion) href {
+	home := project(p.ID)
+	switch {
+	case o.IsMeeting():
+		return home.under("meetings", o.ID).href(b.l)
+	case o.Kind == record.KindDeviation:
+		return home.under("deviations", o.ID).href(b.l)
+	}
+	return home.href(b.l)
 }
 
 func (b *builder) matrixMarks(p *record.Project, to href, v *verdict.Verdict, c matrix.Column) []matrixMark {

@@ -96,14 +96,14 @@ func (b *builder) about(p *record.Project, x *settle.Paper) href {
 	switch {
 	case x.Kind == settle.Answer:
 		return home.under("deviations", x.Deviation).href(b.l)
-	case x.Kind == settle.Receipt:
-		return home.href(b.l)
+	case len(x.Others) > 0:
+		return b.occasion(p, x.Others[0])
 	case x.Kind == settle.Programme:
 		return home.under("meetings").href(b.l)
 	case x.Post != "":
 		return home.under("representative").href(b.l)
 	}
-	return home.under("meetings", x.Meetings[0]).href(b.l)
+	return b.occasion(p, record.AtMeeting(x.Meetings[0]))
 }
 
 // ofCondition, at and anywhere pick marks.

@@ -39,11 +39,15 @@ func worstOf(statuses []string) string {
 // quoted is what stands where a status would, of a condition that nobody judges here.
 const quoted = "quoted"
 
+// idle is what stands there of one that has had nothing to try.
+const idle = "idle"
+
 // reported is a verdict as report.json has it.
 type reported struct {
 	Project, Condition string
 	Status             *string
 	Quoted             bool
+	Idle               map[string]string
 	Parts              []statusAt
 	KeyDates           []struct{ Date, Status string }
 }
@@ -58,6 +62,8 @@ func (v *reported) status() string {
 	switch {
 	case v.Quoted:
 		return quoted
+	case v.Idle != nil:
+		return idle
 	case v.Status == nil:
 		return "none"
 	}
@@ -280,7 +286,7 @@ func textIn(n *html.Node) string {
 // statusOf is the status among the classes of the element.
 func statusOf(n *html.Node) string {
 	for _, c := range strings.Fields(attribute(n, "class")) {
-		if c == quoted || slices.Contains(order, c) {
+		if c == quoted || c == idle || slices.Contains(order, c) {
 			return c
 		}
 	}

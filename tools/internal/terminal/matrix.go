@@ -227,7 +227,7 @@ func (p Printer) legend(project *record.Project, verdicts []verdict.Verdict, col
 			marks = append(marks, p.status(&s))
 		}
 	}
-	for _, s := range []verdict.Status{verdict.None, verdict.Quoted} {
+	for _, s := range verdict.Standings() {
 		if used[s] {
 			marks = append(marks, p.status(&s))
 		}

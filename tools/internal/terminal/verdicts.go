@@ -297,7 +297,7 @@ func shapeOf(s verdict.Status) string {
 		return "▲"
 	case verdict.Unconfirmed:
 		return "?"
-	case verdict.Quoted:
+	case verdict.Quoted, verdict.Idle:
 		return "–"
 	}
 	return "✗"

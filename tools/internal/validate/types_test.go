@@ -224,7 +224,7 @@ func fullReport() inspect.Report {
 		}},
 		NotChecked: []inspect.NotChecked{{Rule: "HIS-01", Path: "data/site.json", Why: text, Because: rule.BaseUnreadable, Blocking: true}},
 		Verdicts: []verdict.Verdict{{
-			Project: "p", Condition: "c", Status: &onTrack, NotJudged: &text, Quoted: true, Headline: text,
+			Project: "p", Condition: "c", Status: &onTrack, NotJudged: &text, Quoted: true, Idle: &text, Headline: text,
 			Parts: []verdict.Part{{
 				Occasion: record.OccasionOf(record.KindReport, "final"), Post: "representative", Status: onTrack, Reason: text,
 				Evidence: []verdict.Evidence{{Path: "data/site.json", Pointer: "/title", Link: "/start/"}},

@@ -52,7 +52,7 @@ func writeRulings(all files, rulings []rulingFact) {
 			if f.deviation {
 				o = map[string]any{"kind": "deviation", "id": fmt.Sprintf("about-%s-%d", id, m)}
 				all["data/projects/p/deviations/"+o["id"].(string)+".json"] = map[string]any{"id": o["id"], "kind": "other",
-					"title": map[string]any{"sv": "x"}, "found": "2021-01-01", "conditions": []any{}, "meetings": []any{fmt.Sprintf("m%d", m+1)}}
+					"title": map[string]any{"sv": "x"}, "found": "2021-01-01", "begunBy": "funder", "conditions": []any{}, "meetings": []any{fmt.Sprintf("m%d", m+1)}}
 			}
 			about = append(about, o)
 		}

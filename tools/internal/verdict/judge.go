@@ -69,6 +69,12 @@ func JudgeProject(appraisal *record.Appraisal, id string, asOf lang.Date, blocke
 			continue
 		}
 		ruling := now.rule(b)
+		if now.idle(b, now.judging) {
+			v.Idle, v.Headline = &now.judging[0].text, now.judging[0].text
+			_, v.Because = b.kind.opening(now, b, nil)
+			verdicts = append(verdicts, v)
+			continue
+		}
 		v.Status = &ruling.status
 		v.Headline = ruling.headline
 		v.Parts, v.Because = ruling.parts, ruling.because
@@ -223,7 +229,11 @@ func (e *evaluation) statusOf(condition string) *Status {
 	if !ok {
 		return nil
 	}
-	s := combine(b.kind.decides(e, b, e.partsOf(b)))
+	parts := e.partsOf(b)
+	if e.idle(b, parts) {
+		return nil
+	}
+	s := combine(b.kind.decides(e, b, parts))
 	return &s
 }
 
@@ -234,7 +244,16 @@ func (e *evaluation) judged(condition string) ([]part, bool) {
 	if !ok {
 		return nil, false
 	}
-	return e.partsOf(b), true
+	if parts := e.partsOf(b); !e.idle(b, parts) {
+		return parts, true
+	}
+	return nil, false
+}
+
+// idle reports whether the parts are none: the condition has had nothing to try. One
+// that is judged by it is not confirmed.
+func (e *evaluation) idle(b basis, parts []part) bool {
+	return len(b.way.Conditions) == 0 && len(parts) == 1 && parts[0].idle
 }
 
 // fit is how the condition is judged, false if it cannot be that day, or is by nobody.

@@ -38,7 +38,7 @@ type kind struct {
 }
 
 // kinds lists the ways to judge a condition, as the schema has them.
-var kinds = []kind{attendance, samePerson, mandate, satisfiedBy, report, quoted, atLeast, deed}
+var kinds = []kind{attendance, samePerson, mandate, satisfiedBy, report, quoted, atLeast, deed, notice}
 
 // kindOf finds the kind of the member, nil if there is none.
 func kindOf(kinds []kind, member string) *kind {

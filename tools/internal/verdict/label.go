@@ -43,6 +43,8 @@ func Label(s Status) lang.Text {
 	switch s {
 	case None:
 		return lang.T("Kan inte bedömas", "Cannot be judged")
+	case Idle:
+		return lang.T("Inget att pröva", "Nothing to try")
 	case Quoted:
 		return lang.T("Bedöms inte här", "Not judged here")
 	}

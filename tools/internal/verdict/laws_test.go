@@ -134,7 +134,7 @@ func checkVerdict(t *testing.T, r *record.Register, v Verdict) {
 	if v.Parts == nil {
 		t.Errorf("%s: parts is null", v.Condition)
 	}
-	if v.Quoted && (v.Status != nil || v.NotJudged != nil || v.Next != nil) {
+	if (v.Quoted || v.Idle != nil) && (v.Status != nil || v.NotJudged != nil || v.Next != nil) {
 		t.Errorf("%s: nobody judges it, and it is judged", v.Condition)
 	}
 	if v.Status == nil {
@@ -276,7 +276,7 @@ func TestParts(t *testing.T) {
 			c, _ := p.Conditions.Get(v.Condition)
 			j := p.Judgement(c)
 			asked := Demand(then, p, j)
-			drawn[j.Way().Member] = drawn[j.Way().Member] || (len(v.Parts) > 0 || v.Quoted) && len(asked) > 0
+			drawn[j.Way().Member] = drawn[j.Way().Member] || (len(v.Parts) > 0 || v.Quoted || v.Idle != nil) && len(asked) > 0
 			for _, sentence := range asked {
 				if sentence.SV == "" || sentence.EN == "" {
 					t.Errorf("%s %s: does not say what it asks in both languages", day, v.Condition)
@@ -491,6 +491,38 @@ func supporting(r *record.Register, p *record.Project) map[string]func(files) []
 					}
 					return conditions
 				}
+			}
+		}
+	}
+
+	var notices []any
+	for _, c := range p.Conditions.All() {
+		if p.Judgement(c).Way().Member == "notice" {
+			notices = append(notices, c.ID)
+		}
+	}
+	for _, d := range p.Deviations.All() {
+		var conditions []string
+		for _, id := range notices {
+			conditions = append(conditions, id.(string))
+		}
+		on := lang.Earliest(d.Found, firstDay).String()
+		all["notice of "+d.ID] = func(f files) []string {
+			f[d.Ref.Path()]["notice"] = map[string]any{"on": on, "reference": "F 9"}
+			return conditions
+		}
+		for _, kind := range []string{"exempted", "approved-change"} {
+			all[kind+" of "+d.ID] = func(f files) []string {
+				x := f[d.Ref.Path()]
+				answers, _ := x["answers"].([]any)
+				if x["notice"] == nil {
+					x["notice"] = map[string]any{"on": on}
+				}
+				about, _ := x["conditions"].([]any)
+				x["conditions"] = append(slices.Clone(about), notices...)
+				told := x["notice"].(map[string]any)["on"].(string)
+				x["answers"] = append([]any{map[string]any{"kind": kind, "from": "funder", "on": told, "reference": "F 9", "conditions": notices, "meetings": []any{}}}, answers...)
+				return conditions
 			}
 		}
 	}

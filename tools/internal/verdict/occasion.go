@@ -17,8 +17,9 @@ type occasion struct {
 	calledOff   bool              // it will not take place
 	by          *record.Deviation // what called it off; nil if that is not recorded
 
-	meeting *record.Meeting // the kind's own: one of these
-	owed    *record.Owed
+	meeting   *record.Meeting // the kind's own: one of these
+	owed      *record.Owed
+	deviation *record.Deviation
 }
 
 // named is how records and verdicts name it.
@@ -58,7 +59,7 @@ type occasionKind struct {
 }
 
 // occasionKinds lists the kinds of occasion.
-var occasionKinds = [...]*occasionKind{&meetingOccasion, &reportOccasion, &deedOccasion}
+var occasionKinds = [...]*occasionKind{&meetingOccasion, &reportOccasion, &deedOccasion, &deviationOccasion}
 
 // occasionKindOf finds the kind, nil if conditions are judged at none of it.
 func occasionKindOf(kind record.Kind) *occasionKind {
@@ -88,6 +89,17 @@ func (e *evaluation) occasions(way record.Way) []*occasion {
 	}
 	e.lookedFor, e.looked, e.lookedNames = way.Occasions, list, lang.Text{}
 	return list
+}
+
+// byFirstDay orders occasions by their first day, those without one last.
+func byFirstDay(a, b occasion) int {
+	switch {
+	case a.first.Known() && !b.first.Known():
+		return -1
+	case !a.first.Known() && b.first.Known():
+		return 1
+	}
+	return lang.InOrder(a.first, b.first)
 }
 
 // namesOf names those that a condition is judged at.

@@ -19,8 +19,13 @@ type owing struct {
 	proof, proofOf, such      lang.Text // "the receipt", "the receipt of", "a receipt"
 }
 
+// notices are what the funder is told of deviations: of them these words alone are used.
+var notices = &owing{
+	kind: record.KindDeviation, did: lang.T("anmäldes", "was notified"), proofOf: lang.T("anmälan av", "the notice of"),
+}
+
 // owings lists the kinds of what a project owes.
-var owings = []*owing{reports, deeds}
+var owings = []*owing{reports, deeds, notices}
 
 func owingOf(o record.Occasion) *owing {
 	for _, w := range owings {
@@ -89,15 +94,7 @@ func (w *owing) find(e *evaluation, ids []string) []occasion {
 			all = append(all, occasion{id: id, first: x.Due, last: x.Due, recorded: x.Done.Known(), owed: x})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b occasion) int {
-		switch {
-		case a.first.Known() && !b.first.Known():
-			return -1
-		case !a.first.Known() && b.first.Known():
-			return 1
-		}
-		return lang.InOrder(a.first, b.first)
-	})
+	slices.SortStableFunc(all, byFirstDay)
 	return all
 }
 

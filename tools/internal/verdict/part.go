@@ -24,6 +24,7 @@ type part struct {
 	unlisted bool  // nothing shows who took part
 	unnamed  bool  // nor who was appointed to
 	hidden   bool  // the meeting is to come, and masking hides the mandate
+	idle     bool  // there is nothing to try
 }
 
 // add adds a step to the reasoning.

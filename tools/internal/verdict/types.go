@@ -32,6 +32,7 @@ type Verdict struct {
 	Status     *Status     `json:"status"`              // nil: not judged
 	NotJudged  *lang.Text  `json:"notJudged,omitempty"` // why there is no status
 	Quoted     bool        `json:"quoted,omitempty"`    // nobody judges it here: no status, and no fault
+	Idle       *lang.Text  `json:"idle,omitempty"`      // that it has had nothing to try: no status, and no fault
 	Headline   lang.Text   `json:"headline"`            // the line under the status, for this case
 	Parts      []Part      `json:"parts"`               // what the status sums up; none where not judged
 	Because    []Reason    `json:"because"`
@@ -44,14 +45,20 @@ type Verdict struct {
 // What stands for a status where a verdict has none.
 const (
 	None   Status = "none"   // the records have faults, or do not say how it is judged
+	Idle   Status = "idle"   // it has had nothing to try
 	Quoted Status = "quoted" // nobody judges it here
 )
+
+// Standings returns what stands for a status, in the order in which it is told of.
+func Standings() []Status { return []Status{None, Idle, Quoted} }
 
 // Standing returns the status, or what stands for it.
 func (v *Verdict) Standing() Status {
 	switch {
 	case v.Status != nil:
 		return *v.Status
+	case v.Idle != nil:
+		return Idle
 	case v.Quoted:
 		return Quoted
 	}
