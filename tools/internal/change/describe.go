@@ -552,10 +552,31 @@ func (t *describer) describeMeetingDay(p *pair[record.Meeting], meeting lang.Tex
 	case !is.Known():
 		p.differs("known", "history", "deviation")
 		t.say("Tar bort datumet för %s.", "Removes the date of %s.", t.meeting(p.is.ID, t.before))
+	case t.correctsDay():
+		if !t.beside() {
+			break // the correction itself is told
+		}
+		t.say("Rättar dagen för %s till %s.", "Corrects the day of %s to %s.", t.meeting(p.is.ID, t.before), is)
 	default:
 		p.differs("known", "history", "deviation")
 		t.say("Flyttar %s till %s.", "Moves %s to %s.", t.meeting(p.is.ID, t.before), is)
 	}
+}
+
+// correctsDay reports whether the change corrects on which day the meeting is, and so
+// does not move it.
+func (t *describer) correctsDay() bool {
+	before, _ := t.before.Head(t.ref)
+	after, _ := t.after.Head(t.ref)
+	days := func(list []record.Correction) (n int) {
+		for _, c := range list {
+			if strings.HasPrefix(c.Pointer, "/sessions/") && strings.HasSuffix(c.Pointer, "/date") {
+				n++
+			}
+		}
+		return n
+	}
+	return days(after.Corrections) > days(before.Corrections)
 }
 
 func describeDeviation(t *describer, p *pair[record.Deviation]) {

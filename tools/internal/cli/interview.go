@@ -393,8 +393,9 @@ func (c *conversation) ask(i *desk.Interview, q draft.Asked) error {
 			return err
 		}
 	}
+	inPlace := text
 	for {
-		answer, err := c.read(tty.Line{Text: text, Lines: q.Type == draft.Text, Alone: '<'})
+		answer, err := c.read(tty.Line{Text: inPlace, Lines: q.Type == draft.Text, Alone: '<'})
 		if err != nil {
 			return err
 		}
@@ -405,6 +406,7 @@ func (c *conversation) ask(i *desk.Interview, q draft.Asked) error {
 			if err != nil {
 				return err
 			}
+			inPlace = "" // a number is chosen now among those listed
 			continue
 		}
 		if c.tty == nil && had {
@@ -415,7 +417,7 @@ func (c *conversation) ask(i *desk.Interview, q draft.Asked) error {
 				answer = ""
 			}
 		}
-		text = answer
+		text, inPlace = answer, answer
 		answer, fault := numbered(q, answer)
 		unknown := fault.IsZero() && q.Unknown(answer)
 		if fault.IsZero() {

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
@@ -60,9 +62,9 @@ func correctionForm() Form {
 			},
 			{
 				Name: "also", Type: Choices, When: []When{{Name: "value"}}, options: alsoNamed, read: true,
-				Label: lang.T("Det gamla namnet står också här. Var ska det rättas?", "The old name stands here too. Where is it to be corrected?"),
-				Help: lang.T("Ett besluts ord återger protokollet: rätta dem bara om namnet är rätt där. Lämna tomt om inget ska rättas.",
-					"A decision's words are those of the minutes: correct them only if the name is right there. Leave empty if nothing is to be corrected."),
+				Label: lang.T("Det som var fel står också här. Var ska det rättas?", "What was wrong stands here too. Where is it to be corrected?"),
+				Help: lang.T("Ett besluts ord och ett citat återger en handling: rätta dem bara om det står rätt i den. Lämna tomt om inget ska rättas.",
+					"A decision's words and a quotation are those of a document: correct them only if it is right there. Leave empty if nothing is to be corrected."),
 			},
 			{
 				Name: "values", Type: Choices, Required: true, When: []When{{Name: "record", Is: []string{""}}}, options: uncorrected, read: true,
@@ -216,7 +218,7 @@ func (s *sheet) leavesOf(ref record.Ref) []leaf {
 	return list
 }
 
-// misnamed is a text of another record that holds the name to be corrected.
+// misnamed is a text of another record that holds what is to be corrected.
 type misnamed struct {
 	ref record.Ref
 	leaf
@@ -225,26 +227,100 @@ type misnamed struct {
 
 func (m misnamed) key() string { return Changed{Path: m.ref.Path(), Pointer: m.pointer}.value() }
 
-// misnamed lists them, where it is a person's name that is to be corrected.
+// misnamed lists them, where it is a person's name or the day of a meeting that is to
+// be corrected.
 func (s *sheet) misnamed() []misnamed {
 	ref, _ := record.RefOf(s.get("record"))
+	corrected := s.renamed(ref)
+	if corrected == nil {
+		corrected = s.redated(ref)
+	}
+	if corrected == nil {
+		return nil
+	}
+	var list []misnamed
+	for _, other := range s.Published {
+		// What decides how cases are judged is changed apart from them (rule HIS-07).
+		if other == ref || other.Kind.Layout().Framework || ref.Kind == record.KindMeeting && other.Project != ref.Project {
+			continue
+		}
+		for _, l := range s.leavesOf(other) {
+			if l.value.Kind != source.String || !l.why.IsZero() {
+				continue
+			}
+			if now := corrected(l.pointer, l.value.Text); now != l.value.Text {
+				list = append(list, misnamed{other, l, text(now)})
+			}
+		}
+	}
+	return list
+}
+
+// renamed returns what a text becomes with the right name of the person in the place
+// of the wrong one, nil where it is no name that is corrected.
+func (s *sheet) renamed(ref record.Ref) func(pointer, text string) string {
 	person, ok := s.Register.People.Get(ref.ID)
 	if ref.Kind != record.KindPerson || s.get("field") != "/name" || !ok || person.Name == "" || s.get("value") == "" {
 		return nil
 	}
 	name := redact.NewNames([]string{person.Name})
-	var list []misnamed
-	for _, other := range s.Published {
-		if other == ref {
-			continue
+	return func(_, text string) string {
+		if !name.In(text) {
+			return text
 		}
-		for _, l := range s.leavesOf(other) {
-			if l.value.Kind == source.String && l.why.IsZero() && name.In(l.value.Text) {
-				list = append(list, misnamed{other, l, text(name.Hide(l.value.Text, s.get("value")))})
-			}
-		}
+		return name.Hide(text, s.get("value"))
 	}
-	return list
+}
+
+// redated returns what a text becomes with the right day of the meeting in the place
+// of the wrong one, in the words of the text's language; nil where it is no such day
+// that is corrected.
+func (s *sheet) redated(ref record.Ref) func(pointer, text string) string {
+	if ref.Kind != record.KindMeeting || !sessionDay.MatchString(s.get("field")) {
+		return nil
+	}
+	leaves := s.leaves()
+	i := slices.IndexFunc(leaves, func(l leaf) bool { return l.pointer == s.get("field") })
+	if i < 0 {
+		return nil
+	}
+	right, fault := leaves[i].right(s.get("value"))
+	if !fault.IsZero() {
+		return nil
+	}
+	from, err := lang.ParseDate(leaves[i].value.Text)
+	to, err2 := lang.ParseDate(right.Text)
+	if err != nil || err2 != nil {
+		return nil
+	}
+	return func(pointer, text string) string {
+		language := lang.Swedish
+		if strings.HasSuffix(pointer, "/en") {
+			language = lang.English
+		}
+		return inPlaceOf(text, from.In(language), to.In(language))
+	}
+}
+
+// sessionDay is the day of one of a meeting's sessions.
+var sessionDay = regexp.MustCompile(`^/sessions/[0-9]+/date$`)
+
+// inPlaceOf writes the one for the other where that stands as a whole: "5 april" does
+// not stand in "15 april", nor by itself in "4–5 april".
+func inPlaceOf(text, was, is string) string {
+	parts := strings.Split(text, was)
+	written := parts[0]
+	for i, next := range parts[1:] {
+		before, _ := utf8.DecodeLastRuneInString(parts[i])
+		after, _ := utf8.DecodeRuneInString(next)
+		if unicode.IsDigit(before) || before == '–' || before == '-' || unicode.IsDigit(after) {
+			written += was
+		} else {
+			written += is
+		}
+		written += next
+	}
+	return written
 }
 
 func alsoNamed(s *sheet) []Option {

@@ -138,3 +138,31 @@ func TestCorrectedDay(t *testing.T) {
 		t.Errorf("drafts %s", files[0].Data)
 	}
 }
+
+// TestOldDayElsewhere corrects the day of a meeting: the words of the decision that
+// name the old day are offered, and nothing by which cases are judged.
+func TestOldDayElsewhere(t *testing.T) {
+	b := newBench(t, fresh())
+	b.today = lang.MustDate("2020-12-23")
+	answers := representative()
+	answers["wording"] = "Regionstyrelsen utser Tora Påhittsdotter till politikerrepresentant vid träffarna den 28 januari 2021, den 14 september 2021 och den 5 april 2022."
+	b.draft("nomination", answers)
+	b.publish("2020-12-23")
+
+	answers = draft.Answers{
+		"record": "data/projects/" + paths + "/meetings/exchange-1.json", "field": "/sessions/0/date", "value": "2021-01-27", "kind": "differs-from-source", "why": "Inbjudan har en annan dag.",
+	}
+	f, _ := draft.FormOf("correction")
+	for _, q := range f.Asked(b.input(), answers) {
+		if q.Name == "also" && len(q.Options) == 1 {
+			answers["also"] = q.Options[0].Value
+		}
+	}
+	if !strings.HasSuffix(answers["also"], "#/wording") {
+		t.Fatalf("offered %q", answers["also"])
+	}
+	files := b.draft("correction", answers)
+	if len(files) != 2 || !strings.Contains(string(files[1].Data)+string(files[0].Data), "vid träffarna den 27 januari 2021, den 14") {
+		t.Errorf("drafts %v", files)
+	}
+}

@@ -1,6 +1,7 @@
 package replay
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -39,7 +40,7 @@ func Shown(schemas *validate.Schemas, r *record.Register, ref record.Ref, pointe
 		if len(rows) == 0 {
 			return lang.T("ingenting", "nothing")
 		}
-		return joined(rows)
+		return joined(rows, apart(v))
 	}
 	if sv := v.Get("sv"); sv != nil && sv.Kind == source.String {
 		t := lang.Text{SV: sv.Text}
@@ -50,22 +51,51 @@ func Shown(schemas *validate.Schemas, r *record.Register, ref record.Ref, pointe
 	}
 	var parts []lang.Text
 	for _, name := range p.Names {
-		if m := v.Get(name); m != nil && m.Kind != source.Null && (m.Kind != source.Array || len(m.Items()) > 0) {
-			parts = append(parts, Shown(schemas, r, ref, join(pointer, name), m))
+		m := v.Get(name)
+		if m == nil || m.Kind == source.Null || m.Kind == source.Array && len(m.Items()) == 0 {
+			continue
 		}
+		part := Shown(schemas, r, ref, join(pointer, name), m)
+		switch {
+		case name == "post":
+			project, ok := r.Projects.Get(ref.Project)
+			if !ok || len(project.Posts()) < 2 {
+				continue // the only one, whose id says nothing to a reader
+			}
+			part = naming.Post(project, m.Text)
+		case m.Kind == source.Number || m.Kind == source.Bool: // says nothing by itself
+			p, _ := schemas.Property(string(ref.Kind), join(pointer, name))
+			part = lang.Format("%s: %s", "%s: %s", p.Title.Inside(), part)
+		}
+		parts = append(parts, part)
 	}
 	if len(parts) == 0 {
 		return notKnown
 	}
-	return joined(parts)
+	return joined(parts, apart(v))
 }
 
-func joined(parts []lang.Text) lang.Text {
+// apart is what parts the values that v holds: where one of them has parts of its
+// own, what parts those would not do.
+func apart(v *source.Value) string {
+	within := v.Items()
+	for _, m := range v.Members() {
+		if m.Value.Kind == source.Array {
+			within = append(slices.Clip(within), m.Value.Items()...)
+		}
+	}
+	if slices.ContainsFunc(within, func(v *source.Value) bool { return v.Kind == source.Object && v.Get("sv") == nil }) {
+		return "; "
+	}
+	return ", "
+}
+
+func joined(parts []lang.Text, by string) lang.Text {
 	sv, en := make([]string, len(parts)), make([]string, len(parts))
 	for i, t := range parts {
 		sv[i], en[i] = t.In(lang.Swedish), t.In(lang.English)
 	}
-	return lang.T(strings.Join(sv, ", "), strings.Join(en, ", "))
+	return lang.T(strings.Join(sv, by), strings.Join(en, by))
 }
 
 // number groups the digits of a whole number.
@@ -172,7 +202,7 @@ func Field(schemas *validate.Schemas, r *record.Register, ref record.Ref, root *
 			said[len(said)-1] = lang.Format("%s (%s)", "%s (%s)", said[len(said)-1], name)
 		}
 	}
-	return joined(said)
+	return joined(said, ", ")
 }
 
 // rowName tells a row from others: by whom or what it refers to, else by its first
