@@ -97,13 +97,13 @@ func TestEvents(t *testing.T) {
 			"one who said yes cannot come to the second meeting", nil, "end",
 			draft.Answers{"what": "declines", "nomination": "representative-2020", "meetings": "2021-09-14"},
 			draft.Answers{"meetings": "exchange-4", "why": "resigned"},
-			"nej, 1 mars 2021", map[string]string{"representative-attends": "action-needed"},
+			"nej, dag: 1 mars 2021", map[string]string{"representative-attends": "action-needed"},
 		},
 		{
 			"one who said yes declines it all", nil, "end",
 			draft.Answers{"what": "declines", "nomination": "representative-2020"},
 			draft.Answers{"meetings": "exchange-1"}, // which has been
-			"nej, 1 mars 2021", nil,
+			"nej, dag: 1 mars 2021", nil,
 		},
 		{
 			"a meeting is moved by the funder", nil, "move",

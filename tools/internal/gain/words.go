@@ -183,7 +183,7 @@ func (t *Teller) value(ref record.Ref, pointer string, v *source.Value) lang.Tex
 	if words && t.masks {
 		return withheld()
 	}
-	said := replay.Shown(t.schemas, t.naming(ref, property, v), ref, pointer, v)
+	said := replay.Told(t.schemas, t.naming(ref, property, v), ref, pointer, v)
 	if words {
 		return lang.Quote(shortened(said, longestText))
 	}

@@ -92,8 +92,8 @@ var honest = []struct {
 			}
 		})
 	}, []string{"planerad → genomförd"}},
-	{"a second day that was forgotten, on the first day itself", "2021-09-14", nil, secondDay("2021-09-14"), []string{": ingenting → 15 september 2021, "}},
-	{"a second day that was forgotten, when it is over", "2021-09-20", nil, secondDay("2021-09-20"), []string{": ingenting → 15 september 2021, "}},
+	{"a second day that was forgotten, on the first day itself", "2021-09-14", nil, secondDay("2021-09-14"), []string{": ingenting → datum: 15 september 2021, "}},
+	{"a second day that was forgotten, when it is over", "2021-09-20", nil, secondDay("2021-09-20"), []string{": ingenting → datum: 15 september 2021, "}},
 	{"released by mistake, and appointed again", "2021-03-15", func(w world) {
 		w.edit(rep, func(n fields) {
 			n["status"], n["ended"] = "ended", fields{"on": "2021-03-01", "known": "2021-03-01", "why": "resigned"}

@@ -81,7 +81,7 @@ func (t values) shown(r *record.Register, ref record.Ref, pointer string, v *sou
 	if v == nil {
 		return nil
 	}
-	return t.openly(replay.Shown(t.schemas, r, ref, pointer, v))
+	return t.openly(replay.Told(t.schemas, r, ref, pointer, v))
 }
 
 // openly is the text as it may be told: not where it has a name that the change

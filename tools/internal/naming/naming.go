@@ -187,6 +187,27 @@ func Seat(r *record.Register, s *record.Seat) lang.Text {
 	return lang.Format("%s i %s", "%s of %s", RoleOf(s), Body(r, s.Body))
 }
 
+// MandateSeats names the seats that give the mandate that a condition asks for:
+// "ledamot eller ordförande i regionstyrelsen".
+func MandateSeats(r *record.Register, demand record.MandateDemand) lang.Text {
+	roles, bodies := lang.T("ledamot eller annat, men inte ersättare,", "member or other, but not substitute member,"), lang.T("något av regionens organ", "one of the region's bodies")
+	if len(demand.Roles) > 0 {
+		var list []lang.Text
+		for _, role := range demand.Roles {
+			list = append(list, WordAlone(record.KindPerson, "seat.role", role))
+		}
+		roles = lang.Either(list)
+	}
+	if len(demand.Bodies) > 0 {
+		var list []lang.Text
+		for _, id := range demand.Bodies {
+			list = append(list, Body(r, id))
+		}
+		bodies = lang.Either(list)
+	}
+	return lang.Format("%s i %s", "%s of %s", roles, bodies)
+}
+
 // RoleOf names the role of a seat, in its own word where it is another.
 func RoleOf(s *record.Seat) lang.Text {
 	if s.Role == "other" && s.RoleName != "" {

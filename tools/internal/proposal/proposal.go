@@ -407,8 +407,8 @@ func (w *writer) check(all []*record.Meeting, past bool) []lang.Text {
 		if len(w.Posts) > 1 {
 			of = lang.Format(" (%s)", " (%s)", naming.Post(w.Project, post))
 		}
-		list = append(list, lang.Format("Mandat%s: den som utses har vid varje träff en plats som %s i %s, hela tiden fram till den sista träffen. Skriv in vilken.",
-			"Mandate%s: whoever is appointed has at each meeting a seat as %s of %s, all the time until the last meeting. Write which.", of, w.roles(demand), w.bodies(demand)))
+		list = append(list, lang.Format("Mandat%s: den som utses har vid varje träff en plats som %s, hela tiden fram till den sista träffen. Skriv in vilken.",
+			"Mandate%s: whoever is appointed has at each meeting a seat as %s, all the time until the last meeting. Write which.", of, naming.MandateSeats(w.Register, demand)))
 	}
 	list = append(list,
 		lang.T("Den som utses är förtroendevald, inte anställd i projektet, har tackat ja och kan komma till alla träffar.",
@@ -440,28 +440,6 @@ func (w *writer) whoMay() lang.Text {
 	}
 	return lang.T("Vem som får utse: det är inte känt för något organ. Ta reda på det i reglementet, och för in det först.",
 		"Who may appoint: that is not known of any body. Find out in the rules of procedure, and record that first.")
-}
-
-func (w *writer) roles(demand record.MandateDemand) lang.Text {
-	var list []lang.Text
-	for _, role := range demand.Roles {
-		list = append(list, naming.WordAlone(record.KindPerson, "seat.role", role))
-	}
-	if len(list) == 0 {
-		return lang.T("ledamot eller annat, men inte ersättare", "member or other, but not substitute member")
-	}
-	return lang.Either(list)
-}
-
-func (w *writer) bodies(demand record.MandateDemand) lang.Text {
-	var list []lang.Text
-	for _, id := range demand.Bodies {
-		list = append(list, naming.Body(w.Register, id))
-	}
-	if len(list) == 0 {
-		return lang.T("något av regionens organ", "one of the region's bodies")
-	}
-	return lang.Either(list)
 }
 
 // minutes lists what minutes and notice must hold for the decision to count.

@@ -16,8 +16,19 @@ var notKnown = lang.T("uppgift saknas", "not known")
 
 // Shown writes the value at the pointer of a record as a reader sees it: a choice
 // by its name, a reference by the name of what it refers to, a day in words, an
-// object or a list by all that it holds.
+// object or a list by all that it holds. A correction says in these words what
+// stood, so they must stay as they are.
 func Shown(schemas *validate.Schemas, r *record.Register, ref record.Ref, pointer string, v *source.Value) lang.Text {
+	return shown(schemas, r, ref, pointer, v, false)
+}
+
+// Told is Shown where nothing but a reader reads it: the parts of a value are held
+// apart, and what says nothing by itself is named.
+func Told(schemas *validate.Schemas, r *record.Register, ref record.Ref, pointer string, v *source.Value) lang.Text {
+	return shown(schemas, r, ref, pointer, v, true)
+}
+
+func shown(schemas *validate.Schemas, r *record.Register, ref record.Ref, pointer string, v *source.Value, told bool) lang.Text {
 	if v == nil || v.Kind == source.Null {
 		return notKnown
 	}
@@ -35,12 +46,12 @@ func Shown(schemas *validate.Schemas, r *record.Register, ref record.Ref, pointe
 	case source.Array:
 		var rows []lang.Text
 		for i, item := range v.Items() {
-			rows = append(rows, Shown(schemas, r, ref, row(pointer, i), item))
+			rows = append(rows, shown(schemas, r, ref, row(pointer, i), item, told))
 		}
 		if len(rows) == 0 {
 			return lang.T("ingenting", "nothing")
 		}
-		return joined(rows, apart(v))
+		return joined(rows, apart(v, told))
 	}
 	if sv := v.Get("sv"); sv != nil && sv.Kind == source.String {
 		t := lang.Text{SV: sv.Text}
@@ -55,36 +66,42 @@ func Shown(schemas *validate.Schemas, r *record.Register, ref record.Ref, pointe
 		if m == nil || m.Kind == source.Null || m.Kind == source.Array && len(m.Items()) == 0 {
 			continue
 		}
-		part := Shown(schemas, r, ref, join(pointer, name), m)
+		part := shown(schemas, r, ref, join(pointer, name), m, told)
 		switch {
+		case !told:
 		case name == "post":
 			project, ok := r.Projects.Get(ref.Project)
 			if !ok || len(project.Posts()) < 2 {
 				continue // the only one, whose id says nothing to a reader
 			}
 			part = naming.Post(project, m.Text)
-		case m.Kind == source.Number || m.Kind == source.Bool: // says nothing by itself
+		case m.Kind != source.Array && m.Get("sv") == nil:
+			// A number or a day says nothing by itself; a choice and a reference do.
 			p, _ := schemas.Property(string(ref.Kind), join(pointer, name))
-			part = lang.Format("%s: %s", "%s: %s", p.Title.Inside(), part)
+			if m.Kind == source.Object {
+				part = lang.Format("%s (%s)", "%s (%s)", p.Title.Inside(), part)
+			} else if p.Enum == nil && p.To == nil {
+				part = lang.Format("%s: %s", "%s: %s", p.Title.Inside(), part)
+			}
 		}
 		parts = append(parts, part)
 	}
 	if len(parts) == 0 {
 		return notKnown
 	}
-	return joined(parts, apart(v))
+	return joined(parts, apart(v, told))
 }
 
 // apart is what parts the values that v holds: where one of them has parts of its
 // own, what parts those would not do.
-func apart(v *source.Value) string {
+func apart(v *source.Value, told bool) string {
 	within := v.Items()
 	for _, m := range v.Members() {
 		if m.Value.Kind == source.Array {
 			within = append(slices.Clip(within), m.Value.Items()...)
 		}
 	}
-	if slices.ContainsFunc(within, func(v *source.Value) bool { return v.Kind == source.Object && v.Get("sv") == nil }) {
+	if told && slices.ContainsFunc(within, func(v *source.Value) bool { return v.Kind == source.Object && v.Get("sv") == nil }) {
 		return "; "
 	}
 	return ", "

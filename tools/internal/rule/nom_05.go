@@ -24,14 +24,14 @@ var nom05 = Rule{
 	Reads: []record.Kind{record.KindCondition, record.KindDecision},
 	Messages: []Message{
 		{Name: "substitute-only", Graded: true, Text: lang.T(
-			"{person} är bara ersättare i {body}. Villkoret ”{condition}” kräver en plats med egen rätt att besluta vid {meetings}. Utse någon med en sådan plats, eller lägg till ett beslut om delegation som gäller från den första träffen.",
-			"{person} is only a substitute in {body}. The condition “{condition}” asks for a seat with a right of its own to decide at {meetings}. Appoint someone with such a seat, or add a decision on delegation that is in force from the first meeting.")},
+			"{person} är bara ersättare i {body}. Villkoret ”{condition}” kräver en plats med egen rätt att besluta vid {meetings}: {accepted}. Utse någon med en sådan plats, eller lägg till ett beslut om delegation som gäller från den första träffen.",
+			"{person} is only a substitute in {body}. The condition “{condition}” asks for a seat with a right of its own to decide at {meetings}: {accepted}. Appoint someone with such a seat, or add a decision on delegation that is in force from the first meeting.")},
 		{Name: "wrong-role", Graded: true, Text: lang.T(
-			"{person} har en plats i {body} vid {meetings}, men inte i en roll som villkoret ”{condition}” godtar. Utse någon som har det, eller lägg till ett beslut om delegation som gäller från den första träffen.",
-			"{person} has a seat in {body} at {meetings}, but not in a role that the condition “{condition}” accepts. Appoint someone who has, or add a decision on delegation that is in force from the first meeting.")},
+			"{person} har en plats i {body} vid {meetings}, men inte i en roll som villkoret ”{condition}” godtar. Det godtar {accepted}. Utse någon som har det, eller lägg till ett beslut om delegation som gäller från den första träffen.",
+			"{person} has a seat in {body} at {meetings}, but not in a role that the condition “{condition}” accepts. It accepts {accepted}. Appoint someone who has, or add a decision on delegation that is in force from the first meeting.")},
 		{Name: "wrong-body", Graded: true, Text: lang.T(
-			"{person} har ingen plats i något av de organ som villkoret ”{condition}” godtar vid {meetings}. Utse någon som har det, eller lägg till ett beslut om delegation som gäller från den första träffen.",
-			"{person} has no seat in any of the bodies that the condition “{condition}” accepts at {meetings}. Appoint someone who has, or add a decision on delegation that is in force from the first meeting.")},
+			"{person} har ingen plats i något av de organ som villkoret ”{condition}” godtar vid {meetings}. Det godtar {accepted}. Utse någon som har det, eller lägg till ett beslut om delegation som gäller från den första träffen.",
+			"{person} has no seat in any of the bodies that the condition “{condition}” accepts at {meetings}. It accepts {accepted}. Appoint someone who has, or add a decision on delegation that is in force from the first meeting.")},
 		{Name: "other-time", Graded: true, Text: lang.T(
 			"{person} har en plats som villkoret ”{condition}” godtar, i {body}, men den gäller inte vid {meetings}. Utse någon vars plats räcker till alla träffarna, eller lägg till ett beslut om delegation som gäller då.",
 			"{person} has a seat that the condition “{condition}” accepts, in {body}, but it does not run at {meetings}. Appoint someone whose seat lasts over all the meetings, or add a decision on delegation that is in force then.")},
@@ -62,6 +62,7 @@ var nom05 = Rule{
 			}
 			values := Values{
 				"person": naming.Person(p.Register, n.Person), "condition": f.Condition.Title, "meetings": naming.Meetings(flaw.Meetings),
+				"accepted": naming.MandateSeats(p.Register, *f.Condition.History[f.Demand].Mandate),
 			}
 			seats := personAt(n, "seats")
 			if s := f.Standing; s.Seat != nil {
