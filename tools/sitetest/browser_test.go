@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"path"
 	"strings"
 	"sync"
 	"testing"
@@ -283,6 +284,17 @@ func serve(t *testing.T, sites ...*built) *url.URL {
 // address is where a server has the page.
 func (p *page) address(server *url.URL) string {
 	return server.String() + "/" + p.site.name + "/" + strings.TrimSuffix(p.path, "index.html")
+}
+
+// scripts gives the addresses of the scripts that the page loads.
+func (p *page) scripts(server *url.URL) []string {
+	var list []string
+	for n := range p.doc.Descendants() {
+		if src := attr(n, "src"); n.Data == "script" && src != "" {
+			list = append(list, server.JoinPath(p.site.name, path.Dir(p.path), src).String())
+		}
+	}
+	return list
 }
 
 // each lets two tabs work through the pages.

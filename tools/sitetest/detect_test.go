@@ -89,7 +89,7 @@ func TestDetectors(t *testing.T) {
 	axe, server := readAxe(t), serve(t, s)
 	found := map[string][]string{"nu": nu(t, s.pages)}
 	b := newTab(t)
-	open := func(p *page) []string { return observe(b, p.address(server), narrow, zoomed) }
+	open := func(p *page) []string { return observe(b, p, server, narrow, zoomed) }
 
 	if list := append(faults(pages["sound"]), append(open(pages["sound"]), accessible(b, axe, looks...)...)...); len(list) > 0 {
 		t.Errorf("the sound page: %q", list)

@@ -315,7 +315,7 @@ func TestHostileInBrowser(t *testing.T) {
 	s := hostile(t)
 	server := serve(t, s)
 	each(t, ofEachKind([]*built{s}), func(b *tab, p *page) {
-		for _, fault := range observe(b, p.address(server), narrow) {
+		for _, fault := range observe(b, p, server, narrow) {
 			t.Errorf("%s: %.400s", p, fault)
 		}
 		if wrong := ran(b); wrong != "" {
@@ -393,7 +393,7 @@ func TestHostileProse(t *testing.T) {
 			}
 			written++
 			list := slices.DeleteFunc(faults(p), func(f string) bool { return strings.Contains(f, " follows h") }) // headings are the editor's
-			for _, fault := range append(list, observe(b, p.address(server), narrow)...) {
+			for _, fault := range append(list, observe(b, p, server, narrow)...) {
 				t.Errorf("%s: %.400s", p, fault)
 			}
 			if wrong := ran(b); wrong != "" {

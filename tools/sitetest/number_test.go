@@ -44,7 +44,7 @@ func TestNumberOfProjects(t *testing.T) {
 	}
 	server, b, axe := serve(t, all...), newTab(t), readAxe(t)
 	for _, p := range overviews {
-		list := observe(b, p.address(server), narrow)
+		list := observe(b, p, server, narrow)
 		if p.lang == "sv" {
 			list = append(list, accessible(b, axe, looks...)...)
 		}

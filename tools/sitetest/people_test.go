@@ -222,7 +222,7 @@ func TestSitePrint(t *testing.T) {
 		if p.layout != "condition" || p.lang != "sv" {
 			continue
 		}
-		for _, fault := range observe(b, p.address(server), paper) {
+		for _, fault := range observe(b, p, server, paper) {
 			t.Errorf("%s: %s", p, fault)
 		}
 		var is []string

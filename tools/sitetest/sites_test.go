@@ -134,7 +134,7 @@ func once(name string, input func() (site.Input, error)) func(*testing.T) *built
 // it.
 var example = once("example", func() (site.Input, error) {
 	in, err := inspected(region, "2021-11-15")
-	in.Example = true
+	in.Example, in.Browser = true, silent
 	return in, err
 })
 

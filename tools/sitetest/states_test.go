@@ -118,7 +118,7 @@ func TestLongWords(t *testing.T) {
 	s := lengthy(t)
 	server := serve(t, s)
 	each(t, ofEachKind([]*built{s}), func(b *tab, p *page) {
-		for _, fault := range append(faults(p), observe(b, p.address(server), narrow, zoomed, spaced)...) {
+		for _, fault := range append(faults(p), observe(b, p, server, narrow, zoomed, spaced)...) {
 			t.Errorf("%s: %s", p, fault)
 		}
 	})
@@ -148,7 +148,7 @@ func TestNothingKnown(t *testing.T) {
 	}
 	each(t, kinds, func(b *tab, p *page) {
 		list := append(faults(p), overweight(p)...)
-		list = append(list, observe(b, p.address(server), narrow)...)
+		list = append(list, observe(b, p, server, narrow)...)
 		if p.lang == "sv" {
 			list = append(list, accessible(b, axe, wide)...)
 		}

@@ -68,6 +68,7 @@ type page struct {
 	Changed *lastChange `json:"changed"` // nil where it is not known
 	Feeds   []link      `json:"feeds"`   // for those who subscribe
 	Linked  string      `json:"linked"`  // linked data (JSON-LD), "" for none
+	Script  string      `json:"script"`  // the layout, where the page runs a script of the same name; "" for all others
 
 	Layout  string `json:"layout"`
 	Path    string `json:"path"`    // below the site's root, "" for the Swedish start page
@@ -96,20 +97,21 @@ type view struct {
 
 // siteView is what every page says of the site itself.
 type siteView struct {
-	Title      words  `json:"title"`
-	Name       string `json:"name"`    // the title without markup, for the browser's tab
-	Base       string `json:"base"`    // absolute address, "" where it is not known
-	Picture    string `json:"picture"` // what is shown beside a link to the site, below the base
-	Publisher  *words `json:"publisher"`
-	Email      string `json:"email"`
-	Contact    string `json:"contact"`
-	AsOf       *day   `json:"asof"`
-	Commit     string `json:"commit"` // short
-	CommitLink string `json:"commitlink"`
-	Dirty      bool   `json:"dirty"`
-	Whose      words  `json:"whose"` // whose judgement the verdicts are
-	Repository string `json:"repository"`
-	Example    bool   `json:"example"` // every page says that it is made up
+	Title      words        `json:"title"`
+	Name       string       `json:"name"`    // the title without markup, for the browser's tab
+	Base       string       `json:"base"`    // absolute address, "" where it is not known
+	Picture    string       `json:"picture"` // what is shown beside a link to the site, below the base
+	Publisher  *words       `json:"publisher"`
+	Email      string       `json:"email"`
+	Contact    string       `json:"contact"`
+	AsOf       *day         `json:"asof"`
+	Commit     string       `json:"commit"` // short
+	CommitLink string       `json:"commitlink"`
+	Dirty      bool         `json:"dirty"`
+	Whose      words        `json:"whose"` // whose judgement the verdicts are
+	Repository string       `json:"repository"`
+	Example    bool         `json:"example"` // every page says that it is made up
+	Browser    *browserView `json:"browser"` // the program that a page with a script runs; nil: no page has one
 }
 
 // builder makes the views of one language.
@@ -266,6 +268,10 @@ func (b *builder) describe() (siteView, error) {
 		s.Publisher = b.organization(r.Publisher)
 	}
 	s.Name = s.Title.Text
+	var err error
+	if s.Browser, _, err = b.in.browser(b.l); err != nil {
+		return s, err
+	}
 	if c := b.in.Report.Source.Commit; c != nil {
 		s.Commit = (*c)[:min(len(*c), 10)]
 		if s.Repository != "" {

@@ -46,10 +46,15 @@ func (b *builder) recompute() ([]page, error) {
 			"Regionen blir bedömd, och det är regionens egen webbplats som både bedömningen och programmet kommer från.",
 			"The region is judged, and both the verdict and the program come from the region’s own site."))
 	}
+	script := ""
+	if v.Published && b.site.Browser != nil {
+		script = recomputing
+	}
 	return []page{{
-		place: place{recomputing},
-		Title: words{Key: recomputing},
-		Name:  lang.T("Räkna om bedömningen", "Recompute the verdict").In(b.l),
+		Script: script,
+		place:  place{recomputing},
+		Title:  words{Key: recomputing},
+		Name:   lang.T("Räkna om bedömningen", "Recompute the verdict").In(b.l),
 		Description: lang.T("Räkna om en bedömning själv, för vilken dag som helst, ur samma uppgifter.",
 			"Recompute a verdict yourself, for any day, from the same records.").In(b.l),
 		Crumbs: []link{{To: place{}.href(b.l), Text: words{Key: "start"}}},

@@ -42,6 +42,7 @@ type Input struct {
 	Verdicts *verdictlog.Log         // nil is an empty one
 	Made     lang.Date               // the real day that the Report was made on
 	Example  bool                    // the records are made up, and every page says so
+	Browser  *Browser                // the program for a reader's browser; nil: no page has a script
 	BaseURL  string                  // where the site is published; "" takes site.json's word for it
 
 	// For a site that is to be built again and again, nothing for one built once.

@@ -69,7 +69,9 @@ func downloads(in Input, past past, base string) (map[string][]byte, error) {
 	}
 	files[reportFile] = report
 	maps.Copy(files, packages)
-	return files, nil
+	_, programs, err := in.browser(lang.Swedish)
+	maps.Copy(files, programs)
+	return files, err
 }
 
 // spreads tells whether every record and text may be spread. If not, there are no

@@ -84,7 +84,7 @@ type reading struct {
 }
 
 // looked are the attributes that matter; most are of other kinds.
-var looked = slices.Concat([]string{"id", "href", "lang", "rel", "hreflang", "type"}, fetching)
+var looked = slices.Concat([]string{"id", "href", "lang", "rel", "hreflang", "type", "integrity"}, fetching)
 
 // fetching are the attributes of which a browser loads the value.
 var fetching = []string{"src", "srcset", "poster", "data", "action"}
@@ -155,7 +155,9 @@ func (r *reading) note(tag string, attr map[string]string) {
 		r.fetches = append(r.fetches, href)
 	}
 	for _, a := range fetching {
-		if v, ok := attr[a]; ok {
+		if v, ok := attr[a]; ok && tag == "script" && attr["integrity"] != "" {
+			r.links[v] = true // our own, or the page's policy says no
+		} else if ok {
 			r.fetches = append(r.fetches, v)
 		}
 	}

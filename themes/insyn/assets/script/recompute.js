@@ -1,0 +1,401 @@
+// The page on which a reader recomputes a verdict. It shows what the program answers
+// (schema/browser.json) and works out nothing about records itself; its own words are
+// the page's, in templates. All that comes from a package is a stranger's: it is shown
+// as text alone, and no address is taken from it but of this site and its repository.
+const limit = 20_000; // ms that the program may take for one answer
+const most = 256 << 20; // bytes of a package, as audit.MaxPackage
+const lang = document.documentElement.lang;
+const $ = (id) => document.getElementById(id);
+const page = $('recompute').dataset;
+
+// What to show, and what is shown. What is wanted stands in the fragment, which is
+// never sent.
+let want = wanted();
+let shown = {};
+let own = true; // the package is this site's
+
+// Texts and elements
+
+// words gives a text as a node: a string, or one in another language than the page's.
+const words = (text) => typeof text === 'string' ? document.createTextNode(text) : make('span', {lang: text.lang}, text.text);
+
+// make makes an element. Of its children null is left out, and what is no node is a text.
+function make(tag, attributes, ...children) {
+	const node = tag === 'svg' || tag === 'use' ? document.createElementNS('http://www.w3.org/2000/svg', tag) : document.createElement(tag);
+	for (const [name, value] of Object.entries(attributes ?? {})) if (value != null) node.setAttribute(name, value);
+	node.append(...children.flat().filter((c) => c != null).map((c) => c instanceof Node ? c : words(c)));
+	return node;
+}
+
+const fill = (node, ...children) => node.replaceChildren(...children.flat().filter((c) => c != null).map((c) => c instanceof Node ? c : words(c)));
+const copy = (id) => $(id).content.cloneNode(true);
+const sign = (id) => make('svg', {class: 'i', 'aria-hidden': 'true'}, make('use', {href: '#' + id}));
+const tag = ({status, text}) => make('span', {class: 'tag ' + status}, sign('s-' + status), text);
+const paragraphs = (texts) => texts.filter((t) => t != null).map((t) => make('p', null, t));
+// told gives one of the page's own sentences.
+const told = (key) => copy('words').querySelector(`[data-key="${key}"]`).textContent;
+
+// say tells whoever does not see the page what it does now.
+const say = (...texts) => fill($('said'), texts.filter((t) => t != null).flatMap((t, i) => i ? [' ', t] : [t]));
+
+// The program
+
+let worker = null; // of the package that is open
+let module = null; // the program, compiled once
+let source = null; // of the workers: a blob's address, as the policy trusts it
+let take = null; // what shows the answer that is waited for
+let timer = 0;
+let turns = 0; // how many packages have been asked for
+
+async function get(url, integrity = '') {
+	const answer = await fetch(new URL(url, document.baseURI), {integrity});
+	if (!answer.ok) throw new Error(answer.status);
+	return answer;
+}
+
+// launch starts a worker in place of the one before, and settles when it is ready.
+async function launch() {
+	if (!source) {
+		const texts = await Promise.all([get(page.exec, page.execDigest), get(page.worker, page.workerDigest)].map(async (a) => (await a).text()));
+		const address = URL.createObjectURL(new Blob(texts, {type: 'text/javascript'}));
+		source = globalThis.trustedTypes?.createPolicy('insyn-worker', {createScriptURL: () => address}).createScriptURL('') ?? address;
+	}
+	const started = worker = new Worker(source);
+	return new Promise((ready, fail) => {
+		let gone = fail;
+		started.onerror = () => gone('crashed');
+		started.onmessage = ({data}) => {
+			if (data.module) {
+				module = data.module;
+				gone = (why) => { if (worker === started) broken(why); };
+				ready();
+			} else if (data.gone) {
+				gone(data.gone);
+			} else if (worker === started) {
+				clearTimeout(timer);
+				const show = take;
+				take = null;
+				show(JSON.parse(data.answer));
+			}
+		};
+		started.postMessage({program: {module, url: new URL(page.wasm, document.baseURI).href, integrity: page.wasmDigest}});
+	});
+}
+
+// ask sends the program a request; show takes its answer.
+function ask(request, bytes, show) {
+	take = show;
+	timer = setTimeout(() => broken('slow'), limit);
+	worker.postMessage({request: JSON.stringify({v: 1, lang, ...request}), bytes}, bytes ? [bytes.buffer] : []);
+}
+
+// close ends what is open: nothing of it is shown any longer.
+function close() {
+	clearTimeout(timer);
+	worker?.terminate();
+	worker = take = null;
+	shown = {};
+	$('result').hidden = $('failed').hidden = true;
+}
+
+// broken tells why there is no answer.
+function broken(why) {
+	close();
+	busy(false);
+	say();
+	fill($('failed'), told(why));
+	$('failed').hidden = false;
+	$('failed').focus();
+}
+
+function busy(is) { $('result').setAttribute('aria-busy', is); }
+
+// A package
+
+// open opens the package that bytes() gives, or says why not; fault is what it is when
+// they cannot be had.
+async function open(bytes, fault) {
+	const turn = ++turns;
+	close();
+	say(told('fetching'));
+	$('said').classList.remove('off');
+	try {
+		const [data] = await Promise.all([bytes().catch(() => { throw fault; }), launch().catch(() => { throw 'program'; })]);
+		if (turn !== turns) return;
+		say(told('trying'));
+		ask({do: 'open'}, data, opened);
+	} catch (why) {
+		if (turn === turns) broken(why);
+	}
+}
+
+function opened(answer) {
+	const holds = answer.ok;
+	$('package').className = 'verdict ' + (holds ? 'fulfilled' : 'not-fulfilled');
+	fill($('holds'), tag({status: holds ? 'fulfilled' : 'not-fulfilled', text: told(holds ? 'holds' : 'not')}));
+	fill($('package-said'), answer.holds ?? '');
+	fill($('package-notes'), [...answer.faults, ...answer.notes ?? []].map((t) => make('li', null, t)));
+	fill($('facts'), (answer.facts ?? []).map(fact));
+	$('judged').hidden = !holds;
+	$('result').hidden = false;
+	$('said').classList.add('off');
+	say(answer.holds);
+	$('package').focus();
+	if (!holds) {
+		worker.terminate();
+		worker = null;
+		return;
+	}
+	fill($('project'), answer.projects.map((p) => make('option', {value: p.id}, p.title.text ?? p.title)));
+	$('project').parentElement.hidden = answer.projects.length < 2;
+	if (!answer.projects.some((p) => p.id === want.project)) want = {project: answer.projects[0]?.id, papers: new Map()};
+	judged(answer.judged, '');
+	want.day ??= shown.day;
+	follow();
+}
+
+function fact({name, value, code, link}) {
+	const repository = page.repository && page.repository + '/';
+	const text = code ? make('code', null, value) : value;
+	return make('div', null, make('dt', null, name), make('dd', null, repository && link?.startsWith(repository) ? make('a', {href: link}, text) : text));
+}
+
+// A day
+
+// follow asks for what is wanted and not shown, one thing at a time: a newer wish takes
+// the place of one that has not been asked.
+function follow() {
+	if (!worker || take) return;
+	const papers = [...want.papers].map(([id, outcome]) => ({id, outcome: outcome || undefined}));
+	const supposed = JSON.stringify(papers);
+	const {project, day} = want;
+	if (project !== shown.project || day !== shown.day) {
+		busy(true);
+		ask({do: 'judge', project, day}, null, (answer) => {
+			busy(false);
+			wrong(answer.faults);
+			if (answer.ok) {
+				judged(answer.judged, day);
+				say(shown.heading, shown.lead);
+			}
+			// What has been wished for since stands.
+			if (want.day === day && want.project === project) Object.assign(want, {project: shown.project, day: shown.day});
+			remember();
+			follow();
+		});
+	} else if (supposed !== shown.supposed) {
+		if (!papers.length) {
+			shown.supposed = supposed;
+			$('supposed').hidden = true;
+			remember();
+			return;
+		}
+		busy(true);
+		ask({do: 'suppose', project, day, papers}, null, (answer) => {
+			busy(false);
+			shown.supposed = supposed;
+			if (answer.ok) suppose(answer.supposed);
+			else {
+				want.papers.clear();
+				say(...answer.faults);
+			}
+			remember();
+			follow();
+		});
+	}
+}
+
+// wrong tells at the field what is wrong with the day, or that nothing is.
+function wrong(faults) {
+	fill($('day-fault'), paragraphs(faults));
+	$('day-fault').hidden = !faults.length;
+	$('day').setAttribute('aria-invalid', faults.length > 0);
+	if (faults.length) say(...faults);
+}
+
+// judged shows how the conditions stand on a day; written is the day as the reader wrote it.
+function judged(v, written) {
+	for (const id of want.papers.keys()) if (!v.papers.list.some((p) => p.id === id)) want.papers.delete(id);
+	Object.assign(shown, {project: v.project.id, day: v.day, heading: v.heading, lead: v.answer?.lead, supposed: '[]'});
+	const field = $('day');
+	if (field.value === written || !field.value || document.activeElement !== field) field.value = v.day;
+	$('project').value = v.project.id;
+	const isKey = v.days.some((d) => d.date === v.day);
+	fill($('days'), make('option', {value: '', hidden: isKey ? '' : null}, told('other')),
+		v.days.map((d) => make('option', {value: d.date}, d.date + ': ' + plain(d.why))));
+	$('days').value = isKey ? v.day : '';
+	for (const [id, day] of [['previous', v.previous], ['next', v.next]]) {
+		$(id).value = day ?? '';
+		$(id).setAttribute('aria-disabled', !day);
+	}
+	fill($('heading'), v.heading);
+	answer($('answer'), v.answer, v.why, v.final, v.same?.text);
+	fill($('matrix'), matrix(v.matrix, true));
+	fill($('reasons'), v.reasons.map(reason));
+	fill($('papers'), v.papers.list.map(paper));
+	fill($('no-papers'), v.papers.none ?? '');
+	$('papers-say').hidden = !v.papers.list.length;
+	fill($('whose'), v.whose);
+	$('supposed').hidden = true;
+}
+
+const plain = (text) => text?.text ?? text ?? '';
+
+function answer(node, a, ...more) {
+	fill(node, a && [make('p', {class: 'lead'}, a.lead), paragraphs([a.text, a.should])], paragraphs(more));
+}
+
+// matrix is the site's own; links tells whether its marks lead to the reasons.
+function matrix(m, links) {
+	const node = copy('a-matrix');
+	const table = node.querySelector('table');
+	const [head, body] = [table.tHead.rows[0], table.tBodies[0]];
+	table.classList.toggle('many', m.columns.length > 6);
+	table.caption.lastElementChild.hidden = !m.dated;
+	table.caption.firstElementChild.hidden = m.dated;
+	head.append(...m.columns.map((c) => make('th', {scope: 'col'}, c.name && make('span', {class: 'off'}, c.name, ' '), make('b', null, c.day), ' ', c.year)));
+	body.append(...m.rows.map((r) => make('tr', null,
+		make('th', {scope: 'row'}, links ? make('a', {href: '#' + at(r.id)}, r.title) : r.title),
+		make('td', r.was ? {class: 'moved'} : null, r.was && [tag(r.was), ' → '], tag(r.tag)),
+		r.cells.map((cell) => make('td', null, cell.map((mark) => make(links && mark.to ? 'a' : 'span', {
+			href: links && mark.to ? '#' + at(mark.to) : null, role: links && mark.to ? null : 'img',
+			'aria-label': plain(mark.as), class: mark.status + (mark.was ? ' moved' : ''),
+		}, sign('s-' + mark.status))))))));
+	node.querySelector('.legend').append(
+		...m.legend.flatMap((t) => [make('span', {class: t.status}, sign('s-' + t.status), t.text), ' ']), ...m.posts ? [make('br'), words(m.posts)] : []);
+	node.querySelector('.folded').hidden = !m.folded;
+	return node;
+}
+
+// at keeps the anchors of a package apart from the page's own.
+const at = (anchor) => 'at--' + anchor;
+
+function reason(r) {
+	const details = make('details', {id: at(r.id)}, make('summary', null, make('span', null, r.title), ' ', tag(r.tag)),
+		make('p', {class: 'headline'}, r.headline), steps(r.steps));
+	details.open = r.id === want.condition;
+	return make('li', null, details);
+}
+
+function steps(list) {
+	if (!list?.length) return null;
+	return make('ol', {class: 'steps'}, list.map((s) => make('li', {class: s.holds, id: s.anchor ? at(s.anchor) : null, tabindex: s.anchor ? '-1' : null},
+		make('div', {class: 'step'}, sign('m-' + s.holds),
+			make('p', null, make('span', {class: 'off'}, told(s.holds), ' '), s.text, s.tag && [' ', tag(s.tag)]),
+			s.evidence?.length ? make('ul', {class: 'evidence'}, s.evidence.map(evidence)) : null),
+		steps(s.steps))));
+}
+
+// evidence is a record's file, of which this site has a copy where it is its own package.
+function evidence({path}) {
+	const name = make('code', null, path.split('/').slice(-2).join('/'));
+	return make('li', null, own && /^data(\/[a-z0-9-]+)+\.json$/.test(path) ? make('a', {href: page.root + path}, name) : name);
+}
+
+// What would settle it
+
+function paper(p, i) {
+	const chosen = want.papers.get(p.id);
+	const box = make('input', {type: 'checkbox', id: 'paper-' + i});
+	box.checked = chosen !== undefined;
+	const set = (id) => {
+		box.checked ? want.papers.set(p.id, id) : want.papers.delete(p.id);
+		outcomes.hidden = !box.checked;
+		follow();
+	};
+	const radios = p.outcomes.map((o, j) => {
+		const radio = make('input', {type: 'radio', name: 'outcome-' + i, id: `outcome-${i}-${j}`});
+		radio.checked = chosen ? o.id === chosen : !j;
+		radio.onchange = () => set(o.id);
+		return make('div', {class: 'choice'}, radio, make('label', {for: radio.id}, o.says, o.then && [', ', o.then]));
+	});
+	const outcomes = make('fieldset', {class: 'outcomes'}, make('legend', {class: 'off'}, p.name), radios);
+	outcomes.hidden = !box.checked || radios.length < 2;
+	box.onchange = () => {
+		const now = radios.findIndex((r) => r.firstChild.checked);
+		set(p.outcomes[Math.max(now, 0)].id);
+		outcomes.hidden = !box.checked || radios.length < 2;
+	};
+	return make('li', null, make('div', {class: 'choice'}, box, make('label', {for: box.id}, make('b', null, p.name), ' ', p.settles)),
+		p.with && make('p', null, p.with), outcomes);
+}
+
+function suppose(v) {
+	fill($('supposed-heading'), v.heading);
+	fill($('supposed-said'), v.said);
+	answer($('supposed-answer'), v.answer, v.none);
+	fill($('supposed-matrix'), matrix(v.matrix, false));
+	fill($('supposed-changes'), v.changes.map((t) => make('li', null, t)));
+	$('supposed').hidden = false;
+	say(v.heading, v.answer?.lead ?? v.none);
+}
+
+// The fragment
+
+function wanted() {
+	const q = new URLSearchParams(location.hash.slice(1));
+	return {
+		project: q.get('project'), condition: q.get('condition'), day: q.get('day'),
+		papers: new Map(q.getAll('paper').map((p) => p.split('='))),
+	};
+}
+
+function remember() {
+	const q = new URLSearchParams({day: shown.day});
+	if (own) { // another's package is not found by an address
+		q.set('project', want.project);
+		if (want.condition) q.set('condition', want.condition);
+		for (const paper of want.papers) q.append('paper', paper.join('='));
+	}
+	history.replaceState(null, '', '#' + q);
+}
+
+// Beginning
+
+function fetched() {
+	own = true;
+	const project = $('package-of').value || want.project;
+	if (want.project !== project) want = {project, papers: new Map()};
+	return open(async () => new Uint8Array(await (await get(page.packages + encodeURIComponent(project) + '.zip')).arrayBuffer()), 'absent');
+}
+
+function chosen() {
+	const file = $('file').files[0];
+	if (!file) return;
+	own = false;
+	want = {papers: new Map()};
+	if (file.size > most) return broken('large');
+	return open(async () => new Uint8Array(await file.arrayBuffer()), 'unread');
+}
+
+const day = (value) => { if (value) { want.day = value; follow(); } };
+
+if (typeof WebAssembly !== 'object' || typeof DecompressionStream !== 'function') {
+	fill($('needs'), told('unsupported'));
+} else {
+	$('needs').hidden = true;
+	$('begin').hidden = $('another').hidden = false;
+	if (want.project && ![...$('package-of').options].some((o) => o.value === want.project)) {
+		$('package-of').append(make('option', {value: want.project}, want.project));
+	}
+	$('package-of').value = want.project ?? $('package-of').options[0]?.value;
+	$('start').onclick = fetched;
+	$('file').onchange = chosen;
+	$('day').onchange = $('show').onclick = () => day($('day').value);
+	$('days').onchange = $('previous').onclick = $('next').onclick = ({currentTarget}) => day(currentTarget.value);
+	$('project').onchange = ({target}) => { want = {project: target.value, day: want.day, papers: new Map()}; follow(); };
+	// A mark leads to its reason, wherever it is folded; the fragment is for what is shown.
+	$('matrix').onclick = (event) => {
+		const to = $(event.target.closest('a')?.hash.slice(1) ?? '');
+		if (!to) return;
+		event.preventDefault();
+		for (let n = to; n; n = n.parentElement) if (n.localName === 'details') n.open = true;
+		(to.querySelector(':scope > summary') ?? to).focus();
+	};
+	onhashchange = () => {
+		want = wanted();
+		want.day ??= shown.day;
+		if (own && shown.project && want.project === shown.project) follow();
+		else location.reload(); // to begin anew, which it never does by itself
+	};
+}
