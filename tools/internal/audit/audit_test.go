@@ -107,7 +107,7 @@ func TestLaterDays(t *testing.T) {
 // all of the records give, word for word.
 func TestProjects(t *testing.T) {
 	generated := map[string][]byte{}
-	err := generate.Region{Projects: 20, Seed: 1}.Files(func(f generate.File) error {
+	err := generate.Region{Projects: 20, Seed: 1, Lived: true}.Files(func(f generate.File) error {
 		generated[f.Path] = f.Data
 		return nil
 	})

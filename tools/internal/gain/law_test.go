@@ -221,7 +221,7 @@ type project map[string]any
 func generated(t *testing.T, seed uint64) project {
 	t.Helper()
 	p := project{}
-	err := generate.Region{Projects: 1, Seed: seed}.Files(func(f generate.File) error {
+	err := generate.Region{Projects: 1, Seed: seed, Lived: true}.Files(func(f generate.File) error {
 		var v any
 		if err := json.Unmarshal(f.Data, &v); err != nil {
 			return err

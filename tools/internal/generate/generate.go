@@ -42,12 +42,18 @@ var (
 	personText string
 	//go:embed project.txtar
 	projectText string
+	//go:embed lived.txtar
+	livedText string
 )
 
 // Region says what to make. The same values give the same bytes.
 type Region struct {
 	Projects int
 	Seed     uint64
+	// Lived gives each project more than its ten files: conditions of every kind,
+	// reports and actions, changes and the funder's answers, rulings, and a waiver, as
+	// they may turn out. What it has for rules to warn of differs between projects.
+	Lived bool
 	// Faults is the share of the projects, 0 to 1, that get one fault each, the
 	// kinds taking turns.
 	Faults float64
@@ -77,7 +83,10 @@ func (r Region) Files(yield func(File) error) error {
 	if err != nil {
 		return err
 	}
-	if err := each(t.region, nil, "", yield); err != nil {
+	if err := each(t.region, struct {
+		Region
+		Forms []string
+	}{r, forms}, "", yield); err != nil {
 		return err
 	}
 	people := (r.Projects + projectsPerPerson - 1) / projectsPerPerson
@@ -94,21 +103,28 @@ func (r Region) Files(yield func(File) error) error {
 			rule = faults[faulty%len(faults)].rule
 			faulty++
 		}
-		if err := each(t.project, r.project(i), rule, yield); err != nil {
+		p := r.project(i)
+		if err := each(t.project, p, rule, yield); err != nil {
 			return err
+		}
+		if r.Lived {
+			if err := each(t.lived, p, "", yield); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-type templates struct{ region, person, project *template.Template }
+type templates struct{ region, person, project, lived *template.Template }
 
 func parse() (templates, error) {
 	var t templates
-	var errs [3]error
+	var errs [4]error
 	t.region, errs[0] = template.New("region.txtar").Parse(regionText)
 	t.person, errs[1] = template.New("person.txtar").Parse(personText)
 	t.project, errs[2] = template.New("project.txtar").Parse(projectText)
+	t.lived, errs[3] = template.New("lived.txtar").Parse(livedText)
 	return t, errors.Join(errs[:]...)
 }
 
@@ -151,6 +167,17 @@ type project struct {
 	Proposed, Decided, Noticed, TakenDown           lang.Date
 	PeriodText, MeetingsText, Digest, MinutesDigest string
 	Meetings                                        []meeting
+	life
+}
+
+// life is what more the templates ask for of a project that has been lived.
+type life struct {
+	Lived, Changed, Part, Soon, Approval, Moved, Shown, Done, Whole, IsTold       bool
+	MoreAmount                                                                    int
+	Later, End, Reviewed, ProgressOn, DoneOn                                      lang.Date
+	Found, Told, Answered                                                         lang.Date
+	EndText, LaterDigest, ReviewDigest, Unit, After, DeedAfter, Paper, Kind, Deed string
+	Why, Needed, Answer, Says, SaysToo, SaysOf                                    string
 }
 
 type meeting struct {
@@ -221,8 +248,31 @@ func (r Region) project(i int) project {
 		p.Meetings = append(p.Meetings, r.meeting(rnd, on))
 		dates = append(dates, "den "+on.In(lang.Swedish))
 	}
+	if r.Lived {
+		p.life = r.live(i, &p)
+	}
 	p.MeetingsText = dates[0] + ", " + dates[1] + " och " + dates[2]
 	return p
+}
+
+// live draws what happened to project number i.
+func (r Region) live(i int, p *project) life {
+	rnd := r.random("life", i)
+	likely := func() bool { return rnd.IntN(4) > 0 }
+	l := life{
+		Lived: true, Changed: likely(), Part: !likely(), Soon: likely(), Approval: likely(), Moved: !likely(), Shown: likely(), Done: likely(), Whole: likely(), IsTold: likely(),
+		MoreAmount: p.Amount + 100_000, Later: p.From.AddDays(150), End: p.To.AddDays(60), Reviewed: p.Submitted.AddDays(90),
+		ProgressOn: p.From.AddDays(190 + rnd.IntN(20)), DoneOn: p.Granted.AddDays(70 + rnd.IntN(40)),
+		Found:       p.Meetings[1].Date.AddDays(-40 + rnd.IntN(30)),
+		LaterDigest: digest(rnd), ReviewDigest: digest(rnd),
+		Unit: pick(rnd, []string{"days", "weeks", "months"}), After: pick(rnd, terms), DeedAfter: pick(rnd, terms[:4]), Paper: pick(rnd, papers), Kind: pick(rnd, changes), Deed: pick(rnd, deeds), Why: pick(rnd, reasons),
+		Needed: pick(rnd, []string{"yes", "yes", "no", "unknown"}), Answer: pick(rnd, answers),
+		Says: pick(rnd, says), SaysToo: pick(rnd, says), SaysOf: pick(rnd, says),
+	}
+	l.EndText = l.End.In(lang.Swedish)
+	l.Told = l.Found.AddDays(rnd.IntN(25))
+	l.Answered = l.Told.AddDays(1 + rnd.IntN(30))
+	return l
 }
 
 // paragraph numbers the decisions, each by its own: after the largest number

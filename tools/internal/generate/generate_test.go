@@ -3,19 +3,28 @@ package generate_test
 import (
 	"bytes"
 	"errors"
+	"flag"
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/generate"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
+	"insyn/tools/internal/validate"
 	"insyn/tools/internal/verdict"
 )
+
+var update = flag.Bool("update", false, "write what is not drawn into testdata")
 
 var day = lang.MustDate("2024-06-03")
 
@@ -141,5 +150,105 @@ func TestRefused(t *testing.T) {
 	err := generate.Region{Projects: 2}.Files(func(generate.File) error { n++; return stop })
 	if !errors.Is(err, stop) || n != 1 {
 		t.Errorf("after %d files: %v", n, err)
+	}
+}
+
+// TestLived: of what is made of a region that has been lived nothing blocks, and its
+// conditions come out as everything, with every accord.
+func TestLived(t *testing.T) {
+	statuses, accords := map[verdict.Status]int{}, map[verdict.Accord]int{}
+	for _, seed := range []uint64{1, 2, 3} {
+		report := inspected(t, files(t, generate.Region{Projects: 23, Seed: seed, Lived: true}))
+		for _, f := range report.Findings {
+			if f.Severity == finding.Error && f.WaivedBy == "" {
+				t.Errorf("seed %d: %s:%d: %s [%s]", seed, f.Path, f.Line, f.Message.SV, f.Rule)
+			}
+		}
+		for _, v := range report.Verdicts {
+			statuses[v.Standing()]++
+			accords[v.Funder.Accord]++
+		}
+	}
+	ahead := []verdict.Status{verdict.OnTrack, verdict.ActionNeeded, verdict.None} // the projects are over
+	for _, s := range slices.Concat(verdict.Statuses(), verdict.Standings()) {
+		if (statuses[s] > 0) == slices.Contains(ahead, s) {
+			t.Errorf("%d conditions are %s", statuses[s], s)
+		}
+	}
+	for _, a := range []verdict.Accord{verdict.Agree, verdict.Contradict, verdict.TheirsAlone, verdict.Silent} {
+		if accords[a] == 0 {
+			t.Errorf("of no condition the funder’s word is %s", a)
+		}
+	}
+}
+
+// undrawn lists what no generated region has, a line for each field of a record: its
+// kind and its pointer.
+const undrawn = "testdata/undrawn.txt"
+
+// TestDrawsEverything: a field that a schema gets is drawn here too, or listed among
+// those that are not, so that no property is tried over regions that lack it in silence.
+// The same holds of what a field may be, where that is one of a few.
+func TestDrawsEverything(t *testing.T) {
+	schemas, err := validate.Compile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn := map[string]bool{}
+	for _, f := range files(t, generate.Region{Projects: 60, Seed: 1, Lived: true}) {
+		ref, _ := record.RefOf(f.Path)
+		var walk func(pointer string, v *source.Value)
+		walk = func(pointer string, v *source.Value) {
+			place := string(ref.Kind) + " " + pointer
+			drawn[place] = true
+			if v.Kind == source.String {
+				drawn[place+" "+v.Text] = true
+			}
+			for _, m := range v.Members() {
+				walk(pointer+"/"+m.Name, m.Value)
+			}
+			for _, item := range v.Items() {
+				walk(pointer+"/-", item)
+			}
+		}
+		walk("", source.Parse(f.Path, f.Data).Root)
+	}
+	var missing []string
+	for _, l := range record.Layouts {
+		var walk func(pointer string)
+		walk = func(pointer string) {
+			p, ok := schemas.Property(string(l.Kind), pointer)
+			if !ok {
+				return
+			}
+			place := string(l.Kind) + " " + pointer
+			if !drawn[place] && pointer != "" {
+				missing = append(missing, place)
+				return // nor is what it would hold
+			}
+			for _, c := range p.Enum {
+				if !drawn[place+" "+c.Value] {
+					missing = append(missing, place+" "+c.Value)
+				}
+			}
+			walk(pointer + "/-")
+			for _, name := range p.Names {
+				walk(pointer + "/" + name)
+			}
+		}
+		walk("")
+	}
+	got := strings.Join(missing, "\n") + "\n"
+	if *update {
+		if err := os.WriteFile(undrawn, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(undrawn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+		t.Errorf("draw what a schema has got, or list it in %s (-update) (-listed +not drawn):\n%s", undrawn, diff)
 	}
 }

@@ -9,6 +9,14 @@ var (
 	places     = []string{"Exempelstad", "Teststrand", "Provköping"}
 	seatRoles  = []string{"member", "chair", "vice-chair"}
 	categories = []string{"knowledge", "network", "steering-document"}
+	deeds      = []string{"agreement", "form", "certificate", "publicity", "payment", "start", "other"}
+	forms      = []string{"municipal-association", "government", "authority", "partnership", "association", "company", "other"}
+	terms      = []string{"decision", "start", "end", "report", "request"}
+	papers     = []string{"receipt", "confirmation", "copy", "other"}
+	changes    = []string{"replacement", "other", "absence"}
+	reasons    = []string{"lasting", "money", "valuation", "other"}
+	answers    = []string{"", "noted", "approved-change", "exempted", "refused", "asks-more"}
+	says       = []string{"met", "met", "met-with-remark", "not-met", "not-required", "open"}
 	matters    = []lang.Text{
 		{SV: "hållbar stadsplanering", EN: "sustainable town planning"},
 		{SV: "kollektivtrafik på landsbygden", EN: "public transport in the countryside"},

@@ -17,7 +17,7 @@ import (
 func TestOneOfFifty(t *testing.T) {
 	const changed = "projekt-000017"
 	before := world{}
-	region := generate.Region{Projects: 50, Seed: 1}
+	region := generate.Region{Projects: 50, Seed: 1, Lived: true}
 	if err := region.Files(func(f generate.File) error {
 		before[f.Path] = worldFile{data: f.Data}
 		return nil

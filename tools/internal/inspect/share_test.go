@@ -49,7 +49,7 @@ func (t *counted) Read(ctx context.Context, e filetree.Entry) ([]byte, error) {
 // have before they are in git tells nothing.
 func TestSharedWithBase(t *testing.T) {
 	before := map[string][]byte{}
-	err := generate.Region{Projects: 2, Seed: 1, Faults: 1}.Files(func(f generate.File) error {
+	err := generate.Region{Projects: 2, Seed: 1, Lived: true, Faults: 1}.Files(func(f generate.File) error {
 		before[f.Path] = f.Data
 		return nil
 	})

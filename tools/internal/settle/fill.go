@@ -842,7 +842,7 @@ func (a *asker) words() {
 	for _, o := range occasions {
 		p := Paper{Kind: Word, Project: a.p.ID}
 		p.add(o)
-		d := record.Deviation{Head: a.head(record.KindDeviation, aDeviation+string(o.Kind)+o.ID), Kind: "other", Found: a.asOf, Conditions: conditions[o], Meetings: p.Meetings}
+		d := record.Deviation{Head: a.head(record.KindDeviation, aDeviation+string(o.Kind)+o.ID), Kind: "other", Found: a.asOf, BegunBy: "funder", Conditions: conditions[o], Meetings: p.Meetings}
 		if told, ok := a.p.Deviation(o); ok { // which has a record already
 			d = *told
 			d.Conditions = conditions[o]

@@ -626,7 +626,7 @@ func kindsOf(list []settle.Paper) string {
 func generated(t testing.TB, projects int) files {
 	t.Helper()
 	all := files{}
-	err := generate.Region{Projects: projects, Seed: 7}.Files(func(f generate.File) error {
+	err := generate.Region{Projects: projects, Seed: 7, Lived: true}.Files(func(f generate.File) error {
 		all[f.Path] = f.Data
 		return nil
 	})
