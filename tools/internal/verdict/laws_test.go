@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"insyn/tools/internal/filetree"
+	"insyn/tools/internal/generate"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/sample"
@@ -28,8 +29,10 @@ var (
 )
 
 // statusesOn judges project p on one day, for the statuses alone.
-func statusesOn(r *record.Register, day lang.Date) map[string]Status {
-	e := newEvaluation(r.Of("p").At(day), record.NewAppraisal(r), "p", day)
+func statusesOn(r *record.Register, day lang.Date) map[string]Status { return statusesOf(r, "p", day) }
+
+func statusesOf(r *record.Register, project string, day lang.Date) map[string]Status {
+	e := newEvaluation(r.Of(project).At(day), record.NewAppraisal(r), project, day)
 	e.mute = true
 	out := map[string]Status{}
 	for _, c := range e.p.Conditions.All() {
@@ -46,32 +49,63 @@ func TestSteppingDays(t *testing.T) {
 	for _, c := range sample.Of(courses(t)) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			r := c.register(t).Of("p")
-			keys := map[string]map[lang.Date]Status{}
-			for _, v := range Judge(r, lastDay, nil) {
-				keys[v.Condition] = map[lang.Date]Status{}
-				for _, k := range v.KeyDates {
-					keys[v.Condition][k.Date] = *k.Status
+			step(t, c.register(t).Of("p"), "p", firstDay, lastDay)
+		})
+	}
+}
+
+// TestSteppingLivedDays does the same with made-up projects that have been lived, and
+// looks at what is said of them now and then.
+func TestSteppingLivedDays(t *testing.T) {
+	files := map[string][]byte{}
+	err := generate.Region{Projects: sample.Count(40), Seed: 3, Lived: true}.Files(func(f generate.File) error {
+		files[f.Path] = f.Data
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := registerOf(t, files)
+	for _, p := range r.Projects.All() {
+		t.Run(p.ID, func(t *testing.T) {
+			t.Parallel()
+			first, last := p.Record.Grant.First.Decided.AddDays(-1), p.Record.Periods[1].To.AddDays(200)
+			step(t, r.Of(p.ID), p.ID, first, last)
+			for day := first; day.SurelyBefore(last); day = day.AddDays(41) {
+				for _, v := range Judge(r.Of(p.ID), day, nil) {
+					checkVerdict(t, r, v)
 				}
-			}
-			before := statusesOn(r, firstDay)
-			for day := firstDay.AddDays(1); !lastDay.SurelyBefore(day); day = day.AddDays(1) {
-				now := statusesOn(r, day)
-				for id, s := range now {
-					key, isKey := keys[id][day]
-					if s != before[id] && !isKey {
-						t.Errorf("%s %s: %s becomes %s on a day that is no key date", day, id, before[id], s)
-					}
-					if isKey && key != s {
-						t.Errorf("%s %s: the key date says %s, the judge %s", day, id, key, s)
-					}
-					if before[id] == Fulfilled && s != Fulfilled {
-						t.Errorf("%s %s: fulfilled becomes %s", day, id, s)
-					}
-				}
-				before = now
 			}
 		})
+	}
+}
+
+// step walks through the days of a project.
+func step(t *testing.T, r *record.Register, project string, first, last lang.Date) {
+	t.Helper()
+	keys := map[string]map[lang.Date]Status{}
+	for _, v := range Judge(r, last, nil) {
+		keys[v.Condition] = map[lang.Date]Status{}
+		for _, k := range v.KeyDates {
+			keys[v.Condition][k.Date] = *k.Status
+		}
+	}
+	before := statusesOf(r, project, first)
+	for day := first.AddDays(1); !last.SurelyBefore(day); day = day.AddDays(1) {
+		now := statusesOf(r, project, day)
+		for id, s := range now {
+			key, isKey := keys[id][day]
+			if s != before[id] && !isKey {
+				t.Errorf("%s %s: %s becomes %s on a day that is no key date", day, id, before[id], s)
+			}
+			if isKey && key != s {
+				t.Errorf("%s %s: the key date says %s, the judge %s", day, id, key, s)
+			}
+			if before[id] == Fulfilled && s != Fulfilled {
+				t.Errorf("%s %s: fulfilled becomes %s", day, id, s)
+			}
+		}
+		before = now
 	}
 }
 
