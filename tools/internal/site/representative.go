@@ -14,15 +14,17 @@ import (
 // representativeView tells who represents the region, by which decision, and
 // with what right.
 type representativeView struct {
-	Over     bool             `json:"over"` // the project has ended
-	Current  []nominationView `json:"current"`
-	Proposed []nominationView `json:"proposed"`
-	Earlier  []nominationView `json:"earlier"`
-	Demands  []conditionRow   `json:"demands"`  // the conditions that are about the representative
-	Meetings []meetingRow     `json:"meetings"` // those at which a politician takes part
-	Picture  *picture         `json:"picture"`  // the assignments over time, nil where there are none
-	Gaps     []gap            `json:"gaps"`     // what would have to be known of the representative
-	Proposal *proposalView    `json:"proposal"` // while a post is uncovered
+	Over    bool             `json:"over"` // the project has ended
+	Current []nominationView `json:"current"`
+	// Substitutes are those appointed beside the ones in Current.
+	Substitutes []nominationView `json:"substitutes"`
+	Proposed    []nominationView `json:"proposed"`
+	Earlier     []nominationView `json:"earlier"`
+	Demands     []conditionRow   `json:"demands"`  // the conditions that are about the representative
+	Meetings    []meetingRow     `json:"meetings"` // those at which a politician takes part
+	Picture     *picture         `json:"picture"`  // the assignments over time, nil where there are none
+	Gaps        []gap            `json:"gaps"`     // what would have to be known of the representative
+	Proposal    *proposalView    `json:"proposal"` // while a post is uncovered
 }
 
 // proposalView is how a decision that appoints may be worded.
@@ -166,11 +168,16 @@ func (b *builder) representative() ([]page, error) {
 			switch {
 			case ended:
 				v.Earlier = append(v.Earlier, view)
+			case appointed && n.As == "substitute":
+				v.Substitutes = append(v.Substitutes, view)
 			case appointed:
 				v.Current = append(v.Current, view)
 			default:
 				v.Proposed = append(v.Proposed, view)
 			}
+		}
+		if len(v.Current) == 0 {
+			v.Current, v.Substitutes = v.Substitutes, nil
 		}
 		for _, c := range ordered(p) {
 			if len(p.Judgement(c).Way().Posts) > 0 {
