@@ -11,12 +11,17 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-//go:embed exempelregionen/data
+//go:embed exempelregionen/data exempelfonden/data
 var embedded embed.FS
 
 // Region returns the example region's files by their paths, each under data/.
-func Region() (map[string][]byte, error) {
-	const folder = "exempelregionen"
+func Region() (map[string][]byte, error) { return within("exempelregionen") }
+
+// Fund returns the files of an example funder, who follows what made-up regions
+// publish, by their paths, each under data/.
+func Fund() (map[string][]byte, error) { return within("exempelfonden") }
+
+func within(folder string) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	err := fs.WalkDir(embedded, folder, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {

@@ -35,6 +35,10 @@ var byKind = map[record.Kind]func(*describer){
 	record.KindMeeting:      sentences(describeMeeting),
 	record.KindDeviation:    sentences(describeDeviation),
 	record.KindRuling:       sentences(describeRuling),
+	record.KindPublisher:    sentences[record.Publisher](nil),
+	record.KindProgramme:    sentences[record.Programme](nil),
+	record.KindGrant:        sentences[record.FundedProject](nil),
+	record.KindObservation:  sentences(describeObservation),
 }
 
 // beside reports whether each value that differs is told beside the sentences, which

@@ -44,7 +44,8 @@ type Command struct {
 	// not known.
 	Beside string
 
-	step func(does, name string) // see staging.Open; nil for nothing
+	step    func(does, name string) // see staging.Open; nil for nothing
+	reading *reading                // how collect reads sites; nil: as ever
 }
 
 // Run runs insyn with the arguments, without the program's name, and gives the

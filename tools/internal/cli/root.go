@@ -52,7 +52,7 @@ func newRoot(s *session) *cobra.Command {
 	root.Flags().BoolVar(&version, "version", false, s.in("säg vilket program det här är", "say which program this is"))
 
 	for _, cmd := range []*cobra.Command{
-		s.checkCommand(), s.gateCommand(), s.statusCommand(), s.explainCommand(), s.formatCommand(), s.newCommand(), s.initCommand(), s.buildCommand(), s.serveCommand(), s.verifyCommand(), s.driftCommand(),
+		s.checkCommand(), s.gateCommand(), s.statusCommand(), s.explainCommand(), s.formatCommand(), s.newCommand(), s.initCommand(), s.buildCommand(), s.serveCommand(), s.verifyCommand(), s.collectCommand(), s.examineCommand(), s.driftCommand(),
 		s.hookCommand(), s.completionCommand(root), s.versionCommand(),
 	} {
 		if cmd.Args == nil {

@@ -19,6 +19,7 @@ import (
 
 	"insyn/tools/internal/audit"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/redact"
 )
 
 // What is fetched of a publisher at most.
@@ -172,7 +173,7 @@ func (v *visit) fetch(ctx context.Context, path, tag string, maxBytes int64, to 
 		return file{}, fails(record.CollectedTooMuch, "%s: more than %d bytes", path, maxBytes)
 	}
 	f := file{size: n, digest: hex.EncodeToString(sum.Sum(nil))}
-	if t := answer.Header.Get("ETag"); tags.MatchString(t) {
+	if t := answer.Header.Get("ETag"); tags.MatchString(t) && redact.IdentityNumbers(t) == t {
 		f.tag = t
 	}
 	return f, nil

@@ -3,10 +3,12 @@ package collect
 import (
 	"net"
 	"net/netip"
+	"slices"
 	"testing"
 	"time"
 
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/validate"
 )
 
 // TestPublic: which addresses are of the open internet.
@@ -74,5 +76,31 @@ func TestMeanings(t *testing.T) {
 		if done := m.outcome == record.CollectedOK || m.outcome == record.CollectedEnded; done != m.Mend.IsZero() {
 			t.Errorf("%s: to do about it is %q", m.outcome, m.Mend)
 		}
+	}
+}
+
+// TestWays: an observation can hold every kind of judgement that there is.
+func TestWays(t *testing.T) {
+	schemas, err := validate.Compile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	way, ok := schemas.Property("observation", "/good/projects/-/conditions/-/way")
+	judgement, ok2 := schemas.Property("condition", "/history/-")
+	if !ok || !ok2 {
+		t.Fatal("the schemas have no such fields")
+	}
+	kinds := 0
+	for _, name := range judgement.Names {
+		if slices.Contains([]string{"known", "document", "decision"}, name) {
+			continue
+		}
+		kinds++
+		if _, ok := way.Choice(name); !ok {
+			t.Errorf("a condition judged by %s would not fit in an observation", name)
+		}
+	}
+	if kinds < 8 {
+		t.Errorf("only %d kinds are found", kinds)
 	}
 }

@@ -22,6 +22,7 @@ import (
 	"insyn/tools/internal/format"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/redact"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
 )
@@ -94,12 +95,10 @@ func (c *Collector) Round(ctx context.Context, publishers []*record.Publisher, l
 
 // observe asks one publisher. An error is of this program, or of who stopped it.
 func (c *Collector) observe(ctx context.Context, p *record.Publisher, last *record.Observation) (*record.Observation, error) {
-	o := &record.Observation{Head: record.Head{
-		Schema: "../../schema/observation.json", ID: p.ID,
-		Ref: record.Ref{Kind: record.KindObservation, ID: p.ID}, Path: "data/observations/" + p.ID + ".json",
-	}}
+	ref := record.Ref{Kind: record.KindObservation, ID: p.ID}
+	o := &record.Observation{Head: record.Head{Schema: "../../schema/observation.json", ID: p.ID, Ref: ref, Path: ref.Path()}}
 	if last != nil {
-		o.Good, o.Gone = last.Good, last.Gone
+		o.Schema, o.Good, o.Gone = last.Schema, last.Good, last.Gone
 	}
 	var outcome record.Collected
 	if p.Until.SurelyBefore(c.Today) {
@@ -110,8 +109,11 @@ func (c *Collector) observe(ctx context.Context, p *record.Publisher, last *reco
 			return nil, err
 		}
 		if outcome = is; seen != nil {
-			o.Gone = gone(o, seen, c.Today)
-			o.Good = seen
+			was := *o
+			o.Gone, o.Good = gone(o, seen, c.Today), seen
+			if _, err := Encode(o); errors.Is(err, format.ErrTooLarge) {
+				*o, outcome = was, record.CollectedTooMuch
+			}
 		}
 	}
 	o.Now = record.LastRound{On: c.Today, Outcome: outcome, Since: c.Today}
@@ -270,7 +272,7 @@ func (c *Collector) seen(x *Examined, index *audit.Index, tag string, good *reco
 	s := &record.Seen{
 		On: c.Today, AsOf: x.AsOf, Made: x.Made, Tag: tag, Package: index.Package.SHA256,
 		Records: x.Records, Changed: c.Today, Commit: x.Commit,
-		Program:    record.SeenProgram{Version: shortened(index.Program.Version), Rules: index.Program.Rules},
+		Program:    record.SeenProgram{Version: version(index.Program.Version), Rules: index.Program.Rules},
 		Recomputed: recomputedAll, Counts: x.Counts, Projects: x.Projects,
 	}
 	if !x.Whole {
@@ -327,13 +329,13 @@ func gone(o *record.Observation, now *record.Seen, today lang.Date) (list []reco
 	return list
 }
 
-// shortened is what a stranger calls its version, within bounds.
-func shortened(version string) string {
+// version is what a stranger calls its version, where that can be one.
+func version(said string) string {
 	const most = 40
-	if r := []rune(version); len(r) > most {
-		return string(r[:most])
+	if len(said) > most || redact.IdentityNumbers(said) != said {
+		return "?"
 	}
-	return version
+	return said
 }
 
 // Encode writes an observation as its file is to be.

@@ -6,11 +6,14 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"flag"
 	"fmt"
 	"io"
 	"maps"
 	"net/http"
 	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -20,30 +23,44 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/validate"
+	"insyn/tools/testdata"
 )
 
 // land is a funder's publishers, with their sites on a web of their own.
 type land struct {
 	*web
+	fund       *record.Register // the example funder's
 	publishers []*record.Publisher
 	want       map[string]record.Collected
 	last       map[string]*record.Observation
 }
 
 func newLand(t testing.TB) *land {
-	return &land{web: newWeb(t), want: map[string]record.Collected{}, last: map[string]*record.Observation{}}
+	t.Helper()
+	files, err := testdata.Fund()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &land{web: newWeb(t), fund: register(t, files), want: map[string]record.Collected{}, last: map[string]*record.Observation{}}
 }
 
 // add registers the i-th region, with its site in a folder of the host.
 func (l *land) add(i int, want record.Collected) (p *record.Publisher, host string) {
-	host = fmt.Sprintf("region-%02d.example", i)
-	p = &record.Publisher{Head: record.Head{ID: fmt.Sprintf("region-%02d", i)}, Number: number(i), Site: "https://" + host + "/insyn/", Since: lang.MustDate("2024-01-01")}
+	for _, known := range l.fund.Publishers.All() {
+		if known.Number == number(i) {
+			p = new(*known)
+		}
+	}
+	if p == nil {
+		p = &record.Publisher{Head: record.Head{ID: fmt.Sprintf("late-%d", i)}, Number: number(i), Site: "https://late.example/projekt/", Since: today}
+	}
+	host = strings.TrimSuffix(strings.TrimPrefix(p.Site, "https://"), "/projekt/")
 	l.publishers, l.want[p.ID] = append(l.publishers, p), want
 	return p, host
 }
 
 // in gives the handler of a site in the folder that add registers.
-func in(files map[string][]byte) http.Handler { return pages("/insyn/", files) }
+func in(files map[string][]byte) http.Handler { return pages("/projekt/", files) }
 
 func inProcess(day lang.Date) func(context.Context, string) (*Examined, error) {
 	return func(ctx context.Context, file string) (*Examined, error) {
@@ -183,40 +200,31 @@ func endless(w http.ResponseWriter, r *http.Request) {
 // country is twenty-one publishers with every outcome among them.
 func country(t testing.TB) (l *land, sites map[string]map[string][]byte, records map[string]map[string][]byte) {
 	l, sites, records = newLand(t), map[string]map[string][]byte{}, map[string]map[string][]byte{}
-	publish := func(i int, want record.Collected, asOf lang.Date, alter func(files map[string][]byte)) map[string][]byte {
+	publish := func(i int, want record.Collected, asOf lang.Date) map[string][]byte {
 		p, host := l.add(i, want)
 		files := region(t, i)
-		if alter != nil {
-			alter(files)
-		}
+		lives(t, files, i)
 		site := published(t, files, asOf)
 		records[p.ID], sites[p.ID] = files, site
 		l.serve(host, in(site))
 		return site
 	}
-	for i := 1; i <= 6; i++ {
-		publish(i, record.CollectedOK, today, nil)
+	for i := 1; i <= 8; i++ {
+		publish(i, record.CollectedOK, today)
 	}
-	publish(7, record.CollectedOK, today, func(files map[string][]byte) {
-		edit(t, files, "Regionens tolkning: personen är", "Regionens tolkning: personen var")
-	})
-	publish(8, record.CollectedOK, today, func(files map[string][]byte) {
-		named := names(register(t, files))[0]
-		edit(t, files, "Regionens tolkning: personen är", "Regionens tolkning: "+strings.ToUpper(named)+" är")
-	})
-	publish(9, record.CollectedOK, today.AddDays(-maxAge), nil)
-	publish(10, record.CollectedOlder, today.AddDays(-maxAge-1), nil)
+	publish(9, record.CollectedOK, today.AddDays(-maxAge))
+	publish(10, record.CollectedOlder, today.AddDays(-maxAge-1))
 
 	l.add(11, record.CollectedNoAnswer) // nobody is there
 
 	_, host := l.add(12, record.CollectedCertificate)
-	l.host(host, l.certificate(host, time.Now().Add(-time.Hour)), in(sites["region-01"]))
+	l.host(host, l.certificate(host, time.Now().Add(-time.Hour)), in(sites["exempelvik"]))
 
 	_, host = l.add(13, record.CollectedMoved)
-	l.serve(host, http.RedirectHandler("https://region-01.example/insyn/insyn.json", http.StatusFound))
+	l.serve(host, http.RedirectHandler("https://insyn.exempelvik.example/projekt/insyn.json", http.StatusFound))
 
 	_, host = l.add(14, record.CollectedMoved)
-	l.serve(host, in(sites["region-01"]))
+	l.serve(host, in(sites["exempelvik"]))
 	l.at[host+":443"] = "public only " + l.at[host+":443"]
 
 	_, host = l.add(15, record.CollectedTooMuch)
@@ -228,20 +236,19 @@ func country(t testing.TB) (l *land, sites map[string]map[string][]byte, records
 	_, host = l.add(17, record.CollectedNoPackage)
 	l.serve(host, http.NotFoundHandler())
 
-	site := publish(18, record.CollectedDoesNotHold, today, nil)
+	site := publish(18, record.CollectedDoesNotHold, today)
 	packed(t, site, bomb(t))
 
 	_, host = l.add(19, record.CollectedOtherPublisher)
-	l.serve(host, in(sites["region-01"]))
+	l.serve(host, in(sites["exempelvik"]))
 
-	site = publish(20, record.CollectedDoesNotHold, today, nil)
+	site = publish(20, record.CollectedDoesNotHold, today)
 	packed(t, site, repacked(t, site, "report.json", func(data []byte) []byte {
-		return bytes.Replace(data, []byte(`"status":"fulfilled","headline"`), []byte(`"status":"exempt","headline"`), 1)
+		return bytes.Replace(data, []byte(`"status":"on-track","headline"`), []byte(`"status":"exempt","headline"`), 1)
 	}))
 
-	p, host := l.add(21, record.CollectedEnded)
-	p.Until = today.AddDays(-1)
-	l.serve(host, in(sites["region-01"]))
+	_, host = l.add(21, record.CollectedEnded)
+	l.serve(host, in(sites["exempelvik"]))
 	return l, sites, records
 }
 
@@ -267,7 +274,7 @@ func TestRound(t *testing.T) {
 		result := run(t, records[o.ID], o.Good.AsOf, o.Good.AsOf)
 		var got, want []string
 		for _, p := range o.Good.Projects {
-			if want := "PF " + strings.TrimPrefix(strings.TrimPrefix(o.ID, "region-"), "0") + "0"; !strings.HasPrefix(p.CaseNumber, want) || len(p.Conditions) == 0 {
+			if len(p.Conditions) == 0 || p.CaseNumber == "" && o.ID != "exempelas" {
 				t.Errorf("%s: %+v", o.ID, p)
 			}
 			for _, c := range p.Conditions {
@@ -303,30 +310,67 @@ func TestRound(t *testing.T) {
 	t.Logf("first round %d requests, %d bytes; second %d, %d (the endless one among them)", asked, fetched, l.asked.Load(), l.bytes.Load())
 
 	// Who is gone, and who comes back another, the next day: the good stay.
-	delete(l.at, "region-01.example:443")
-	sites["region-02"][audit.IndexFile] = []byte("{}")
-	maps.Copy(sites["region-03"], published(t, region(t, 3), today.AddDays(1)))
-	l.want["region-01"], l.want["region-02"] = record.CollectedNoAnswer, record.CollectedDoesNotHold
+	delete(l.at, "insyn.exempelvik.example:443")
+	sites["provmark"][audit.IndexFile] = []byte("{}")
+	for _, i := range []int{3, 5} {
+		files := region(t, i)
+		lives(t, files, i)
+		if i == 5 {
+			maps.DeleteFunc(files, func(name string, _ []byte) bool { return strings.HasPrefix(name, projectTwo) })
+		}
+		maps.Copy(sites[map[int]string{3: "pahittelund", 5: "provdalen"}[i]], published(t, files, today.AddDays(1)))
+	}
+	l.want["exempelvik"], l.want["provmark"] = record.CollectedNoAnswer, record.CollectedDoesNotHold
 	r = l.round(today.AddDays(1))
-	l.want["region-09"] = record.CollectedOlder // one day more, and not built
+	l.want["provhult"] = record.CollectedOlder // one day more, and not built
 	l.outcomes(r)
 	next := l.held(r)
 	for _, o := range r.Observations {
 		switch o.ID {
-		case "region-01", "region-02":
+		case "exempelvik", "provmark":
 			if o.Good == nil || o.Good.AsOf != today || o.Now.Since != today.AddDays(1) {
 				t.Errorf("%s: what was last good is not kept: %+v", o.ID, o)
 			}
-		case "region-03":
+		case "pahittelund":
 			if o.Good.AsOf != today.AddDays(1) || o.Good.Changed != today || o.Good.Projects[0].Conditions[0].Since != today {
 				t.Errorf("%s: judged anew, it is %+v", o.ID, o.Good)
 			}
-		case "region-04":
-			if want := bytes.Replace(first[o.Path], []byte(`"on": "2024-06-03",
-    "outcome"`), []byte(`"on": "2024-06-04",
+		case "exempelas":
+			if want := bytes.Replace(first[o.Path], []byte(`"on": "2019-03-15",
+    "outcome"`), []byte(`"on": "2019-03-16",
     "outcome"`), 1); !bytes.Equal(next[o.Path], want) {
 				t.Errorf("%s: more than the day of the round moved:\n%s", o.ID, next[o.Path])
 			}
+		}
+	}
+	holdExample(t, next)
+}
+
+var update = flag.Bool("update", false, "write the example funder's observations anew")
+
+// holdExample: what the example funder has seen is what these rounds see, but for
+// the digests, which every change of the program moves.
+func holdExample(t *testing.T, observations map[string][]byte) {
+	t.Helper()
+	fund, err := testdata.Fund()
+	if err != nil {
+		t.Fatal(err)
+	}
+	digests := regexp.MustCompile(`[0-9a-f]{64}`)
+	for path, data := range observations {
+		data = bytes.Replace(data, []byte("../../schema/"), []byte("../../../../../schema/"), 1)
+		if *update {
+			path = "../../testdata/exempelfonden/" + path
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if !bytes.Equal(digests.ReplaceAll(fund[path], nil), digests.ReplaceAll(data, nil)) {
+			t.Errorf("%s of the example funder is not what is seen now: run the test with -update", path)
 		}
 	}
 }
@@ -373,24 +417,24 @@ func TestOutcomes(t *testing.T) {
 		{"the same", record.CollectedOK, func(site map[string][]byte) http.Handler { return in(site) }},
 		{"it leads on within the host", record.CollectedOK, func(site map[string][]byte) http.Handler {
 			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				if strings.HasPrefix(r.URL.Path, "/insyn/") {
+				if strings.HasPrefix(r.URL.Path, "/projekt/") {
 					http.Redirect(w, r, "/new"+r.URL.Path, http.StatusMovedPermanently)
 					return
 				}
-				pages("/new/insyn/", site).ServeHTTP(w, r)
+				pages("/new/projekt/", site).ServeHTTP(w, r)
 			})
 		}},
 		{"it leads round and round", record.CollectedMoved, func(map[string][]byte) http.Handler {
-			return http.RedirectHandler("/insyn/insyn.json", http.StatusFound)
+			return http.RedirectHandler("/projekt/insyn.json", http.StatusFound)
 		}},
 		{"it leads to a private address", record.CollectedMoved, func(map[string][]byte) http.Handler {
 			return http.RedirectHandler("https://10.0.0.1/insyn.json", http.StatusFound)
 		}},
 		{"it leads to an open line", record.CollectedMoved, func(map[string][]byte) http.Handler {
-			return http.RedirectHandler("http://region-01.example/insyn/insyn.json", http.StatusFound)
+			return http.RedirectHandler("http://insyn.exempelvik.example/projekt/insyn.json", http.StatusFound)
 		}},
 		{"it leads to another port", record.CollectedMoved, func(map[string][]byte) http.Handler {
-			return http.RedirectHandler("https://region-01.example:8443/insyn/insyn.json", http.StatusFound)
+			return http.RedirectHandler("https://insyn.exempelvik.example:8443/projekt/insyn.json", http.StatusFound)
 		}},
 		{"it is broken", record.CollectedNoAnswer, func(map[string][]byte) http.Handler {
 			return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadGateway) })
@@ -451,7 +495,7 @@ func TestOutcomes(t *testing.T) {
 			return in(site)
 		}},
 		{"another program says otherwise", record.CollectedOtherProgram, func(site map[string][]byte) http.Handler {
-			foreign(t, site, `"status":"fulfilled","headline"`, `"status":"exempt","headline"`)
+			foreign(t, site, `"status":"on-track","headline"`, `"status":"exempt","headline"`)
 			return in(site)
 		}},
 		{"another program says otherwise in other words", record.CollectedOtherProgram, func(site map[string][]byte) http.Handler {
@@ -528,7 +572,7 @@ func TestGone(t *testing.T) {
 	for i, c := range []struct {
 		files map[string][]byte
 		gone  string
-	}{{less, "projekt-000002 2024-06-04"}, {less, "projekt-000002 2024-06-04"}, {files, ""}} {
+	}{{less, "projekt-000002 2019-03-16"}, {less, "projekt-000002 2019-03-16"}, {files, ""}} {
 		day := today.AddDays(i + 1)
 		maps.Copy(site, published(t, c.files, day))
 		l.outcomes(l.round(day))

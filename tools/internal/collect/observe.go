@@ -73,10 +73,13 @@ type observer struct {
 	names *redact.Names    // of everybody in the records
 }
 
-// said returns the text as it may be told, zero where a person is named in it.
+// said returns the text as it may be told, zero where a person is named in it or may
+// be known by a number.
 func (o observer) said(t lang.Text) lang.Text {
-	if o.names.In(t.SV) || o.names.In(t.EN) {
-		return lang.Text{}
+	for _, text := range []string{t.SV, t.EN} {
+		if o.names.In(text) || redact.IdentityNumbers(text) != text {
+			return lang.Text{}
+		}
 	}
 	return t
 }

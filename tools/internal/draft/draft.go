@@ -108,9 +108,10 @@ func (f *Form) englishLast() {
 // before it asks for in Swedish.
 const inEnglish = "-en"
 
-// FormOf gives the form with the name, that of a new region too.
+// FormOf gives the form with the name, also that of a new region and those of a
+// funder who follows up.
 func FormOf(name string) (Form, bool) {
-	for _, f := range append(Forms(), NewRegion(nil)) {
+	for _, f := range slices.Concat(Forms(), FollowUpForms(), []Form{NewRegion(nil)}) {
 		if f.Name == name {
 			return f, true
 		}

@@ -13,6 +13,7 @@ const (
 	WentWrong
 	FunderAnswered
 	SettingUp
+	FollowingUp // a funder's, which ByGroup does not list
 )
 
 // Title returns what the group is called.
@@ -23,6 +24,7 @@ func (g Group) Title() lang.Text {
 		WentWrong:      lang.T("Något blev fel eller ska bort", "Something went wrong or is to go"),
 		FunderAnswered: lang.T("Finansiären har svarat", "The funder has answered"),
 		SettingUp:      lang.T("För den som sätter upp", "For whoever sets up"),
+		FollowingUp:    lang.T("För den som följer upp", "For whoever follows up"),
 	}[g]
 }
 

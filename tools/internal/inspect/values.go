@@ -41,6 +41,9 @@ func (t values) of(ref record.Ref, r replay.Replay) []ChangedValue {
 	}
 	var list []ChangedValue
 	for _, s := range r.Steps {
+		if s.How == replay.Rewritten {
+			continue // what a machine wrote anew is told in sentences
+		}
 		v := ChangedValue{Pointer: redact.IdentityNumbers(s.Pointer), How: s.How}
 		root := t.after.File(ref).Root
 		if s.Is == nil {

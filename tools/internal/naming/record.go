@@ -77,6 +77,26 @@ var Kinds = map[record.Kind]Kind{
 		lang.T("beskedet", "the ruling"), lang.T("ett besked som inte finns kvar", "a ruling that is no longer there"),
 		lang.T("ett besked som inte är angivet", "a ruling that is not given"),
 		lang.T("ett besked", "a ruling"), lang.T("inget besked", "ruling")},
+	record.KindPublisher: {
+		lang.T("utgivare", "publisher"), lang.T("utgivare", "publishers"),
+		lang.T("utgivaren", "the publisher"), lang.T("en utgivare som inte finns kvar", "a publisher that is no longer there"),
+		lang.T("en utgivare som inte är angiven", "a publisher that is not given"),
+		lang.T("en utgivare", "a publisher"), lang.T("ingen utgivare", "publisher")},
+	record.KindProgramme: {
+		lang.T("program", "programme"), lang.T("program", "programmes"),
+		lang.T("programmet", "the programme"), lang.T("ett program som inte finns kvar", "a programme that is no longer there"),
+		lang.T("ett program som inte är angivet", "a programme that is not given"),
+		lang.T("ett program", "a programme"), lang.T("inget program", "programme")},
+	record.KindGrant: {
+		lang.T("beviljat projekt", "granted project"), lang.T("beviljade projekt", "granted projects"),
+		lang.T("det beviljade projektet", "the granted project"), lang.T("ett beviljat projekt som inte finns kvar", "a granted project that is no longer there"),
+		lang.T("ett beviljat projekt som inte är angivet", "a granted project that is not given"),
+		lang.T("ett beviljat projekt", "a granted project"), lang.T("inget beviljat projekt", "granted project")},
+	record.KindObservation: {
+		lang.T("iakttagelse", "observation"), lang.T("iakttagelser", "observations"),
+		lang.T("iakttagelsen", "the observation"), lang.T("en iakttagelse som inte finns kvar", "an observation that is no longer there"),
+		lang.T("en iakttagelse som inte är angiven", "an observation that is not given"),
+		lang.T("en iakttagelse", "an observation"), lang.T("ingen iakttagelse", "observation")},
 }
 
 // Record names a record of any kind, and where it cannot be read by its kind and
@@ -131,10 +151,36 @@ func Record(r *record.Register, ref record.Ref) lang.Text {
 			return the(title(x.Title, ref.ID))
 		}
 	}
+	switch ref.Kind {
+	case record.KindPublisher:
+		return Publisher(r, ref.ID)
+	case record.KindProgramme:
+		if p, ok := r.Programmes.Get(ref.ID); ok {
+			return the(title(p.Title, ref.ID))
+		}
+	case record.KindGrant:
+		if g, ok := r.Grants.Get(ref.ID); ok {
+			return lang.Format("%s (%s)", "%s (%s)", the(title(g.Title, ref.ID)), g.CaseNumber)
+		}
+	case record.KindObservation:
+		return lang.Format("iakttagelsen av %s", "the observation of %s", Publisher(r, ref.ID))
+	}
 	if ref.ID == "" {
 		return Kinds[ref.Kind].None
 	}
 	return the(title(lang.Text{}, ref.ID))
+}
+
+// Publisher names whoever publishes what a funder follows.
+func Publisher(r *record.Register, id string) lang.Text {
+	if p, ok := r.Publishers.Get(id); ok {
+		return p.Name
+	}
+	k := Kinds[record.KindPublisher]
+	if id == "" {
+		return k.None
+	}
+	return lang.Format("%s %s", "%s %s", k.The, title(lang.Text{}, id))
 }
 
 // file names the record at the path, or the path where none may be.

@@ -192,7 +192,8 @@ func TestAtIsLasting(t *testing.T) {
 	opts := cmp.Options{cmpopts.EquateComparable(lang.Date{}), cmpopts.IgnoreUnexported(record.Register{}), cmp.AllowUnexported(
 		record.Set[*record.Project]{}, record.Set[*record.Person]{}, record.Set[*record.Condition]{}, record.Set[*record.Document]{},
 		record.Set[*record.Decision]{}, record.Set[*record.Nomination]{}, record.Set[*record.Meeting]{}, record.Set[*record.Deviation]{}, record.Set[*record.Ruling]{},
-		record.Set[*record.Organization]{}, record.Set[*record.Waiver]{}), cmpopts.EquateEmpty()}
+		record.Set[*record.Organization]{}, record.Set[*record.Waiver]{},
+		record.Set[*record.Publisher]{}, record.Set[*record.Programme]{}, record.Set[*record.FundedProject]{}, record.Set[*record.Observation]{}), cmpopts.EquateEmpty()}
 	for i, a := range days {
 		for _, b := range days[i:] {
 			early, late := lang.MustDate(a), lang.MustDate(b)

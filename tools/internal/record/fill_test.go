@@ -16,19 +16,20 @@ import (
 	"insyn/tools/internal/source"
 )
 
-// TestFill reads every record of the example region, as it is and with values
-// of chance in it, and wants what package json makes of the same bytes.
+// TestFill reads every record of the examples, as it is and with values of chance
+// in it, and wants what package json makes of the same bytes.
 func TestFill(t *testing.T) {
-	const region = "../../testdata/exempelregionen"
+	const examples = "../../testdata/"
 	rng := rand.New(rand.NewPCG(1, 2))
 	kinds, fit, unfit := map[Kind]bool{}, 0, 0
-	err := fs.WalkDir(os.DirFS(region), "data", func(path string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(os.DirFS(examples), ".", func(name string, d fs.DirEntry, err error) error {
+		_, path, _ := strings.Cut(name, "/")
 		ref, ok := RefOf(path)
 		if err != nil || !ok {
 			return err
 		}
 		kinds[ref.Kind] = true
-		data, err := os.ReadFile(region + "/" + path)
+		data, err := os.ReadFile(examples + name)
 		if err != nil {
 			return err
 		}

@@ -23,7 +23,12 @@ const (
 	KindMeeting      Kind = "meeting"
 	KindDeviation    Kind = "deviation"
 	KindRuling       Kind = "ruling"
-	KindObservation  Kind = "observation"
+
+	// Of a funder that follows what publishers publish.
+	KindPublisher   Kind = "publisher"
+	KindProgramme   Kind = "programme"
+	KindGrant       Kind = "grant"
+	KindObservation Kind = "observation"
 )
 
 // Kinds of occasion that are no kinds of record: what a project owes, as its record
@@ -42,6 +47,8 @@ type Layout struct {
 	InProject bool   // under data/projects/<project>/
 	Framework bool   // decides by what the rest is judged (rule HIS-07)
 	OwnPage   bool   // each has a page on the site, in a section of the folder's name
+	FollowUp  bool   // of a repository that follows what others publish: a region has none
+	Machine   bool   // a command of ours writes it, whole, and nobody else
 
 	// New returns a blank record of the kind.
 	New func() Record
@@ -113,6 +120,26 @@ var Layouts = [...]Layout{
 		Kind: KindRuling, Folder: "rulings", InProject: true, OwnPage: true,
 		New: func() Record { return new(Ruling) },
 		in:  func(_ *Register, p *Project) holder { return &p.Rulings },
+	},
+	{
+		Kind: KindPublisher, Folder: "publishers", Framework: true, FollowUp: true,
+		New: func() Record { return new(Publisher) },
+		in:  func(r *Register, _ *Project) holder { return &r.Publishers },
+	},
+	{
+		Kind: KindProgramme, Folder: "programmes", Framework: true, FollowUp: true,
+		New: func() Record { return new(Programme) },
+		in:  func(r *Register, _ *Project) holder { return &r.Programmes },
+	},
+	{
+		Kind: KindGrant, Folder: "grants", Framework: true, FollowUp: true,
+		New: func() Record { return new(FundedProject) },
+		in:  func(r *Register, _ *Project) holder { return &r.Grants },
+	},
+	{
+		Kind: KindObservation, Folder: "observations", FollowUp: true, Machine: true,
+		New: func() Record { return new(Observation) },
+		in:  func(r *Register, _ *Project) holder { return &r.Observations },
 	},
 }
 

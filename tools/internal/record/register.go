@@ -43,6 +43,12 @@ type Register struct {
 	Waivers       Set[*Waiver]
 	Projects      Set[*Project]
 
+	// Of a funder that follows what publishers publish.
+	Publishers   Set[*Publisher]
+	Programmes   Set[*Programme]
+	Grants       Set[*FundedProject]
+	Observations Set[*Observation]
+
 	records map[Ref]stored
 
 	tombstones []Head

@@ -6,13 +6,44 @@ import "insyn/tools/internal/lang"
 // itself. Nothing but the host of its Site is read.
 type Publisher struct {
 	Head
-	Name    lang.Text `json:"name"`
-	Number  string    `json:"organizationNumber"`
-	County  string    `json:"county"`
-	Site    string    `json:"site"` // the address of its root, https
-	Since   lang.Date `json:"since"`
-	Until   lang.Date `json:"until"` // the last day, unknown while it goes on
-	Contact string    `json:"contact"`
+	Name   lang.Text `json:"name"`
+	Number string    `json:"organizationNumber"`
+	County string    `json:"county"`
+	Site   string    `json:"site"` // the address of its root, https
+	Since  lang.Date `json:"since"`
+	Until  lang.Date `json:"until"` // the last day, unknown while it goes on
+}
+
+// Programme is what a funder granted support in, with the conditions that all
+// projects in it have in common.
+type Programme struct {
+	Head
+	Title      lang.Text            `json:"title"`
+	Source     *Source              `json:"source"`
+	Conditions []ProgrammeCondition `json:"conditions"` // in the order in which they are shown
+}
+
+// ProgrammeCondition is a condition in the funder's own words, letter for letter. A
+// publisher's condition that quotes the same words is the same condition.
+type ProgrammeCondition struct {
+	ID       string    `json:"id"`
+	Title    lang.Text `json:"title"`
+	Strength string    `json:"strength"` // funding, shall, should
+	Words    string    `json:"words"`
+}
+
+// FundedProject is a project to which the funder granted support, the record of kind
+// grant. Whether some publisher has it is seen by the case number.
+type FundedProject struct {
+	Head
+	Programme  string    `json:"programme"`
+	Publisher  string    `json:"publisher"`
+	CaseNumber string    `json:"caseNumber"`
+	Title      lang.Text `json:"title"`
+	Amount     int64     `json:"amount"` // in whole kronor, 0 if unknown
+	Decided    lang.Date `json:"decided"`
+	From       lang.Date `json:"from"`
+	To         lang.Date `json:"to"`
 }
 
 // Observation is what a funder saw of a publisher's site: what it says of itself

@@ -33,6 +33,7 @@ const (
 	Edited      How = "edited"      // it may be written anew
 	Rescheduled How = "rescheduled" // the meeting's earlier days stand in its history
 	Cut         How = "cut"         // a later decision takes the meeting from the assignment
+	Rewritten   How = "rewritten"   // a command of ours writes it whole
 	Masked      How = "masked"      // it tells of a person whom the change masks
 	Unmasked    How = "unmasked"    // it is as it was before the person was masked
 )
@@ -149,6 +150,8 @@ func (r *replay) value(pointer string, was, is *source.Value) {
 	p := r.property(pointer)
 	unknown := unsaid(was, p)
 	switch {
+	case p.Published == validate.Machine:
+		r.step(pointer, was, is, Rewritten, "")
 	case was == nil && p.None && is != nil && !r.open(p):
 		r.list(pointer, p, nil, is.Items())
 	case unknown && unsaid(is, p), unsaid(is, p) && empty(was):

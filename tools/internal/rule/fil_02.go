@@ -205,14 +205,14 @@ func reportStray(p *Pass, name string) {
 	p.ReportAt(name, 0, 0, "unknown-folder", Values{"folder": folder, "folders": texts(folders(name))})
 }
 
-// folders lists the folders that there are where the path leads: in the
+// folders lists the folders that a region has where the path leads: in the
 // project, or else under data/.
 func folders(name string) []string {
 	parts := strings.Split(name, "/")
 	inProject := len(parts) > 3 && parts[1] == "projects"
 	var list []string
 	for _, l := range record.Layouts {
-		if l.Folder != "" && l.InProject == inProject {
+		if l.Folder != "" && l.InProject == inProject && !l.FollowUp {
 			list = append(list, l.Folder)
 		}
 	}

@@ -33,6 +33,9 @@ var his07 = Rule{
 		{Name: "outside", Text: lang.T(
 			"Ändringen rör {case} och dessutom den här filen{more}, som varken är data eller text. Dela upp ändringen i två: först det som inte är ärendet, sedan ärendet.",
 			"The change touches {case} and also this file{more}, which is neither data nor prose. Split the change in two: first what is not the case, then the case.")},
+		{Name: "machine", Text: lang.T(
+			"Den här posten skriver insyn collect, och den ändras tillsammans med {case}. Ta bort den ur ändringen: insamlingen skriver den för sig.",
+			"This record is written by insyn collect, and is changed together with {case}. Take it out of the change: the collecting writes it by itself.")},
 	},
 	Check: func(p *Pass) {
 		// The first commit of a repository has nothing to move.
@@ -49,7 +52,7 @@ var projectFramework = [...]string{"region", "funder", "focusAreas", "periods", 
 func checkSplit(p *Pass) {
 	var cases []string
 	framework := map[string][]string{} // path → members, nil for all of the record
-	changed := p.changedRecords()
+	changed := p.checkMachine(p.changedRecords())
 	// A new project may bring its organizers.
 	founds := slices.ContainsFunc(changed, func(path string) bool {
 		ref, ok := record.RefOf(path)
@@ -103,6 +106,25 @@ func checkSplit(p *Pass) {
 		slices.Sort(outside)
 		p.ReportAt(outside[0], 0, 0, "outside", Values{"case": cases[0], "more": andMore(len(outside) - 1)})
 	}
+}
+
+// checkMachine tells of what a command of ours writes where the change brings
+// something else too, and returns the other records.
+func (p *Pass) checkMachine(changed []string) (others []string) {
+	var written []string
+	for _, path := range changed {
+		if ref, ok := record.RefOf(path); ok && ref.Kind.Layout().Machine {
+			p.Examined(finding.Place{Path: path})
+			written = append(written, path)
+		} else {
+			others = append(others, path)
+		}
+	}
+	beside := slices.DeleteFunc(slices.Concat(others, p.Before.Changed), func(path string) bool { return slices.Contains(written, path) })
+	if len(written) > 0 && len(beside) > 0 {
+		p.Report(finding.Place{Path: written[0]}, "machine", Values{"case": beside[0]})
+	}
+	return others
 }
 
 // onlyMasks reports whether the record changes only in that masking somebody takes

@@ -459,7 +459,7 @@ func (l published) passes(m mutated, c told, day lang.Date) bool {
 	open := l.open(until, m.pointer, day)
 	meetingDay := l.ref.Kind == record.KindMeeting && strings.HasPrefix(m.pointer, "/sessions") && !same(daysOf(l.root), daysOf(m.record))
 	switch {
-	case unknown(m.was, m.is, class) && !m.row && !m.swapped:
+	case unknown(m.was, m.is, class) && !m.row && !m.swapped, class == "machine":
 		return true
 	case meetingDay && c.right && l.ahead(m, day):
 		return false // a past day becomes none that is past

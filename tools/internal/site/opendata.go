@@ -3,12 +3,10 @@ package site
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
 
-	"insyn/schema"
 	"insyn/tools/internal/audit"
 	"insyn/tools/internal/export"
 	"insyn/tools/internal/lang"
@@ -48,7 +46,7 @@ func (b *builder) openData() ([]page, error) {
 		Commands: b.verifyCommands(audit.PackageFile), Recompute: place{recomputing}.href(b.l),
 	}
 	v.Shared, v.MoreShared = b.sharedRecords(10 * many)
-	names, err := fs.Glob(schema.FS, "*.json")
+	names, err := schemaFiles(b.reg)
 	if err != nil {
 		return nil, err
 	}

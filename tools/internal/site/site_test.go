@@ -280,7 +280,7 @@ func TestEveryKindHasAPlace(t *testing.T) {
 		}
 	}
 	for _, l := range record.Layouts {
-		if !seen[l.Kind] {
+		if !seen[l.Kind] && !l.FollowUp {
 			t.Errorf("no record of kind %s is tried", l.Kind)
 		}
 	}

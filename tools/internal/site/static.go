@@ -106,7 +106,7 @@ func static(in Input, views map[lang.Language]view) (map[string][]byte, error) {
 			files[name] = in.Files[name].Data
 		}
 	}
-	names, err := fs.Glob(schema.FS, "*.json")
+	names, err := schemaFiles(in.Register)
 	if err != nil {
 		return nil, err
 	}
@@ -119,6 +119,18 @@ func static(in Input, views map[lang.Language]view) (map[string][]byte, error) {
 	}
 	return files, nil
 }
+
+// schemaFiles lists the schemas of what the records may be. Those of a funder, who
+// follows what others publish, are nothing to a region.
+func schemaFiles(reg *record.Register) ([]string, error) {
+	names, err := fs.Glob(schema.FS, "*.json")
+	return slices.DeleteFunc(names, func(name string) bool {
+		return !followsUp(reg) && record.Kind(strings.TrimSuffix(name, ".json")).Layout().FollowUp
+	}), err
+}
+
+// followsUp reports whether the site is that of a funder who follows publishers.
+func followsUp(reg *record.Register) bool { return reg.Publishers.Len() > 0 }
 
 // copies tells which records' files are copied to the site as they are. A file
 // that breaks a rule on files or on personal data is not: what has to be removed

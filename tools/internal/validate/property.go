@@ -73,6 +73,8 @@ const (
 	Moves Published = "moves"
 	// Edit may be written anew: what no verdict, rule or quotation rests on.
 	Edit Published = "edit"
+	// Machine is what a command of ours writes, whole, and nobody else.
+	Machine Published = "machine"
 	// Never changes: with another value it would be another record.
 	Never Published = "never"
 

@@ -13,7 +13,7 @@ import (
 // its value may change once it is published, and shows what that comes to, leaf
 // by leaf: a word that is taken away or changed is seen by the leaf's pointer.
 func TestPublished(t *testing.T) {
-	words := []Published{Fixed, Append, Moves, Edit, Never, inherit}
+	words := []Published{Fixed, Append, Moves, Edit, Machine, Never, inherit}
 	for _, s := range subschemas(t) {
 		if s.role != property || s.pointer == "" || written(s.file) {
 			continue

@@ -458,7 +458,7 @@ func TestUnknownKind(t *testing.T) {
 // their readers elsewhere will read them.
 func TestEmbedded(t *testing.T) {
 	names, err := fs.Glob(schema.FS, "*.json")
-	if err != nil || len(names) != 16 {
+	if err != nil || len(names) != 20 {
 		t.Fatalf("embedded are %q, %v", names, err)
 	}
 	for _, name := range names {

@@ -1,0 +1,163 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"insyn/tools/internal/audit"
+	"insyn/tools/internal/collect"
+	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
+	"insyn/tools/internal/terminal"
+	"insyn/tools/internal/validate"
+)
+
+// What a publisher's package may take to recompute: time, and memory in bytes.
+const (
+	examineTime   = time.Minute
+	examineMemory = 2 << 30
+)
+
+// reading is how publishers' sites are read, where that is not as ever.
+type reading struct {
+	client  collect.Client
+	examine func(ctx context.Context, file string) (*collect.Examined, error)
+}
+
+func (s *session) collectCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "collect",
+		Short: s.in("för en finansiär: läser av regionernas webbplatser", "for a funder: reads the sites of the regions"),
+		Long: s.in(
+			`För en finansiär som följer flera regioner. Hämtar granskningspaketet från varje
+utgivare i data/publishers, räknar om det, och skriver vad som sågs i
+data/observations. Inget räknas som inte har räknats om, det senaste som stämde står
+kvar tills något bättre har hämtats, och ingen utgivare påverkar en annan.
+
+Bara den registrerade värden hämtas, över https och på det öppna nätet. Svarar inte
+minst hälften är det insamlingen som har misslyckats: inget skrivs, och slutvärdet är 3.`,
+			`For a funder who follows several regions. Fetches the audit package of each publisher
+in data/publishers, recomputes it, and writes what was seen to data/observations.
+Nothing counts that was not recomputed, what last held stays until something better is
+fetched, and no publisher affects another.
+
+Only the registered host is fetched, over https and on the open internet. Where not
+even half of them answer, it is the collecting that failed: nothing is written, and
+the exit status is 3.`),
+		RunE: func(cmd *cobra.Command, _ []string) error { return s.collect(cmd.Context()) },
+	}
+	s.rootFlag(cmd.Flags())
+	return cmd
+}
+
+// collect makes a round, and writes what is another than it was: all of it or none.
+func (s *session) collect(ctx context.Context) error {
+	folder := s.path(s.flags.root)
+	if err := s.checkRoot(folder); err != nil {
+		return err
+	}
+	if err := s.finish(folder, recordFolders...); err != nil {
+		return err
+	}
+	result, err := s.inspect(ctx, false)
+	if err != nil {
+		return err
+	}
+	if result.Report.Summary.Errors > 0 {
+		s.say(lang.T("Uppgifterna har fel som måste rättas först. Inget är hämtat. Kör insyn check.",
+			"The records have errors that must be corrected first. Nothing was fetched. Run insyn check."))
+		return errBlocked
+	}
+	publishers := result.Register.Publishers.All()
+	if len(publishers) == 0 {
+		return wrongly("Det finns ingen utgivare att läsa av i data/publishers. Lägg till en med insyn new publisher.",
+			"There is no publisher to read in data/publishers. Add one with insyn new publisher.")
+	}
+	how := s.reading
+	if how == nil {
+		self, err := os.Executable()
+		if err != nil {
+			return fmt.Errorf("find the program itself: %w", err)
+		}
+		child := collect.Child{Command: []string{self, "examine"}, Time: examineTime, Memory: examineMemory}
+		how = &reading{collect.NewClient(), child.Examine}
+	}
+	schemas, err := validate.Compile()
+	if err != nil {
+		return err
+	}
+	c := &collect.Collector{Client: how.client, Examine: how.examine, Today: s.today(), Schemas: schemas}
+	round, err := c.Round(ctx, publishers, func(id string) *record.Observation {
+		o, _ := result.Register.Observations.Get(id)
+		return o
+	})
+	if err != nil {
+		return err
+	}
+	var files []writing
+	for _, o := range round.Observations {
+		s.sayCollected(result.Register, o)
+		after, err := collect.Encode(o)
+		if err != nil {
+			return err
+		}
+		w := writing{Path: o.Path, After: after}
+		if f := result.Files[o.Path]; f != nil {
+			w.Before = f.Data
+		}
+		if !slices.Equal(w.Before, w.After) {
+			files = append(files, w)
+		}
+	}
+	if !round.Quorum() {
+		return failure{lang.Format(
+			"Insamlingen misslyckades: bara %d av %d webbplatser svarade. Inget är skrivet. Se efter att den här datorn når nätet, och kör igen.",
+			"The collecting failed: only %d of %d sites answered. Nothing is written. See that this computer reaches the internet, and run again.",
+			round.Answered, round.Asked), nil}
+	}
+	if err := s.writeAll(ctx, folder, files); err != nil {
+		return err
+	}
+	fmt.Fprintln(s.Stdout, lang.Format("%d av %d webbplatser svarade. Skrev %s.", "%d of %d sites answered. Wrote %s.", round.Answered, round.Asked,
+		lang.Count(len(files), lang.T("iakttagelse", "observation"), lang.T("iakttagelser", "observations"))).In(s.lang))
+	return nil
+}
+
+// sayCollected tells what came of one publisher, and what it is to do about it.
+func (s *session) sayCollected(reg *record.Register, o *record.Observation) {
+	name := lang.T(o.ID, o.ID)
+	if p, ok := reg.Publishers.Get(o.ID); ok {
+		name = p.Name
+	}
+	means := collect.Means(o.Now.Outcome)
+	fmt.Fprintln(s.Stdout, terminal.Clean(lang.Format("%s %s.", "%s %s.", name, means.Reads).In(s.lang)))
+	if !means.Mend.IsZero() {
+		fmt.Fprintln(s.Stdout, "  "+terminal.Clean(means.Mend.In(s.lang)))
+	}
+}
+
+// examineCommand is what collect starts for each package: see collect.Child.
+func (s *session) examineCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:    s.in("examine PAKET", "examine PACKAGE"),
+		Hidden: true,
+		Args:   cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			data, err := s.readGiven(args[0], audit.MaxPackage, lang.T("ett granskningspaket (en zip-fil)", "an audit package (a zip file)"))
+			if err != nil {
+				return err
+			}
+			x, err := collect.Examine(cmd.Context(), data, s.today())
+			if err != nil {
+				return err
+			}
+			return json.NewEncoder(s.Stdout).Encode(x)
+		},
+	}
+}
