@@ -19,5 +19,8 @@ func TestAddress(t *testing.T) {
 		if wrong.SV != want[0] || instead != want[1] || (wrong.SV == "") != (wrong.EN == "") {
 			t.Errorf("%q: %+v, %q, want %q", address, wrong, instead, want)
 		}
+		if again, _ := Address(instead); !again.IsZero() {
+			t.Errorf("%q is to be written %q, of which %s", address, instead, again.SV)
+		}
 	}
 }
