@@ -2,6 +2,7 @@ package tools
 
 import (
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -53,6 +54,9 @@ func TestDigest(t *testing.T) {
 	}
 	if digest("rule") == whole || digest("inspect", "site") == whole {
 		t.Error("another package gives the same digest")
+	}
+	if is, err := DigestOf(os.DirFS("."), os.DirFS("../schema"), "inspect"); err != nil || is != whole {
+		t.Errorf("the files on disk give %s, %v", is, err)
 	}
 	if _, err := Digest("nowhere"); err == nil {
 		t.Error("a package that is not there has a digest")
