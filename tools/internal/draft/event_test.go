@@ -124,6 +124,15 @@ func TestEvents(t *testing.T) {
 			"inställd", nil,
 		},
 		{
+			"a meeting that no condition is about is cancelled", func(b *bench) {
+				b.draft("meeting", draft.Answers{"title": "Studiebesök", "date": "2021-06-10", "start": "9.00", "end": "16.00", "form": "full-day", "mode": "on-site", "known": "2021-02-01"})
+				b.publish("2021-03-01")
+			}, "move",
+			draft.Answers{"what": "cancelled", "meeting": "2021-06-10", "known": "2021-02-25", "begun-by": "funder"},
+			draft.Answers{"date": "2021-09-21", "begun-by": "kungen"},
+			"inställd", nil,
+		},
+		{
 			"a meeting past and still planned is moved afterwards", func(b *bench) { b.publish("2021-10-01") }, "move",
 			draft.Answers{"what": "moved", "meeting": "2021-09-14", "date": "2021-11-02", "known": "2021-09-10", "begun-by": "funder", "document": "new", "document-title": "Ny dag för andra träffen"},
 			draft.Answers{"what": "framåt"},

@@ -89,7 +89,8 @@ func moveForm() Form {
 			Help:  lang.T("En som redan är registrerad för träffen, eller en ny, som skrivs här.", "One that is registered for the meeting already, or a new one, which is written here."),
 		},
 		Question{
-			Name: "conditions", Type: Choices, Required: true, When: []When{fresh}, options: conditions, Field: deviation("/conditions"),
+			Name: "conditions", Type: Choices, When: []When{fresh}, options: conditions, Field: deviation("/conditions"),
+			needs: (*sheet).concerned, where: (*sheet).concerned,
 			fallback: func(s *sheet) string { return strings.Join(s.conditionsAt(s.get("meeting")), ",") },
 			Label:    lang.T("Vilka villkor berörs?", "Which conditions are concerned?"),
 			Help:     lang.T("Förslaget är de villkor som gäller träffen.", "What is offered are the conditions that are about the meeting."),
@@ -168,6 +169,9 @@ func (s *sheet) conditionsAt(meeting string) []string {
 	}
 	return list
 }
+
+// concerned reports whether a condition is about the chosen meeting.
+func (s *sheet) concerned() bool { return len(s.conditionsAt(s.get("meeting"))) > 0 }
 
 func (s *sheet) move() {
 	p := s.project()
