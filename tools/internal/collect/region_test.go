@@ -41,7 +41,7 @@ func number(i int) string {
 func region(t testing.TB, i int) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
-	err := generate.Region{Projects: 2, Seed: uint64(i), Lived: true}.Files(func(f generate.File) error {
+	err := generate.Region{Projects: 2, Seed: uint64(i)}.Files(func(f generate.File) error {
 		data := bytes.ReplaceAll(f.Data, []byte("222222-2222"), []byte(number(i)))
 		files[f.Path] = bytes.ReplaceAll(data, []byte("PF "), fmt.Appendf(nil, "PF %d0", i))
 		return nil
