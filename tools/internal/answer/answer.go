@@ -106,6 +106,9 @@ func Sum(required, should []verdict.Verdict, whole bool) (Answer, bool) {
 	case a.Status == "":
 		a.Status = a.Required[0].Status
 		a.Lead = lang.T("Det bedöms inte här.", "It is not judged here.")
+		if a.Status == Idle && len(a.Required) == 1 {
+			a.Lead = lang.T("Inget har behövt prövas.", "Nothing has needed to be tried.")
+		}
 	}
 	if len(rest) > 0 {
 		said := lang.Format("%s.", "%s.", lang.List(rest).Sentence())

@@ -180,6 +180,9 @@ func TestOfFewer(t *testing.T) {
 		{many(1), nil, false, "Ja, av det enda villkor som står här. Kravet är uppfyllt."},
 		{append(many(5), verdict.Verdict{Quoted: true}), nil, true, "Ja, av de fem villkor som bedöms här; ett bedöms inte här. Fem av sex krav är uppfyllda. Ett bedöms inte här."},
 		{[]verdict.Verdict{{Quoted: true}}, nil, true, "Det bedöms inte här. Ett bedöms inte här."},
+		{append(many(5), verdict.Verdict{Idle: &lang.Text{}}), nil, true, "Ja, av de fem villkor som bedöms här; ett bedöms inte här. Fem av sex krav är uppfyllda. Ett har inte haft något att pröva."},
+		{[]verdict.Verdict{{Idle: &lang.Text{}}}, nil, true, "Inget har behövt prövas. Ett har inte haft något att pröva."},
+		{[]verdict.Verdict{{Idle: &lang.Text{}}, {Quoted: true}}, nil, true, "Det bedöms inte här. Ett har inte haft något att pröva och ett bedöms inte här."},
 		{many(6), many(2), false, "Ja, av de sex krav som står här. Alla sex krav är uppfyllda."},
 	} {
 		if a, _ := Sum(c.required, c.should, c.whole); a.Lead.SV+" "+a.Text.SV != c.want {

@@ -297,7 +297,9 @@ func shapeOf(s verdict.Status) string {
 		return "▲"
 	case verdict.Unconfirmed:
 		return "?"
-	case verdict.Quoted, verdict.Idle:
+	case verdict.Idle:
+		return "○"
+	case verdict.Quoted:
 		return "–"
 	}
 	return "✗"
