@@ -54,7 +54,7 @@ func TestRelease(t *testing.T) {
 				}
 				files := unpacked(t, data)
 				var want []string
-				for _, file := range []string{"LICENSE", "THIRD-PARTY.txt", "hugo" + program, "insyn" + program} {
+				for _, file := range []string{"LICENSE", "THIRD-PARTY.txt", "hugo" + program, "insyn" + program, "insyn.wasm.gz", "wasm_exec.js"} {
 					want = append(want, name+"/"+file)
 				}
 				if got := slices.Sorted(maps.Keys(files)); !slices.Equal(got, want) {
@@ -111,6 +111,7 @@ case "$1 $2" in
 "env GOROOT") echo `+dir+`/go ;;
 "env GOVERSION") echo go1.99 ;;
 "list -deps") `+list+` ;;
+"run ./tools/makebrowser") echo wasm > "$3/insyn.wasm.gz" && echo exec > "$3/wasm_exec.js" ;;
 build\ *)
   all="$*"
   while [ "$1" != -o ]; do shift; done

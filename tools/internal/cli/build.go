@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"time"
@@ -202,6 +203,9 @@ func (s *session) makePages(ctx context.Context, staging string, in site.Input) 
 			return want, err
 		}
 	}
+	if in.Browser, err = s.readersBrowser(ctx, look); err != nil {
+		return want, err
+	}
 	if want, err = site.Write(filepath.Join(staging, buildFolder), in); err != nil {
 		return want, err
 	}
@@ -237,6 +241,44 @@ func (s *session) hugoBeside() string {
 		}
 	}
 	return ""
+}
+
+// readersBrowser returns the program that a reader's browser runs, nil where there is
+// none. A program with Hugo beside it has that there too; a clone compiles it, and
+// while the site is served only if that is asked for, and once.
+func (s *session) readersBrowser(ctx context.Context, clone string) (*site.Browser, error) {
+	if s.hugoBeside() != "" {
+		return s.browserBeside()
+	}
+	if s.preview != nil && !s.flags.recompute || s.compiled != nil {
+		return s.compiled, nil
+	}
+	compile := s.browser
+	if compile == nil {
+		compile = site.MakeBrowser
+	}
+	var err error
+	if s.compiled, err = compile(ctx, clone); err != nil && ctx.Err() == nil {
+		err = failure{lang.T(
+			"Programmet som en läsares webbläsare kör gick inte att kompilera, och inget är byggt. Det är programmets fel och säger inget om uppgifterna. Så här säger Go:",
+			"The program that a reader’s browser runs could not be compiled, and nothing is built. The fault is the program’s and says nothing of the records. Go says:"), err}
+	}
+	return s.compiled, err
+}
+
+// browserBeside reads the program for a reader's browser from beside this one: both of
+// its files or none.
+func (s *session) browserBeside() (*site.Browser, error) {
+	b := &site.Browser{Go: runtime.Version()}
+	for name, data := range map[string]*[]byte{site.BrowserProgram: &b.Wasm, site.BrowserExec: &b.Exec} {
+		var err error
+		if *data, err = os.ReadFile(filepath.Join(s.Beside, name)); errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		} else if err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
 }
 
 // hugo gives the program that makes the pages in a clone. While the site is served

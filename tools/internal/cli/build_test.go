@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -96,8 +97,9 @@ func build(t *testing.T, root string, more ...string) (status int, stdout, stder
 	return call(t, Command{Dir: repository}, append([]string{"build", "--root", absolute(t, root)}, more...)...)
 }
 
-// hugoAlone returns a folder with Hugo and nothing else, as a release has it.
-func hugoAlone(t *testing.T) string {
+// hugoAlone returns a folder with Hugo and what a reader's browser runs, and nothing
+// else, as a release has it.
+func hugoAlone(t *testing.T, b *site.Browser) string {
 	t.Helper()
 	hugo, err := site.Hugo(t.Context(), repository)
 	if err != nil {
@@ -106,6 +108,11 @@ func hugoAlone(t *testing.T) string {
 	dir := t.TempDir()
 	if err := os.Symlink(hugo, filepath.Join(dir, "hugo")); err != nil {
 		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{site.BrowserProgram: b.Wasm, site.BrowserExec: b.Exec} {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return dir
 }
@@ -127,6 +134,7 @@ func TestBuildIsReproducible(t *testing.T) {
 	processors, zone := runtime.GOMAXPROCS(0), time.Local
 	defer func() { runtime.GOMAXPROCS(processors); time.Local = zone }()
 	var digests []string
+	var compiled *site.Browser
 	for i, name := range []string{"Pacific/Kiritimati", "America/Los_Angeles"} {
 		// For the tool, which is this process, and for Hugo, which it starts.
 		there, err := time.LoadLocation(name)
@@ -144,9 +152,13 @@ func TestBuildIsReproducible(t *testing.T) {
 		commit(t, root)
 		// The second is built a year later, as on the day of the first, and where
 		// there is neither theme nor prose.
-		c := Command{Dir: repository}
+		c := Command{Dir: repository, browser: func(ctx context.Context, clone string) (*site.Browser, error) {
+			var err error
+			compiled, err = site.MakeBrowser(ctx, clone)
+			return compiled, err
+		}}
 		if i > 0 {
-			c.Dir, c.Beside = t.TempDir(), hugoAlone(t)
+			c.Dir, c.Beside = t.TempDir(), hugoAlone(t, compiled)
 			c.Now = func() time.Time { return time.Date(2024, 1, 15, 12, 0, 0, 0, time.UTC) }
 			c.Env = func(key string) string { return map[string]string{"SOURCE_DATE_EPOCH": "1673784000"}[key] }
 		}
@@ -161,6 +173,36 @@ func TestBuildIsReproducible(t *testing.T) {
 	}
 	if digests[0] != digests[1] {
 		t.Error("two builds of one commit and date differ")
+	}
+}
+
+// TestBuildWithoutBrowser: where what a reader's browser runs cannot be compiled nothing
+// is built, and what Go says is told; a release that lacks it builds the rest.
+func TestBuildWithoutBrowser(t *testing.T) {
+	skipHugo(t)
+	root := newRegion(t)
+	bare := t.TempDir()
+	if err := os.WriteFile(filepath.Join(bare, "go.mod"), []byte("module insyn\n\ngo 1.26\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	broken := Command{Dir: repository, browser: func(ctx context.Context, _ string) (*site.Browser, error) { return site.MakeBrowser(ctx, bare) }}
+	status, _, stderr := call(t, broken, "build", "--root", root)
+	if status != exitFailed || !strings.Contains(stderr, "gick inte att kompilera, och inget är byggt") || !strings.Contains(stderr, "tools") {
+		t.Errorf("status %d: %s", status, stderr)
+	}
+	if _, err := os.Stat(filepath.Join(root, "public")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("something is built: %v", err)
+	}
+	b, _ := anyBrowser(t.Context(), "")
+	beside := hugoAlone(t, b)
+	if err := os.Remove(filepath.Join(beside, site.BrowserExec)); err != nil {
+		t.Fatal(err)
+	}
+	if status, _, stderr := call(t, Command{Dir: t.TempDir(), Beside: beside}, "build", "--root", root); status != exitFine {
+		t.Fatalf("status %d: %s", status, stderr)
+	}
+	if found, err := filepath.Glob(filepath.Join(root, "public", "insyn-*")); err != nil || len(found) > 0 {
+		t.Errorf("%v, %v", found, err)
 	}
 }
 

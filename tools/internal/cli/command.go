@@ -46,6 +46,9 @@ type Command struct {
 
 	step    func(does, name string) // see staging.Open; nil for nothing
 	reading *reading                // how collect reads sites; nil: as ever
+	// browser is how a clone makes the program for a reader's browser; nil: as
+	// site.MakeBrowser does.
+	browser func(ctx context.Context, clone string) (*site.Browser, error)
 }
 
 // Run runs insyn with the arguments, without the program's name, and gives the
@@ -105,6 +108,7 @@ type session struct {
 	preview   *preview
 	last      *site.Built
 	foundHugo string // see hugo
+	compiled  *site.Browser
 }
 
 // say prints a sentence for the person who runs insyn.

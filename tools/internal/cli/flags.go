@@ -26,6 +26,8 @@ type flags struct {
 	format  string
 	baseURL string
 	port    int
+	// recompute tells serve to make what a reader's browser recomputes with.
+	recompute bool
 }
 
 // defaultRoot is the folder that is looked into when no other is named.

@@ -24,6 +24,7 @@ import (
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/sample"
+	"insyn/tools/internal/site"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
 )
@@ -53,7 +54,7 @@ func runForScript(args []string) int {
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Now:  func() time.Time { return now },
 		Env:  os.Getenv,
-		step: stopAt(os.Getenv("INSYN_TEST_STOP")),
+		step: stopAt(os.Getenv("INSYN_TEST_STOP")), browser: anyBrowser,
 	}.Run(ctx, args)
 }
 
@@ -225,8 +226,18 @@ func call(t *testing.T, c Command, args ...string) (status int, stdout, stderr s
 	if c.Now == nil {
 		c.Now = func() time.Time { return time.Date(2023, 1, 15, 12, 0, 0, 0, time.UTC) }
 	}
+	if c.browser == nil {
+		c.browser = anyBrowser
+	}
 	status = c.Run(t.Context(), args)
 	return status, out.String(), errs.String()
+}
+
+// anyBrowser stands for the program that a reader's browser runs where a test is about
+// something else: to compile it takes longer than to build the site. It is compiled by
+// TestBuildIsReproducible and in tools/browser.
+func anyBrowser(context.Context, string) (*site.Browser, error) {
+	return &site.Browser{Wasm: []byte("wasm"), Exec: []byte("exec"), Go: "go1.99"}, nil
 }
 
 // TestPanicIsOurFault: a fault of the tool must never look like a verdict on

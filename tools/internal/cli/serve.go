@@ -55,6 +55,8 @@ is to be mended stands here. End with Ctrl-C.`),
 	s.rootFlag(cmd.Flags())
 	s.exampleFlag(cmd.Flags())
 	s.asOfFlag(cmd.Flags())
+	cmd.Flags().BoolVar(&s.flags.recompute, "recompute", false, s.in(
+		"kompilera också programmet för sidan Räkna om, en gång", "also compile the program for the page Recompute, once"))
 	s.portFlag(cmd.Flags(), &s.flags.port, "port",
 		lang.T("porten på den här datorn", "the port on this computer"))
 	return cmd
