@@ -266,6 +266,15 @@ func (c clerk) registers(f files, p settle.Paper, o settle.Outcome) files {
 			}
 			r["capacity"], r["seats"] = "elected", seats
 		})
+	case settle.Reply:
+		for _, n := range c.known.Nominations.All() {
+			if n.Person == p.Person && n.Post == p.Post && n.Decision != "" {
+				f = f.edited(c.t, c.path("nominations", n.ID), func(r map[string]any) {
+					r["accepted"] = map[settle.Says]string{settle.Accepts: "yes", settle.Declines: "no"}[o.Says]
+				})
+			}
+		}
+		return f
 	case settle.Answer, settle.Word:
 		id := p.Deviation
 		conditions := map[string]bool{}
@@ -394,6 +403,14 @@ func changed() files {
 	})
 }
 
+// unanswered is the example region, in which one who is appointed has not said whether
+// they come.
+func unanswered() files {
+	return region().edited(fails{}, "data/projects/kustlinje-2030/nominations/majority-2021.json", func(r map[string]any) {
+		r["accepted"], r["answers"] = nil, []any{}
+	})
+}
+
 // lived are the days on which the two regions are asked: of the one that knows
 // little, and of the example.
 var lived = []struct {
@@ -406,6 +423,7 @@ var lived = []struct {
 	{"example", region, "kustlinje-2030", []string{"2021-01-15", "2021-03-25", "2021-11-15", "2022-05-10", "2026-11-29"}},
 	{"example", region, "vagar-till-hallbar-utveckling", []string{"2020-11-20", "2021-02-01", "2021-09-15", "2026-11-29"}},
 	{"changes", changed, "kustlinje-2030", []string{"2021-03-25", "2021-11-15", "2022-05-10", "2026-11-29"}},
+	{"unanswered", unanswered, "kustlinje-2030", []string{"2021-06-15", "2021-11-15", "2022-05-10"}},
 	{"reports", reported, "mat-fran-kusten", []string{"2021-12-01", "2022-05-20", "2022-11-29", "2023-01-10"}},
 }
 
@@ -467,7 +485,7 @@ func TestFilled(t *testing.T) {
 			}
 		}
 	}
-	for _, k := range []settle.Kind{settle.List, settle.Appointment, settle.Seats, settle.Answer, settle.Word, settle.Receipt, settle.Day} {
+	for _, k := range []settle.Kind{settle.List, settle.Appointment, settle.Seats, settle.Answer, settle.Word, settle.Reply, settle.Receipt, settle.Day} {
 		if asked[k] == 0 {
 			t.Errorf("no %s is tried", k)
 		}
