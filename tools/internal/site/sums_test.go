@@ -17,6 +17,8 @@ import (
 
 	"golang.org/x/net/html"
 
+	"insyn/tools/internal/filetree"
+	"insyn/tools/internal/generate"
 	"insyn/tools/internal/lang"
 )
 
@@ -87,6 +89,7 @@ type addition struct {
 	verdicts []reported
 	days     map[[3]string]string // of occasions, by project, kind and id
 	enough   map[[2]string]int    // at how many occasions, of conditions that are not about all
+	by       map[[2]string]string // the condition that decides another
 	strength map[[2]string]string // of conditions
 	attended map[[2]string][]struct{ Person, As, Post, Presence string }
 
@@ -118,6 +121,7 @@ func (a *addition) load() error {
 	}
 	a.verdicts = report.Verdicts
 	a.days, a.enough, a.strength = map[[3]string]string{}, map[[2]string]int{}, map[[2]string]string{}
+	a.by = map[[2]string]string{}
 	a.attended = map[[2]string][]struct{ Person, As, Post, Presence string }{}
 	a.checks = map[string]int{}
 	read := func(pattern string, into func(project, id string, data []byte) error) error {
@@ -156,29 +160,38 @@ func (a *addition) load() error {
 	if err != nil {
 		return err
 	}
-	err = read("project.json", func(_, _ string, data []byte) error {
-		var p struct {
-			ID      string
-			Reports []struct{ ID, Due string }
-		}
-		err := json.Unmarshal(data, &p)
-		for _, r := range p.Reports {
-			a.days[[3]string{p.ID, "report", r.ID}] = r.Due
-		}
-		return err
-	})
+	// What is no meeting has its day in the table of judgements.
+	table, err := os.Open(filepath.Join(a.public, "csv", "bedomningar.csv"))
 	if err != nil {
 		return err
+	}
+	defer table.Close()
+	rows := csv.NewReader(table)
+	rows.Comma = ';'
+	lines, err := rows.ReadAll()
+	if err != nil {
+		return err
+	}
+	place := func(name string) int { return slices.Index(lines[0], name) }
+	for _, line := range lines[1:] {
+		if kind := line[place("slag av tillfälle")]; kind != "" && kind != "meeting" {
+			a.days[[3]string{line[place("projekt")], kind, line[place("tillfälle")]}] = line[place("datum")]
+		}
 	}
 	return read("conditions/*.json", func(project, id string, data []byte) error {
 		var c struct {
 			Strength string
-			History  []struct{ Attendance struct{ AtLeast int } }
+			History  []struct {
+				Attendance  struct{ AtLeast int }
+				AtLeast     struct{ N int }
+				SatisfiedBy struct{ Condition string }
+			}
 		}
 		err := json.Unmarshal(data, &c)
 		a.strength[[2]string{project, id}] = c.Strength
 		for _, h := range c.History {
-			a.enough[[2]string{project, id}] = h.Attendance.AtLeast
+			a.enough[[2]string{project, id}] = h.Attendance.AtLeast + h.AtLeast.N
+			a.by[[2]string{project, id}] = h.SatisfiedBy.Condition
 		}
 		return err
 	})
@@ -191,7 +204,11 @@ func (a *addition) whole(v *reported) string {
 	for _, p := range v.Parts {
 		parts = append(parts, p.Status)
 	}
-	if n := a.enough[[2]string{v.Project, v.Condition}]; n > 0 {
+	of := [2]string{v.Project, v.Condition}
+	if a.by[of] != "" {
+		of[1] = a.by[of]
+	}
+	if n := a.enough[of]; n > 0 {
 		slices.SortFunc(parts, func(x, y string) int { return slices.Index(order, y) - slices.Index(order, x) })
 		parts = parts[:n]
 	}
@@ -208,15 +225,22 @@ func (a *addition) dayOf(head *html.Node) string {
 		}
 		short = strings.Join(words[max(0, len(words)-2):], " ")
 	}
+	if strings.Contains(textIn(head), "okänd dag") || strings.Contains(textIn(head), "day unknown") {
+		return ""
+	}
 	a.differ("no day in %q", textIn(head))
 	return ""
 }
 
-// on finds what a project has on the day that is no meeting.
-func (a *addition) on(project, day string) (id, kind string) {
+// on finds what a project has on the day that is no meeting, and has no column yet;
+// what has no day has the day "".
+func (a *addition) on(project, day, name string, columns []statusAt) (id, kind string) {
 	for at, on := range a.days {
-		if at[0] == project && at[1] != "" && on == day {
-			return at[2], at[1]
+		owed := at[1] == "report" || at[1] == "deed"
+		if at[0] == project && owed && on == day && !slices.Contains(columns, statusAt{Occasion: at[2], Kind: at[1]}) {
+			if action := strings.Contains(name, "tgärd") || strings.Contains(name, "action"); action == (at[1] == "deed") {
+				return at[2], at[1]
+			}
 		}
 	}
 	a.differ("nothing of %s is on %s", project, day)
@@ -235,6 +259,7 @@ func (a *addition) verdict(project, condition string) *reported {
 var (
 	conditionAt = regexp.MustCompile(`(?:projekt|en/projects)/([^/]+)/(?:villkor|conditions)/([^/]+)/(?:#at-(.+))?$`)
 	meetingAt   = regexp.MustCompile(`(?:projekt|en/projects)/([^/]+)/(?:traffar|meetings)/([^/]+)/$`)
+	deviationAt = regexp.MustCompile(`(?:projekt|en/projects)/([^/]+)/(?:avvikelser|deviations)/([^/]+)/$`)
 	projectAt   = regexp.MustCompile(`(?:projekt|en/projects)/([^/]+)/$`)
 )
 
@@ -389,9 +414,12 @@ func (a *addition) matrix(table *html.Node, own *reported) {
 			if m := meetingAt.FindStringSubmatch(a.link(x)); m != nil {
 				c.Occasion = m[2]
 				named = append(named, statusAt{Occasion: m[2]})
+			} else if m := deviationAt.FindStringSubmatch(a.link(x)); m != nil {
+				c.Occasion, c.Kind = m[2], "deviation"
+				named = append(named, statusAt{Occasion: m[2], Kind: "deviation"})
 			} else if m := projectAt.FindStringSubmatch(a.link(x)); m != nil {
 				c.day = a.dayOf(h)
-				c.Occasion, c.Kind = a.on(m[1], c.day)
+				c.Occasion, c.Kind = a.on(m[1], c.day, textIn(h), named)
 				named = append(named, statusAt{Occasion: c.Occasion, Kind: c.Kind})
 			}
 		}
@@ -431,6 +459,9 @@ func (a *addition) matrix(table *html.Node, own *reported) {
 				continue
 			}
 			for _, p := range v.Parts {
+				if p.Kind == "condition" || p.Kind == "project" {
+					continue // which have no column
+				}
 				if day := a.days[[3]string{v.Project, p.Kind, p.Occasion}]; !slices.Contains(named, statusAt{Occasion: p.Occasion, Kind: p.Kind}) && strings.HasPrefix(day, c.year) && (c.year != "" || day == "") {
 					items = append(items, p.Status)
 					seen++
@@ -573,7 +604,9 @@ func (a *addition) counts(root *html.Node, v *reported) {
 		return is(n, "p", "headline") || is(n, "div", "premise") || is(n, "div", "step") && n.Parent.Parent != nil && is(n.Parent.Parent, "ol", "steps")
 	}) {
 		text := textIn(n)
-		if m := regexp.MustCompile(`(\d+) (?:av|of) (\d+) (?:delar|träff|parts|meeting)`).FindStringSubmatch(text); m != nil {
+		if m := regexp.MustCompile(`(?:Undantag för|Exemption for) (\d+) (?:av|of) (\d+)`).FindStringSubmatch(text); m != nil {
+			a.same("exemptions of n", m[1]+" of "+m[2], fmt.Sprintf("%d of %d", exempt, len(v.Parts)))
+		} else if m := regexp.MustCompile(`(\d+) (?:av|of) (\d+) (?:delar|träff|parts|meeting)`).FindStringSubmatch(text); m != nil {
 			a.same("k of n", m[1]+" of "+m[2], fmt.Sprintf("%d of %d", done, len(v.Parts)))
 		}
 		if m := regexp.MustCompile(`(?:undantag för|exemption for) (\d+)`).FindStringSubmatch(text); m != nil {
@@ -774,6 +807,31 @@ func sums(public string) (*addition, error) {
 		err = a.tables()
 	}
 	return a, err
+}
+
+// TestLivedSums holds the sums of a made-up region that has been lived to the same.
+func TestLivedSums(t *testing.T) {
+	files := map[string][]byte{}
+	err := generate.Region{Projects: 4, Seed: 2, Lived: true}.Files(func(f generate.File) error {
+		files[f.Path] = f.Data
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, day := range []string{"2019-06-10", "2024-06-03"} {
+		public, _ := build(t, inputOf(t, filetree.Files(files), lang.MustDate(day)))
+		a, err := sums(public)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, wrong := range a.wrong {
+			t.Errorf("%s: %s", day, wrong)
+		}
+		if len(a.checks) < 10 {
+			t.Errorf("%s: only %d kinds of sums are read", day, len(a.checks))
+		}
+	}
 }
 
 // TestSums: each sum on each page of the example region, which has two posts, is no
