@@ -81,10 +81,10 @@ func (v *Verified) Holds() lang.Text {
 		return lang.T("Paketet stämmer inte.", "The package does not hold.")
 	case v.Whole:
 		return lang.Format("Paketet stämmer: %d uppgifter ger för %s samma bedömningar som rapporten, och resten av den ord för ord.",
-			"The package holds: %d records give the same verdicts as the report for %s, and the rest of it word for word.", v.Records, v.AsOf)
+			"The package holds: %d records give the same verdicts as the report for %s, and the rest of it word for word.", v.Records, v.AsOf.TheDay())
 	}
 	return lang.Format("Paketets lägen stämmer: %d uppgifter ger för %s samma lägen som rapporten.",
-		"The statuses of the package hold: %d records give the same statuses as the report for %s.", v.Records, v.AsOf)
+		"The statuses of the package hold: %d records give the same statuses as the report for %s.", v.Records, v.AsOf.TheDay())
 }
 
 // RecordsDigest is the digest of the package's records alone, as the Index has it.

@@ -326,8 +326,14 @@ func (r *Reader) days(a *answer, project string) []keyDay {
 			if !dates[to].Date.ByMonth() {
 				name = last
 			}
-			if !slices.Contains(why, dates[to].Why) {
-				why = append(why, dates[to].Why)
+			reasons := dates[to].Reasons
+			if reasons == nil {
+				reasons = []lang.Text{dates[to].Why}
+			}
+			for _, reason := range reasons {
+				if !slices.Contains(why, reason) {
+					why = append(why, reason)
+				}
 			}
 		}
 		days = append(days, keyDay{last, a.say(name.Text()), a.say(lang.Sentences(why...))})

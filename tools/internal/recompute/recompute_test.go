@@ -21,6 +21,7 @@ import (
 	"insyn/tools/internal/sample"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
+	"insyn/tools/internal/verdict"
 	"insyn/tools/testdata"
 )
 
@@ -105,12 +106,15 @@ type answer struct {
 }
 
 type judged struct {
-	Day            string
-	Heading        said
-	Answer         *struct{ Lead said }
-	Why            *said
-	Same           *struct{ Is bool }
-	Days           []struct{ Date string }
+	Day     string
+	Heading said
+	Answer  *struct{ Lead said }
+	Why     *said
+	Same    *struct{ Is bool }
+	Days    []struct {
+		Date string
+		Why  said
+	}
 	Previous, Next *string
 	Matrix         table
 	Reasons        []struct {
@@ -254,7 +258,8 @@ func TestEveryDay(t *testing.T) {
 	}
 }
 
-// marks tries that each mark leads to a step, and that each day has its neighbours.
+// marks tries that each mark leads to a step, that each day has its neighbours, and that
+// nothing is said of a day twice.
 func marks(t *testing.T, day string, j *judged) {
 	t.Helper()
 	anchors := map[string]bool{}
@@ -273,6 +278,12 @@ func marks(t *testing.T, day string, j *judged) {
 					t.Errorf("%s: a mark of %s leads to %q", day, r.ID, m.To)
 				}
 			}
+		}
+	}
+	for _, k := range j.Days {
+		sentences := strings.SplitAfter(string(k.Why)+" ", ". ")
+		if slices.Sort(sentences); len(slices.Compact(sentences)) < strings.Count(string(k.Why)+" ", ". ")+1 {
+			t.Errorf("%s: says %q", k.Date, k.Why)
 		}
 	}
 	if j.Previous != nil && *j.Previous >= day || j.Next != nil && *j.Next <= day {
@@ -564,4 +575,21 @@ func bomb(t *testing.T, size int, lies bool) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// TestStatuses: the schema names each status that a condition can have, in the judge's
+// own words.
+func TestStatuses(t *testing.T) {
+	for _, pointer := range []string{"/answer/judged/matrix/rows/0/tag/status", "/answer/judged/answer/status", "/answer/supposed/matrix/rows/0/cells/0/0/status"} {
+		property, ok := schemas(t).Property("browser", pointer)
+		all := slices.Concat(verdict.Statuses(), verdict.Standings())
+		if !ok || len(property.Enum) != len(all) {
+			t.Errorf("%s: %d of %d", pointer, len(property.Enum), len(all))
+		}
+		for _, s := range all {
+			if c, ok := property.Choice(string(s)); !ok || c != verdict.Label(s) {
+				t.Errorf("%s: %s is %q, not %q", pointer, s, c, verdict.Label(s))
+			}
+		}
+	}
 }

@@ -50,7 +50,7 @@ func (k *keyDates) merged() []KeyDate {
 			}
 		}
 		if len(why) > 1 {
-			day.Why = lang.Sentences(why...)
+			day.Why, day.Reasons = lang.Sentences(why...), slices.Clone(why)
 		}
 		list = append(list, day)
 	}

@@ -118,4 +118,6 @@ type KeyDate struct {
 	Date   lang.Date `json:"date"`
 	Why    lang.Text `json:"why"`
 	Status *Status   `json:"status"`
+
+	Reasons []lang.Text `json:"-"` // what Why says, where it is several sentences
 }
