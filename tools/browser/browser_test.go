@@ -6,8 +6,10 @@ package main_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -20,11 +22,9 @@ import (
 	"testing"
 	"time"
 
-	"compress/gzip"
-	"io"
-
 	"insyn/tools/internal/audit"
 	"insyn/tools/internal/filetree"
+	"insyn/tools/internal/generate"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/recompute"
@@ -37,7 +37,7 @@ const repository = "../.."
 // made is the program, compiled once for all of the tests.
 var made = sync.OnceValues(func() (*site.Browser, error) { return site.MakeBrowser(context.Background(), repository) })
 
-func browser(t *testing.T) *site.Browser {
+func browser(t testing.TB) *site.Browser {
 	t.Helper()
 	if testing.Short() && os.Getenv("CI") != "true" {
 		t.Skip("the program is not compiled with -short")
@@ -56,7 +56,7 @@ type call struct {
 }
 
 // run answers the calls in Node, with what each took.
-func run(t *testing.T, b *site.Browser, calls []call) (answers []string, took []time.Duration, memory int) {
+func run(t testing.TB, b *site.Browser, calls []call) (answers []string, took []time.Duration, memory int) {
 	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -84,7 +84,7 @@ func run(t *testing.T, b *site.Browser, calls []call) (answers []string, took []
 		}
 		in.Write(append(line, '\n'))
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, node, "testdata/run.js", filepath.Join(dir, "wasm_exec.js"), filepath.Join(dir, "insyn.wasm"))
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = &in, &out, &said
@@ -115,15 +115,7 @@ func packages(t *testing.T) map[string][]byte {
 	}
 	all := map[string][]byte{}
 	for name, files := range map[string]map[string][]byte{"example": region, "little": testdata.Records()} {
-		result, err := inspect.Run(t.Context(), inspect.Input{Tree: filetree.Files(files), AsOf: lang.MustDate("2022-06-01"), Today: lang.MustDate("2026-01-01")})
-		if err != nil {
-			t.Fatal(err)
-		}
-		packs, err := audit.Files(t.Context(), audit.Input{Report: result.Report, Register: result.Register, Files: result.Files, Made: result.Rules.Today}, "report.json", nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		delete(packs, audit.IndexFile)
+		packs := packed(t, files)
 		if name == "example" { // which has the same projects one by one
 			delete(packs, audit.PackageFile)
 		}
@@ -132,6 +124,21 @@ func packages(t *testing.T) map[string][]byte {
 		}
 	}
 	return all
+}
+
+// packed are the packages of a region.
+func packed(t testing.TB, files map[string][]byte) map[string][]byte {
+	t.Helper()
+	result, err := inspect.Run(t.Context(), inspect.Input{Tree: filetree.Files(files), AsOf: lang.MustDate("2022-06-01"), Today: lang.MustDate("2026-01-01")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	packs, err := audit.Files(t.Context(), audit.Input{Report: result.Report, Register: result.Register, Files: result.Files, Made: result.Rules.Today}, "report.json", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	delete(packs, audit.IndexFile)
+	return packs
 }
 
 // calls are all that a reader would ask of the package: each key date of each project
@@ -299,5 +306,45 @@ func TestDependencies(t *testing.T) {
 				t.Errorf("%s is compiled in", name)
 			}
 		}
+	}
+}
+
+// BenchmarkBrowser measures what a reader waits for under Node: until a package of so
+// many records is verified, and for another day.
+func BenchmarkBrowser(b *testing.B) {
+	made := browser(b)
+	for _, projects := range []int{2, 20, 100} {
+		files := map[string][]byte{}
+		err := generate.Region{Projects: projects, Seed: 1}.Files(func(f generate.File) error {
+			files[f.Path] = f.Data
+			return nil
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+		list := []call{{`{"v": 1, "do": "open", "lang": "sv"}`, packed(b, files)[audit.PackageFile]}}
+		var r recompute.Reader
+		var a struct{ Projects []struct{ ID string } }
+		if err := json.Unmarshal(r.Answer(b.Context(), []byte(list[0].Request), list[0].Pack, lang.MustDate("2026-01-01")), &a); err != nil || len(a.Projects) == 0 {
+			b.Fatal("nothing is open", err)
+		}
+		for _, day := range []string{"2020-01-15", "2021-02-15", "2021-11-15", "2022-06-01"} {
+			list = append(list, call{Request: `{"v": 1, "do": "judge", "lang": "sv", "project": "` + a.Projects[0].ID + `", "day": "` + day + `"}`})
+		}
+		b.Run(strconv.Itoa(len(files))+" records", func(b *testing.B) {
+			var opened, judged time.Duration
+			memory := 0
+			for b.Loop() {
+				var took []time.Duration
+				_, took, memory = run(b, made, list)
+				opened += took[0]
+				for _, d := range took[1:] {
+					judged += d
+				}
+			}
+			b.ReportMetric(float64(opened.Milliseconds())/float64(b.N), "ms/open")
+			b.ReportMetric(float64(judged.Milliseconds())/float64(b.N*(len(list)-1)), "ms/day")
+			b.ReportMetric(float64(memory>>20), "MB")
+		})
 	}
 }

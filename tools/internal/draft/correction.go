@@ -394,9 +394,9 @@ func (l leaf) right(answer string) (*source.Value, lang.Text) {
 		return wrong("är inte en dag som finns i kalendern. Skriv år, månad och dag, till exempel 2021-01-28.",
 			"is not a day that the calendar has. Write year, month and day, such as 2021-01-28.")
 	}
-	if part := clockForm.FindStringSubmatch(answer); part != nil {
+	if clock, ok := lang.ReadClock(answer); ok {
 		if _, err := time.Parse(time.RFC3339, l.value.Text); err == nil {
-			return text(moment(l.value.Text[:len("2006-01-02")], part[1]+":"+part[2]).Format(clockLayout)), lang.Text{}
+			return text(moment(l.value.Text[:len("2006-01-02")], clock).Format(clockLayout)), lang.Text{}
 		}
 	}
 	return text(answer), lang.Text{}

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -443,7 +442,6 @@ func (s *sheet) limit(q Question) int {
 }
 
 var (
-	clockForm     = regexp.MustCompile(`^([01]?\d|2[0-3])[:.]([0-5]\d)$`)
 	paragraphForm = regexp.MustCompile(`^(?:§+ *)?([1-9][0-9]{0,3})(?: ?([a-z]))?(?: ?[–-] ?([1-9][0-9]{0,3})(?: ?([a-z]))?)?(/[0-9]{2,4})?$`)
 	addressForm   = regexp.MustCompile(`^https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>"\\]*)?$`)
 	digestForm    = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
@@ -482,12 +480,12 @@ func (q Asked) parse(answer string) (string, lang.Text) {
 		}
 		return d.String(), lang.Text{}
 	case Clock:
-		part := clockForm.FindStringSubmatch(answer)
-		if part == nil {
+		clock, ok := lang.ReadClock(answer)
+		if !ok {
 			return wrong("är inget klockslag. Skriv timme och minut, till exempel 09:00.",
 				"is not a time. Write hour and minute, such as 09:00.")
 		}
-		return fmt.Sprintf("%02s:%s", part[1], part[2]), lang.Text{}
+		return clock, lang.Text{}
 	case Paragraph:
 		part := paragraphForm.FindStringSubmatch(answer)
 		if part == nil {

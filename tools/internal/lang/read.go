@@ -10,6 +10,7 @@ import (
 var (
 	numericDate = regexp.MustCompile(`^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?|(\d{2})(\d{2}))$`)
 	dateInWords = regexp.MustCompile(`^(?:(?i:den|on) )?(\d{1,2}) ([A-Za-z]+) (\d{4})$`)
+	clockForm   = regexp.MustCompile(`^(?i:kl\.? ?|klockan )?([01]?\d|2[0-3])(?:[:.]?([0-5]\d))?$`)
 	dashes      = strings.NewReplacer("\u2010", "-", "\u2011", "-", "\u2012", "-", "\u2013", "-", "\u2014", "-", "\u2212", "-")
 )
 
@@ -31,4 +32,14 @@ func ReadDate(text string) (Date, bool) {
 		text = fmt.Sprintf("%s-%02d-%02s", part[3], month+1, part[1])
 	}
 	return parseDate(text)
+}
+
+// ReadClock reads a time of day as people write it: "09:00", "9.30", "0930", "kl. 9".
+// It returns hours and minutes, such as "09:00", and false where that is no time.
+func ReadClock(text string) (string, bool) {
+	part := clockForm.FindStringSubmatch(strings.Join(strings.Fields(text), " "))
+	if part == nil {
+		return "", false
+	}
+	return fmt.Sprintf("%02s:%02s", part[1], part[2]), true
 }
