@@ -1,12 +1,17 @@
 package sitetest
 
 import (
+	"archive/zip"
 	"bytes"
 	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"errors"
+	"flag"
 	"fmt"
+	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -24,8 +29,30 @@ import (
 	"insyn/tools/internal/site"
 )
 
-// scriptBudget is what the scripts of a page may weigh together, as they are sent.
-const scriptBudget = 14_000
+// What the scripts of a page may weigh together, and the program that they run, as
+// they are sent.
+const (
+	scriptBudget  = 14_000
+	programBudget = 3_800_000
+)
+
+var drawn = flag.String("draw", "", "write a picture of each state of the page that recomputes into this `folder`")
+
+// picture draws the page as it is, for whoever wants to see it.
+func (b *tab) picture(t *testing.T, state string, l look) {
+	t.Helper()
+	if *drawn == "" {
+		return
+	}
+	var png []byte
+	err := b.do(chromedp.FullScreenshot(&png, 100))
+	if err == nil {
+		err = os.WriteFile(filepath.Join(*drawn, strings.ReplaceAll(state+" "+l.name, " ", "-")+".png"), png, 0o644)
+	}
+	if err != nil {
+		t.Error(err)
+	}
+}
 
 // standIn is a program that starts, and of which the script in place of wasm_exec.js
 // says what it does when it is asked something. It answers nothing.
@@ -130,7 +157,7 @@ func (b *tab) until(t *testing.T, what string) {
 		}
 		if time.Now().After(end) {
 			var said string
-			_ = b.do(chromedp.Evaluate("document.querySelector('main').innerText", &said))
+			_ = b.do(chromedp.Evaluate("[...document.querySelectorAll('#recompute, #result')].map(e => e.innerText).join(' ')", &said))
 			t.Fatalf("never: %s; the page says %s", what, said)
 		}
 	}
@@ -295,5 +322,273 @@ func TestRecomputeInside(t *testing.T) {
 		if !policy && (!slices.Contains(got, "/page-fetch") || !slices.Contains(got, "/worker-fetch") || len(got) < 8) {
 			t.Errorf("without a policy elsewhere was asked for %q alone", got)
 		}
+	}
+}
+
+// theProgram is the one that is published, compiled once.
+var theProgram = sync.OnceValues(func() (*site.Browser, error) { return site.MakeBrowser(background, repository) })
+
+// recomputing is the made-up region's site with the real program.
+var recomputing = once("recomputing", func() (site.Input, error) {
+	in, err := inspected(region, "2021-11-15")
+	if err != nil {
+		return in, err
+	}
+	in.Browser, err = theProgram()
+	return in, err
+})
+
+// press lets keys be pressed where the focus is.
+func (b *tab) press(t *testing.T, keys string) {
+	t.Helper()
+	if err := b.do(chromedp.KeyEvent(keys)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// write puts the text into the field, in place of what it has, as one does by keys.
+func (b *tab) write(t *testing.T, id, text string) {
+	t.Helper()
+	if err := b.do(chromedp.Evaluate(fmt.Sprintf("document.getElementById(%[1]s).focus(); document.getElementById(%[1]s).select()", quoted(id)), nil)); err != nil {
+		t.Fatal(err)
+	}
+	b.press(t, text+"\r")
+}
+
+// start opens the page of a project and lets the package be tried.
+func (b *tab) start(t *testing.T, h *host, fragment string) {
+	t.Helper()
+	if err := b.do(chromedp.Navigate(h.URL+"/"+recomputePage+fragment), chromedp.Click("#start")); err != nil {
+		t.Fatal(err)
+	}
+	b.until(t, "!document.getElementById('result').hidden")
+}
+
+// choose opens a package from the reader's own disk.
+func (b *tab) choose(t *testing.T, data []byte) {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "paket.zip")
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.do(chromedp.SetUploadFiles("#file", []string{name})); err != nil {
+		t.Fatal(err)
+	}
+	b.until(t, "!document.getElementById('result').hidden || !document.getElementById('failed').hidden")
+}
+
+// calm waits until all that is wanted is shown.
+func (b *tab) calm(t *testing.T) {
+	t.Helper()
+	b.until(t, "document.getElementById('result').getAttribute('aria-busy') !== 'true'")
+}
+
+// TestRecomputeStates goes through the page as a reader does, by the keyboard, and
+// holds it to what every page keeps in each state that it can be in.
+func TestRecomputeStates(t *testing.T) {
+	t.Parallel()
+	h, b := newHost(t, recomputing(t)), newTab(t)
+	axe := readAxe(t)
+	hold := func(state string, looks ...look) {
+		t.Helper()
+		b.calm(t)
+		for _, l := range looks {
+			var out []string
+			if err := errors.Join(b.wear(l), b.eval(overflow, &out)); err != nil || len(out) > 0 {
+				t.Errorf("%s, %s: %q, %v", state, l.name, out, err)
+			}
+			b.picture(t, state, l)
+		}
+		for _, fault := range accessible(b, axe, looks...) {
+			t.Errorf("%s: %s", state, fault)
+		}
+		if said, _ := b.heard(); len(said) > 0 {
+			t.Errorf("%s: %q", state, said)
+		}
+	}
+	wanted := func(state, script string) {
+		t.Helper()
+		var is bool
+		if err := b.eval(script, &is); err != nil || !is {
+			t.Errorf("%s: not %s, %v", state, script, err)
+		}
+	}
+	count := func(state string, want int, within ...string) {
+		t.Helper()
+		asked := h.requests()
+		if len(asked) != want {
+			t.Errorf("%s: %d requests, not %d: %q", state, len(asked), want, asked)
+		}
+		for _, part := range within {
+			if !slices.ContainsFunc(asked, func(a string) bool { return strings.Contains(a, part) }) {
+				t.Errorf("%s: %s is not among %q", state, part, asked)
+			}
+		}
+	}
+
+	if err := b.do(chromedp.Navigate(h.URL + "/" + recomputePage + "#project=kustlinje-2030&condition=same-politician-opposition")); err != nil {
+		t.Fatal(err)
+	}
+	hold("before", looks...)
+	wanted("before", "document.getElementById('result').hidden && document.getElementById('package-of').value === 'kustlinje-2030'")
+	count("before", 2, recomputePage, "recompute-")
+
+	if err := b.do(chromedp.Focus("#start")); err != nil {
+		t.Fatal(err)
+	}
+	b.press(t, "\r")
+	b.until(t, "!document.getElementById('result').hidden")
+	wanted("verified", "document.activeElement.id === 'package' && location.hash.includes('condition=same-politician-opposition')")
+	if got := b.text(t, "#package"); !strings.Contains(got, "Stämmer") || strings.Contains(got, "Stämmer inte") {
+		t.Errorf("the package: %s", got)
+	}
+	count("verified", 4, "insyn-", "wasm_exec-", "worker-", "kustlinje-2030.zip")
+	hold("verified", looks...)
+
+	b.write(t, "day", "20211005")
+	b.until(t, "document.getElementById('day').value === '2021-10-05'")
+	wanted("a day", "document.activeElement.id === 'day' && location.hash.includes('day=2021-10-05')")
+	hold("a day", narrow, wide)
+
+	before := b.text(t, "#heading")
+	b.write(t, "day", "förra veckan")
+	b.until(t, "!document.getElementById('day-fault').hidden")
+	wanted("no day", "document.getElementById('day').ariaInvalid === 'true' && document.getElementById('day').value === 'förra veckan' && document.activeElement.id === 'day'")
+	if after := b.text(t, "#heading"); after != before {
+		t.Errorf("a day that cannot be read changed %q to %q", before, after)
+	}
+	hold("no day", looks...)
+	b.write(t, "day", "2021-10-05")
+	b.until(t, "document.getElementById('day-fault').hidden")
+
+	if err := b.do(chromedp.Focus("#paper-0")); err != nil {
+		t.Fatal(err)
+	}
+	b.press(t, " ")
+	b.until(t, "!document.getElementById('supposed').hidden")
+	wanted("supposed", "document.activeElement.id === 'paper-0' && document.querySelectorAll('#supposed .moved').length > 0 && location.hash.includes('paper=')")
+	hold("supposed", looks...)
+	if err := b.do(chromedp.Click("#paper-0")); err != nil {
+		t.Fatal(err)
+	}
+	b.until(t, "document.getElementById('supposed').hidden")
+
+	// A mark leads to its reason, and the fragment stays what is shown.
+	if err := b.do(chromedp.Click("#matrix tbody td a")); err != nil {
+		t.Fatal(err)
+	}
+	wanted("a mark", "document.activeElement.closest('#reasons details').open && location.hash.startsWith('#day=')")
+	hold("a reason", narrow, wide)
+	count("all of it", 0)
+
+	b.choose(t, spoilt(t, h.read(t, "granskningspaket/kustlinje-2030.zip"), "data/projects/kustlinje-2030/project.json"))
+	if got := b.text(t, "#package"); !strings.Contains(got, "Stämmer inte") || !strings.Contains(got, "data/projects/kustlinje-2030/project.json är ändrad") {
+		t.Errorf("the changed package: %s", got)
+	}
+	wanted("changed", "document.getElementById('judged').hidden")
+	hold("changed", looks...)
+
+	b.choose(t, []byte("no package"))
+	wanted("no package", "document.getElementById('judged').hidden && document.getElementById('package-said').textContent !== ''")
+	hold("no package", narrow, wide)
+
+	b.choose(t, h.read(t, "granskningspaket.zip"))
+	wanted("every project", "!document.getElementById('project').parentElement.hidden && document.getElementById('project').options.length === 3 && !location.hash.includes('project')")
+	hold("every project", narrow, wide)
+	count("other packages", 0)
+}
+
+// TestRecomputeDays: for each project and each of its key dates, and a day that is
+// none, the page shows what the command says.
+func TestRecomputeDays(t *testing.T) {
+	t.Parallel()
+	h, b := newHost(t, recomputing(t)), newTab(t)
+	shown := 0
+	for _, project := range []string{"kustlinje-2030", "mat-fran-kusten", "vagar-till-hallbar-utveckling"} {
+		b.start(t, h, "#project="+project)
+		var days []string
+		if err := b.eval("[...document.getElementById('days').options].map(o => o.value).filter(v => v)", &days); err != nil {
+			t.Fatal(err)
+		}
+		for _, day := range append(days, "2021-02-03") {
+			b.write(t, "day", day)
+			b.until(t, "location.hash.includes('day="+day+"')")
+			b.calm(t)
+			in, err := inspected(region, day)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := map[string]string{}
+			for _, v := range in.Report.Verdicts {
+				if v.Project == project {
+					want["#at--"+v.Condition] = string(v.Standing())
+				}
+			}
+			var got map[string]string
+			if err := b.eval("Object.fromEntries([...document.querySelectorAll('#matrix tbody tr')].map(r => [r.querySelector('th a').hash, r.querySelector('.tag').classList[1]]))", &got); err != nil {
+				t.Fatal(err)
+			}
+			if len(want) == 0 || !maps.Equal(got, want) {
+				t.Errorf("%s on %s: the page shows %q, the command says %q", project, day, got, want)
+			}
+			shown++
+		}
+	}
+	if shown < 40 {
+		t.Errorf("only %d days were tried", shown)
+	}
+}
+
+// spoilt is the package with one byte of the file changed.
+func spoilt(t *testing.T, data []byte, name string) []byte {
+	t.Helper()
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	changed := false
+	for _, f := range r.File {
+		content, err := fs.ReadFile(r, f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Name == name {
+			i := bytes.Index(content, []byte("20"))
+			content[i], changed = '3', true
+		}
+		into, err := w.Create(f.Name)
+		if err == nil {
+			_, err = into.Write(content)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil || !changed {
+		t.Fatalf("%s is not changed, %v", name, err)
+	}
+	return out.Bytes()
+}
+
+// TestRecomputeWeight: what a reader fetches before and after the button.
+func TestRecomputeWeight(t *testing.T) {
+	t.Parallel()
+	h := newHost(t, recomputing(t))
+	scripts := 0
+	for _, pattern := range []string{"recompute-*.js", "worker-*.js", "wasm_exec-*.js"} {
+		name := h.file(t, pattern)
+		n := weight(h.read(t, name))
+		t.Logf("%s: %d bytes gzip", name, n)
+		scripts += n
+	}
+	if scripts > scriptBudget {
+		t.Errorf("the scripts weigh %d bytes, over the budget of %d", scripts, scriptBudget)
+	}
+	program := len(h.read(t, h.file(t, "insyn-*.wasm.gz")))
+	t.Logf("the page %d, all scripts %d, the program %d bytes", weight(h.read(t, recomputePage+"index.html")), scripts, program)
+	if program > programBudget {
+		t.Errorf("the program weighs %d bytes, over the budget of %d", program, programBudget)
 	}
 }

@@ -151,6 +151,7 @@ function opened(answer) {
 	if (!answer.projects.some((p) => p.id === want.project)) want = {project: answer.projects[0]?.id, papers: new Map()};
 	judged(answer.judged, '');
 	want.day ??= shown.day;
+	remember();
 	follow();
 }
 
@@ -222,7 +223,7 @@ function judged(v, written) {
 	$('project').value = v.project.id;
 	const isKey = v.days.some((d) => d.date === v.day);
 	fill($('days'), make('option', {value: '', hidden: isKey ? '' : null}, told('other')),
-		v.days.map((d) => make('option', {value: d.date}, d.date + ': ' + plain(d.why))));
+		v.days.map((d) => make('option', {value: d.date}, d.date + ': ' + short(plain(d.why)))));
 	$('days').value = isKey ? v.day : '';
 	for (const [id, day] of [['previous', v.previous], ['next', v.next]]) {
 		$(id).value = day ?? '';
@@ -239,10 +240,13 @@ function judged(v, written) {
 	$('supposed').hidden = true;
 }
 
+// short cuts what would make a list wider than a window.
+const short = (text) => text.length > 90 ? text.slice(0, 90).replace(/\S*$/, '') + '…' : text;
+
 const plain = (text) => text?.text ?? text ?? '';
 
 function answer(node, a, ...more) {
-	fill(node, a && [make('p', {class: 'lead'}, a.lead), paragraphs([a.text, a.should])], paragraphs(more));
+	fill(node, a && make('p', {class: 'lead'}, a.lead), paragraphs([a?.text, a?.should, a?.funder, ...more]));
 }
 
 // matrix is the site's own; links tells whether its marks lead to the reasons.
@@ -251,8 +255,7 @@ function matrix(m, links) {
 	const table = node.querySelector('table');
 	const [head, body] = [table.tHead.rows[0], table.tBodies[0]];
 	table.classList.toggle('many', m.columns.length > 6);
-	table.caption.lastElementChild.hidden = !m.dated;
-	table.caption.firstElementChild.hidden = m.dated;
+	table.caption.textContent = table.caption.children[m.dated ? 1 : 0].textContent;
 	head.append(...m.columns.map((c) => make('th', {scope: 'col'}, c.name && make('span', {class: 'off'}, c.name, ' '), make('b', null, c.day), ' ', c.year)));
 	body.append(...m.rows.map((r) => make('tr', null,
 		make('th', {scope: 'row'}, links ? make('a', {href: '#' + at(r.id)}, r.title) : r.title),
@@ -368,7 +371,12 @@ function chosen() {
 	return open(async () => new Uint8Array(await file.arrayBuffer()), 'unread');
 }
 
-const day = (value) => { if (value) { want.day = value; follow(); } };
+function day(value) {
+	if (!value) return;
+	if (value === shown.day) wrong([]); // it is there already
+	want.day = value;
+	follow();
+}
 
 if (typeof WebAssembly !== 'object' || typeof DecompressionStream !== 'function') {
 	fill($('needs'), told('unsupported'));
