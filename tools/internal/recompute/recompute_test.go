@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"hash/crc32"
@@ -418,7 +419,7 @@ func TestNothingIsLeft(t *testing.T) {
 		if took := time.Since(start); took > 5*time.Second {
 			t.Errorf("%s: took %v", name, took)
 		}
-		if a.OK || len(a.Faults) == 0 || a.Judged != nil || len(a.Projects) > 0 {
+		if a.OK || len(a.Faults) == 0 || a.Judged != nil || len(a.Projects) > 0 || a.Holds == "" || a.Digest != fmt.Sprintf("%x", sha256.Sum256(bad)) {
 			t.Errorf("%s: %+v", name, a)
 		}
 		t.Logf("%s: %q", name, a.Faults[:min(2, len(a.Faults))])
