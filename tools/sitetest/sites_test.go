@@ -72,7 +72,7 @@ func sites(t *testing.T) []*built {
 		}
 		return []*built{s}
 	}
-	return []*built{example(t), states(t)}
+	return []*built{example(t), states(t), fund(t)}
 }
 
 // workshop is where the sites are built, once for all tests. TestMain removes it.
@@ -132,6 +132,11 @@ func once(name string, input func() (site.Input, error)) func(*testing.T) *built
 
 // example is the made-up region in the middle of its projects, as --example shows
 // it.
+// fund is the site of a funder, who follows what made-up regions publish.
+var fund = once("fund", func() (site.Input, error) {
+	return inspected(repository+"/tools/testdata/exempelfonden", "2019-03-16")
+})
+
 var example = once("example", func() (site.Input, error) {
 	in, err := inspected(region, "2021-11-15")
 	in.Example, in.Browser = true, silent
@@ -347,7 +352,7 @@ func TestEveryTemplate(t *testing.T) {
 		t.Fatal(layouts, err)
 	}
 	seen := map[string]bool{}
-	for _, p := range allPages([]*built{example(t), states(t)}) {
+	for _, p := range allPages([]*built{example(t), states(t), fund(t)}) {
 		seen[p.kind()] = true
 		seen[p.layout+" "+p.lang] = true
 	}

@@ -67,6 +67,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"desk":       {[]string{"change", "draft", "filetree", "inspect", "lang", "record", "validate"}, nil},
 	"explain":    {[]string{"finding", "inspect", "lang", "record", "redact", "rule", "source", "validate", "verdict"}, []string{"github.com/rogpeppe/go-internal"}},
 	"export":     {[]string{"answer", "change", "history", "inspect", "lang", "naming", "record", "redact", "verdict"}, nil},
+	"followup":   {[]string{"lang", "record", "verdict"}, nil},
 	"gate":       {[]string{"filetree", "git", "inspect", "lang", "outgoing", "record", "rule"}, nil},
 	"issueform":  {[]string{"draft", "format", "lang", "redact"}, []string{"golang.org/x/text"}},
 	"reportdiff": {[]string{"finding", "inspect", "verdict"}, nil},
@@ -74,7 +75,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"verdictlog": {[]string{"filetree", "git", "inspect", "lang", "record", "validate", "verdict"}, nil},
 
 	"github":   {[]string{"comment", "desk", "draft", "filetree", "gate", "git", "inspect", "issueform", "lang", "markdown", "record", "redact", "rule", "scaffold", "validate"}, []string{"github.com/google/go-github"}},
-	"site":     {[]string{"answer", "audit", "change", "explain", "export", "finding", "history", "inspect", "lang", "matrix", "naming", "proposal", "record", "rule", "settle", "source", "spread", "verdict", "verdictlog"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema", "insyn/themes", "insyn/tools"}},
+	"site":     {[]string{"answer", "audit", "change", "explain", "export", "finding", "followup", "history", "inspect", "lang", "matrix", "naming", "proposal", "record", "rule", "settle", "source", "spread", "verdict", "verdictlog"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema", "insyn/themes", "insyn/tools"}},
 	"terminal": {[]string{"answer", "explain", "finding", "inspect", "lang", "matrix", "naming", "record", "redact", "reportdiff", "rule", "settle", "tty", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys"}},
 
 	"recompute": {[]string{"answer", "audit", "inspect", "lang", "matrix", "naming", "record", "settle", "verdict"}, []string{"github.com/go-json-experiment/json"}},

@@ -12,6 +12,7 @@ import (
 
 	"insyn/tools/internal/audit"
 	"insyn/tools/internal/collect"
+	"insyn/tools/internal/followup"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/terminal"
@@ -135,7 +136,7 @@ func (s *session) sayCollected(reg *record.Register, o *record.Observation) {
 	if p, ok := reg.Publishers.Get(o.ID); ok {
 		name = p.Name
 	}
-	means := collect.Means(o.Now.Outcome)
+	means := followup.Means(o.Now.Outcome)
 	fmt.Fprintln(s.Stdout, terminal.Clean(lang.Format("%s %s.", "%s %s.", name, means.Reads).In(s.lang)))
 	if !means.Mend.IsZero() {
 		fmt.Fprintln(s.Stdout, "  "+terminal.Clean(means.Mend.In(s.lang)))

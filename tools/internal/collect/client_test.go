@@ -1,12 +1,15 @@
 package collect
 
 import (
+	"fmt"
 	"net"
 	"net/netip"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
+	"insyn/tools/internal/followup"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/validate"
 )
@@ -69,13 +72,17 @@ func TestRegistered(t *testing.T) {
 // TestMeanings: every outcome says what it is in both languages, and what to do
 // about each that is not good.
 func TestMeanings(t *testing.T) {
-	for _, m := range meanings {
-		if m.Reads.SV == "" || m.Reads.EN == "" || m.Reads.SV == m.Reads.EN || Means(m.outcome) != m.Meaning {
-			t.Errorf("%s: %+v", m.outcome, m)
+	for _, outcome := range followup.Outcomes() {
+		m := followup.Means(outcome)
+		if m.Reads.SV == "" || m.Reads.EN == "" || m.Reads.SV == m.Reads.EN {
+			t.Errorf("%s: %+v", outcome, m)
 		}
-		if done := m.outcome == record.CollectedOK || m.outcome == record.CollectedEnded; done != m.Mend.IsZero() {
-			t.Errorf("%s: to do about it is %q", m.outcome, m.Mend)
+		if done := outcome == record.CollectedOK || outcome == record.CollectedEnded; done != m.Mend.IsZero() {
+			t.Errorf("%s: to do about it is %q", outcome, m.Mend)
 		}
+	}
+	if said := followup.Means(record.CollectedTooMuch).Mend.SV; !strings.Contains(said, fmt.Sprintf(" %d MiB", maxPackage>>20)) {
+		t.Errorf("a package may have %d bytes, and it is said %q", maxPackage, said)
 	}
 }
 

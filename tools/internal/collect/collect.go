@@ -148,7 +148,7 @@ func (c *Collector) rank(s *record.Seen) record.Collected {
 	switch {
 	case s.Recomputed != recomputedAll:
 		return record.CollectedOtherProgram
-	case s.AsOf.SurelyBefore(c.Today.AddDays(-maxAge)):
+	case s.AsOf.SurelyBefore(c.Today.AddDays(-record.MaxAge)):
 		return record.CollectedOlder
 	}
 	return record.CollectedOK

@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"insyn/tools/internal/audit"
+	"insyn/tools/internal/followup"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/validate"
@@ -212,8 +213,8 @@ func country(t testing.TB) (l *land, sites map[string]map[string][]byte, records
 	for i := 1; i <= 8; i++ {
 		publish(i, record.CollectedOK, today)
 	}
-	publish(9, record.CollectedOK, today.AddDays(-maxAge))
-	publish(10, record.CollectedOlder, today.AddDays(-maxAge-1))
+	publish(9, record.CollectedOK, today.AddDays(-record.MaxAge))
+	publish(10, record.CollectedOlder, today.AddDays(-record.MaxAge-1))
 
 	l.add(11, record.CollectedNoAnswer) // nobody is there
 
@@ -292,9 +293,9 @@ func TestRound(t *testing.T) {
 		}
 	}
 	// Of those in TestOutcomes the rest.
-	for _, m := range meanings {
-		if !seen[m.outcome] && m.outcome != record.CollectedOtherProgram {
-			t.Errorf("no publisher came to %q", m.outcome)
+	for _, outcome := range followup.Outcomes() {
+		if !seen[outcome] && outcome != record.CollectedOtherProgram {
+			t.Errorf("no publisher came to %q", outcome)
 		}
 	}
 

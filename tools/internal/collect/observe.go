@@ -2,10 +2,7 @@ package collect
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
-	"strings"
 
 	"insyn/tools/internal/audit"
 	"insyn/tools/internal/lang"
@@ -106,7 +103,7 @@ func (o observer) condition(p *record.Project, v verdict.Verdict) record.SeenCon
 	if c, ok := p.Conditions.Get(v.Condition); ok {
 		seen.Title, seen.Strength, seen.Way = o.said(c.Title), c.Strength, p.Judgement(c).Way().Member
 		for _, q := range c.Quotes {
-			seen.Words = append(seen.Words, Words(q.Text))
+			seen.Words = append(seen.Words, record.WordsDigest(q.Text))
 		}
 		if c.Interpretation != nil {
 			if t := o.said(*c.Interpretation); !t.IsZero() {
@@ -126,11 +123,4 @@ func (o observer) condition(p *record.Project, v verdict.Verdict) record.SeenCon
 		seen.Funder = &record.SeenAccord{Says: *v.Funder.Says, On: v.Funder.On, Accord: string(v.Funder.Accord)}
 	}
 	return seen
-}
-
-// Words returns the digest by which a quotation is known again, however it is
-// spaced: two regions that quote the funder letter for letter have the same.
-func Words(quotation string) string {
-	sum := sha256.Sum256([]byte(strings.Join(strings.Fields(quotation), " ")))
-	return hex.EncodeToString(sum[:])
 }

@@ -19,6 +19,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"insyn/tools/internal/record"
 )
 
 // web is an internet of its own: hosts by name, each a server on the loopback, with
@@ -133,7 +135,7 @@ func pages(folder string, files map[string][]byte) http.Handler {
 			http.NotFound(w, r)
 			return
 		}
-		tag := `"` + Words(string(data)) + `"`
+		tag := `"` + record.WordsDigest(string(data)) + `"`
 		w.Header().Set("ETag", tag)
 		if r.Header.Get("If-None-Match") == tag {
 			w.WriteHeader(http.StatusNotModified)

@@ -169,10 +169,6 @@ func prefix(l lang.Language) string {
 }
 
 func (t table) encode(in Input, l lang.Language) ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteString("\uFEFF")
-	w := csv.NewWriter(&b)
-	w.Comma, w.UseCRLF = ';', true
 	var head []string
 	for _, c := range t.columns {
 		head = append(head, c.name.In(l))
@@ -180,22 +176,37 @@ func (t table) encode(in Input, l lang.Language) ([]byte, error) {
 			head = append(head, lang.Format("%s i ord", "%s in words", c.name).In(l))
 		}
 	}
-	if err := w.Write(head); err != nil {
-		return nil, err
-	}
+	rows := [][]string{head}
 	for _, values := range t.rows(in, l) {
 		var row []string
 		for i, c := range t.columns {
-			row = append(row, cell(values[i]))
+			row = append(row, values[i])
 			switch {
 			case c.code == (code{}):
 			case values[i] == "":
 				row = append(row, "")
 			default:
-				row = append(row, cell(naming.WordAlone(c.code.kind, c.code.member, values[i]).In(l)))
+				row = append(row, naming.WordAlone(c.code.kind, c.code.member, values[i]).In(l))
 			}
 		}
-		if err := w.Write(row); err != nil {
+		rows = append(rows, row)
+	}
+	return Sheet(rows)
+}
+
+// Sheet writes rows, the first of them the head, so that a spreadsheet opens them
+// right and takes none of them for a formula.
+func Sheet(rows [][]string) ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString("\uFEFF")
+	w := csv.NewWriter(&b)
+	w.Comma, w.UseCRLF = ';', true
+	for _, row := range rows {
+		cells := make([]string, len(row))
+		for i, text := range row {
+			cells[i] = cell(text)
+		}
+		if err := w.Write(cells); err != nil {
 			return nil, err
 		}
 	}

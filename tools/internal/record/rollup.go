@@ -1,6 +1,16 @@
 package record
 
-import "insyn/tools/internal/lang"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+
+	"insyn/tools/internal/lang"
+)
+
+// MaxAge is how many days a publisher's judgement may be behind the day on which it
+// is looked at: a site is built every night, and a night or two may fail.
+const MaxAge = 3
 
 // Publisher is a party whose site a funder reads: a region, which publishes by
 // itself. Nothing but the host of its Site is read.
@@ -137,6 +147,13 @@ type SeenCondition struct {
 	LastChance     lang.Date   `json:"lastChance,omitzero"`
 	Next           *SeenNext   `json:"next,omitempty"`
 	Funder         *SeenAccord `json:"funder,omitempty"`
+}
+
+// WordsDigest returns the digest by which a quotation is known again, however it is
+// spaced: two regions that quote the funder letter for letter have the same.
+func WordsDigest(quotation string) string {
+	sum := sha256.Sum256([]byte(strings.Join(strings.Fields(quotation), " ")))
+	return hex.EncodeToString(sum[:])
 }
 
 // SeenNext is by when something is to be done next, and by which role.

@@ -115,7 +115,7 @@ func origins(views map[lang.Language]view, pages map[lang.Language][][]byte, fil
 			digests[i] = sha256.Sum256(slices.Concat(around[:], pages[l][i]))
 		})
 		for i, p := range v.Pages {
-			if p.Layout != "start" {
+			if len(p.place) > 0 || p.Layout == "notfound" {
 				from[p.file()] = digests[i]
 			}
 		}

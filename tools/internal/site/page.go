@@ -26,6 +26,7 @@ var makers = []struct {
 	pages  func(*builder) ([]page, error)
 }{
 	{"start", (*builder).start},
+	{"followup", (*builder).followUp},
 	{"projects", (*builder).projects},
 	{"project", (*builder).project},
 	{"conditions", (*builder).conditions},
@@ -304,6 +305,11 @@ func (b *builder) menu(id string) []link {
 	add := func(key string, p place) { items = append(items, link{To: p.href(b.l), Text: words{Key: key}}) }
 	if p := b.single(); p != nil {
 		id = p.ID
+	} else if id == "" && followsUp(b.reg) {
+		add("followup_start", place{})
+		for _, s := range []string{toDo, publishers, coverage} {
+			add(s, place{s})
+		}
 	} else if id == "" {
 		add("all_projects", place{"projects"})
 	}

@@ -66,6 +66,9 @@ type outcomeRow struct {
 }
 
 func (b *builder) start() ([]page, error) {
+	if followsUp(b.reg) {
+		return nil, nil // a funder's own is made with the rest of what it follows
+	}
 	v := startView{Single: b.single() != nil}
 	if p := b.single(); p != nil {
 		v.Answer = b.answer(p)
@@ -134,7 +137,7 @@ func (b *builder) startDescription(v startView) string {
 }
 
 func (b *builder) projects() ([]page, error) {
-	if b.single() != nil {
+	if b.single() != nil || followsUp(b.reg) {
 		return nil, nil
 	}
 	return []page{{

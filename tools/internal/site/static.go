@@ -67,6 +67,11 @@ func downloads(in Input, past past, base string) (map[string][]byte, error) {
 	if err := spread.Try(len(work), func(i int) error { return work[i]() }); err != nil {
 		return nil, err
 	}
+	sheets, err := followUpTables(in.Register.At(in.Report.AsOf), in.Report.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(files, sheets)
 	files[reportFile] = report
 	maps.Copy(files, packages)
 	_, programs, err := in.browser(lang.Swedish)
