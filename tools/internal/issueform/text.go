@@ -35,6 +35,8 @@ const guide = "[Hjälp: "
 // guideColumns is how wide it is written: as mails are.
 const guideColumns = 72
 
+const headingSign = "#"
+
 // heading is a line that begins with the sign of one.
 var heading = regexp.MustCompile(`^#{1,6}\s*(\S.*)$`)
 
@@ -169,10 +171,10 @@ func tidy(answer string) string {
 }
 
 // ReadText takes apart a text that somebody has sent, as a mail may have made it:
-// quoted, with other line endings and spaces, its headings in another order or
-// some of them left out. Which form it is, its first line says, or its headings. A
-// heading that stands twice, or that is none of the form's, is told of: then no
-// answer can pose as another.
+// quoted, with other line endings and spaces, a greeting before its first heading,
+// its headings in another order or some of them left out. Which form it is, its
+// first heading says, or the others. A heading that stands twice, or that is none of
+// the form's, is told of: then no answer can pose as another.
 func ReadText(text string) (Form, draft.Answers, []lang.Text) {
 	one := func(t lang.Text) (Form, draft.Answers, []lang.Text) {
 		return Form{}, nil, []lang.Text{t}
@@ -187,8 +189,8 @@ func ReadText(text string) (Form, draft.Answers, []lang.Text) {
 			"The text holds what looks like a personal identity number. Remove it: what is registered becomes public."))
 	}
 	lines := withoutGuides(unquoted(strings.Split(tidy(text), "\n")))
-	for len(lines) > 0 && lines[0] == "" {
-		lines = lines[1:]
+	for len(lines) > 0 && !strings.HasPrefix(lines[0], headingSign) {
+		lines = lines[1:] // a greeting: nothing of the form stands before its first heading
 	}
 	form, ok := Form{}, false
 	if len(lines) > 0 {
@@ -285,7 +287,7 @@ func (f Form) answersIn(lines []string) (Form, draft.Answers, []lang.Text) {
 		line := lines[n]
 		h := heading.FindStringSubmatch(line)
 		if h == nil {
-			if at == "" && line != "" {
+			if at == "" && strings.HasPrefix(line, headingSign) {
 				return f, nil, []lang.Text{lang.Format("Det står text före formulärets första rubrik: %s. Ta bort den.", "There is text before the form's first heading: %s. Remove it.", shown(line))}
 			}
 			parts[at] = append(parts[at], line)

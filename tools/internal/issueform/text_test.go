@@ -50,6 +50,11 @@ func TestReadText(t *testing.T) {
 		"a wrapped heading": strings.Replace(good, stageLabel, strings.Replace(stageLabel, " ", "\n", 1), 1),
 		"guided":            guided,
 		"guided, quoted":    "> " + strings.ReplaceAll(guided, "\n", "\n> "),
+		"a greeting":        strings.Replace(good, "\n\n###", "\nHej!\n\n###", 1),
+		"a letter before":   "Hej!\n\nHär kommer svaren #1 (outcome).\n\n" + good,
+		"before, no name":   "Hej! Här kommer svaren.\n\n" + good[first:],
+		"before the quoted": "Hej! Här kommer svaren.\n\nDen 3 maj skrev Namn Exempelsson:\n" + quoted,
+		"before, quoted":    "> Hej! Här kommer svaren.\n> " + quoted,
 	} {
 		form, answers, why := ReadText(text)
 		if len(why) > 0 || form.drafts[0] != "outcome" || !maps.Equal(answers, outcomeAnswers()) {
@@ -61,7 +66,9 @@ func TestReadText(t *testing.T) {
 		"nothing":              {"", "vilket formulär"},
 		"something else":       {"Hej!\n\nJag var på träffen.", "vilket formulär"},
 		"no such form":         {"# Registrera allt (everything)\n", "inget formulär ”everything”"},
-		"a greeting":           {strings.Replace(good, "\n\n###", "\nHej!\n\n###", 1), "före formulärets första rubrik: ”Hej!”"},
+		"a heading before":     {"# Hej!\n\n" + good, "”Hej!” hör inte till"},
+		"a form before":        {"Hej!\n# Registrera allt (everything)\n" + good[first:], "inget formulär ”everything”"},
+		"two names of forms":   {good[:first] + "# Registrera närvaro (attendance)\n\n" + good[first:], "hör inte till"},
 		"a heading of its own": {strings.Replace(good, label, "### Vad tyckte du?\n\nBra\n\n"+label, 1), "”Vad tyckte du?” hör inte till"},
 		"many such headings":   {strings.Replace(good, label, strings.Repeat("### Vad?\n\n", 1900)+label, 1), "”Vad?” hör inte till"},
 		"a heading twice":      {strings.Replace(good, label, label+"\n\ngodkänt\n\n"+label, 1), "mer än ett ställe"},
@@ -92,6 +99,7 @@ func FuzzText(f *testing.F) {
 		f.Add(i, "Först.\nSedan.", "None", "### Slut")
 		f.Add(i, "> x\n>y", "\r\n x \r", "e\u0301\u00a0")
 		f.Add(i, "19121212-1212", "\u202e", "_No response_")
+		f.Add(i, "Hej! Här kommer svaren.", "# Registrera närvaro (attendance)\nHej!\n### Slut", "#")
 	}
 	f.Fuzz(func(t *testing.T, n int, a, b, c string) {
 		forms := draft.Forms()
