@@ -26,6 +26,8 @@ import (
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"insyn/tools/internal/audit"
+	"insyn/tools/internal/record"
 	"insyn/tools/internal/site"
 )
 
@@ -591,4 +593,82 @@ func TestRecomputeWeight(t *testing.T) {
 	if program > programBudget {
 		t.Errorf("the program weighs %d bytes, over the budget of %d", program, programBudget)
 	}
+}
+
+// TestRecomputeHostile opens a stranger's package, of a region whose every text is an
+// attack: what it is said to be holds, nothing can be judged of it, and nothing of it runs,
+// is asked for or sticks out.
+func TestRecomputeHostile(t *testing.T) {
+	t.Parallel()
+	all, err := attacks()
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, b := newHost(t, recomputing(t)), newTab(t)
+	in, err := inspected(region, "2021-11-15")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, n := t.TempDir(), 0
+	for name, f := range in.Files {
+		data := f.Data
+		if _, ok := record.RefOf(name); ok {
+			data, err = rewriteJSON(data, func(key, value string) string {
+				if value == "" || key != "sv" && key != "en" {
+					return value
+				}
+				n++
+				return "<script>window.hostile=1</script><img src=x onerror=window.hostile=1> " + value + " " + all[n%len(all)].Text
+			})
+		}
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(err, os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, data, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	attacked, err := inspected(dir, "2021-11-15")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pack, err := audit.Pack(audit.Input{Report: attacked.Report, Register: attacked.Register, Files: attacked.Files, Made: attacked.Made})
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	b.start(t, h, "#project=kustlinje-2030")
+	h.requests()
+	b.heard()
+	b.choose(t, pack)
+	if got := b.text(t, "#package"); !strings.Contains(got, "Stämmer") || strings.Contains(got, "Stämmer inte") {
+		t.Fatalf("the package: %.2000s", got)
+	}
+	if err := b.do(chromedp.Evaluate("document.querySelectorAll('#result details').forEach(d => { d.open = true })", nil)); err != nil {
+		t.Fatal(err)
+	}
+	hold := func(state string) {
+		t.Helper()
+		b.calm(t)
+		if !strings.Contains(b.text(t, "#result"), "<script>window.hostile=1</script>") {
+			t.Errorf("%s: the attacks are not there", state)
+		}
+		if wrong := ran(b); wrong != "" {
+			t.Errorf("%s: %s", state, wrong)
+		}
+		var out []string
+		if err := errors.Join(b.wear(narrow), b.eval(overflow, &out)); err != nil || len(out) > 0 {
+			t.Errorf("%s: %q, %v", state, out, err)
+		}
+		if said, _ := b.heard(); len(said) > 0 {
+			t.Errorf("%s: %.2000q", state, said)
+		}
+		if asked := h.requests(); len(asked) > 0 {
+			t.Errorf("%s: asked for %q", state, asked)
+		}
+	}
+	hold("opened")
+	if err := b.do(chromedp.SetValue("#project", "vagar-till-hallbar-utveckling"), chromedp.Evaluate("document.getElementById('project').dispatchEvent(new Event('change'))", nil)); err != nil {
+		t.Fatal(err)
+	}
+	b.until(t, "document.getElementById('result').getAttribute('aria-busy') === 'true' || document.getElementById('project').value.startsWith('vagar')")
+	hold("another project")
 }

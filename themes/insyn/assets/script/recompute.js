@@ -232,6 +232,7 @@ function judged(v, written) {
 	fill($('heading'), v.heading);
 	answer($('answer'), v.answer, v.why, v.final, v.same?.text);
 	fill($('matrix'), matrix(v.matrix, true));
+	folded = new Map();
 	fill($('reasons'), v.reasons.map(reason));
 	fill($('papers'), v.papers.list.map(paper));
 	fill($('no-papers'), v.papers.none ?? '');
@@ -273,11 +274,21 @@ function matrix(m, links) {
 // at keeps the anchors of a package apart from the page's own.
 const at = (anchor) => 'at--' + anchor;
 
+// folded are the steps that have not been seen: most never are, and all of them at once
+// would hold up a slow computer.
+let folded = new Map(); // by the details element that they belong in
+
 function reason(r) {
-	const details = make('details', {id: at(r.id)}, make('summary', null, make('span', null, r.title), ' ', tag(r.tag)),
-		make('p', {class: 'headline'}, r.headline), steps(r.steps));
+	const details = make('details', {id: at(r.id)}, make('summary', null, make('span', null, r.title), ' ', tag(r.tag)), make('p', {class: 'headline'}, r.headline));
+	folded.set(details, r.steps);
+	details.ontoggle = () => unfold(details);
 	details.open = r.id === want.condition;
 	return make('li', null, details);
+}
+
+function unfold(details) {
+	details.append(steps(folded.get(details)) ?? '');
+	folded.delete(details);
 }
 
 function steps(list) {
@@ -392,14 +403,18 @@ if (typeof WebAssembly !== 'object' || typeof DecompressionStream !== 'function'
 	$('day').onchange = $('show').onclick = () => day($('day').value);
 	$('days').onchange = $('previous').onclick = $('next').onclick = ({currentTarget}) => day(currentTarget.value);
 	$('project').onchange = ({target}) => { want = {project: target.value, day: want.day, papers: new Map()}; follow(); };
-	// A mark leads to its reason, wherever it is folded; the fragment is for what is shown.
+	// A mark leads to its reason, where that is folded; the fragment is for what is shown.
 	$('matrix').onclick = (event) => {
-		const to = $(event.target.closest('a')?.hash.slice(1) ?? '');
-		if (!to) return;
+		const mark = event.target.closest('a');
+		if (!mark) return;
 		event.preventDefault();
-		for (let n = to; n; n = n.parentElement) if (n.localName === 'details') n.open = true;
-		(to.querySelector(':scope > summary') ?? to).focus();
+		const details = $(mark.closest('tr').querySelector('th a').hash.slice(1));
+		details.open = true;
+		unfold(details);
+		const to = $(mark.hash.slice(1));
+		(!to || to === details ? details.firstElementChild : to).focus();
 	};
+	onbeforeprint = () => folded.forEach((_, details) => unfold(details)); // paper shows what is folded too
 	onhashchange = () => {
 		want = wanted();
 		want.day ??= shown.day;
