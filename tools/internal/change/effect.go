@@ -18,9 +18,11 @@ type Effect struct {
 	KeyDates      []OnDate
 }
 
-// OnDate is a status before and after the change on one key date.
+// OnDate is a status before and after the change on one key date, and until when
+// both stay so: a status becomes another on a key date only.
 type OnDate struct {
 	Date          lang.Date
+	Until         lang.Date // the last day before the next key date of either side; not known where there is none
 	Before, After *verdict.Status
 }
 
@@ -64,10 +66,17 @@ func Effects(before, after Side) []Effect {
 		e := Effect{Project: c.project, Condition: c.id, Before: status(old), After: status(now)}
 		// Where one side has no status there is nothing to differ from.
 		if e.Before != nil && e.After != nil {
-			for _, day := range keyDates(old, now) {
-				if b, a := before.on(old, day), after.on(now, day); !same(b, a) {
-					e.KeyDates = append(e.KeyDates, OnDate{day, b, a})
+			days := keyDates(old, now)
+			for i, day := range days {
+				b, a := before.on(old, day), after.on(now, day)
+				if same(b, a) {
+					continue
 				}
+				on := OnDate{Date: day, Before: b, After: a}
+				if i+1 < len(days) {
+					on.Until = days[i+1].FirstDay().AddDays(-1)
+				}
+				e.KeyDates = append(e.KeyDates, on)
 			}
 		}
 		if !same(e.Before, e.After) || len(e.KeyDates) > 0 {

@@ -457,7 +457,7 @@ func (w writer) onKeyDates() section {
 	}
 	for _, e := range w.report.Change.Effects {
 		if len(e.KeyDates) > 0 {
-			s.items = append(s.items, "- "+w.condition(e.Project, e.Condition)+w.keyDates(e.KeyDates))
+			s.items = append(s.items, "- "+w.condition(e.Project, e.Condition)+w.spans(e.Spans()))
 		}
 	}
 	return s
@@ -475,17 +475,11 @@ func (w writer) condition(project, id string) string {
 	return w.In("Villkoret ", "The condition ") + "*" + markdown.Text(markdown.Shortened(title, 200)) + "*"
 }
 
-// keyDates lists the dates on which a status changes; dates after each other
-// with the same change are one line.
-func (w writer) keyDates(dates []inspect.EffectOnDate) string {
+// spans lists the days on which a status is another.
+func (w writer) spans(list []inspect.Span) string {
 	var b strings.Builder
-	for len(dates) > 0 {
-		n := 1
-		for n < len(dates) && same(dates[n].Before, dates[0].Before) && same(dates[n].After, dates[0].After) {
-			n++
-		}
-		fmt.Fprintf(&b, "\n  - %s: %s → %s", lang.Span(dates[0].Date, dates[n-1].Date).In(w.Lang), w.status(dates[0].Before), w.status(dates[0].After))
-		dates = dates[n:]
+	for _, s := range list {
+		fmt.Fprintf(&b, "\n  - %s: %s → %s", s.Days().In(w.Lang), w.status(s.Before), w.status(s.After))
 	}
 	return b.String()
 }

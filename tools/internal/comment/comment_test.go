@@ -30,7 +30,7 @@ func manyOf(n int, rules ...string) *inspect.Result {
 		r.Change.Records = append(r.Change.Records, inspect.ChangedRecord{Path: fmt.Sprintf("data/people/p-%d.json", i), Did: "added", Text: lang.T("Lägger till hemlig. "+long, "Adds hemlig. "+long)})
 		e := inspect.Effect{Project: "x", Condition: fmt.Sprintf("c-%d", i), Before: &onTrack, After: &met}
 		for d := range 40 {
-			day := inspect.EffectOnDate{Date: lang.MustDate("2021-01-01").AddDays(d), Before: &onTrack, After: &met}
+			day := inspect.EffectFrom{Date: lang.MustDate("2021-01-01").AddDays(d), Until: lang.MustDate("2021-01-01").AddDays(d), Before: &onTrack, After: &met}
 			if d%2 == 0 {
 				day.After = nil
 			}

@@ -39,10 +39,10 @@ func compare(asOf lang.Date, before, after judged, replays map[string]replay.Rep
 	for _, e := range change.Effects(before.side(asOf), after.side(asOf)) {
 		effect := Effect{
 			Project: e.Project, Condition: e.Condition, Before: e.Before, After: e.After,
-			KeyDates: []EffectOnDate{},
+			KeyDates: []EffectFrom{},
 		}
 		for _, k := range e.KeyDates {
-			effect.KeyDates = append(effect.KeyDates, EffectOnDate(k))
+			effect.KeyDates = append(effect.KeyDates, EffectFrom(k))
 		}
 		c.Effects = append(c.Effects, effect)
 	}

@@ -3,12 +3,14 @@ package inspect_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/validate"
+	"insyn/tools/internal/verdict"
 )
 
 // edit changes one record.
@@ -43,6 +45,7 @@ const (
 	prov      = "data/people/person-p1p.json"
 	run50     = inProject + "decisions/run-50.json"
 	rep       = inProject + "nominations/rep-2020.json"
+	exchange1 = inProject + "meetings/exchange-1.json"
 	exchange2 = inProject + "meetings/exchange-2.json"
 )
 
@@ -92,6 +95,34 @@ var honest = []struct {
 			}
 		})
 	}, []string{"planerad → genomförd"}},
+	{"two days that were wrong, of meetings whose lists came later", "2021-12-01", func(w world) {
+		for path, on := range map[string]string{exchange1: "2021-02-10", exchange2: "2021-09-28"} {
+			w.edit(path, func(m fields) {
+				m["status"] = "held"
+				m["attendance"] = fields{
+					"evidence": []any{fields{"kind": "attendance-list", "caseNumber": "RUN 118-2021", "date": on}},
+					"persons":  []any{fields{"person": "person-p1p", "as": "representative", "post": "representative", "presence": "present"}},
+					"roles":    []any{fields{"role": "project-staff", "count": 2}},
+				}
+			})
+		}
+	}, func(w world) {
+		for path, days := range map[string][5]string{
+			exchange1: {"28 januari 2021", "2021-01-30", "30 januari 2021", "+01:00", "12"},
+			exchange2: {"14 september 2021", "2021-09-16", "16 september 2021", "+02:00", "16"},
+		} {
+			w.edit(path, func(m fields) {
+				is := session(days[1])
+				is["start"], is["end"] = days[1]+"T09:00:00"+days[3], days[1]+"T"+days[4]+":00:00"+days[3]
+				m["sessions"] = []any{is}
+				var list []any
+				for pointer, hour := range map[string]string{"date": "", "start": " kl. 9.00", "end": " kl. " + days[4] + ".00"} {
+					list = append(list, correction("2021-12-01", "/sessions/0/"+pointer, "differs-from-source", days[0]+hour, days[2]+hour)...)
+				}
+				m["corrections"] = list
+			})
+		}
+	}, []string{"Rättar dagen för träffen"}},
 	{"a second day that was forgotten, on the first day itself", "2021-09-14", nil, secondDay("2021-09-14"), []string{": ingenting → datum: 15 september 2021, "}},
 	{"a second day that was forgotten, when it is over", "2021-09-20", nil, secondDay("2021-09-20"), []string{": ingenting → datum: 15 september 2021, "}},
 	{"released by mistake, and appointed again", "2021-03-15", func(w world) {
@@ -156,9 +187,69 @@ func TestHonestChanges(t *testing.T) {
 					t.Errorf("%q is not said:\n%s", want, said)
 				}
 			}
+			holdSpans(t, r.Report, base, after, schemas)
 		})
 	}
 }
+
+// holdSpans holds the days on which a change is said to make a status another to what
+// is judged on them, and on the days around: as far as the day of the judgement, since
+// of later days only what is known by then counts.
+func holdSpans(t *testing.T, r *inspect.Report, base, after world, schemas *validate.Schemas) {
+	statuses := map[string]map[lang.Date]*verdict.Status{} // by side and condition
+	judged := map[lang.Date]bool{}
+	judge := func(day lang.Date) {
+		if judged[day] {
+			return
+		}
+		judged[day] = true
+		for side, tree := range map[string]world{"before": base, "after": after} {
+			on, err := inspect.Run(t.Context(), inspect.Input{Tree: tree, AsOf: day, Today: lang.MustDate("2023-01-15"), Schemas: schemas})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, v := range on.Report.Verdicts {
+				of := side + " " + v.Project + " " + v.Condition
+				if statuses[of] == nil {
+					statuses[of] = map[lang.Date]*verdict.Status{}
+				}
+				statuses[of][day] = v.Status
+			}
+		}
+	}
+	for i := range r.Change.Effects {
+		e := &r.Change.Effects[i]
+		spans := e.Spans()
+		var days []lang.Date
+		for _, s := range spans {
+			days = append(days, s.From.AddDays(-1), s.From, s.From.AddDays(1))
+			if s.To.Known() {
+				days = append(days, s.To.AddDays(-1), s.To, s.To.AddDays(1))
+				for day := s.From; day.SurelyBefore(s.To); day = day.AddDays(20) {
+					days = append(days, day)
+				}
+			}
+		}
+		for _, day := range days {
+			if r.AsOf.SurelyBefore(day) {
+				continue
+			}
+			judge(day)
+			before, now := statuses["before "+e.Project+" "+e.Condition][day], statuses["after "+e.Project+" "+e.Condition][day]
+			at := slices.IndexFunc(spans, func(s inspect.Span) bool {
+				return !day.SurelyBefore(s.From) && (!s.To.Known() || !s.To.SurelyBefore(day))
+			})
+			switch {
+			case at < 0 && !equal(before, now):
+				t.Errorf("%s %s: %v → %v, which is not said", e.Condition, day, before, now)
+			case at >= 0 && (!equal(before, spans[at].Before) || !equal(now, spans[at].After)):
+				t.Errorf("%s %s: %s is said, and judged is %v → %v", e.Condition, day, spans[at].Days().SV, before, now)
+			}
+		}
+	}
+}
+
+func equal(a, b *verdict.Status) bool { return a == b || a != nil && b != nil && *a == *b }
 
 // allSaid is what the change does, what the rules say because of it, and how the
 // conditions stand.

@@ -159,8 +159,48 @@ type Effect struct {
 	Condition string          `json:"condition"`
 	Before    *verdict.Status `json:"before"`
 	After     *verdict.Status `json:"after"`
-	KeyDates  []EffectOnDate  `json:"keyDates"`
+	KeyDates  []EffectFrom    `json:"keyDates"`
 }
+
+// EffectFrom is the status before and after the change from a key date on.
+type EffectFrom struct {
+	Date   lang.Date       `json:"date"`
+	Until  lang.Date       `json:"until,omitzero"` // the last day before the next key date, if there is one
+	Before *verdict.Status `json:"before"`
+	After  *verdict.Status `json:"after"`
+}
+
+// Span is a stretch of days on which a change makes a status another.
+type Span struct {
+	From, To      lang.Date // To is not known where it goes on
+	Before, After *verdict.Status
+}
+
+// Spans lists the days on which the status is another, all of them and no others.
+func (e *Effect) Spans() []Span {
+	var spans []Span
+	for i, k := range e.KeyDates {
+		if i > 0 {
+			last := &spans[len(spans)-1]
+			if last.To.Known() && last.To.AddDays(1) == k.Date.FirstDay() && sameStatus(last.Before, k.Before) && sameStatus(last.After, k.After) {
+				last.To = k.Until
+				continue
+			}
+		}
+		spans = append(spans, Span{k.Date, k.Until, k.Before, k.After})
+	}
+	return spans
+}
+
+// Days writes the days of the span.
+func (s Span) Days() lang.Text {
+	if !s.To.Known() {
+		return lang.Format("från %s", "from %s", s.From)
+	}
+	return lang.Span(s.From, s.To)
+}
+
+func sameStatus(a, b *verdict.Status) bool { return a == b || a != nil && b != nil && *a == *b }
 
 // EffectOnDate is the status before and after the change on one key date.
 type EffectOnDate struct {

@@ -56,7 +56,7 @@ func (p Printer) change(r *inspect.Result) {
 		} else {
 			p.indented(4, "  - ", title+": "+p.status(e.Before)+" → "+p.status(e.After))
 		}
-		p.keyDates(e.KeyDates)
+		p.spans(e.Spans())
 	}
 	if rest := r.Report.Grouped(false); len(rest) > 0 && !blocked {
 		p.heading(p.in("Det här vilar en bättre bedömning på", "What a better judgement rests on"))
@@ -142,20 +142,17 @@ func (p Printer) gains(r *inspect.Result, groups []inspect.BetterGroup) {
 	}
 }
 
-// keyDates shows the dates on which a status changes; dates after each other
-// with the same change are one line.
-func (p Printer) keyDates(dates []inspect.EffectOnDate) {
-	for len(dates) > 0 {
-		n := 1
-		for n < len(dates) && same(dates[n].Before, dates[0].Before) && same(dates[n].After, dates[0].After) {
-			n++
+// spans lists the days on which a status is another.
+func (p Printer) spans(list []inspect.Span) {
+	for _, s := range list {
+		days := s.From.String()
+		switch {
+		case !s.To.Known():
+			days = p.in("från ", "from ") + days
+		case s.To != s.From:
+			days += "–" + s.To.String()
 		}
-		days := dates[0].Date.String()
-		if n > 1 {
-			days += "–" + dates[n-1].Date.String()
-		}
-		p.indented(8, "      ", padded(days, 2*len("2021-01-28")+1)+"  "+p.status(dates[0].Before)+" → "+p.status(dates[0].After))
-		dates = dates[n:]
+		p.indented(8, "      ", padded(days, 2*len("2021-01-28")+1)+"  "+p.status(s.Before)+" → "+p.status(s.After))
 	}
 }
 

@@ -82,13 +82,13 @@ func sample() *inspect.Result {
 					{Path: "data/people/person-1.json", Did: "changed", Text: lang.T("Ändrar namn.", "Changes name.")},
 				},
 				Effects: []inspect.Effect{
-					{Project: "vag", Condition: "a", Before: status(verdict.ActionNeeded), After: status(verdict.OnTrack), KeyDates: []inspect.EffectOnDate{
-						{Date: lang.MustDate("2020-12-11"), Before: status(verdict.ActionNeeded), After: status(verdict.OnTrack)},
-						{Date: lang.MustDate("2021-01-28"), Before: status(verdict.ActionNeeded), After: status(verdict.OnTrack)},
+					{Project: "vag", Condition: "a", Before: status(verdict.ActionNeeded), After: status(verdict.OnTrack), KeyDates: []inspect.EffectFrom{
+						{Date: lang.MustDate("2020-12-11"), Until: lang.MustDate("2021-01-27"), Before: status(verdict.ActionNeeded), After: status(verdict.OnTrack)},
+						{Date: lang.MustDate("2021-01-28"), Until: lang.MustDate("2021-01-28"), Before: status(verdict.ActionNeeded), After: status(verdict.OnTrack)},
 						{Date: lang.MustDate("2021-01-29"), Before: status(verdict.Unconfirmed), After: status(verdict.Fulfilled)},
 					}},
-					{Project: "vag", Condition: "b", Before: status(verdict.NotFulfilled), After: status(verdict.NotFulfilled), KeyDates: []inspect.EffectOnDate{
-						{Date: lang.MustDate("2021-09-14"), Before: status(verdict.NotFulfilled), After: status(verdict.Exempt)},
+					{Project: "vag", Condition: "b", Before: status(verdict.NotFulfilled), After: status(verdict.NotFulfilled), KeyDates: []inspect.EffectFrom{
+						{Date: lang.MustDate("2021-09-14"), Until: lang.MustDate("2021-09-14"), Before: status(verdict.NotFulfilled), After: status(verdict.Exempt)},
 					}},
 					{Project: "vag", Condition: "gone", Before: status(verdict.OnTrack)},
 				},

@@ -256,7 +256,7 @@ func fullReport() inspect.Report {
 				Values: []inspect.ChangedValue{{Pointer: "/title/sv", Field: text, From: &text, To: &text, How: replay.Corrected, Why: &text}}}},
 			Effects: []inspect.Effect{{
 				Project: "p", Condition: "c", Before: &needed, After: &onTrack,
-				KeyDates: []inspect.EffectOnDate{{Date: date, Before: &needed, After: &onTrack}},
+				KeyDates: []inspect.EffectFrom{{Date: date, Until: date, Before: &needed, After: &onTrack}},
 			}},
 			Better: []inspect.Better{{
 				Project: "p", Condition: "c", Occasion: record.OccasionOf(record.KindReport, "m"), Post: "x", Where: &text, Past: true, Gone: true,
