@@ -215,7 +215,7 @@ func (s *session) recordsFor(ctx context.Context, form draft.Form) (*records, er
 	if err != nil || !form.Compares {
 		return r, err
 	}
-	base, _, ok := r.base(ctx)
+	base, ok := r.base(ctx)
 	if !ok {
 		return r, nil
 	}
@@ -228,7 +228,7 @@ func (s *session) recordsFor(ctx context.Context, form draft.Form) (*records, er
 // published returns what a pull request is compared with; where there is no such
 // thing, the files on disk.
 func (r *records) published(ctx context.Context) filetree.Tree {
-	if base, _, ok := r.base(ctx); ok {
+	if base, ok := r.base(ctx); ok {
 		return base
 	}
 	return git.WorkTree(r.folder)
@@ -239,35 +239,46 @@ func (r *records) comparedWith(ctx context.Context) lang.Text {
 	if r.begun {
 		return lang.T("Jämförs inte med något: uppgifterna börjar här.", "Compared with nothing: the records begin here.")
 	}
-	base, name, ok := r.base(ctx)
+	base, ok := r.base(ctx)
 	if !ok {
 		return lang.T(
 			"Jämförs med filerna på disk, för här finns ingen gren main med publicerade uppgifter.",
 			"Compared with the files on disk, for there is no branch main with published records here.")
 	}
 	_ = base.Close()
+	name := base.branch + " " + base.commit[:min(len(base.commit), 7)]
 	return lang.Format("Jämförs med det som är publicerat: %s.", "Compared with what is published: %s.", lang.T(terminal.Clean(name), terminal.Clean(name)))
 }
 
-// base returns the records as the branch main has them where this branch began,
-// what to call that, and reports whether it has any.
-func (r *records) base(ctx context.Context) (tree filetree.Tree, name string, ok bool) {
+// base is the records that a draft is compared with.
+type base struct {
+	filetree.Tree
+	branch string // as git takes it
+	commit string
+}
+
+// base returns the records as the branch main has them where this branch began, and
+// reports whether it has any.
+func (r *records) base(ctx context.Context) (base, bool) {
 	for _, known := range []string{"refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/heads/main"} {
-		base, err := git.Ask(ctx, r.folder, "merge-base", known, "HEAD")
+		commit, err := git.Ask(ctx, r.folder, "merge-base", known, "HEAD")
 		if err != nil {
 			continue
 		}
-		tree, err := git.Open(ctx, r.folder, base)
+		branch, err := git.Ask(ctx, r.folder, "rev-parse", "--abbrev-ref", known) // what origin/HEAD points at
+		if err != nil {
+			continue
+		}
+		tree, err := git.Open(ctx, r.folder, commit)
 		if err != nil {
 			continue
 		}
 		if _, err := tree.Entries(ctx, "data"); err == nil {
-			branch := strings.TrimPrefix(strings.TrimPrefix(known, "refs/remotes/"), "refs/heads/")
-			return tree, branch + " " + base[:min(len(base), 7)], true
+			return base{tree, branch, commit}, true
 		}
 		_ = tree.Close()
 	}
-	return nil, "", false
+	return base{}, false
 }
 
 // try judges the records as they would be with the files written, compared
@@ -561,8 +572,13 @@ func (s *session) write(ctx context.Context, r *records, form draft.Form, files 
 		s.say(lang.Format("Skrev %s.", "Wrote %s.", wrote))
 		return nil
 	}
-	s.say(lang.Format("Skrev %s. Nästa steg: insyn check --base main, och en pull request.",
-		"Wrote %s. Next: insyn check --base main, and a pull request.", wrote))
+	check := "insyn check"
+	if base, ok := r.base(ctx); ok {
+		_ = base.Close()
+		check += " --base " + terminal.Clean(base.branch)
+	}
+	s.say(lang.Format("Skrev %s. Nästa steg: %s, och en pull request.",
+		"Wrote %s. Next: %s, and a pull request.", wrote, lang.T(check, check)))
 	if form.Name == "masking" {
 		return s.remains(ctx, r, files)
 	}
