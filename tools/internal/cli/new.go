@@ -416,7 +416,7 @@ func (s *session) newByFlags(ctx context.Context, r *records, form draft.Form, a
 			_ = s.printer(s.Stderr).Ask(q.Label.In(s.lang)+" --"+q.Name, q.Help.In(s.lang), optionsOf(q, s.lang))
 		}
 	}
-	return s.judged(ctx, r, form, files)
+	return s.judged(ctx, r, form, files, nil)
 }
 
 // optionsOf lists the options by their values, as a flag takes them.
@@ -428,8 +428,9 @@ func optionsOf(q draft.Asked, l lang.Language) terminal.Choices {
 	return list
 }
 
-// judged shows what the files would do, and writes them if nothing blocks.
-func (s *session) judged(ctx context.Context, r *records, form draft.Form, files []draft.File) error {
+// judged shows what the files would do, and writes them if nothing blocks. In a
+// conversation it first asks whether to; nil is none.
+func (s *session) judged(ctx context.Context, r *records, form draft.Form, files []draft.File, c *conversation) error {
 	if len(files) == 0 {
 		s.say(nothingToWrite)
 		return nil
@@ -445,6 +446,15 @@ func (s *session) judged(ctx context.Context, r *records, form draft.Form, files
 	if result.Report.Summary.Blocking > 0 {
 		s.say(lang.T("Inget är skrivet, för ändringen skulle blockeras.", "Nothing has been written, for the change would be blocked."))
 		return errBlocked
+	}
+	if c != nil {
+		yes, err := c.yes(lang.T("Ska det skrivas?", "Write it?"), lang.Text{})
+		if err != nil {
+			return err
+		}
+		if !yes {
+			return errStopped
+		}
 	}
 	return s.write(ctx, r, form, files)
 }
@@ -544,7 +554,11 @@ func (s *session) newFrom(ctx context.Context, name string) error {
 	if len(why) > 0 {
 		return s.notText(why)
 	}
-	return s.judged(ctx, r, filled.Draft, files)
+	var c *conversation
+	if name != "-" && s.asks() {
+		c = s.talk(ctx)
+	}
+	return s.judged(ctx, r, filled.Draft, files, c)
 }
 
 // refuse says what is wrong with answers that are given as flags.

@@ -435,6 +435,35 @@ func TestAtTheTerminal(t *testing.T) {
 		s.types("\x03")
 		s.ends()
 	})
+	t.Run("answers as text", func(t *testing.T) {
+		root := newEmptyRegion(t)
+		published(t, root)
+		text := filepath.Join(t.TempDir(), "svar.txt")
+		if err := os.WriteFile(text, []byte("Hej! Här kommer svaren.\n\n# Lägg till en träff (meeting)\n\n### Vad heter träffen?\n\nTredje träffen\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range []struct {
+			answer string
+			status int
+			writes bool
+		}{{"n\r", exitFailed, false}, {"\x03", exitFailed, false}, {"kanske\rj\r", exitFine, true}} {
+			s := sit(t, 80, nil, "new", "--root", root, "--from", text)
+			if shown := s.reads("Ska det skrivas?"); !strings.Contains(shown, "Det här skulle skrivas (1 fil)") || !strings.Contains(shown, "Tredje träffen") {
+				t.Errorf("asks before it shows: %s", shown)
+			}
+			if out, err := exec.Command("git", "-C", root, "status", "--short").Output(); err != nil || len(out) > 0 {
+				t.Errorf("%v, written before the answer: %s", err, out)
+			}
+			s.types(c.answer)
+			status, said := s.ends()
+			if status != c.status || strings.Contains(said, "Inget är skrivet") == c.writes {
+				t.Errorf("%q: exits with %d and says %s", c.answer, status, said)
+			}
+			if out, err := exec.Command("git", "-C", root, "status", "--short").Output(); err != nil || (len(out) > 0) != c.writes {
+				t.Errorf("%q: %v, written: %s", c.answer, err, out)
+			}
+		}
+	})
 	t.Run("nobody is appointed", func(t *testing.T) {
 		s, _ := begin(t, 80, "attendance")
 		s.reads("Vilken träff gäller det?")
