@@ -49,8 +49,12 @@ func (p Printer) change(r *inspect.Result) {
 		return
 	}
 	p.heading(p.in("Så ändras bedömningen", "How the judgement changes"))
+	several := slices.ContainsFunc(effects, func(e inspect.Effect) bool { return e.Project != effects[0].Project })
 	for _, e := range effects {
 		title := p.conditionTitle(r, e.Project, e.Condition)
+		if several { // conditions of two projects may be called the same
+			title = p.text(r.Openly(naming.ProjectAlone(r.Register, e.Project))) + ", " + title
+		}
 		if same(e.Before, e.After) {
 			p.indented(4, "  - ", title+": "+p.status(e.After)+p.in(" som förut, men annorlunda på dessa datum:", " as before, but different on these dates:"))
 		} else {

@@ -298,3 +298,23 @@ func TestCommands(t *testing.T) {
 		}
 	}
 }
+
+// TestEffectsInSeveralProjects: where a change makes verdicts of two projects others,
+// each is said with its project; of one alone, its name says nothing new.
+func TestEffectsInSeveralProjects(t *testing.T) {
+	for _, several := range []bool{false, true} {
+		r := sample()
+		r.Report.Summary.Blocking = 0
+		if several {
+			met := verdict.Fulfilled
+			r.Report.Change.Effects = append(r.Report.Change.Effects, inspect.Effect{Project: "annat", Condition: "a", Before: &met})
+		}
+		var out bytes.Buffer
+		if err := (Printer{w: newOutput(&out), lang: lang.Swedish}).Check(r); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(out.String(), "  - Vägen, Samma person: "); got != several {
+			t.Errorf("of several %v, the project is told %v:\n%s", several, got, out.String())
+		}
+	}
+}
