@@ -1,6 +1,7 @@
 package draft_test
 
 import (
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -44,6 +45,56 @@ func TestBehind(t *testing.T) {
 					t.Errorf("%s: %s at %s %s is about %v, want %s", c.add, f.Rule, f.Path, f.Pointer, got, c.want)
 				}
 			}
+		}
+	}
+}
+
+// TestBehindConsequences: what is missing of a deviation's consequences is told at
+// the questions about them, and conditions are missed only where one is about what
+// the deviation names.
+func TestBehindConsequences(t *testing.T) {
+	for _, c := range []struct {
+		form    string
+		answers draft.Answers
+	}{
+		{"move", draft.Answers{"what": "cancelled", "known": "2020-12-20", "begun-by": "region"}},
+		{"deviation", draft.Answers{"kind": "other", "title": "Annat", "text": "Annat.", "found": "2020-12-20", "begun-by": "region"}},
+	} {
+		b := newBench(t, fresh())
+		b.today = lang.MustDate("2020-12-23")
+		added := b.draft("meeting", draft.Answers{"title": "En träff till", "date": "2021-05-01", "source": "agenda-item"})
+		b.publish("2020-12-23")
+		form, _ := draft.FormOf(c.form)
+		in := b.input()
+		if c.form == "move" {
+			c.answers["meeting"] = strings.TrimSuffix(path.Base(added[0].Path), ".json")
+		} else {
+			p, _ := in.Register.Projects.Get(paths)
+			c.answers["conditions"] = p.Conditions.All()[0].ID
+		}
+		files, faults := form.Draft(in, c.answers)
+		if len(faults) > 0 {
+			t.Fatalf("%s: %v", c.form, faults)
+		}
+		for _, f := range files {
+			b.files[f.Path] = f.Data
+		}
+		b.inspect()
+		said := false
+		for _, f := range b.result.Report.Findings {
+			if f.Rule != "DEV-01" || b.files[f.Path] == nil || !strings.Contains(f.Message.SV, "saknar") {
+				continue
+			}
+			said = true
+			if strings.Contains(f.Message.SV, "villkor som berörs") {
+				t.Errorf("%s: %s", c.form, f.Message.SV)
+			}
+			if got := form.Behind(in, c.answers, files, f); !slices.Contains(got, "goals") {
+				t.Errorf("%s: at %q is about %v", c.form, f.Pointer, got)
+			}
+		}
+		if !said {
+			t.Errorf("%s: nothing is said of what is missing", c.form)
 		}
 	}
 }

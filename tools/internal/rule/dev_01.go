@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"slices"
+
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -36,19 +38,29 @@ var dev01 = Rule{
 		for _, proj := range p.Register.Projects.All() {
 			for _, d := range proj.Deviations.All() {
 				p.Examined(recordAt(d.Head))
-				checkDeviation(p, d)
+				checkDeviation(p, proj, d)
 			}
 		}
 	},
 }
 
-func checkDeviation(p *Pass, d *record.Deviation) {
+// concerned reports whether the deviation should name a condition: one is about what
+// it names, or it names nothing.
+func concerned(proj *record.Project, d *record.Deviation) bool {
+	about := d.About()
+	return len(about) == 0 || slices.ContainsFunc(proj.Conditions.All(), func(c *record.Condition) bool {
+		of := proj.Judgement(c).Way().Occasions
+		return slices.ContainsFunc(of.IDs, func(id string) bool { return slices.Contains(about, record.OccasionOf(of.Kind, id)) })
+	})
+}
+
+func checkDeviation(p *Pass, proj *record.Project, d *record.Deviation) {
 	c := d.Consequences
 	if c == nil {
 		c = &record.Consequences{}
 	}
 	var lacks lacking
-	lacks.want(len(d.Conditions) > 0, "conditions", lang.T("villkor som berörs", "the conditions concerned"))
+	lacks.want(len(d.Conditions) > 0 || !concerned(proj, d), "conditions", lang.T("villkor som berörs", "the conditions concerned"))
 	lacks.want(d.Found.Known(), "found", lang.T("datum då den upptäcktes", "the date on which it was found"))
 	lacks.want(!c.Goals.IsZero(), "consequences", lang.T("följder för målen", "the consequences for the goals"))
 	lacks.want(!c.Activities.IsZero(), "consequences", lang.T("följder för aktiviteterna", "the consequences for the activities"))
