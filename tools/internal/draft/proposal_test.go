@@ -1,11 +1,13 @@
 package draft_test
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -159,6 +161,26 @@ func TestProposalOfMany(t *testing.T) {
 	} {
 		if !strings.Contains(said.SV, want) {
 			t.Errorf("%q is not said:\n%s", want, said.SV)
+		}
+	}
+}
+
+// TestProposalAsStrong: the decision says no more of the same person than the
+// condition does.
+func TestProposalAsStrong(t *testing.T) {
+	for strength, want := range map[string]string{"shall": "ska delta vid", "should": "bör delta vid"} {
+		region := fresh()
+		for path, data := range region {
+			if bytes.Contains(data, []byte(`"samePerson"`)) && strings.Contains(path, "/conditions/") {
+				region[path] = regexp.MustCompile(`"strength": "[a-z]+"`).ReplaceAll(data, []byte(`"strength": "`+strength+`"`))
+			}
+		}
+		b := newBench(t, region)
+		b.today = lang.MustDate("2020-11-20")
+		f, _ := draft.FormOf("proposal")
+		said, faults := f.Words(b.input(), draft.Answers{"names": "Tora Påhittsdotter"})
+		if len(faults) > 0 || !strings.Contains(said.SV, "att samma person, Tora Påhittsdotter, "+want) {
+			t.Errorf("%s: %v, %s", strength, faults, said.SV)
 		}
 	}
 }

@@ -267,8 +267,12 @@ func (w *writer) wording() lang.Text {
 		}
 		person := name(w.Names, i, blank)
 		clauses = append(clauses, lang.Format("%s %s till politikerrepresentant i %s, vid %s", "%s %s political representative in %s, at %s", as, person, w.project(), at(meetings)))
-		if w.same(post) && len(meetings) > 1 {
-			clauses = append(clauses, lang.Format("samma person, %s, ska delta vid %s", "that the same person, %s, is to take part in %s", person, allOf(len(meetings))))
+		if must, asked := w.same(post); asked && len(meetings) > 1 {
+			takesPart := lang.T("ska delta", "is to take part")
+			if !must {
+				takesPart = lang.T("bör delta", "should take part")
+			}
+			clauses = append(clauses, lang.Format("samma person, %s, %s vid %s", "that the same person, %s, %s in %s", person, takesPart, allOf(len(meetings))))
 		}
 		if demand, ok := w.mandate(post); ok {
 			note := lang.T("till protokollet anteckna", "to note in the minutes")
@@ -341,12 +345,15 @@ func (w *writer) opening() lang.Text {
 	return lang.Format("%s beslutar", "%s decides", w.by.Sentence())
 }
 
-// same reports whether a condition asks for one and the same person on the post.
-func (w *writer) same(post string) bool {
-	return slices.ContainsFunc(w.Project.Conditions.All(), func(c *record.Condition) bool {
-		j := w.Project.Judgement(c)
-		return j != nil && j.SamePerson != nil && j.SamePerson.Post == post
-	})
+// same reports whether a condition asks for one and the same person on the post, and
+// whether one that does is a must.
+func (w *writer) same(post string) (must, asked bool) {
+	for _, c := range w.Project.Conditions.All() {
+		if j := w.Project.Judgement(c); j != nil && j.SamePerson != nil && j.SamePerson.Post == post {
+			must, asked = must || c.Strength != "should", true
+		}
+	}
+	return must, asked
 }
 
 // mandate returns what a condition asks of the right to decide of the post's
@@ -413,7 +420,7 @@ func (w *writer) check(all []*record.Meeting, past bool) []lang.Text {
 	list = append(list,
 		lang.T("Den som utses är förtroendevald, inte anställd i projektet, har tackat ja och kan komma till alla träffar.",
 			"Whoever is appointed is elected, not employed in the project, has accepted, and can come to all of the meetings."))
-	if w.Substitute && slices.ContainsFunc(w.Posts, w.same) {
+	if w.Substitute && slices.ContainsFunc(w.Posts, func(post string) bool { _, asked := w.same(post); return asked }) {
 		list = append(list, lang.T("Ersättaren är en annan person. En träff med ersättaren räknas inte där villkoret kräver samma person.",
 			"The substitute is another person. A meeting with the substitute does not count where the condition asks for the same person."))
 	}
