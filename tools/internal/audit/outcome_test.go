@@ -278,6 +278,14 @@ func TestOutcomes(t *testing.T) {
 		{"a link", rezip(t, append(slices.Clone(honest), file{name: "data/link.json", data: []byte("/etc/passwd"), mode: fs.ModeSymlink | 0o777}))},
 		{"a folder that holds something", rezip(t, append(slices.Clone(honest), file{name: "data/people", mode: fs.ModeDir | 0o755}))},
 		{"a bomb", rezip(t, append(slices.Clone(honest), file{name: "data/bomb.json", data: make([]byte, maxFile+1)}))},
+		{"a name of many letters", rezip(t, append(slices.Clone(honest), file{name: "data/" + strings.Repeat("x", 60_000) + ".txt", data: []byte("{}")}))},
+		{"a table of contents that points beyond", func() []byte {
+			data := bytes.Clone(whole)
+			at := len(data) - 6
+			binary.LittleEndian.PutUint32(data[at:], binary.LittleEndian.Uint32(data[at:])+1000)
+			return data
+		}()},
+		{"judged for a month", packedBy(t, whole, func(b *bundle) { b.m.AsOf = lang.MustDate("2021-11") })},
 		{"no manifest", rezip(t, []file{{name: reportFile, data: []byte("{}")}})},
 		{"a manifest that is no JSON", rezip(t, []file{{name: manifestFile, data: []byte("[")}})},
 		{"no zip", []byte("%PDF-1.7 not a zip")},

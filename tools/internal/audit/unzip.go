@@ -23,7 +23,9 @@ func (v *Verified) unpack(data []byte) map[string][]byte {
 		v.fault("Paketet har %d filer. Ett granskningspaket har högst %d.", "The package has %d files. An audit package has at most %d.", len(z.File), maxFiles)
 		return nil
 	}
-	v.around(data)
+	if !v.around(data) {
+		return nil
+	}
 	if folder := within(z.File); folder != "" {
 		v.fault("Filerna ligger i mappen %s i zip-filen, men ska ligga överst. Packa om dem inifrån mappen: zip -r ../paket.zip .",
 			"The files are in the folder %s of the zip file, but must be at its top. Pack them anew from inside the folder: zip -r ../package.zip .", folder)
@@ -80,12 +82,13 @@ func within(files []*zip.File) string {
 }
 
 // around tells of bytes before and after the zip file proper. Programs read past
-// them, and they are another file to whoever looks at the beginning or the end.
-func (v *Verified) around(data []byte) {
+// them, and they are another file to whoever looks at the beginning or the end. It
+// reports whether the files are where the zip says.
+func (v *Verified) around(data []byte) bool {
 	const last = 22 // bytes of the record that ends a zip file, without a comment
 	end := bytes.LastIndex(data, []byte("PK\x05\x06"))
 	if end < 0 || end+last > len(data) {
-		return // no zip file
+		return true // no zip file
 	}
 	if after := len(data) - end - last; after > 0 {
 		v.fault("Filen fortsätter med %s efter zip-filens slut, och det hör inte till paketet. Hämta paketet en gång till.",
@@ -102,10 +105,16 @@ func (v *Verified) around(data []byte) {
 	if before == 0 && listed >= 46 && at >= 0 && at+46 <= len(data) { // the offsets may count what is before
 		before = first(data[at:end])
 	}
-	if before != 0 {
+	if before < 0 {
+		v.fault("Filens innehållsförteckning pekar fel. Den kan vara avklippt eller skadad: hämta paketet en gång till.",
+			"The file's table of contents points wrongly. It may be cut off or damaged: get the package once more.")
+		return false
+	}
+	if before > 0 {
 		v.fault("Filen börjar med %s före zip-filen, och det hör inte till paketet. Hämta paketet en gång till.",
 			"The file begins with %s before the zip file, and that is no part of the package. Get the package once more.", size(before))
 	}
+	return true
 }
 
 func size(bytes int) lang.Text {

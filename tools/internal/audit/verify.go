@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
 
@@ -79,12 +80,14 @@ func (v *Verified) Holds() lang.Text {
 		return lang.T("Paketet stämmer inte med det här programmet.", "The package does not hold by this program.")
 	case len(v.Faults) > 0:
 		return lang.T("Paketet stämmer inte.", "The package does not hold.")
-	case v.Whole:
-		return lang.Format("Paketet stämmer: %d uppgifter ger för %s samma bedömningar som rapporten, och resten av den ord för ord.",
-			"The package holds: %d records give the same verdicts as the report for %s, and the rest of it word for word.", v.Records, v.AsOf.TheDay())
 	}
-	return lang.Format("Paketets lägen stämmer: %d uppgifter ger för %s samma lägen som rapporten.",
-		"The statuses of the package hold: %d records give the same statuses as the report for %s.", v.Records, v.AsOf.TheDay())
+	records := lang.Count(v.Records, lang.T("uppgift ger", "record gives"), lang.T("uppgifter ger", "records give"))
+	if v.Whole {
+		return lang.Format("Paketet stämmer: %s för %s samma bedömningar som rapporten, och resten av den ord för ord.",
+			"The package holds: %s the same verdicts as the report for %s, and the rest of it word for word.", records, v.AsOf.TheDay())
+	}
+	return lang.Format("Paketets lägen stämmer: %s för %s samma lägen som rapporten.",
+		"The statuses of the package hold: %s the same statuses as the report for %s.", records, v.AsOf.TheDay())
 }
 
 // RecordsDigest is the digest of the package's records alone, as the Index has it.
@@ -93,7 +96,20 @@ func (v *Verified) RecordsDigest() string { return recordsDigest(v.files) }
 func (v *Verified) fault(sv, en string, args ...any) { v.tell(lang.Format(sv, en, args...)) }
 
 func (v *Verified) tell(faults ...lang.Text) {
-	v.Faults = append(v.Faults, faults[:min(len(faults), maxFaults-len(v.Faults))]...)
+	for _, f := range faults[:min(len(faults), maxFaults-len(v.Faults))] {
+		v.Faults = append(v.Faults, lang.Text{SV: short(f.SV), EN: short(f.EN)})
+	}
+}
+
+// short is a fault as far as it is worth telling: the names in it are a stranger's, of
+// any length.
+func short(s string) string {
+	const most = 600
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	letters := []rune(s)
+	return string(letters[:most]) + "…"
 }
 
 func (v *Verified) note(sv, en string, args ...any) {
@@ -111,7 +127,7 @@ func (v *Verified) compare(files map[string][]byte) (m manifest, ok bool) {
 			"manifest.json is missing. The file is not an audit package, or it is not whole.")
 		return m, false
 	}
-	if err := json.Unmarshal(data, &m); err != nil || !m.AsOf.Known() {
+	if err := json.Unmarshal(data, &m); err != nil || !m.AsOf.Known() || m.AsOf.ByMonth() || m.Made.ByMonth() {
 		v.fault("manifest.json går inte att läsa. Hämta paketet en gång till.", "manifest.json cannot be read. Get the package once more.")
 		return m, false
 	}

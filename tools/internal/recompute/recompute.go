@@ -184,7 +184,7 @@ func (r *Reader) judgeOrSuppose(a *answer, q request) {
 	day, ok := lang.ReadDate(q.Day)
 	switch _, there := projects.Get(q.Project); {
 	case !there:
-		a.fault(lang.Format("Projektet %s finns inte i paketet.", "The project %s is not in the package.", lang.Quote(lang.T(q.Project, q.Project))))
+		a.fault(lang.Format("Projektet %s finns inte i paketet.", "The project %s is not in the package.", lang.Quote(lang.T(short(q.Project), short(q.Project)))))
 	case q.Day == "":
 		a.fault(lang.T("Skriv en dag, till exempel 2021-01-28.", "Write a day, such as 2021-01-28."))
 	case !ok || day.ByMonth():
