@@ -37,12 +37,13 @@ func number(i int) string {
 }
 
 // region makes the records of the i-th region: two projects of its own case numbers,
-// each with a meeting ahead.
+// each with a meeting ahead, and a politician of its own.
 func region(t testing.TB, i int) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
 	err := generate.Region{Projects: 2, Seed: uint64(i)}.Files(func(f generate.File) error {
 		data := bytes.ReplaceAll(f.Data, []byte("222222-2222"), []byte(number(i)))
+		data = bytes.ReplaceAll(data, []byte(" A. "), fmt.Appendf(nil, " %c. ", 'A'+i%26))
 		files[f.Path] = bytes.ReplaceAll(data, []byte("PF "), fmt.Appendf(nil, "PF %d0", i))
 		return nil
 	})
@@ -143,9 +144,13 @@ func lives(t testing.TB, files map[string][]byte, i int) {
 	case 7:
 		edit(t, files, "Regionens tolkning: personen är", "Regionens tolkning: personen var")
 		told(t, files, projectTwo, "2019-02-25", "other", []string{"decision-mandate"})
-	case 8: // a person is named in the reading
+	case 8: // a person is named in the reading, and in the titles of a project and a condition
 		named := names(register(t, files))[0]
 		edit(t, files, "Regionens tolkning: personen är", "Regionens tolkning: "+strings.ToUpper(named)+" är")
+		alter(t, files, projectTwo+"project.json", func(m map[string]any) { m["title"] = both(named+"s projekt", "The project of "+named) })
+		alter(t, files, projectOne+"conditions/same-representative.json", func(m map[string]any) {
+			m["title"] = both("Samma politiker deltar: "+named, "The same politician takes part")
+		})
 	}
 }
 

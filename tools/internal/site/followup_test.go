@@ -1,6 +1,8 @@
 package site
 
 import (
+	"html"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -54,6 +56,56 @@ func TestBuildFund(t *testing.T) {
 			t.Error(err)
 		}
 	}
+	namesNobody(t, public)
+}
+
+// namesNobody: nothing that a funder publishes has the name of any person in the
+// records of any of the twenty-one regions. The same search finds what else they say.
+func namesNobody(t *testing.T, public string) {
+	t.Helper()
+	people, err := os.ReadFile(filepath.Join(repository, "tools/testdata/exempelfonden/people.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := map[string][]string{} // by what is looked for, the files that have it
+	for name := range strings.Lines(string(people)) {
+		in[strings.TrimSuffix(name, "\n")] = nil
+	}
+	const read, called = "Regionens tolkning: personen får besluta i regionens namn vid träffen.", "Samma politiker deltar vid alla tre träffarna"
+	names := len(in)
+	in[read], in[called] = nil, nil
+	searched := 0
+	err = fs.WalkDir(os.DirFS(public), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(filepath.Join(public, filepath.FromSlash(name)))
+		if err != nil {
+			return err
+		}
+		searched++
+		text := strings.ToLower(html.UnescapeString(string(data)))
+		for said := range in {
+			if strings.Contains(text, strings.ToLower(said)) {
+				in[said] = append(in[said], name)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if names < 21 || len(in[read]) < 2 || len(in[called]) < 2 {
+		t.Errorf("of %d names and %d files: the reading is in %q, the title in %q", names, searched, in[read], in[called])
+	}
+	delete(in, read)
+	delete(in, called)
+	for name, files := range in {
+		if len(files) > 0 {
+			t.Errorf("%s is named in %q", name, files)
+		}
+	}
+	t.Logf("%d files have none of %d names", searched, names)
 }
 
 // TestFundIsAFundersAlone: a region has none of a funder's pages, files and words.
