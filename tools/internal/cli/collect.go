@@ -3,8 +3,11 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -12,7 +15,11 @@ import (
 
 	"insyn/tools/internal/audit"
 	"insyn/tools/internal/collect"
+	"insyn/tools/internal/filetree"
+	"insyn/tools/internal/finding"
 	"insyn/tools/internal/followup"
+	"insyn/tools/internal/git"
+	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/terminal"
@@ -70,7 +77,9 @@ func (s *session) collect(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if result.Report.Summary.Errors > 0 {
+	// A faulty observation counts as none, and is written anew.
+	faulty, others := faultyObservations(result.Report)
+	if others {
 		s.say(lang.T("Uppgifterna har fel som måste rättas först. Inget är hämtat. Kör insyn check.",
 			"The records have errors that must be corrected first. Nothing was fetched. Run insyn check."))
 		return errBlocked
@@ -93,9 +102,23 @@ func (s *session) collect(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	c := &collect.Collector{Client: how.client, Examine: how.examine, Today: s.today(), Schemas: schemas}
+	c := &collect.Collector{Client: how.client, Examine: how.examine, Today: s.today(), Schemas: schemas,
+		Faulty: func(ctx context.Context, files map[string][]byte) ([]string, error) {
+			tree := filetree.Over(git.WorkTree(folder), files)
+			defer tree.Close()
+			with, err := inspect.Run(ctx, inspect.Input{Tree: tree, AsOf: s.today(), Today: s.today(), Schemas: schemas})
+			if err != nil {
+				return nil, err
+			}
+			faulty, _ := faultyObservations(with.Report)
+			return faulty, nil
+		},
+	}
 	round, err := c.Round(ctx, publishers, func(id string) *record.Observation {
-		o, _ := result.Register.Observations.Get(id)
+		o, ok := result.Register.Observations.Get(id)
+		if !ok || slices.Contains(faulty, o.Path) || !collect.Fits(o) {
+			return nil
+		}
 		return o
 	})
 	if err != nil {
@@ -109,8 +132,11 @@ func (s *session) collect(ctx context.Context) error {
 			return err
 		}
 		w := writing{Path: o.Path, After: after}
-		if f := result.Files[o.Path]; f != nil {
+		if f := result.Files[o.Path]; f != nil && !slices.Contains(faulty, o.Path) {
 			w.Before = f.Data
+		} else if w.Before, err = os.ReadFile(filepath.Join(folder, filepath.FromSlash(o.Path))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			// One that is too large to be a record is there all the same.
+			return err
 		}
 		if !slices.Equal(w.Before, w.After) {
 			files = append(files, w)
@@ -128,6 +154,22 @@ func (s *session) collect(ctx context.Context) error {
 	fmt.Fprintln(s.Stdout, lang.Format("%d av %d webbplatser svarade. Skrev %s.", "%d of %d sites answered. Wrote %s.", round.Answered, round.Asked,
 		lang.Count(len(files), lang.T("iakttagelse", "observation"), lang.T("iakttagelser", "observations"))).In(s.lang))
 	return nil
+}
+
+// faultyObservations lists the paths of the observations that have errors, and reports
+// whether anything else has.
+func faultyObservations(r *inspect.Report) (paths []string, others bool) {
+	for _, f := range r.Findings {
+		if f.Severity != finding.Error {
+			continue
+		}
+		if ref, ok := record.RefOf(f.Path); ok && ref.Kind == record.KindObservation {
+			paths = append(paths, f.Path)
+		} else {
+			others = true
+		}
+	}
+	return paths, others
 }
 
 // sayCollected tells what came of one publisher, and what it is to do about it.

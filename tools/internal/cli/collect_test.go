@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -79,6 +80,12 @@ func exampleSite(t *testing.T) *httptest.Server {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return siteOf(t, files)
+}
+
+// siteOf serves what a region with the records publishes.
+func siteOf(t *testing.T, files map[string][]byte) *httptest.Server {
+	t.Helper()
 	result, err := inspect.Run(t.Context(), inspect.Input{Tree: filetree.Files(files), AsOf: collectDay, Today: collectDay})
 	if err != nil {
 		t.Fatal(err)
@@ -234,5 +241,67 @@ func TestCollectKilled(t *testing.T) {
 		if status != exitFine || digest(t, filepath.Join(root, "data")) != want {
 			t.Errorf("after step %d: %d %s", stop, status, said)
 		}
+	}
+}
+
+// TestCollectFaulty: an observation that does not hold, however it came to be so,
+// stops no round, counts as none, and is written anew; what is wrong elsewhere stops.
+func TestCollectFaulty(t *testing.T) {
+	site := exampleSite(t)
+	root := funder(t, "example.com")
+	if status, said := collects(t, root, site, nil); status != exitFine {
+		t.Fatalf("%d: %s", status, said)
+	}
+	path := filepath.Join(root, "data/observations/a.json")
+	good, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, faulty := range map[string][]byte{
+		"a member that nobody knows":    bytes.Replace(good, []byte(`"now": {`), []byte(`"now": {"x": 1,`), 1),
+		"the marks of a merge":          []byte("<<<<<<< HEAD\n"),
+		"nothing":                       {},
+		"larger than a file may be":     append(bytes.Repeat([]byte(" "), source.MaxSize), good...),
+		"as large as a file may be":     append(bytes.Repeat([]byte(" "), source.MaxSize-len(good)), good...),
+		"no text":                       {0xff, 0xfe, 0},
+		"a status that nobody can have": bytes.Replace(good, []byte(`"status": "`), []byte(`"status": "x`), 1),
+	} {
+		t.Run(strings.ReplaceAll(name, " ", "_"), func(t *testing.T) {
+			write(t, path, faulty)
+			status, said := collects(t, root, site, nil)
+			after, err := os.ReadFile(path)
+			if status != exitFine || err != nil || !bytes.Equal(after, good) {
+				t.Errorf("%d: %s, written anew: %t", status, said, bytes.Equal(after, good))
+			}
+		})
+	}
+}
+
+// TestCollectHolds: what a region publishes that the funder's own check would not let
+// pass is not taken, nothing of it is written, and the next round begins as ever.
+func TestCollectHolds(t *testing.T) {
+	files, err := testdata.Region()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := "data/projects/vagar-till-hallbar-utveckling/project.json"
+	number := regexp.MustCompile(`("funderCaseNumber": )[^,]*`)
+	if !number.Match(files[path]) {
+		t.Fatal("the project has no case number")
+	}
+	files[path] = number.ReplaceAll(files[path], []byte(`$1"EF \u202e 1"`))
+	odd := siteOf(t, files)
+	root := funder(t, "example.com", "away.example")
+	for range 2 {
+		status, said := collects(t, root, odd, nil)
+		if status != exitFine || !strings.Contains(said, "1 av 2 webbplatser svarade") || !strings.Contains(said, "stämmer inte") {
+			t.Errorf("%d: %s", status, said)
+		}
+		if o := observed(t, root, "a"); o.Good != nil || o.Now.Outcome != record.CollectedDoesNotHold {
+			t.Errorf("%+v", o)
+		}
+	}
+	if status, said := collects(t, root, exampleSite(t), nil); status != exitFine || observed(t, root, "a").Good == nil {
+		t.Errorf("%d: %s", status, said)
 	}
 }

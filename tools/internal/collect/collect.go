@@ -19,6 +19,7 @@ import (
 	"sync"
 
 	"insyn/tools/internal/audit"
+	"insyn/tools/internal/followup"
 	"insyn/tools/internal/format"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -38,6 +39,9 @@ type Collector struct {
 	Examine func(ctx context.Context, file string) (*Examined, error)
 	Today   lang.Date
 	Schemas *validate.Schemas
+	// Faulty tells which of the files, by path, the funder's own check would find an
+	// error in if they were written; nil finds none.
+	Faulty func(ctx context.Context, files map[string][]byte) ([]string, error)
 }
 
 // ErrTooMuch means that a package took too long, or too much memory, to recompute.
@@ -56,8 +60,9 @@ type Round struct {
 // that did not. Where it is not, all is to stay as it was.
 func (r *Round) Quorum() bool { return 2*r.Answered >= r.Asked }
 
-// Round asks each publisher, and leaves what was last seen as it is. An error means
-// that the round was stopped, or that this program failed.
+// Round asks each publisher, and leaves what was last seen as it is: nil where there
+// is nothing, or nothing that holds. What the funder's own check would not let pass is
+// not taken. An error means that the round was stopped, or that this program failed.
 func (c *Collector) Round(ctx context.Context, publishers []*record.Publisher, last func(id string) *record.Observation) (*Round, error) {
 	begun := slices.DeleteFunc(slices.Clone(publishers), func(p *record.Publisher) bool { return c.Today.SurelyBefore(p.Since) })
 	slices.SortFunc(begun, func(a, b *record.Publisher) int { return bytes.Compare([]byte(a.ID), []byte(b.ID)) })
@@ -81,6 +86,9 @@ func (c *Collector) Round(ctx context.Context, publishers []*record.Publisher, l
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
+	if err := c.refuse(ctx, r.Observations, last); err != nil {
+		return nil, err
+	}
 	for _, o := range r.Observations {
 		if o.Now.Outcome == record.CollectedEnded {
 			continue
@@ -95,32 +103,95 @@ func (c *Collector) Round(ctx context.Context, publishers []*record.Publisher, l
 
 // observe asks one publisher. An error is of this program, or of who stopped it.
 func (c *Collector) observe(ctx context.Context, p *record.Publisher, last *record.Observation) (*record.Observation, error) {
-	ref := record.Ref{Kind: record.KindObservation, ID: p.ID}
-	o := &record.Observation{Head: record.Head{Schema: "../../schema/observation.json", ID: p.ID, Ref: ref, Path: ref.Path()}}
-	if last != nil {
-		o.Schema, o.Good, o.Gone = last.Schema, last.Good, last.Gone
-	}
-	var outcome record.Collected
 	if p.Until.SurelyBefore(c.Today) {
-		outcome = record.CollectedEnded
-	} else {
-		seen, is, err := c.ask(ctx, p, o.Good)
-		if err != nil {
-			return nil, err
-		}
-		if outcome = is; seen != nil {
-			was := *o
-			o.Gone, o.Good = gone(o, seen, c.Today), seen
-			if _, err := Encode(o); errors.Is(err, format.ErrTooLarge) {
-				*o, outcome = was, record.CollectedTooMuch
-			}
-		}
+		return c.observation(p.ID, last, nil, record.CollectedEnded), nil
 	}
-	o.Now = record.LastRound{On: c.Today, Outcome: outcome, Since: c.Today}
-	if last != nil && last.Now.Outcome == outcome {
-		o.Now.Since = last.Now.Since
+	var good *record.Seen
+	if last != nil {
+		good = last.Good
+	}
+	seen, outcome, err := c.ask(ctx, p, good)
+	if err != nil {
+		return nil, err
+	}
+	o := c.observation(p.ID, last, seen, outcome)
+	if seen == nil {
+		return o, nil
+	}
+	switch err := fits(*o); {
+	case errors.Is(err, format.ErrTooLarge):
+		return c.observation(p.ID, last, nil, record.CollectedTooMuch), nil
+	case err != nil:
+		return nil, err
 	}
 	return o, nil
+}
+
+// observation is what is kept of a publisher after the round: with what was seen, or
+// where that is nil with what was last good.
+func (c *Collector) observation(id string, last *record.Observation, seen *record.Seen, outcome record.Collected) *record.Observation {
+	ref := record.Ref{Kind: record.KindObservation, ID: id}
+	o := &record.Observation{Head: record.Head{Schema: "../../schema/observation.json", ID: id, Ref: ref, Path: ref.Path()}}
+	o.Now = record.LastRound{On: c.Today, Outcome: outcome, Since: c.Today}
+	if last != nil {
+		o.Schema, o.Good, o.Gone = last.Schema, last.Good, last.Gone
+		if last.Now.Outcome == outcome {
+			o.Now.Since = last.Now.Since
+		}
+	}
+	if seen != nil {
+		o.Gone, o.Good = gone(o, seen, c.Today), seen
+	}
+	return o
+}
+
+// fits fails with format.ErrTooLarge where the observation may not be written: now,
+// or when the publisher comes to another outcome and all else is kept.
+func fits(o record.Observation) error {
+	for _, outcome := range followup.Outcomes() {
+		if len(outcome) > len(o.Now.Outcome) {
+			o.Now.Outcome = outcome
+		}
+	}
+	_, err := Encode(&o)
+	return err
+}
+
+// Fits reports whether the observation leaves room for what the next round adds to
+// it. One that does not is as good as none.
+func Fits(o *record.Observation) bool { return fits(*o) == nil }
+
+// refuse puts what was last good in the place of each observation that the funder's
+// own check would find an error in.
+func (c *Collector) refuse(ctx context.Context, all []*record.Observation, last func(id string) *record.Observation) error {
+	if c.Faulty == nil {
+		return nil
+	}
+	files := make(map[string][]byte, len(all))
+	for _, o := range all {
+		data, err := Encode(o)
+		if err != nil {
+			return err
+		}
+		files[o.Path] = data
+	}
+	faulty, err := c.Faulty(ctx, files)
+	if err != nil {
+		return err
+	}
+	for i, o := range all {
+		if !slices.Contains(faulty, o.Path) {
+			continue
+		}
+		outcome := record.CollectedDoesNotHold
+		for _, f := range c.Schemas.Check("observation", source.Parse(o.Path, files[o.Path])) {
+			if f.Keyword == validate.MaxItems || f.Keyword == validate.MaxLength {
+				outcome = record.CollectedTooMuch
+			}
+		}
+		all[i] = c.observation(o.ID, last(o.ID), nil, outcome)
+	}
+	return nil
 }
 
 // ask returns what is seen, nil where that is nothing better than the last good,
@@ -338,11 +409,15 @@ func version(said string) string {
 	return said
 }
 
-// Encode writes an observation as its file is to be.
+// Encode writes an observation as its file is to be. It fails with format.ErrTooLarge
+// where that would be larger than a file may be.
 func Encode(o *record.Observation) ([]byte, error) {
 	data, err := json.Marshal(o)
 	if err != nil {
 		return nil, fmt.Errorf("collect: %w", err)
+	}
+	if len(data) > source.MaxSize { // it would not even be read
+		return nil, fmt.Errorf("collect: %s: %w", o.Path, format.ErrTooLarge)
 	}
 	if data, err = format.Format(source.Parse(o.Path, data)); err != nil {
 		return nil, fmt.Errorf("collect: %w", err)

@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 	"testing"
 	"time"
@@ -670,4 +671,49 @@ func TestStopped(t *testing.T) {
 	if r, err := c.Round(ctx, l.publishers, func(string) *record.Observation { return nil }); err == nil || r != nil || time.Since(began) > 2*time.Second {
 		t.Errorf("%+v %v after %s", r, err, time.Since(began))
 	}
+}
+
+// TestTooLarge: an observation as large as a file may be, and what was last good of
+// one, leave the round to the other publishers, and can be written.
+func TestTooLarge(t *testing.T) {
+	l := newLand(t)
+	p, host := l.add(1, record.CollectedOK)
+	l.serve(host, in(published(t, region(t, 1), today)))
+	other, otherHost := l.add(2, record.CollectedOK)
+	l.serve(otherHost, in(published(t, region(t, 2), today)))
+	l.outcomes(l.round(today))
+	o := *l.last[p.ID]
+	for i := 0; Fits(&o); i += 1000 {
+		for j := range 1000 {
+			o.Gone = append(o.Gone, record.GoneProject{ID: fmt.Sprintf("p-%06d", i+j), CaseNumber: "PF 1", Since: today})
+		}
+	}
+	all := o.Gone
+	most := sort.Search(len(all), func(n int) bool { o.Gone = all[:n+1]; return !Fits(&o) })
+	o.Gone = slices.Clone(all[:most])
+	padded := func(n int) record.Observation { // to the last byte
+		with := o
+		with.Gone = slices.Clone(o.Gone)
+		with.Gone[0].CaseNumber += strings.Repeat("x", n)
+		return with
+	}
+	o = padded(sort.Search(1000, func(n int) bool { with := padded(n + 1); return !Fits(&with) }))
+	delete(l.at, host+":443")
+	l.want[p.ID], l.last[p.ID] = record.CollectedNoAnswer, &o
+	r := l.round(today.AddDays(1))
+	l.outcomes(r)
+	if kept := l.last[p.ID]; len(l.held(r)) != 2 || kept.Good != o.Good || len(kept.Gone) != len(o.Gone) {
+		t.Errorf("what was last good is not kept: %+v", kept.Now)
+	}
+	// One project is gone, and there is no room to say so.
+	files := region(t, 1)
+	maps.DeleteFunc(files, func(name string, _ []byte) bool { return strings.HasPrefix(name, projectTwo) })
+	l.serve(host, in(published(t, files, today.AddDays(2))))
+	full := *l.last[p.ID]
+	for i := range full.Gone {
+		full.Gone[i].CaseNumber += "x" // more than that takes away
+	}
+	l.last[p.ID], l.want[p.ID] = &full, record.CollectedTooMuch
+	l.want[other.ID] = record.CollectedOK
+	l.outcomes(l.round(today.AddDays(2)))
 }

@@ -50,9 +50,9 @@ var meanings = []struct {
 			"Build and publish the site by a version of Insyn that writes insyn.json, and change nothing of what is built."),
 	}},
 	{record.CollectedDoesNotHold, Meaning{
-		Reads: lang.T("stämmer inte: paketet ger inte det som webbplatsen säger", "does not hold: the package does not give what the site says"),
-		Mend: lang.T("Hämta granskningspaketet från webbplatsen och kör insyn verify på det. Bygg och publicera sedan webbplatsen på nytt.",
-			"Get the audit package from the site and run insyn verify on it. Then build and publish the site anew."),
+		Reads: lang.T("stämmer inte: paketet ger inte det som webbplatsen säger, eller har något som inte får stå i en iakttagelse", "does not hold: the package does not give what the site says, or has something that may not be in an observation"),
+		Mend: lang.T("Kör insyn check på uppgifterna, och insyn verify på granskningspaketet från webbplatsen. Bygg och publicera sedan webbplatsen på nytt.",
+			"Run insyn check on the records, and insyn verify on the audit package from the site. Then build and publish the site anew."),
 	}},
 	{record.CollectedOtherPublisher, Meaning{
 		Reads: lang.T("är någon annans: organisationsnumret är inte det registrerade", "is another’s: the organization number is not the registered one"),
