@@ -21,6 +21,7 @@ import (
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/issueform"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/terminal"
 )
@@ -73,12 +74,17 @@ headings (in Swedish), and new --from FILE takes them filled in.
 	s.rootFlag(cmd.Flags())
 	cmd.Flags().Var(&value{kind: s.in("FIL", "FILE"), set: func(v string) error { from = v; return nil }}, "from", s.in(
 		"ta svaren ur en text med formulärets rubriker; - är standard in", "take the answers from a text with the form's headings; - is standard input"))
-	for _, in := range draft.ByGroup() {
+	// A funder's are listed where there are records of a funder's, and work everywhere:
+	// the first of them is what makes the records a funder's.
+	groups := append(draft.ByGroup(), draft.Grouped{Group: draft.FollowingUp, Forms: draft.FollowUpForms()})
+	_, err := os.Stat(s.path("data/" + record.KindPublisher.Layout().Folder))
+	for _, in := range groups {
 		title := in.Group.Title().In(s.lang)
 		cmd.AddGroup(&cobra.Group{ID: title, Title: title + ":"})
 		for _, form := range in.Forms {
 			c := s.formCommand(form)
 			c.GroupID = title
+			c.Hidden = in.Group == draft.FollowingUp && err != nil
 			cmd.AddCommand(c)
 		}
 	}
