@@ -13,6 +13,7 @@ import (
 	"github.com/rhysd/actionlint"
 
 	"insyn/tools/internal/draft"
+	"insyn/tools/internal/followup"
 	"insyn/tools/internal/scaffold"
 )
 
@@ -23,7 +24,9 @@ var aProgram = scaffold.Program{Repository: "program-owner/insyn", Commit: strin
 // rights and environments, and call each action by a full commit.
 func TestRegionWorkflows(t *testing.T) {
 	calls := map[string]bool{}
-	for name, data := range scaffold.Files(aProgram, "Provregionen") {
+	files := scaffold.Files(aProgram, "Provregionen")
+	files[".github/workflows/collect.yml"] = funderWorkflow(t)
+	for name, data := range files {
 		if !strings.HasPrefix(name, ".github/workflows/") {
 			continue
 		}
@@ -56,6 +59,33 @@ func TestRegionWorkflows(t *testing.T) {
 	actions, err := filepath.Glob(filepath.Join(root, ".github/actions/*/action.yml"))
 	if err != nil || len(actions) != len(calls) {
 		t.Errorf("of the actions %q a region calls %v, %v", actions, calls, err)
+	}
+}
+
+// funderWorkflow is what the guide for a funder says to put into collect.yml.
+func funderWorkflow(t *testing.T) []byte {
+	t.Helper()
+	_, text, begins := strings.Cut(read(t, ".github/FUNDER.md"), "\n```yaml\n")
+	text, _, ends := strings.Cut(text, "\n```\n")
+	if !begins || !ends {
+		t.Fatal("FUNDER.md has no workflow")
+	}
+	return []byte(strings.NewReplacer("<ägare>", "program-owner", "<commit> # v1.0.0", aProgram.Commit+" # "+aProgram.Version).Replace(text))
+}
+
+// TestFunderGuide: the guide for a funder names each of a funder's forms, and each
+// outcome as it is told, in both languages.
+func TestFunderGuide(t *testing.T) {
+	sv, en, _ := strings.Cut(read(t, ".github/FUNDER.md"), "\n# Follow up the regions\n")
+	for _, f := range draft.FollowUpForms() {
+		if form := "| `insyn new " + f.Name + "` |"; !strings.Contains(sv, form) || !strings.Contains(en, form) {
+			t.Errorf("%s is not in both languages", form)
+		}
+	}
+	for _, o := range followup.Outcomes() {
+		if reads := followup.Means(o).Reads; !strings.Contains(sv, "- "+reads.SV+".\n") || !strings.Contains(en, "- "+reads.EN+".\n") {
+			t.Errorf("%s is not in both languages", reads)
+		}
 	}
 }
 
