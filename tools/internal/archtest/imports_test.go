@@ -62,7 +62,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 
 	"annotate":   {[]string{"finding", "inspect", "lang", "redact"}, nil},
 	"audit":      {[]string{"filetree", "git", "inspect", "lang", "record", "rule", "source", "spread", "validate", "verdict"}, []string{"github.com/go-json-experiment/json", "insyn/schema", "insyn/tools"}},
-	"collect":    {[]string{"audit", "followup", "format", "lang", "record", "redact", "source", "validate", "verdict"}, nil},
+	"collect":    {[]string{"audit", "followup", "format", "lang", "record", "redact", "source", "validate", "verdict", "wording"}, nil},
 	"comment":    {[]string{"answer", "finding", "inspect", "lang", "markdown", "matrix", "naming", "record", "rule", "verdict"}, nil},
 	"desk":       {[]string{"change", "draft", "filetree", "inspect", "lang", "record", "validate"}, nil},
 	"explain":    {[]string{"finding", "inspect", "lang", "record", "redact", "rule", "source", "validate", "verdict"}, []string{"github.com/rogpeppe/go-internal"}},

@@ -1,6 +1,7 @@
 package collect
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"crypto/tls"
@@ -13,13 +14,12 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
-	"regexp"
+	"strings"
 	"syscall"
 	"time"
 
 	"insyn/tools/internal/audit"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/redact"
 )
 
 // What is fetched of a publisher at most.
@@ -109,6 +109,7 @@ func (c Client) visit(root string) (*visit, error) {
 			if len(via) > maxRedirects || !v.own(to.URL) {
 				return fails(record.CollectedMoved, "it leads elsewhere")
 			}
+			to.URL.Host = v.root.Host // as it was registered
 			return nil
 		},
 	}
@@ -118,35 +119,30 @@ func (c Client) visit(root string) (*visit, error) {
 func (v *visit) close() { v.http.CloseIdleConnections() }
 
 func (v *visit) own(u *url.URL) bool {
-	return u.Scheme == "https" && u.Host == v.root.Host && u.User == nil
+	return u.Scheme == "https" && origin(u) == origin(v.root) && u.User == nil
 }
 
-// tags are the ETags that are sent back: as RFC 9110 has them, and no longer than
-// is kept.
-var tags = regexp.MustCompile(`^(?:W/)?"[!#-~]{0,200}"$`)
+// origin is the host and port of the address, however they are spelled.
+func origin(u *url.URL) string {
+	return net.JoinHostPort(strings.TrimSuffix(strings.ToLower(u.Hostname()), "."), cmp.Or(u.Port(), "443"))
+}
 
 // file is what was fetched.
 type file struct {
-	unchanged bool // it has the tag that was asked with; there are no more of it
-	tag       string
-	size      int64
-	digest    string
+	size   int64
+	digest string
 }
 
-// fetch writes what is at the path below the site's root, at most maxBytes of it.
-// With a tag it asks for it only if that has become another.
-func (v *visit) fetch(ctx context.Context, path, tag string, maxBytes int64, to io.Writer) (file, error) {
+// fetch writes what is at the path below the site's root, at most maxBytes of it. It
+// asks nothing by what a server said before: an index is small, and whether it tells
+// of anything new is told by the digest of the package.
+func (v *visit) fetch(ctx context.Context, path string, maxBytes int64, to io.Writer) (file, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, v.root.JoinPath(path).String(), nil)
 	if err != nil {
 		return file{}, err
 	}
 	req.Header.Set("User-Agent", "insyn collect")
 	req.Header.Set("Accept-Encoding", "identity")
-	if tags.MatchString(tag) {
-		req.Header.Set("If-None-Match", tag)
-	} else {
-		tag = ""
-	}
 	answer, err := v.http.Do(req)
 	if err != nil {
 		return file{}, err
@@ -154,11 +150,6 @@ func (v *visit) fetch(ctx context.Context, path, tag string, maxBytes int64, to 
 	defer answer.Body.Close()
 	switch answer.StatusCode {
 	case http.StatusOK:
-	case http.StatusNotModified:
-		if tag == "" {
-			return file{}, fails(record.CollectedNoAnswer, "not modified, without having been asked")
-		}
-		return file{unchanged: true, tag: tag}, nil
 	case http.StatusNotFound, http.StatusGone:
 		return file{}, fails(record.CollectedNoPackage, "%s: %s", path, answer.Status)
 	default:
@@ -172,11 +163,7 @@ func (v *visit) fetch(ctx context.Context, path, tag string, maxBytes int64, to 
 	case n > maxBytes:
 		return file{}, fails(record.CollectedTooMuch, "%s: more than %d bytes", path, maxBytes)
 	}
-	f := file{size: n, digest: hex.EncodeToString(sum.Sum(nil))}
-	if t := answer.Header.Get("ETag"); tags.MatchString(t) && redact.IdentityNumbers(t) == t {
-		f.tag = t
-	}
-	return f, nil
+	return file{size: n, digest: hex.EncodeToString(sum.Sum(nil))}, nil
 }
 
 // dialPublic opens connections to public addresses. It is tried of the address that

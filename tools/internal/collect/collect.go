@@ -15,7 +15,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"regexp"
 	"slices"
+	"strings"
 	"sync"
 
 	"insyn/tools/internal/audit"
@@ -23,7 +25,6 @@ import (
 	"insyn/tools/internal/format"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/redact"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
 )
@@ -238,17 +239,9 @@ func (c *Collector) look(fetching, round context.Context, p *record.Publisher, g
 		return nil, err
 	}
 	defer v.close()
-	var tag string
-	if good != nil {
-		tag = good.Tag
-	}
 	var b bytes.Buffer
-	got, err := v.fetch(fetching, audit.IndexFile, tag, maxIndex, &b)
-	if err != nil {
+	if _, err := v.fetch(fetching, audit.IndexFile, maxIndex, &b); err != nil {
 		return nil, err
-	}
-	if got.unchanged {
-		return good, nil
 	}
 	index, err := c.index(b.Bytes())
 	if err != nil {
@@ -264,9 +257,7 @@ func (c *Collector) look(fetching, round context.Context, p *record.Publisher, g
 	case index.Package == nil:
 		return nil, fails(record.CollectedTooMuch, "there is no package of everything")
 	case good != nil && index.Package.SHA256 == good.Package:
-		same := *good
-		same.Tag = got.tag
-		return &same, nil
+		return good, nil
 	}
 	x, err := c.examine(fetching, round, v, index.Package)
 	if err != nil {
@@ -282,7 +273,7 @@ func (c *Collector) look(fetching, round context.Context, p *record.Publisher, g
 	case x.Number != p.Number:
 		return nil, fails(record.CollectedOtherPublisher, "the package is of another")
 	}
-	return c.seen(x, index, got.tag, good), nil
+	return c.seen(x, index, good), nil
 }
 
 // index reads what a site says of itself.
@@ -305,7 +296,7 @@ func (c *Collector) index(data []byte) (*audit.Index, error) {
 // examine fetches the package into a file that is gone when it returns, and has it
 // recomputed.
 func (c *Collector) examine(fetching, round context.Context, v *visit, of *audit.File) (*Examined, error) {
-	if !fs.ValidPath(of.Path) {
+	if !fs.ValidPath(of.Path) || strings.ContainsAny(of.Path, `%?#\`) {
 		return nil, fails(record.CollectedDoesNotHold, "the package is at no path of the site")
 	}
 	if int64(of.Bytes) > maxPackage {
@@ -317,7 +308,7 @@ func (c *Collector) examine(fetching, round context.Context, v *visit, of *audit
 	}
 	defer os.Remove(held.Name())
 	defer held.Close()
-	got, err := v.fetch(fetching, of.Path, "", int64(of.Bytes), held)
+	got, err := v.fetch(fetching, of.Path, int64(of.Bytes), held)
 	var f *failure
 	switch {
 	case errors.As(err, &f) && f.outcome == record.CollectedTooMuch || err == nil && (got.digest != of.SHA256 || got.size != int64(of.Bytes)):
@@ -339,9 +330,9 @@ func otherRules(index *audit.Index) bool {
 }
 
 // seen puts together what held, and carries over since when.
-func (c *Collector) seen(x *Examined, index *audit.Index, tag string, good *record.Seen) *record.Seen {
+func (c *Collector) seen(x *Examined, index *audit.Index, good *record.Seen) *record.Seen {
 	s := &record.Seen{
-		On: c.Today, AsOf: x.AsOf, Made: x.Made, Tag: tag, Package: index.Package.SHA256,
+		On: c.Today, AsOf: x.AsOf, Made: x.Made, Package: index.Package.SHA256,
 		Records: x.Records, Changed: c.Today, Commit: x.Commit,
 		Program:    record.SeenProgram{Version: version(index.Program.Version), Rules: index.Program.Rules},
 		Recomputed: recomputedAll, Counts: x.Counts, Projects: x.Projects,
@@ -400,10 +391,13 @@ func gone(o *record.Observation, now *record.Seen, today lang.Date) (list []reco
 	return list
 }
 
-// version is what a stranger calls its version, where that can be one.
+// versions are what this program calls its own: without one, a release, and a commit
+// as Go has it.
+var versions = regexp.MustCompile(`^(\(devel\)|v\d{1,4}\.\d{1,4}\.\d{1,4}(-(0\.)?20\d{12}-[0-9a-f]{12})?(\+dirty)?)$`)
+
+// version is what a stranger calls its version, where that is one.
 func version(said string) string {
-	const most = 40
-	if len(said) > most || redact.IdentityNumbers(said) != said {
+	if !versions.MatchString(said) {
 		return "?"
 	}
 	return said

@@ -484,14 +484,20 @@ func TestOutcomes(t *testing.T) {
 			return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadGateway) })
 		}},
 		{"it says unchanged to what was not asked", record.CollectedNoAnswer, func(map[string][]byte) http.Handler {
+			return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNotModified) })
+		}},
+		{"it leads to itself, spelled otherwise", record.CollectedOK, func(site map[string][]byte) http.Handler {
 			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				if r.Header.Get("If-None-Match") == "" {
-					w.WriteHeader(http.StatusNotModified)
+				if strings.HasPrefix(r.URL.Path, "/projekt/") {
+					http.Redirect(w, r, "HTTPS://INSYN.Exempelvik.example.:443/new"+r.URL.Path, http.StatusMovedPermanently)
 					return
 				}
-				w.WriteHeader(http.StatusTeapot)
+				pages("/new/projekt/", site).ServeHTTP(w, r)
 			})
 		}},
+		{"the package is outside of the site, spelled otherwise", record.CollectedDoesNotHold, index(func(i *audit.Index) {
+			i.Package.Path, i.Package.SHA256 = "..%2fpaket.zip", sha([]byte("x"))
+		})},
 		{"it is cut off", record.CollectedNoAnswer, func(site map[string][]byte) http.Handler {
 			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				w.Header().Set("Content-Length", "100000")

@@ -7,7 +7,6 @@ import (
 	"insyn/tools/internal/audit"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
-	"insyn/tools/internal/redact"
 	"insyn/tools/internal/verdict"
 )
 
@@ -49,17 +48,18 @@ func Examine(ctx context.Context, data []byte, today lang.Date) (*Examined, erro
 	}
 	sum := v.Result.Report.Summary
 	x.Counts = record.SeenCounts{Records: v.Records, Errors: sum.Errors, Warnings: sum.Warnings}
-	var names []string
-	for _, p := range reg.People.All() {
-		names = append(names, p.Names()...)
-	}
-	o := observer{reg.At(v.AsOf), redact.NewNames(names)}
+	o := observer{reg.At(v.AsOf), everybody(v.Result.Files)}
 	verdicts := map[string][]verdict.Verdict{}
 	for _, w := range v.Verdicts {
 		verdicts[w.Project] = append(verdicts[w.Project], w)
 	}
 	for _, p := range o.reg.Projects.All() {
-		x.Projects = append(x.Projects, o.project(p, verdicts[p.ID]))
+		seen := o.project(p, verdicts[p.ID])
+		if o.identifies(seen) {
+			x.Faults = append(x.Faults, lang.T("ett id har en persons namn eller nummer i sig", "an id has a person’s name or number in it"))
+			return x, nil
+		}
+		x.Projects = append(x.Projects, seen)
 	}
 	return x, nil
 }
@@ -67,24 +67,40 @@ func Examine(ctx context.Context, data []byte, today lang.Date) (*Examined, erro
 // observer tells of the records without anybody's name.
 type observer struct {
 	reg   *record.Register // of the day that is judged
-	names *redact.Names    // of everybody in the records
+	names *named           // of everybody in the records
 }
 
 // said returns the text as it may be told, zero where a person is named in it or may
 // be known by a number.
 func (o observer) said(t lang.Text) lang.Text {
 	for _, text := range []string{t.SV, t.EN} {
-		if o.names.In(text) || redact.IdentityNumbers(text) != text {
+		if o.names.in(text) {
 			return lang.Text{}
 		}
 	}
 	return t
 }
 
+// identifies reports whether an id is made of what somebody is known by. Nothing can
+// be told without it.
+func (o observer) identifies(p record.SeenProject) bool {
+	ids := []string{p.ID}
+	for _, c := range p.Conditions {
+		ids = append(ids, c.ID)
+	}
+	for _, a := range p.Awaiting {
+		ids = append(append(ids, a.Deviation), a.Conditions...)
+	}
+	return slices.ContainsFunc(ids, o.names.identifies)
+}
+
 func (o observer) project(p *record.Project, verdicts []verdict.Verdict) record.SeenProject {
 	seen := record.SeenProject{ID: p.ID, Withdrawn: p.Withdrawn() != nil, Conditions: []record.SeenCondition{}, Awaiting: []record.SeenAwaiting{}}
 	if p.Record != nil {
-		seen.CaseNumber, seen.Title = p.Record.FunderCase, o.said(p.Record.Title)
+		seen.Title = o.said(p.Record.Title)
+		if !o.names.in(p.Record.FunderCase) {
+			seen.CaseNumber = p.Record.FunderCase
+		}
 	}
 	for _, v := range verdicts {
 		seen.Conditions = append(seen.Conditions, o.condition(p, v))

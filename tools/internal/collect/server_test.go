@@ -19,8 +19,6 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"insyn/tools/internal/record"
 )
 
 // web is an internet of its own: hosts by name, each a server on the loopback, with
@@ -127,18 +125,12 @@ func (c *counted) Write(p []byte) (int, error) {
 
 func (c *counted) Unwrap() http.ResponseWriter { return c.ResponseWriter }
 
-// pages serves files by their paths below a folder, each with the tag of its bytes.
+// pages serves files by their paths below a folder.
 func pages(folder string, files map[string][]byte) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		data, ok := files[strings.TrimPrefix(r.URL.Path, folder)]
 		if !ok {
 			http.NotFound(w, r)
-			return
-		}
-		tag := `"` + record.WordsDigest(string(data)) + `"`
-		w.Header().Set("ETag", tag)
-		if r.Header.Get("If-None-Match") == tag {
-			w.WriteHeader(http.StatusNotModified)
 			return
 		}
 		_, _ = w.Write(data) // a client that has gone is the test's business

@@ -97,10 +97,9 @@ type Seen struct {
 	On         lang.Date     `json:"on"` // the day it was fetched
 	AsOf       lang.Date     `json:"asOf"`
 	Made       lang.Date     `json:"made"`
-	Tag        string        `json:"tag,omitempty"` // the index's ETag, by which to ask whether it has changed
-	Package    string        `json:"package"`       // SHA-256 of it
-	Records    string        `json:"records"`       // digest of them, see audit.Index
-	Changed    lang.Date     `json:"changed"`       // the day on which that digest was first seen
+	Package    string        `json:"package"` // SHA-256 of it
+	Records    string        `json:"records"` // digest of them, see audit.Index
+	Changed    lang.Date     `json:"changed"` // the day on which that digest was first seen
 	Commit     string        `json:"commit,omitempty"`
 	Program    SeenProgram   `json:"program"`
 	Recomputed string        `json:"recomputed"` // all, statuses
