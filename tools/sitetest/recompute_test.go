@@ -159,7 +159,7 @@ func (b *tab) until(t *testing.T, what string) {
 		}
 		if time.Now().After(end) {
 			var said string
-			_ = b.do(chromedp.Evaluate("[...document.querySelectorAll('#recompute, #result')].map(e => e.innerText).join(' ')", &said))
+			_ = b.do(chromedp.Evaluate("[...document.querySelectorAll('#program, #result')].map(e => e.innerText).join(' ')", &said))
 			t.Fatalf("never: %s; the page says %s", what, said)
 		}
 	}

@@ -75,7 +75,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"verdictlog": {[]string{"filetree", "git", "inspect", "lang", "record", "validate", "verdict"}, nil},
 
 	"github":   {[]string{"comment", "desk", "draft", "filetree", "gate", "git", "inspect", "issueform", "lang", "markdown", "record", "redact", "rule", "scaffold", "validate"}, []string{"github.com/google/go-github"}},
-	"site":     {[]string{"answer", "audit", "change", "explain", "export", "finding", "followup", "history", "inspect", "lang", "matrix", "naming", "proposal", "record", "rule", "settle", "source", "spread", "verdict", "verdictlog"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema", "insyn/themes", "insyn/tools"}},
+	"site":     {[]string{"answer", "audit", "change", "draft", "explain", "export", "finding", "followup", "history", "inspect", "issueform", "lang", "matrix", "naming", "proposal", "record", "rule", "settle", "source", "spread", "verdict", "verdictlog"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema", "insyn/themes", "insyn/tools"}},
 	"terminal": {[]string{"answer", "explain", "finding", "inspect", "lang", "matrix", "naming", "record", "redact", "reportdiff", "rule", "settle", "tty", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys"}},
 
 	"recompute": {[]string{"answer", "audit", "inspect", "lang", "matrix", "naming", "record", "settle", "verdict"}, []string{"github.com/go-json-experiment/json"}},

@@ -416,14 +416,17 @@ func TestCatalogue(t *testing.T) {
 func TestForMachines(t *testing.T) {
 	in := example(t)
 	made := files(t, in)
-	pages := []Page{{lang.Swedish: "", lang.English: "en/"}, {lang.Swedish: "om/", lang.English: "en/about/"}}
+	pages := []Page{{lang.Swedish: "", lang.English: "en/"}, {lang.Swedish: "om/", lang.English: "en/about/"}, {lang.Swedish: "ensam/"}}
 	sitemap, err := Sitemap(in.Base, pages)
 	if err != nil {
 		t.Fatal(err)
 	}
 	_, texts := elements(t, sitemapFile, sitemap[sitemapFile])
-	if got := texts["http://www.sitemaps.org/schemas/sitemap/0.9loc"]; len(got) != 4 || got[3] != "https://example.org/insyn/en/about/" {
+	if got := texts["http://www.sitemaps.org/schemas/sitemap/0.9loc"]; len(got) != 5 || got[3] != "https://example.org/insyn/en/about/" || got[4] != "https://example.org/insyn/ensam/" {
 		t.Errorf("sitemap: %q", got)
+	}
+	if n := bytes.Count(sitemap[sitemapFile], []byte("hreflang")); n != 8 {
+		t.Errorf("%d translations in the sitemap, not four of each of two pages", n)
 	}
 	fields := map[string]string{}
 	for l := range strings.Lines(string(made[securityFile])) {

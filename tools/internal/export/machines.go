@@ -47,7 +47,7 @@ type alternate struct {
 	Href     string `xml:"href,attr"`
 }
 
-// Page is a page's address below the site's root, in each language.
+// Page is a page's address below the site's root, in each language that has it.
 type Page map[lang.Language]string
 
 // Sitemap writes the list of the site's pages (sitemaps.org), with the
@@ -60,10 +60,14 @@ func Sitemap(base string, pages []Page) (map[string][]byte, error) {
 	for _, p := range pages {
 		var links []alternate
 		for _, l := range lang.All {
-			links = append(links, alternate{"alternate", string(l), base + p[l]})
+			if to, ok := p[l]; ok && len(p) > 1 {
+				links = append(links, alternate{"alternate", string(l), base + to})
+			}
 		}
 		for _, l := range lang.All {
-			set.URLs = append(set.URLs, sitemapURL{Loc: base + p[l], Links: links})
+			if to, ok := p[l]; ok {
+				set.URLs = append(set.URLs, sitemapURL{Loc: base + to, Links: links})
+			}
 		}
 	}
 	data, err := encodeXML(set)

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -36,14 +37,18 @@ type assetView struct {
 	Integrity string `json:"integrity"` // as https://www.w3.org/TR/sri-2/ has it
 }
 
-// scripts are those of the theme, by the name that they have before their digest. They
-// are published as they are written, for whoever reads them before running them.
-func scripts() (worker, recompute []byte, err error) {
-	if worker, err = themes.FS.ReadFile("insyn/assets/script/worker.js"); err != nil {
-		return nil, nil, err
+// script gives a file made of the theme's scripts of those names, one after the other.
+// They are published as they are written, for whoever reads them before running them.
+func script(names ...string) ([]byte, error) {
+	var file []byte
+	for _, name := range names {
+		data, err := themes.FS.ReadFile("insyn/assets/script/" + name)
+		if err != nil {
+			return nil, err
+		}
+		file = append(file, data...)
 	}
-	recompute, err = themes.FS.ReadFile("insyn/assets/script/recompute.js")
-	return worker, recompute, err
+	return file, nil
 }
 
 // browser lays out the program and the scripts that run it, and gives their files by
@@ -52,8 +57,10 @@ func (in Input) browser(l lang.Language) (*browserView, map[string][]byte, error
 	if in.Browser == nil {
 		return nil, nil, nil
 	}
-	worker, recompute, err := scripts()
-	if err != nil {
+	worker, err := script("worker.js")
+	recompute, fault := script("page.js", "recompute.js")
+	err = errors.Join(err, fault)
+	if err = errors.Join(err, fault); err != nil {
 		return nil, nil, fmt.Errorf("site: %w", err)
 	}
 	files := map[string][]byte{}

@@ -45,6 +45,7 @@ var makers = []struct {
 	{"changes", (*builder).changes},
 	{"opendata", (*builder).openData},
 	{"recompute", (*builder).recompute},
+	{"register", (*builder).register},
 	{"rules", (*builder).rules},
 	{"rule", (*builder).rule},
 	{"glossary", (*builder).glossary},
@@ -56,6 +57,7 @@ var makers = []struct {
 // read it. The makers fill in the upper half; compose does the rest.
 type page struct {
 	place       place
+	alone       bool         // there is no translation of it
 	records     []record.Ref // what the page rests on, for when it was changed
 	Title       words        `json:"title"`            // the heading
 	Name        string       `json:"name"`             // in the browser's tab, before the site's title; "" takes Title
@@ -77,6 +79,7 @@ type page struct {
 	Section string `json:"section"` // the address of the menu's item that the page is under
 	Twin    string `json:"twin"`    // the same page in the other language, if Twinned
 	Twinned bool   `json:"twinned"`
+	Listed  bool   `json:"listed"` // it has an address to be found by
 }
 
 // file is where Hugo writes the page, below public/.
@@ -175,9 +178,6 @@ func (b *builder) view() (view, error) {
 	for _, p := range b.reg.Projects.All() {
 		v.Menus[p.ID] = b.menu(p.ID)
 	}
-	for _, s := range []string{recomputing, "rules", glossary, accessibility, personalData} {
-		v.Foot = append(v.Foot, link{To: place{s}.href(b.l), Text: words{Key: s}})
-	}
 	for _, m := range makers {
 		pages, err := m.pages(b)
 		if err != nil {
@@ -186,6 +186,12 @@ func (b *builder) view() (view, error) {
 		for _, p := range pages {
 			p.Layout = m.layout
 			v.Pages = append(v.Pages, b.finish(p))
+		}
+	}
+	for _, s := range []string{recomputing, registering, "rules", glossary, accessibility, personalData} {
+		to := place{s}
+		if slices.ContainsFunc(v.Pages, func(p page) bool { return slices.Equal(p.place, to) }) {
+			v.Foot = append(v.Foot, link{To: to.href(b.l), Text: words{Key: s}})
 		}
 	}
 	return v, unique(v.Pages)
@@ -341,8 +347,10 @@ func (b *builder) finish(p page) page {
 			p.Root = u.Path
 		}
 	} else {
-		p.Twinned = true
-		p.Twin = p.place.in(other(b.l))
+		p.Listed = true
+		if p.Twinned = !p.alone; p.Twinned {
+			p.Twin = p.place.in(other(b.l))
+		}
 	}
 	p.Name = cmp.Or(p.Name, p.Title.Text)
 	p.Changed = b.lastChange(p)

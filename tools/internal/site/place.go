@@ -33,6 +33,7 @@ var sections = map[string]lang.Text{
 	programmes:       lang.T("program", "programmes"),
 	"open_data":      lang.T("oppna-data", "open-data"),
 	recomputing:      lang.T("rakna-om", "recompute"),
+	registering:      lang.T("registrera", "register"),
 	"rules":          lang.T("regler", "rules"),
 	glossary:         lang.T("ordlista", "glossary"),
 	accessibility:    lang.T("tillganglighet", "accessibility"),

@@ -97,8 +97,11 @@ func static(in Input, views map[lang.Language]view) (map[string][]byte, error) {
 	files := maps.Clone(swedish.files)
 	var pages []export.Page
 	for _, p := range swedish.Pages {
-		if p.Twinned {
+		switch {
+		case p.Twinned:
 			pages = append(pages, export.Page{lang.Swedish: p.Path, lang.English: p.Twin})
+		case p.Listed:
+			pages = append(pages, export.Page{lang.Swedish: p.Path})
 		}
 	}
 	sitemap, err := export.Sitemap(swedish.Site.Base, pages)
