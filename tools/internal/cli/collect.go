@@ -66,11 +66,8 @@ the exit status is 3.`),
 
 // collect makes a round, and writes what is another than it was: all of it or none.
 func (s *session) collect(ctx context.Context) error {
-	folder := s.path(s.flags.root)
-	if err := s.checkRoot(folder); err != nil {
-		return err
-	}
-	if err := s.finish(folder, recordFolders...); err != nil {
+	folder, err := s.folder()
+	if err != nil {
 		return err
 	}
 	result, err := s.inspect(ctx, false)

@@ -32,11 +32,8 @@ func (s *session) fix(ctx context.Context) error {
 			"--fix rättar filerna på disk och kan inte användas med --rev. Ta bort den ena.",
 			"--fix mends the files on disk and cannot be used with --rev. Leave one of them out.")
 	}
-	folder := s.path(s.flags.root)
-	if err := s.checkRoot(folder); err != nil {
-		return err
-	}
-	if err := s.finish(folder, recordFolders...); err != nil {
+	folder, err := s.folder()
+	if err != nil {
 		return err
 	}
 	result, err := s.inspect(ctx, false)

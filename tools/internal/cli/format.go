@@ -27,6 +27,16 @@ import (
 // was left behind.
 var recordFolders = []string{"data", "content"}
 
+// folder returns the folder of the records that a command writes to, once what a
+// command that was killed had begun is done.
+func (s *session) folder() (string, error) {
+	folder := s.path(s.flags.root)
+	if err := s.checkRoot(folder); err != nil {
+		return "", err
+	}
+	return folder, s.finish(folder, recordFolders...)
+}
+
 func (s *session) formatCommand() *cobra.Command {
 	var check bool
 	cmd := &cobra.Command{

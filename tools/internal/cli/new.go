@@ -189,6 +189,8 @@ type records struct {
 	*desk.Desk
 	folder string
 	begun  bool // they begin here: there is nothing to compare with, published or on disk
+	// compares is set for a form that asks about what is published otherwise.
+	compares bool
 }
 
 // records opens the records that a draft is made over.
@@ -211,7 +213,7 @@ func (s *session) records(ctx context.Context) (*records, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &records{d, root, s.begins}, nil
+	return &records{Desk: d, folder: root, begun: s.begins}, nil
 }
 
 // recordsFor opens them for a form, compared with what is published where it asks
@@ -221,6 +223,7 @@ func (s *session) recordsFor(ctx context.Context, form draft.Form) (*records, er
 	if err != nil || !form.Compares {
 		return r, err
 	}
+	r.compares = true
 	base, ok := r.base(ctx)
 	if !ok {
 		return r, nil
@@ -288,8 +291,8 @@ func (r *records) base(ctx context.Context) (base, bool) {
 }
 
 // try judges the records as they would be with the files written, compared
-// with those that are published. Where the earlier files are a change before this
-// one, both sides have them.
+// with those that are published, and tells what the files change. Where the earlier
+// files are a change before this one, both sides have them.
 func (r *records) try(ctx context.Context, files, earlier []draft.File) (*inspect.Result, error) {
 	tree := git.WorkTree(r.folder)
 	defer tree.Close()
@@ -302,7 +305,19 @@ func (r *records) try(ctx context.Context, files, earlier []draft.File) (*inspec
 	for _, f := range earlier {
 		before[f.Path] = f.Data
 	}
-	return inspect.Run(ctx, r.With(filetree.Over(tree, before), filetree.Over(base, before), files))
+	result, err := inspect.Run(ctx, r.With(filetree.Over(tree, before), filetree.Over(base, before), files))
+	if err != nil || r.compares {
+		return result, err
+	}
+	// What the branch has changed already is judged with it, and not told again.
+	own, err := inspect.Run(ctx, r.With(filetree.Over(tree, before), filetree.Over(tree, before), files))
+	if err != nil {
+		return nil, err
+	}
+	if own.Report.Change.Explained() {
+		result.Report.Change = own.Report.Change
+	}
+	return result, nil
 }
 
 // writings ties the drafted files to what stands in their places.
@@ -329,11 +344,7 @@ func (s *session) new(ctx context.Context, form draft.Form, answers draft.Answer
 
 // newAsked is new in a conversation, nil for none.
 func (s *session) newAsked(ctx context.Context, form draft.Form, answers draft.Answers, c *conversation) error {
-	folder := s.path(s.flags.root)
-	if err := s.checkRoot(folder); err != nil {
-		return err
-	}
-	if err := s.finish(folder, recordFolders...); err != nil {
+	if _, err := s.folder(); err != nil {
 		return err
 	}
 	r, err := s.recordsFor(ctx, form)

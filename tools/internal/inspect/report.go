@@ -122,6 +122,13 @@ func (c *Change) Recounted() []string {
 	return ids
 }
 
+// Explained reports whether everything that the change makes another says why.
+func (c *Change) Explained() bool {
+	return !slices.ContainsFunc(c.Records, func(r ChangedRecord) bool {
+		return slices.ContainsFunc(r.Values, func(v ChangedValue) bool { return v.How == Unexplained })
+	})
+}
+
 // ChangedRecord describes the change of one record, or of one of the site's
 // texts: Did is added, changed or removed.
 type ChangedRecord struct {
