@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"insyn/tools/internal/audit"
+	"insyn/tools/internal/draft"
 	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/generate"
 	"insyn/tools/internal/inspect"
@@ -181,9 +182,47 @@ func calls(t *testing.T, pack []byte, today lang.Date) []call {
 			}
 		}
 	}
+	list = append(list, forms()...)
 	ask(pack[:len(pack)/2], map[string]any{"v": 1, "do": "open", "lang": "sv"})
 	ask(nil, map[string]any{"v": 1, "do": "judge", "lang": "sv", "day": "2021-01-28"})
 	ask(nil, map[string]any{"v": 9})
+	return list
+}
+
+// forms are all that a page would ask of the forms: each of them with nothing answered,
+// and one of each of the ways to hand over, as far as the project has what it names.
+func forms() []call {
+	var list []call
+	ask := func(do, form string, l lang.Language, answers draft.Answers) {
+		data, err := json.Marshal(map[string]any{"v": 1, "do": do, "lang": l, "form": form, "answers": answers, "seed": "a seed"})
+		if err != nil {
+			panic(err)
+		}
+		list = append(list, call{Request: string(data)})
+	}
+	list = append(list, call{Request: `{"v":1,"do":"forms","lang":"sv"}`})
+	for i, form := range draft.Forms() {
+		ask("ask", form.Name, lang.All[i%2], nil)
+		for _, q := range form.Questions {
+			if q.Type == draft.Text {
+				ask("ask", form.Name, lang.Swedish, draft.Answers{q.Name: "19121212-1212"})
+			}
+		}
+	}
+	for _, c := range []struct {
+		form    string
+		answers draft.Answers
+	}{
+		{"outcome", draft.Answers{"meeting": "2021-01-28", "category": "kunskap", "text": "Å, ä & ö: 100 % av målen."}},
+		{"person", draft.Answers{"person": "new", "name": "Tora Påhittsdotter", "party": "Provpartiet", "seat-body": "regionstyrelsen", "seat-role": "ledamot", "evidence": "register", "register-read": "2022-05-01"}},
+		{"proposal", draft.Answers{"names": "Tora Påhittsdotter"}},
+		{"masking", draft.Answers{"person": "person-2kd"}},
+		{"withdrawal", draft.Answers{"record": "x", "why": "y"}},
+	} {
+		for _, do := range []string{"ask", "draft", "handover"} {
+			ask(do, c.form, lang.Swedish, c.answers)
+		}
+	}
 	return list
 }
 

@@ -69,7 +69,8 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"export":     {[]string{"answer", "change", "history", "inspect", "lang", "naming", "record", "redact", "verdict"}, nil},
 	"followup":   {[]string{"lang", "record", "verdict"}, nil},
 	"gate":       {[]string{"filetree", "git", "inspect", "lang", "outgoing", "record", "rule"}, nil},
-	"issueform":  {[]string{"draft", "format", "lang", "redact"}, []string{"golang.org/x/text"}},
+	"issueform":  {[]string{"draft", "format", "lang", "record", "redact"}, []string{"golang.org/x/text"}},
+	"handover":   {[]string{"draft", "issueform", "lang", "redact"}, nil},
 	"reportdiff": {[]string{"finding", "inspect", "verdict"}, nil},
 	"sarif":      {[]string{"finding", "inspect", "lang", "redact", "rule", "source"}, nil},
 	"verdictlog": {[]string{"filetree", "git", "inspect", "lang", "record", "validate", "verdict"}, nil},
@@ -78,7 +79,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"site":     {[]string{"answer", "audit", "change", "draft", "explain", "export", "finding", "followup", "history", "inspect", "issueform", "lang", "matrix", "naming", "proposal", "record", "rule", "settle", "source", "spread", "verdict", "verdictlog"}, []string{"github.com/go-json-experiment/json", "golang.org/x/net", "golang.org/x/text", "insyn/schema", "insyn/themes", "insyn/tools"}},
 	"terminal": {[]string{"answer", "explain", "finding", "inspect", "lang", "matrix", "naming", "record", "redact", "reportdiff", "rule", "settle", "tty", "verdict"}, []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys"}},
 
-	"recompute": {[]string{"answer", "audit", "inspect", "lang", "matrix", "naming", "record", "settle", "verdict"}, []string{"github.com/go-json-experiment/json"}},
+	"recompute": {[]string{"answer", "audit", "desk", "draft", "finding", "format", "handover", "inspect", "issueform", "lang", "matrix", "naming", "record", "redact", "rule", "settle", "verdict"}, []string{"github.com/go-json-experiment/json"}},
 
 	"cli": {[]string{"*"}, []string{"github.com/fsnotify/fsnotify", "github.com/go-json-experiment/json", "github.com/spf13", "golang.org/x/net", "insyn/themes", "insyn/tools/testdata"}},
 }

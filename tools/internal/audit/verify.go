@@ -90,6 +90,9 @@ func (v *Verified) Holds() lang.Text {
 		"The statuses of the package hold: %s the same statuses as the report for %s.", records, v.AsOf.TheDay())
 }
 
+// Tree is the package's records and texts, for whoever goes on to work over them.
+func (v *Verified) Tree() filetree.Tree { return filetree.Files(v.files) }
+
 // RecordsDigest is the digest of the package's records alone, as the Index has it.
 func (v *Verified) RecordsDigest() string { return recordsDigest(v.files) }
 

@@ -26,6 +26,9 @@ type Input struct {
 	// compiles them.
 	Schemas *validate.Schemas
 	Seed    string // see draft.Input
+	// Published tells that the records are those that are published, for a form that
+	// Compares; else Compare tells what they have otherwise.
+	Published bool
 }
 
 // Desk is a set of judged records over which drafts are made.
@@ -56,7 +59,28 @@ func Open(ctx context.Context, in Input) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
+	if in.Published {
+		d.published = d.found(func(string) bool { return true })
+	}
 	return d, nil
+}
+
+// found lists the records that stand, of those with such a path.
+func (d *Desk) found(such func(path string) bool) []record.Ref {
+	var refs []record.Ref
+	for _, ref := range d.Now.Register.Refs() {
+		if d.Now.Register.State(ref) == record.Found && such(ref.Path()) {
+			refs = append(refs, ref)
+		}
+	}
+	return refs
+}
+
+// Seeded returns a Desk for the same records that makes other ids, see draft.Input.
+func (d *Desk) Seeded(seed string) *Desk {
+	other := *d
+	other.seed = seed
+	return &other
 }
 
 // Over returns a Desk for the records as they would be with the files written: tree
@@ -82,7 +106,7 @@ func (d *Desk) Compare(ctx context.Context, tree, base filetree.Tree) error {
 	if err != nil {
 		return err
 	}
-	d.changed, d.published = nil, nil
+	d.changed = nil
 	added := map[string]bool{}
 	shown := func(t *lang.Text) lang.Text {
 		if t == nil {
@@ -100,11 +124,7 @@ func (d *Desk) Compare(ctx context.Context, tree, base filetree.Tree) error {
 			}
 		}
 	}
-	for _, ref := range d.Now.Register.Refs() {
-		if d.Now.Register.State(ref) == record.Found && !added[ref.Path()] {
-			d.published = append(d.published, ref)
-		}
-	}
+	d.published = d.found(func(path string) bool { return !added[path] })
 	return nil
 }
 

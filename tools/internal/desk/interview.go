@@ -96,6 +96,9 @@ func (i *Interview) Applying() draft.Answers {
 	return applying
 }
 
+// Faults tells what is wrong with the answers that apply, by themselves.
+func (i *Interview) Faults() []draft.Fault { return i.Form.Faults(i.desk.Input(), i.Applying()) }
+
 // Draft makes the files that the answers ask for.
 func (i *Interview) Draft() ([]draft.File, []draft.Fault) {
 	return i.desk.Draft(i.Form, i.Applying())

@@ -184,6 +184,7 @@ func (q Asked) Only() (Option, bool) {
 func (f Form) Applying(in Input, a Answers) []Asked {
 	s := &sheet{Input: in, form: f, answers: Answers{}}
 	var list []Asked
+	blind := false // what there is to choose may hang on a choice that is not made
 	for _, q := range f.Questions {
 		if !q.applies(s.answers) {
 			continue
@@ -198,12 +199,18 @@ func (f Form) Applying(in Input, a Answers) []Asked {
 		}
 		is := q.where == nil || q.where(s)
 		asked.only = is && asked.single() && !q.read
-		asked.empty = is && asked.nothing() && !q.none.IsZero()
+		asked.empty = is && asked.nothing() && !q.none.IsZero() && !blind
+		blind = blind || q.Type == Choice && asked.Required && s.answers[q.Name] == ""
 		asked.unasked = asked.only || asked.nothing() || !is
 		list = append(list, asked)
 	}
 	return list
 }
+
+// Faults tells what is wrong with the answers by themselves, in the order of the form:
+// what Draft would say before it drafts anything. A question of which the choices hang
+// on an answer that is missing is not at fault.
+func (f Form) Faults(in Input, a Answers) []Fault { return f.fill(in, a).faults }
 
 // Whole lists all of the form's questions, those that apply with what the
 // register offers.
@@ -229,6 +236,18 @@ func (q Asked) Check(answer string) lang.Text {
 		return q.needed()
 	}
 	return fault
+}
+
+// Limit is the most characters that the record takes, 0 for any number.
+func (q Asked) Limit() int { return q.limit }
+
+// Reads returns an answer as a record would hold it, "" where it will not do.
+func (q Asked) Reads(answer string) string {
+	value, fault := q.parse(answer)
+	if !fault.IsZero() {
+		return ""
+	}
+	return value
 }
 
 // ToRead reports whether what the question offers is to be read, also where it is left
@@ -442,7 +461,7 @@ func (s *sheet) limit(q Question) int {
 }
 
 var (
-	paragraphForm = regexp.MustCompile(`^(?:§+ *)?([1-9][0-9]{0,3})(?: ?([a-z]))?(?: ?[–-] ?([1-9][0-9]{0,3})(?: ?([a-z]))?)?(/[0-9]{2,4})?$`)
+	paragraphForm = regexp.MustCompile(`^(?:§+ *)?([1-9][0-9]{0,3})(?: ?([a-z]))?(?: ?- ?([1-9][0-9]{0,3})(?: ?([a-z]))?)?(/[0-9]{2,4})?$`)
 	addressForm   = regexp.MustCompile(`^https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>"\\]*)?$`)
 	digestForm    = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
 	countForm     = regexp.MustCompile(`^[0-9]{1,6}$`)
@@ -487,7 +506,7 @@ func (q Asked) parse(answer string) (string, lang.Text) {
 		}
 		return clock, lang.Text{}
 	case Paragraph:
-		part := paragraphForm.FindStringSubmatch(answer)
+		part := paragraphForm.FindStringSubmatch(lang.Typed(answer))
 		if part == nil {
 			return wrong("är inget paragrafnummer. Skriv det som i protokollet, till exempel 45, 45 a, 88–89 eller 146/20.",
 				"is not the number of a paragraph. Write it as in the minutes, such as 45, 45 a, 88–89 or 146/20.")

@@ -14,11 +14,15 @@ var (
 	dashes      = strings.NewReplacer("\u2010", "-", "\u2011", "-", "\u2012", "-", "\u2013", "-", "\u2014", "-", "\u2212", "-")
 )
 
+// Typed returns what stands on a line as one would type it: with a hyphen for any dash,
+// and one plain space for any space.
+func Typed(text string) string { return dashes.Replace(strings.Join(strings.Fields(text), " ")) }
+
 // ReadDate reads a date as people write it: as ParseDate does, and "2021-1-28",
 // "20210128", with any dash, "den 28 januari 2021", "28 January 2021". It reports
 // false where that is no date.
 func ReadDate(text string) (Date, bool) {
-	text = dashes.Replace(strings.Join(strings.Fields(text), " "))
+	text = Typed(text)
 	if part := numericDate.FindStringSubmatch(text); part != nil {
 		text = part[1]
 		for _, number := range part[2:] {
@@ -37,7 +41,7 @@ func ReadDate(text string) (Date, bool) {
 // ReadClock reads a time of day as people write it: "09:00", "9.30", "0930", "kl. 9".
 // It returns hours and minutes, such as "09:00", and false where that is no time.
 func ReadClock(text string) (string, bool) {
-	part := clockForm.FindStringSubmatch(strings.Join(strings.Fields(text), " "))
+	part := clockForm.FindStringSubmatch(Typed(text))
 	if part == nil {
 		return "", false
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/verdict"
 )
@@ -124,6 +125,45 @@ func Moves(before, after *verdict.Verdict) []Move {
 	for i := range before.Parts {
 		if part := &before.Parts[i]; find(after, *part) == nil {
 			list = append(list, Move{part.Occasion, part.Post, &part.Status, nil})
+		}
+	}
+	return list
+}
+
+// Moved is a mark of a condition that is another, with the words for where it stands:
+// none where the condition has no other.
+type Moved struct {
+	Project, Condition string
+	Move
+	Where lang.Text
+}
+
+// MovesOf lists the marks that are others in after than in before, of the conditions
+// that both judge.
+func MovesOf(r *record.Register, before, after []verdict.Verdict) []Moved {
+	var list []Moved
+	for i := range after {
+		v := &after[i]
+		at := slices.IndexFunc(before, func(b verdict.Verdict) bool { return b.Project == v.Project && b.Condition == v.Condition })
+		if at < 0 || v.Status == nil || before[at].Status == nil {
+			continue
+		}
+		p, known := r.Projects.Get(v.Project)
+		for _, m := range Moves(&before[at], v) {
+			moved := Moved{Project: v.Project, Condition: v.Condition, Move: m}
+			var where []lang.Text
+			if m.Occasion.ID != "" && known {
+				where = append(where, naming.Occasion(p, m.Occasion))
+			}
+			if m.Post != "" && known && slices.ContainsFunc(v.Parts, func(p verdict.Part) bool { return p.Post != m.Post }) {
+				where = append(where, naming.Post(p, m.Post))
+			}
+			for j, w := range where {
+				if moved.Where = w; j > 0 {
+					moved.Where = lang.Format("%s, %s", "%s, %s", where[0], w)
+				}
+			}
+			list = append(list, moved)
 		}
 	}
 	return list

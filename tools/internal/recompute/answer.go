@@ -49,6 +49,10 @@ type answer struct {
 	Projects []named       `json:"projects,omitzero"`
 	Judged   *judged       `json:"judged,omitzero"`
 	Supposed *supposed     `json:"supposed,omitzero"`
+	Groups   []formGroup   `json:"groups,omitzero"`
+	Asked    *filled       `json:"asked,omitzero"`
+	Drafted  *drafted      `json:"drafted,omitzero"`
+	Handover *handed       `json:"handover,omitzero"`
 }
 
 type named struct {

@@ -1,7 +1,7 @@
 // Package recompute is what a reader does with an audit package: opens it, judges it
-// on another day, and supposes that papers were there. It is asked and answers in
-// JSON, as schema/browser.json has it, so that a page needs neither rules nor words of
-// its own.
+// on another day, supposes that papers were there, and fills in a form over its
+// records. It is asked and answers in JSON, as schema/browser.json has it, so that a
+// page needs neither rules nor words of its own.
 //
 // It is pure: it knows no folder, no network and no clock. What it is given comes from
 // a stranger.
@@ -18,6 +18,8 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"insyn/tools/internal/audit"
+	"insyn/tools/internal/desk"
+	"insyn/tools/internal/draft"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -45,6 +47,10 @@ type opened struct {
 	*audit.Verified
 	register *record.Register // whole
 	standing *inspect.Standing
+	// desk is the records as they stand on today, to draft over; nil until somebody
+	// does.
+	desk  *desk.Desk
+	today lang.Date
 }
 
 // asked is what was asked last of which paper would settle what.
@@ -62,6 +68,9 @@ type request struct {
 	Project string        `json:"project"`
 	Day     string        `json:"day"` // as somebody wrote it
 	Papers  []chosen      `json:"papers"`
+	Form    string        `json:"form"`
+	Answers draft.Answers `json:"answers"` // as somebody wrote them
+	Seed    string        `json:"seed"`    // see draft.Input
 }
 
 type chosen struct {
@@ -87,7 +96,7 @@ func (r *Reader) answer(ctx context.Context, asks []byte, pack []byte, today lan
 		a.Lang = lang.English
 	}
 	switch q.Do {
-	case "open", "judge", "suppose":
+	case "open", "judge", "suppose", "forms", "ask", "draft", "handover":
 		a.Do = &q.Do
 	}
 	switch {
@@ -100,10 +109,14 @@ func (r *Reader) answer(ctx context.Context, asks []byte, pack []byte, today lan
 		r.open(ctx, a, pack, today)
 	case a.Do == nil:
 		a.fault(lang.T("Sidan frågar efter något som det här programmet inte gör. Ladda om sidan.", "The page asks for what this program does not do. Load the page again."))
+	case q.Do == "forms":
+		a.forms()
 	case r.opened == nil:
 		a.fault(lang.T("Inget paket är öppnat. Öppna ett först.", "No package is open. Open one first."))
-	default:
+	case q.Do == "judge", q.Do == "suppose":
 		r.judgeOrSuppose(a, q)
+	default:
+		r.fill(ctx, a, q, today)
 	}
 	a.OK = len(a.Faults) == 0
 	return a
@@ -136,7 +149,7 @@ func (r *Reader) open(ctx context.Context, a *answer, pack []byte, today lang.Da
 	if len(v.Faults) > 0 {
 		return
 	}
-	r.opened = &opened{v, v.Result.Register, v.Result.Standing()}
+	r.opened = &opened{Verified: v, register: v.Result.Register, standing: v.Result.Standing()}
 	for _, p := range r.opened.register.Projects.All() {
 		a.Projects = append(a.Projects, a.project(r.opened.register, p.ID))
 	}

@@ -104,6 +104,16 @@ type answer struct {
 		Changes []said
 		None    *said
 	}
+
+	Groups []struct {
+		Forms []struct {
+			ID    string
+			Issue bool
+		}
+	}
+	Asked    *asked
+	Drafted  *drafted
+	Handover *handed
 }
 
 type judged struct {

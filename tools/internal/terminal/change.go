@@ -75,23 +75,12 @@ const mostMoves = 12
 // are others all the same.
 func (p Printer) marksAlone(r *inspect.Result) {
 	var lines []string
-	for i := range r.Report.Verdicts {
-		v := &r.Report.Verdicts[i]
-		at := slices.IndexFunc(r.Before, func(b verdict.Verdict) bool { return b.Project == v.Project && b.Condition == v.Condition })
-		if at < 0 || v.Status == nil || r.Before[at].Status == nil {
-			continue
+	for _, m := range matrix.MovesOf(r.Register, r.Before, r.Report.Verdicts) {
+		line := p.conditionTitle(r, m.Project, m.Condition)
+		if !m.Where.IsZero() {
+			line += ", " + p.text(r.Openly(m.Where))
 		}
-		project := projectOf(r, v.Project)
-		for _, m := range matrix.Moves(&r.Before[at], v) {
-			line := p.conditionTitle(r, v.Project, v.Condition)
-			if m.Occasion.ID != "" && project != nil {
-				line += ", " + p.text(r.Openly(naming.Occasion(project, m.Occasion)))
-			}
-			if several := slices.ContainsFunc(v.Parts, func(p verdict.Part) bool { return p.Post != m.Post }); several && m.Post != "" && project != nil {
-				line += ", " + p.text(naming.Post(project, m.Post))
-			}
-			lines = append(lines, line+": "+p.moved(m.Before)+" → "+p.moved(m.After))
-		}
+		lines = append(lines, line+": "+p.moved(m.Before)+" → "+p.moved(m.After))
 	}
 	if len(lines) == 0 {
 		p.printf("  %s\n", p.in("Inget villkor bedöms annorlunda, i dag eller på något viktigt datum.",
