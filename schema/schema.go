@@ -1,7 +1,7 @@
 // Package schema holds the contract that every record and the Report follow,
 // as JSON Schemas (draft 2020-12): one file for each kind of record, named by
 // the kind; common.json for what they share; report.json for the Report; insyn.json
-// for the index of what a site has to fetch.
+// for the index of what a site has to fetch; followup.json for what a funder sees.
 //
 // Beside the standard keywords the schemas carry a few of their own:
 //

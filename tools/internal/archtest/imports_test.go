@@ -66,7 +66,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"comment":    {[]string{"answer", "finding", "inspect", "lang", "markdown", "matrix", "naming", "record", "rule", "verdict"}, nil},
 	"desk":       {[]string{"change", "draft", "filetree", "inspect", "lang", "record", "validate"}, nil},
 	"explain":    {[]string{"finding", "inspect", "lang", "record", "redact", "rule", "source", "validate", "verdict"}, []string{"github.com/rogpeppe/go-internal"}},
-	"export":     {[]string{"answer", "change", "history", "inspect", "lang", "naming", "record", "redact", "verdict"}, nil},
+	"export":     {[]string{"answer", "change", "followup", "history", "inspect", "lang", "naming", "record", "redact", "source", "verdict"}, nil},
 	"followup":   {[]string{"lang", "record", "verdict"}, nil},
 	"gate":       {[]string{"filetree", "git", "inspect", "lang", "outgoing", "record", "rule"}, nil},
 	"issueform":  {[]string{"draft", "format", "lang", "record", "redact"}, []string{"golang.org/x/text"}},

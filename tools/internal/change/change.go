@@ -44,6 +44,9 @@ type Record struct {
 	Afterwards bool
 	// Corrects are the places of the corrections that it is given.
 	Corrects []int
+	// Round is what a funder sees otherwise than it did, of an observation alone; nil
+	// for nothing.
+	Round *Round
 }
 
 // Records tells of every record whose file differs between the registers, in
@@ -103,7 +106,7 @@ func records(before, after, newest *record.Register, asOf lang.Date) []Record {
 		}
 		t := describer{before: before, after: after, newest: newest, ref: ref}
 		r.Text, r.Basis = t.describe(r.Did), t.basis()
-		r.Name, r.Bare = t.what(after), t.bare
+		r.Name, r.Bare, r.Round = t.what(after), t.bare, t.round
 		if said := t.afterwards(asOf); !said.IsZero() {
 			r.Text, r.Afterwards, r.Bare = lang.Sentences(r.Text, said), true, false
 		}
@@ -190,7 +193,8 @@ type describer struct {
 	newest        *record.Register // see Past; nil for a change that is being made
 	ref           record.Ref
 	said          []lang.Text
-	bare          bool // see Record
+	bare          bool   // see Record
+	round         *Round // likewise
 }
 
 // say adds a sentence, made as lang.Format does.

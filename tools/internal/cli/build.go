@@ -378,7 +378,7 @@ func (s *session) history(ctx context.Context, root string, result *inspect.Resu
 // the judgement.
 func (s *session) verdictLog(ctx context.Context, root string, result *inspect.Result) (*verdictlog.Log, error) {
 	commit := result.Report.Source.Commit
-	if commit == nil {
+	if commit == nil || result.Register.Projects.Len() == 0 { // a funder has no project of its own
 		return nil, nil
 	}
 	done := s.printer(s.Stderr).Waiting(lang.T("Läser hur bedömningarna har ändrats", "Reading how the assessments have changed"))

@@ -1,7 +1,6 @@
 package collect
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"crypto/tls"
@@ -14,12 +13,12 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
-	"strings"
 	"syscall"
 	"time"
 
 	"insyn/tools/internal/audit"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/validate"
 )
 
 // What is fetched of a publisher at most.
@@ -119,12 +118,7 @@ func (c Client) visit(root string) (*visit, error) {
 func (v *visit) close() { v.http.CloseIdleConnections() }
 
 func (v *visit) own(u *url.URL) bool {
-	return u.Scheme == "https" && origin(u) == origin(v.root) && u.User == nil
-}
-
-// origin is the host and port of the address, however they are spelled.
-func origin(u *url.URL) string {
-	return net.JoinHostPort(strings.TrimSuffix(strings.ToLower(u.Hostname()), "."), cmp.Or(u.Port(), "443"))
+	return u.Scheme == "https" && validate.Origin(u) == validate.Origin(v.root) && u.User == nil
 }
 
 // file is what was fetched.

@@ -266,6 +266,26 @@ func catalogue(in Input) (map[string][]byte, error) {
 				file(lang.T("Atom på engelska", "Atom in English"), ChangesFeed(lang.English, p.ID), "application/atom+xml", ""))
 		}
 	}
+	if in.Followed != nil {
+		add("follow-up", lang.T("Uppföljning av alla som publicerar", "Follow-up of all who publish"),
+			lang.T("Hur villkoren står sig i alla beviljade projekt, och vad som har ändrats.", "How the conditions stand in all granted projects, and what has changed."), nil,
+			file(lang.T("Allt som JSON", "Everything as JSON"), FollowUpFile, "application/json", "schema/"+FollowUpFile))
+		for _, t := range followUpTables {
+			add("table-"+t.name.EN, lang.T("Tabell: "+t.name.SV, "Table: "+t.name.EN),
+				lang.T("Det som har setts, som tabell.", "What was seen, as a table."), nil,
+				file(lang.T("CSV på svenska", "CSV in Swedish"), tableOf(t.name, lang.Swedish), "text/csv", ""),
+				file(lang.T("CSV på engelska", "CSV in English"), tableOf(t.name, lang.English), "text/csv", ""))
+		}
+	}
+	for _, f := range in.Feeds {
+		if len(f.Turns) == 0 {
+			continue
+		}
+		add("changes-"+f.Name.EN, lang.Format("Flöde: %s", "Feed: %s", f.Title),
+			lang.T("Vad som sågs annorlunda från en insamling till nästa.", "What was seen otherwise from one round to the next."), nil,
+			file(lang.T("Atom på svenska", "Atom in Swedish"), f.File(lang.Swedish), "application/atom+xml", ""),
+			file(lang.T("Atom på engelska", "Atom in English"), f.File(lang.English), "application/atom+xml", ""))
+	}
 	data, err := encodeXML(doc)
 	return map[string][]byte{catalogueFile: data}, err
 }

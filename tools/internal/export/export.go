@@ -14,6 +14,7 @@ import (
 	"time"
 	"unicode"
 
+	"insyn/tools/internal/followup"
 	"insyn/tools/internal/history"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
@@ -36,6 +37,12 @@ type Input struct {
 	// Turns gives the days on which the project's verdicts became others, the latest
 	// first.
 	Turns func(*record.Project) []Turn
+	// Feeds are those of what is no project.
+	Feeds []Feed
+	// Followed is what a funder sees of all who publish for it, nil for a region, and
+	// Rounds how that became another, the latest first.
+	Followed *followup.Overview
+	Rounds   []Round
 	// Index is where the index of the site is, of schema/insyn.json; "" for nowhere.
 	Index string
 	// History is what has changed, Steps that of each project, and Last the
@@ -59,7 +66,7 @@ type Turn struct {
 func Files(in Input) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, make := range []func(Input) (map[string][]byte, error){
-		tables, calendars, feeds, catalogue, forMachines, pictures,
+		tables, calendars, feeds, followUp, catalogue, forMachines, pictures,
 	} {
 		made, err := make(in)
 		if err != nil {

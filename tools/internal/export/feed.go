@@ -71,50 +71,84 @@ type (
 	}
 )
 
-// feeds writes for each project a feed of what has changed in its records and
-// one of its meetings, in both languages. A feed tells when it was last updated,
-// which is when the newest of its entries was: no clock is read. One without
-// entries is not written.
-func feeds(in Input) (map[string][]byte, error) {
-	files := map[string][]byte{}
+// Feed is a feed of days on which something became another, of what is no project.
+type Feed struct {
+	Name  lang.Text // of its file, below atom/ and without .atom
+	Title lang.Text
+	Page  func(lang.Language) string // the page that tells of it, below the site's root
+	Turns []Turn                     // the latest first
+}
+
+// File gives the address of the feed.
+func (f Feed) File(l lang.Language) string { return prefix(l) + "atom/" + f.Name.In(l) + ".atom" }
+
+// channel is a feed in every language.
+type channel struct {
+	file    func(lang.Language) string
+	page    func(lang.Language) string // that tells the same
+	title   lang.Text
+	entries func(lang.Language) []atomEntry
+}
+
+// channels lists for each project a feed of what has changed in its records and one of
+// its meetings, and then those of what is no project.
+func (in Input) channels() (list []channel) {
 	for _, p := range in.Register.Projects.All() {
 		title := lang.T(p.ID, "")
 		if p.Record != nil {
 			title = p.Record.Title
 		}
-		for _, l := range lang.All {
-			for _, f := range []struct {
-				file, page string
-				twin       string
-				title      lang.Text
-				entries    []atomEntry
-			}{
-				{ChangesFeed(l, p.ID), in.Changes(l, p.ID), ChangesFeed(other(l), p.ID),
-					lang.Format("Rättelser och ändringar: %s", "Corrections and changes: %s", title), in.changeEntries(p, l)},
-				{MeetingsFeed(l, p.ID), in.Meeting(l, p.ID, ""), MeetingsFeed(other(l), p.ID),
-					lang.Format("Träffar: %s", "Meetings: %s", title), in.meetingEntries(p, l)},
-			} {
-				if len(f.entries) == 0 {
-					continue
-				}
-				feed := atomFeed{
-					Language: l, ID: in.urn(f.file), Title: line(f.title.In(l)), Author: atomPerson{in.author(l)},
-					Updated: moment(slices.MaxFunc(f.entries, func(a, b atomEntry) int { return a.at.Compare(b.at) }).at),
-					Entries: f.entries,
-					Links: []atomLink{
-						{Rel: "alternate", Type: "text/html", Language: l, Href: in.to(l, f.page)},
-						{Rel: "alternate", Type: "application/atom+xml", Language: other(l), Href: in.to(l, f.twin)},
-					},
-				}
-				if in.Base != "" {
-					feed.Links = append(feed.Links, atomLink{Rel: "self", Type: "application/atom+xml", Href: in.Base + f.file})
-				}
-				data, err := encodeXML(feed)
-				if err != nil {
-					return nil, err
-				}
-				files[f.file] = data
+		list = append(list, channel{
+			func(l lang.Language) string { return ChangesFeed(l, p.ID) },
+			func(l lang.Language) string { return in.Changes(l, p.ID) },
+			lang.Format("Rättelser och ändringar: %s", "Corrections and changes: %s", title),
+			func(l lang.Language) []atomEntry { return in.changeEntries(p, l) },
+		}, channel{
+			func(l lang.Language) string { return MeetingsFeed(l, p.ID) },
+			func(l lang.Language) string { return in.Meeting(l, p.ID, "") },
+			lang.Format("Träffar: %s", "Meetings: %s", title),
+			func(l lang.Language) []atomEntry { return in.meetingEntries(p, l) },
+		})
+	}
+	for _, f := range in.Feeds {
+		list = append(list, channel{f.File, f.Page, f.Title, func(l lang.Language) (entries []atomEntry) {
+			for _, t := range f.Turns[:min(len(f.Turns), feedLength)] {
+				entries = append(entries, in.turned(f.Name.SV, l, t.Anchor, f.Page(l), t))
 			}
+			return entries
+		}})
+	}
+	return list
+}
+
+// feeds writes the feeds, in both languages. A feed tells when it was last updated,
+// which is when the newest of its entries was: no clock is read. One without
+// entries is not written.
+func feeds(in Input) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for _, c := range in.channels() {
+		for _, l := range lang.All {
+			name, entries := c.file(l), c.entries(l)
+			if len(entries) == 0 {
+				continue
+			}
+			feed := atomFeed{
+				Language: l, ID: in.urn(name), Title: line(c.title.In(l)), Author: atomPerson{in.author(l)},
+				Updated: moment(slices.MaxFunc(entries, func(a, b atomEntry) int { return a.at.Compare(b.at) }).at),
+				Entries: entries,
+				Links: []atomLink{
+					{Rel: "alternate", Type: "text/html", Language: l, Href: in.to(l, c.page(l))},
+					{Rel: "alternate", Type: "application/atom+xml", Language: other(l), Href: in.to(l, c.file(other(l)))},
+				},
+			}
+			if in.Base != "" {
+				feed.Links = append(feed.Links, atomLink{Rel: "self", Type: "application/atom+xml", Href: in.Base + name})
+			}
+			data, err := encodeXML(feed)
+			if err != nil {
+				return nil, err
+			}
+			files[name] = data
 		}
 	}
 	return files, nil
@@ -144,7 +178,7 @@ func (in Input) changeEntries(p *record.Project, l lang.Language) []atomEntry {
 				title = s.Records[0].Text
 			}
 		}
-		e := in.entry(p, l, "changes "+s.Commit, title.In(l), s.Time, texts)
+		e := in.entry(p.ID, l, "changes "+s.Commit, title.In(l), s.Time, texts)
 		e.Links = append(e.Links, atomLink{Rel: "alternate", Type: "text/html", Language: l, Href: in.to(l, in.Changes(l, p.ID)) + "#" + StepAnchor(s)})
 		entries = append(entries, e)
 	}
@@ -152,16 +186,21 @@ func (in Input) changeEntries(p *record.Project, l lang.Language) []atomEntry {
 		if i == feedLength {
 			break
 		}
-		var texts []string
-		for _, x := range t.Texts {
-			texts = append(texts, x.In(l))
-		}
-		e := in.entry(p, l, "verdicts "+t.Day.String(), t.Title.In(l), t.At, texts)
-		e.Links = append(e.Links, atomLink{Rel: "alternate", Type: "text/html", Language: l, Href: in.to(l, in.Changes(l, p.ID)) + "#" + t.Anchor})
-		entries = append(entries, e)
+		entries = append(entries, in.turned(p.ID, l, "verdicts "+t.Day.String(), in.Changes(l, p.ID), t))
 	}
 	slices.SortStableFunc(entries, func(a, b atomEntry) int { return b.at.Compare(a.at) })
 	return entries[:min(len(entries), feedLength)]
+}
+
+// turned makes an entry of a turn, which the page tells of.
+func (in Input) turned(of string, l lang.Language, id, page string, t Turn) atomEntry {
+	var texts []string
+	for _, x := range t.Texts {
+		texts = append(texts, x.In(l))
+	}
+	e := in.entry(of, l, id, t.Title.In(l), t.At, texts)
+	e.Links = append(e.Links, atomLink{Rel: "alternate", Type: "text/html", Language: l, Href: in.to(l, page) + "#" + t.Anchor})
+	return e
 }
 
 func (in Input) turns(p *record.Project) []Turn {
@@ -197,7 +236,7 @@ func (in Input) meetingEntries(p *record.Project, l lang.Language) []atomEntry {
 		if m.Status != "" {
 			texts = append(texts, naming.WordAlone(record.KindMeeting, "status", m.Status).Sentence().In(l))
 		}
-		e := in.entry(p, l, "meeting "+m.ID, title+" ("+when+")", at, texts)
+		e := in.entry(p.ID, l, "meeting "+m.ID, title+" ("+when+")", at, texts)
 		e.Links = append(e.Links, atomLink{Rel: "alternate", Type: "text/html", Language: l, Href: in.to(l, in.Meeting(l, p.ID, m.ID))})
 		entries = append(entries, e)
 	}
@@ -205,8 +244,9 @@ func (in Input) meetingEntries(p *record.Project, l lang.Language) []atomEntry {
 	return entries[:min(len(entries), feedLength)]
 }
 
-// entry makes an entry. Its id is that of what it tells of, in the language.
-func (in Input) entry(p *record.Project, l lang.Language, id, title string, at time.Time, texts []string) atomEntry {
+// entry makes an entry. Its id is that of what it tells of, of a project or of another
+// feed's, in the language.
+func (in Input) entry(of string, l lang.Language, id, title string, at time.Time, texts []string) atomEntry {
 	var b strings.Builder
 	b.WriteString("<ul>")
 	for _, t := range texts {
@@ -214,7 +254,7 @@ func (in Input) entry(p *record.Project, l lang.Language, id, title string, at t
 	}
 	b.WriteString("</ul>")
 	return atomEntry{
-		ID: in.urn(string(l) + " " + p.ID + " " + id), Title: line(title), Updated: moment(at),
+		ID: in.urn(string(l) + " " + of + " " + id), Title: line(title), Updated: moment(at),
 		Content: atomContent{"html", b.String()}, at: at,
 	}
 }

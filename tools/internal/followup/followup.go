@@ -92,18 +92,18 @@ func (p *Programme) Count(f Found) (n int) {
 }
 
 // Found is whether a granted project is with its publisher.
-type Found uint8
+type Found string
 
 // Here: it is. Missing: the publisher was seen, and has it not. Gone: it was there
 // before. Unknowable: the publisher has projects of which it does not say the case
 // number, and it may be one of them. Unseen: nothing of the publisher was ever seen
 // that held.
 const (
-	Here Found = iota
-	Missing
-	Gone
-	Unknowable
-	Unseen
+	Here       Found = "here"
+	Missing    Found = "missing"
+	Gone       Found = "gone"
+	Unknowable Found = "unknowable"
+	Unseen     Found = "unseen"
 )
 
 // Grant is a granted project, and how the conditions of its programme stand there.

@@ -1,7 +1,6 @@
 package followup
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -31,17 +30,17 @@ func overview(t *testing.T, asOf lang.Date) *Overview {
 // to publish it.
 func TestCoverage(t *testing.T) {
 	o := overview(t, day)
-	got := map[string]string{}
+	got := map[string]Found{}
 	for _, p := range o.Programmes {
 		sum := 0
-		for f := Here; f <= Unseen; f++ {
+		for _, f := range []Found{Here, Missing, Gone, Unknowable, Unseen} {
 			sum += p.Count(f)
 		}
 		if sum != len(p.Grants) || len(p.Grants) < 2 {
 			t.Errorf("%s: %d of %d grants are counted", p.ID, sum, len(p.Grants))
 		}
 		for _, g := range p.Grants {
-			got[g.CaseNumber] = fmt.Sprint(g.Found)
+			got[g.CaseNumber] = g.Found
 			if (g.Found == Here) != (g.Project != nil) || len(g.Cells) != len(p.Conditions) {
 				t.Errorf("%s: %+v", g.CaseNumber, g)
 			}
@@ -51,8 +50,8 @@ func TestCoverage(t *testing.T) {
 		"PF 101-2018": Here, "PF 209-2018": Missing, "PF 502-2018": Gone, "PF 402-2018": Unknowable, "PF 409-2018": Unknowable,
 		"PF 1101-2018": Unseen, "PF 1001-2018": Here,
 	} {
-		if got[number] != fmt.Sprint(want) {
-			t.Errorf("%s is %s, not %d", number, got[number], want)
+		if got[number] != want {
+			t.Errorf("%s is %s, not %s", number, got[number], want)
 		}
 	}
 	if len(o.Unpaired) != 1 || o.Unpaired[0].Publisher.ID != "exempelas" || len(o.Ungranted) != 0 {

@@ -32,8 +32,8 @@ const (
 	// MaxSteps is the number of commits, the newest ones, that are looked into.
 	MaxSteps = 2000
 	// MaxStepRecords is the number of records in one commit that are described
-	// one by one. Of a commit that touches more, such as a first import, it is only
-	// known which records they were.
+	// one by one, but for those that a command of ours writes. Of a commit that touches
+	// more, such as a first import, it is only known which records they were.
 	MaxStepRecords = 50
 	// MaxRecords is the number of records, in the newest commits, that are
 	// described one by one.
@@ -181,12 +181,16 @@ type version struct {
 func (r *reader) step(ctx context.Context, s git.Step) (Step, error) {
 	step := Step{Commit: s.Commit, Time: s.Time}
 	var touched []git.Revised
+	byHand := 0
 	for _, c := range s.Changes {
-		if _, ok := record.RefOf(c.Path); ok {
+		if ref, ok := record.RefOf(c.Path); ok {
 			touched = append(touched, c)
+			if !ref.Kind.Layout().Machine {
+				byHand++
+			}
 		}
 	}
-	if r.described += len(touched); len(touched) > MaxStepRecords || r.described > MaxRecords {
+	if r.described += len(touched); byHand > MaxStepRecords || r.described > MaxRecords {
 		step.Records = undescribed(touched)
 		return step, nil
 	}

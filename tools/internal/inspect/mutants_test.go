@@ -17,6 +17,21 @@ const (
 	mat   = "mat-fran-kusten"
 )
 
+// publisher is one that a funder follows.
+const publisher = `{
+  "$schema": "../../schema/publisher.json",
+  "id": "provvik",
+  "name": {
+    "sv": "Region Provvik (påhittad)",
+    "en": null
+  },
+  "organizationNumber": "222201-2227",
+  "county": null,
+  "site": "https://insyn.provvik.example/",
+  "since": "2021-01-01"
+}
+`
+
 // Records that are mutated often.
 const (
 	region      = "organizations/exempelregionen"
@@ -445,6 +460,7 @@ var written = []kind{
 		copied(funding, kust+"/documents/funding-decision-2").but(repeated),
 		copied(fund, "organizations/exempelfonden-2"),
 		copied(waiver, "waivers/late-approval-2022").but(repeated),
+		all("a funder's publisher", file("data/publishers/provvik.json", publisher), copied("data/publishers/provvik.json", "data/publishers/provvik-2.json")),
 		double(second, "/meetings/0"),
 		double(second, "/answers/0").but(repeated),
 		double(appointing, "/appoints/0").but(repeated),

@@ -599,7 +599,7 @@ func file(name, data string) mutation {
 // copied puts a copy of a record there, under its own id.
 func copied(from, to string) mutation {
 	return mutation{what: from + " copied to " + to, do: func(w world) error {
-		id := to[strings.LastIndexByte(to, '/')+1:]
+		id := strings.TrimSuffix(to[strings.LastIndexByte(to, '/')+1:], ".json")
 		data, err := withID(path(from), w[path(from)].data, id)
 		w[path(to)] = worldFile{data: data}
 		return err

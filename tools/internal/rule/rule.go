@@ -110,6 +110,7 @@ func All() []*Rule {
 		&prj01, &prj02, &prj03, &prj04, &prj05, &prj06,
 		&org01,
 		&web01,
+		&fol01,
 		&his01, &his02, &his04, &his05, &his07,
 		&wai01,
 	}

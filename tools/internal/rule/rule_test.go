@@ -278,7 +278,7 @@ func TestAllListsEveryRule(t *testing.T) {
 	for id := range files {
 		t.Errorf("%s has a file, but is not in All", id)
 	}
-	families := []string{"FIL", "PER", "NOM", "DEC", "MTG", "DEV", "CON", "PRJ", "ORG", "WEB", "HIS", "WAI"}
+	families := []string{"FIL", "PER", "NOM", "DEC", "MTG", "DEV", "CON", "PRJ", "ORG", "WEB", "FOL", "HIS", "WAI"}
 	if !slices.IsSortedFunc(All(), func(a, b *Rule) int {
 		if x, y := slices.Index(families, a.Family()), slices.Index(families, b.Family()); x != y {
 			return x - y

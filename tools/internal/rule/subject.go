@@ -25,6 +25,7 @@ func Subjects() []Subject {
 		{lang.T("Projektet och organisationerna", "The project and the organizations"), []string{"PRJ", "ORG"}},
 		{lang.T("Personuppgifter", "Personal data"), []string{"PER"}},
 		{lang.T("Webbplatsen", "The site"), []string{"WEB"}},
+		{lang.T("Uppföljning av alla som publicerar", "Following up all who publish"), []string{"FOL"}},
 		{lang.T("Filerna", "The files"), []string{"FIL"}},
 		{lang.T("Historiken och avsteg från reglerna", "The history, and waivers of rules"), []string{"HIS", "WAI"}},
 	}

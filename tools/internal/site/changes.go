@@ -195,6 +195,8 @@ type past struct {
 	turning   *verdictlog.Log
 	verdicts  map[string][]verdictlog.Entry // by project, the latest first
 	whys      map[keyDateOf]lang.Text       // what time brings on a key date
+	rounds    []export.Round                // of a funder, the latest first
+	deep      bool                          // all of them are there
 }
 
 // correctionOf is a correction by its place in its record.
@@ -242,8 +244,9 @@ func newPast(in Input, reg *record.Register) past {
 	out := past{
 		map[string][]history.Step{}, map[string][]corrected{},
 		map[record.Ref]*history.Step{}, map[record.Ref]*history.Step{}, map[correctionOf]*history.Step{},
-		turning, map[string][]verdictlog.Entry{}, map[keyDateOf]lang.Text{},
+		turning, map[string][]verdictlog.Entry{}, map[keyDateOf]lang.Text{}, nil, false,
 	}
+	out.rounds, out.deep = roundsOf(log, reg, in.Report.AsOf)
 	for _, e := range turning.Entries {
 		out.verdicts[e.Project] = append(out.verdicts[e.Project], e)
 	}

@@ -25,6 +25,8 @@ type seenView struct {
 	AsOf   words          `json:"asof"`
 	Lead   []words        `json:"lead"`
 	Tables []seenTable    `json:"tables"`
+	More   []link         `json:"more"`  // to what has become another
+	Feeds  []link         `json:"feeds"` // of that
 	Data   []downloadView `json:"data"`
 }
 
@@ -47,6 +49,8 @@ type seenHead struct {
 // seenBox is what one cell says: a status, a text with or without a link, and what
 // is said beside.
 type seenBox struct {
+	ID     string  `json:"id"`     // of the row, in its first cell; "" for none
+	Before *tag    `json:"before"` // what Tag was, or what is no longer
 	Tag    *tag    `json:"tag"`
 	Text   *words  `json:"text"`
 	To     href    `json:"to"`     // a page here
@@ -70,6 +74,21 @@ func (b *builder) followUp() ([]page, error) {
 			pages = append(pages, b.programmeCondition(p, i))
 		}
 	}
+	pages = append(pages, b.roundPages(o)...)
+	told := topics(o)
+	for i := range pages {
+		p := &pages[i]
+		p.Feeds = b.feedOf(p.place, told)
+		v := p.View.(seenView)
+		v.Feeds = p.Feeds
+		for _, t := range told {
+			// A programme has no page of its own but the start page.
+			if slices.Equal(p.place, t.of) || len(p.place) == 0 && len(t.of) == 2 && t.of[0] == programmes {
+				v.More = append(v.More, link{To: t.place().href(b.l), Text: b.say(t.title)})
+			}
+		}
+		p.View = v
+	}
 	return pages, nil
 }
 
@@ -82,7 +101,7 @@ func programmeConditionPlace(programme, condition string) place {
 // followUpPage is a page with the day that it is of in its title.
 func (b *builder) followUpPage(at place, title lang.Text, description lang.Text, v seenView) page {
 	v.AsOf = b.say(lang.Format("Läget %s.", "As of %s.", b.asOf.TheDay()))
-	for _, name := range []string{followUpTable(b.l)} {
+	for _, name := range export.FollowUpFiles(b.l) {
 		if d := b.download(name); d != nil {
 			v.Data = append(v.Data, *d)
 		}
@@ -400,7 +419,7 @@ func (b *builder) publisherPage(o *followup.Overview, p *followup.Publisher) pag
 			for j := range project.Conditions {
 				c := &project.Conditions[j]
 				title := b.text(titleOf(c))
-				title.Out = b.theirs(p, project.ID, c.ID)
+				title.Out = b.theirs(p.Publisher, project.ID, c.ID)
 				t.Rows = append(t.Rows, []seenBox{title, b.standing(c), b.next(c), b.interpretation(c)})
 			}
 			v.Tables = append(v.Tables, t)
@@ -425,7 +444,7 @@ func (b *builder) publisherPage(o *followup.Overview, p *followup.Publisher) pag
 
 // theirs is the address of the condition's page with the publisher. With one project
 // its pages are no other.
-func (b *builder) theirs(p *followup.Publisher, projectID, condition string) string {
+func (b *builder) theirs(p *record.Publisher, projectID, condition string) string {
 	return strings.TrimSuffix(p.Site, "/") + "/" + project(projectID).under("conditions", condition).in(b.l)
 }
 
@@ -479,7 +498,7 @@ func (b *builder) programmeCondition(p *followup.Programme, i int) page {
 	for _, g := range p.Grants {
 		row := []seenBox{{Text: new(b.say(g.Publisher.Name)), To: publisherPlace(g.Publisher.ID).href(b.l), Beside: b.besides(lang.T(g.CaseNumber, g.CaseNumber), b.age(g.Publisher))}, b.cell(g, i), {}}
 		if x := g.Cells[i]; x != nil {
-			row[1].Out = b.theirs(g.Publisher, g.Project.ID, x.ID)
+			row[1].Out = b.theirs(g.Publisher.Publisher, g.Project.ID, x.ID)
 			row[2] = b.next(x)
 		} else {
 			row[2] = b.text(lang.T("inget", "none"))
@@ -493,60 +512,3 @@ func (b *builder) programmeCondition(p *followup.Programme, i int) page {
 
 // swedishAlone is a quotation, which is Swedish in both languages.
 func swedishAlone(words string) lang.Text { return lang.T(words, words) }
-
-// followUpTable is where the table of all that is seen is.
-func followUpTable(l lang.Language) string {
-	return lang.T("csv/uppfoljning.csv", "en/csv/follow-up.csv").In(l)
-}
-
-// followUpTables writes what is seen as a table in each language, with the ids and
-// codes that the records have.
-func followUpTables(reg *record.Register, asOf lang.Date) (map[string][]byte, error) {
-	files := map[string][]byte{}
-	if !followsUp(reg) {
-		return files, nil
-	}
-	o := followup.Of(reg, asOf)
-	for _, l := range lang.All {
-		rows := [][]string{{"publisher", "organizationNumber", "outcome", "asOf", "project", "caseNumber", "condition", "programme", "programmeCondition", "status", "since", "lastChance", "nextBy", "funderSays", "accord"}}
-		if l == lang.Swedish {
-			rows = [][]string{{"utgivare", "organisationsnummer", "utfall", "bedömd per", "projekt", "diarienummer", "villkor", "program", "programmets villkor", "status", "sedan", "sista chansen", "nästa steg senast", "finansiärens besked", "överensstämmelse"}}
-		}
-		for _, p := range o.Publishers {
-			if p.Observation == nil || p.Good() == nil {
-				continue
-			}
-			for i := range p.Good().Projects {
-				rows = append(rows, followUpCells(o, p, &p.Good().Projects[i])...)
-			}
-		}
-		data, err := export.Sheet(rows)
-		if err != nil {
-			return nil, err
-		}
-		files[followUpTable(l)] = data
-	}
-	return files, nil
-}
-
-func followUpCells(o *followup.Overview, p *followup.Publisher, project *record.SeenProject) (rows [][]string) {
-	for _, c := range project.Conditions {
-		var programme, condition string
-		for _, of := range o.Programmes {
-			for _, x := range of.Conditions {
-				if slices.Contains(c.Words, record.WordsDigest(x.Words)) && programme == "" {
-					programme, condition = of.ID, x.ID
-				}
-			}
-		}
-		row := []string{p.ID, p.Number, string(p.Observation.Now.Outcome), p.Good().AsOf.String(), project.ID, project.CaseNumber, c.ID, programme, condition, c.Status, c.Since.String(), c.LastChance.String(), "", "", ""}
-		if c.Next != nil {
-			row[12] = c.Next.By.String()
-		}
-		if c.Funder != nil {
-			row[13], row[14] = string(c.Funder.Says), c.Funder.Accord
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}

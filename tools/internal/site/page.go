@@ -316,6 +316,7 @@ func (b *builder) menu(id string) []link {
 		for _, s := range []string{toDo, publishers, coverage} {
 			add(s, place{s})
 		}
+		add("menu_changes", place{changesSection})
 	} else if id == "" {
 		add("all_projects", place{"projects"})
 	}

@@ -13,6 +13,7 @@ import (
 	"insyn/tools/internal/audit"
 	"insyn/tools/internal/export"
 	"insyn/tools/internal/finding"
+	"insyn/tools/internal/followup"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/source"
@@ -34,6 +35,10 @@ func downloads(in Input, past past, base string) (map[string][]byte, error) {
 	}
 	report = append(source.Escape(report), '\n')
 	var files, packages map[string][]byte
+	var followed *followup.Overview
+	if reg := in.Register.At(in.Report.AsOf); followsUp(reg) {
+		followed = followup.Of(reg, in.Report.AsOf)
+	}
 	index := audit.IndexFile
 	if !spreads(in) {
 		index = ""
@@ -50,6 +55,7 @@ func downloads(in Input, past past, base string) (map[string][]byte, error) {
 				},
 				Changes: func(l lang.Language, p string) string { return project(p).under(changesSection).in(l) },
 				Turns:   past.turns,
+				Feeds:   past.roundFeeds(followed), Followed: followed, Rounds: past.rounds,
 				History: in.History, Steps: past.steps, Last: past.last, Index: index,
 			})
 			return err
@@ -67,11 +73,6 @@ func downloads(in Input, past past, base string) (map[string][]byte, error) {
 	if err := spread.Try(len(work), func(i int) error { return work[i]() }); err != nil {
 		return nil, err
 	}
-	sheets, err := followUpTables(in.Register.At(in.Report.AsOf), in.Report.AsOf)
-	if err != nil {
-		return nil, err
-	}
-	maps.Copy(files, sheets)
 	files[reportFile] = report
 	maps.Copy(files, packages)
 	_, programs, err := in.browser(lang.Swedish)
@@ -128,12 +129,12 @@ func static(in Input, views map[lang.Language]view) (map[string][]byte, error) {
 	return files, nil
 }
 
-// schemaFiles lists the schemas of what the records may be. Those of a funder, who
+// schemaFiles lists the schemas of what is published. Those of a funder, who
 // follows what others publish, are nothing to a region.
 func schemaFiles(reg *record.Register) ([]string, error) {
 	names, err := fs.Glob(schema.FS, "*.json")
 	return slices.DeleteFunc(names, func(name string) bool {
-		return !followsUp(reg) && record.Kind(strings.TrimSuffix(name, ".json")).Layout().FollowUp
+		return !followsUp(reg) && (name == export.FollowUpFile || record.Kind(strings.TrimSuffix(name, ".json")).Layout().FollowUp)
 	}), err
 }
 

@@ -1,6 +1,10 @@
 package validate
 
 import (
+	"cmp"
+	"net"
+	"net/url"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -55,6 +59,35 @@ func Address(address string) (wrong lang.Text, instead string) {
 		}
 	}
 	return lang.Text{}, ""
+}
+
+// Root returns the one spelling of the address of a site's root: those of one site have
+// the same, in whatever case the host is, with a dot after it, with the port of https
+// and without a slash at the end. ok is false where it is no such address.
+func Root(address string) (root string, ok bool) {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "https" || u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.ForceQuery || u.Fragment != "" {
+		return "", false
+	}
+	u.Host = Origin(u)
+	return u.JoinPath("/").String(), true
+}
+
+// Origin returns the one spelling of the host of a https address, with the port where
+// that is another than the one of https.
+func Origin(u *url.URL) string {
+	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	if ascii, err := idna.Lookup.ToASCII(host); err == nil {
+		host = ascii
+	}
+	port := cmp.Or(u.Port(), "443")
+	if n, err := strconv.Atoi(port); err == nil {
+		port = strconv.Itoa(n)
+	}
+	if port == "443" {
+		return host
+	}
+	return net.JoinHostPort(host, port)
 }
 
 func sign(r rune) lang.Text {

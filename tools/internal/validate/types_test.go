@@ -14,6 +14,7 @@ import (
 
 	"insyn/schema"
 	"insyn/tools/internal/audit"
+	"insyn/tools/internal/export"
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
@@ -25,10 +26,10 @@ import (
 	"insyn/tools/internal/verdict"
 )
 
-// types says which Go type the records of a kind, the Report and the index of a
-// site are read into or written from.
+// types says which Go type the records of a kind, the Report, the index of a site and
+// what a funder sees are read into or written from.
 var types = func() map[string]reflect.Type {
-	types := map[string]reflect.Type{"report": reflect.TypeFor[inspect.Report](), "insyn": reflect.TypeFor[audit.Index]()}
+	types := map[string]reflect.Type{"report": reflect.TypeFor[inspect.Report](), "insyn": reflect.TypeFor[audit.Index](), "followup": reflect.TypeFor[export.FollowUp]()}
 	for _, l := range record.Layouts {
 		types[string(l.Kind)] = reflect.TypeOf(l.New()).Elem()
 	}

@@ -69,8 +69,8 @@ func (l *library) schema(file string) (*jsonschema.Schema, error) {
 }
 
 // Compile reads the embedded schemas: one for each kind of record, named as
-// the kind, "report" for the Report, "insyn" for the index of a site and "browser" for
-// package recompute. It uses no network and no other file; an error means
+// the kind, "report" for the Report, "insyn" for the index of a site, "followup" for
+// what a funder sees and "browser" for package recompute. It uses no network and no other file; an error means
 // that the program was built with a faulty schema. A fault that only the
 // library can see shows when a record is first held to the schema, as a panic.
 func Compile() (*Schemas, error) { return compile(schema.FS) }
