@@ -47,7 +47,7 @@ func run(m *testing.M) int {
 
 // lacking tells that a tool is not installed: a failure under CI, and on a
 // laptop a test that is left out.
-func lacking(t *testing.T, what, cure string) {
+func lacking(t testing.TB, what, cure string) {
 	t.Helper()
 	if os.Getenv("CI") == "true" {
 		t.Fatalf("%s is missing: %s", what, cure)
@@ -56,7 +56,7 @@ func lacking(t *testing.T, what, cure string) {
 }
 
 // installed reads a file of the npm packages beside this one.
-func installed(t *testing.T, name string) string {
+func installed(t testing.TB, name string) string {
 	t.Helper()
 	name = "node_modules/" + name
 	if _, err := os.Stat(name); errors.Is(err, os.ErrNotExist) {
@@ -130,7 +130,7 @@ type tab struct {
 }
 
 // newTab opens a tab, which is closed when the test ends.
-func newTab(t *testing.T) *tab {
+func newTab(t testing.TB) *tab {
 	t.Helper()
 	if err := startBrowser(); errors.Is(err, errNoBrowser) {
 		lacking(t, "Chromium", "install chromium-headless-shell (Debian) or Chrome")

@@ -27,6 +27,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"insyn/tools/internal/audit"
+	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/site"
 )
@@ -91,7 +92,7 @@ type host struct {
 	instead map[string][]byte // by such a path; nil: the file is not there
 }
 
-func newHost(t *testing.T, s *built) *host {
+func newHost(t testing.TB, s *built) *host {
 	t.Helper()
 	h := &host{site: s, instead: map[string][]byte{}}
 	files := http.FileServerFS(os.DirFS(s.dir))
@@ -123,7 +124,7 @@ func (h *host) requests() []string {
 }
 
 // file gives the path of the only file of the site that matches.
-func (h *host) file(t *testing.T, pattern string) string {
+func (h *host) file(t testing.TB, pattern string) string {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(h.site.dir, filepath.FromSlash(pattern)))
 	if err != nil || len(names) != 1 {
@@ -136,7 +137,7 @@ func (h *host) file(t *testing.T, pattern string) string {
 	return filepath.ToSlash(name)
 }
 
-func (h *host) read(t *testing.T, name string) []byte {
+func (h *host) read(t testing.TB, name string) []byte {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(h.site.dir, filepath.FromSlash(name)))
 	if err != nil {
@@ -145,9 +146,26 @@ func (h *host) read(t *testing.T, name string) []byte {
 	return data
 }
 
+// swap gives the data in the place of a file, and their digest in the page that has the
+// file's, which is in the folder.
+func (h *host) swap(t testing.TB, page, name string, data []byte) {
+	t.Helper()
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	text, ok := h.instead[page]
+	if !ok {
+		text = h.read(t, page+"index.html")
+	}
+	was := []byte(strings.ReplaceAll(integrity(h.read(t, name)), "+", "&#43;")) // as the page writes it
+	if !bytes.Contains(text, was) {
+		t.Fatalf("%s does not have the digest of %s", page, name)
+	}
+	h.instead[name], h.instead[page] = data, bytes.ReplaceAll(text, was, []byte(integrity(data)))
+}
+
 // until waits for what a script says to be true, without that which the page's policy
 // forbids the browser's own waiting.
-func (b *tab) until(t *testing.T, what string) {
+func (b *tab) until(t testing.TB, what string) {
 	t.Helper()
 	for end := time.Now().Add(40 * time.Second); ; time.Sleep(20 * time.Millisecond) {
 		var is bool
@@ -165,7 +183,7 @@ func (b *tab) until(t *testing.T, what string) {
 	}
 }
 
-func (b *tab) text(t *testing.T, selector string) string {
+func (b *tab) text(t testing.TB, selector string) string {
 	t.Helper()
 	var said string
 	if err := b.do(chromedp.Evaluate(fmt.Sprintf("document.querySelector(%s).innerText", quoted(selector)), &said)); err != nil {
@@ -175,6 +193,12 @@ func (b *tab) text(t *testing.T, selector string) string {
 }
 
 const recomputePage = "rakna-om/"
+
+// recomputePages are the page in each language, with words that it says.
+var recomputePages = map[lang.Language]struct{ at, holds, not, changed string }{
+	lang.Swedish: {recomputePage, "Stämmer", "Stämmer inte", "är ändrad: kontrollsumman är"},
+	lang.English: {"en/recompute/", "Holds", "Does not hold", "is changed: its checksum is"},
+}
 
 // TestRecomputeFails: whatever goes wrong is told in a sentence of its own, where the
 // reader then is, and no answer is shown.
@@ -242,8 +266,37 @@ func TestRecomputeWithout(t *testing.T) {
 		if err := b.do(chromedp.Navigate(h.URL + "/" + recomputePage)); err != nil {
 			t.Fatal(err)
 		}
+		b.until(t, "document.getElementById('needs').checkVisibility({visibilityProperty: true})")
 		if got := b.text(t, "main"); !strings.Contains(got, c.want) || strings.Contains(got, "Räkna om här (") || !strings.Contains(got, "insyn verify PAKET.zip") {
 			t.Errorf("without %s the page says %q", c.name, got)
+		}
+	}
+}
+
+// TestNothingMoves: when the script of a page has come, what it shows has its place, and
+// the rest of the page stays where it was.
+func TestNothingMoves(t *testing.T) {
+	t.Parallel()
+	h := newHost(t, example(t))
+	for _, page := range []string{recomputePage, "en/recompute/"} {
+		for _, l := range []look{narrow, wide} {
+			b := newTab(t)
+			err := b.do(
+				emulation.SetDeviceMetricsOverride(l.width, l.height, l.scale, false),
+				chromedp.ActionFunc(func(ctx context.Context) error {
+					_, err := cdppage.AddScriptToEvaluateOnNewDocument(`globalThis.moved = 0;
+						new PerformanceObserver(list => { for (const e of list.getEntries()) moved += e.value; }).observe({type: 'layout-shift', buffered: true});`).Do(ctx)
+					return err
+				}),
+				chromedp.Navigate(h.URL+"/"+page))
+			if err != nil {
+				t.Fatal(err)
+			}
+			b.until(t, "document.documentElement.classList.contains('ready')")
+			var moved float64
+			if err := b.eval("new Promise(done => setTimeout(() => requestAnimationFrame(() => done(moved)), 300))", &moved); err != nil || moved >= 0.05 {
+				t.Errorf("%s, %s: moved %v, %v", page, l.name, moved, err)
+			}
 		}
 	}
 }
@@ -261,69 +314,86 @@ func without(name string) chromedp.Action {
 	})
 }
 
+// elsewhere is a server that nobody should ask for anything.
+type elsewhere struct {
+	*httptest.Server
+	mu    sync.Mutex
+	asked []string
+}
+
+func newElsewhere(t *testing.T) *elsewhere {
+	t.Helper()
+	e := &elsewhere{}
+	e.Server = httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		e.mu.Lock()
+		defer e.mu.Unlock()
+		e.asked = append(e.asked, r.URL.Path)
+	}))
+	t.Cleanup(e.Close)
+	return e
+}
+
+// theft is a script that tries every way there, under the name.
+func (e *elsewhere) theft(from string) string {
+	return fmt.Sprintf(`
+		try { const x = new XMLHttpRequest(); x.open('GET', '%[1]s/%[2]s-xhr'); x.send(); } catch {}
+		try { new WebSocket('ws%[3]s/%[2]s-socket'); } catch {}
+		try { new EventSource('%[1]s/%[2]s-events'); } catch {}
+		fetch('%[1]s/%[2]s-fetch', {mode: 'no-cors'}).catch(() => {});
+		try { importScripts('%[1]s/%[2]s-import'); } catch {}
+		try { navigator.sendBeacon('%[1]s/%[2]s-beacon'); } catch {}
+		try { const i = new Image(); i.src = '%[1]s/%[2]s-image'; } catch {}
+		`, e.URL, from, strings.TrimPrefix(e.URL, "http"))
+}
+
+// held is whether the policy kept the thefts of the page and of its worker in; without
+// one they come through, which shows that the test sees them.
+func (e *elsewhere) held(t *testing.T, policy bool) {
+	t.Helper()
+	time.Sleep(500 * time.Millisecond)
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	got := slices.Compact(slices.Sorted(slices.Values(e.asked)))
+	if policy && len(got) > 0 {
+		t.Errorf("elsewhere was asked for %q", got)
+	}
+	if !policy && (!slices.Contains(got, "/page-fetch") || !slices.Contains(got, "/worker-fetch") || len(got) < 8) {
+		t.Errorf("without a policy elsewhere was asked for %q alone", got)
+	}
+}
+
+// withoutPolicy is the page with the element that holds its policy taken out.
+func withoutPolicy(t *testing.T, page string) string {
+	t.Helper()
+	before, rest, _ := strings.Cut(page, `<meta http-equiv="Content-Security-Policy"`)
+	_, after, found := strings.Cut(rest, ">")
+	if !found {
+		t.Fatal("the page has no policy")
+	}
+	return before + after
+}
+
 // TestRecomputeInside: neither the page nor the worker can ask for anything elsewhere,
-// whatever is put into them; the browser itself says no. Without the policy it would
-// be asked for, which shows that the test sees it.
+// whatever is put into them; the browser itself says no.
 func TestRecomputeInside(t *testing.T) {
 	t.Parallel()
-	var mu sync.Mutex
-	var stolen []string
-	elsewhere := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-		mu.Lock()
-		defer mu.Unlock()
-		stolen = append(stolen, r.URL.Path)
-	}))
-	t.Cleanup(elsewhere.Close)
-	steal := func(from string) string {
-		return fmt.Sprintf(`
-			try { const x = new XMLHttpRequest(); x.open('GET', '%[1]s/%[2]s-xhr'); x.send(); } catch {}
-			try { new WebSocket('ws%[3]s/%[2]s-socket'); } catch {}
-			try { new EventSource('%[1]s/%[2]s-events'); } catch {}
-			fetch('%[1]s/%[2]s-fetch', {mode: 'no-cors'}).catch(() => {});
-			try { importScripts('%[1]s/%[2]s-import'); } catch {}
-			try { navigator.sendBeacon('%[1]s/%[2]s-beacon'); } catch {}
-			try { const i = new Image(); i.src = '%[1]s/%[2]s-image'; } catch {}
-			`, elsewhere.URL, from, strings.TrimPrefix(elsewhere.URL, "http"))
-	}
+	elsewhere := newElsewhere(t)
 	s := example(t)
 	for _, policy := range []bool{true, false} {
 		h := newHost(t, s)
-		page, worker, script := recomputePage+"index.html", h.file(t, "worker-*.js"), h.file(t, "recompute-*.js")
-		text := string(h.read(t, page))
-		for name, from := range map[string]string{worker: "worker", script: "page"} {
-			put := append([]byte(steal(from)), h.read(t, name)...)
-			h.instead[name] = put
-			was := strings.ReplaceAll(integrity(h.read(t, name)), "+", "&#43;") // as the page writes it
-			if !strings.Contains(text, was) {
-				t.Fatalf("the page does not have the digest of %s", name)
-			}
-			text = strings.ReplaceAll(text, was, integrity(put))
+		for name, from := range map[string]string{h.file(t, "worker-*.js"): "worker", h.file(t, "recompute-*.js"): "page"} {
+			h.swap(t, recomputePage, name, append([]byte(elsewhere.theft(from)), h.read(t, name)...))
 		}
 		if !policy {
-			before, rest, _ := strings.Cut(text, `<meta http-equiv="Content-Security-Policy"`)
-			_, after, found := strings.Cut(rest, ">")
-			if !found {
-				t.Fatal("the page has no policy")
-			}
-			text = before + after
+			h.instead[recomputePage] = []byte(withoutPolicy(t, string(h.instead[recomputePage])))
 		}
-		h.instead[recomputePage] = []byte(text)
 		b := newTab(t)
 		if err := b.do(chromedp.Navigate(h.URL+"/"+recomputePage+"#project=kustlinje-2030"), chromedp.Click("#start")); err != nil {
 			t.Fatal(err)
 		}
 		// The package is tried: the worker has run all that was put into it.
 		b.until(t, "document.getElementById('said').textContent.startsWith('Prövar')")
-		time.Sleep(500 * time.Millisecond)
-		mu.Lock()
-		got := slices.Compact(slices.Sorted(slices.Values(stolen)))
-		mu.Unlock()
-		if policy && len(got) > 0 {
-			t.Errorf("elsewhere was asked for %q", got)
-		}
-		if !policy && (!slices.Contains(got, "/page-fetch") || !slices.Contains(got, "/worker-fetch") || len(got) < 8) {
-			t.Errorf("without a policy elsewhere was asked for %q alone", got)
-		}
+		elsewhere.held(t, policy)
 	}
 }
 
@@ -389,6 +459,17 @@ func (b *tab) calm(t *testing.T) {
 // holds it to what every page keeps in each state that it can be in.
 func TestRecomputeStates(t *testing.T) {
 	t.Parallel()
+	for _, l := range lang.All {
+		t.Run(string(l), func(t *testing.T) {
+			t.Parallel()
+			recomputeStates(t, l)
+		})
+	}
+}
+
+func recomputeStates(t *testing.T, language lang.Language) {
+	t.Helper()
+	says := recomputePages[language]
 	h, b := newHost(t, recomputing(t)), newTab(t)
 	axe := readAxe(t)
 	hold := func(state string, looks ...look) {
@@ -399,7 +480,7 @@ func TestRecomputeStates(t *testing.T) {
 			if err := errors.Join(b.wear(l), b.eval(overflow, &out)); err != nil || len(out) > 0 {
 				t.Errorf("%s, %s: %q, %v", state, l.name, out, err)
 			}
-			b.picture(t, state, l)
+			b.picture(t, string(language)+" "+state, l)
 		}
 		for _, fault := range accessible(b, axe, looks...) {
 			t.Errorf("%s: %s", state, fault)
@@ -428,12 +509,12 @@ func TestRecomputeStates(t *testing.T) {
 		}
 	}
 
-	if err := b.do(chromedp.Navigate(h.URL + "/" + recomputePage + "#project=kustlinje-2030&condition=same-politician-opposition")); err != nil {
+	if err := b.do(chromedp.Navigate(h.URL + "/" + says.at + "#project=kustlinje-2030&condition=same-politician-opposition")); err != nil {
 		t.Fatal(err)
 	}
 	hold("before", looks...)
 	wanted("before", "document.getElementById('result').hidden && document.getElementById('package-of').value === 'kustlinje-2030'")
-	count("before", 2, recomputePage, "recompute-")
+	count("before", 2, says.at, "recompute-")
 
 	if err := b.do(chromedp.Focus("#start")); err != nil {
 		t.Fatal(err)
@@ -441,7 +522,7 @@ func TestRecomputeStates(t *testing.T) {
 	b.press(t, "\r")
 	b.until(t, "!document.getElementById('result').hidden")
 	wanted("verified", "document.activeElement.id === 'package' && location.hash.includes('condition=same-politician-opposition')")
-	if got := b.text(t, "#package"); !strings.Contains(got, "Stämmer") || strings.Contains(got, "Stämmer inte") {
+	if got := b.text(t, "#package"); !strings.Contains(got, says.holds) || strings.Contains(got, says.not) {
 		t.Errorf("the package: %s", got)
 	}
 	count("verified", 4, "insyn-", "wasm_exec-", "worker-", "kustlinje-2030.zip")
@@ -484,7 +565,7 @@ func TestRecomputeStates(t *testing.T) {
 	count("all of it", 0)
 
 	b.choose(t, spoilt(t, h.read(t, "granskningspaket/kustlinje-2030.zip"), "data/projects/kustlinje-2030/project.json"))
-	if got := b.text(t, "#package"); !strings.Contains(got, "Stämmer inte") || !strings.Contains(got, "data/projects/kustlinje-2030/project.json är ändrad") {
+	if got := b.text(t, "#package"); !strings.Contains(got, says.not) || !strings.Contains(got, "data/projects/kustlinje-2030/project.json "+says.changed) {
 		t.Errorf("the changed package: %s", got)
 	}
 	wanted("changed", "document.getElementById('judged').hidden")
@@ -500,6 +581,44 @@ func TestRecomputeStates(t *testing.T) {
 	count("other packages", 0)
 }
 
+// TestRecomputePrinted: on paper is all that was found, what is folded too, and nothing
+// that only a screen has a use for.
+func TestRecomputePrinted(t *testing.T) {
+	t.Parallel()
+	h, b := newHost(t, recomputing(t)), newTab(t)
+	b.start(t, h, "#project=kustlinje-2030&day=2021-10-05")
+	b.calm(t)
+	if err := b.do(chromedp.Click("#paper-0")); err != nil {
+		t.Fatal(err)
+	}
+	b.until(t, "!document.getElementById('supposed').hidden")
+	before := b.text(t, "#reasons")
+	err := b.do(chromedp.ActionFunc(func(ctx context.Context) error {
+		_, _, err := cdppage.PrintToPDF().Do(ctx) // as a reader does, which the page hears of
+		return err
+	}), chromedp.ActionFunc(func(context.Context) error { return b.wear(paper) }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.picture(t, "printed", paper)
+	var list []string
+	err = b.eval(`(() => {
+		const seen = (e) => e.checkVisibility({visibilityProperty: true});
+		return [
+			...[...document.querySelectorAll('main button, main select, main input:not([type="checkbox"], [type="radio"])')].filter(seen).map(e => 'there is ' + e.outerHTML.slice(0, 60)),
+			...['heading', 'package-said', 'facts', 'answer', 'matrix', 'whose', 'reasons', 'papers', 'supposed-said', 'supposed-matrix', 'supposed-changes'].filter(id => !seen(document.getElementById(id)) || !document.getElementById(id).innerText).map(id => 'nothing of ' + id),
+			...[...document.querySelectorAll('#reasons details')].filter(d => !d.querySelector('.step')).map(d => 'no reason for ' + d.id),
+			...[...document.querySelectorAll('#facts dd, #reasons .step p')].filter(e => !seen(e)).map(e => 'unseen is ' + e.textContent),
+		];
+	})()`, &list)
+	if err != nil || len(list) > 0 {
+		t.Errorf("%q, %v", list, err)
+	}
+	if after := b.text(t, "#reasons"); len(after) <= len(before) {
+		t.Errorf("the reasons are %d letters on paper, and %d on a screen", len(after), len(before))
+	}
+}
+
 // TestRecomputeDays: for each project and each of its key dates, and a day that is
 // none, the page shows what the command says.
 func TestRecomputeDays(t *testing.T) {
@@ -508,37 +627,45 @@ func TestRecomputeDays(t *testing.T) {
 	shown := 0
 	for _, project := range []string{"kustlinje-2030", "mat-fran-kusten", "vagar-till-hallbar-utveckling"} {
 		b.start(t, h, "#project="+project)
-		var days []string
-		if err := b.eval("[...document.getElementById('days').options].map(o => o.value).filter(v => v)", &days); err != nil {
-			t.Fatal(err)
-		}
-		for _, day := range append(days, "2021-02-03") {
-			b.write(t, "day", day)
-			b.until(t, "location.hash.includes('day="+day+"')")
-			b.calm(t)
-			in, err := inspected(region, day)
-			if err != nil {
-				t.Fatal(err)
-			}
-			want := map[string]string{}
-			for _, v := range in.Report.Verdicts {
-				if v.Project == project {
-					want["#at--"+v.Condition] = string(v.Standing())
-				}
-			}
-			var got map[string]string
-			if err := b.eval("Object.fromEntries([...document.querySelectorAll('#matrix tbody tr')].map(r => [r.querySelector('th a').hash, r.querySelector('.tag').classList[1]]))", &got); err != nil {
-				t.Fatal(err)
-			}
-			if len(want) == 0 || !maps.Equal(got, want) {
-				t.Errorf("%s on %s: the page shows %q, the command says %q", project, day, got, want)
-			}
-			shown++
-		}
+		shown += b.everyDay(t, project)
 	}
 	if shown < 40 {
 		t.Errorf("only %d days were tried", shown)
 	}
+}
+
+// everyDay holds what the page shows of the project on each key date, and on a day that
+// is none, to what the command says, and gives how many days that was.
+func (b *tab) everyDay(t *testing.T, project string) int {
+	t.Helper()
+	var days []string
+	if err := b.eval("[...document.getElementById('days').options].map(o => o.value).filter(v => v)", &days); err != nil {
+		t.Fatal(err)
+	}
+	days = append(days, "2021-02-03")
+	for _, day := range days {
+		b.write(t, "day", day)
+		b.until(t, "location.hash.includes('day="+day+"')")
+		b.calm(t)
+		in, err := inspected(region, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := map[string]string{}
+		for _, v := range in.Report.Verdicts {
+			if v.Project == project {
+				want["#at--"+v.Condition] = string(v.Standing())
+			}
+		}
+		var got map[string]string
+		if err := b.eval("Object.fromEntries([...document.querySelectorAll('#matrix tbody tr')].map(r => [r.querySelector('th a').hash, r.querySelector('.tag').classList[1]]))", &got); err != nil {
+			t.Fatal(err)
+		}
+		if len(want) == 0 || !maps.Equal(got, want) {
+			t.Errorf("%s on %s: the page shows %q, the command says %q", project, day, got, want)
+		}
+	}
+	return len(days)
 }
 
 // spoilt is the package with one byte of the file changed.

@@ -6,6 +6,7 @@ const limit = 20_000; // ms that the program may take for one answer
 const lang = document.documentElement.lang;
 const $ = (id) => document.getElementById(id);
 const page = $('program').dataset;
+const whole = !document.querySelector('script[type="module"]').src; // the page is a file with all in it
 
 // Texts and elements
 
@@ -26,7 +27,7 @@ const sign = (id) => make('svg', {class: 'i', 'aria-hidden': 'true'}, make('use'
 const tag = ({status, text}) => make('span', {class: 'tag ' + status}, sign('s-' + status), text);
 const paragraphs = (texts) => texts.filter((t) => t != null).map((t) => make('p', null, t));
 // told gives one of the page's own sentences.
-const told = (key) => copy('words').querySelector(`[data-key="${key}"]`).textContent;
+const told = (key) => copy('words').querySelector(`[data-key="${key}"]:not([hidden])`).textContent;
 
 const plain = (text) => text?.text ?? text ?? '';
 
@@ -36,25 +37,46 @@ const say = (...texts) => fill($('said'), texts.filter((t) => t != null).flatMap
 // The program
 
 let worker = null; // of the package that is open
+let files = null; // promised: what the program is made of, as blobs by name
 let module = null; // the program, compiled once
 let source = null; // of the workers: a blob's address, as the policy trusts it
 let take = null; // what shows the answer that is waited for
 let timer = 0;
 let turns = 0; // how many packages have been asked for
 
-async function get(url, integrity = '') {
-	const answer = await fetch(new URL(url, document.baseURI), {integrity});
-	if (!answer.ok) throw new Error(answer.status);
-	return answer;
+// load gives a file as a blob, if its bytes have the digest: out of this page where it
+// was saved with the file in it, else from the site.
+async function load(name, url, integrity = '') {
+	if (!whole) {
+		const answer = await fetch(new URL(url, document.baseURI), {integrity});
+		if (!answer.ok) throw new Error(answer.status);
+		return answer.blob();
+	}
+	const text = atob($('saved-' + name).textContent);
+	const bytes = new Uint8Array(text.length);
+	for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+	if (integrity) {
+		const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+		if (integrity !== 'sha256-' + btoa(String.fromCharCode(...digest))) throw new Error(name);
+	}
+	return new Blob([bytes]);
+}
+
+// loadProgram does so once for all that the program is made of.
+function loadProgram() {
+	files ??= Promise.all(['exec', 'worker', 'wasm'].map(async (name) => [name, await load(name, page[name], page[name + 'Digest'])]))
+		.then(Object.fromEntries).catch((why) => { files = null; throw why; });
+	return files;
 }
 
 // launch starts a worker in place of the one before, and settles when it is ready.
 async function launch() {
+	const program = await loadProgram();
 	if (!source) {
-		const texts = await Promise.all([get(page.exec, page.execDigest), get(page.worker, page.workerDigest)].map(async (a) => (await a).text()));
-		const address = URL.createObjectURL(new Blob(texts, {type: 'text/javascript'}));
+		const address = URL.createObjectURL(new Blob([program.exec, program.worker], {type: 'text/javascript'}));
 		source = globalThis.trustedTypes?.createPolicy('insyn-worker', {createScriptURL: () => address}).createScriptURL('') ?? address;
 	}
+	worker?.terminate(); // of a start that this one came before
 	const started = worker = new Worker(source);
 	return new Promise((ready, fail) => {
 		let gone = fail;
@@ -73,7 +95,7 @@ async function launch() {
 				show(JSON.parse(data.answer));
 			}
 		};
-		started.postMessage({program: {module, url: new URL(page.wasm, document.baseURI).href, integrity: page.wasmDigest}});
+		started.postMessage({program: {module, packed: program.wasm}});
 	});
 }
 
@@ -101,6 +123,14 @@ function broken(why) {
 	fill($('failed'), told(why));
 	$('failed').hidden = false;
 	$('failed').focus();
+}
+
+// ready shows what the script is needed for, or instead why the browser will not do.
+function ready() {
+	const able = typeof WebAssembly === 'object' && typeof DecompressionStream === 'function';
+	if (!able) fill($('needs'), told('unsupported'));
+	document.documentElement.classList.add(able ? 'ready' : 'unready');
+	return able;
 }
 
 function busy(is) { $('result').setAttribute('aria-busy', is); }

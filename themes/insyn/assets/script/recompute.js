@@ -3,12 +3,14 @@
 // the page's, in templates. All that comes from a package is a stranger's: it is shown
 // as text alone, and no address is taken from it but of this site and its repository.
 const most = 256 << 20; // bytes of a package, as audit.MaxPackage
+const blank = document.documentElement.cloneNode(true); // the page with nothing shown
 
 // What to show, and what is shown. What is wanted stands in the fragment, which is
 // never sent.
 let want = wanted();
 let shown = {};
-let own = true; // the package is this site's
+let own = !whole; // the package is this site's
+let pack = null; // the package that is open, as a blob
 
 // forget ends what is open: nothing of it is shown any longer.
 function forget() {
@@ -26,10 +28,13 @@ async function open(bytes, fault) {
 	say(told('fetching'));
 	$('said').classList.remove('off');
 	try {
-		const [data] = await Promise.all([bytes().catch(() => { throw fault; }), launch().catch(() => { throw 'program'; })]);
+		const [launched, data] = await Promise.allSettled([launch(), bytes()]);
 		if (turn !== turns) return;
+		if (launched.reason) throw 'program'; // of a file that is cut off the package is not there either
+		if (data.reason) throw fault;
 		say(told('trying'));
-		ask({do: 'open'}, data, opened);
+		pack = new Blob([data.value]);
+		ask({do: 'open'}, data.value, opened);
 	} catch (why) {
 		if (turn === turns) broken(why);
 	}
@@ -52,6 +57,9 @@ function opened(answer) {
 		worker = null;
 		return;
 	}
+	$('saved-of').textContent = answer.projects.map((p) => plain(p.title)).join(', ');
+	$('save').value = [page.file, ...answer.projects.length === 1 ? [answer.projects[0].id] : [], answer.asOf].join('-').replace(/[^a-z0-9-]/g, '') + '.html';
+	fill($('saving'));
 	fill($('project'), answer.projects.map((p) => make('option', {value: p.id}, p.title.text ?? p.title)));
 	$('project').parentElement.hidden = answer.projects.length < 2;
 	if (!answer.projects.some((p) => p.id === want.project)) want = {project: answer.projects[0]?.id, papers: new Map()};
@@ -268,13 +276,51 @@ function remember() {
 	history.replaceState(null, '', '#' + q);
 }
 
+// Saving
+
+// save gives the reader this page as one file: itself with nothing shown, the program
+// and the package that is open. It is the same file whenever it is saved, from the site
+// or from such a file, and needs nothing but a browser.
+async function save() {
+	const own = document.querySelector('script[type="module"]');
+	const script = own.src ? await (await load('script', own.src, own.integrity)).text() : own.textContent;
+	const root = blank.cloneNode(true);
+	for (const part of [root, ...[...root.querySelectorAll('template')].map((t) => t.content)]) {
+		part.querySelectorAll('[data-in="site"], script, nav, .menu, .twin, footer, link, meta[property], meta[name^="twitter"]').forEach((node) => node.remove());
+		part.querySelectorAll('[data-in="file"]').forEach((node) => { node.hidden = false; });
+	}
+	root.querySelectorAll('a[href]:not([href^="#"])').forEach((a) => a.setAttribute('href', new URL(a.getAttribute('href'), document.baseURI)));
+	root.querySelector('meta[http-equiv]').content = page.policy;
+	root.querySelector('#saved-of').textContent = $('saved-of').textContent;
+	const inside = await Promise.all(Object.entries({...await files, pack}).map(async ([name, blob]) =>
+		`<script type="text/plain" id="saved-${name}">${await base64(blob)}<\/script>\n`));
+	const url = URL.createObjectURL(new Blob([
+		'<!doctype html>\n', root.outerHTML.replace(/\s*<\/body>\s*<\/html>$/, ''),
+		`\n<script type="module">${script}<\/script>\n`, ...inside, '</body>\n</html>\n',
+	], {type: 'text/html'}));
+	make('a', {href: url, download: $('save').value}).click();
+	setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+const base64 = (blob) => new Promise((done, fail) => {
+	const reader = new FileReader();
+	reader.onload = () => done(reader.result.slice(reader.result.indexOf(',') + 1));
+	reader.onerror = fail;
+	reader.readAsDataURL(blob);
+});
+
 // Beginning
 
-function fetched() {
+const bytesOf = async (blob) => new Uint8Array(await blob.arrayBuffer());
+
+// began opens the package that lies nearest: the one in the file, else the site's of
+// the project that is chosen.
+function began() {
+	if (whole) return open(async () => bytesOf(await load('pack')), 'absent');
 	own = true;
 	const project = $('package-of').value || want.project;
 	if (want.project !== project) want = {project, papers: new Map()};
-	return open(async () => new Uint8Array(await (await get(page.packages + encodeURIComponent(project) + '.zip')).arrayBuffer()), 'absent');
+	return open(async () => bytesOf(await load('pack', page.packages + encodeURIComponent(project) + '.zip')), 'absent');
 }
 
 function chosen() {
@@ -283,7 +329,7 @@ function chosen() {
 	own = false;
 	want = {papers: new Map()};
 	if (file.size > most) return broken('large');
-	return open(async () => new Uint8Array(await file.arrayBuffer()), 'unread');
+	return open(() => bytesOf(file), 'unread');
 }
 
 function day(value) {
@@ -293,16 +339,14 @@ function day(value) {
 	follow();
 }
 
-if (typeof WebAssembly !== 'object' || typeof DecompressionStream !== 'function') {
-	fill($('needs'), told('unsupported'));
-} else {
-	$('needs').hidden = true;
-	$('begin').hidden = $('another').hidden = false;
-	if (want.project && ![...$('package-of').options].some((o) => o.value === want.project)) {
-		$('package-of').append(make('option', {value: want.project}, want.project));
+if (ready()) {
+	const list = $('package-of'); // of which a file has none
+	if (list && want.project && ![...list.options].some((o) => o.value === want.project)) {
+		list.append(make('option', {value: want.project}, want.project));
 	}
-	$('package-of').value = want.project ?? $('package-of').options[0]?.value;
-	$('start').onclick = fetched;
+	if (list) list.value = want.project ?? list.options[0]?.value;
+	$('start').onclick = began;
+	$('save').onclick = () => save().then(() => fill($('saving'), told('saved')), () => fill($('saving'), told('unsaved')));
 	$('file').onchange = chosen;
 	$('day').onchange = $('show').onclick = () => day($('day').value);
 	$('days').onchange = $('previous').onclick = $('next').onclick = ({currentTarget}) => day(currentTarget.value);

@@ -15,13 +15,11 @@ onmessage = ({data}) => {
 	}
 };
 
-// load starts the program: a module that another worker has compiled, or what lies at
-// url, compressed, if its bytes have the digest.
-async function load({module, url, integrity}) {
+// load starts the program: a module that another worker has compiled, or a blob of it,
+// compressed.
+async function load({module, packed}) {
 	if (!module) {
-		const packed = await fetch(url, {integrity});
-		if (!packed.ok) throw new Error(packed.status);
-		const stream = packed.body.pipeThrough(new DecompressionStream('gzip'));
+		const stream = packed.stream().pipeThrough(new DecompressionStream('gzip'));
 		module = await WebAssembly.compileStreaming(new Response(stream, {headers: {'Content-Type': 'application/wasm'}}));
 	}
 	const go = new Go();
