@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -22,6 +23,7 @@ import (
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/rule"
 	"insyn/tools/internal/terminal"
 	"insyn/tools/internal/validate"
 )
@@ -100,7 +102,7 @@ func (s *session) collect(ctx context.Context) error {
 		return err
 	}
 	c := &collect.Collector{Client: how.client, Examine: how.examine, Today: s.today(), Schemas: schemas,
-		Faulty: func(ctx context.Context, files map[string][]byte) ([]string, error) {
+		Faulty: func(ctx context.Context, files map[string][]byte) (map[string]lang.Text, error) {
 			tree := filetree.Over(git.WorkTree(folder), files)
 			defer tree.Close()
 			with, err := inspect.Run(ctx, inspect.Input{Tree: tree, AsOf: s.today(), Today: s.today(), Schemas: schemas})
@@ -113,7 +115,10 @@ func (s *session) collect(ctx context.Context) error {
 	}
 	round, err := c.Round(ctx, publishers, func(id string) *record.Observation {
 		o, ok := result.Register.Observations.Get(id)
-		if !ok || slices.Contains(faulty, o.Path) || !collect.Fits(o) {
+		if !ok || !collect.Fits(o) {
+			return nil
+		}
+		if _, is := faulty[o.Path]; is {
 			return nil
 		}
 		return o
@@ -123,14 +128,14 @@ func (s *session) collect(ctx context.Context) error {
 	}
 	var files []writing
 	for _, o := range round.Observations {
-		s.sayCollected(result.Register, o)
+		s.sayCollected(result.Register, o, round.Why[o.ID])
 		after, err := collect.Encode(o)
 		if err != nil {
 			return err
 		}
 		w := writing{Path: o.Path, After: after}
-		if f := result.Files[o.Path]; f != nil && !slices.Contains(faulty, o.Path) {
-			w.Before = f.Data
+		if _, is := faulty[o.Path]; result.Files[o.Path] != nil && !is {
+			w.Before = result.Files[o.Path].Data
 		} else if w.Before, err = os.ReadFile(filepath.Join(folder, filepath.FromSlash(o.Path))); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			// One that is too large to be a record is there all the same.
 			return err
@@ -153,30 +158,38 @@ func (s *session) collect(ctx context.Context) error {
 	return nil
 }
 
-// faultyObservations lists the paths of the observations that have errors, and reports
-// whether anything else has.
-func faultyObservations(r *inspect.Report) (paths []string, others bool) {
+// faultyObservations tells by their paths of the observations that have errors, by
+// which rule and where, and reports whether anything else has. What a finding says may
+// repeat what is wrong: a name, for one.
+func faultyObservations(r *inspect.Report) (faulty map[string]lang.Text, others bool) {
+	faulty = map[string]lang.Text{}
 	for _, f := range r.Findings {
 		if f.Severity != finding.Error {
 			continue
 		}
-		if ref, ok := record.RefOf(f.Path); ok && ref.Kind == record.KindObservation {
-			paths = append(paths, f.Path)
-		} else {
+		if ref, ok := record.RefOf(f.Path); !ok || ref.Kind != record.KindObservation {
 			others = true
+		} else if _, told := faulty[f.Path]; !told {
+			faulty[f.Path] = lang.Format("Det som skulle ha skrivits bryter mot %s vid %s.", "What would have been written breaks %s at %s.", f.Rule, cmp.Or(f.Pointer, "/"))
+			if broken, ok := rule.Find(f.Rule); ok {
+				faulty[f.Path] = lang.Sentences(faulty[f.Path], broken.Title)
+			}
 		}
 	}
-	return paths, others
+	return faulty, others
 }
 
 // sayCollected tells what came of one publisher, and what it is to do about it.
-func (s *session) sayCollected(reg *record.Register, o *record.Observation) {
+func (s *session) sayCollected(reg *record.Register, o *record.Observation, why lang.Text) {
 	name := lang.T(o.ID, o.ID)
 	if p, ok := reg.Publishers.Get(o.ID); ok {
 		name = p.Name
 	}
 	means := followup.Means(o.Now.Outcome)
 	fmt.Fprintln(s.Stdout, terminal.Clean(lang.Format("%s %s.", "%s %s.", name, means.Reads).In(s.lang)))
+	if !why.IsZero() {
+		fmt.Fprintln(s.Stdout, "  "+terminal.Clean(why.In(s.lang)))
+	}
 	if !means.Mend.IsZero() {
 		fmt.Fprintln(s.Stdout, "  "+terminal.Clean(means.Mend.In(s.lang)))
 	}

@@ -50,7 +50,7 @@ func funder(t *testing.T, hosts ...string) string {
     "sv": "Region `+strings.ToUpper(id)+`",
     "en": "Region `+strings.ToUpper(id)+`"
   },
-  "organizationNumber": "222222-2222",
+  "organizationNumber": "`+[]string{"222222-2222", "222222-2230"}[i]+`",
   "county": null,
   "site": "https://`+host+`/",
   "since": "2022-01-01"
@@ -294,7 +294,8 @@ func TestCollectHolds(t *testing.T) {
 	root := funder(t, "example.com", "away.example")
 	for range 2 {
 		status, said := collects(t, root, odd, nil)
-		if status != exitFine || !strings.Contains(said, "1 av 2 webbplatser svarade") || !strings.Contains(said, "stämmer inte") {
+		if status != exitFine || !strings.Contains(said, "1 av 2 webbplatser svarade") || !strings.Contains(said, "stämmer inte") ||
+			!strings.Contains(said, "Det som skulle ha skrivits bryter mot FIL-06 vid /good/projects/") {
 			t.Errorf("%d: %s", status, said)
 		}
 		if o := observed(t, root, "a"); o.Good != nil || o.Now.Outcome != record.CollectedDoesNotHold {

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"insyn/tools/internal/audit"
+	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
 	"insyn/tools/internal/validate"
 )
@@ -45,18 +46,17 @@ func NewClient() Client {
 	return Client{Connect: 10 * time.Second, Whole: time.Minute}
 }
 
-// failure is why there is nothing to go on with.
+// failure is why there is nothing to go on with, in words that have nothing of a
+// stranger's in them.
 type failure struct {
 	outcome record.Collected
-	err     error
+	why     lang.Text
 }
 
-func (f *failure) Error() string { return fmt.Sprintf("%s: %v", f.outcome, f.err) }
+func (f *failure) Error() string { return fmt.Sprintf("%s: %s", f.outcome, f.why.EN) }
 
-func (f *failure) Unwrap() error { return f.err }
-
-func fails(o record.Collected, format string, args ...any) *failure {
-	return &failure{o, fmt.Errorf(format, args...)}
+func fails(o record.Collected, sv, en string, args ...any) *failure {
+	return &failure{o, lang.Format(sv, en, args...)}
 }
 
 // outcomeOf says what the error of a fetch comes of.
@@ -88,7 +88,7 @@ type visit struct {
 func (c Client) visit(root string) (*visit, error) {
 	u, err := url.Parse(root)
 	if err != nil || u.Scheme != "https" || u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
-		return nil, fails(record.CollectedMoved, "the registered address is not one that is fetched")
+		return nil, fails(record.CollectedMoved, "Den registrerade adressen är ingen som hämtas.", "The registered address is not one that is fetched.")
 	}
 	dial := c.Dial
 	if dial == nil {
@@ -106,7 +106,7 @@ func (c Client) visit(root string) (*visit, error) {
 		},
 		CheckRedirect: func(to *http.Request, via []*http.Request) error {
 			if len(via) > maxRedirects || !v.own(to.URL) {
-				return fails(record.CollectedMoved, "it leads elsewhere")
+				return fails(record.CollectedMoved, "Webbplatsen hänvisar till en annan värd, eller för många gånger.", "The site refers to another host, or too many times.")
 			}
 			to.URL.Host = v.root.Host // as it was registered
 			return nil
@@ -145,9 +145,9 @@ func (v *visit) fetch(ctx context.Context, path string, maxBytes int64, to io.Wr
 	switch answer.StatusCode {
 	case http.StatusOK:
 	case http.StatusNotFound, http.StatusGone:
-		return file{}, fails(record.CollectedNoPackage, "%s: %s", path, answer.Status)
+		return file{}, fails(record.CollectedNoPackage, "%s: svarskod %d.", "%s: status %d.", asked(path), answer.StatusCode)
 	default:
-		return file{}, fails(record.CollectedNoAnswer, "%s: %s", path, answer.Status)
+		return file{}, fails(record.CollectedNoAnswer, "%s: svarskod %d.", "%s: status %d.", asked(path), answer.StatusCode)
 	}
 	sum := sha256.New()
 	n, err := io.Copy(io.MultiWriter(to, sum), io.LimitReader(answer.Body, maxBytes+1))
@@ -155,9 +155,17 @@ func (v *visit) fetch(ctx context.Context, path string, maxBytes int64, to io.Wr
 	case err != nil:
 		return file{}, err
 	case n > maxBytes:
-		return file{}, fails(record.CollectedTooMuch, "%s: more than %d bytes", path, maxBytes)
+		return file{}, fails(record.CollectedTooMuch, "%s är större än %d byte.", "%s has more than %d bytes.", asked(path), maxBytes)
 	}
 	return file{size: n, digest: hex.EncodeToString(sum.Sum(nil))}, nil
+}
+
+// asked names what was asked for: a path is a stranger's.
+func asked(path string) lang.Text {
+	if path == audit.IndexFile {
+		return lang.T(path, path)
+	}
+	return lang.T("Granskningspaketet", "The audit package")
 }
 
 // dialPublic opens connections to public addresses. It is tried of the address that
@@ -168,7 +176,7 @@ func dialPublic(wait time.Duration) func(ctx context.Context, network, address s
 		Control: func(_, address string, _ syscall.RawConn) error {
 			at, err := netip.ParseAddrPort(address)
 			if err != nil || !public(at.Addr()) {
-				return fails(record.CollectedMoved, "%s is no public address", address)
+				return fails(record.CollectedMoved, "Värden har ingen adress på det öppna nätet.", "The host has no address on the public internet.")
 			}
 			return nil
 		},

@@ -40,9 +40,9 @@ type Collector struct {
 	Examine func(ctx context.Context, file string) (*Examined, error)
 	Today   lang.Date
 	Schemas *validate.Schemas
-	// Faulty tells which of the files, by path, the funder's own check would find an
-	// error in if they were written; nil finds none.
-	Faulty func(ctx context.Context, files map[string][]byte) ([]string, error)
+	// Faulty tells in which of the files, by path, the funder's own check would find an
+	// error if they were written, and which: in words that name nobody. nil finds none.
+	Faulty func(ctx context.Context, files map[string][]byte) (map[string]lang.Text, error)
 }
 
 // ErrTooMuch means that a package took too long, or too much memory, to recompute.
@@ -53,8 +53,11 @@ type Round struct {
 	// Observations are those of the publishers that have begun, by id, whether or
 	// not there was anything new.
 	Observations []*record.Observation
-	Asked        int // publishers that were to be fetched
-	Answered     int // of them, those whose site was there
+	// Why says by id what more is known of an outcome that is not good: for who runs the
+	// round, and in words that name nobody.
+	Why      map[string]lang.Text
+	Asked    int // publishers that were to be fetched
+	Answered int // of them, those whose site was there
 }
 
 // Quorum reports whether enough answered for the round to say anything of those
@@ -69,26 +72,31 @@ func (c *Collector) Round(ctx context.Context, publishers []*record.Publisher, l
 	slices.SortFunc(begun, func(a, b *record.Publisher) int { return bytes.Compare([]byte(a.ID), []byte(b.ID)) })
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	r := &Round{Observations: make([]*record.Observation, len(begun))}
+	r := &Round{Observations: make([]*record.Observation, len(begun)), Why: map[string]lang.Text{}}
+	whys := make([]lang.Text, len(begun))
 	free := make(chan struct{}, atOnce)
 	var wait sync.WaitGroup
 	for i, p := range begun {
 		wait.Go(func() {
 			free <- struct{}{}
 			defer func() { <-free }()
-			o, err := c.observe(ctx, p, last(p.ID))
-			if err != nil {
+			var err error
+			if r.Observations[i], whys[i], err = c.observe(ctx, p, last(p.ID)); err != nil {
 				stop(fmt.Errorf("%s: %w", p.ID, err))
 			}
-			r.Observations[i] = o
 		})
 	}
 	wait.Wait()
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
-	if err := c.refuse(ctx, r.Observations, last); err != nil {
+	if err := c.refuse(ctx, r.Observations, whys, last); err != nil {
 		return nil, err
+	}
+	for i, why := range whys {
+		if !why.IsZero() {
+			r.Why[begun[i].ID] = why
+		}
 	}
 	for _, o := range r.Observations {
 		if o.Now.Outcome == record.CollectedEnded {
@@ -102,30 +110,31 @@ func (c *Collector) Round(ctx context.Context, publishers []*record.Publisher, l
 	return r, nil
 }
 
-// observe asks one publisher. An error is of this program, or of who stopped it.
-func (c *Collector) observe(ctx context.Context, p *record.Publisher, last *record.Observation) (*record.Observation, error) {
+// observe asks one publisher, and says what more is known of what came of it. An error
+// is of this program, or of who stopped it.
+func (c *Collector) observe(ctx context.Context, p *record.Publisher, last *record.Observation) (*record.Observation, lang.Text, error) {
 	if p.Until.SurelyBefore(c.Today) {
-		return c.observation(p.ID, last, nil, record.CollectedEnded), nil
+		return c.observation(p.ID, last, nil, record.CollectedEnded), lang.Text{}, nil
 	}
 	var good *record.Seen
 	if last != nil {
 		good = last.Good
 	}
-	seen, outcome, err := c.ask(ctx, p, good)
+	seen, outcome, why, err := c.ask(ctx, p, good)
 	if err != nil {
-		return nil, err
+		return nil, why, err
 	}
 	o := c.observation(p.ID, last, seen, outcome)
 	if seen == nil {
-		return o, nil
+		return o, why, nil
 	}
 	switch err := fits(*o); {
 	case errors.Is(err, format.ErrTooLarge):
-		return c.observation(p.ID, last, nil, record.CollectedTooMuch), nil
+		return c.observation(p.ID, last, nil, record.CollectedTooMuch), lang.T("Det som sågs ryms inte i en iakttagelse.", "What was seen has no room in an observation."), nil
 	case err != nil:
-		return nil, err
+		return nil, why, err
 	}
-	return o, nil
+	return o, why, nil
 }
 
 // observation is what is kept of a publisher after the round: with what was seen, or
@@ -164,7 +173,7 @@ func Fits(o *record.Observation) bool { return fits(*o) == nil }
 
 // refuse puts what was last good in the place of each observation that the funder's
 // own check would find an error in.
-func (c *Collector) refuse(ctx context.Context, all []*record.Observation, last func(id string) *record.Observation) error {
+func (c *Collector) refuse(ctx context.Context, all []*record.Observation, whys []lang.Text, last func(id string) *record.Observation) error {
 	if c.Faulty == nil {
 		return nil
 	}
@@ -181,7 +190,8 @@ func (c *Collector) refuse(ctx context.Context, all []*record.Observation, last 
 		return err
 	}
 	for i, o := range all {
-		if !slices.Contains(faulty, o.Path) {
+		why, is := faulty[o.Path]
+		if !is {
 			continue
 		}
 		outcome := record.CollectedDoesNotHold
@@ -190,29 +200,29 @@ func (c *Collector) refuse(ctx context.Context, all []*record.Observation, last 
 				outcome = record.CollectedTooMuch
 			}
 		}
-		all[i] = c.observation(o.ID, last(o.ID), nil, outcome)
+		all[i], whys[i] = c.observation(o.ID, last(o.ID), nil, outcome), why
 	}
 	return nil
 }
 
 // ask returns what is seen, nil where that is nothing better than the last good,
-// and what came of it.
-func (c *Collector) ask(ctx context.Context, p *record.Publisher, good *record.Seen) (*record.Seen, record.Collected, error) {
+// what came of it, and what more is known of that.
+func (c *Collector) ask(ctx context.Context, p *record.Publisher, good *record.Seen) (*record.Seen, record.Collected, lang.Text, error) {
 	within, cancel := context.WithTimeout(ctx, c.Client.Whole)
 	defer cancel()
 	seen, err := c.look(within, ctx, p, good)
 	var f *failure
 	switch {
 	case ctx.Err() != nil: // the whole round was stopped
-		return nil, "", ctx.Err()
+		return nil, "", lang.Text{}, ctx.Err()
 	case err == nil:
-		return seen, c.rank(seen), nil
+		return seen, c.rank(seen), lang.Text{}, nil
 	case errors.As(err, &f):
-		return nil, f.outcome, nil
+		return nil, f.outcome, f.why, nil
 	case errors.As(err, new(*fs.PathError)):
-		return nil, "", err
+		return nil, "", lang.Text{}, err
 	}
-	return nil, outcomeOf(err), nil
+	return nil, outcomeOf(err), lang.Text{}, nil
 }
 
 // rank says how good that is which held.
@@ -249,13 +259,13 @@ func (c *Collector) look(fetching, round context.Context, p *record.Publisher, g
 	}
 	switch {
 	case index.OrganizationNumber == nil || *index.OrganizationNumber != p.Number:
-		return nil, fails(record.CollectedOtherPublisher, "the index is of another")
+		return nil, fails(record.CollectedOtherPublisher, "insyn.json har ett annat organisationsnummer, eller inget.", "insyn.json has another organization number, or none.")
 	case c.Today.SurelyBefore(index.AsOf) || c.Today.SurelyBefore(index.Made):
-		return nil, fails(record.CollectedDoesNotHold, "the index is of a day to come")
+		return nil, fails(record.CollectedDoesNotHold, "insyn.json är av en dag som inte har kommit.", "insyn.json is of a day to come.")
 	case good != nil && index.AsOf.SurelyBefore(good.AsOf):
-		return nil, fails(record.CollectedOlder, "the index is of a day before the last")
+		return nil, fails(record.CollectedOlder, "insyn.json är av en dag före den som redan är hämtad.", "insyn.json is of a day before the one that was fetched already.")
 	case index.Package == nil:
-		return nil, fails(record.CollectedTooMuch, "there is no package of everything")
+		return nil, fails(record.CollectedTooMuch, "insyn.json har inget granskningspaket av allt.", "insyn.json has no audit package of everything.")
 	case good != nil && index.Package.SHA256 == good.Package:
 		return good, nil
 	}
@@ -265,13 +275,13 @@ func (c *Collector) look(fetching, round context.Context, p *record.Publisher, g
 	}
 	switch {
 	case len(x.Faults) > 0 && !x.Whole && x.Made.Known() && otherRules(index):
-		return nil, fails(record.CollectedOtherProgram, "another program says otherwise")
+		return nil, fails(record.CollectedOtherProgram, "Det andra programmet kommer till något annat än det här.", "The other program comes to something else than this one.")
 	case len(x.Faults) > 0:
-		return nil, fails(record.CollectedDoesNotHold, "%s", x.Faults[0].EN)
+		return nil, fails(record.CollectedDoesNotHold, "%s", "%s", x.Faults[0])
 	case x.AsOf != index.AsOf || x.Made != index.Made || x.Records != index.Records:
-		return nil, fails(record.CollectedDoesNotHold, "the package is not what the index says")
+		return nil, fails(record.CollectedDoesNotHold, "Granskningspaketet är av andra uppgifter eller en annan dag än insyn.json säger.", "The audit package is of other records or another day than insyn.json says.")
 	case x.Number != p.Number:
-		return nil, fails(record.CollectedOtherPublisher, "the package is of another")
+		return nil, fails(record.CollectedOtherPublisher, "Granskningspaketet har ett annat organisationsnummer.", "The audit package has another organization number.")
 	}
 	return c.seen(x, index, good), nil
 }
@@ -280,15 +290,15 @@ func (c *Collector) look(fetching, round context.Context, p *record.Publisher, g
 func (c *Collector) index(data []byte) (*audit.Index, error) {
 	var told struct{ Version int }
 	if json.Unmarshal(data, &told) == nil && told.Version > audit.IndexVersion {
-		return nil, fails(record.CollectedOtherProgram, "the index has version %d", told.Version)
+		return nil, fails(record.CollectedOtherProgram, "insyn.json har version %d, och det här programmet läser %d.", "insyn.json has version %d, and this program reads %d.", told.Version, audit.IndexVersion)
 	}
 	f := source.Parse(audit.IndexFile, data)
 	if faults := c.Schemas.Check("insyn", f); f.Root == nil || len(faults) > 0 {
-		return nil, fails(record.CollectedDoesNotHold, "the index does not follow its schema")
+		return nil, fails(record.CollectedDoesNotHold, "insyn.json följer inte sitt schema.", "insyn.json does not follow its schema.")
 	}
 	var index audit.Index
 	if err := json.Unmarshal(data, &index); err != nil {
-		return nil, fails(record.CollectedDoesNotHold, "the index cannot be read: %v", err)
+		return nil, fails(record.CollectedDoesNotHold, "insyn.json går inte att läsa.", "insyn.json cannot be read.")
 	}
 	return &index, nil
 }
@@ -297,10 +307,10 @@ func (c *Collector) index(data []byte) (*audit.Index, error) {
 // recomputed.
 func (c *Collector) examine(fetching, round context.Context, v *visit, of *audit.File) (*Examined, error) {
 	if !fs.ValidPath(of.Path) || strings.ContainsAny(of.Path, `%?#\`) {
-		return nil, fails(record.CollectedDoesNotHold, "the package is at no path of the site")
+		return nil, fails(record.CollectedDoesNotHold, "insyn.json pekar ut ett granskningspaket som inte är på webbplatsen.", "insyn.json points out an audit package that is not on the site.")
 	}
 	if int64(of.Bytes) > maxPackage {
-		return nil, fails(record.CollectedTooMuch, "the package has %d bytes", of.Bytes)
+		return nil, fails(record.CollectedTooMuch, "Granskningspaketet är på %d byte.", "The audit package has %d bytes.", of.Bytes)
 	}
 	held, err := os.CreateTemp("", "insyn-collect-*.zip")
 	if err != nil {
@@ -312,13 +322,13 @@ func (c *Collector) examine(fetching, round context.Context, v *visit, of *audit
 	var f *failure
 	switch {
 	case errors.As(err, &f) && f.outcome == record.CollectedTooMuch || err == nil && (got.digest != of.SHA256 || got.size != int64(of.Bytes)):
-		return nil, fails(record.CollectedDoesNotHold, "the package is not the one of the index")
+		return nil, fails(record.CollectedDoesNotHold, "Granskningspaketet har inte den storlek och kontrollsumma som insyn.json säger.", "The audit package has not the size and checksum that insyn.json says.")
 	case err != nil:
 		return nil, err
 	}
 	x, err := c.Examine(round, held.Name())
 	if errors.Is(err, ErrTooMuch) {
-		return nil, &failure{record.CollectedTooMuch, err}
+		return nil, fails(record.CollectedTooMuch, "Att räkna om paketet tog för lång tid eller för mycket minne.", "Recomputing the package took too long or too much memory.")
 	}
 	return x, err
 }

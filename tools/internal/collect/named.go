@@ -13,11 +13,32 @@ import (
 
 // named finds the names of persons in what a publisher says, however they are
 // spelled: in any case, with any spaces or marks between their words, with the family
-// name first, without those between, in the genitive, and as ids are written.
+// name first, without those between, with an initial that is no word, in the genitive, and as ids are written.
+//
+// A family name alone is somebody's where it can be nothing else (Exempelsson), or
+// where it stands after what only people are (ledamoten Berg). Berg, Lund and Ek alone
+// are left, for they are places and things too; so is a given name alone, which tells
+// of nobody. In an id, a part of a name is left as well: where an id is somebody's,
+// nothing at all is told of the publisher.
 type named struct {
-	names map[string]bool // the words of each, as wording.Fold has them
-	words int             // the most that one has
-	blind bool            // there are persons whose names cannot be read
+	names    map[string]bool // the words of each, as wording.Fold has them
+	words    int             // the most that one has
+	families map[string]bool // the last word of each
+	blind    bool            // there are persons whose names cannot be read
+}
+
+// people are words that a family name alone stands after.
+var people = strings.Fields(`herr fru fröken mr mrs ms dr
+	ordförande ordföranden ledamot ledamoten ersättare ersättaren politiker politikern representant representanten
+	regionråd regionrådet kommunalråd kommunalrådet oppositionsråd oppositionsrådet projektledare projektledaren handläggare handläggaren
+	chair chairman chairwoman member councillor politician representative substitute`)
+
+// words1 are the words of one letter, after which a family name may be a place: i Lund.
+const words1 = "aiåö"
+
+// onlyName reports whether a family name is nothing but one.
+func onlyName(family string) bool {
+	return strings.HasSuffix(family, "sson") || strings.HasSuffix(family, "dotter")
 }
 
 // asID are the letters that an id has for others.
@@ -25,7 +46,7 @@ var asID = strings.NewReplacer("å", "a", "ä", "a", "ö", "o")
 
 // everybody returns what finds all persons in the records, also in those with faults.
 func everybody(files map[string]*source.File) *named {
-	n := &named{names: map[string]bool{}}
+	n := &named{names: map[string]bool{}, families: map[string]bool{}}
 	for path, f := range files {
 		if ref, ok := record.RefOf(path); !ok || ref.Kind != record.KindPerson {
 			continue
@@ -58,8 +79,12 @@ func (n *named) add(name any) {
 	for i := range words {
 		ways = append(ways, slices.Concat(words[i:], words[:i]))
 	}
-	if first, last := words[0], words[len(words)-1]; len(words) > 2 {
+	if first, last := words[0], words[len(words)-1]; len(words) > 1 {
 		ways = append(ways, []string{first, last}, []string{last, first})
+		if initial := string([]rune(first)[:1]); !strings.Contains(words1, initial) {
+			ways = append(ways, []string{initial, last}, []string{last, initial})
+		}
+		n.families[last] = true
 	}
 	for _, way := range ways {
 		joined := strings.Join(way, " ")
@@ -73,7 +98,20 @@ func (n *named) identifies(id string) bool { return n.found(id) }
 
 // in reports whether the text names somebody, or has what somebody is known by.
 func (n *named) in(text string) bool {
-	return n.blind && text != "" || n.found(text)
+	return n.blind && text != "" || n.found(text) || n.family(text)
+}
+
+// family reports whether the text has a family name alone that is somebody's.
+func (n *named) family(text string) bool {
+	words := wording.Fold(text)
+	for i, w := range words {
+		for _, family := range []string{w, strings.TrimSuffix(w, "s")} {
+			if n.families[family] && (onlyName(family) || i > 0 && slices.Contains(people, words[i-1])) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (n *named) found(text string) bool {

@@ -15,7 +15,7 @@ func TestNamed(t *testing.T) {
 	person := func(text string) map[string]*source.File {
 		return map[string]*source.File{"data/people/p-1.json": source.Parse("data/people/p-1.json", []byte(text))}
 	}
-	n := everybody(person(`{"name": "Åsa A. Exempelsson", "unknown": 1, "corrections": [{"pointer": "/name", "from": "Åsa Provsson"}, {"pointer": "/party", "from": "Partiet"}]}`))
+	n := everybody(person(`{"name": "Åsa A. Exempelsson", "unknown": 1, "corrections": [{"pointer": "/name", "from": "Åsa Provsson"}, {"pointer": "/name", "from": "Bo Ek"}, {"pointer": "/name", "from": "Ida Lund"}, {"pointer": "/party", "from": "Partiet"}]}`))
 	for text, want := range map[string]bool{
 		"Åsa A. Exempelsson är med":      true,
 		"ÅSA A. EXEMPELSSONS plats":      true,
@@ -28,7 +28,19 @@ func TestNamed(t *testing.T) {
 		"asa-exempelsson-deltar":         true,
 		"ordföranden Åsa Provsson":       true,
 		"19121212-1212":                  true,
-		"Åsa och Exempelsson":            false,
+		"Exempelssons projekt":           true,
+		"å. exempelsson":                 true,
+		"B. Ek är med":                   true,
+		"Ek, B.":                         true,
+		"ledamoten Ek deltar":            true,
+		"ledamoten Eks plats":            true,
+		"The chair, Ek, attends":         true,
+		"En ek vid vägen, och Eks":       false,
+		"Eken":                           false,
+		"Ett utbyte i Lund":              false,
+		"Lund, Ida":                      true,
+		"Åsa deltar":                     false,
+		"projekt-ek":                     false,
 		"Partiet":                        false,
 		"EF 101-2024":                    false,
 		"representative-attends":         false,
@@ -36,6 +48,12 @@ func TestNamed(t *testing.T) {
 	} {
 		if n.in(text) != want {
 			t.Errorf("%q: %t", text, !want)
+		}
+	}
+	// An id silences its publisher: a part of a name does not.
+	for id, want := range map[string]bool{"asa-exempelsson": true, "exempelsson-deltar": false, "ledamoten-ek": false} {
+		if n.identifies(id) != want {
+			t.Errorf("the id %q: %t", id, !want)
 		}
 	}
 	if blind := everybody(person("{")); !blind.in("Vad som helst") || blind.in("") || blind.identifies("project-1") {
@@ -66,6 +84,11 @@ func TestSaysNobody(t *testing.T) {
 				}
 			}
 		}, record.CollectedDoesNotHold},
+		"what does not hold": {func(map[string][]byte) {}, record.CollectedDoesNotHold},
+		"no English": {func(files map[string][]byte) {
+			alter(t, files, projectOne+"project.json", func(m map[string]any) { m["title"] = map[string]any{"sv": "Ett projekt", "en": nil} })
+			alter(t, files, projectOne+"conditions/decision-mandate.json", func(m map[string]any) { m["interpretation"] = map[string]any{"sv": "Så.", "en": nil} })
+		}, record.CollectedOK},
 		"of a person with a fault": {func(files map[string][]byte) {
 			for _, p := range register(t, files).People.All() {
 				alter(t, files, p.Path, func(m map[string]any) { m["extra"] = 1 })
@@ -87,6 +110,13 @@ func TestSaysNobody(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if name == "what does not hold" {
+				program, err := audit.ThisProgram()
+				if err != nil {
+					t.Fatal(err)
+				}
+				forged(t, site, `"headline":{"sv":"`, `"headline":{"sv":"`+named+` `, program.Rules)
+			}
 			h := in(site)
 			l.serve(host, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				w.Header().Set("ETag", `"`+slug+`"`)
@@ -94,7 +124,11 @@ func TestSaysNobody(t *testing.T) {
 			}))
 			r := l.round(today)
 			l.outcomes(r)
-			said := l.held(r)[l.last[p.ID].Path]
+			seen := l.held(r)[l.last[p.ID].Path]
+			for _, f := range l.schemas.Check("observation", source.Parse("", seen)) {
+				t.Errorf("%s %s: found %q, allowed %q", f.Pointer, f.Keyword, f.Found, f.Allowed)
+			}
+			said := append(seen, r.Why[p.ID].SV+r.Why[p.ID].EN...)
 			words := strings.Fields(named)
 			for _, word := range []string{words[len(words)-1], slug, "1212-1212"} {
 				if holds(said, word) {

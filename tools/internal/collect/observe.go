@@ -13,7 +13,7 @@ import (
 // Examined is what was found of a package when it was recomputed, as much as the
 // one who fetched it is to know.
 type Examined struct {
-	Faults  []lang.Text `json:"faults"` // what does not hold; none: all of it does
+	Faults  []lang.Text `json:"faults"` // what does not hold, naming nobody; none: all of it does
 	Whole   bool        `json:"whole"`  // the same program made it, and all was recomputed
 	Number  string      `json:"number"` // the organization number of who publishes
 	AsOf    lang.Date   `json:"asOf"`
@@ -32,11 +32,15 @@ func Examine(ctx context.Context, data []byte, today lang.Date) (*Examined, erro
 	if err != nil {
 		return nil, err
 	}
-	x := &Examined{Faults: v.Faults, Whole: v.Whole, AsOf: v.AsOf, Made: v.Made}
+	x := &Examined{Whole: v.Whole, AsOf: v.AsOf, Made: v.Made}
 	if v.Source.Commit != nil {
 		x.Commit = *v.Source.Commit
 	}
 	if v.Result == nil {
+		if len(v.Faults) > 0 { // who is in the records is not known
+			x.Faults = []lang.Text{lang.T("Paketets filer är inte hela, eller inte de som dess manifest säger. insyn verify säger vilka.",
+				"The package’s files are not whole, or not those that its manifest says. insyn verify tells which.")}
+		}
 		return x, nil
 	}
 	x.Records = v.RecordsDigest()
@@ -49,6 +53,12 @@ func Examine(ctx context.Context, data []byte, today lang.Date) (*Examined, erro
 	sum := v.Result.Report.Summary
 	x.Counts = record.SeenCounts{Records: v.Records, Errors: sum.Errors, Warnings: sum.Warnings}
 	o := observer{reg.At(v.AsOf), everybody(v.Result.Files)}
+	for _, f := range v.Faults {
+		if f = o.said(f); f.IsZero() {
+			f = lang.T("En person nämns i det som inte stämmer. insyn verify säger vad det är.", "A person is named in what does not hold. insyn verify tells what it is.")
+		}
+		x.Faults = append(x.Faults, f)
+	}
 	verdicts := map[string][]verdict.Verdict{}
 	for _, w := range v.Verdicts {
 		verdicts[w.Project] = append(verdicts[w.Project], w)
@@ -56,7 +66,7 @@ func Examine(ctx context.Context, data []byte, today lang.Date) (*Examined, erro
 	for _, p := range o.reg.Projects.All() {
 		seen := o.project(p, verdicts[p.ID])
 		if o.identifies(seen) {
-			x.Faults = append(x.Faults, lang.T("ett id har en persons namn eller nummer i sig", "an id has a person’s name or number in it"))
+			x.Faults = append(x.Faults, lang.T("Ett id har en persons namn eller nummer i sig.", "An id has a person’s name or number in it."))
 			return x, nil
 		}
 		x.Projects = append(x.Projects, seen)
