@@ -258,6 +258,96 @@ func TestSameAnswers(t *testing.T) {
 	}
 }
 
+// TestCorpus holds the program to the packages that other verifiers are held to: which
+// hold, and how each condition stands on the first and last day of each of its runs.
+func TestCorpus(t *testing.T) {
+	b := browser(t)
+	const folder = repository + "/tools/testdata/corpus/"
+	data, err := os.ReadFile(folder + "expected.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var corpus struct {
+		Packages []struct {
+			File     string
+			Holds    bool
+			Last     lang.Date
+			Verdicts map[string]map[string][]struct {
+				From     lang.Date
+				Standing string
+			}
+		}
+	}
+	if err := json.Unmarshal(data, &corpus); err != nil || len(corpus.Packages) < 10 {
+		t.Fatal(len(corpus.Packages), err)
+	}
+	type judged struct {
+		project string
+		day     lang.Date
+	}
+	asked := 0
+	for _, p := range corpus.Packages {
+		pack, err := os.ReadFile(folder + p.File)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list := []call{{`{"v": 1, "do": "open", "lang": "sv"}`, pack}}
+		var days []judged
+		for _, project := range slices.Sorted(maps.Keys(p.Verdicts)) {
+			seen := map[lang.Date]bool{p.Last: true}
+			for _, runs := range p.Verdicts[project] {
+				for i, r := range runs {
+					if seen[r.From] = true; i > 0 {
+						seen[r.From.AddDays(-1)] = true
+					}
+				}
+			}
+			for _, day := range slices.SortedFunc(maps.Keys(seen), func(a, b lang.Date) int { return strings.Compare(a.String(), b.String()) }) {
+				days = append(days, judged{project, day})
+				list = append(list, call{Request: `{"v": 1, "do": "judge", "lang": "sv", "project": "` + project + `", "day": "` + day.String() + `"}`})
+			}
+		}
+		answers, _, _ := run(t, b, list)
+		for i, text := range answers {
+			var a struct {
+				OK     bool
+				Judged struct {
+					Matrix struct {
+						Rows []struct {
+							ID  string
+							Tag struct{ Status string }
+						}
+					}
+				}
+			}
+			if err := json.Unmarshal([]byte(text), &a); err != nil || a.OK != p.Holds {
+				t.Fatalf("%s: answer %d, %v: %.500s", p.File, i, err, text)
+			}
+			if i == 0 {
+				continue
+			}
+			want, got := map[string]string{}, map[string]string{}
+			for condition, runs := range p.Verdicts[days[i-1].project] {
+				for _, r := range runs {
+					if !days[i-1].day.SurelyBefore(r.From) {
+						want[condition] = r.Standing
+					}
+				}
+			}
+			for _, row := range a.Judged.Matrix.Rows {
+				got[row.ID] = row.Tag.Status
+			}
+			if !maps.Equal(got, want) {
+				t.Errorf("%s, %v: %q, not %q", p.File, days[i-1], got, want)
+			}
+			asked++
+		}
+	}
+	if asked < 60 {
+		t.Errorf("only %d days were judged", asked)
+	}
+}
+
 // TestBudget: what a reader fetches is no more than what the page says beforehand.
 func TestBudget(t *testing.T) {
 	b := browser(t)

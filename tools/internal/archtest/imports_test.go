@@ -25,6 +25,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"lang":       {nil, nil},
 	"sample":     {nil, nil},
 	"sampletext": {nil, nil},
+	"samplezip":  {nil, nil},
 	"scaffold":   {nil, []string{"insyn/schema"}},
 	"source":     {nil, []string{"github.com/go-json-experiment/json"}},
 	"spread":     {nil, nil},

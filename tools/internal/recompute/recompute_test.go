@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"hash/crc32"
 	"maps"
 	"slices"
 	"strings"
@@ -20,6 +19,7 @@ import (
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/recompute"
 	"insyn/tools/internal/sample"
+	"insyn/tools/internal/samplezip"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/validate"
 	"insyn/tools/internal/verdict"
@@ -469,9 +469,11 @@ func hostile(t *testing.T, good []byte) map[string][]byte {
 	if files[record] == nil {
 		t.Fatal("no", record)
 	}
-	many := map[string][]byte{}
-	for i := range 100_000 {
-		many[fmt.Sprintf("data/people/person-%06d.json", i)] = []byte("{}")
+	made := func(data []byte, err error) []byte {
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
 	}
 	return map[string][]byte{
 		"nothing":        {},
@@ -484,10 +486,10 @@ func hostile(t *testing.T, good []byte) map[string][]byte {
 			f["manifest.json"] = bytes.Replace(f["manifest.json"], []byte(`"version": 1`), []byte(`"version": 2`), 1)
 		}),
 		"names":          with(func(f map[string][]byte) { f["data/\u202e<img src=x onerror=alert(1)>\x1b.json"] = nil }),
-		"100,000 files":  zipped(t, many),
+		"100,000 files":  made(samplezip.Many(100_000)),
 		"twice":          zippedAs(t, [][2]string{{"manifest.json", "{}"}, {record, "{}"}, {record, "{}"}}),
-		"bomb":           bomb(t, 200<<20, false),
-		"bomb that lies": bomb(t, 200<<20, true),
+		"bomb":           made(samplezip.Bomb(record, 200<<20, false)),
+		"bomb that lies": made(samplezip.Bomb(record, 200<<20, true)),
 	}
 }
 
@@ -535,54 +537,6 @@ func zippedAs(t *testing.T, files [][2]string) []byte {
 		}
 	}
 	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-// bomb is a zip file with one file of so many zeros, which may say that it is small.
-func bomb(t *testing.T, size int, lies bool) []byte {
-	t.Helper()
-	var deflated bytes.Buffer
-	z := zip.NewWriter(&deflated)
-	w, err := z.Create("data/site.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	block := make([]byte, 1<<20)
-	for range size >> 20 {
-		if _, err := w.Write(block); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if !lies {
-		return deflated.Bytes()
-	}
-	inner, err := zip.NewReader(bytes.NewReader(deflated.Bytes()), int64(deflated.Len()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	raw, err := inner.File[0].OpenRaw()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	out := zip.NewWriter(&b)
-	w, err = out.CreateRaw(&zip.FileHeader{Name: "data/site.json", Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(nil), CompressedSize64: inner.File[0].CompressedSize64, UncompressedSize64: 10})
-	if err != nil {
-		t.Fatal(err)
-	}
-	data := make([]byte, inner.File[0].CompressedSize64)
-	if _, err := raw.Read(data); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := w.Write(data); err != nil {
-		t.Fatal(err)
-	}
-	if err := out.Close(); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
