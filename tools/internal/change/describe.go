@@ -488,8 +488,8 @@ func (t *describer) describeWording(p *pair[record.Decision]) {
 		}
 	}
 	if d.WordingRead != nil && p.differs("wordingRead") {
-		t.say("Beslutets egna ord säger nej till något. Regionens läsning: %s.",
-			"The decision’s own words say no to something. The region’s reading: %s.", opening(d.WordingRead.Why))
+		t.say("Beslutets egna ord är inte entydiga. Regionens läsning: %s.",
+			"The decision’s own words can be read in several ways. The region’s reading: %s.", opening(d.WordingRead.Why))
 	}
 }
 

@@ -274,10 +274,12 @@ func wordingQuestions(when ...When) []Question {
 		},
 		{
 			Name: "wording-read", Type: Text, When: when, Field: Field{record.KindDecision, "/wordingRead/why/sv"},
-			where: func(s *sheet) bool { return len(wording.Refusals(s.words(), s.get("as") == "substitute")) > 0 },
-			Label: lang.T("Vad säger beslutets ord nej till?", "What do the decision's words say no to?"),
-			Help: lang.T("Orden säger nej till något, fast beslutet utser. Skriv vad, på svenska. Visas öppet.",
-				"The words say no to something, though the decision appoints. Write what, in Swedish. Shown in public."),
+			where: func(s *sheet) bool {
+				return len(wording.Refusals(s.words(), s.get("as") == "substitute")) > 0 || s.wordsOnlyName()
+			},
+			Label: lang.T("Hur ska beslutets ord läsas?", "How are the decision's words to be read?"),
+			Help: lang.T("Orden säger nej till något, eller utser personen med ovanliga ord. Skriv till vad, eller vilka, på svenska. Visas öppet.",
+				"The words say no to something, or appoint the person in unusual words. Write to what, or which, in Swedish. Shown in public."),
 		},
 	}
 }
@@ -293,16 +295,27 @@ func (s *sheet) words() string {
 	return s.get("wording")
 }
 
-// wordsName tells whether those words have a name of the one appointed.
+// wordsName tells whether those words have a name of the one appointed, or is not
+// to have any.
 func (s *sheet) wordsName() bool {
-	names := []string{s.get("name")}
+	names, shown := s.appointeeNames()
+	return !shown || slices.ContainsFunc(names, func(name string) bool { return wording.Names(s.words(), name) })
+}
+
+// wordsOnlyName tells whether those words name the one appointed, but not as such.
+func (s *sheet) wordsOnlyName() bool {
+	names, shown := s.appointeeNames()
+	named := s.get("named")
+	return shown && (s.wordsName() || named != "" && wording.Holds(s.words(), named)) && !wording.Appoints(s.words(), append(names, named)...)
+}
+
+// appointeeNames lists the names of the one appointed; shown is false for a
+// masked person, who is not to be named.
+func (s *sheet) appointeeNames() (names []string, shown bool) {
 	if x, ok := s.Register.People.Get(s.get("person")); ok {
-		if x.Masked != nil {
-			return true // is not to be named
-		}
-		names = x.Names()
+		return x.Names(), x.Masked == nil
 	}
-	return slices.ContainsFunc(names, func(name string) bool { return wording.Names(s.words(), name) })
+	return []string{s.get("name")}, true
 }
 
 // newDecision drafts the decision that the answers describe, appointing the

@@ -534,7 +534,7 @@ type Supports struct {
 	To      string   `json:"to"` // organization that decides, "" if unknown
 }
 
-// WordingRead is the region's public reading of words that say no to something,
+// WordingRead is the region's public reading of words that say no to something, or appoint unusually,
 // though the decision appoints.
 type WordingRead struct {
 	Why lang.Text `json:"why"`

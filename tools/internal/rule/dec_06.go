@@ -15,11 +15,11 @@ import (
 var dec06 = Rule{
 	ID: "DEC-06", Severity: finding.Error,
 	Title: lang.T(
-		"Ett besluts egna ord nämner dem som beslutet utser, och säger inte nej.",
-		"A decision's own words name those whom it appoints, and do not say no."),
+		"Ett besluts egna ord säger att de som beslutet utser utses, och säger inte nej.",
+		"A decision's own words say that those whom it appoints are appointed, and do not say no."),
 	Why: lang.T(
-		"Den som läser protokollet ska hitta samma personer där som här. Nämner orden personen på ett annat sätt, eller säger de nej till något annat, så säger posten det öppet. Ett namn som personen har haft räcker.",
-		"Whoever reads the minutes is to find the same persons there as here. Where the words name the person in another way, or say no to something else, the record says so in public. A name that the person has had is enough."),
+		"Den som läser protokollet ska hitta samma personer där som här. Nämner orden personen på ett annat sätt, säger de nej till något annat, eller utser de någon med ord som inte känns igen, så säger posten det öppet. Ett namn som personen har haft räcker.",
+		"Whoever reads the minutes is to find the same persons there as here. Where the words name the person in another way, say no to something else, or appoint in words that are not recognized, the record says so in public. A name that the person has had is enough."),
 	Basis: lang.T(
 		"Hålls så att det som sägs vara beslutat går att jämföra med protokollet.",
 		"Kept so that what is said to be decided can be compared with the minutes."),
@@ -34,6 +34,9 @@ var dec06 = Rule{
 		{Name: "says-no", Graded: true, Text: lang.T(
 			"Beslutet sägs utse någon, men i dess egna ord står ”{found}”: {wording} Utser det ingen: töm listan (appoints), och tillstyrker det någon: ange vem (supports). Gäller orden något annat: säg vad (wordingRead).",
 			"The decision is said to appoint someone, but its own words have “{found}”: {wording} If it appoints no one, empty the list (appoints), and if it supports someone, say whom (supports). If the words are about something else, say what (wordingRead).")},
+		{Name: "not-appointed", Graded: true, Text: lang.T(
+			"Beslutet sägs utse {person}, och dess egna ord nämner {person}, men inte som den som utses: {wording} Utser det någon annan eller ingen: rätta listan (appoints). Utser det {person} med andra ord: säg vilka (wordingRead).",
+			"The decision is said to appoint {person}, and its own words name {person}, but not as the one appointed: {wording} If it appoints someone else or no one, correct the list (appoints). If it appoints {person} in other words, say which (wordingRead).")},
 		{Name: "masked", Graded: true, Text: lang.T(
 			"En skyddad person är utsedd genom beslutet, och hur orden nämner personen kan röja vem det är. Ta bort det (named).",
 			"A masked person is appointed by the decision, and how the words name the person may reveal who it is. Remove that (named).")},
@@ -43,6 +46,9 @@ var dec06 = Rule{
 		{Name: "told-read", Severity: finding.Note, Text: lang.T(
 			"I beslutets ord står ”{found}”, men regionen läser dem så att beslutet utser, med orden ”{why}”.",
 			"The decision's words have “{found}”, but the region reads them so that the decision appoints, in the words “{why}”.")},
+		{Name: "told-appointed", Severity: finding.Note, Text: lang.T(
+			"Beslutets ord säger inte med vanliga ord att {person} utses, men regionen läser dem så, med orden ”{why}”.",
+			"The decision's words do not say in usual words that {person} is appointed, but the region reads them so, in the words “{why}”.")},
 	},
 	Check: func(p *Pass) {
 		for _, proj := range p.Register.Projects.All() {
@@ -89,7 +95,7 @@ func (p *Pass) askOf(proj *record.Project, d *record.Decision) {
 		switch {
 		case q.message == "told-named":
 			p.Report(at(d.Ref, "appoints", q.entry, "named"), q.message, values)
-		case q.message == "told-read":
+		case q.message == "told-read", q.message == "told-appointed":
 			values["why"] = d.WordingRead.Why
 			p.Report(at(d.Ref, "wordingRead"), q.message, values)
 		default:
@@ -137,9 +143,19 @@ func askedOf(r *record.Register, d *record.Decision) []asked {
 		return nil // that they are missing is said of the assignment
 	}
 	var list []asked
+	refused := len(refusals(d)) > 0
 	for i, a := range d.Appoints {
 		person, ok := r.People.Get(a.Person)
 		ask := func(message string) { list = append(list, asked{message, i, a.Person, a.Named}) }
+		unless := func(appointed bool) {
+			switch {
+			case appointed, refused: // what the words say no to is asked below
+			case d.WordingRead != nil:
+				ask("told-appointed")
+			default:
+				ask("not-appointed")
+			}
+		}
 		switch {
 		case !ok:
 		case person.Masked != nil:
@@ -147,15 +163,17 @@ func askedOf(r *record.Register, d *record.Decision) []asked {
 				ask("masked")
 			}
 		case slices.ContainsFunc(person.Names(), func(name string) bool { return wording.Names(d.Wording, name) }):
+			unless(wording.Appoints(d.Wording, append(person.Names(), a.Named)...))
 		case a.Named == "":
 			ask("not-named")
 		case !wording.Holds(d.Wording, a.Named):
 			ask("named-otherwise")
 		default:
 			ask("told-named")
+			unless(wording.Appoints(d.Wording, a.Named))
 		}
 	}
-	if len(refusals(d)) > 0 {
+	if refused {
 		message := "says-no"
 		if d.WordingRead != nil {
 			message = "told-read"

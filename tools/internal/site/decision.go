@@ -24,7 +24,7 @@ type decisionView struct {
 	Given    *givenView     `json:"given"`
 	Number   *string        `json:"number"`
 	Wording  words          `json:"wording"`
-	Read     *words         `json:"read"` // how words that say no to something are read
+	Read     *words         `json:"read"` // how the region reads words that can be read in several ways
 	Appoints []appointsView `json:"appoints"`
 	Jointly  []words        `json:"jointly"`    // who took it together with the body
 	Supports []words        `json:"supports"`   // whom it supports, for somebody else to appoint

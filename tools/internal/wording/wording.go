@@ -167,11 +167,15 @@ func initial(w word) bool {
 // goOn tells whether the word may be one more of a name that has the other.
 func goOn(w, name word) bool {
 	return (w.capital || w.capitals && name.capitals) && !appoints(w) &&
-		!slices.ContainsFunc(titles, func(t string) bool { return strings.HasPrefix(w.folded, t) })
+		!slices.ContainsFunc(titles, func(t string) bool { return strings.HasPrefix(w.folded, t) }) &&
+		!slices.ContainsFunc(titleEndings, func(t string) bool { return strings.HasSuffix(w.folded, t) })
 }
 
 // titles are what words begin with that stand before a name and are none.
 var titles = []string{"ordförande", "ledam", "ersättare", "regionråd", "politiker", "representant", "vice"}
+
+// titleEndings are what such words end with.
+var titleEndings = []string{"rådet", "råd", "ordförande", "ordföranden", "ledamoten", "partisten", "demokraten", "moderaten", "liberalen"}
 
 // whole tells whether the n words from i on are no part of a longer word.
 func whole(words []word, i, n int) bool {
@@ -225,6 +229,11 @@ func split(text string) []word {
 		}
 	}
 	end()
+	if !slices.ContainsFunc(words, func(w word) bool { return !w.capitals && utf8.RuneCountInString(w.folded) > 1 }) {
+		for i := range words {
+			words[i].capitals = false // where all is in capital letters, they tell of no name
+		}
+	}
 	return words
 }
 
