@@ -20,6 +20,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/format"
@@ -83,17 +84,20 @@ type Form struct {
 }
 
 // Forms lists every form, in the order in which they are offered.
-func Forms() []Form {
-	forms := []Form{
+func Forms() []Form { return slices.Clone(forms()) }
+
+// forms is Forms, of which the words are put together once.
+var forms = sync.OnceValue(func() []Form {
+	list := []Form{
 		proposalForm(), nominationForm(), decisionForm(), meetingForm(), attendanceForm(),
 		outcomeForm(), deviationForm(), answerForm(), rulingForm(), moveForm(), endForm(), reportForm(), deedForm(), flawForm(), correctionForm(), withdrawalForm(), personForm(),
 		organizationForm(), projectForm(), documentForm(), conditionForm(), coverForm(), waiverForm(), maskingForm(),
 	}
-	for i := range forms {
-		forms[i].englishLast()
+	for i := range list {
+		list[i].englishLast()
 	}
-	return forms
-}
+	return list
+})
 
 // englishLast moves the questions for the English of a text to the end: nobody
 // has to write English, and whoever does need not change language back and forth.
@@ -111,12 +115,17 @@ const inEnglish = "-en"
 // FormOf gives the form with the name, also that of a new region and those of a
 // funder who follows up.
 func FormOf(name string) (Form, bool) {
-	for _, f := range slices.Concat(Forms(), FollowUpForms(), []Form{NewRegion(nil)}) {
-		if f.Name == name {
-			return f, true
-		}
+	named := func(f Form) bool { return f.Name == name }
+	list := forms()
+	i := slices.IndexFunc(list, named)
+	if i < 0 {
+		list = append(FollowUpForms(), NewRegion(nil))
+		i = slices.IndexFunc(list, named)
 	}
-	return Form{}, false
+	if i < 0 {
+		return Form{}, false
+	}
+	return list[i], true
 }
 
 // Question gives the form's question with the name.

@@ -172,7 +172,7 @@ func (o *opened) deskOn(ctx context.Context, today lang.Date) (*desk.Desk, error
 
 // fill asks a form, drafts it or hands it over.
 func (r *Reader) fill(ctx context.Context, a *answer, q request, today lang.Date) {
-	forms := draft.Forms()
+	forms := draft.Forms() // those of a funder, and of a new region, are none here
 	at := slices.IndexFunc(forms, func(f draft.Form) bool { return f.Name == q.Form })
 	if at < 0 {
 		a.fault(lang.Format("Formuläret %s finns inte.", "There is no form %s.", lang.Quote(lang.T(short(redact.IdentityNumbers(q.Form)), short(redact.IdentityNumbers(q.Form))))))
@@ -252,7 +252,8 @@ func (a *answer) question(q draft.Asked, fault lang.Text) question {
 	for _, o := range q.Options {
 		asked.Options = append(asked.Options, option{o.Value, a.say(o.Name)})
 	}
-	if form, ok := draft.FormOf(q.Adds.Form); ok {
+	if q.Adds.Form != "" {
+		form, _ := draft.FormOf(q.Adds.Form)
 		asked.Adds = &adds{form.Name, a.say(form.Title)}
 	}
 	return asked

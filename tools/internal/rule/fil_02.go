@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
 	"insyn/tools/internal/filetree"
@@ -225,7 +224,6 @@ func folders(name string) []string {
 // checkAlike finds paths, of files or of the folders above them, that become
 // one where case or coding does not count.
 func checkAlike(p *Pass) {
-	fold := cases.Fold()
 	first := map[string]string{}
 	seen := map[string]bool{}
 	for _, e := range p.Entries {
@@ -235,7 +233,7 @@ func checkAlike(p *Pass) {
 			}
 			name, key := e.Path[:i], e.Path[:i]
 			if !isPlain(name) {
-				key = norm.NFC.String(fold.String(norm.NFC.String(name)))
+				key = norm.NFC.String(folded(norm.NFC.String(name)))
 			}
 			if other, ok := first[key]; !ok {
 				first[key] = name
@@ -246,6 +244,12 @@ func checkAlike(p *Pass) {
 			}
 		}
 	}
+}
+
+// folded returns a name as one where case does not count. The library for it brings the
+// tables of every language along, which weigh on what a browser fetches.
+func folded(name string) string {
+	return strings.ToLower(strings.ToUpper(strings.NewReplacer("ß", "ss", "ẞ", "ss").Replace(name)))
 }
 
 // isPlain tells of a name that has only one form: of ASCII, without capitals.

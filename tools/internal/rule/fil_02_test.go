@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode"
 
 	"insyn/tools/internal/record"
 )
@@ -50,5 +51,19 @@ func TestReserved(t *testing.T) {
 		if told != want {
 			t.Errorf("%s: told %v, want %v", path, told, want)
 		}
+	}
+}
+
+// TestFolded: letters that are one where case does not count are one in a name.
+func TestFolded(t *testing.T) {
+	for r := range unicode.MaxRune {
+		for other := unicode.SimpleFold(r); other != r; other = unicode.SimpleFold(other) {
+			if folded(string(r)) != folded(string(other)) {
+				t.Errorf("%q and %q are two: %q, %q", r, other, folded(string(r)), folded(string(other)))
+			}
+		}
+	}
+	if folded("Straße") != folded("STRASSE") {
+		t.Error("ß is not ss")
 	}
 }
