@@ -25,6 +25,7 @@ import (
 	"insyn/tools/internal/site"
 	"insyn/tools/internal/source"
 	"insyn/tools/internal/verdict"
+	"insyn/tools/testdata"
 )
 
 var (
@@ -53,7 +54,7 @@ type page struct {
 	doc    *html.Node
 	lang   string
 	layout string // the template, from the body's class
-	status string // of a condition's page: the class of its verdict
+	status string // of a condition's page: the class of its verdict; of a funder's: which of them
 }
 
 func (p *page) String() string { return p.site.name + "/" + p.path }
@@ -130,13 +131,18 @@ func once(name string, input func() (site.Input, error)) func(*testing.T) *built
 	}
 }
 
-// example is the made-up region in the middle of its projects, as --example shows
-// it.
-// fund is the site of a funder, who follows what made-up regions publish.
+// fund is the site of a funder, who follows what made-up regions publish, after a
+// second round.
 var fund = once("fund", func() (site.Input, error) {
-	return inspected(repository+"/tools/testdata/exempelfonden", "2019-03-16")
+	in, err := inspected(repository+"/tools/testdata/exempelfonden", "2019-03-16")
+	if err == nil {
+		in.History, err = followed(in.Register)
+	}
+	return in, err
 })
 
+// example is the made-up region in the middle of its projects, as --example shows
+// it.
 var example = once("example", func() (site.Input, error) {
 	in, err := inspected(region, "2021-11-15")
 	in.Example, in.Browser = true, silent
@@ -183,6 +189,23 @@ func lived(reg *record.Register) *history.Log {
 	}
 	log.Steps = append(log.Steps, first)
 	return log
+}
+
+// followed makes a past of two rounds for the example funder.
+func followed(newest *record.Register) (*history.Log, error) {
+	files, err := testdata.FundYesterday()
+	if err != nil {
+		return nil, err
+	}
+	var list []*source.File
+	for name, data := range files {
+		list = append(list, source.Parse(name, data))
+	}
+	yesterday := record.New(list, nil)
+	step := func(day int, before, after *record.Register) history.Step {
+		return history.Step{Commit: fmt.Sprintf("%040x", day), Time: time.Date(2019, 3, day, 5, 0, 0, 0, time.UTC), Described: true, Records: change.Past(before, after, newest)}
+	}
+	return &history.Log{Steps: []history.Step{step(16, yesterday, newest), step(15, record.New(nil, nil), yesterday)}}, nil
 }
 
 // flawed is an assignment that states flaws, one of them cleared.
@@ -279,6 +302,9 @@ func load(name, dir string) (*built, error) {
 				}
 			}
 		}
+		if p.layout == "followup" {
+			p.status = sectionOf(path)
+		}
 		s.pages = append(s.pages, p)
 		return nil
 	})
@@ -286,6 +312,16 @@ func load(name, dir string) (*built, error) {
 		err = fmt.Errorf("%s: no page", dir)
 	}
 	return s, err
+}
+
+// sectionOf gives the address of a page without the ids in it, in Swedish and in
+// English as it is there: what its kind is among those of one template.
+func sectionOf(path string) string {
+	parts := strings.Split(strings.TrimPrefix(strings.TrimSuffix(path, "index.html"), "en/"), "/")
+	for i := 1; i < len(parts); i += 2 {
+		parts[i] = ""
+	}
+	return strings.Trim(strings.Join(parts, "/"), "/")
 }
 
 // allPages gives the pages of the sites.
@@ -370,6 +406,14 @@ func TestEveryTemplate(t *testing.T) {
 			if !seen["condition "+string(l)+" "+status] {
 				t.Errorf("no page of a condition with the status %s in %s", status, l)
 			}
+		}
+	}
+	for _, kind := range []string{
+		"sv ", "sv att-gora", "sv tackning", "sv regioner", "sv program//villkor", "sv andringar", "sv program//andringar", "sv program//villkor//andringar",
+		"en ", "en to-do", "en coverage", "en regions", "en programmes//conditions", "en changes", "en programmes//changes", "en programmes//conditions//changes",
+	} {
+		if !seen["followup "+kind] {
+			t.Errorf("no page of a funder's of the kind %q", kind)
 		}
 	}
 }

@@ -127,7 +127,9 @@ func (b *builder) day(d lang.Date) seenBox {
 	if !d.Known() {
 		return b.text(lang.T("uppgift saknas", "not known"))
 	}
-	return b.text(d.Text())
+	// In a narrow column a day stays on one line.
+	whole := strings.NewReplacer(" ", "\u00a0")
+	return b.text(lang.T(whole.Replace(d.Text().SV), whole.Replace(d.Text().EN)))
 }
 
 func (b *builder) heads(titles ...lang.Text) (list []seenHead) {

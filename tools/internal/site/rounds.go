@@ -196,7 +196,11 @@ func (b *builder) sighted(r export.Round, s change.Sighting) []seenBox {
 	became := b.text(change.SightedWord(s.What, s.After).Sentence())
 	switch {
 	case s.What == change.SightedReading:
-		became = b.text(lang.T("en annan", "another"))
+		became = b.text(lang.T("En annan", "Another"))
+	case s.What == change.SightedRound && s.Before == "":
+		became.Beside = b.besides(lang.T("den första insamlingen", "the first round"))
+	case s.What == change.SightedProject && s.After == "":
+		became = b.text(lang.T("Finns inte längre", "No longer there"))
 	case s.What == change.SightedStatus:
 		became = seenBox{}
 		if s.Before != "" {

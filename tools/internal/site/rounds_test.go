@@ -113,8 +113,8 @@ func TestRoundPages(t *testing.T) {
 		everything: {when, "Region Exempelvik (påhittad)", "Svarar inte", "förut hämtad och omräknad", "Regionens uppgifter är desamma, men tiden gick.", "Regionens uppgifter är ändrade."},
 		"regioner/exempelby/andringar/index.html":                                        {when, "Inte uppfyllt", "Säger emot", "förut överens"},
 		"program/kollegialt-utbyte/andringar/index.html":                                 {when, "Region Exempelvik"},
-		"program/kollegialt-utbyte/villkor/decision-mandate/andringar/index.html":        {when, "Tolkningen", "en annan"},
-		"en/programmes/kollegialt-utbyte/conditions/decision-mandate/changes/index.html": {"As of 16 March 2019.", "The interpretation", "another"},
+		"program/kollegialt-utbyte/villkor/decision-mandate/andringar/index.html":        {when, "Tolkningen", "En annan"},
+		"en/programmes/kollegialt-utbyte/conditions/decision-mandate/changes/index.html": {"As of 16 March 2019.", "The interpretation", "Another"},
 	} {
 		text := textOf(t, readFile(t, public, name))
 		for _, want := range texts {
