@@ -204,6 +204,7 @@ var recomputePages = map[lang.Language]struct{ at, holds, not, changed string }{
 // reader then is, and no answer is shown.
 func TestRecomputeFails(t *testing.T) {
 	t.Parallel()
+	axe := readAxe(t)
 	for _, c := range []struct {
 		name  string
 		site  func(*testing.T) *built
@@ -237,6 +238,16 @@ func TestRecomputeFails(t *testing.T) {
 				t.Errorf("the page says %q, not %q", got, c.want)
 			}
 			b.until(t, "document.activeElement.id === 'failed' && document.getElementById('result').hidden && !document.getElementById('said').textContent")
+			for _, l := range []look{narrow, wide} {
+				var out []string
+				if err := errors.Join(b.wear(l), b.eval(overflow, &out)); err != nil || len(out) > 0 {
+					t.Errorf("%s: %q, %v", l.name, out, err)
+				}
+				b.picture(t, "failed "+c.name, l)
+			}
+			for _, fault := range accessible(b, axe, narrow, wide) {
+				t.Error(fault)
+			}
 		})
 	}
 }
