@@ -87,7 +87,7 @@ func (f *Filled) Issue(repository string) (*Issue, lang.Text) {
 		return nil, why[0]
 	}
 	if !f.same(form, answers) {
-		return nil, lang.T("Formuläret för ärenden frågar inte efter allt det här.", "The form for issues does not ask for all of this.")
+		return nil, f.beyond(form)
 	}
 	issue := &Issue{Title: form.Title().SV, Body: body}
 	issue.Link = strings.TrimSuffix(repository, "/") + "/issues/new?" + url.Values{"title": {issue.Title}, "body": {issue.Body}}.Encode()
@@ -98,6 +98,20 @@ func (f *Filled) Issue(repository string) (*Issue, lang.Text) {
 		return nil, lang.T("Svaren är för långa för en länk.", "The answers are too long for a link.")
 	}
 	return issue, lang.Text{}
+}
+
+// beyond says what of the answers the form does not take.
+func (f *Filled) beyond(form issueform.Form) lang.Text {
+	var labels []lang.Text
+	for _, q := range f.Form.Applying(f.Input, f.Answers) {
+		if !form.Asks(q.Name) && q.Answer != "" && q.Answer != q.Default {
+			labels = append(labels, lang.Quote(q.Label))
+		}
+	}
+	if len(labels) == 0 {
+		return lang.T("Formuläret för ärenden tar inte emot just de här svaren.", "The form for issues does not take these very answers.")
+	}
+	return lang.Format("Formuläret för ärenden frågar inte efter %s.", "The form for issues does not ask for %s.", lang.List(labels))
 }
 
 // Text returns the answers as a text to send to whoever registers them, which insyn

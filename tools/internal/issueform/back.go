@@ -19,6 +19,13 @@ func Of(name string) (Form, bool) {
 	return all[i], true
 }
 
+// Asks reports whether the form asks the question of package draft with the name, or
+// answers it itself.
+func (f Form) Asks(name string) bool {
+	_, given := f.given[name]
+	return given || slices.ContainsFunc(f.fields, func(q field) bool { return q.name == name || q.orNew == name })
+}
+
 // Back gives the answers of the filled form as this form asks for them: the reverse of
 // Complete. What this form does not ask is left out, so whoever hands the answers on
 // holds what they draft to what was meant.

@@ -82,7 +82,11 @@ func (p *page) fill(do, form string, answers draft.Answers) answer {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	a := p.read(p.Answer(context.Background(), data, nil, formDay))
+	on := p.on
+	if !on.Known() {
+		on = formDay
+	}
+	a := p.read(p.Answer(context.Background(), data, nil, on))
 	if a.Asked == nil {
 		return a
 	}
@@ -455,8 +459,7 @@ func TestNothingPrivateLeaves(t *testing.T) {
 		if !private {
 			if h.OK && h.Handover.Issue != nil {
 				open++
-				if row[1] == "yes" && (len(redact.Homes(text)) > 0 || len(redact.EmailDomains(text)) > 0 ||
-					slices.ContainsFunc(redact.Phones(text), func(p redact.Phone) bool { return p.Kind == redact.Mobile })) {
+				if row[1] == "yes" && !strings.HasPrefix(row[2], "person's name") { // a rule's question
 					t.Errorf("%q (%s) has a link", text, row[2])
 				}
 			} else if row[1] == "yes" {
@@ -578,5 +581,74 @@ func BenchmarkAsk(b *testing.B) {
 	p.Answer(b.Context(), request, nil, formDay)
 	for b.Loop() {
 		p.Answer(b.Context(), request, nil, formDay)
+	}
+}
+
+// TestIssues: each form that has an issue form is handed over as an issue with what a
+// case officer ordinarily answers, and the intake drafts the same files of it.
+func TestIssues(t *testing.T) {
+	little := testdata.Records()
+	const board = "data/organizations/regionstyrelsen.json"
+	little[board] = bytes.Replace(little[board], []byte(`"mayAppoint": "unknown"`), []byte(`"mayAppoint": "yes"`), 1)
+	for _, c := range []struct {
+		day, form string
+		answers   draft.Answers
+	}{
+		{"2020-12-20", "nomination", draft.Answers{
+			"person": "new", "name": "Tora Påhittsdotter", "party": "Provpartiet", "seat-body": "regionstyrelsen", "seat-role": "ledamot", "seat-from": "2019-01-01", "seat-ends": "2022-12-31",
+			"evidence": "election", "elected-by": "fullmaktige", "elected-on": "2018-11-27", "elected-paragraph": "112", "decision": "new", "body": "regionstyrelsen",
+			"date": "2020-12-15", "paragraph": "45", "case-number": "RS 1-2020", "stage": "decided", "accepted": "yes",
+			"wording": "Regionstyrelsen beslutar att utse Tora Påhittsdotter (Provpartiet), ledamot i regionstyrelsen, till politikerrepresentant vid de tre träffarna.",
+		}},
+		{"2021-02-01", "attendance", draft.Answers{
+			"meeting": "exchange-1", "present": "", "project-staff": "2", "evidence": "attendance-list", "evidence-case-number": "RS 1-2021", "evidence-date": "2021-01-28",
+		}},
+		{"2021-02-01", "outcome", draft.Answers{"meeting": "exchange-1", "category": "knowledge", "text": "Regionerna jämförde mål.", "stage": "preliminary"}},
+		{"2021-02-20", "deviation", draft.Answers{
+			"kind": "other", "title": "Träffen kan utgå", "text": "Träffen kan utgå.", "found": "2021-02-15", "begun-by": "region",
+			"conditions": "representative-attends", "meetings": "exchange-3", "notified": "yes", "notice-on": "2021-02-18",
+		}},
+		{"2021-03-01", "answer", draft.Answers{"deviation": "Träffen kan utgå", "kind": "refused", "on": "2021-02-25", "reference": "20-1234", "document": "new", "document-title": "Besked om träffen", "closed": "2021-02-26"}},
+		{"2021-03-01", "move", draft.Answers{"what": "moved", "meeting": "exchange-3", "date": "2022-04-12", "known": "2021-02-25", "begun-by": "funder", "document": "new", "document-title": "Besked om ny dag"}},
+		{"2021-03-02", "end", draft.Answers{"what": "assignment", "nomination": "representative-2020", "why": "resigned", "on": "2021-03-31", "known": "2021-03-01"}},
+	} {
+		day := lang.MustDate(c.day)
+		p := begin(t, little)
+		d, err := desk.Open(t.Context(), desk.Input{Tree: filetree.Files(little), Today: day, Schemas: schemas(t), Seed: "a seed", Published: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.on = day
+		if c.form == "attendance" {
+			project, _ := d.Now.Register.Projects.Get(hallbar)
+			c.answers["present"] = project.Nominations.All()[0].Person
+		}
+		a := p.fill("draft", c.form, c.answers)
+		if a.Drafted == nil {
+			t.Fatalf("%s: %v", c.form, a.Asked.Summary)
+		}
+		h := p.fill("handover", c.form, c.answers)
+		if !h.OK {
+			t.Fatalf("%s: %v", c.form, h.Faults)
+		}
+		if h.Handover.Issue == nil {
+			t.Errorf("%s: %s", c.form, *h.Handover.Why)
+		} else {
+			t.Logf("%s: a link of %d bytes", c.form, len(h.Handover.Issue.Link))
+			form, answers, why := issueform.Read(h.Handover.Issue.Body)
+			if len(why) > 0 {
+				t.Fatalf("%s: %v", c.form, why)
+			}
+			want := map[string]string{}
+			for _, f := range a.Drafted.Files {
+				want[f.Path] = f.Text
+			}
+			if got := completed(t, d, form, answers); !maps.Equal(got, want) {
+				t.Errorf("%s: the intake drafts %v, not %v", c.form, got, want)
+			}
+		}
+		for _, f := range a.Drafted.Files {
+			little[f.Path] = []byte(f.Text)
+		}
 	}
 }

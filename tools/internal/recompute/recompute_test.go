@@ -83,6 +83,7 @@ type page struct {
 	t testing.TB
 	recompute.Reader
 	lang string
+	on   lang.Date // the day on which a form is filled in; not known for formDay
 }
 
 // answer is what the tests look at.
