@@ -289,7 +289,7 @@ func TestRecomputeWithout(t *testing.T) {
 func TestNothingMoves(t *testing.T) {
 	t.Parallel()
 	h := newHost(t, example(t))
-	for _, page := range []string{recomputePage, "en/recompute/"} {
+	for _, page := range []string{recomputePage, "en/recompute/", registerPage} {
 		for _, l := range []look{narrow, wide} {
 			b := newTab(t)
 			err := b.do(
@@ -384,27 +384,28 @@ func withoutPolicy(t *testing.T, page string) string {
 	return before + after
 }
 
-// TestRecomputeInside: neither the page nor the worker can ask for anything elsewhere,
-// whatever is put into them; the browser itself says no.
-func TestRecomputeInside(t *testing.T) {
+// TestNothingLeaves: neither a page with a script nor its worker can ask for anything
+// elsewhere, whatever is put into them; the browser itself says no.
+func TestNothingLeaves(t *testing.T) {
 	t.Parallel()
-	elsewhere := newElsewhere(t)
 	s := example(t)
-	for _, policy := range []bool{true, false} {
-		h := newHost(t, s)
-		for name, from := range map[string]string{h.file(t, "worker-*.js"): "worker", h.file(t, "recompute-*.js"): "page"} {
-			h.swap(t, recomputePage, name, append([]byte(elsewhere.theft(from)), h.read(t, name)...))
+	for page, script := range map[string]string{recomputePage: "recompute-*.js", registerPage: "register-*.js"} {
+		for _, policy := range []bool{true, false} {
+			h, elsewhere := newHost(t, s), newElsewhere(t)
+			for name, from := range map[string]string{h.file(t, "worker-*.js"): "worker", h.file(t, script): "page"} {
+				h.swap(t, page, name, append([]byte(elsewhere.theft(from)), h.read(t, name)...))
+			}
+			if !policy {
+				h.instead[page] = []byte(withoutPolicy(t, string(h.instead[page])))
+			}
+			b := newTab(t)
+			if err := b.do(chromedp.Navigate(h.URL+"/"+page+"#project=kustlinje-2030"), chromedp.Click("#start")); err != nil {
+				t.Fatal(err)
+			}
+			// The package is tried: the worker has run all that was put into it.
+			b.until(t, "document.getElementById('said').textContent.startsWith('Prövar')")
+			elsewhere.held(t, policy)
 		}
-		if !policy {
-			h.instead[recomputePage] = []byte(withoutPolicy(t, string(h.instead[recomputePage])))
-		}
-		b := newTab(t)
-		if err := b.do(chromedp.Navigate(h.URL+"/"+recomputePage+"#project=kustlinje-2030"), chromedp.Click("#start")); err != nil {
-			t.Fatal(err)
-		}
-		// The package is tried: the worker has run all that was put into it.
-		b.until(t, "document.getElementById('said').textContent.startsWith('Prövar')")
-		elsewhere.held(t, policy)
 	}
 }
 

@@ -92,7 +92,7 @@ func faults(p *page) []string {
 		}
 		switch n.Data {
 		case "script":
-			if p.layout == "recompute" && attr(n, "src") != "" && attr(n, "integrity") != "" {
+			if (p.layout == "recompute" || p.layout == "register") && attr(n, "src") != "" && attr(n, "integrity") != "" {
 				continue // its policy lets it run nothing of elsewhere
 			}
 			if attr(n, "type") != "application/ld+json" || attr(n, "src") != "" {

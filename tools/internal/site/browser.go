@@ -26,6 +26,7 @@ type browserView struct {
 	Exec      assetView `json:"exec"`
 	Worker    assetView `json:"worker"`
 	Recompute assetView `json:"recompute"` // the script of the page of that name
+	Register  assetView `json:"register"`  // likewise
 	Megabytes string    `json:"megabytes"` // of Wasm
 	Go        string    `json:"go"`
 }
@@ -60,6 +61,7 @@ func (in Input) browser(l lang.Language) (*browserView, map[string][]byte, error
 	worker, err := script("worker.js")
 	recompute, fault := script("page.js", "recompute.js")
 	err = errors.Join(err, fault)
+	register, fault := script("page.js", "register.js")
 	if err = errors.Join(err, fault); err != nil {
 		return nil, nil, fmt.Errorf("site: %w", err)
 	}
@@ -77,7 +79,7 @@ func (in Input) browser(l lang.Language) (*browserView, map[string][]byte, error
 	tenths := (len(in.Browser.Wasm) + 50_000) / 100_000
 	return &browserView{
 		Wasm: asset("insyn.wasm.gz", in.Browser.Wasm), Exec: asset("wasm_exec.js", in.Browser.Exec),
-		Worker: asset("worker.js", worker), Recompute: asset("recompute.js", recompute),
+		Worker: asset("worker.js", worker), Recompute: asset("recompute.js", recompute), Register: asset("register.js", register),
 		Megabytes: fmt.Sprintf("%d%s%d", tenths/10, lang.T(",", ".").In(l), tenths%10), Go: in.Browser.Go,
 	}, files, nil
 }

@@ -31,9 +31,7 @@ func (b *builder) recompute() ([]page, error) {
 	v := recomputeView{Commands: b.verifyCommands(lang.T("PAKET.zip", "PACKAGE.zip").In(b.l))}
 	_, v.Published = b.files[audit.IndexFile]
 	if all := b.reg.Projects.All(); v.Published {
-		for _, p := range all[:min(len(all), many)] {
-			v.Packages = append(v.Packages, packageView{p.ID, b.projectTitle(p), b.download(audit.PackageOf(p.ID))})
-		}
+		v.Packages = b.packages()
 		if len(all) > many {
 			v.More = b.offered(audit.IndexFile)
 		}
@@ -60,6 +58,16 @@ func (b *builder) recompute() ([]page, error) {
 		Crumbs: []link{{To: place{}.href(b.l), Text: words{Key: "start"}}},
 		View:   v,
 	}}, nil
+}
+
+// packages gives those of up to many projects.
+func (b *builder) packages() []packageView {
+	all := b.reg.Projects.All()
+	list := make([]packageView, min(len(all), many))
+	for i, p := range all[:len(list)] {
+		list[i] = packageView{p.ID, b.projectTitle(p), b.download(audit.PackageOf(p.ID))}
+	}
+	return list
 }
 
 // recomputeAt is where a reader recomputes the verdict of a condition. What is to be

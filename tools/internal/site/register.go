@@ -1,8 +1,10 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
+	"insyn/tools/internal/audit"
 	"insyn/tools/internal/draft"
 	"insyn/tools/internal/issueform"
 	"insyn/tools/internal/lang"
@@ -13,8 +15,10 @@ const registering = "register"
 
 // registerView is what can be registered, and how.
 type registerView struct {
-	Groups []formGroup `json:"groups"`
-	Issues bool        `json:"issues"` // some of the forms are issue forms of the repository
+	Published bool          `json:"published"` // there are packages: every record may be spread
+	Packages  []packageView `json:"packages"`  // of up to many projects; one is opened, to try what is written
+	Groups    []formGroup   `json:"groups"`
+	Issues    bool          `json:"issues"` // some of the forms are issue forms of the repository
 }
 
 // formGroup is forms by what has happened.
@@ -27,7 +31,7 @@ type formGroup struct {
 type formRow struct {
 	Name  string `json:"name"` // as in "insyn new NAME"
 	Title words  `json:"title"`
-	About words  `json:"about"`
+	About words  `json:"about"` // the first sentence of what the form says of itself
 	Issue string `json:"issue"` // "" where it is no issue form, or the repository is not known to be on GitHub
 }
 
@@ -39,14 +43,23 @@ func (b *builder) register() ([]page, error) {
 	}
 	issues := b.issueForms()
 	v := registerView{Issues: len(issues) > 0}
+	if _, v.Published = b.files[audit.IndexFile]; v.Published {
+		v.Packages = b.packages()
+	}
 	for _, g := range draft.ByGroup() {
 		group := formGroup{Title: b.say(g.Group.Title())}
 		for _, f := range g.Forms {
-			group.Forms = append(group.Forms, formRow{f.Name, b.say(f.Title), b.say(f.About), issues[f.Name]})
+			about, _, _ := strings.Cut(f.About.In(b.l), ". ")
+			group.Forms = append(group.Forms, formRow{f.Name, b.say(f.Title), words{Text: strings.TrimSuffix(about, ".") + "."}, issues[f.Name]})
 		}
 		v.Groups = append(v.Groups, group)
 	}
+	script := ""
+	if b.site.Browser != nil && slices.ContainsFunc(v.Packages, func(p packageView) bool { return p.File != nil }) {
+		script = registering
+	}
 	return []page{{
+		Script:      script,
 		place:       place{registering},
 		alone:       true,
 		Title:       words{Key: registering},

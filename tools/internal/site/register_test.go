@@ -83,6 +83,20 @@ func TestRegister(t *testing.T) {
 		t.Error("a funder who follows up has the page")
 	}
 
+	// It runs a script where there are both a program and records to try what is written over.
+	for _, c := range []struct {
+		in     Input
+		script bool
+	}{{example(t), true}, {archiveInput(t, open(t, "whole.txtar")), false}} {
+		if p := pages(c.in)[lang.Swedish][0]; p.Script != "" {
+			t.Errorf("without a program the page runs %q", p.Script)
+		}
+		c.in.Browser = &Browser{Wasm: []byte("x"), Exec: []byte("x"), Go: "go1.2.3"}
+		if p := pages(c.in)[lang.Swedish][0]; (p.Script == registering) != c.script {
+			t.Errorf("the page runs %q, with a package: %t", p.Script, c.script)
+		}
+	}
+
 	in := example(t)
 	in.BaseURL = "https://example.org/insyn/"
 	views, err := compose(in)
