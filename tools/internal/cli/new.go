@@ -100,6 +100,7 @@ var inSwedish = map[string]string{
 	"finansiär": "organization", "kommun": "organization", "handling": "document", "dokument": "document", "rapport": "report", "lägesrapport": "report",
 	"slutrapport": "report", "åtgärd": "deed", "avtal": "deed", "intyg": "deed", "avsteg": "waiver", "återkallelse": "withdrawal", "återkalla": "withdrawal",
 	"resultat": "outcome", "ändring": "deviation", "avvikelse": "deviation", "brist": "flaw", "rättelse": "correction", "rätta": "correction", "fel": "correction", "projekt": "project",
+	"utgivare": "publisher", "program": "programme", "programvillkor": "term", "beviljat": "grant",
 	"maskering": "masking", "mask": "masking", "skydd": "masking",
 }
 

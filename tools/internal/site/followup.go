@@ -127,9 +127,7 @@ func (b *builder) day(d lang.Date) seenBox {
 	if !d.Known() {
 		return b.text(lang.T("uppgift saknas", "not known"))
 	}
-	// In a narrow column a day stays on one line.
-	whole := strings.NewReplacer(" ", "\u00a0")
-	return b.text(lang.T(whole.Replace(d.Text().SV), whole.Replace(d.Text().EN)))
+	return b.text(d.Text())
 }
 
 func (b *builder) heads(titles ...lang.Text) (list []seenHead) {

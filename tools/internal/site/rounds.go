@@ -126,7 +126,7 @@ const roomSightings = 60
 func (b *builder) roundPages(o *followup.Overview) (pages []page) {
 	for _, t := range topics(o) {
 		table := seenTable{ID: "changes", Title: b.say(lang.T("De senaste först", "The latest first")),
-			Columns: b.heads(lang.T("Region", "Region"), lang.T("Dag", "Day"), lang.T("Vad", "What"), lang.T("Blev", "Became")),
+			Columns: b.heads(lang.T("Region", "Region"), lang.T("Vad", "What"), lang.T("Blev", "Became")),
 			None:    b.say(lang.T("Inget har ändrats.", "Nothing has changed."))}
 		if gap := b.in.History.Gap; gap != "" {
 			table.None = words{Key: "gap_" + string(gap)}
@@ -188,6 +188,7 @@ func (b *builder) sighted(r export.Round, s change.Sighting) []seenBox {
 		}
 		where.Beside = b.besides(name)
 	}
+	where.Beside = append(where.Beside, b.say(r.On.Text()))
 	what := b.text(sightedOf(s.What))
 	if condition, ok := change.SeenConditionName(r.Today, s.Project, s.Condition); ok {
 		what.Text, what.Beside = new(b.say(condition)), []words{*what.Text}
@@ -215,7 +216,7 @@ func (b *builder) sighted(r export.Round, s change.Sighting) []seenBox {
 	case s.Before != "":
 		became.Beside = b.besides(lang.Format("förut %s", "before %s", change.SightedWord(s.What, s.Before)))
 	}
-	return []seenBox{where, b.day(r.On), what, became}
+	return []seenBox{where, what, became}
 }
 
 func sightedOf(what change.Sighted) lang.Text {
