@@ -86,6 +86,7 @@ function opened(answer) {
 		return;
 	}
 	say();
+	$('start').textContent = told('open'); // another, or this one again
 	$('begin').hidden = document.querySelectorAll('#package-of option').length < 2;
 	ask({do: 'forms'}, null, ({groups}) => {
 		for (const link of document.querySelectorAll('.fill')) link.remove();
