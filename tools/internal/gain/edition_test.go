@@ -166,7 +166,7 @@ func draw(rnd *rand.Rand) edition {
 		kind := pick(rnd, "exempted", "approved-change", "refused", "noted")
 		return made(folder+"deviations/"+name+".json", fmt.Sprintf(
 			`{"id": %q, "kind": %q, "title": {"sv": "T"}, "found": %q, "begunBy": "funder", "notice": {"on": "2018-02-01", "reference": "x"}, "conditions": [%q], "meetings": [%q], "answers": [
-			{"kind": %q, "from": "provfonden", "on": %q, "reference": "x", "conditions": [%[4]q], "meetings": [%[5]q]}]}`,
+			{"kind": %q, "from": "provfonden", "on": %q, "reference": "F 1", "conditions": [%[4]q], "meetings": [%[5]q]}]}`,
 			name, pick(rnd, "absence", "replacement", "other"), day(), id, which, kind, day()))
 	case 26:
 		return pick(rnd, write(folder+"project.json", unknown(), "periods", 0, "to"), write(folder+"project.json", []any{"person-00000"}, "staff"),

@@ -54,7 +54,7 @@ func told(t *testing.T, before, after project) string {
 func TestWords(t *testing.T) {
 	absent := write(theMeeting, "absent", "attendance", "persons", 0, "presence")
 	answer := map[string]any{
-		"kind": "exempted", "from": "provfonden", "on": "2021-01-01", "reference": "x",
+		"kind": "exempted", "from": "provfonden", "on": "2021-01-01", "reference": "F 1",
 		"conditions": []any{"representative-attends"}, "meetings": []any{"exchange-1"},
 	}
 	deviation := func(answers ...any) edition {
@@ -81,14 +81,14 @@ func TestWords(t *testing.T) {
 		{"a choice that is changed, without a paper", []edition{absent}, nil,
 			"träffen ”Träff 1”, närvaro, politiker, närvaro: frånvarande → närvarande\n"},
 		{"an answer that cites nothing", []edition{absent, deviation()}, []edition{absent, deviation(answer)},
-			"avvikelsen ”Borta”, svar:  → slag: undantag beviljat, från: Provfonden, dag: 1 januari 2021, beteckning: ”x”, " +
+			"avvikelsen ”Borta”, svar:  → slag: undantag beviljat, från: Provfonden, dag: 1 januari 2021, beteckning: ”F 1”, " +
 				"villkor: En politikerrepresentant deltar vid tre träffar, träffar: Träff 1, 11 juni 2018\n"},
 		{"an answer in a letter that was there", []edition{absent, letter, deviation()}, []edition{absent, letter, deviation(cited)},
-			"avvikelsen ”Borta”, svar:  → slag: undantag beviljat, från: Provfonden, dag: 1 januari 2021, beteckning: ”x”, " +
+			"avvikelsen ”Borta”, svar:  → slag: undantag beviljat, från: Provfonden, dag: 1 januari 2021, beteckning: ”F 1”, " +
 				"villkor: En politikerrepresentant deltar vid tre träffar, träffar: Träff 1, 11 juni 2018\n" +
 				"  ”Svar om träffen” från den 2 januari 2021 (PF 9-2021), https://www.provfonden.example/svar\n"},
 		{"a deviation with an answer, and the letter with it", []edition{absent}, []edition{absent, letter, deviation(cited)},
-			"avvikelsen ”Borta”:  → slag: undantag beviljat, från: Provfonden, dag: 1 januari 2021, beteckning: ”x”, " +
+			"avvikelsen ”Borta”:  → slag: undantag beviljat, från: Provfonden, dag: 1 januari 2021, beteckning: ”F 1”, " +
 				"villkor: En politikerrepresentant deltar vid tre träffar, träffar: Träff 1, 11 juni 2018\n" +
 				"  ”Svar om träffen” från den 2 januari 2021 (PF 9-2021), https://www.provfonden.example/svar (tillagd)\n"},
 		{"a refusal that is taken away",

@@ -2,6 +2,8 @@ package record
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"insyn/tools/internal/lang"
 )
@@ -22,13 +24,32 @@ func (e *Evidence) lacks(dated bool) []string {
 	if !dated {
 		members = append(members, "date")
 	}
-	if e.CaseNumber == "" && e.Digest == "" && e.URL == "" {
+	if !IsNumber(e.CaseNumber) && (e.Digest == "" || e.Digest == digestOfNothing) && e.URL == "" {
 		members = append(members, "caseNumber")
 	}
-	if e.Kind == "other" && e.Title == "" {
+	if e.Kind == "other" && !isTitle(e.Title) {
 		members = append(members, "title")
 	}
 	return members
+}
+
+// digestOfNothing is the checksum of an empty file, which is no paper.
+const digestOfNothing = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+// IsNumber reports whether a paper or a matter can be found by what is given as its
+// number: there is a digit in it, other than 0. "-" and "saknas" fill a field and
+// say nothing.
+func IsNumber(text string) bool { return strings.ContainsAny(text, "123456789") }
+
+// isTitle reports whether a paper can be told by what is given as its title.
+func isTitle(text string) bool {
+	letters := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters > 2
 }
 
 // Shows reports whether the evidence shows who took part in the meeting.
@@ -71,9 +92,11 @@ func (p *Project) AnswerLacks(d *Deviation, a *FunderAnswer) []string {
 	switch {
 	case a.Reference == "" && a.Document == "":
 		list = append(list, "no-reference")
+	case !IsNumber(a.Reference) && a.Document == "":
+		list = append(list, "no-number")
 	case issuer != "" && !p.FundedBy(issuer), issuer != "" && p.FundedBy(a.From) && issuer != a.From:
 		list = append(list, "other-issuer")
-	case a.Reference == "" && issuer == "":
+	case !IsNumber(a.Reference) && issuer == "":
 		list = append(list, "no-issuer")
 	}
 	switch {

@@ -34,14 +34,15 @@ func anyDate(rng *rand.Rand) lang.Date {
 }
 
 // Evidence counts that has a day, not before the meeting, and a case number,
-// digest or address; of another kind a title too. Which day a date is does not
+// digest or address; of another kind a title too. What only fills a field says
+// nothing. Which day a date is does not
 // matter to it.
 func TestEvidence(t *testing.T) {
-	maybe := func(rng *rand.Rand, text string) string {
+	maybe := func(rng *rand.Rand, text string, fillers ...string) (written string, says bool) {
 		if rng.IntN(2) == 0 {
-			return ""
+			return append(fillers, "")[rng.IntN(len(fillers)+1)], false
 		}
-		return text
+		return text, true
 	}
 	counted := 0
 	for seed := range uint64(sample.Count(3000)) {
@@ -52,15 +53,19 @@ func TestEvidence(t *testing.T) {
 		}
 		e := Evidence{
 			Kind: []string{"attendance-list", "certificate", "minutes", "recording-log", "other"}[rng.IntN(5)],
-			Date: anyDate(rng), Title: maybe(rng, "Fotografi av namnskyltarna"),
-			CaseNumber: maybe(rng, "RS 1-2021"), Digest: maybe(rng, "sha256:00"), URL: maybe(rng, "https://insyn.example/lista"),
+			Date: anyDate(rng),
 		}
-		found := e.CaseNumber != "" || e.Digest != "" || e.URL != ""
-		want := e.Date.Known() && notBefore(e.Date, m.Sessions) && found && (e.Kind != "other" || e.Title != "")
+		var titled, numbered, hashed, linked bool
+		e.Title, titled = maybe(rng, "Fotografi av namnskyltarna", "-", "x", "…")
+		e.CaseNumber, numbered = maybe(rng, "RS 1-2021", "-", "saknas", "dnr", "0000")
+		e.Digest, hashed = maybe(rng, "sha256:00", digestOfNothing)
+		e.URL, linked = maybe(rng, "https://insyn.example/lista")
+		found := numbered || hashed || linked
+		want := e.Date.Known() && notBefore(e.Date, m.Sessions) && found && (e.Kind != "other" || titled)
 		if e.Shows(m) != want {
 			t.Fatalf("seed %d: shows %t, want %t: %+v at %v", seed, !want, want, e, m.Sessions)
 		}
-		if lacks := e.Lacks(m); slices.Contains(lacks, "caseNumber") == found || slices.Contains(lacks, "title") != (e.Kind == "other" && e.Title == "") {
+		if lacks := e.Lacks(m); slices.Contains(lacks, "caseNumber") == found || slices.Contains(lacks, "title") != (e.Kind == "other" && !titled) {
 			t.Errorf("seed %d: lacks %q: %+v", seed, lacks, e)
 		}
 		if want {

@@ -228,25 +228,25 @@ func (x *appointment) incomplete() {
 		want(d.Body != "", "body")
 		want(who || !d.ByOne(), "decidedBy")
 		want(d.Date.Known(), "date")
-		want(d.Number+d.CaseNumber+d.Paragraph != "", "number")
+		want(IsNumber(d.Number+d.CaseNumber+d.Paragraph), "number")
 		want(d.Authority != "" || !d.ByOne(), "authority")
 	case d.Type == "urgent":
 		message = "NOM-01/urgent-incomplete"
 		want(who, "decidedBy")
 		want(d.Date.Known(), "date")
-		want(d.CaseNumber != "", "caseNumber")
+		want(IsNumber(d.CaseNumber), "caseNumber")
 		want(d.Authority != "", "authority")
 	case d.Type == "delegated":
 		message = "NOM-01/delegated-incomplete"
 		want(d.Authority != "", "authority")
 		want(who, "decidedBy")
 		want(d.Date.Known(), "date")
-		want(d.Number != "", "number")
+		want(IsNumber(d.Number), "number")
 	default:
 		want(d.Body != "", "body")
 		want(d.Date.Known(), "date")
 		want(d.Paragraph != "", "paragraph")
-		want(d.CaseNumber != "", "caseNumber")
+		want(IsNumber(d.CaseNumber), "caseNumber")
 	}
 	if missing != nil {
 		x.add(Flaw{Finding: message, Meetings: x.meetings, Missing: missing})

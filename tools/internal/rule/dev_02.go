@@ -29,6 +29,9 @@ var dev02 = Rule{
 		{Name: "no-reference", Text: lang.T(
 			"Svaret {day} saknar referens. Ange finansiärens ärendenummer, eller handlingen som svaret står i.",
 			"The answer of {day} has no reference. Give the funder's case number, or the document that holds the answer.")},
+		{Name: "no-number", Graded: true, Text: lang.T(
+			"Referensen ”{reference}” har inget nummer och ingen dag, så svaret {day} går inte att hitta. Ange finansiärens ärendenummer, eller handlingen som svaret står i.",
+			"The reference “{reference}” has no number and no day, so the answer of {day} cannot be found. Give the funder's case number, or the document that holds the answer.")},
 		{Name: "other-issuer", Graded: true, Text: lang.T(
 			"Svaret {day} vilar på en handling som {found} har utfärdat. Hänvisa till finansiärens egen handling, eller rätta vem som har utfärdat den.",
 			"The answer of {day} rests on a document issued by {found}. Refer to the funder's own document, or correct who issued it.")},
@@ -84,6 +87,8 @@ func checkAnswer(p *Pass, proj *record.Project, d *record.Deviation, a *record.F
 			}
 		case "no-reference":
 			p.Report(place("reference"), lack, values)
+		case "no-number":
+			p.reportAnswer(proj, d, a, place("reference"), lack, Values{"day": a.On.TheDay(), "reference": a.Reference})
 		case "other-issuer":
 			if proj.Record == nil {
 				break

@@ -297,7 +297,7 @@ func (c clerk) registers(f files, p settle.Paper, o settle.Outcome) files {
 				r["conditions"] = was
 				answers, _ := r["answers"].([]any)
 				r["answers"] = append(answers, map[string]any{
-					"kind": string(o.Says), "from": c.known.Record.Funder, "on": c.on.String(), "reference": "svar", "conditions": about, "meetings": []any{},
+					"kind": string(o.Says), "from": c.known.Record.Funder, "on": c.on.String(), "reference": "svar 1", "conditions": about, "meetings": []any{},
 				})
 			})
 		}
@@ -312,7 +312,7 @@ func (c clerk) registers(f files, p settle.Paper, o settle.Outcome) files {
 			}
 			answers, _ := r["answers"].([]any)
 			r["answers"] = append(answers, map[string]any{
-				"kind": string(o.Says), "from": c.known.Record.Funder, "on": c.on.String(), "reference": "svar",
+				"kind": string(o.Says), "from": c.known.Record.Funder, "on": c.on.String(), "reference": "svar 1",
 				"conditions": r["conditions"], "meetings": r["meetings"], "occasions": r["occasions"],
 			})
 		})
