@@ -240,8 +240,7 @@ func split(text string) []word {
 // fold returns the small letter without its accent, but for å, ä and ö.
 func fold(r rune) rune {
 	r = unicode.ToLower(r)
-	switch r {
-	case 'å', 'ä', 'ö':
+	if r < utf8.RuneSelf || r == 'å' || r == 'ä' || r == 'ö' {
 		return r
 	}
 	base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
