@@ -33,8 +33,8 @@ var people = strings.Fields(`herr fru fröken mr mrs ms dr
 	regionråd regionrådet kommunalråd kommunalrådet oppositionsråd oppositionsrådet projektledare projektledaren handläggare handläggaren
 	chair chairman chairwoman member councillor politician representative substitute`)
 
-// words1 are the words of one letter, after which a family name may be a place: i Lund.
-const words1 = "aiåö"
+// notInitials are the words of one letter, after which a family name may be a place: i Lund.
+const notInitials = "aiåö"
 
 // onlyName reports whether a family name is nothing but one.
 func onlyName(family string) bool {
@@ -81,7 +81,7 @@ func (n *named) add(name any) {
 	}
 	if first, last := words[0], words[len(words)-1]; len(words) > 1 {
 		ways = append(ways, []string{first, last}, []string{last, first})
-		if initial := string([]rune(first)[:1]); !strings.Contains(words1, initial) {
+		if initial := string([]rune(first)[:1]); !strings.Contains(notInitials, initial) {
 			ways = append(ways, []string{initial, last}, []string{last, initial})
 		}
 		n.families[last] = true
