@@ -8,11 +8,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
-	"insyn/tools/internal/audit"
-	"insyn/tools/internal/filetree"
 	"insyn/tools/internal/generate"
-	"insyn/tools/internal/inspect"
-	"insyn/tools/internal/lang"
 	"insyn/tools/internal/site"
 )
 
@@ -62,25 +58,10 @@ func BenchmarkRecompute(b *testing.B) {
 	worker := h.file(b, "worker-*.js")
 	h.swap(b, recomputePage, worker, append([]byte(telling), h.read(b, worker)...))
 	for _, projects := range []int{5, 50} {
-		files := map[string][]byte{}
-		err := generate.Region{Projects: projects, Seed: 1}.Files(func(f generate.File) error {
-			files[f.Path] = f.Data
-			return nil
-		})
-		if err != nil {
-			b.Fatal(err)
-		}
-		result, err := inspect.Run(b.Context(), inspect.Input{Tree: filetree.Files(files), AsOf: lang.MustDate("2022-06-01"), Today: today})
-		if err != nil {
-			b.Fatal(err)
-		}
-		pack, err := audit.Pack(audit.Input{Report: result.Report, Register: result.Register, Files: result.Files, Made: today})
-		if err != nil {
-			b.Fatal(err)
-		}
+		result, pack := madeUp(b, generate.Region{Projects: projects, Seed: 1})
 		h.instead["granskningspaket/"+savedProject+".zip"] = pack
 		for _, slower := range []float64{1, 4} {
-			b.Run(fmt.Sprintf("%d records/%g times slower", len(files), slower), func(b *testing.B) { measure(b, h, slower) })
+			b.Run(fmt.Sprintf("%d records/%g times slower", len(result.Files), slower), func(b *testing.B) { measure(b, h, slower) })
 		}
 	}
 }

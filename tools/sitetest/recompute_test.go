@@ -467,6 +467,45 @@ func (b *tab) calm(t *testing.T) {
 	b.until(t, "document.getElementById('result').getAttribute('aria-busy') !== 'true'")
 }
 
+// hold holds what the page shows in a state to what every page keeps, in each look.
+func (b *tab) hold(t *testing.T, axe, state string, looks ...look) {
+	t.Helper()
+	for _, l := range looks {
+		var out []string
+		if err := errors.Join(b.wear(l), b.eval(overflow, &out)); err != nil || len(out) > 0 {
+			t.Errorf("%s, %s: %q, %v", state, l.name, out, err)
+		}
+		b.picture(t, state, l)
+	}
+	for _, fault := range accessible(b, axe, looks...) {
+		t.Errorf("%s: %s", state, fault)
+	}
+}
+
+// wanted tells of what is not so in a state.
+func (b *tab) wanted(t *testing.T, state, script string) {
+	t.Helper()
+	var is bool
+	if err := b.eval(script, &is); err != nil || !is {
+		t.Errorf("%s: not %s, %v", state, script, err)
+	}
+}
+
+// count tells where other than so many requests were made since it last counted, or
+// none for each of the parts of an address.
+func (h *host) count(t *testing.T, state string, want int, within ...string) {
+	t.Helper()
+	asked := h.requests()
+	if len(asked) != want {
+		t.Errorf("%s: %d requests, not %d: %q", state, len(asked), want, asked)
+	}
+	for _, part := range within {
+		if !slices.ContainsFunc(asked, func(a string) bool { return strings.Contains(a, part) }) {
+			t.Errorf("%s: %s is not among %q", state, part, asked)
+		}
+	}
+}
+
 // TestRecomputeStates goes through the page as a reader does, by the keyboard, and
 // holds it to what every page keeps in each state that it can be in.
 func TestRecomputeStates(t *testing.T) {
@@ -487,37 +526,9 @@ func recomputeStates(t *testing.T, language lang.Language) {
 	hold := func(state string, looks ...look) {
 		t.Helper()
 		b.calm(t)
-		for _, l := range looks {
-			var out []string
-			if err := errors.Join(b.wear(l), b.eval(overflow, &out)); err != nil || len(out) > 0 {
-				t.Errorf("%s, %s: %q, %v", state, l.name, out, err)
-			}
-			b.picture(t, string(language)+" "+state, l)
-		}
-		for _, fault := range accessible(b, axe, looks...) {
-			t.Errorf("%s: %s", state, fault)
-		}
+		b.hold(t, axe, string(language)+" "+state, looks...)
 		if said, _ := b.heard(); len(said) > 0 {
 			t.Errorf("%s: %q", state, said)
-		}
-	}
-	wanted := func(state, script string) {
-		t.Helper()
-		var is bool
-		if err := b.eval(script, &is); err != nil || !is {
-			t.Errorf("%s: not %s, %v", state, script, err)
-		}
-	}
-	count := func(state string, want int, within ...string) {
-		t.Helper()
-		asked := h.requests()
-		if len(asked) != want {
-			t.Errorf("%s: %d requests, not %d: %q", state, len(asked), want, asked)
-		}
-		for _, part := range within {
-			if !slices.ContainsFunc(asked, func(a string) bool { return strings.Contains(a, part) }) {
-				t.Errorf("%s: %s is not among %q", state, part, asked)
-			}
 		}
 	}
 
@@ -525,30 +536,30 @@ func recomputeStates(t *testing.T, language lang.Language) {
 		t.Fatal(err)
 	}
 	hold("before", looks...)
-	wanted("before", "document.getElementById('result').hidden && document.getElementById('package-of').value === 'kustlinje-2030'")
-	count("before", 2, says.at, "recompute-")
+	b.wanted(t, "before", "document.getElementById('result').hidden && document.getElementById('package-of').value === 'kustlinje-2030'")
+	h.count(t, "before", 2, says.at, "recompute-")
 
 	if err := b.do(chromedp.Focus("#start")); err != nil {
 		t.Fatal(err)
 	}
 	b.press(t, "\r")
 	b.until(t, "!document.getElementById('result').hidden")
-	wanted("verified", "document.activeElement.id === 'package' && location.hash.includes('condition=same-politician-opposition')")
+	b.wanted(t, "verified", "document.activeElement.id === 'package' && location.hash.includes('condition=same-politician-opposition')")
 	if got := b.text(t, "#package"); !strings.Contains(got, says.holds) || strings.Contains(got, says.not) {
 		t.Errorf("the package: %s", got)
 	}
-	count("verified", 4, "insyn-", "wasm_exec-", "worker-", "kustlinje-2030.zip")
+	h.count(t, "verified", 4, "insyn-", "wasm_exec-", "worker-", "kustlinje-2030.zip")
 	hold("verified", looks...)
 
 	b.write(t, "day", "20211005")
 	b.until(t, "document.getElementById('day').value === '2021-10-05'")
-	wanted("a day", "document.activeElement.id === 'day' && location.hash.includes('day=2021-10-05')")
+	b.wanted(t, "a day", "document.activeElement.id === 'day' && location.hash.includes('day=2021-10-05')")
 	hold("a day", narrow, wide)
 
 	before := b.text(t, "#heading")
 	b.write(t, "day", "förra veckan")
 	b.until(t, "!document.getElementById('day-fault').hidden")
-	wanted("no day", "document.getElementById('day').ariaInvalid === 'true' && document.getElementById('day').value === 'förra veckan' && document.activeElement.id === 'day'")
+	b.wanted(t, "no day", "document.getElementById('day').ariaInvalid === 'true' && document.getElementById('day').value === 'förra veckan' && document.activeElement.id === 'day'")
 	if after := b.text(t, "#heading"); after != before {
 		t.Errorf("a day that cannot be read changed %q to %q", before, after)
 	}
@@ -561,7 +572,7 @@ func recomputeStates(t *testing.T, language lang.Language) {
 	}
 	b.press(t, " ")
 	b.until(t, "!document.getElementById('supposed').hidden")
-	wanted("supposed", "document.activeElement.id === 'paper-0' && document.querySelectorAll('#supposed .moved').length > 0 && location.hash.includes('paper=')")
+	b.wanted(t, "supposed", "document.activeElement.id === 'paper-0' && document.querySelectorAll('#supposed .moved').length > 0 && location.hash.includes('paper=')")
 	hold("supposed", looks...)
 	if err := b.do(chromedp.Click("#paper-0")); err != nil {
 		t.Fatal(err)
@@ -572,25 +583,25 @@ func recomputeStates(t *testing.T, language lang.Language) {
 	if err := b.do(chromedp.Click("#matrix tbody td a")); err != nil {
 		t.Fatal(err)
 	}
-	wanted("a mark", "document.activeElement.closest('#reasons details').open && location.hash.startsWith('#day=')")
+	b.wanted(t, "a mark", "document.activeElement.closest('#reasons details').open && location.hash.startsWith('#day=')")
 	hold("a reason", narrow, wide)
-	count("all of it", 0)
+	h.count(t, "all of it", 0)
 
 	b.choose(t, spoilt(t, h.read(t, "granskningspaket/kustlinje-2030.zip"), "data/projects/kustlinje-2030/project.json"))
 	if got := b.text(t, "#package"); !strings.Contains(got, says.not) || !strings.Contains(got, "data/projects/kustlinje-2030/project.json "+says.changed) {
 		t.Errorf("the changed package: %s", got)
 	}
-	wanted("changed", "document.getElementById('judged').hidden")
+	b.wanted(t, "changed", "document.getElementById('judged').hidden")
 	hold("changed", looks...)
 
 	b.choose(t, []byte("no package"))
-	wanted("no package", "document.getElementById('judged').hidden && document.getElementById('package-said').textContent !== ''")
+	b.wanted(t, "no package", "document.getElementById('judged').hidden && document.getElementById('package-said').textContent !== ''")
 	hold("no package", narrow, wide)
 
 	b.choose(t, h.read(t, "granskningspaket.zip"))
-	wanted("every project", "!document.getElementById('project').parentElement.hidden && document.getElementById('project').options.length === 3 && !location.hash.includes('project')")
+	b.wanted(t, "every project", "!document.getElementById('project').parentElement.hidden && document.getElementById('project').options.length === 3 && !location.hash.includes('project')")
 	hold("every project", narrow, wide)
-	count("other packages", 0)
+	h.count(t, "other packages", 0)
 }
 
 // TestRecomputePrinted: on paper is all that was found, what is folded too, and nothing

@@ -12,7 +12,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -370,37 +369,9 @@ func TestRegisterStates(t *testing.T) {
 	axe := readAxe(t)
 	hold := func(state string, looks ...look) {
 		t.Helper()
-		for _, l := range looks {
-			var out []string
-			if err := errors.Join(b.wear(l), b.eval(overflow, &out)); err != nil || len(out) > 0 {
-				t.Errorf("%s, %s: %q, %v", state, l.name, out, err)
-			}
-			b.picture(t, "register "+state, l)
-		}
-		for _, fault := range accessible(b, axe, looks...) {
-			t.Errorf("%s: %s", state, fault)
-		}
+		b.hold(t, axe, "register "+state, looks...)
 		if said, _ := b.heard(); len(said) > 0 {
 			t.Errorf("%s: %q", state, said)
-		}
-	}
-	wanted := func(state, script string) {
-		t.Helper()
-		var is bool
-		if err := b.eval(script, &is); err != nil || !is {
-			t.Errorf("%s: not %s, %v", state, script, err)
-		}
-	}
-	count := func(state string, want int, within ...string) {
-		t.Helper()
-		asked := h.requests()
-		if len(asked) != want {
-			t.Errorf("%s: %d requests, not %d: %q", state, len(asked), want, asked)
-		}
-		for _, part := range within {
-			if !slices.ContainsFunc(asked, func(a string) bool { return strings.Contains(a, part) }) {
-				t.Errorf("%s: %s is not among %q", state, part, asked)
-			}
 		}
 	}
 	tab := func(script string) {
@@ -414,45 +385,45 @@ func TestRegisterStates(t *testing.T) {
 		t.Fatal(err)
 	}
 	hold("before", looks...)
-	wanted("before", "document.getElementById('package-of').value === 'mat-fran-kusten' && document.getElementById('result').hidden && !document.querySelector('.fill')")
-	count("before", 2, registerPage, "register-")
+	b.wanted(t, "before", "document.getElementById('package-of').value === 'mat-fran-kusten' && document.getElementById('result').hidden && !document.querySelector('.fill')")
+	h.count(t, "before", 2, registerPage, "register-")
 
 	b.enter(t, "#start")
 	b.until(t, "document.querySelector('.fill')")
-	wanted("started", "document.activeElement.id === 'what'")
-	count("started", 4, "insyn-", "wasm_exec-", "worker-", "mat-fran-kusten.zip")
+	b.wanted(t, "started", "document.activeElement.id === 'what'")
+	h.count(t, "started", 4, "insyn-", "wasm_exec-", "worker-", "mat-fran-kusten.zip")
 	hold("started", narrow, wide)
 
 	b.enter(t, `.fill[href="#form=attendance"]`)
 	b.until(t, "document.querySelector('#sections .asked')")
-	wanted("empty", "document.activeElement.tagName === 'H1' && document.activeElement.textContent === 'Registrera närvaro vid en träff' && document.title.startsWith('Registrera närvaro')")
-	wanted("empty", "document.querySelectorAll('#sections fieldset.part').length >= 3 && document.querySelectorAll('#sections fieldset.part').length <= 5")
+	b.wanted(t, "empty", "document.activeElement.tagName === 'H1' && document.activeElement.textContent === 'Registrera närvaro vid en träff' && document.title.startsWith('Registrera närvaro')")
+	b.wanted(t, "empty", "document.querySelectorAll('#sections fieldset.part').length >= 3 && document.querySelectorAll('#sections fieldset.part').length <= 5")
 	hold("empty", looks...)
 
 	// Nothing is told of as wrong before it is tried.
-	wanted("empty", "![...document.querySelectorAll('.asked .fault')].some(f => !f.hidden)")
+	b.wanted(t, "empty", "![...document.querySelectorAll('.asked .fault')].some(f => !f.hidden)")
 	b.enter(t, "#try")
 	b.until(t, "!document.getElementById('summary').hidden")
-	wanted("errors", "document.activeElement.id === 'summary' && document.title.startsWith('Fel: ')")
-	wanted("errors", `[...document.querySelectorAll('#faults a')].length > 0 && [...document.querySelectorAll('#faults a')].every(a =>
+	b.wanted(t, "errors", "document.activeElement.id === 'summary' && document.title.startsWith('Fel: ')")
+	b.wanted(t, "errors", `[...document.querySelectorAll('#faults a')].length > 0 && [...document.querySelectorAll('#faults a')].every(a =>
 		document.querySelector(a.hash).closest('.asked').querySelector('.fault').textContent === a.textContent)`)
-	wanted("errors", "Boolean(document.getElementById('summary').compareDocumentPosition(document.querySelector('h1')) & Node.DOCUMENT_POSITION_FOLLOWING)")
+	b.wanted(t, "errors", "Boolean(document.getElementById('summary').compareDocumentPosition(document.querySelector('h1')) & Node.DOCUMENT_POSITION_FOLLOWING)")
 	hold("errors", looks...)
 	tab("document.querySelector('#faults a').focus()")
 	b.press(t, "\r")
-	wanted("a fault", "document.activeElement.closest('.asked').classList.contains('wrong') && location.hash === '#form=attendance'")
+	b.wanted(t, "a fault", "document.activeElement.closest('.asked').classList.contains('wrong') && location.hash === '#form=attendance'")
 
 	// What is wrong is followed as it is mended, and questions that come do not move the one who writes.
 	tab("window.first = document.querySelector('.asked'); window.count = document.querySelectorAll('.asked').length")
 	b.fill(t, "evidence", "annat")
 	b.until(t, "document.querySelector('[data-name=evidence-title]')")
-	wanted("another question", "window.first.isConnected && document.querySelectorAll('.asked').length > window.count && document.activeElement.closest('.asked').dataset.name === 'evidence'")
+	b.wanted(t, "another question", "window.first.isConnected && document.querySelectorAll('.asked').length > window.count && document.activeElement.closest('.asked').dataset.name === 'evidence'")
 	b.fill(t, "evidence-title", "Ordförandens anteckning")
 	b.fill(t, "evidence", "deltagarlista")
 	b.until(t, "!document.querySelector('[data-name=evidence-title]')")
 	b.fill(t, "evidence", "annat")
 	b.until(t, "document.querySelector('[data-name=evidence-title]')")
-	wanted("a question that is back", "document.getElementById('answer-evidence-title').value === 'Ordförandens anteckning'")
+	b.wanted(t, "a question that is back", "document.getElementById('answer-evidence-title').value === 'Ordförandens anteckning'")
 	for _, a := range [][2]string{{"evidence", "deltagarlista"}, {"meeting", "food-3"}, {"present", "person-4hr"}, {"absent", "person-2gm"}, {"evidence-case-number", "RUN 91-2022"}, {"evidence-date", "2022-09-27"}} {
 		b.fill(t, a[0], a[1])
 	}
@@ -460,7 +431,7 @@ func TestRegisterStates(t *testing.T) {
 
 	b.enter(t, "#try")
 	b.until(t, "!document.getElementById('handover').hidden")
-	wanted("drafted", "document.activeElement.id === 'drafted' && document.querySelectorAll('#changes li').length > 0 && document.querySelectorAll('#effects > li').length > 0")
+	b.wanted(t, "drafted", "document.activeElement.id === 'drafted' && document.querySelectorAll('#changes li').length > 0 && document.querySelectorAll('#effects > li').length > 0")
 	if said := b.text(t, "#handover"); !strings.Contains(said, "offentligt i samma stund") {
 		t.Errorf("the hand-over: %s", said)
 	}
@@ -472,24 +443,24 @@ func TestRegisterStates(t *testing.T) {
 
 	b.fill(t, "evidence-case-number", "700101-9996")
 	b.until(t, "!document.getElementById('closed').hidden")
-	wanted("a personal number", "document.getElementById('handover').hidden && document.getElementById('drafted').hidden && document.activeElement.id === 'answer-evidence-case-number'")
+	b.wanted(t, "a personal number", "document.getElementById('handover').hidden && document.getElementById('drafted').hidden && document.activeElement.id === 'answer-evidence-case-number'")
 	hold("a personal number", looks...)
 	b.fill(t, "evidence-case-number", "")
-	wanted("changed", "document.getElementById('handover').hidden")
+	b.wanted(t, "changed", "document.getElementById('handover').hidden")
 	b.until(t, "!document.getElementById('handover').hidden")
 
 	// To look at another form, and come back, loses nothing.
 	b.enter(t, `#result a[href="#"]`)
 	b.until(t, "document.getElementById('result').hidden")
-	wanted("back", `document.activeElement.hash === '#form=attendance' && document.querySelector('h1').textContent === 'Registrera' && document.title.startsWith('Registrera –')`)
+	b.wanted(t, "back", `document.activeElement.hash === '#form=attendance' && document.querySelector('h1').textContent === 'Registrera' && document.title.startsWith('Registrera –')`)
 	b.press(t, "\r")
 	b.until(t, "document.querySelector('#sections .asked')")
-	wanted("again", "document.getElementById('answer-evidence-date').value === '2022-09-27' && document.querySelector('[data-name=present] input[value=person-4hr]').checked")
+	b.wanted(t, "again", "document.getElementById('answer-evidence-date').value === '2022-09-27' && document.querySelector('[data-name=present] input[value=person-4hr]').checked")
 
 	tab("location.hash = '#form=proposal'")
 	b.until(t, "document.querySelector('h1').textContent.startsWith('Formulera')")
 	hold("proposal", narrow, wide)
-	count("all of it", 0)
+	h.count(t, "all of it", 0)
 }
 
 // TestRegisterFails: whatever goes wrong is told in a sentence of its own, where the

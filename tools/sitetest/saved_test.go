@@ -139,16 +139,7 @@ func TestSaved(t *testing.T) {
 	hold := func(state string, looks ...look) {
 		t.Helper()
 		b.calm(t)
-		for _, l := range looks {
-			var out []string
-			if err := errors.Join(b.wear(l), b.eval(overflow, &out)); err != nil || len(out) > 0 {
-				t.Errorf("%s, %s: %q, %v", state, l.name, out, err)
-			}
-			b.picture(t, "saved "+state, l)
-		}
-		for _, fault := range accessible(b, axe, looks...) {
-			t.Errorf("%s: %s", state, fault)
-		}
+		b.hold(t, axe, "saved "+state, looks...)
 		said, requests := b.heard()
 		requests = slices.DeleteFunc(requests, func(r string) bool { return r == at || strings.HasPrefix(r, "blob:") })
 		if len(said) > 0 || len(requests) > 0 {

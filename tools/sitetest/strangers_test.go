@@ -146,12 +146,11 @@ func TestStrangers(t *testing.T) {
 	}
 }
 
-// TestAnotherRegion: the package of another region is judged as this one's, and leads
-// to none of this site's records.
-func TestAnotherRegion(t *testing.T) {
-	t.Parallel()
+// madeUp is a made-up region's package, and what it is of.
+func madeUp(t testing.TB, region generate.Region) (*inspect.Result, []byte) {
+	t.Helper()
 	files := map[string][]byte{}
-	err := generate.Region{Projects: 1, Seed: 7}.Files(func(f generate.File) error {
+	err := region.Files(func(f generate.File) error {
 		files[f.Path] = f.Data
 		return nil
 	})
@@ -166,6 +165,14 @@ func TestAnotherRegion(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return result, pack
+}
+
+// TestAnotherRegion: the package of another region is judged as this one's, and leads
+// to none of this site's records.
+func TestAnotherRegion(t *testing.T) {
+	t.Parallel()
+	_, pack := madeUp(t, generate.Region{Projects: 1, Seed: 7})
 	h, b := newHost(t, recomputing(t)), newTab(t)
 	b.start(t, h, "#project="+savedProject)
 	h.requests()
@@ -174,7 +181,7 @@ func TestAnotherRegion(t *testing.T) {
 		t.Fatalf("the package: %s", got)
 	}
 	var links []string
-	err = b.eval("(document.querySelectorAll('#result details').forEach(d => { d.open = true; }), new Promise(done => setTimeout(() => done([...document.querySelectorAll('#result a')].map(a => a.getAttribute('href')).filter(h => !h.startsWith('#'))), 200)))", &links)
+	err := b.eval("(document.querySelectorAll('#result details').forEach(d => { d.open = true; }), new Promise(done => setTimeout(() => done([...document.querySelectorAll('#result a')].map(a => a.getAttribute('href')).filter(h => !h.startsWith('#'))), 200)))", &links)
 	if err != nil || len(links) > 0 {
 		t.Errorf("it leads to %q, %v", links, err)
 	}
