@@ -105,6 +105,8 @@ var (
 			chromedp.Flag("disable-sync", true),
 			chromedp.Flag("disable-dev-shm-usage", true),
 			chromedp.Flag("hide-scrollbars", true),
+			// A page that still scrolls moves away from under a click.
+			chromedp.Flag("force-prefers-reduced-motion", true),
 			// Nothing but this machine can be reached: a page that asks for more
 			// gets an error, and the test sees that it asked.
 			chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
@@ -249,7 +251,6 @@ func (b *tab) wear(l look) error {
 		emulation.SetDeviceMetricsOverride(l.width, l.height, l.scale, false),
 		emulation.SetEmulatedMedia().WithMedia(media).WithFeatures([]*emulation.MediaFeature{
 			{Name: "prefers-color-scheme", Value: scheme}, {Name: "forced-colors", Value: forced},
-			{Name: "prefers-reduced-motion", Value: "reduce"}, // nothing to wait for
 		}),
 		chromedp.Evaluate(fmt.Sprintf(wearing, l.spaced), &is),
 	)

@@ -167,7 +167,7 @@ func (h *host) swap(t testing.TB, page, name string, data []byte) {
 // forbids the browser's own waiting.
 func (b *tab) until(t testing.TB, what string) {
 	t.Helper()
-	for end := time.Now().Add(40 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(90 * time.Second); ; time.Sleep(20 * time.Millisecond) {
 		var is bool
 		if err := b.do(chromedp.Evaluate("Boolean("+what+")", &is)); err != nil {
 			t.Fatalf("%s: %v", what, err)
