@@ -86,7 +86,8 @@ func (p *Project) AnswerLacks(d *Deviation, a *FunderAnswer) []string {
 		list = append(list, "other-sender")
 	}
 	issuer := ""
-	if document, ok := p.Documents.Get(a.Document); ok {
+	document, written := p.Documents.Get(a.Document)
+	if written {
 		issuer = document.Issuer
 	}
 	switch {
@@ -105,6 +106,10 @@ func (p *Project) AnswerLacks(d *Deviation, a *FunderAnswer) []string {
 		list = append(list, "not-told")
 	case a.On.MaybeBefore(d.Notice.On):
 		list = append(list, "before-notice")
+	case written && document.Date.SurelyBefore(d.Notice.On):
+		list = append(list, "older-document")
+	case written && document.Date.MaybeBefore(d.Notice.On):
+		list = append(list, "undated-document")
 	}
 	return list
 }

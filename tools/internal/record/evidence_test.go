@@ -94,7 +94,8 @@ func notBefore(on lang.Date, sessions []Session) bool {
 }
 
 // An answer has a day, and reference or document, the funder's; notice first,
-// unless the funder began it. An exemption names conditions and meetings of its
+// before the answer and before the paper that it stands in, unless the funder
+// began it. An exemption names conditions and meetings of its
 // own deviation, and no grant reaches beyond it.
 func TestAnswerLacks(t *testing.T) {
 	pick := func(rng *rand.Rand, list ...string) string { return list[rng.IntN(len(list))] }
@@ -111,7 +112,10 @@ func TestAnswerLacks(t *testing.T) {
 	granted := 0
 	for seed := range uint64(sample.Count(5000)) {
 		rng := rand.New(rand.NewPCG(seed, 19))
-		day := func() lang.Date { return lang.MustDate("2021-03-01").AddDays(rng.IntN(4)) }
+		for _, x := range documents {
+			x.Date = anyDate(rng)
+		}
+		day := func() lang.Date { return lang.MustDate("2021-01-29").AddDays(rng.IntN(4)) }
 		d := &Deviation{BegunBy: pick(rng, "region", "funder"), Conditions: some(rng, "attends", "same"), Meetings: some(rng, "m1", "m2")}
 		if rng.IntN(3) > 0 {
 			d.Notice = &FunderNotice{On: day()}
@@ -128,6 +132,12 @@ func TestAnswerLacks(t *testing.T) {
 		paper := written && issuer == "funder"
 		reference := a.Reference != "" && (!written || issuer != "region")
 		told := d.BegunBy == "funder" || d.Notice != nil && !a.On.SurelyBefore(d.Notice.On)
+		for _, x := range documents {
+			if d.Notice != nil && d.BegunBy != "funder" && x.ID == a.Document {
+				old := func(day lang.Date) bool { return day.SurelyBefore(d.Notice.On) }
+				told = told && !slices.ContainsFunc(completions(x.Date), old)
+			}
+		}
 		holds := a.From == "funder" && (paper || reference) && told
 		if got := len(p.AnswerLacks(d, a)) == 0; got != holds {
 			t.Fatalf("seed %d: lacks %q, want it to hold: %t\n%+v\n%+v", seed, p.AnswerLacks(d, a), holds, a, d)

@@ -47,6 +47,12 @@ var dev02 = Rule{
 		{Name: "before-notice", Text: lang.T(
 			"Svaret är från {day}, före anmälan {notice}. Rätta det datum som inte stämmer.",
 			"The answer is of {day}, before the notice {notice}. Correct the date that is wrong.")},
+		{Name: "older-document", Graded: true, Text: lang.T(
+			"Svaret {day} vilar på en handling från {found}, som är äldre än anmälan {notice} och alltså inte svarar på den. Hänvisa till handlingen som svaret står i, eller rätta det datum som inte stämmer.",
+			"The answer of {day} rests on a document of {found}, which is older than the notice {notice} and so does not answer it. Refer to the document that holds the answer, or correct the date that is wrong.")},
+		{Name: "undated-document", Graded: true, Text: lang.T(
+			"Svaret {day} vilar på en handling vars datum inte visar att den kom efter anmälan {notice}. Ange handlingens dag, eller hänvisa till handlingen som svaret står i.",
+			"The answer of {day} rests on a document whose date does not show that it came after the notice {notice}. Give the day of the document, or refer to the document that holds the answer.")},
 		{Name: "exempts-what", Text: lang.T(
 			"Undantaget säger inte vilka {missing} det gäller. Ange dem som finansiärens beslut nämner.",
 			"The exemption does not say which {missing} it covers. Give those that the funder's decision names.")},
@@ -103,6 +109,9 @@ func checkAnswer(p *Pass, proj *record.Project, d *record.Deviation, a *record.F
 			p.reportAnswer(proj, d, a, place("on"), lack, values)
 		case "before-notice":
 			p.Report(place("on"), lack, Values{"day": a.On, "notice": d.Notice.On.OnDay()}, at(d.Ref, "notice", "on"))
+		case "older-document", "undated-document":
+			values["found"], values["notice"] = document.Date, d.Notice.On.OnDay()
+			p.reportAnswer(proj, d, a, place("document"), lack, values, at(document.Ref, "date"), at(d.Ref, "notice", "on"))
 		}
 	}
 	if a.Grants() && a.Document == "" && a.Reference != "" {
