@@ -91,6 +91,20 @@ func (p *Programme) Count(f Found) (n int) {
 	return n
 }
 
+// Standing counts the grants by how the i-th condition stands there, "" where no status
+// of it was seen.
+func (p *Programme) Standing(i int) map[verdict.Status]int {
+	count := map[verdict.Status]int{}
+	for _, g := range p.Grants {
+		var status verdict.Status
+		if c := g.Cells[i]; c != nil && slices.Contains(verdict.Statuses(), verdict.Status(c.Status)) {
+			status = verdict.Status(c.Status)
+		}
+		count[status]++
+	}
+	return count
+}
+
 // Found is whether a granted project is with its publisher.
 type Found string
 

@@ -23,7 +23,7 @@ const (
 // seenView is a page of tables, of what was seen with those who publish.
 type seenView struct {
 	AsOf   words          `json:"asof"`
-	Lead   []words        `json:"lead"`
+	Lead   []seenBox      `json:"lead"`
 	Tables []seenTable    `json:"tables"`
 	More   []link         `json:"more"`  // to what has become another
 	Feeds  []link         `json:"feeds"` // of that
@@ -56,6 +56,7 @@ type seenBox struct {
 	To     href    `json:"to"`     // a page here
 	Out    string  `json:"out"`    // a page of the publisher's own
 	Beside []words `json:"beside"` // in smaller type
+	Span   int     `json:"span"`   // how many columns it stands for, 0 for its own
 }
 
 // followUp makes the pages of a funder, who follows what others publish; a region has
@@ -146,20 +147,70 @@ func (b *builder) followUpStart(o *followup.Overview) page {
 			seen++
 		}
 	}
-	v := seenView{Lead: []words{
-		b.say(lang.Format("Det här är vad %s publicerar om de projekt som har beviljats stöd. Allt är hämtat från deras egna webbplatser och omräknat ur deras uppgifter. Om %s har inget setts som stämmer.",
+	v := seenView{Lead: []seenBox{
+		b.waiting(o),
+		b.text(lang.Format("Det här är vad %s publicerar om de projekt som har beviljats stöd. Allt är hämtat från deras egna webbplatser och omräknat ur deras uppgifter. Om %s har inget setts som stämmer.",
 			"This is what %s publish of the projects that were granted support. All of it was fetched from their own sites and recomputed from their records. Of %s nothing has been seen that holds.",
 			lang.Count(len(o.Publishers), lang.T("utgivare", "publisher"), lang.T("utgivare", "publishers")), common(len(o.Publishers)-seen))),
-		b.say(lang.Format("Vem som har rätt avgörs inte här: statusen är utgivarens uppgifter bedömda på samma sätt för alla, och %s.",
+		b.text(lang.Format("Vem som har rätt avgörs inte här: statusen är utgivarens uppgifter bedömda på samma sätt för alla, och %s.",
 			"Who is right is not decided here: a status is the publisher’s records judged alike for all, and %s.",
 			lang.T("finansiärens besked står bredvid", "the funder’s ruling stands beside it"))),
-	}}
+	}, Tables: []seenTable{b.tally(o)}}
 	for _, p := range o.Programmes {
 		v.Tables = append(v.Tables, b.programmeTable(p))
 	}
 	return b.followUpPage(place{}, lang.T("Villkoren i alla regioner", "The conditions in all regions"),
 		lang.T("Hur villkoren står sig i alla beviljade projekt, hos alla som publicerar.",
 			"How the conditions stand in all granted projects, with all who publish."), v)
+}
+
+// waiting is how much there is to do, and leads to it.
+func (b *builder) waiting(o *followup.Overview) seenBox {
+	var list []lang.Text
+	some := func(n int, count, one, several lang.Text) {
+		if n > 0 {
+			list = append(list, lang.Format("%s %s", "%s %s", count, choose(n, one, several)))
+		}
+	}
+	some(len(o.Owed), common(len(o.Owed)), lang.T("avvikelse väntar på finansiärens svar", "deviation waits for the funder’s answer"),
+		lang.T("avvikelser väntar på finansiärens svar", "deviations wait for the funder’s answer"))
+	some(len(o.Contradictions), common(len(o.Contradictions)), lang.T("bedömning är en annan än finansiärens besked", "verdict is other than the funder’s ruling"),
+		lang.T("bedömningar är andra än finansiärens besked", "verdicts are other than the funder’s ruling"))
+	some(len(o.Chances), lang.InWords(len(o.Chances)), lang.T("villkor kan ännu räddas", "condition can still be saved"),
+		lang.T("villkor kan ännu räddas", "conditions can still be saved"))
+	if list == nil {
+		return b.text(lang.T("Inget väntar på finansiären, och inget har en sista dag framför sig.", "Nothing waits for the funder, and nothing has a last day ahead of it."))
+	}
+	return b.to(lang.Format("%s.", "%s.", lang.List(list).Sentence()), place{toDo})
+}
+
+// tally counts the granted projects by how each condition stands there, the worst first:
+// the marks of the tables below, and no others.
+func (b *builder) tally(o *followup.Overview) seenTable {
+	t := seenTable{ID: "tally", Title: b.say(lang.T("Antal projekt", "Number of projects")),
+		Columns: b.heads(lang.T("Villkor", "Condition"), lang.T("Beviljade", "Granted")),
+		None:    b.say(lang.T("Inget program har något villkor.", "No programme has a condition."))}
+	var standing []map[verdict.Status]int // by row
+	for _, p := range o.Programmes {
+		for i, c := range p.Conditions {
+			standing = append(standing, p.Standing(i))
+			t.Rows = append(t.Rows, []seenBox{b.to(c.Title, programmeConditionPlace(p.ID, c.ID)), b.text(inFigures(len(p.Grants)))})
+		}
+	}
+	for _, status := range slices.Backward(append([]verdict.Status{""}, verdict.Statuses()...)) {
+		if !slices.ContainsFunc(standing, func(of map[verdict.Status]int) bool { return of[status] > 0 }) {
+			continue
+		}
+		label := lang.T("Inget läge", "No status")
+		if status != "" {
+			label = verdict.Label(status)
+		}
+		t.Columns = append(t.Columns, b.heads(label)...)
+		for i := range t.Rows {
+			t.Rows[i] = append(t.Rows[i], b.text(inFigures(standing[i][status])))
+		}
+	}
+	return t
 }
 
 func (b *builder) programmeTable(p *followup.Programme) seenTable {
@@ -173,8 +224,12 @@ func (b *builder) programmeTable(p *followup.Programme) seenTable {
 			Text: new(b.say(g.Publisher.Name)), To: publisherPlace(g.Publisher.ID).href(b.l),
 			Beside: b.besides(lang.T(g.CaseNumber, g.CaseNumber), b.age(g.Publisher)),
 		}}
-		for i := range p.Conditions {
-			row = append(row, b.cell(g, i))
+		if g.Found == followup.Here {
+			for i := range p.Conditions {
+				row = append(row, b.cell(g, i))
+			}
+		} else {
+			row = append(row, seenBox{Text: new(b.say(found(g.Found))), Span: len(p.Conditions)})
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -320,7 +375,7 @@ func (b *builder) conditionName(p *record.SeenProject, id string) lang.Text {
 
 // coveragePage holds what was granted to what is published.
 func (b *builder) coveragePage(o *followup.Overview) page {
-	v := seenView{Lead: []words{b.say(lang.T(
+	v := seenView{Lead: []seenBox{b.text(lang.T(
 		"Projekten paras ihop efter finansiärens diarienummer. Ett projekt hos en utgivare som inte skriver numret räknas varken som publicerat eller som saknat.",
 		"The projects are paired by the funder’s case number. A project of a publisher that does not write the number counts neither as published nor as missing."))}}
 	for _, p := range o.Programmes {
@@ -388,7 +443,7 @@ func (b *builder) publishersPage(o *followup.Overview) page {
 	}
 	v := seenView{Tables: []seenTable{t}}
 	if round.Known() {
-		v.Lead = []words{b.say(lang.Format("Den senaste insamlingen gjordes %s. Det som står här är det senaste som stämde, också när webbplatsen inte har gått att nå sedan dess.",
+		v.Lead = []seenBox{b.text(lang.Format("Den senaste insamlingen gjordes %s. Det som står här är det senaste som stämde, också när webbplatsen inte har gått att nå sedan dess.",
 			"The last round was made %s. What stands here is the last that held, also where the site could not be reached since.", round.OnDay()))}
 	}
 	return b.followUpPage(place{publishers}, lang.T("Regionerna", "The regions"),
@@ -401,16 +456,16 @@ func (b *builder) publisherPage(o *followup.Overview, p *followup.Publisher) pag
 	var v seenView
 	if p.Observation != nil {
 		means := followup.Means(p.Observation.Now.Outcome)
-		v.Lead = append(v.Lead, b.say(lang.Format("%s %s.", "%s %s.", p.Name, means.Reads)))
+		v.Lead = append(v.Lead, b.text(lang.Format("%s %s.", "%s %s.", p.Name, means.Reads)))
 		if !means.Mend.IsZero() {
-			v.Lead = append(v.Lead, b.say(lang.Format("Vad regionen gör åt det: %s", "What the region does about it: %s", means.Mend)))
+			v.Lead = append(v.Lead, b.text(lang.Format("Vad regionen gör åt det: %s", "What the region does about it: %s", means.Mend)))
 		}
 	}
 	good := p.Good()
 	if good == nil {
-		v.Lead = append(v.Lead, b.say(lang.T("Inget har setts av den som stämmer.", "Nothing of it has been seen that holds.")))
+		v.Lead = append(v.Lead, b.text(lang.T("Inget har setts av den som stämmer.", "Nothing of it has been seen that holds.")))
 	} else {
-		v.Lead = append(v.Lead, b.say(lang.Format("Det som visas är bedömt per %s. Uppgifterna sågs först så %s. Granskningspaketets SHA-256 är %s.",
+		v.Lead = append(v.Lead, b.text(lang.Format("Det som visas är bedömt per %s. Uppgifterna sågs först så %s. Granskningspaketets SHA-256 är %s.",
 			"What is shown was judged as of %s. The records were first seen so %s. The SHA-256 of the audit package is %s.", good.AsOf.Text(), good.Changed.OnDay(), good.Package)))
 		for i := range good.Projects {
 			project := &good.Projects[i]
@@ -477,9 +532,9 @@ func interpreted(t *lang.Text, withheld bool) lang.Text {
 func (b *builder) programmeCondition(p *followup.Programme, i int) page {
 	c := p.Conditions[i]
 	readings := p.Readings(i)
-	v := seenView{Lead: []words{
-		b.say(lang.Format("%s: ”%s”", "%s: “%s”", p.Title, swedishAlone(c.Words))),
-		b.say(lang.Format("Orden läses på %s. Regionerna är de som citerar dem bokstav för bokstav.", "The words are read in %s. The regions are those that quote them letter for letter.",
+	v := seenView{Lead: []seenBox{
+		b.text(lang.Format("%s: ”%s”", "%s: “%s”", p.Title, swedishAlone(c.Words))),
+		b.text(lang.Format("Orden läses på %s. Regionerna är de som citerar dem bokstav för bokstav.", "The words are read in %s. The regions are those that quote them letter for letter.",
 			lang.Count(len(readings), lang.T("sätt", "way"), lang.T("sätt", "ways")))),
 	}}
 	read := seenTable{ID: "readings", Title: b.say(lang.T("Hur orden läses", "How the words are read")), Columns: b.heads(lang.T("Tolkning", "Interpretation"), lang.T("Regioner", "Regions")),

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -106,6 +108,58 @@ func namesNobody(t *testing.T, public string) {
 		}
 	}
 	t.Logf("%d files have none of %d names", searched, names)
+}
+
+// TestTally: the counts of the start page are those of the marks on it, and those of each
+// condition are as many as its projects.
+func TestTally(t *testing.T) {
+	views, err := compose(fund(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for l, v := range views {
+		i := slices.IndexFunc(v.Pages, func(p page) bool { return len(p.place) == 0 })
+		tables := v.Pages[i].View.(seenView).Tables
+		tally, programmes := tables[0], tables[1:]
+		marks := map[href]map[string]int{} // by condition, then label
+		for _, table := range programmes {
+			for c, column := range table.Columns[1:] {
+				marks[column.To] = map[string]int{}
+				for _, row := range table.Rows {
+					label := map[lang.Language]string{lang.Swedish: "Inget läge", lang.English: "No status"}[l]
+					if c+1 < len(row) && row[c+1].Tag != nil {
+						label = row[c+1].Tag.Text
+					} else if c+1 >= len(row) && row[1].Span != len(table.Columns)-1 {
+						t.Errorf("%s: %v stands for some of the columns", table.ID, row)
+					}
+					marks[column.To][label]++
+					marks[column.To][""]++
+				}
+			}
+		}
+		if len(tally.Rows) != len(marks) {
+			t.Errorf("%d conditions are counted, of %d", len(tally.Rows), len(marks))
+		}
+		for _, row := range tally.Rows {
+			want, all := marks[row[0].To], 0
+			for c, box := range row[2:] {
+				n, err := strconv.Atoi(box.Text.Text)
+				if label := tally.Columns[c+2].Text.Text; err != nil || n != want[label] {
+					t.Errorf("%s: %s is %q, not %d", row[0].Text.Text, label, box.Text.Text, want[label])
+				} else if n > 0 {
+					seen[label] = true
+				}
+				all += n
+			}
+			if got := row[1].Text.Text; got != strconv.Itoa(all) || all != want[""] {
+				t.Errorf("%s: %d in all, and %s of %d projects", row[0].Text.Text, all, got, want[""])
+			}
+		}
+	}
+	if len(seen) < 8 {
+		t.Errorf("only %v are counted", seen)
+	}
 }
 
 // TestFundIsAFundersAlone: a region has none of a funder's pages, files and words.

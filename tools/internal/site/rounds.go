@@ -144,15 +144,15 @@ func (b *builder) roundPages(o *followup.Overview) (pages []page) {
 				table.Rows = append(table.Rows, row)
 			}
 		}
-		v := seenView{Lead: []words{b.say(lang.T(
+		v := seenView{Lead: []seenBox{b.text(lang.T(
 			"Här står vad som sågs annorlunda än vid insamlingen före. Dagen är insamlingens: det kan ha ändrats tidigare. Namn på projekt och villkor står som de är i dag.",
 			"This is what was seen otherwise than by the round before. The day is that of the round: the change may be older. Projects and conditions have the names that they have today."))}}
 		if total > roomSightings {
-			v.Lead = append(v.Lead, b.say(lang.Format("Här visas de %s senaste av %s. Alla finns som fil.", "The %s latest of %s are shown here. All are in the file.",
+			v.Lead = append(v.Lead, b.text(lang.Format("Här visas de %s senaste av %s. Alla finns som fil.", "The %s latest of %s are shown here. All are in the file.",
 				lang.Number(b.l, roomSightings), lang.Number(b.l, int64(total)))))
 		}
 		if !b.past.deep {
-			v.Lead = append(v.Lead, b.say(lang.T("Längre tillbaka är arkivet inte genomgånget.", "Further back the repository has not been looked into.")))
+			v.Lead = append(v.Lead, b.text(lang.T("Längre tillbaka är arkivet inte genomgånget.", "Further back the repository has not been looked into.")))
 		}
 		v.Tables = []seenTable{table}
 		p := b.followUpPage(t.place(), t.title, lang.T("Vad som sågs annorlunda från en insamling till nästa.", "What was seen otherwise from one round to the next."), v)
