@@ -139,6 +139,12 @@ func TestEvents(t *testing.T) {
 			"2 november 2021", nil,
 		},
 		{
+			"a meeting past and still planned is cancelled afterwards", func(b *bench) { b.publish("2021-10-01") }, "move",
+			draft.Answers{"what": "cancelled", "meeting": "2021-09-14", "known": "2021-09-10", "begun-by": "funder", "document": "new", "document-title": "Andra träffen är inställd"},
+			draft.Answers{"what": "framåt", "document": ""},
+			"inställd|Andra träffen är inställd", nil,
+		},
+		{
 			"something that the funder asks for is done", nil, "deed",
 			draft.Answers{"deed": "new", "title": "Teckna avtal", "kind": "avtal", "due": "2021-01-31", "done": "2021-01-29", "evidence": "kvittens", "evidence-date": "2021-01-29", "evidence-number": "20-1234"},
 			draft.Answers{"title": "", "done": "igår"},

@@ -67,7 +67,7 @@ func moveForm() Form {
 	}
 	shown := shownBy(
 		lang.T("I vilken handling står det?", "Which document says so?"),
-		lang.T("Beskedet om träffen. Behövs när en träff för politikern flyttas, och är då finansiärens.", "The message on the meeting. Needed where a meeting for the politician is moved, and is then the funder's."))
+		lang.T("Beskedet om träffen. Behövs när en träff för politikern flyttas, och är då finansiärens, och när dagen är förbi.", "The message on the meeting. Needed where a meeting for the politician is moved, and is then the funder's, and where the day is past."))
 	shown[0].needs = (*sheet).movedByDocument
 	questions = append(questions, shown...)
 	questions = append(questions,
@@ -203,6 +203,9 @@ func (s *sheet) move() {
 		told = lang.Format("Träffen %s är flyttad till %s.", "The meeting on %s is moved to %s.", day(m.First()), day(s.date("date")))
 		called = lang.Format("%s: ny dag", "%s: another day", m.Title)
 	}
+	if !moved && document != "" {
+		entries = append(entries, add("sources", record.Citation{Document: document}))
+	}
 	deviation := s.get("deviation")
 	if deviation == New {
 		deviation = s.movedDeviation(called, told)
@@ -231,15 +234,15 @@ func (s *sheet) setDay(m *record.Meeting, document string) {
 	}
 }
 
-// movedByDocument reports whether the move takes the document that says so: that of
-// a meeting for the politician, or of one that should have been already.
+// movedByDocument reports whether it takes the document that says so: of a move, that
+// of a meeting for the politician, and of what should have been already, any.
 func (s *sheet) movedByDocument() bool {
 	p := s.project()
-	if p == nil || s.get("what") != "moved" {
+	if p == nil || s.get("what") == "set" {
 		return false
 	}
 	m, ok := p.Meetings.Get(s.get("meeting"))
-	return ok && (slices.Contains(p.PoliticianMeetings(), m) || m.First().SurelyBefore(s.Today))
+	return ok && (s.get("what") == "moved" && slices.Contains(p.PoliticianMeetings(), m) || m.First().SurelyBefore(s.Today))
 }
 
 // rescheduled returns the meeting's sessions with the first on the new day, the

@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"slices"
+
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
@@ -29,6 +31,9 @@ var his04 = Rule{
 		{Name: "same-day", Text: lang.T(
 			"Träffen {day} är publicerad som inställd, men är nu {after} utan ett nytt datum. Ange den nya dagen (sessions) och den gamla i history, eller lägg till en rättelse (corrections) om den aldrig var inställd.",
 			"The meeting {day} is published as cancelled, but is now {after} without a new date. Give the new day (sessions) and the old one in history, or add a correction (corrections) if it was never cancelled.")},
+		{Name: "called-off", Text: lang.T(
+			"Träffen skulle ha hållits {day}, som är förbi, och ändras till {after} utan att det framgår av vem. Ange avvikelsen om just den träffen (deviation, av slaget cancellation), och bland källorna (sources) den daterade handling från finansiären eller arrangören som säger det. Sätt annars tillbaka {before}.",
+			"The meeting was to be held {day}, which is past, and is changed to {after} without it being shown by whom. Give the deviation about that very meeting (deviation, of the kind cancellation), and among the sources (sources) the dated document of the funder or the organizer that says so. Otherwise put {before} back.")},
 		{Name: "why", Text: lang.T(
 			"Uppdraget är {status}, men det står att det slutade på det här sättet: {why}. Ett förslag som inte blev av är avböjt eller avslaget (declined), och ett uppdrag som har gällt är avslutat (ended). Rätta det som inte stämmer.",
 			"The assignment is {status}, but it says that it ended in this way: {why}. A proposal that came to nothing is declined, and an assignment that has been in force is ended. Correct what is wrong.")},
@@ -51,6 +56,7 @@ var his04 = Rule{
 		for before, after := range p.bothProjects() {
 			for old, now := range both(p, &before.Meetings, &after.Meetings, func(m *record.Meeting) record.Ref { return m.Ref }) {
 				compareRevival(p, old, now)
+				compareCalledOff(p, before, after, old, now)
 			}
 		}
 	},
@@ -87,6 +93,42 @@ func compareRevival(p *Pass, old, now *record.Meeting) {
 	if !p.corrected(now.Ref, spot.Pointer) {
 		p.Report(spot, "same-day", Values{"day": day.OnDay(), "after": p.choice(now.Ref.Kind, spot, now.Status)})
 	}
+}
+
+// compareCalledOff looks for a meeting that has been, by its day or by what is
+// recorded of it, and is said to be called off.
+func compareCalledOff(p *Pass, before, after *record.Project, old, now *record.Meeting) {
+	over := old.Status == "held" || old.Attendance != nil || old.Last().SurelyBefore(p.AsOf)
+	if old.Status == "cancelled" || now.Status != "cancelled" || !over || calledOff(before, after, old, now) {
+		return
+	}
+	spot := at(now.Ref, "status")
+	p.Report(spot, "called-off", Values{
+		"day": old.Last().OnDay(), "before": p.choice(now.Ref.Kind, spot, old.Status), "after": p.choice(now.Ref.Kind, spot, now.Status),
+	})
+}
+
+// calledOff reports whether it is shown who called the meeting off: by a deviation
+// that is its cancellation, and a dated document of the funder or the organizer,
+// which is another than those that set the meeting, and not older than them.
+func calledOff(before, after *record.Project, old, now *record.Meeting) bool {
+	d, ok := after.Deviations.Get(now.Deviation)
+	if !ok || d.Kind != "cancellation" || !slices.Contains(d.Meetings, now.ID) {
+		return false
+	}
+	set := func(id string) bool {
+		return slices.ContainsFunc(old.Sources, func(c record.Citation) bool { return c.Document == id }) ||
+			slices.ContainsFunc(old.History, func(m record.Moved) bool { return m.Document == id })
+	}
+	told := old.Known
+	if n := len(old.History); n > 0 {
+		told = old.History[n-1].Known
+	}
+	return slices.ContainsFunc(now.Sources, func(c record.Citation) bool {
+		x, ok := after.Documents.Get(c.Document)
+		return ok && !set(x.ID) && x.Date.Known() && !x.Date.SurelyBefore(told) &&
+			x.Issuer != "" && (after.FundedBy(x.Issuer) || x.Issuer == now.Organizer)
+	})
 }
 
 // checkEndings compares how an assignment ended with its status. It looks at
