@@ -184,26 +184,28 @@ func whole(words []word, i, n int) bool {
 
 // split parts a text into its words.
 func split(text string) []word {
-	var words []word
-	var folded, written strings.Builder
-	var current word
 	text = norm.NFC.String(text)
-	from, upper, lower, letters := 0, 0, 0, 0 // from is where the gap before the word begins
-	end := func() {
+	words := make([]word, 0, len(text)/6+1)
+	var folded strings.Builder // of all words
+	folded.Grow(len(text))
+	var current word
+	from, start, begin := 0, 0, 0 // where the gap before the word begins, the word, and what is folded of it
+	upper, lower, letters := 0, 0, 0
+	end := func(i int) {
 		if letters == 0 {
 			return
 		}
-		current.folded, current.written = folded.String(), written.String()
+		current.folded, current.written = folded.String()[begin:], text[start:i]
 		current.capitals = upper > 1 && lower <= 1 // SEGERs
 		words = append(words, current)
-		folded.Reset()
-		written.Reset()
+		begin = folded.Len()
 		upper, lower, letters = 0, 0, 0
 	}
 	for i, r := range text {
 		switch {
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			if letters++; letters == 1 {
+				start = i
 				between := text[from:i]
 				if current = (word{after: gapOf(between), begins: strings.ContainsAny(between, ".!?•–")}); len(words) == 0 {
 					current.after, current.begins = other, true
@@ -218,17 +220,13 @@ func split(text string) []word {
 				}
 			}
 			folded.WriteRune(fold(r))
-			written.WriteRune(r)
-		case unicode.Is(unicode.M, r), unicode.Is(unicode.Cf, r), strings.ContainsRune("'’‘´`", r):
-			if letters > 0 {
-				written.WriteRune(r)
-			}
+		case unicode.Is(unicode.M, r), unicode.Is(unicode.Cf, r), strings.ContainsRune("'’‘´`", r): // within a word, if in any
 		case letters > 0:
-			end()
+			end(i)
 			from = i
 		}
 	}
-	end()
+	end(len(text))
 	if !slices.ContainsFunc(words, func(w word) bool { return !w.capitals && utf8.RuneCountInString(w.folded) > 1 }) {
 		for i := range words {
 			words[i].capitals = false // where all is in capital letters, they tell of no name
