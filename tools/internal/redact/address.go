@@ -3,12 +3,10 @@ package redact
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
-
-// homes say, before a street and a number, that somebody lives there.
-var homeWords = lazily(`(?:^|[^\p{L}])(?:bor|bodde|bott|boende\p{L}*|bosatt\p{L}*|bostad|bostaden|bostadsadr\p{L}*|hem|hemmet|hemma|hemvist|hemadr\p{L}*|c/o|folkbokför\p{L}*|mantalsskriv\p{L}*|skriven (?:på|i)|privat\p{L}*|flytt(?:at|ade|ar)|(?:hennes|hans|hens|sin|min|deras) adress|home|lives?|lived|living|resid\p{L}+|domicil\p{L}*|stay(?:s|ing) at|(?:her|his|their) (?:private )?address|private|moved to|house)(?:[^\p{L}]|$)`)
 
 // homeAfter say so after them.
 var homeAfter = []string{"(bostad", "(hem", "(privat", "där hon bor", "där han bor", "där hen bor", "(home", "(private", "where she lives", "where he lives"}
@@ -83,15 +81,12 @@ func isBox(word string) bool {
 	return strings.EqualFold(word, "box") || strings.EqualFold(word, "fack")
 }
 
-// inCareOf tells whether a person's name stands after "c/o" near a box: an
+// inCareOf tells whether a person's name stands after "c/o" near a street or a box: an
 // organization has one too.
 func inCareOf(text string, start, end int) bool {
 	near := strings.ToValidUTF8(text[max(0, start-longestHome):min(len(text), end+longestHome)], "")
 	at := careOf().FindStringSubmatch(near)
-	return at != nil && !slices.ContainsFunc(strings.Fields(strings.ToLower(at[1])), func(name string) bool {
-		w := word{text: name}
-		return w.isInstitution() || slices.ContainsFunc(organizations, func(end string) bool { return strings.HasPrefix(name, end) || strings.HasSuffix(name, end) })
-	})
+	return at != nil && !slices.ContainsFunc(strings.Fields(strings.ToLower(at[1])), isPublic)
 }
 
 // organizations begin or end words of their names.
@@ -121,6 +116,64 @@ func isStreet(word string) bool {
 	return false
 }
 
+// public begin words, or stand in long ones, for what is held somewhere, for where
+// everybody may come, and for who is there.
+var public = strings.Fields(`möte träff sammanträd seminari konferens utställning middag lunch kurs utbildning lokal hotel vandrarhem hostel residens residence kansli sekretariat kontor diari recept projekt folkets kulturhus medborgarhus museum
+	bibliotek skola kyrka meeting venue session office secretariat board committee conference governor workshop samling invigning besöksadress fakturaadress postadress mötesadress visiting deltagare deltagarna participant studiebesök mottagning seminar
+	event avfärd registrat handlingarnas accommodation logi boende bygdegård hembygd äldreboende konferens`)
+
+// isPublic tells whether the word, in small letters, is of such a thing, or of a body.
+func isPublic(text string) bool {
+	w := word{text: text}
+	return w.isInstitution() || slices.ContainsFunc(public, func(stem string) bool {
+		return strings.HasPrefix(text, stem) || len(stem) >= compoundStem && strings.Contains(text, stem)
+	}) ||
+		slices.ContainsFunc(organizations, func(end string) bool {
+			return strings.HasPrefix(text, end) || strings.HasSuffix(text, end) || strings.HasSuffix(strings.TrimSuffix(text, "s"), end)
+		})
+}
+
+// Signs for whom a text speaks of, in dwellers.
+const (
+	somebody  = '◆'
+	perhaps   = '◇' // before a word with a capital letter, that may only begin the sentence
+	something = '●'
+)
+
+// dwellers returns what stands before a street in small letters, with a sign for each
+// word that is of somebody, or of what is public.
+func dwellers(before string) string {
+	var b strings.Builder
+	done, first := 0, true
+	for begin, end := range words(before) {
+		word := before[begin:end]
+		lower := strings.ToLower(word)
+		one := strings.TrimRight(strings.TrimSuffix(lower, "s"), "'’")
+		b.WriteString(strings.ToLower(before[done:begin]))
+		switch capital := isNameLike(word) && !ofStreet()[lower]; {
+		case isRole(one), one == "member", lower == "hennes", lower == "hans", lower == "hens":
+			b.WriteRune(somebody)
+		case isPublic(lower), capital && first && isDefinite(lower):
+			b.WriteRune(something)
+		case capital && first:
+			b.WriteRune(perhaps)
+			b.WriteString(lower)
+		case capital:
+			b.WriteRune(somebody)
+		default:
+			b.WriteString(lower)
+		}
+		done, first = end, false
+	}
+	b.WriteString(strings.ToLower(before[done:]))
+	return b.String()
+}
+
+// isDefinite tells of the genitive of a common word, as no name has it.
+func isDefinite(word string) bool {
+	return len(word) >= 8 && (strings.HasSuffix(word, "ens") || strings.HasSuffix(word, "ets") || strings.HasSuffix(word, "rnas"))
+}
+
 // isHome tells whether the words around the street say that somebody lives there.
 func isHome(text string, street, end int) bool {
 	from := max(0, street-longestHome)
@@ -133,8 +186,7 @@ func isHome(text string, street, end int) bool {
 			before = before[i+len(stop):]
 		}
 	}
-	before = strings.ToLower(before)
-	if i := homeWords().FindStringIndex(before); i != nil && !strings.Contains(before[i[0]:], "hotel") {
+	if dwelt := dwellers(before); dwelling().MatchString(dwelt) || inCareOf(text, street, street) {
 		return true
 	}
 	after := strings.ToLower(text[end:min(len(text), end+longestHomeAfter)])
@@ -143,6 +195,21 @@ func isHome(text string, street, end int) bool {
 }
 
 var (
+	// dwelling says that somebody lives at the street that follows, or is to be found
+	// there: in words that are for nothing else; in others, if the text does not speak
+	// of something public after them or as what they are said of; or as the place
+	// where somebody's mail is sent.
+	dwelling = lazily(`(?:^|[^\p{L}])(?:bosatt\p{L}*|bostad|bostaden|bostadsadr\p{L}*|hemmet|hemma|hemvist|hemadr\p{L}*|privatadr\p{L}*|folkbokför\p{L}*|mantalsskriv\p{L}*|skriven (?:på|i)|(?:sin|min|deras) adress|home address|lives?|lived|living|resid(?:es?|ed|ing|ent|ential)|domicil\p{L}*|(?:her|his|their) (?:private )?address)[^\p{L}][^●]*$` +
+		`|^[^●]*(?:^|[^\p{L}])(?:bor|bodde|bott|boende|hem|privat\p{L}*|home|private|residence|moved house|stay(?:s|ing) at)(?:[^\p{L}][^●]*)?$` +
+		`|(?:◆(?: ◆)*|◇[\p{L}-]+)s?(?: [\p{L}]+){0,2} (?:bor|bodde|bott|stay(?:s|ing)|flytt(?:at|ade|ar)|moved|is moving|adress(?:en)?|(?:private |postal )?address|nås|finns|hämtas|hyr|äger|har (?:köpt|en lägenhet|ett hus)|köp(?:t|te)|övernattar|sover|rents|owns|sleeps|(?:can|may|is to) be (?:collected|found|reached)|gets (?:her|his|their) (?:post|mail))[^\p{L}][^●]*$` +
+		`|(?:adress(?:en)?|address|post|brev|blommor|paket|bud|skjuts|mail|letters?|parcels?|flowers|(?:skicka|sänd|levere|lever|send|deliver|collect|pick)\p{L}*(?: [\p{L}]+){0,3}) (?:till|åt|för|to|for|of|up) (?:◆|her |him )[^●]*$` +
+		`|(?:hämta\p{L}*|collect|pick up) ◆[^●]*$|(?:på|hälsa|ring|hemma) (?:på )?hos ◆[^●]*$`)
+
+	// ofStreet begin names of streets.
+	ofStreet = sync.OnceValue(func() map[string]bool {
+		return setOf("norra södra östra västra gamla stora lilla nya övre nedre sankt")
+	})
+
 	// apartment is a part of a house that people live in.
 	apartment = lazily(`^ ?[a-h]?,? ?(?:lgh|lägenhet|lght|lgnr|apt|apartment|flat|[1-9]\d? ?tr\b)`)
 

@@ -17,13 +17,14 @@ var email = sync.OnceValue(func() *regexp.Regexp {
 
 var disguises = sync.OnceValue(func() []disguise {
 	const tld = `(com|se|net|nu|me|org|no|dk|fi|eu|example)\b`
-	open, shut := `\s*[\[({<]+\s*`, `\s*[\])}>]+\s*`
+	const signs = `snabel[- ]?a|kanelbulle|alfakrull|krullalfa|at[- ](?:tecknet|tecken|sign)`
+	open, shut := `\s*[\[({<"“”«'|~/]+\s*`, `\s*[\])}>"“”»'|~/]+\s*`
 	return []disguise{
 		{regexp.MustCompile(`</?(?:b|i|em|strong|wbr|span|br|td|p|code|a|u|mark)\b[^<>@]*>|<!--[^<>@]*-->`), ""},
-		{regexp.MustCompile(`(?i)` + open + `(?:at|ät|a|vid|@|＠|snabel-? ?a|kanelbulle)` + shut + `|[\s-]+snabel[- ]?a[\s-]+|-at-|_at_|\s*\\?(?:&#0*64;|&commat;|%40|=40|[@＠﹫])[\s>]*|\s+(?:at|på)\s+(` + privateHosts + `)\b`), "@$1"},
-		{regexp.MustCompile(`(?i)` + open + `(?:dot|punkt|prick|\.)` + shut + `|[\s_-]+(?:dot|punkt|prick)[\s_-]+|&#0*46;|&period;|%2E`), "."},
+		{regexp.MustCompile(`(?i)` + open + `(?:at|ät|a|vid|@|＠|` + signs + `)` + shut + `|[\s-]*\b(?:` + signs + `)\b[\s-]*|[\s-]*snabel[- ]?a[\s-]*|-at-|_at_|\s*\\?(?:&#0*64;|&commat;|%40|=40|[@＠﹫])[\s>]*|\s+(?:at|på)\s+(` + privateHosts + `)\b`), "@$1"},
+		{regexp.MustCompile(`(?i)` + open + `(?:dot|punkt|prick|full stop|\.)` + shut + `|[\s_-]+(?:dot|punkt|prick|full stop)[\s_-]+|&#0*46;|&period;|%2E`), "."},
 		{regexp.MustCompile(`(?i)(@[\p{L}0-9-]+)(?:\s+\.\s*|\s*\.\s+|,)` + tld), "$1.$2"},
-		{regexp.MustCompile(`(?i)\s+(?:at|snabel-?a)\s+([\p{L}0-9-]+\.(?:com|se|net|nu|me|org)\b)`), "@$1"},
+		{regexp.MustCompile(`(?i)(\p{L}[._+-][\p{L}0-9._+-]+|\p{L}\d+)\s+at\s+([\p{L}0-9-]+\.(?:com|se|net|nu|me|org)\b)`), "$1@$2"}, // and not "more at exempel.se"
 	}
 })
 
@@ -65,6 +66,9 @@ func mayHoldEmail(text string) bool {
 				return true
 			}
 		case ' ':
+			if len(rest) > 6 && strings.EqualFold(rest[1:3], "at") && (strings.EqualFold(rest[4:6], "si") || strings.EqualFold(rest[4:6], "te")) {
+				return true
+			}
 			if len(rest) > 4 && (rest[1:3] == "at" || rest[1:3] == "AT") && rest[3] == ' ' && mayBeHost(rest[4:]) || strings.HasPrefix(rest, " på gmail") || strings.HasPrefix(rest, " på hotmail") {
 				return true
 			}
@@ -72,15 +76,15 @@ func mayHoldEmail(text string) bool {
 			if len(rest) > 4 && strings.EqualFold(rest[1:5], "abel") {
 				return true
 			}
-		case 'k':
-			if strings.HasPrefix(rest, "kanelbulle") {
+		case 'k', 'l', 'K', 'L': // kanelbulle, krullalfa, alfakrull
+			if len(rest) > 5 && (strings.EqualFold(rest[1:5], "anel") || strings.EqualFold(rest[1:5], "rull") || strings.EqualFold(rest[1:5], "fakr")) {
 				return true
 			}
 		case 0xEF:
 			if strings.HasPrefix(rest, "＠") || strings.HasPrefix(rest, "﹫") {
 				return true
 			}
-		case '[', '(', '{', '<':
+		case '[', '(', '{', '<', '*', '"', '|', '~', '/', '\'':
 			rest = strings.TrimLeft(rest[1:min(len(rest), 6)], " ")
 			if len(rest) > 1 && (rest[0] == 'a' || rest[0] == 'A' || strings.HasPrefix(rest, "ä") || rest[0] == 'v') {
 				return true

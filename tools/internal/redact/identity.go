@@ -40,9 +40,6 @@ const maskSign = "●●●●●●"
 // a source line, a path, a value — passes it through here first: a message
 // that quotes the number would publish it once more.
 func IdentityNumbers(text string) string {
-	if !mayHoldNumber(text) {
-		return text
-	}
 	var b strings.Builder
 	done := 0
 	for _, n := range Numbers(text, lang.Date{}) {
@@ -128,16 +125,19 @@ func mayHideDigit(first byte) bool {
 // to right. Today, if known, lets a recent date followed by a clock time pass:
 // nobody who is named here is under eighteen.
 //
-// Beside the text itself it is read without the escapes of web addresses, HTML,
-// mail and JSON, and without markup. What stands in that reading alone has no place of its own in the text and is
+// Beside the text itself its readings are looked through. What stands in that reading alone has no place of its own in the text and is
 // reported as the whole of it.
 func Numbers(text string, today lang.Date) []Number {
-	if !mayHoldNumber(text) {
+	if !mayHoldNumber(text) && !mayMisread(text) && !maySpell(text) && !mayBeCoded(text) {
 		return nil
 	}
 	found := scanNumbers(text, today)
-	for _, plain := range readings(text) {
-		if more := scanNumbers(plain, today); len(more) > len(found) {
+	for _, other := range readings(text) {
+		more := scanNumbers(other.text, today)
+		if other.sure {
+			more = slices.DeleteFunc(more, func(n Number) bool { return !IsIdentityNumber(Digits(other.text[n.Start:n.End])) })
+		}
+		if len(more) > len(found) {
 			for i := range more {
 				more[i].Start, more[i].End = 0, len(text)
 			}
@@ -147,23 +147,13 @@ func Numbers(text string, today lang.Date) []Number {
 	return found
 }
 
-// readings lists what the text is read as beside what it is: without escapes, and
-// without markup.
-func readings(text string) (list []string) {
-	plain := decoded(text)
-	if plain != text {
-		list = append(list, plain)
-	}
-	if strings.Contains(plain, "<") || strings.Contains(plain, "](") {
-		list = append(list, withoutMarkup(plain))
-	}
-	return list
-}
-
 // decoded returns the text without what web addresses, HTML, mail and JSON put in
 // the place of signs.
 func decoded(text string) string {
-	if strings.ContainsAny(text, "%&") {
+	for range 3 { // an address in an address
+		if !strings.ContainsAny(text, "%&") {
+			break
+		}
 		text = html.UnescapeString(urlDecode(text))
 	}
 	text = Unescaped(text)
@@ -277,6 +267,7 @@ func (c candidate) judge() (Kind, bool) {
 	n := len(digits)
 	checked := luhn(digits[n-10:])
 	switch {
+	case c.isSpan():
 	case !checked && !(n == 12 && luhn(digits[:10])): // by far the most
 		if born, ok := birth(digits); ok && c.spelled(n-4) && !c.inDigest() && c.says(born) {
 			return Identity, true
@@ -318,6 +309,16 @@ func (c candidate) isCase() bool {
 	return !c.parted(6) && !c.parted(8) || c.recent(born)
 }
 
+// isSpan tells of two days, of six figures each: "190101–221231".
+func (c candidate) isSpan() bool {
+	if len(c.groups) != 2 || len(c.groups[0].digits) != 6 || len(c.groups[1].digits) != 6 || c.announced(identityWords) {
+		return false
+	}
+	_, from := birth(c.groups[0].digits + "0000")
+	_, to := birth(c.groups[1].digits + "0000")
+	return from && to
+}
+
 // joined tells whether the groups go on to the one before or after.
 func (c candidate) joined() bool {
 	last := c.groups[len(c.groups)-1]
@@ -351,13 +352,13 @@ func (c candidate) spelled(birth int) bool {
 		return true
 	}
 	total := birth + 4
-	single, pairs, thousands, odd := true, true, true, false
+	pairs, thousands, odd := true, true, false
+	apart := !slices.ContainsFunc(groups, func(g digitGroup) bool { return len(g.digits) != 1 })
 	atBirth := false
 	splitLast := 0
 	sum := 0
 	for i, g := range groups {
 		sum += len(g.digits)
-		single = single && len(g.digits) == 1
 		pairs = pairs && (len(g.digits) == 2 || i == 0 && total == 12 && len(g.digits) == 4)
 		thousands = thousands && (i == 0 && len(g.digits) <= 3 || i > 0 && len(g.digits) == 3 && groups[i-1].gap.space)
 		if sum == total {
@@ -376,12 +377,12 @@ func (c candidate) spelled(birth int) bool {
 			if g.gap.length > longestBreak || length > longestIndent {
 				return false
 			}
-		case g.gap.length > longestGap, length > longestIndent, g.gap.other, g.gap.bracket, g.gap.slash && !c.dated():
+		case g.gap.length > longestGap, length > longestIndent, (g.gap.other || g.gap.slash && !c.dated()) && !apart, g.gap.bracket:
 			return false
 		}
 	}
 	switch {
-	case single:
+	case apart:
 		return true
 	case thousands && total == 12:
 		// A sheet takes the digits for a sum, but no sum is so large.

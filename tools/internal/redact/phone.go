@@ -38,7 +38,7 @@ func IsPhone(text string) bool {
 // spelling, and foreign ones with their country's code. Dates, times, sums, case
 // numbers and what is part of another number or word are none.
 func Phones(text string) []Phone {
-	if !manyDigits(text, 8) {
+	if !manyDigits(text, 8) && !mayMisread(text) && !maySpell(text) {
 		return nil
 	}
 	if strings.Contains(text, "wish") || strings.Contains(text, "WISH") {
@@ -46,12 +46,16 @@ func Phones(text string) []Phone {
 			return []Phone{{Place{at[2], at[3]}, Landline}}
 		}
 	}
-	if !mayStartPhone(text) {
+	if !mayStartPhone(text) && !mayMisread(text) && !maySpell(text) {
 		return nil
 	}
 	found := phones(text)
-	for _, plain := range readings(text) {
-		if more := phones(plain); len(more) > len(found) || plain == decoded(text) {
+	for _, other := range readings(text) {
+		more := phones(other.text)
+		if other.sure {
+			more = slices.DeleteFunc(more, func(p Phone) bool { return p.Kind != Mobile })
+		}
+		if len(more) > len(found) || other.text == decoded(text) {
 			for i := range more {
 				more[i].Place = Place{0, len(text)}
 			}
@@ -172,7 +176,7 @@ func (d *dialled) kind() PhoneKind {
 		}
 	}
 	d.last = landlineLast
-	if landline == Landline && ((d.called(switchboardWords) || d.calledAfter()) && !d.called(homePhones) || country == "" && d.inThousands() && isSum(d.text[d.groups[d.last].end:])) {
+	if landline == Landline && ((d.called(switchboardWords) || d.ofPublic() || d.calledAfter()) && !d.called(homePhones) || country == "" && d.inThousands() && isSum(d.text[d.groups[d.last].end:])) {
 		return Switchboard
 	}
 	return landline
@@ -206,19 +210,32 @@ func (d *dialled) followedBy(digits string) bool {
 	return d.first+1 < len(d.groups) && d.groups[d.first].gap.length == 1 && strings.HasPrefix(d.groups[d.first+1].digits, digits)
 }
 
+// ofPublic tells whether a body, or where everybody may come, is named right before
+// the number.
+func (d *dialled) ofPublic() bool {
+	before := d.before()
+	for begin, end := range words(before) {
+		if isPublic(before[begin:end]) {
+			return true
+		}
+	}
+	return false
+}
+
 // called tells whether one of the words, or a word with one of them, stands right
 // before the number, with no other digits between.
-func (d *dialled) called(words []string) bool {
+func (d *dialled) called(words []string) bool { return containsAny(d.before(), words) }
+
+// before returns what stands right before the number, in small letters, with no other
+// digits.
+func (d *dialled) before() string {
 	start := d.groups[d.first].start
 	from := max(0, start-longestAnnouncement)
 	if d.first > 0 {
 		from = max(from, d.groups[d.first-1].end)
 	}
 	before := strings.ToLower(strings.ToValidUTF8(d.text[from:start], ""))
-	if i := strings.LastIndexAny(before, ";\n"); i >= 0 {
-		before = before[i+1:]
-	}
-	return containsAny(before, words)
+	return before[strings.LastIndexAny(before, ";\n")+1:]
 }
 
 // calledAfter tells whether the number is said to be a switchboard right after it.
@@ -255,7 +272,7 @@ func (d *dialled) within(before rune) bool {
 		return false
 	}
 	prev := d.groups[d.first-1]
-	return prev.gap.length == 1 && !prev.gap.letters && !prev.gap.line && !d.asMobileGroup()
+	return prev.gap.length == 1 && !prev.gap.letters && !prev.gap.other && !prev.gap.line && !d.asMobileGroup()
 }
 
 // asMobileGroup tells whether the first group stands for a mobile number by

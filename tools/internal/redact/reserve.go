@@ -52,7 +52,7 @@ func reserveEnd(text string, start, end int, today lang.Date) int {
 	letters, digits := 0, 0
 	last := 0
 	for i, r := range rest {
-		if i > 0 && letters+digits == 4 || !unicode.IsUpper(r) && !isDigitRune(r) {
+		if i > 0 && letters+digits == 4 || !unicode.IsUpper(r) && !isDigitRune(r) && !(i == 0 && dash && r == 't') {
 			break
 		}
 		if isDigitRune(r) {

@@ -14,6 +14,8 @@ import (
 func (m *maker) telephone(spelling string) string {
 	return strings.NewReplacer(
 		"{x}", fmt.Sprintf("%02d", 5+m.IntN(95)),
+		"{w}", m.inWords(fmt.Sprintf("%02d", 5+m.IntN(95)), figuresSV),
+		"{W}", m.inWords(fmt.Sprintf("%02d", 5+m.IntN(95)), figuresEN),
 		"{h}", m.digits(2),
 		"{s}", m.digits(2),
 		"{f}", m.digits(2),
@@ -131,6 +133,33 @@ whatsapp 467017406{x}
 mobile 46 70 174 06 {x}
 cell: 7017406{x}
 mobile no. 70-174 06 {x}
+`)
+
+// Mobile numbers in words, of one figure or two each, and with letters where the
+// figures look alike. {w} is the last two in words, {W} the same in English.
+var spelledMobiles = lines(`
+noll sju noll ett sju fyra noll sex {w}
+noll sju noll, ett sju fyra, noll sex {w}
+noll sju noll – ett sju fyra noll sex {w}
+noll-sju-noll ett-sju-fyra noll-sex {w}
+nollsjunoll ettsjufyra nollsex {w}
+noll sjuttio, sjutton fyrtio, sex {w}
+noll sjuttio ett sju fyra noll sex {w}
+noll 7 noll, 1 sju 4, noll 6 {w}
+070 ett sju fyra noll sex {w}
+plus fyrtiosex sju noll ett sju fyra noll sex {w}
+NOLL SJU NOLL ETT SJU FYRA NOLL SEX {w}
+O70-174 06 {x}
+o7o-174 o6 {x}
+07O-l74 O6 {x}
+07o 174 o6 {x}
+070-I74 06 {x}
++46 7O l74 O6 {x}
+zero seven zero one seven four zero six {W}
+oh seven oh, one seven four, oh six, {W}
+zero-seven-zero one-seven-four zero-six {W}
+plus four six seven zero one seven four zero six {W}
+zero seven zero 174 zero six {W}
 `)
 
 // Mobile numbers of neighbours and partners.
@@ -289,6 +318,25 @@ w{u}@{e}
 **{u}**@{e}
 {u}@**{e}**
 xmpp:{u}@{e}
+{u} snabel a {d} punkt {t}
+{u} snabela {e}
+{u} (snabel-a) {d} (punkt) {t}
+{u} snabel-a {d} . {t}
+{u}SNABEL-A{e}
+{u} [vid] {d} [punkt] {t}
+{u} alfakrull {d} punkt {t}
+{u} kanelbulle {d} punkt {t}
+{u} at-tecken {d} punkt {t}
+{u}[@]{e}
+{u}(@){e}
+{u} "at" {d} "dot" {t}
+{u} -at- {d} -dot- {t}
+{u} *at* {d} *dot* {t}
+{u} [a] {d} [.] {t}
+{u} at sign {d} full stop {t}
+{u} (at) {d} . {t}
+{u}＠{d}．{t}
+{u} ÄT {d} punkt {t}
 `)
 
 // Providers of private e-mail: the world's, and the Swedish ones that came
@@ -375,11 +423,50 @@ skickas hem: {g}, {p}
 hämtas vid hemmet, {g}
 hämtas hemma på {g}
 {n} nås i sommarstugan på {g}
+{f}s adress är {g}
+{f}s adress är {g}, {p}
+{n}s adress: {g}, {p}
+adressen till {f} är {g}
+adress till {n}: {g}
+ledamotens adress är {g}, {p}
+ersättarens adress, {g}
+representanten har adressen {g}
+hennes adress är {g}
+{f} har adress {g}, {p}
+post till {f}: {g}, {p}
+post till {n} skickas till {g}
+post till {n} går till {g}, {p}
+brev till {f} skickas till {g}
+skicka handlingarna till {f} på {g}
+skickas till {n}, {g}, {p}
+sänd kallelsen till {n}, {g}
+blommor till {f}: {g}
+{f} nås per post på {g}
+{f} finns på {g}, portkod 1234
+{f} hämtas på {g}
+skjuts till {f} på {g}
+hämta {f} vid {g}
+{f} har köpt hus på {g}
+{f} hyr en lägenhet på {g}
+{f} äger villan på {g}
+{f} övernattar hos sin mor på {g}
+knacka på hos {f}, {g}
+{f}'s address is {g}
+{n}'s address: {g}, {p}
+the address of {n} is {g}
+the member's address is {g}
+mail for {f}: {g}, {p}
+letters to {n} go to {g}
+send the papers to {f} at {g}
+{f} gets her post at {g}
+{f} rents a flat at {g}
+{f} owns the house at {g}
 lives at {g}
 lives at {g}, {p}
 she lives on {g} in {t}
 living at {g}
 resident at {g}, {p}
+{f} is to be collected at {g}
 residing at {g}
 residential address: {g}
 home address: {g}
@@ -411,7 +498,7 @@ func (m *maker) postal() string {
 
 func (m *maker) address(form string) string {
 	return strings.NewReplacer("{g}", m.street(), "{p}", m.postal(), "{t}", m.any(towns...), "{n}", m.person(),
-		"{s}", m.any(surnames...), "{l}", fmt.Sprintf("1%d0%d", 1+m.IntN(4), 1+m.IntN(4))).Replace(unquote(form))
+		"{f}", m.any(givenNames...), "{s}", m.any(surnames...), "{l}", fmt.Sprintf("1%d0%d", 1+m.IntN(4), 1+m.IntN(4))).Replace(unquote(form))
 }
 
 // Glue around contacts: who, and how to reach them.
@@ -535,6 +622,14 @@ func contactKinds() []kind {
 		{"mobile number, told by its word", Contacts, 1, func(m *maker, name string) Text {
 			s := m.telephone(m.deal(name, wordedMobiles))
 			return english(m.glue("contact", contactGlue, s, records...), s)
+		}},
+		{"mobile number, in words or letters", Contacts, 2, func(m *maker, name string) Text {
+			s := number(m, name, spelledMobiles)
+			t := inGlue(m, s, "mobile", mobileGlue)
+			if strings.Contains(s, "seven") {
+				t.Lang = "en"
+			}
+			return t
 		}},
 		{"mobile number, the field for a telephone", Contacts, 1, func(m *maker, name string) Text {
 			for {

@@ -8,6 +8,9 @@ import (
 // kindLibrary is the one class whose numbers may look like a mobile number.
 const kindLibrary = "innocent: library or project number"
 
+// kindSpan is the one class whose figures may be an identity number's by chance.
+const kindSpan = "innocent: span of days"
+
 // What follows is innocent: a checker that speaks has made a false alarm. Each
 // class is there because something in it lies near what is forbidden. A line
 // that begins with "e " is English. ¤ is a random digit, and
@@ -245,10 +248,47 @@ mandatperioden {span}
 senast den {D} {yr}
 {dd}.{mm}.{yr}
 kvartal 2 {yr}
+perioden 20{dd}–21{mm}
+två av tre träffar, fyra av sex deltagare
+ett till tre möten, fem ledamöter och sju ersättare
+en, två, tre, fyra, fem, sex, sju, åtta, nio, tio
+punkterna ett, två, tre, fyra, fem och sex
+nittonhundraåttiosju till tjugohundrasju
+tjugo till trettio personer, fyrtio till femtio platser
+klockan nio noll noll till tolv
+sex möten, noll kronor, ett beslut
+e two of three meetings, four of six members
+e one, two, three, four, five, six, seven, eight, nine, ten
+e nineteen eighty-seven to twenty twelve
+e from nine to twelve, one to three persons
+e items one, two, three, four, five and six
 e {ED} {yr}, {hh}:{mi}–{hh}:{mi}
 e from {hh}.{mi} to {hh}.{mi} on {ED}
 e {yr}-{mm}-{dd} at {hh}:{mi}
 e {dd}/{mm}/{yr} {hh}:{mi}
+`)
+
+// Spans of days in six figures, of which some have the right check digit by chance.
+var spans = lines(`
+{ymd}–{ymd}
+{ymd}-{ymd}
+{ymd} – {ymd}
+{ymd} - {ymd}
+{ymd}--{ymd}
+perioden {ymd}–{ymd}
+projektperiod {ymd}-{ymd}
+Projektperiod: {ymd} – {ymd}
+under {ymd}–{ymd}
+avser {ymd}-{ymd}
+tiden {ymd} till {ymd}
+fr.o.m. {ymd} t.o.m. {ymd}
+budgetperiod {ymd}/{ymd}
+redovisning {ymd}–{ymd}, 45 %
+anställd {ymd}–{ymd}
+e the period {ymd}–{ymd}
+e project period {ymd}-{ymd}
+e from {ymd} to {ymd}
+e reporting {ymd} – {ymd}
 `)
 
 // Sums, counts and readings.
@@ -277,6 +317,11 @@ avläst värde ¤¤¤¤¤,¤ kWh
 ¤¤¤ ¤¤¤ invånare
 ¤¤¤ ¤¤¤ ¤¤¤ kr
 summa: {sum}
+ett tusen niohundra åttiosju kronor
+fem miljoner sju hundra tusen kronor
+tre hundra tusen kronor i tolv delar
+1 ¤¤¤ ¤¤¤ ¤¤¤ kr
+e nine hundred and eighty-seven thousand kronor
 e EUR {sum}.00
 e SEK {sum}
 e a budget of {sum}
@@ -303,6 +348,17 @@ build 20{yy}¤
 #¤¤¤
 issue #¤¤¤, PR #¤¤¤
 localhost:8¤¤¤
+data:image/png;base64,{b64}
+sha256-{b64}=
+https://exempelregionen.example/?token={b64}
+https://exempelfonden.example/fil/{hex40}
+eyJhbGciOiJIUzI1NiJ9.{b64}.{b64}
+ISO 9001:2015, SOSFS 2011:9 och LOU 2016:1145
+lokal O1{dd}, hus B1{mm}, plats I0{dd}
+modell SO-1{dd}0-B8, serie IO{yr}
+kod OI0{mm}-{yr}
+LIS-{yr}-O1¤¤
+e model BO-1{dd}0, series SI{yr}
 1¤¤¤¤¤¤¤¤ bytes
 MD5 {hex32}
 ETag "{hex32}"
@@ -377,6 +433,12 @@ nyckelkod B¤¤¤ hämtas i receptionen
 e room ¤¤¤¤, floor ¤
 e postcode SE-551 ¤¤
 e train ¤¤¤, seat ¤¤
+57.¤¤¤¤¤¤, 14.¤¤¤¤¤¤
+lat 57.¤¤¤¤¤¤ long 14.¤¤¤¤¤¤
+64¤¤¤¤¤ 44¤¤¤¤
+X 64¤¤¤¤¤ Y 14¤¤¤¤¤
+59°¤¤'¤¤"N 18°0¤'¤¤"Ö
+POINT(14.¤¤¤¤¤¤¤ 57.¤¤¤¤¤¤¤)
 e 57.¤¤¤¤ N, 14.¤¤¤¤ E
 `)
 
@@ -448,6 +510,8 @@ https://meet.example/j/¤¤¤¤¤¤¤¤¤¤¤?pwd=¤¤¤¤
 mötes-ID ¤¤¤ ¤¤¤ ¤¤¤ ¤¤
 e https://www.exempelregionen.example/en/meetings/{yr}/{mm}
 e https://exempelfonden.example/en/grants/¤¤¤¤¤
+e Read more at exempelfonden.se
+e See the report at exempelregionen.se
 `)
 
 // Addresses of the public and of meetings.
@@ -470,6 +534,66 @@ Förvaltningens kontor, {g}, hade öppet
 Avfärd med buss från {g}
 Handlingar lämnas i receptionen, {g}
 Fakturaadress: Exempelregionen, FE ¤¤¤, 551 ¤¤ {T}
+Mötet har flyttats till {g}
+Mötet flyttades till {g} på grund av ombyggnad
+Träffen flyttar till Hotell Prov, {g}
+Träffen är flyttad till {g}, {T}
+Sammanträdet flyttat till Provsalen, {g}
+Kansliet har flyttat till {g}
+Sekretariatet flyttade till {g} den {D}
+Projektkontoret är inhyst på {g}
+c/o Region Exempel, {g}
+Projektet, c/o Exempelregionen, {g}, 551 ¤¤ {T}
+Exempelfonden c/o Exempelkommun, {g}
+Utskick: c/o Stiftelsen Prov, {g}, {T}
+Residenset, {g}
+Mottagning hålls på Residenset, {g}, {T}
+Landshövdingens residens, {g}, var värd
+Middag på residenset vid {g}
+Folkets hus, {g}
+Seminariet hålls i Folkets hus, {g}
+Kulturhuset, {g}, {T}
+Medborgarhuset på {g} är bokat
+Hembygdsgården, {g}
+Hemslöjdens hus, {g}, {T}
+Hemvärnsgården vid {g}
+Deltagarna bor på hotell Prov, {g}
+Boende för deltagare: Hotell Exempel, {g}
+Deltagarna sover på vandrarhemmet, {g}
+Studiebesök på äldreboendet Provgården, {g}
+Bostadsbolaget Prov, {g}, var värd
+Nämndens adress är {g}
+Projektets adress är {g}, 551 ¤¤ {T}
+Regionens adress: {g}, 551 ¤¤ {T}
+Post till nämnden: {g}, 551 ¤¤ {T}
+Post till projektet skickas till {g}
+Skicka handlingarna till regionens diarium på {g}
+Adress till lokalen: {g}
+Adressen till mötet är {g}
+Mötesadress: {g}
+Adress: {g}, {T}
+{N} öppnade mötet på {g}
+{N} hälsade välkommen till {g}
+{N} deltog i träffen på {g}
+{R} deltog vid träffen på {g}
+Kontakta {N} på kansliet, {g}
+{N} visade lokalerna på {g}
+{R} invigde Innovationshuset, {g}
+{N}, regiondirektör, {g}
+Från Region Exempel deltog {N}. Träffen hölls på {g}
+e The meeting has moved to {g}
+e The meeting was moved to the House of Culture, {g}
+e The secretariat moved to {g}
+e The venue has been changed to {g}
+e Participants stay at Hotel Prov, {g}
+e Accommodation: Hotel Exempel, {g}
+e The Governor's residence, {g}
+e c/o Region Exempel, {g}
+e The committee's address is {g}
+e Post for the board goes to {g}
+e House of Science, {g}, hosted the meeting
+e {N} opened the meeting at {g}
+e {ER} took part in the meeting at {g}
 e The meeting was held at {g}
 e Visiting address: {g}, {T}
 e Postal address: Box ¤¤¤¤, SE-551 ¤¤ {T}
@@ -719,6 +843,105 @@ e Pilgrim routes along the coast are part of work package {n}.
 e The parental insurance reform was answered in a consultation.
 e Patient transport will be procured again.
 e Child rights are taken into account in the decision.
+`)
+
+// Topics of health, family, faith and crime that somebody deals with in office, and
+// what belongs to an office: parties, posts and the bodies that they are of.
+var topics = lines(`
+Riktlinjerna för föräldraledighet antogs
+Regionen antog en policy om föräldraledighet
+{N} presenterade policyn för föräldraledighet
+Nämnden beslutade om behandling av ärendet
+Behandlingen av personuppgifter sköts av {N}
+Kemikalien är gift för fisk
+Bly är ett gift, sade {N}
+{N} redogjorde för gifter i Östersjön
+{N} (S) är medlem i Socialdemokraterna
+{N} är gruppledare för Vänsterpartiet
+{N} är kristdemokrat
+{N} är moderat och sitter i regionstyrelsen
+{N} sitter för Centerpartiet
+{N} representerar Kristdemokraterna
+{N} företräder Miljöpartiet i nämnden
+{N} bytte parti till Liberalerna
+{N} är ordförande i hälso- och sjukvårdsnämnden
+{N} är ledamot i sjukhusstyrelsen
+{N} är ordförande i patientnämnden
+{N} är ersättare i barn- och familjenämnden
+{N} är nämndeman i tingsrätten
+{N} är ansvarig för cancerplanen
+{N} leder arbetet med äldreomsorgen
+{N} är huvudsekreterare i sjukvårdsdelegationen
+{N} besökte sjukhuset i {T}
+{N} invigde den nya vårdcentralen
+{N} talade om missbruksvården
+{N} lyfte frågan om vaccination av riskgrupper
+{N} redovisade läget i psykiatrin
+{N} yrkade bifall till förslaget om barnhälsovården
+{N} är med i styrgruppen för barnkonventionen
+{N} har tre uppdrag i regionen
+{N} har fått ett nytt uppdrag
+{N} är född politiker, sade ordföranden
+{N} är van vid svåra frågor
+{N} är positiv till förslaget
+{N} är delägare i projektet
+{N} väntar på beslut
+{N} väntar besked i maj
+{N} tar ut kurvan på nästa möte
+{N} går på möte i {T}
+{N} går in som ordförande
+{N} lever upp till kravet
+{N} är utsedd till och med mars
+{N} ska delta i samtliga tre träffar
+{N} genomgår utbildningen för nya ledamöter
+{N} genomgick introduktionen
+{N} har suttit i nämnden sedan {yr}
+{N} har haft uppdraget i två år
+{N} dömde inte ut förslaget
+{N} är dubbelansluten till budgetgruppen
+{N} bär ansvaret för rapporten
+{N} och {N2} delar på uppdraget
+{N} är van att arbeta med föräldraledighet som jämställdhetsfråga
+{R} sörjer för att rapporten lämnas
+{R} tar hand om rapporten
+{R} vårdar kontakten med fonden
+{R} har ett barnperspektiv med i rapporten
+Operationen av det nya systemet leds av {N}
+Dömda får stöd av Kriminalvården, sade {N}
+Projektet väntar sitt första delmål i maj
+Samarbetet ligger i träda men behandlas i höst
+Avtalet med Vårdförbundet presenterades av {N}
+Region Exempel är i riskgruppen för minskade medel
+Äldreomsorgen i {T} fick besök av {N}
+Barnen i projektet fick möta {N}
+Utskottet behandlade motionen om missbruk
+Rapporten om psykisk ohälsa godkändes
+Sjukhuset är värd för nästa träff
+Projektet genomgår en oberoende granskning
+Kyrkan i {T} är lokal för utställningen
+e The parental leave policy was adopted
+e {N} presented the policy on parental leave
+e {N} (S) is a member of the Social Democrats
+e {N} is the group leader of the Left Party
+e {N} chairs the health and medical care committee
+e {N} is a member of the hospital board
+e {N} is a member of the children and families committee
+e {N} is responsible for the cancer plan
+e {N} visited the hospital in {T}
+e {N} spoke about addiction services
+e {N} raised the vaccination of risk groups
+e {N} is expecting a decision in May
+e {N} is expected to attend all three meetings
+e {N} is undergoing training for new members
+e {N} has three assignments in the region
+e {N} has been a member of the board since {yr}
+e {N} takes care of the report
+e {N} is committed to the project
+e {N} represents the Christian Democrats
+e The treatment of personal data is described by {N}
+e The operation of the new system is led by {N}
+e The report on mental health was approved
+e The project is in the risk group for reduced funding
 `)
 
 // Advice on what not to write. It names an absence and a forbidden reason in one
@@ -1247,6 +1470,7 @@ func (m *maker) fill(s string) string {
 			}
 			return string(b)
 		}},
+		{"{ymd}", func() string { return fmt.Sprintf("%02d%02d%02d", 19+m.IntN(7), 1+m.IntN(12), 1+m.IntN(28)) }},
 		{"{N}", m.person},
 		{"{N2}", m.person},
 		{"{F}", func() string { return m.any(givenNames...) }},
@@ -1423,6 +1647,16 @@ func innocentKinds() []kind {
 	}})
 	short("law or decision of the Union", 1, lawNumbers, prose...)
 	short("day or hour", 2, times, prose...)
+	add("span of days", 1, func(m *maker, name string) Text {
+		s, lang := ofLanguage(m.deal(name, spans))
+		for range 60 { // of some the digits are a number by chance
+			t := m.glue("neutral", neutralGlue, m.fill(s), prose...)
+			if t.Lang = lang; holdsNumber(t.Text) || m.IntN(20) == 0 {
+				return t
+			}
+		}
+		return m.glue("neutral", neutralGlue, m.fill(s), prose...)
+	})
 	short("sum or reading", 2, sums, prose...)
 	short("machine's number", 1, machineNumbers, prose...)
 	short("place by number", 1, placeNumbers, prose...)
@@ -1460,6 +1694,7 @@ func innocentKinds() []kind {
 		t.Place = Content
 		return t
 	})
+	sentences("life in office, and topics", 4, topics)
 	sentences("word that looks alike", 4, near)
 	sentences("surname", 2, nearNames)
 	reason("neutral reason for an absence", 4, neutralReasons)

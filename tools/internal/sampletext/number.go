@@ -209,6 +209,18 @@ var spacedNumbers = lines(`
 {y1} {y2} {m1} {m2} {d1} {d2} {1} {2} {3} {4}
 {c}{y}{m}{d} {1}{2} {3}{4}
 {y}\u00a0{m}\u00a0{d}\u00a0{n}
+{y1}.{y2}.{m1}.{m2}.{d1}.{d2}.{1}.{2}.{3}.{4}
+{y1}.{y2}.{m1}.{m2}.{d1}.{d2}-{1}.{2}.{3}.{4}
+{y1}-{y2}-{m1}-{m2}-{d1}-{d2}-{1}-{2}-{3}-{4}
+{y1}, {y2}, {m1}, {m2}, {d1}, {d2}, {1}, {2}, {3}, {4}
+{y1}/{y2}/{m1}/{m2}/{d1}/{d2}/{1}/{2}/{3}/{4}
+{y1}  {y2}  {m1}  {m2}  {d1}  {d2}  {1}  {2}  {3}  {4}
+{y1} . {y2} . {m1} . {m2} . {d1} . {d2} . {1} . {2} . {3} . {4}
+{y}.{m}.{d}.{1}{2}.{3}{4}
+{y}-{m}-{d}-{1}{2}-{3}{4}
+{c}.{y}.{m}.{d}.{n}
+{c} {y} {m} {d} {1}{2} {3}{4}
+{y1}_{y2}_{m1}_{m2}_{d1}_{d2}_{1}_{2}_{3}_{4}
 `)
 
 // The date has signs of its own, as in e-services, letters and spreadsheets.
@@ -371,6 +383,157 @@ b. {D} {month} {Y}, ID ending {n}
 the last four digits are {n} and the birth date is {Y}-{m}-{d}
 `)
 
+// Birth date and last four in words, or partly.
+var spelledBirths = lines(`
+född den {Dw} {månad} {Yw}, sista fyra {nw}
+född den {Dw} {månad} {Y}, sista fyra {n}
+född den {D} {månad} {Y}, fyra sista {nw}
+född {D} {månad} {Yw}, fyra sista siffrorna {n}
+född den {Dw} {månad} {Yw} och fyra sista siffrorna är {nw}
+född {Dw} {månad} {Yw}, slutsiffror {nw}
+{Dw} {månad} {Yw}, sista fyra {n}
+{F} fyller år den {D} {månad}, är född {Y} och har {n} som sista fyra
+född {Y} den {D} {månad}, sista fyra siffrorna är {n}
+född {Y}-{m}-{d}, sista fyra: {nw}
+sista fyra {nw}, född {Y}-{m}-{d}
+born on the {Dth} of {month} {Y}, last four {NW}
+born {D} {month} {YW}, last four digits {n}
+born {D} {month} {YW}, last four digits {NW}
+born {Y}-{m}-{d}, last four {NW}
+`)
+
+// A number in words, of one figure or two each, in either language, some of it in
+// figures.
+var spelledNumbers = lines(`
+{yw} {mw} {dw} {nw}
+{yw}, {mw}, {dw}, {nw}
+{yw} {mw} {dw} streck {nw}
+{yw} {mw} {dw} bindestreck {nw}
+{yw}{mw}{dw}-{nw}
+{yw}-{mw}-{dw}-{nw}
+{cw} {yw} {mw} {dw} {nw}
+{cw}{yw} {mw} {dw} {nw}
+{Yw} {mw} {dw} {nw}
+{y}{m}{d} {nw}
+{y}{m}{d}-{nw}
+{Y}-{m}-{d} {nw}
+{yw} {mw} {dw} {n}
+{y} {mw} {d} {n}
+{yw}{m}{dw}-{n}
+personnummer {yw} {mw} {dw} {nw}
+personnumret läses {yw} {mw} {dw} {nw}
+{YW} {MW} {DW} {NW}
+{yW} {MW} {DW} {NW}
+{yW}, {MW}, {DW}, {NW}
+{yW} {MW} {DW} dash {NW}
+{y}{m}{d}-{NW}
+personal identity number {yW} {MW} {DW} {NW}
+`)
+
+// Numbers with letters that look like figures, as a scan, a typewriter or somebody who
+// wants it has them: each of the signs before the bar is written as the one after it.
+var misreadNumbers = lines(`
+0=O|{y}{m}{d}-{n}
+0=o|{y}{m}{d}-{n}
+1=l|{y}{m}{d}-{n}
+1=I|{y}{m}{d}-{n}
+01=Ol|{y}{m}{d}-{n}
+01=OI|{y}{m}{d}-{n}
+01=oi|{y}{m}{d}-{n}
+0=O|{c}{y}{m}{d}-{n}
+1=l|{c}{y}{m}{d}-{n}
+1=I|{c}{y}{m}{d}-{n}
+01=Ol|{c}{y}{m}{d}-{n}
+01=OI|{c}{y}{m}{d}{n}
+01=Ol|{c}{y}{m}{d}{n}
+0=O|{y}{m}{d}{n}
+1=I|{y}{m}{d} {n}
+01=Ol|{c}{y}{m}{d} {n}
+0=O|{Y}-{m}-{d}-{n}
+1=l|{Y}-{m}-{d}-{n}
+1=||{y}{m}{d}-{n}
+5=S|{y}{m}{d}-{n}
+8=B|{y}{m}{d}-{n}
+058=OSB|{y}{m}{d}-{n}
+0=О|{y}{m}{d}-{n}
+0=Ø|{y}{m}{d}-{n}
+0=ο|{c}{y}{m}{d}-{n}
+1=і|{y}{m}{d}-{n}
+`)
+
+// Numbers in figures of other scripts and styles: the zero before the bar.
+var scriptNumbers = lines(`
+٠|{y}{m}{d}-{n}
+٠|{c}{y}{m}{d}{n}
+۰|{y}{m}{d}-{n}
+०|{y}{m}{d}-{n}
+০|{c}{y}{m}{d}-{n}
+๐|{y}{m}{d}-{n}
+０|{y}{m}{d}-{n}
+０|{c}{y}{m}{d}{n}
+０|{Y}-{m}-{d}-{n}
+𝟎|{y}{m}{d}-{n}
+𝟘|{c}{y}{m}{d}-{n}
+𝟢|{y}{m}{d}-{n}
+𝟬|{c}{y}{m}{d}{n}
+𝟶|{y}{m}{d}-{n}
+⁰|{y}{m}{d}-{n}
+₀|{y}{m}{d}-{n}
+⓪|{y}{m}{d}-{n}
+keycap|{y}{m}{d}-{n}
+keycap|{c}{y}{m}{d}{n}
+underlined|{y}{m}{d}-{n}
+`)
+
+// Numbers that a machine has written: what is encoded after the bar.
+var codedNumbers = lines(`
+base64 {}|{y}{m}{d}-{n}
+base64 {}|{c}{y}{m}{d}-{n}
+base64 {}|{c}{y}{m}{d}{n}
+base64 {}|Personnummer: {c}{y}{m}{d}-{n}
+base64 data:text/plain;base64,{}|{y}{m}{d}-{n}
+base64 https://exempel.example/?q={}|{c}{y}{m}{d}-{n}
+base64 https://exempel.example/p/{}|pnr={y}{m}{d}-{n}
+base64url https://exempel.example/#{}|{"pnr":"{c}{y}{m}{d}-{n}"}
+base64url eyJhbGciOiJub25lIn0.{}.x|{"sub":"{c}{y}{m}{d}{n}"}
+hex {}|{y}{m}{d}-{n}
+hex {}|{c}{y}{m}{d}{n}
+hex 0x{}|{c}{y}{m}{d}-{n}
+hex https://exempel.example/?id={}|{y}{m}{d}-{n}
+spacedhex {}|{y}{m}{d}-{n}
+percent {}|{y}{m}{d}-{n}
+percent https://exempel.example/?pnr={}|{c}{y}{m}{d}-{n}
+percent2 https://exempel.example/?pnr={}|{c}{y}{m}{d}-{n}
+plain https://exempel.example/?pnr={}|{c}{y}{m}{d}-{n}
+plain https://exempel.example/?pnr={}&x=1|{c}{y}{m}{d}{n}
+plain https://exempel.example/person?id={}|{y}{m}{d}-{n}
+plain https://exempel.example/person/{}|{y}{m}{d}-{n}
+plain [handlingen](https://exempel.example/?p={})|{y}{m}{d}{n}
+plain https://exempel.example/?fodd={}|{c}{y}{m}{d}&sista={n}
+entities {}|{y}{m}{d}-{n}
+hexentities {}|{c}{y}{m}{d}-{n}
+escapes {}|{y}{m}{d}-{n}
+`)
+
+// Numbers of people who have no identity number, as care and schools write them.
+var reserveNumbers = lines(`
+{y}{m}{d}-T{2}{3}{4}
+{c}{y}{m}{d}-T{2}{3}{4}
+{c}{y}{m}{d}T{2}{3}{4}
+{y}{m}{d}-TF{3}{4}
+{c}{y}{m}{d}-TF{3}{4}
+T-nummer {y}{m}{d}-T{2}{3}{4}
+T-nummer {y}{m}{d} T{2}{3}{4}
+T-nr: {c}{y}{m}{d}-T{2}{3}{4}
+TF-nummer {c}{y}{m}{d}-TF{3}{4}
+tillfälligt personnummer {y}{m}{d}-T{2}{3}{4}
+tillfälligt nummer {c}{y}{m}{d}-R{2}{3}{4}
+reservnummer {y}{m}{d}-R{2}{3}{4}
+{y}{m}{d}–T{2}{3}{4}
+{y}{m}{d} - T{2}{3}{4}
+{y}{m}{d}-t{2}{3}{4}
+`)
+
 // Coordination numbers take any spelling of figures; these have the word.
 var coordinationNumbers = lines(`
 samordningsnummer {y}{m}{d}-{n}
@@ -480,6 +643,47 @@ func numberKinds() []kind {
 				t.Lang = "en"
 			}
 			return t
+		}},
+		kind{"identity number, partly in words", Numbers, 2, func(m *maker, name string) Text {
+			s := m.deal(name, spelledBirths)
+			t := m.glue("neutral", neutralGlue, strings.ReplaceAll(m.spell(m.number(), s), "{F}", m.any(givenNames...)), prose...)
+			if strings.Contains(s, "born") {
+				t.Lang = "en"
+			}
+			return t
+		}},
+		kind{"identity number, in words", Numbers, 2, func(m *maker, name string) Text {
+			s := m.deal(name, spelledNumbers)
+			t := m.glue("neutral", neutralGlue, m.spell(m.number(), s), prose...)
+			if strings.Contains(s, "W}") {
+				t.Lang = "en"
+			}
+			return t
+		}},
+		kind{"identity number, letters for figures", Numbers, 2, func(m *maker, name string) Text {
+			how, s, _ := strings.Cut(m.deal(name, misreadNumbers), "|")
+			if strings.HasPrefix(s, "|") {
+				how, s = how+"|", s[1:]
+			}
+			from, to, _ := strings.Cut(how, "=")
+			for {
+				written := m.number().write(s)
+				if changed := misread(written, from, to); changed != written {
+					return m.glue("number", numberGlue, changed, prose...)
+				}
+			}
+		}},
+		kind{"identity number, another script", Numbers, 1, func(m *maker, name string) Text {
+			zero, s, _ := strings.Cut(m.deal(name, scriptNumbers), "|")
+			return m.glue("number", numberGlue, inScript(m.number().write(s), zero), prose...)
+		}},
+		kind{"identity number, coded", Numbers, 2, func(m *maker, name string) Text {
+			how, s, _ := strings.Cut(m.deal(name, codedNumbers), "|")
+			code, around, _ := strings.Cut(how, " ")
+			return m.glue("neutral", neutralGlue, strings.Replace(around, "{}", coded(code, m.number().write(s)), 1), prose...)
+		}},
+		kind{"reserve number", Numbers, 1, func(m *maker, name string) Text {
+			return m.glue("number", numberGlue, m.number().write(m.deal(name, reserveNumbers)), prose...)
 		}},
 		kind{"coordination number", Numbers, 1, func(m *maker, name string) Text {
 			s := m.deal(name, coordinationNumbers)
