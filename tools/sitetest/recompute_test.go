@@ -26,9 +26,7 @@ import (
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
-	"insyn/tools/internal/audit"
 	"insyn/tools/internal/lang"
-	"insyn/tools/internal/record"
 	"insyn/tools/internal/site"
 )
 
@@ -439,10 +437,20 @@ func (b *tab) write(t *testing.T, id, text string) {
 	b.press(t, text+"\r")
 }
 
+// patient lets the program take longer for one answer than a reader's may: this machine
+// may have other things to do, and TestStrangers tries the limit.
+var patient = chromedp.ActionFunc(func(ctx context.Context) error {
+	_, err := cdppage.AddScriptToEvaluateOnNewDocument(`{
+		const real = setTimeout;
+		globalThis.setTimeout = (f, ms, ...a) => real(f, ms === 20_000 ? 80_000 : ms, ...a);
+	}`).Do(ctx)
+	return err
+})
+
 // start opens the page of a project and lets the package be tried.
 func (b *tab) start(t *testing.T, h *host, fragment string) {
 	t.Helper()
-	if err := b.do(chromedp.Navigate(h.URL+"/"+recomputePage+fragment), chromedp.Click("#start")); err != nil {
+	if err := b.do(patient, chromedp.Navigate(h.URL+"/"+recomputePage+fragment), chromedp.Click("#start")); err != nil {
 		t.Fatal(err)
 	}
 	b.until(t, "!document.getElementById('result').hidden")
@@ -746,45 +754,15 @@ func TestRecomputeWeight(t *testing.T) {
 }
 
 // TestRecomputeHostile opens a stranger's package, of a region whose every text is an
-// attack: what it is said to be holds, nothing can be judged of it, and nothing of it runs,
-// is asked for or sticks out.
+// attack: what it is said to be holds, it is judged as any, and nothing of it runs, is
+// asked for or sticks out.
 func TestRecomputeHostile(t *testing.T) {
 	t.Parallel()
-	all, err := attacks()
-	if err != nil {
-		t.Fatal(err)
-	}
 	h, b := newHost(t, recomputing(t)), newTab(t)
-	in, err := inspected(region, "2021-11-15")
-	if err != nil {
+	pack := hostilePackage(t)
+	if err := b.do(counting); err != nil {
 		t.Fatal(err)
 	}
-	dir, n := t.TempDir(), 0
-	for name, f := range in.Files {
-		data := f.Data
-		if _, ok := record.RefOf(name); ok {
-			data, err = rewriteJSON(data, func(key, value string) string {
-				if value == "" || key != "sv" && key != "en" {
-					return value
-				}
-				n++
-				return "<script>window.hostile=1</script><img src=x onerror=window.hostile=1> " + value + " " + all[n%len(all)].Text
-			})
-		}
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := errors.Join(err, os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, data, 0o644)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	attacked, err := inspected(dir, "2021-11-15")
-	if err != nil {
-		t.Fatal(err)
-	}
-	pack, err := audit.Pack(audit.Input{Report: attacked.Report, Register: attacked.Register, Files: attacked.Files, Made: attacked.Made})
-	if err != nil {
-		t.Fatal(err)
-	}
-
 	b.start(t, h, "#project=kustlinje-2030")
 	h.requests()
 	b.heard()
@@ -798,22 +776,13 @@ func TestRecomputeHostile(t *testing.T) {
 	hold := func(state string) {
 		t.Helper()
 		b.calm(t)
-		if !strings.Contains(b.text(t, "#result"), "<script>window.hostile=1</script>") {
+		if !strings.Contains(b.text(t, "#result"), strings.TrimSpace(markup)) {
 			t.Errorf("%s: the attacks are not there", state)
 		}
 		if wrong := ran(b); wrong != "" {
 			t.Errorf("%s: %s", state, wrong)
 		}
-		var out []string
-		if err := errors.Join(b.wear(narrow), b.eval(overflow, &out)); err != nil || len(out) > 0 {
-			t.Errorf("%s: %q, %v", state, out, err)
-		}
-		if said, _ := b.heard(); len(said) > 0 {
-			t.Errorf("%s: %.2000q", state, said)
-		}
-		if asked := h.requests(); len(asked) > 0 {
-			t.Errorf("%s: asked for %q", state, asked)
-		}
+		b.stranger(t, h, state, 1)
 	}
 	hold("opened")
 	if err := b.do(chromedp.SetValue("#project", "vagar-till-hallbar-utveckling"), chromedp.Evaluate("document.getElementById('project').dispatchEvent(new Event('change'))", nil)); err != nil {

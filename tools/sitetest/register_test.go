@@ -170,7 +170,7 @@ func (b *tab) register(t *testing.T, h *host, project, form string) {
 		URL.createObjectURL = (b) => { const url = made.call(URL, b); window.blobs[url] = b; return url; };
 		crypto.randomUUID = () => '` + seed + `';
 	}`
-	if err := b.do(chromedp.ActionFunc(func(ctx context.Context) error {
+	if err := b.do(patient, chromedp.ActionFunc(func(ctx context.Context) error {
 		_, err := cdppage.AddScriptToEvaluateOnNewDocument(noting).Do(ctx)
 		return err
 	}), chromedp.Navigate(h.URL+"/"+registerPage+"#form="+form+"&project="+project), chromedp.Click("#start")); err != nil {

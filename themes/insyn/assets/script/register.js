@@ -1,7 +1,8 @@
 // The page on which a case officer registers. The program (schema/browser.json) asks the
 // questions, says what is wrong with the answers, and drafts; this shows what it says, and
 // keeps what is written. Nothing of it leaves the page but by the reader's own hand, and
-// only what is shown can: an answer whose question is not there now is kept, and not sent.
+// only what is shown can: an answer whose question is not there now is kept, and not sent,
+// nor is a choice that there is not now.
 const heading = document.querySelector('h1');
 const [nameOfPage, titleOfPage] = [heading.textContent, document.title];
 
@@ -27,11 +28,10 @@ function forget() {
 // want asks about the answers as soon as the program is free, in place of what has not
 // been asked yet. show takes what it says, and whether they are still the same.
 function want(what, show) {
-	const {id, seed, at, answers, shown} = form;
-	const written = shown.filter((n) => answers.get(n)).map((n) => [n, answers.get(n)]);
+	const {id, seed, at} = form;
 	const of = form;
 	next = {
-		request: {do: what, form: id, answers: Object.fromEntries(written), ...what === 'ask' ? {} : {seed}},
+		request: {do: what, form: id, answers: sent(), ...what === 'ask' ? {} : {seed}},
 		show: (answer) => {
 			if (of !== form) return;
 			if (answer.ok || what === 'handover') show(answer, of.at === at);
@@ -39,6 +39,15 @@ function want(what, show) {
 		},
 	};
 	go();
+}
+
+// sent gives what is sent of what is written: what is shown.
+function sent() {
+	return Object.fromEntries(form.shown.map(({name, kind, options}) => {
+		const there = (v) => options.some((o) => o.value === v);
+		const answer = form.answers.get(name) ?? '';
+		return [name, kind === 'several' ? answer.split(/[\n,]/).filter(there).join('\n') : kind !== 'one' || there(answer) ? answer : ''];
+	}).filter(([, answer]) => answer));
 }
 
 function go() {
@@ -132,8 +141,8 @@ function turnTo(began) {
 // follow asks which questions there are now.
 function follow() { want('ask', (answer) => { if (asked(answer) && !next) follow(); }); }
 
-// asked shows the questions, and reports whether something is written in one that has
-// come back: it then counts again.
+// asked shows the questions, and reports whether what is written counts otherwise now: in
+// one that has come back, or of what there was to choose.
 function asked({asked: a}) {
 	form.asked = a;
 	fill($('about'), a.form.about);
@@ -150,10 +159,10 @@ function asked({asked: a}) {
 		}));
 		return section;
 	}));
-	const before = form.shown;
-	form.shown = shown.filter((q) => !q.told).map((q) => q.name);
+	const before = JSON.stringify(sent());
+	form.shown = shown.filter((q) => !q.told);
 	tell();
-	return form.shown.some((n) => !before.includes(n) && form.answers.get(n));
+	return JSON.stringify(sent()) !== before;
 }
 
 // place puts the nodes into the parent in their order, and moves none that is there.
