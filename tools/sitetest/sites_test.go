@@ -136,6 +136,7 @@ func once(name string, input func() (site.Input, error)) func(*testing.T) *built
 var fund = once("fund", func() (site.Input, error) {
 	in, err := inspected(repository+"/tools/testdata/exempelfonden", "2019-03-16")
 	if err == nil {
+		in.Browser, in.Prose = silent, os.DirFS(repository+"/tools/internal/scaffold/funder/content")
 		in.History, err = followed(in.Register)
 	}
 	return in, err

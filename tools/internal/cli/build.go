@@ -21,6 +21,7 @@ import (
 	"insyn/tools/internal/history"
 	"insyn/tools/internal/inspect"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/record"
 	"insyn/tools/internal/scaffold"
 	"insyn/tools/internal/site"
 	"insyn/tools/internal/verdictlog"
@@ -134,7 +135,7 @@ func (s *session) build(ctx context.Context) (result *inspect.Result, pages int,
 	if err != nil {
 		return nil, 0, err
 	}
-	texts, err := prose(ctx, root)
+	texts, err := prose(ctx, root, result.Register)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -293,10 +294,13 @@ func (s *session) hugo(ctx context.Context, clone string) (string, error) {
 }
 
 // prose gives the folder content of the root, or where it has none the texts that a
-// new region begins with: the example region has records alone.
-func prose(ctx context.Context, root string) (fs.FS, error) {
+// new region or funder begins with: the examples have records alone.
+func prose(ctx context.Context, root string, reg *record.Register) (fs.FS, error) {
 	const folder = "content"
 	if _, err := os.Stat(filepath.Join(root, folder)); errors.Is(err, fs.ErrNotExist) {
+		if reg.Publishers.Len() > 0 {
+			return scaffold.FunderProse(), nil
+		}
 		return scaffold.Prose(), nil
 	}
 	tree := git.WorkTree(root)

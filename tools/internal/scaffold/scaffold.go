@@ -21,7 +21,7 @@ import (
 	"insyn/schema"
 )
 
-//go:embed all:files all:programme
+//go:embed all:files all:programme funder
 var embedded embed.FS
 
 // Program is where the program is kept, and which one it is.
@@ -37,6 +37,9 @@ const Written = ".insyn/written"
 
 // Prose returns the folder content as a new region begins with it.
 func Prose() fs.FS { return below("files/content") }
+
+// FunderProse returns it as a funder begins with it, who follows what regions publish.
+func FunderProse() fs.FS { return below("funder/content") }
 
 // Records returns the records that every region begins with, by their paths.
 func Records() map[string][]byte { return under("files/data", "data") }

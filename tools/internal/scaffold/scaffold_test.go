@@ -80,6 +80,9 @@ func TestCopies(t *testing.T) {
 		}
 	}
 	same("hugo.toml", "themes/hugo.toml", func(text string) string { return text })
+	for _, name := range []string{"tillganglighet.md", "tillganglighet.en.md"} {
+		same("tools/internal/scaffold/files/content/"+name, "tools/internal/scaffold/funder/content/"+name, func(text string) string { return text })
+	}
 	const forms, copies = ".github/ISSUE_TEMPLATE/", "tools/internal/scaffold/files/.github/ISSUE_TEMPLATE/"
 	names, err := filepath.Glob(root + forms + "*.yml")
 	if err != nil || len(names) < 6 {

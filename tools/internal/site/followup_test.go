@@ -36,7 +36,7 @@ func fund(t *testing.T) Input {
 	}
 	return Input{
 		Report: result.Report, Register: result.Register, Files: result.Files,
-		Prose: os.DirFS(filepath.Join(repository, "content")), History: lived(result.Register), Made: fundDay,
+		Prose: os.DirFS(filepath.Join(repository, "tools/internal/scaffold/funder/content")), History: lived(result.Register), Made: fundDay,
 	}
 }
 
@@ -49,6 +49,16 @@ func TestBuildFund(t *testing.T) {
 		checkPage(t, public, name)
 		if strings.Contains(name, "projekt/") {
 			t.Errorf("%s is a page of a region's", name)
+		}
+		// Nor does any page speak as a region does of itself.
+		data, err := os.ReadFile(filepath.Join(public, filepath.FromSlash(name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, said := range []string{"Bedömningen är regionens egen", "Regionens protokoll", "The judgement is the region", "The region’s minutes", "Regionen är personuppgiftsansvarig", "The region is the controller"} {
+			if strings.Contains(string(data), said) {
+				t.Errorf("%s says %q", name, said)
+			}
 		}
 	}
 	wanted := []string{"index.html", "att-gora/index.html", "tackning/index.html", "regioner/index.html", "regioner/exempelvik/index.html",

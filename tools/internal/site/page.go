@@ -113,6 +113,7 @@ type siteView struct {
 	CommitLink string       `json:"commitlink"`
 	Dirty      bool         `json:"dirty"`
 	Whose      words        `json:"whose"` // whose judgement the verdicts are
+	Valid      words        `json:"valid"` // what comes before what the site says
 	Repository string       `json:"repository"`
 	Example    bool         `json:"example"` // every page says that it is made up
 	Browser    *browserView `json:"browser"` // the program that a page with a script runs; nil: no page has one
@@ -262,9 +263,16 @@ func (b *builder) describe() (siteView, error) {
 		Base:    b.in.BaseURL,
 		Picture: export.SharePicture,
 		Whose:   b.say(verdict.Whose()),
+		Valid:   words{Key: "minutes_are_valid"},
 		Example: b.in.Example,
 	}
-	if !b.named() {
+	switch {
+	case followsUp(b.reg):
+		s.Valid = words{Key: "sites_are_valid"}
+		s.Whose = b.say(lang.T(
+			"Regionernas bedömningar är omräknade ur deras egna uppgifter, efter publicerade regler. Finansiären avgör om villkoren är uppfyllda.",
+			"The regions’ judgements are recomputed from their own records, by published rules. The funder decides whether the conditions are met."))
+	case !b.named():
 		s.Whose = b.say(verdict.Whosever())
 	}
 	if r := b.reg.Site; r != nil {

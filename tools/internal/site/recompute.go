@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"insyn/tools/internal/audit"
 	"insyn/tools/internal/lang"
@@ -18,6 +19,7 @@ type recomputeView struct {
 	More      href          `json:"more"`      // where those of other projects are; "" for no others
 	Commands  []string      `json:"commands"`  // by the program, and in a clone of its repository
 	From      words         `json:"from"`      // whose the program is
+	Elsewhere []seenBox     `json:"elsewhere"` // where the packages are of those whom a funder follows
 }
 
 // packageView is a project's package.
@@ -43,6 +45,16 @@ func (b *builder) recompute() ([]page, error) {
 		v.From = b.say(lang.T(
 			"Regionen blir bedömd, och det är regionens egen webbplats som både bedömningen och programmet kommer från.",
 			"The region is judged, and both the verdict and the program come from the region’s own site."))
+	}
+	if followsUp(b.reg) {
+		v.From = b.say(lang.T(
+			"Regionerna blir bedömda, och det som visas här är omräknat med finansiärens program.",
+			"The regions are judged, and what is shown here was recomputed with the funder’s program."))
+		for _, p := range b.reg.Publishers.All() {
+			at := b.text(p.Name)
+			at.Out = strings.TrimSuffix(p.Site, "/") + "/" + place{recomputing}.in(b.l)
+			v.Elsewhere = append(v.Elsewhere, at)
+		}
 	}
 	script := ""
 	if v.Published && b.site.Browser != nil {
