@@ -36,16 +36,16 @@ var per05 = Rule{
 			"Den som är utsedd har samma namn som en annan som är utsedd i projektet. Är det samma person, använd ett id. Är det två, ange den andras id i posten om personen (otherThan).",
 			"The person appointed has the same name as another who is appointed in the project. If it is the same person, use one id. If they are two, give the other's id in the record of the person (otherThan).")},
 		{Name: "no-name", Text: lang.T(
-			"Här står inget namn på en person: det har siffror eller parenteser, är ett parti eller säger att platsen är vakant. Skriv för- och efternamn, eller null om namnet saknas.",
-			"This is no name of a person: it has digits or brackets, is a party, or says that the place is vacant. Write first and last name, or null if the name is not known.")},
+			"Här står inte namnet på en person: ett namn har bara bokstäver, små bara i ord som von och af, är inte ett organ, ett parti eller en roll, säger inte att platsen är vakant och nämner bara en. Skriv för- och efternamn, eller null om namnet saknas.",
+			"This is not the name of a person: a name has letters only, small ones only in words such as von and af, is not a body, a party or a role, does not say that the place is vacant, and names one alone. Write first and last name, or null if the name is not known.")},
 	},
 	Check: func(p *Pass) {
 		byName := map[string][]*record.Person{}
-		parties := map[string]bool{}
+		taken := bodyNames(p.Register) // and parties'
 		for _, x := range p.Register.People.All() {
 			for _, m := range x.Parties {
 				if m.Name != "" {
-					parties[foldedName(m.Name)] = true
+					taken[foldedName(m.Name)] = true
 				}
 			}
 		}
@@ -55,7 +55,7 @@ var per05 = Rule{
 				continue
 			}
 			name := foldedName(x.Name)
-			if parties[name] || !isName(x.Name) {
+			if taken[name] || !isName(x.Name) {
 				p.Report(at(x.Ref, "name"), "no-name", nil)
 			}
 			for _, other := range byName[name] {
@@ -70,6 +70,26 @@ var per05 = Rule{
 			checkNamesake(p, proj, n, byName)
 		}
 	},
+}
+
+// bodyNames holds, folded, what the bodies, regions and funders are and were called.
+func bodyNames(r *record.Register) map[string]bool {
+	names := map[string]bool{}
+	for _, o := range r.Organizations.All() {
+		if o.Kind == "organizer" || o.Kind == "other" {
+			continue // which may be called after a person
+		}
+		called := []*lang.Text{o.Name, o.First.Name}
+		for _, c := range o.Changes {
+			called = append(called, c.Name)
+		}
+		for _, name := range called {
+			if name != nil {
+				names[foldedName(name.SV)], names[foldedName(name.EN)] = true, true
+			}
+		}
+	}
+	return names
 }
 
 // checkNamesake asks whether the nominee is one who works in the project, under
@@ -127,37 +147,6 @@ func foldedName(name string) string {
 	words := strings.Fields(b.String())
 	slices.Sort(words)
 	return strings.Join(words, " ")
-}
-
-// noNames are what is written where nobody is named, folded, with the words in
-// order: a role, or that it is not said. noNameWords are words that no name has,
-// partyEndings how the parties' names end, and parties the letters after a name.
-var (
-	noNames = []string{
-		"nn", "n n", "ingen", "namn", "ej utsedd", "nobody", "none", "be decided to", "person skyddad", "a person", "b person", "protected person",
-		"ordförande", "ordföranden", "ordförande vice", "ordföranden vice", "ledamot", "ledamoten", "ersättare", "ersättaren", "politiker", "politikern",
-		"regionråd", "regionrådet", "representant", "representanten", "politikerrepresentant", "politikerrepresentanten", "förtroendevald",
-		"tjänsteman", "tjänsteperson", "handläggare", "projektledare", "projektledaren", "chair", "member", "substitute", "politician", "representative", "official",
-	}
-	partyEndings = []string{"partiet", "partist", "demokraterna", "demokrat", "moderaterna", "liberalerna"}
-	noNameWords  = []string{"vakant", "vacant", "vakans", "vacancy", "okänd", "okänt", "unknown", "tba", "tbd", "tillsatt", "tillsätts", "utses", "appointed", "saknas", "obesatt"}
-	parties      = []string{"S", "M", "SD", "C", "V", "KD", "L", "MP", "FP"}
-)
-
-// isName reports whether a text can be the name of a person.
-func isName(name string) bool {
-	if strings.ContainsFunc(name, func(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("()[]", r) }) {
-		return false
-	}
-	folded := foldedName(name)
-	words := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == '/' })
-	parts := strings.Fields(folded)
-	return slices.ContainsFunc(parts, func(word string) bool { return utf8.RuneCountInString(word) > 1 }) && !slices.Contains(noNames, folded) &&
-		!slices.ContainsFunc(parts, func(word string) bool {
-			return slices.ContainsFunc(partyEndings, func(ending string) bool { return strings.HasSuffix(word, ending) })
-		}) &&
-		!slices.ContainsFunc(parts, func(word string) bool { return slices.Contains(noNameWords, word) }) &&
-		!(len(words) > 1 && slices.Contains(parties, words[len(words)-1]))
 }
 
 // seatsOverlap tells whether both surely held a seat on some day.
