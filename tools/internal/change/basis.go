@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/naming"
 	"insyn/tools/internal/record"
 )
 
@@ -107,7 +108,7 @@ func (t *describer) authority(d *record.Decision) lang.Text {
 	case d.ByOne():
 		return lang.T("Rätt att besluta: inte angiven.", "Authority to decide: not given.")
 	}
-	body, ok := t.after.Organizations.Get(d.Body)
+	body, ok := t.after.Organizations.Get(t.after.Least(d))
 	may := record.Unknown
 	if ok {
 		may = body.MayAppointOn(d.Date)
@@ -115,6 +116,8 @@ func (t *describer) authority(d *record.Decision) lang.Text {
 	switch {
 	case may != record.Yes && may != record.No:
 		return lang.T("Rätt att utse: inte utrett.", "Right to appoint: not looked into.")
+	case may == record.No && len(d.Deciders()) > 1:
+		return lang.Format("Rätt att utse: nej, %s får det inte.", "Right to appoint: no, %s may not.", naming.Body(t.after, body.ID))
 	case may == record.No:
 		return lang.T("Rätt att utse: nej.", "Right to appoint: no.")
 	case len(body.MayAppointBy(d.Date)) == 0:

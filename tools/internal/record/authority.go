@@ -76,6 +76,19 @@ func (r *Register) right(p *Project, d *Decision, post string, on []string) (rig
 	return cited, why
 }
 
+// Least returns that of the organizations that took the decision on which the right
+// to it stands or falls: the first that may not appoint, else the first of which it
+// is not known, else the first; "" where none is named.
+func (r *Register) Least(d *Decision) string {
+	worst, first := Yes, ""
+	for i, id := range d.Deciders() {
+		if may := r.mayAppoint(id, d.Date); i == 0 || may != worst && least(may, worst) == may {
+			worst, first = may, id
+		}
+	}
+	return first
+}
+
 // RestsOn lists what the right to take the decision is read from: its body, and
 // what it cites, with theirs.
 func (p *Project) RestsOn(d *Decision) []Ref {

@@ -51,7 +51,7 @@ var nom02 = Rule{
 			return d != nil && p.readable(n.Ref, proj.RestsOn(d))
 		}, func(proj *record.Project, n *record.Nomination, f *record.Flaw) {
 			d := f.Decision
-			values := Values{"decision": naming.Decision(d), "body": naming.Body(p.Register, d.Body), "person": naming.Person(p.Register, n.Person)}
+			values := Values{"decision": naming.Decision(d), "body": naming.Body(p.Register, p.Register.Least(d)), "person": naming.Person(p.Register, n.Person)}
 			related := []finding.Place{at(d.Ref, "body")}
 			if basis, ok := d.Basis.Ref(proj.ID); ok {
 				values["basis"] = naming.Record(p.Register, basis)
