@@ -160,7 +160,7 @@ func (c *citations) described(pointer string, v *source.Value) (Paper, bool) {
 	day, _ := lang.ParseDate(text("date"))
 	switch {
 	case c.ref.Kind == record.KindMeeting && strings.HasPrefix(pointer, "/attendance/evidence/"):
-		if text("caseNumber") == "" && text("digest") == "" && text("url") == "" {
+		if !record.IsNumber(text("caseNumber")) && !record.IsDigest(text("digest")) && text("url") == "" {
 			return Paper{}, true
 		}
 		e := record.Evidence{Kind: text("kind"), CaseNumber: text("caseNumber"), Date: day}
@@ -208,7 +208,7 @@ func (c *citations) record(ref record.Ref) {
 		if d.Minutes != nil {
 			url, digest = d.Minutes.URL, d.Minutes.Digest
 		}
-		if d.CaseNumber == "" && url == "" && digest == "" {
+		if !record.IsNumber(d.CaseNumber) && !record.IsDigest(digest) && url == "" {
 			return
 		}
 		if d.CaseNumber != "" && d.Paragraph+d.Number != "" { // else it is named by it

@@ -1,6 +1,9 @@
 package record
 
 import (
+	"crypto/sha256"
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -24,7 +27,7 @@ func (e *Evidence) lacks(dated bool) []string {
 	if !dated {
 		members = append(members, "date")
 	}
-	if !IsNumber(e.CaseNumber) && (e.Digest == "" || e.Digest == digestOfNothing) && e.URL == "" {
+	if !IsNumber(e.CaseNumber) && !IsDigest(e.Digest) && e.URL == "" {
 		members = append(members, "caseNumber")
 	}
 	if e.Kind == "other" && !isTitle(e.Title) {
@@ -33,8 +36,36 @@ func (e *Evidence) lacks(dated bool) []string {
 	return members
 }
 
-// digestOfNothing is the checksum of an empty file, which is no paper.
-const digestOfNothing = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+// IsDigest reports whether what is given as a file's checksum may be one: it looks
+// as if drawn by lot, as every checksum does, and is not that of a file in which
+// there is nothing to read. A row of zeros, or one pattern over and over, fills a
+// field.
+func IsDigest(text string) bool {
+	digits, ok := strings.CutPrefix(text, "sha256:")
+	if !ok || len(digits) != 2*sha256.Size || slices.ContainsFunc(placeholders, func(content string) bool { return digits == fmt.Sprintf("%x", sha256.Sum256([]byte(content))) }) {
+		return false
+	}
+	for period := 1; period <= len(digits)/2; period++ {
+		if digits[period:] == digits[:len(digits)-period] {
+			return false
+		}
+	}
+	different, steps := map[byte]bool{}, map[int]int{}
+	for i := range len(digits) {
+		different[digits[i]] = true
+		if i > 0 {
+			steps[strings.IndexByte(hexDigits, digits[i])-strings.IndexByte(hexDigits, digits[i-1])]++
+		}
+	}
+	// Of 64 digits drawn by lot as few as eight are different once in 10¹⁵, and as
+	// many as half of the steps between them alike more seldom still.
+	return len(different) > 8 && slices.Max(slices.Collect(maps.Values(steps))) < len(digits)/2
+}
+
+const hexDigits = "0123456789abcdef"
+
+// placeholders are what a file holds that was made to have a checksum.
+var placeholders = []string{"", " ", "\n", "\r\n", "\x00", "0", "x", "test", "test\n", "hello", "hello\n", "hello world", "hello world\n", "Hello, World!"}
 
 // IsNumber reports whether a paper or a matter can be found by what is given as its
 // number: there is a digit in it, other than 0. "-" and "saknas" fill a field and

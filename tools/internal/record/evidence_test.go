@@ -1,8 +1,11 @@
 package record
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"insyn/tools/internal/lang"
@@ -58,7 +61,7 @@ func TestEvidence(t *testing.T) {
 		var titled, numbered, hashed, linked bool
 		e.Title, titled = maybe(rng, "Fotografi av namnskyltarna", "-", "x", "…")
 		e.CaseNumber, numbered = maybe(rng, "RS 1-2021", "-", "saknas", "dnr", "0000")
-		e.Digest, hashed = maybe(rng, "sha256:00", digestOfNothing)
+		e.Digest, hashed = maybe(rng, digestOf("lista"), digestOf(""), digestOf("\n"), "sha256:"+strings.Repeat("0", 64), "sha256:00")
 		e.URL, linked = maybe(rng, "https://insyn.example/lista")
 		found := numbered || hashed || linked
 		want := e.Date.Known() && notBefore(e.Date, m.Sessions) && found && (e.Kind != "other" || titled)
@@ -74,6 +77,47 @@ func TestEvidence(t *testing.T) {
 	}
 	if counted == 0 {
 		t.Error("no evidence counted")
+	}
+}
+
+func digestOf(content string) string { return fmt.Sprintf("sha256:%x", sha256.Sum256([]byte(content))) }
+
+// A checksum says something that may be a file's: of any file with something in it,
+// and not what somebody fills 64 places with.
+func TestIsDigest(t *testing.T) {
+	const hex = "0123456789abcdef"
+	for seed := range uint64(sample.Count(3000)) {
+		rng := rand.New(rand.NewPCG(seed, 20))
+		if d := digestOf(fmt.Sprint("Protokoll ", seed)); !IsDigest(d) {
+			t.Fatalf("%s is a file's", d)
+		}
+		filled := make([]byte, 64)
+		unit, start, step, few := 1+rng.IntN(32), rng.IntN(16), rng.IntN(16), 1+rng.IntN(6)
+		for i := range filled {
+			switch seed % 4 {
+			case 0: // one pattern over and over, the last of it cut
+				if filled[i] = hex[rng.IntN(16)]; i >= unit {
+					filled[i] = filled[i-unit]
+				}
+			case 1: // counting, by ones or more
+				filled[i] = hex[(start+step*i)%16]
+			case 2: // few keys
+				filled[i] = hex[(start+rng.IntN(few))%16]
+			case 3: // zeros, and something last or first
+				filled[i] = '0'
+				if i >= 60 || seed%8 == 3 && i < 4 {
+					filled[i] = hex[rng.IntN(16)]
+				}
+			}
+		}
+		if IsDigest("sha256:" + string(filled)) {
+			t.Fatalf("seed %d: %s is nobody's", seed, filled)
+		}
+	}
+	for _, text := range []string{"", "sha256:", "sha256:00", digestOf(""), digestOf("\n"), digestOf("test"), "-"} {
+		if IsDigest(text) {
+			t.Errorf("%q is nobody's", text)
+		}
 	}
 }
 

@@ -23,8 +23,8 @@ var con01 = Rule{
 			"Det står inte var i {document} citatet finns. Ange sida, rubrik, stycke eller punkt.",
 			"It does not say where in {document} the quotation is. Give page, heading, paragraph or point.")},
 		{Name: "no-digest", Text: lang.T(
-			"Ett villkor citerar {document}, som saknar kontrollsumma. Räkna ut den på filen som den togs emot, och för in den här. Finns handlingen bara på papper: ange var den förvaras (kept).",
-			"A condition quotes {document}, which lacks a digest. Compute it from the file as it was received, and add it here. If the document is on paper alone, say where it is kept (kept).")},
+			"Ett villkor citerar {document}, vars kontrollsumma saknas eller inte kan vara någon fils. Räkna ut den på filen som den togs emot, och för in den här. Finns handlingen bara på papper: ange var den förvaras (kept).",
+			"A condition quotes {document}, whose digest is missing or can be that of no file. Compute it from the file as it was received, and add it here. If the document is on paper alone, say where it is kept (kept).")},
 		{Name: "not-in-text", Text: lang.T(
 			"Citatet ”{quote}” finns inte ord för ord i {document}. Skriv av texten som den står, med […] för det som hoppas över.",
 			"The quotation “{quote}” is not in {document} word for word. Copy the text as it stands, with […] for what is left out.")},
@@ -95,7 +95,7 @@ func checkQuote(p *Pass, proj *record.Project, c *record.Condition, i int, q rec
 	if q.Place == "" {
 		p.Report(at(c.Ref, "quotes", i, "place"), "no-place", values)
 	}
-	if doc.Digest == "" && doc.Kept == "" {
+	if !record.IsDigest(doc.Digest) && doc.Kept == "" {
 		p.Report(at(doc.Ref, "digest"), "no-digest", values, at(c.Ref, "quotes", i, "document"))
 	}
 	checkWords(p, doc, q.Text, at(c.Ref, "quotes", i, "text"))
