@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // isName reports whether a text can be the name of one person, by how names are
@@ -207,4 +209,26 @@ var (
 func partyAfter(name string) bool {
 	words := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == '/' })
 	return len(words) > 1 && slices.Contains(parties, words[len(words)-1])
+}
+
+// foldedName brings together the ways to write a name: order, spaces, case,
+// hyphens, apostrophes, and accents other than those of å, ä and ö.
+func foldedName(name string) string {
+	var b strings.Builder
+	for _, r := range norm.NFC.String(strings.ToLower(name)) {
+		switch {
+		case r == 'å', r == 'ä', r == 'ö':
+			b.WriteRune(r)
+		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r):
+			b.WriteByte(' ')
+		case unicode.IsLetter(r):
+			base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+			b.WriteRune(base)
+		case unicode.IsDigit(r):
+			b.WriteRune(r)
+		}
+	}
+	words := strings.Fields(b.String())
+	slices.Sort(words)
+	return strings.Join(words, " ")
 }

@@ -2,11 +2,6 @@ package rule
 
 import (
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
@@ -125,28 +120,6 @@ func checkNamesake(p *Pass, proj *record.Project, n *record.Nomination, byName m
 // namesake reports whether one of the records says that they are two persons.
 func namesake(a, b *record.Person) bool {
 	return slices.Contains(a.OtherThan, b.ID) || slices.Contains(b.OtherThan, a.ID)
-}
-
-// foldedName brings together the ways to write a name: order, spaces, case,
-// hyphens, apostrophes, and accents other than those of å, ä and ö.
-func foldedName(name string) string {
-	var b strings.Builder
-	for _, r := range norm.NFC.String(strings.ToLower(name)) {
-		switch {
-		case r == 'å', r == 'ä', r == 'ö':
-			b.WriteRune(r)
-		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r):
-			b.WriteByte(' ')
-		case unicode.IsLetter(r):
-			base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
-			b.WriteRune(base)
-		case unicode.IsDigit(r):
-			b.WriteRune(r)
-		}
-	}
-	words := strings.Fields(b.String())
-	slices.Sort(words)
-	return strings.Join(words, " ")
 }
 
 // seatsOverlap tells whether both surely held a seat on some day.
