@@ -43,7 +43,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"generate": {[]string{"format", "lang", "source"}, []string{"golang.org/x/tools/txtar"}},
 	"git":      {[]string{"filetree", "source"}, nil},
 	"markdown": {[]string{"lang", "redact"}, nil},
-	"naming":   {[]string{"lang", "record"}, []string{"insyn/schema"}},
+	"naming":   {[]string{"lang", "record", "source"}, []string{"insyn/schema"}},
 
 	"proposal": {[]string{"lang", "naming", "record"}, nil},
 	"replay":   {[]string{"lang", "naming", "record", "redact", "source", "validate"}, nil},

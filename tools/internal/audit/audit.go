@@ -144,7 +144,7 @@ func pack(in Input, project string, program Program) ([]byte, error) {
 	for name, f := range in.Files {
 		files[name] = f.Data
 	}
-	m := newManifest(files, manifest{AsOf: in.Report.AsOf, Made: in.Made, Project: project, Program: &program, Source: in.Report.Source})
+	m := newManifest(files, digests(files), manifest{AsOf: in.Report.AsOf, Made: in.Made, Project: project, Program: &program, Source: in.Report.Source})
 	if files[manifestFile], err = indented(m); err != nil {
 		return nil, err
 	}
@@ -177,13 +177,14 @@ func written(report *inspect.Report, project string) (map[string][]byte, error) 
 	return files, nil
 }
 
-// newManifest gives the manifest of the files, with what it says besides.
-func newManifest(files map[string][]byte, m manifest) manifest {
+// newManifest gives the manifest of the files, of which sums are the digests, with what
+// it says besides.
+func newManifest(files map[string][]byte, sums map[string]string, m manifest) manifest {
 	m.Version, m.Files = version, nil
 	m.Tree = treeOf(files, m.Source.Commit)
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if name != manifestFile {
-			m.Files = append(m.Files, entry{name, len(files[name]), digest(files[name])})
+			m.Files = append(m.Files, entry{name, len(files[name]), sums[name]})
 		}
 	}
 	return m
@@ -244,13 +245,22 @@ func digest(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
+func digests(files map[string][]byte) map[string]string {
+	sums := make(map[string]string, len(files))
+	for name, data := range files {
+		sums[name] = digest(data)
+	}
+	return sums
+}
+
 // recordsDigest is the SHA-256 of the records alone: of the lines that sha256sum
-// writes of the files in data/, in the order of their paths as bytes.
-func recordsDigest(files map[string][]byte) string {
+// writes of the files in data/, in the order of their paths as bytes. sums are the
+// digests of all files.
+func recordsDigest(sums map[string]string) string {
 	h := sha256.New()
-	for _, name := range slices.Sorted(maps.Keys(files)) {
+	for _, name := range slices.Sorted(maps.Keys(sums)) {
 		if isRecord(name) {
-			fmt.Fprintf(h, "%s  %s\n", digest(files[name]), name)
+			fmt.Fprintf(h, "%s  %s\n", sums[name], name)
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil))

@@ -2,7 +2,7 @@ package audit
 
 import (
 	"bytes"
-	"fmt"
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -186,7 +186,7 @@ func wrong(said, is map[judged]verdict.Status) []lang.Text {
 	var all []lang.Text
 	told := map[string]bool{}
 	for _, key := range slices.SortedFunc(maps.Keys(keys), func(a, b judged) int {
-		return bytes.Compare(fmt.Append(nil, a.condition, a.on), fmt.Append(nil, b.condition, b.on))
+		return cmp.Or(cmp.Compare(a.condition, b.condition), lang.InOrder(a.on, b.on))
 	}) {
 		a, inReport := said[key]
 		b, judgedHere := is[key]

@@ -100,7 +100,7 @@ func Files(ctx context.Context, in Input, reportPath string, report []byte) (map
 	data := bytesOf(in.Files)
 	index := Index{
 		Version: IndexVersion, AsOf: in.Report.AsOf, Made: in.Made, Source: in.Report.Source, Program: program,
-		Records: recordsDigest(data), Report: fileOf(reportPath, report), Sets: []ConditionSet{}, Counts: counts(in),
+		Records: recordsDigest(digests(data)), Report: fileOf(reportPath, report), Sets: []ConditionSet{}, Counts: counts(in),
 		Projects: []IndexedProject{},
 	}
 	if site := in.Register.Site; site != nil {

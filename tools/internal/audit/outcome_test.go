@@ -58,7 +58,7 @@ func (b *bundle) report(t testing.TB, alter func(report map[string]any)) {
 // list gives the files with every digest made anew, as a forger would.
 func (b *bundle) list(t testing.TB) (list []file) {
 	t.Helper()
-	b.m = newManifest(b.files, b.m)
+	b.m = newManifest(b.files, digests(b.files), b.m)
 	var m map[string]any
 	if err := json.Unmarshal(encoded(t, b.m), &m); err != nil {
 		t.Fatal(err)

@@ -79,7 +79,7 @@ type one struct {
 func packProject(ctx context.Context, in Input, schemas *validate.Schemas, byProject map[string][]*source.File, program Program, id string) (one, error) {
 	files := projectFiles(in, schemas, byProject, id)
 	data := bytesOf(files)
-	made := one{id: id, records: recordsDigest(data)}
+	made := one{id: id, records: recordsDigest(digests(data))}
 	result, err := inspect.Run(ctx, inspect.Input{
 		Tree: filetree.Files(data), AsOf: in.Report.AsOf, Today: in.Made, Source: in.Report.Source, Schemas: schemas,
 	})

@@ -153,12 +153,13 @@ func content(f *zip.File, maxBytes int64) ([]byte, *damage) {
 		return nil, broken
 	}
 	defer r.Close()
-	data, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
+	data := bytes.NewBuffer(make([]byte, 0, f.UncompressedSize64+bytes.MinRead)) // large enough, if it says what is so
+	n, err := data.ReadFrom(io.LimitReader(r, maxBytes+1))
 	switch {
 	case err != nil:
 		return nil, broken
-	case int64(len(data)) > maxBytes:
+	case n > maxBytes:
 		return nil, large
 	}
-	return data, nil
+	return data.Bytes(), nil
 }

@@ -44,6 +44,7 @@ type Verified struct {
 	Notes  []lang.Text // what else a reader should know
 
 	files map[string][]byte // the records and texts
+	sums  map[string]string // the digest of each file of the package but the manifest
 }
 
 // Verify tries a package: that it holds what its manifest says, byte for byte, and
@@ -54,7 +55,7 @@ type Verified struct {
 // An error means that nothing was tried; what is wrong with the package is in
 // Faults. Names in Faults come from a stranger: the reader cleans them.
 func Verify(ctx context.Context, data []byte, today lang.Date) (*Verified, error) {
-	v := &Verified{Digest: digest(data)}
+	v := &Verified{Digest: digest(data), sums: map[string]string{}}
 	files := v.unpack(data)
 	if files == nil {
 		return v, nil
@@ -70,7 +71,7 @@ func Verify(ctx context.Context, data []byte, today lang.Date) (*Verified, error
 			v.files[name] = data
 		}
 	}
-	return v, v.recompute(ctx, files, m, today)
+	return v, v.recompute(ctx, data, files, m, today)
 }
 
 // Holds says in one sentence whether the package holds.
@@ -94,7 +95,7 @@ func (v *Verified) Holds() lang.Text {
 func (v *Verified) Tree() filetree.Tree { return filetree.Files(v.files) }
 
 // RecordsDigest is the digest of the package's records alone, as the Index has it.
-func (v *Verified) RecordsDigest() string { return recordsDigest(v.files) }
+func (v *Verified) RecordsDigest() string { return recordsDigest(v.sums) }
 
 func (v *Verified) fault(sv, en string, args ...any) { v.tell(lang.Format(sv, en, args...)) }
 
@@ -148,12 +149,13 @@ func (v *Verified) compare(files map[string][]byte) (m manifest, ok bool) {
 	for _, e := range m.Files {
 		listed[e.Path] = true
 		got, ok := files[e.Path]
-		switch {
-		case !ok:
+		if !ok {
 			v.fault("%s saknas i paketet, men står i manifest.json.", "%s is missing from the package, but is in manifest.json.", e.Path)
-		case digest(got) != e.SHA256:
+			continue
+		}
+		if v.sums[e.Path] = digest(got); v.sums[e.Path] != e.SHA256 {
 			v.fault("%s är ändrad: kontrollsumman är %s, men ska enligt manifest.json vara %s.",
-				"%s is changed: its checksum is %s, but by manifest.json it must be %s.", e.Path, digest(got), e.SHA256)
+				"%s is changed: its checksum is %s, but by manifest.json it must be %s.", e.Path, v.sums[e.Path], e.SHA256)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
@@ -165,8 +167,8 @@ func (v *Verified) compare(files map[string][]byte) (m manifest, ok bool) {
 }
 
 // recompute judges the package's records with this program's own schemas and
-// rules, and compares.
-func (v *Verified) recompute(ctx context.Context, files map[string][]byte, m manifest, today lang.Date) error {
+// rules, and compares. pack is the package, and files what is in it.
+func (v *Verified) recompute(ctx context.Context, pack []byte, files map[string][]byte, m manifest, today lang.Date) error {
 	var said inspect.Report
 	if err := json.Unmarshal(files[reportFile], &said); err != nil {
 		v.fault("report.json saknas, har en medlem två gånger eller går inte att läsa som en rapport.",
@@ -241,7 +243,7 @@ func (v *Verified) recompute(ctx context.Context, files map[string][]byte, m man
 	if len(v.Faults) > 0 || m.Program.Go != program.Go {
 		return nil
 	}
-	if again, err := compress(files); err == nil && digest(again) != v.Digest {
+	if again, err := compress(files); err == nil && !bytes.Equal(again, pack) {
 		v.note("Innehållet är det som programmet skriver, men zip-filen är packad av något annat. Dess kontrollsumma är därför inte webbplatsens, och den är inte attesterad.",
 			"The content is what the program writes, but the zip file was packed by something else. So its checksum is not the site's, and it is not attested.")
 	}
@@ -282,7 +284,7 @@ func (v *Verified) sameProgram(files, own map[string][]byte, m manifest, in Inpu
 			v.fault("%s hör inte till projektet %s, och inget i det hänvisar dit.", "%s is no part of the project %s, and nothing in it refers there.", name, m.Project)
 		}
 	}
-	made, err := indented(newManifest(files, m))
+	made, err := indented(newManifest(files, v.sums, m))
 	if err == nil {
 		v.differ(manifestFile, files[manifestFile], made)
 	}

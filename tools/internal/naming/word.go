@@ -1,7 +1,6 @@
 package naming
 
 import (
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"insyn/schema"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/record"
+	"insyn/tools/internal/source"
 )
 
 // Word says what a value that the schema allows means at a member of a kind of
@@ -58,7 +58,7 @@ func Field(kind record.Kind, member string) lang.Text {
 	case m.Running != nil:
 		return *m.Running
 	}
-	return lang.T(lower(m.Title), lower(m.EN.Title))
+	return lang.T(lower(m.Title.SV), lower(m.Title.EN))
 }
 
 // itself is a value that has no word.
@@ -72,17 +72,14 @@ func itself(value string) lang.Text {
 // word is an entry of x-enum.
 type word struct {
 	lang.Text
-	Running *lang.Text `json:"running"` // where it is another in running text
+	Running *lang.Text // where it is another in running text
 }
 
 // member is what a schema says of a value, as far as words go.
 type member struct {
-	Title      string                 `json:"title"`
-	EN         struct{ Title string } `json:"x-en"`
-	Running    *lang.Text             `json:"x-running"`
-	Words      map[string]word        `json:"x-enum"`
-	Properties map[string]member      `json:"properties"`
-	Items      *member                `json:"items"`
+	Title   lang.Text
+	Running *lang.Text
+	Words   map[string]word
 }
 
 // vocabulary holds the words of the schemas, by kind and member.
@@ -93,31 +90,50 @@ var vocabulary = sync.OnceValue(func() map[string]member {
 		panic(err) // a fault in the pattern above
 	}
 	for _, file := range files {
-		var s struct {
-			member
-			Defs map[string]member `json:"$defs"`
-		}
 		data, err := schema.FS.ReadFile(file)
-		if err == nil {
-			err = json.Unmarshal(data, &s)
-		}
-		if err != nil {
+		root := source.Parse(file, data).Root
+		if err != nil || root == nil {
 			panic(fmt.Sprintf("naming: schema %s: %v", file, err)) // embedded: a fault in the program
 		}
 		kind := strings.TrimSuffix(file, ".json")
-		s.collect(all, kind+".")
-		for name, def := range s.Defs {
-			def.collect(all, kind+"."+name+".")
+		collect(all, kind+".", root)
+		for _, def := range root.Get("$defs").Members() {
+			collect(all, kind+"."+def.Name+".", def.Value)
 		}
 	}
 	return all
 })
 
-func (m member) collect(all map[string]member, prefix string) {
-	for name, p := range m.Properties {
-		if p.Items != nil && p.Words == nil {
-			p.Words = p.Items.Words
+// collect adds the members that the schema object v describes.
+func collect(all map[string]member, prefix string, v *source.Value) {
+	for _, p := range v.Get("properties").Members() {
+		words := p.Value.Get("x-enum")
+		if words == nil {
+			words = p.Value.Get("items").Get("x-enum")
 		}
-		all[prefix+name] = p
+		m := member{Title: lang.T(said(p.Value.Get("title")), said(p.Value.Get("x-en").Get("title"))), Running: both(p.Value.Get("x-running"))}
+		if words != nil {
+			m.Words = make(map[string]word, len(words.Members()))
+		}
+		for _, w := range words.Members() {
+			m.Words[w.Name] = word{*both(w.Value), both(w.Value.Get("running"))}
+		}
+		all[prefix+p.Name] = m
 	}
+}
+
+// both reads an object with sv and en; nil for none.
+func both(v *source.Value) *lang.Text {
+	if v == nil {
+		return nil
+	}
+	return &lang.Text{SV: said(v.Get("sv")), EN: said(v.Get("en"))}
+}
+
+// said gives a string, "" where there is none.
+func said(v *source.Value) string {
+	if v == nil || v.Kind != source.String {
+		return ""
+	}
+	return v.Text
 }

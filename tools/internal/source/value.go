@@ -70,17 +70,17 @@ func ArrayOf(items ...*Value) *Value {
 	return &Value{Kind: Array, inside: &inside{items: items}}
 }
 
-// Members are those of an Object, as written; of anything else none.
+// Members are those of an Object, as written; of anything else, and of nil, none.
 func (v *Value) Members() []Member {
-	if v.inside == nil {
+	if v == nil || v.inside == nil {
 		return nil
 	}
 	return v.inside.members
 }
 
-// Items are those of an Array; of anything else none.
+// Items are those of an Array; of anything else, and of nil, none.
 func (v *Value) Items() []*Value {
-	if v.inside == nil {
+	if v == nil || v.inside == nil {
 		return nil
 	}
 	return v.inside.items
