@@ -153,7 +153,7 @@ func dwellers(before string) string {
 		switch capital := isNameLike(word) && !ofStreet()[lower]; {
 		case isRole(one), one == "member", lower == "hennes", lower == "hans", lower == "hens":
 			b.WriteRune(somebody)
-		case isPublic(lower), capital && first && isDefinite(lower):
+		case isPublic(lower), capital && first && isCommon(lower):
 			b.WriteRune(something)
 		case capital && first:
 			b.WriteRune(perhaps)
@@ -169,9 +169,10 @@ func dwellers(before string) string {
 	return b.String()
 }
 
-// isDefinite tells of the genitive of a common word, as no name has it.
-func isDefinite(word string) bool {
-	return len(word) >= 8 && (strings.HasSuffix(word, "ens") || strings.HasSuffix(word, "ets") || strings.HasSuffix(word, "rnas"))
+// isCommon tells of a word that ends as no name does: "Parkering", "Lokalens".
+func isCommon(word string) bool {
+	return slices.ContainsFunc([]string{"ing", "ingen", "tion", "tionen", "het", "heten", "else", "elsen", "skap", "ment", "arna", "erna", "orna", "ande", "rnas"}, func(end string) bool { return strings.HasSuffix(word, end) }) ||
+		len(word) >= 8 && (strings.HasSuffix(word, "ens") || strings.HasSuffix(word, "ets"))
 }
 
 // isHome tells whether the words around the street say that somebody lives there.
@@ -186,7 +187,7 @@ func isHome(text string, street, end int) bool {
 			before = before[i+len(stop):]
 		}
 	}
-	if dwelt := dwellers(before); dwelling().MatchString(dwelt) || inCareOf(text, street, street) {
+	if dwelt := dwellers(before); dwelling().MatchString(dwelt) || dweller().MatchString(dwelt) && !hotel().MatchString(before) || inCareOf(text, street, street) {
 		return true
 	}
 	after := strings.ToLower(text[end:min(len(text), end+longestHomeAfter)])
@@ -201,9 +202,13 @@ var (
 	// where somebody's mail is sent.
 	dwelling = lazily(`(?:^|[^\p{L}])(?:bosatt\p{L}*|bostad|bostaden|bostadsadr\p{L}*|hemmet|hemma|hemvist|hemadr\p{L}*|privatadr\p{L}*|folkbokför\p{L}*|mantalsskriv\p{L}*|skriven (?:på|i)|(?:sin|min|deras) adress|home address|lives?|lived|living|resid(?:es?|ed|ing|ent|ential)|domicil\p{L}*|(?:her|his|their) (?:private )?address)[^\p{L}][^●]*$` +
 		`|^[^●]*(?:^|[^\p{L}])(?:bor|bodde|bott|boende|hem|privat\p{L}*|home|private|residence|moved house|stay(?:s|ing) at)(?:[^\p{L}][^●]*)?$` +
-		`|(?:◆(?: ◆)*|◇[\p{L}-]+)s?(?: [\p{L}]+){0,2} (?:bor|bodde|bott|stay(?:s|ing)|flytt(?:at|ade|ar)|moved|is moving|adress(?:en)?|(?:private |postal )?address|nås|finns|hämtas|hyr|äger|har (?:köpt|en lägenhet|ett hus)|köp(?:t|te)|övernattar|sover|rents|owns|sleeps|(?:can|may|is to) be (?:collected|found|reached)|gets (?:her|his|their) (?:post|mail))[^\p{L}][^●]*$` +
+		`|(?:◆(?: ◆)*|◇[\p{L}-]+)s?(?: [\p{L}]+){0,2}[,:(]? (?:(?:his|her|their|sitt|sin) (?:house|home|flat|hus|villa|lägenhet)|home|hem|hus|house|post|brev|letters?|mail|bor|bodde|bott|stay(?:s|ing)|flytt(?:at|ade|ar)|moved|is moving|adress(?:en)?|(?:private |postal )?address|nås|finns|hämtas|hyr|äger|har (?:köpt|en lägenhet|ett hus)|köp(?:t|te)|övernattar|sover|rents|owns|sleeps|(?:can|may|is to) be (?:collected|found|reached)|gets (?:her|his|their) (?:post|mail))[^\p{L}][^●]*$` +
 		`|(?:adress(?:en)?|address|post|brev|blommor|paket|bud|skjuts|mail|letters?|parcels?|flowers|(?:skicka|sänd|levere|lever|send|deliver|collect|pick)\p{L}*(?: [\p{L}]+){0,3}) (?:till|åt|för|to|for|of|up) (?:◆|her |him )[^●]*$` +
 		`|(?:hämta\p{L}*|collect|pick up) ◆[^●]*$|(?:på|hälsa|ring|hemma) (?:på )?hos ◆[^●]*$`)
+
+	// dweller lives there, whatever else is said, but at a hotel.
+	dweller = lazily(`(?:◆|◇[\p{L}-]+)(?: \p{L}+)? (?:bor|bodde|lives?|lived)[^\p{L}]`)
+	hotel   = lazily(`(?i)hotel|hostel|vandrarhem`)
 
 	// ofStreet begin names of streets.
 	ofStreet = sync.OnceValue(func() map[string]bool {

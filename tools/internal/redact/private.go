@@ -59,6 +59,23 @@ func NewPrivate(persons, bodies []string) Private {
 	return p
 }
 
+// initialled returns the text with "hen" for whoever is there by initials, or by a
+// surname after one: "A.E.", "A. Exempelsson", and "AE" as what a sentence is about.
+func initialled(text string) string {
+	for i := 1; i < len(text); i++ {
+		if c := text[i-1]; ('A' <= c && c <= 'Z' || c >= utf8.RuneSelf) && (text[i] == '.' || 'A' <= text[i] && text[i] <= 'Z' || text[i] >= utf8.RuneSelf) {
+			return initials().ReplaceAllStringFunc(text, func(found string) string {
+				at := initials().FindStringSubmatch(found)
+				if bare := at[3]; bare != "" && (abbreviations()[bare] || !states[strings.ToLower(at[5])]) {
+					return found
+				}
+				return at[1] + "Hen" + at[2] + at[4]
+			})
+		}
+	}
+	return text
+}
+
 // MayTell reports whether the text tells something private if every sentence of
 // it is about a person, whoever it is.
 func MayTell(text string) bool { return Private{}.In(text, ofNobodyElse) != Nothing }
@@ -72,6 +89,7 @@ func (p Private) In(text string, of Telling) Told {
 	if strings.Contains(text, "://") || strings.Contains(text, "www.") {
 		text = webAddress().ReplaceAllString(text, body)
 	}
+	text = initialled(text)
 	if p.tells(text, of) == Nothing {
 		return Nothing
 	}
@@ -104,7 +122,7 @@ func (p Private) tells(text string, of Telling) Told {
 		if !listed && !phrases && !away && !absent && !contains(lower, causes) {
 			continue
 		}
-		spoken := about || person().MatchString(lower) || p.names(sentence)
+		spoken := about || person().MatchString(lower) || p.names(sentence) || isNamed(sentence)
 		caused := contains(lower, causes)
 		named := (caused || !away) && fullName().MatchString(sentence)
 		labels := label().MatchString(lower)
@@ -157,6 +175,25 @@ func (p Private) names(sentence string) bool {
 	}
 	for begin, end := range words(sentence) {
 		if p.isOfName(sentence[begin:end]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isNamed tells whether somebody who is in no record is named in the sentence, by two
+// names, and is what it is about: the name stands first in it, or right before how
+// somebody is.
+func isNamed(sentence string) bool {
+	for _, at := range fullName().FindAllStringIndex(sentence, -1) {
+		if slices.ContainsFunc(strings.Fields(strings.ToLower(sentence[at[0]:at[1]])), isPublic) {
+			continue
+		}
+		rest := strings.TrimLeft(sentence[at[1]:], " ,")
+		for _, word := range []string{"som ", "who "} {
+			rest = strings.TrimPrefix(rest, word)
+		}
+		if states[strings.ToLower(rest[:endOfWord(rest, 0)])] || strings.TrimLeft(sentence[:at[0]], " \n>*-#") == "" {
 			return true
 		}
 	}
@@ -288,7 +325,7 @@ func (w word) tells(language lang.Language, absent bool) bool {
 	if !slices.ContainsFunc(w.patterns, func(m pattern) bool { return m.class >= 0 }) {
 		return false // of a phrase
 	}
-	if strings.HasPrefix(w.after, "-") && strings.HasPrefix(strings.TrimLeft(w.after[1:], " "), "o") || !w.isProper() && w.isInstitution() || spokenFor().MatchString(w.after) || trade().MatchString(w.before) {
+	if strings.HasPrefix(w.after, "-") && strings.HasPrefix(strings.TrimLeft(w.after[1:], " "), "o") || !w.isProper() && w.isInstitution() || spokenFor().MatchString(w.after) || trade().MatchString(w.before) || idiom().MatchString(w.text+w.after) {
 		return false // "barn- och ungdomsnämnden"
 	}
 	for _, m := range w.patterns {
@@ -369,20 +406,28 @@ var (
 	// fullName is two words as a name is written.
 	fullName = lazily(`\p{Lu}[\p{Ll}’]+(?:-\p{Lu}\p{Ll}+)? (?:(?:von|af|de) )?\p{Lu}\p{Ll}+`)
 
+	// initials are those of a person.
+	initials = lazily(`(^|[^\p{L}\d.])(?:\p{Lu}\.[ -]?(?:\p{Lu}\.[ -]?)?(?:\p{Lu}\.|\p{Lu}[\p{Ll}’']+(?:-\p{Lu}\p{Ll}+)?)(s?)|(\p{Lu}{2,3})(s? (\p{L}+)))`)
+
+	// abbreviations are no initials: parties, bodies and countries.
+	abbreviations = sync.OnceValue(func() map[string]bool {
+		return setOf("KD SD MP RS RF KS KF HSN LS RUN EU AB LO TCO SKR SKL FN HR IT PR IVO TV USA UK ESF BN SN TN ON VD ESV DN SVT SR UN EEA EES NGO CEO")
+	})
+
 	// unnamed are names of bodies that deal with health or children:
 	// "hälso- och sjukvårdsnämnden" proposes, and nobody is ill.
 	unnamed = lazily(`(?i)(?:nämnd|utskott|beredning|styrelse|kommitté|förvaltning|råd|avdelning|delegation|enhet|central|institut|inspektion|förbund|myndighet|stiftelse|fond|byrå|kommission|verk|grupp)(?:en|et|n)? (?:för|mot) \p{L}+-?(?:(?:, | och | samt |, samt )\p{L}+-?)*` +
 		`|(?:\p{L}+-,?\s+)*(?:(?:och|samt)\s+)?\p{L}*(?:nämnd|styrelse|utskott|beredning|kommitté|förvaltning|direktör|regionråd|region)(?:en|et|n|ens|ets|ns|s|er|erna)?\b` +
 		`|(?:svenska )?kyrkans (?:kansli|stift|nämnd|\p{L}*hus|\p{L}*församling)\p{L}*|\p{L}*råd(?:et|ets|s)\b|(?:committee|board|council|department|office|agency|administration) (?:for|of|on) \p{L}+(?:(?:,? and |, )\p{L}+)*` +
-		`|\b(?:health|medical|children|family|families|disability|social|sickness|insurance|hospital)(?:\p{L}|['’ ,-]|and care){0,40}(?:committee|board|department|office|commissioner|administration|agency|council)|trade unions?(?: \p{L}+)? (?:confederation|federation|association|congress)`)
+		`|\b(?:health|medical|children|family|families|disability|social|sickness|insurance|hospital)(?:\p{L}|['’ ,-]|and care){0,40}?(?:committee|board|department|office|commissioner|administration|agency|council)|trade unions?(?: \p{L}+)? (?:confederation|federation|association|congress)`)
 
 	// councillor is a person, whose title is that of a body.
 	councillor = lazily(`(?i)(^|[^\p{L}])(?:region|oppositions|kommunal|landstings|lands)råd(?:et)?`)
 
 	// absence is told of somebody, or a replacement.
-	absence = oneOf(`frånvar|förhind(?:er|r)|förfall|återbud|(?:var|är|varit|blev|borta|hålla sig|höll sig) (?:\p{L}+ )?borta|saknas|saknades|inget deltagande|inte deltagande|fyllnadsval efter|kallades in|kallas in|gick in|går in|\|\s*(?:nej|no|absent|borta)\s*\||hindra(?:r|d|de|des|t|s)|avst(?:od|å|år|ått)|avböj|tackade nej|tackar nej|inte på plats|inte med|(?:inte|ej|icke) närvarande|uteslöt|uteslut|avstäng|byts ut|bytas ut|uteb(?:lev|lir|livit|li)|deltog ingen|ingen (?:representant|ledamot)|närvaro:` +
+	absence = oneOf(`frånvar|förhind(?:er|r)|förfall|återbud|(?:var|är|varit|blev|borta|hålla sig|höll sig) (?:\p{L}+ )?borta|saknas|saknades|inget deltagande|inte deltagande|fyllnadsval efter|kallades in|kallas in|(?:^|[^\p{L}])(?:gick|går) in(?:[^\p{L}]|$)|\|\s*(?:nej|no|absent|borta)\s*\||hindra(?:r|d|de|des|t|s)|avst(?:od|å|år|ått)|avböj|tackade nej|tackar nej|inte på plats|inte med|(?:inte|ej|icke) närvarande|uteslöt|uteslut|avstäng|byts ut|bytas ut|uteb(?:lev|lir|livit|li)|deltog ingen|ingen (?:representant|ledamot)|närvaro:` +
 		`|(?:deltog|deltar|deltagit|delta|närvara\p{L}*|komma|kom|kommer|medverka\p{L}*|fullfölj\p{L}*|vara med|var med|kunde|kan|kunnat|dök|infann|inställde|orka\p{L}*|hade|hann) (?:[\p{L}’-]+ ){0,5}(?:inte|ej|aldrig)(?:[^\p{L}]|$)|(?:inte|ej|aldrig|icke) (?:\p{L}+ )?(?:delta|deltog|deltar|deltagit|närvara|komma|kom|medverka|fullfölja|vara med|kunnat|kunde|kan|dök|orkade|orkar|hade möjlighet|hade tillfälle|har möjlighet|möjlighet)|utan möjlighet|ingen möjlighet` +
-		`|i(?: |)(?:stället|dennes ställe|dennas ställe|hennes ställe|hans ställe|hens ställe)|på (?:hennes|hans|hens|dennes) plats|ersätt(?:s|er|as|a)(?:[^\p{L}]|$)|ersatt|tog över|tar över|överta(?:r|s)|övertog|(?:hoppa(?:r|de|)|ryck(?:er|te|a|t)|kalla(?:r|de|s|des)) in|inkalla|blir ny|ny (?:representant|ledamot|ersättare|suppleant|ordförande)|representeras regionen|regionen representeras|^(?:på grund av|med anledning av|till följd av|med hänvisning till|efter|sedan|eftersom|då) [^.]*(?:utse[rs]|utsågs|välj(?:er|s)|valdes)(?:[^\p{L}]|$)|tog vid|tar vid|träde?r in|trädde in|inträde?r|inträdde|efterträd|avgå|avgick|avsäg|avsade|avsagt|entledig|befria|frånträ|tjänstgör|tjänstgjor|(?:lämna(?:r|de|t)?|frånsade sig) (?:sitt|uppdraget|posten|platsen|projektet|återbud|träffen|mötet|rummet|sammanträdet)|hoppa(?:r|de|t|) (?:av|över)|(?:klev|kliver|klivit) av|(?:drog|drar|dragit) sig (?:ur|tillbaka)|vikari|tjänstledig|ledig(?:het|t)?(?:[^\p{L}]|$)|uppehåll från|(?:tog|tar|tagit) (?:\p{L}+ )?(?:paus|uppehåll|time-?out)|ställa in|ställde in|ställt in|missade|missat|missar|avbröt|avbrutit|avbryta|gick hem|åkte hem|stanna(?:de|t|r|) hemma|gick tidigare|åkte tidigare|fick gå|bytt(?:es|s)? ut|byter|(?:^|[^\p{L}])sluta(?:r|de|t)|utgå(?:r|tt)|utgick|vakan(?:t|s)|skicka(?:r|de|t) (?:en |sin )?ersättare` +
+		`|i(?: |)(?:stället|dennes ställe|dennas ställe|hennes ställe|hans ställe|hens ställe)|på (?:hennes|hans|hens|dennes) plats|ersätt(?:s|er|as|a)(?:[^\p{L}]|$)|ersatt|(?:^|[^\p{L}])(?:tog|tar) över(?:[^\p{L}]|$)|överta(?:r|s)|övertog|(?:hoppa(?:r|de|)|ryck(?:er|te|a|t)|kalla(?:r|de|s|des)) in|inkalla|blir ny|ny (?:representant|ledamot|ersättare|suppleant|ordförande)|representeras regionen|regionen representeras|^(?:på grund av|med anledning av|till följd av|med hänvisning till|efter|sedan|eftersom|då) [^.]*(?:utse[rs]|utsågs|välj(?:er|s)|valdes)(?:[^\p{L}]|$)|(?:^|[^\p{L}])(?:tog|tar) vid(?:[^\p{L}]|$)|träde?r in|trädde in|inträde?r|inträdde|efterträd|avgå|avgick|avsäg|avsade|avsagt|entledig|befria|frånträ|tjänstgör|tjänstgjor|(?:lämna(?:r|de|t)?|frånsade sig) (?:sitt|uppdraget|posten|platsen|projektet|återbud|träffen|mötet|rummet|sammanträdet)|hoppa(?:r|de|t|) (?:av|över)|(?:klev|kliver|klivit) av|(?:drog|drar|dragit) sig (?:ur|tillbaka)|vikari|tjänstledig|ledig(?:het|t)?(?:[^\p{L}]|$)|uppehåll från|(?:tog|tar|tagit) (?:\p{L}+ )?(?:paus|uppehåll|time-?out)|ställa in|ställde in|ställt in|missade|missat|missar|avbröt|avbrutit|avbryta|gick hem|åkte hem|stanna(?:de|t|r|) hemma|gick tidigare|åkte tidigare|fick gå|bytt(?:es|s)? ut|byter|(?:^|[^\p{L}])sluta(?:r|de|t)(?: (?:i|på|som|sitt|sin|den|efter|hos|med|arbeta)[^\p{L}]|[^\p{L} ]|$)|utgå(?:r|tt)|utgick|vakan(?:t|s)|skicka(?:r|de|t) (?:en |sin )?ersättare` +
 		`|absen(?:t|ce)|(?:did|does|do|could|can|will|would|was|has|had|is) ?(?:not|n['’]t) (?:\p{L}+ )?(?:attend|come|take|participate|join|able|be|make|continue|serve|appear|show|present|there)|unable|could ?n['’o]t|cannot|prevented|instead of|replac|substitut|missed|missing|in (?:her|his|their) place|in place of|not present|not there|not able|no longer able|was not there|excused|declined|pulled out|kept (?:[\p{L}’-]+ ){0,3}(?:away|from)|leave of absence|did(?: not|n['’]t) (?:come|make|show)|apologies|was away|is away|were away|stood down|stands down|stepp?(?:s|ed)? (?:down|in|aside|back)|attends instead|attended instead|was called|resign|left (?:early|the)|withdr[ae]w|stand(?:s|ing)? (?:in|down)|stood in|took over|takes over|taking over|on leave|not attend|no-show|cancelled|succeed(?:s|ed) |filled in|fill(?:s|ing) in|cover(?:s|ed|ing)? for|acts for|acting for|stayed (?:at )?home|dropp?(?:s|ed)? out|gave up|gives up|relieved of|released from|vacat(?:ed|es|ing)|sat out|skipped|off work|was off|failed to (?:attend|appear|come)|sent (?:a |her |his )?(?:deputy|substitute)`)
 
 	// why begins a sentence that gives a reason before anything else.
@@ -405,7 +450,7 @@ var (
 	giving = lazily(`orsak|skäl|anledning|eftersom|på grund|beror|berodde|förklaring|reason|cause|because|due to|explanation`)
 
 	// policy tells what is published, of nobody.
-	policy = oneOf(`\d (?:people|personer|invånare|barn|patienter|patients|elever|procent|per ?cent|%)|(?:stoppar|blockerar|stops|blocks) |^[^\p{L}]*(?:skriv|ange|anteckna|nämn|uppge|notera|lämna|använd|write|give|state|record|use|say|do not|don['’]t|please|never|aldrig)[^\p{L}]|publicer|publish|(?:^|[^\p{L}])(?:endast|enbart|bara|only|aldrig|never) (?:\p{L}+ ){0,3}(?:att|that|whether|vilka|vem|who|why|varför|[”“"]|frånvar|närvar|absen|present|` + writing + `[^\p{L}])|[,”“] (?:aldrig|never) |` + writing + ` (?:\p{L}+ ){0,2}(?:aldrig|never|endast|enbart|bara|only|inte|ej|not)(?:[^\p{L}]|$)|\p{L}(?:s|r|ska) (?:aldrig|never)[^\p{L}]|inget mer|nothing more|utelämna|undvik[^\p{L}]|lämnas? (?:bort|utanför|ute)|inga? (?:skäl|uppgift|orsak|privata|känsliga)|inte (?:skäl|orsak|varför)|utan (?:att ange|skäl|orsak|angivande)|räcker|känsliga? (?:uppgift|person)|sekretess|är privat[^\p{L}]|behöver inte|varför (?:någon|en |hen|den)|no (?:reasons?|private)|leave out|left out|(?:^|[^\p{L}])omit|avoid (?:writ|giv|stat|mention|tell|say|personal|private|sensitive|reason)|without giving|enough (?:to|that)|sensitive|need not|not why|private matter|confidential|uppgifter om|facts about|details of|förekommer inte|(?:(?:det|som) är )?förbjud|forbidden|not allowed|inte tillåt|otillåt|dataskydd|data protection|integritet|gdpr|personuppgift|personal data` +
+	policy = oneOf(`(?:policy|arbeta|fråga|rätt)\p{L}* (?:för|om|med|till|on|for) (?:\p{L}*ledighet|\p{L}+ leave)|\d (?:people|personer|invånare|barn|patienter|patients|elever|procent|per ?cent|%)|(?:stoppar|blockerar|stops|blocks) |^[^\p{L}]*(?:skriv|ange|anteckna|nämn|uppge|notera|lämna|använd|write|give|state|record|use|say|do not|don['’]t|please|never|aldrig)[^\p{L}]|publicer|publish|(?:^|[^\p{L}])(?:endast|enbart|bara|only|aldrig|never) (?:\p{L}+ ){0,3}(?:att|that|whether|vilka|vem|who|why|varför|[”“"]|frånvar|närvar|absen|present|` + writing + `[^\p{L}])|[,”“] (?:aldrig|never) |` + writing + ` (?:\p{L}+ ){0,2}(?:aldrig|never|endast|enbart|bara|only|inte|ej|not)(?:[^\p{L}]|$)|\p{L}(?:s|r|ska) (?:aldrig|never)[^\p{L}]|inget mer|nothing more|utelämna|undvik[^\p{L}]|lämnas? (?:bort|utanför|ute)|inga? (?:skäl|uppgift|orsak|privata|känsliga)|inte (?:skäl|orsak|varför)|utan (?:att ange|skäl|orsak|angivande)|räcker|känsliga? (?:uppgift|person)|sekretess|är privat[^\p{L}]|behöver inte|varför (?:någon|en |hen|den)|no (?:reasons?|private)|leave out|left out|(?:^|[^\p{L}])omit|avoid (?:writ|giv|stat|mention|tell|say|personal|private|sensitive|reason)|without giving|enough (?:to|that)|sensitive|need not|not why|private matter|confidential|uppgifter om|facts about|details of|förekommer inte|(?:(?:det|som) är )?förbjud|forbidden|not allowed|inte tillåt|otillåt|dataskydd|data protection|integritet|gdpr|personuppgift|personal data` +
 		`|(?:om|varför) (?:en|någon|den som)(?:[^\p{L}]|$)|(?:när|då|den som) (?:någon|en (?:ledamot|representant|person|politiker|ersättare|förtroendevald))[^\p{L}]|(?:if|why|whether) (?:a|an|any|some|anyone|someone|somebody|anybody)(?:[^\p{L}]|$)|when (?:anyone|someone|somebody|anybody|an? (?:member|representative|politician|substitute))(?:[^\p{L}]|$)|verktyget|formuläret|blanketten|fältet|the (?:tool|form|field|program)(?:[^\p{L}]|$)|har rätt (?:till|att)|right to|reglementet|riktlinje|guideline|exempelvis|till exempel|t\.ex\.|såsom|such as|for example|e\.g\.|hör inte hemma|skäl som|reasons (?:like|such)` +
 		`|(?:inte|ej|not|n['’]t) (?:\p{L}+ ){0,2}` + writing + `(?:[^\p{L}]|$)|not belong`)
 
@@ -421,10 +466,13 @@ var (
 	consulted    = lazily(`(?:^|[^\p{L}])(?:efter|enligt|genomförd|avslutad|genomgången|under|vid|ärendets|de|following|after|the|for)\s*$|^\s*$`)
 
 	// subject comes before what a meeting, a project or a text is about.
-	subject = oneOf(`(?:(?:^|[^\p{L}])(?:om|kring|rörande|beträffande|avseende|angående|inom|temat|ämnet|(?:förslag|fråga|motion|rapport|ärende|uppdrag|interpellation|projekt|reservation|anförande|seminari|utredning|strategi|handlingsplan)\p{L}* (?:om|för|mot|kring|till) (?:[\p{L}-]+ ){0,5}(?:och|samt)|strategin för|arbetet med|about|concerning|regarding|on the (?:subject|theme) of|till för|riktat? till|riktar sig till|(?:seminar|meeting|discussion|conference|workshop|session|talk|debate|question|report) on)) (?:\p{L}+(?:,| och| samt| and)? ){0,2}$|(?:resande|insatser|arbete|stöd|program|projekt|villkor|plan|strategi|miljö|tillgänglighet|support|work|programme|project|measures|services|goal|goals|målet|mål)\p{L}* (?:för|till|med|om|för|for|of|on|to) (?:\p{L}+(?:,| och| samt| and)? ){0,2}$`)
+	subject = oneOf(`(?:ansvar|expert|kontaktperson|föredrag|responsib|spokes|talesperson|arbeta|uppdrag)\p{L}* (?:för|for|i|på|on|in|med|with) (?:the )?(?:\p{L}+ ){0,2}$|(?:(?:^|[^\p{L}])(?:om|kring|rörande|beträffande|avseende|angående|inom|temat|ämnet|(?:förslag|fråga|motion|rapport|ärende|uppdrag|interpellation|projekt|reservation|anförande|seminari|utredning|strategi|handlingsplan)\p{L}* (?:om|för|mot|kring|till) (?:[\p{L}-]+ ){0,5}(?:och|samt)|strategin för|arbetet (?:med|mot|för|kring)|about|concerning|regarding|on the (?:subject|theme) of|till för|riktat? till|riktar sig till|(?:seminar|meeting|discussion|conference|workshop|session|talk|debate|question|report) on)) (?:\p{L}+(?:,| och| samt| and)? ){0,2}$|(?:resande|insatser|arbete|stöd|program|projekt|villkor|plan|strategi|miljö|tillgänglighet|support|work|programme|project|measures|services|goal|goals|målet|mål)\p{L}* (?:för|till|med|om|för|for|of|on|to) (?:\p{L}+(?:,| och| samt| and)? ){0,2}$`)
 
 	// spokenFor comes after a profession, or a body for which somebody speaks.
 	spokenFor = oneOf(`^ (?:till|i) yrket|^ by (?:profession|training|trade)|^ (?:företrädare|representant|talesperson|kansli)\p{L}*`)
+
+	// idiom is a word that says something else with the ones after it.
+	idiom = lazily(`^(?:dog|dör|döm\p{L}*) (?:inte )?ut[^\p{L}]|^sörj\p{L}* för (?:att|en|ett)[^\p{L}]`)
 
 	// reported begins what somebody says.
 	reported = oneOf(`[^\p{L}](?:att|that|hur|how|what|vad) (\p{L}+)[^.;:]*$`)

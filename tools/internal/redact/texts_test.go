@@ -20,6 +20,8 @@ var (
 	minutes string
 	//go:embed testdata/told.tsv
 	told string
+	//go:embed testdata/others.tsv
+	others string
 )
 
 // TestTexts: what people write is found in the many ways that they write it, and
@@ -30,8 +32,9 @@ func TestTexts(t *testing.T) {
 	kinds := map[string]*tally{}
 	_, rows, _ := strings.Cut(texts, "\n")
 	_, more, _ := strings.Cut(minutes, "\n")
-	_, others, _ := strings.Cut(told, "\n")
-	for line := range strings.Lines(rows + more + others) {
+	_, hard, _ := strings.Cut(told, "\n")
+	_, harder, _ := strings.Cut(others, "\n")
+	for line := range strings.Lines(rows + more + hard + harder) {
 		row := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		if strings.HasPrefix(row[2], "person's name") {
 			continue // a rule's question

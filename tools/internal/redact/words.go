@@ -16,7 +16,7 @@ var (
 	// serialWords are for numbers that are no case numbers either, and may have spaces.
 	serialWords = []string{
 		"isbn", "issn", "gtin", "ean", "ismn", "projekt-id", "projektid", "projekt", "projektet", "projektnummer", "projektnr", "project", "project id", "project no", "project number",
-		"bankgiro", "bg", "plusgiro", "postgiro", "pg", "kontonummer", "konto", "iban", "faktura", "fakturanr", "fakturanummer", "ocr", "artikelnr", "artikelnummer", "serienummer", "serial number", "doi", "orgnr", "organisationsnummer",
+		"bankgiro", "bg", "plusgiro", "postgiro", "pg", "kontonummer", "konto", "iban", "faktura", "fakturanr", "fakturanummer", "ocr", "artikelnr", "artikelnummer", "serienummer", "serial number", "mötes-id", "mötesid", "meeting id", "kundnummer", "doi", "orgnr", "organisationsnummer",
 	}
 	caseWords = append([]string{
 		"dnr", "d.nr", "diarien", "diarie", "ärende", "ärenden", "ärendenummer", "målnr", "målnummer", "mål nr", "referens", "referensnummer", "ref", "reference", "case", "case no", "case number", "beställningsnr", "beslutsnr", "handlingsnr",

@@ -76,6 +76,7 @@ func kinds() []kind {
 	all = append(all, numberKinds()...)
 	all = append(all, contactKinds()...)
 	all = append(all, reasonKinds()...)
+	all = append(all, factKinds()...)
 	all = append(all, innocentKinds()...)
 	return all
 }

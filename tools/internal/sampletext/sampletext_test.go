@@ -66,8 +66,8 @@ func everyList() map[string][]string {
 	return map[string][]string{
 		"PER-01 spellings": slices.Concat(plainNumbers, signedNumbers, spacedNumbers, datedNumbers, brokenNumbers, unseenNumbers, encodedNumbers, sheetNumbers, wordedNumbers, coordinationNumbers, tableNumbers, fileNumbers, sourceNumbers, spelledBirths, spelledNumbers, misreadNumbers, scriptNumbers, codedNumbers, reserveNumbers),
 		"PER-02 spellings": slices.Concat(mobiles, wordedMobiles, spelledMobiles, foreignMobiles, homes, homeNumbers, mails, wordedMails, addresses),
-		"PER-03 sv":        flat("sv", allReasons),
-		"PER-03 en":        flat("en", allReasons),
+		"PER-03 sv":        slices.Concat(flat("sv", allReasons), facts),
+		"PER-03 en":        slices.Concat(flat("en", allReasons), factsEN),
 		"innocent": slices.Concat(caseNumbers, organizationNumbers, accountNumbers, libraryNumbers, lawNumbers, times, sums, machineNumbers, sourceLines, fileNames, placeNumbers, publicPhones, phoneFields, webAddresses, publicAddresses, organizationMails,
 			bodies, bodySentences, bodiesEN, bodySentencesEN, venues, subjects, topics, spans, advice, lookalikes, lookalikesEN, nearNames, nameFields,
 			flat("sv", neutralReasons), flat("en", neutralReasons), flat("sv", bodyReasons), flat("en", bodyReasons)),
