@@ -21,6 +21,7 @@ import (
 	"insyn/tools/internal/draft"
 	"insyn/tools/internal/git"
 	"insyn/tools/internal/lang"
+	"insyn/tools/internal/sampleform"
 )
 
 // sitting is somebody who sits at a terminal at which insyn runs.
@@ -182,47 +183,15 @@ func deskOver(t *testing.T, root string) *desk.Desk {
 // drawn returns answers to the form for which files can be drafted, nil for none.
 func drawn(d *desk.Desk, form draft.Form, random *rand.Rand) draft.Answers {
 	for range 60 {
-		i := d.Interview(form, nil)
-		q, left := i.Next()
-		for ; left; q, left = i.Next() {
-			if i.Answers[q.Name] = drawnAnswer(random, q); !q.Check(i.Answers[q.Name]).IsZero() {
-				break
-			}
-		}
-		if left {
+		answers, whole := sampleform.Fill(random, d.Input(), form, nil)
+		if !whole {
 			continue
 		}
-		if files, faults := i.Draft(); len(files) > 0 && len(faults) == 0 {
-			return i.Answers
+		if files, faults := d.Draft(form, d.Interview(form, answers).Applying()); len(files) > 0 && len(faults) == 0 {
+			return answers
 		}
 	}
 	return nil
-}
-
-func drawnAnswer(random *rand.Rand, q draft.Asked) string {
-	switch q.Type {
-	case draft.Choice, draft.Choices:
-		if len(q.Options) > 0 && (q.Required || random.IntN(2) == 0) {
-			return q.Options[random.IntN(len(q.Options))].Value
-		}
-		return ""
-	case draft.Day, draft.Date:
-		return []string{"2021-03-01", "2022-04-05"}[random.IntN(2)]
-	case draft.Clock:
-		return "10:00"
-	case draft.Paragraph:
-		return "45 a"
-	case draft.Address:
-		return "https://www.exempelregionen.example/x"
-	case draft.Count:
-		return "3"
-	case draft.Text:
-		return "Två rader\ntill svar."
-	}
-	if !q.Required {
-		return ""
-	}
-	return "Ett svar"
 }
 
 // TestEveryForm: whoever sits at a terminal of 80 columns makes a slip at the

@@ -300,7 +300,7 @@ func (r *Reader) try(ctx context.Context, a *answer, i *desk.Interview) tried {
 			return refused(faults)
 		}
 		t.handed, _ = handover.Of(in, i.Form, i.Applying())
-		t.drafted.Words = a.maybe(words)
+		t.drafted.Words = new(a.lines(words))
 		t.asked = a.asked(i, nil)
 		return t
 	}

@@ -14,6 +14,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 
@@ -276,6 +277,17 @@ func (a *answer) say(t lang.Text) text {
 	if spoken := t.Spoken(a.Lang); spoken != a.Lang && said.Text != "" {
 		said.Lang = spoken
 	}
+	return said
+}
+
+// lines is say of what has several lines, and keeps them.
+func (a *answer) lines(t lang.Text) text {
+	said := a.say(t)
+	lines := strings.Split(t.In(a.Lang), "\n")
+	for i, line := range lines {
+		lines[i] = lang.Visible(line)
+	}
+	said.Text = strings.Join(lines, "\n")
 	return said
 }
 

@@ -230,7 +230,8 @@ function row(q) {
 		}
 		fill(label, q.label);
 		fill(soft, q.required ? '' : told('optional'));
-		fill(hint, q.help, !choice && q.default ? [' ', told('default'), ' ', q.default, '.'] : null,
+		const taken = q.kind === 'several' ? q.options.filter((o) => q.default.split(/[\n,]/).includes(o.value)).map((o) => plain(o.label)).join(', ') : choice ? '' : q.default;
+		fill(hint, q.help, taken ? [' ', told('default'), ' ', taken, '.'] : null,
 			q.adds ? [' ', make('a', {href: '#form=' + q.adds.form}, q.adds.title)] : null);
 		hint.hidden = !hint.textContent;
 	};
