@@ -38,8 +38,12 @@ func describeOrganization(t *describer, p *pair[record.Organization]) {
 			may := func(a record.Answer) lang.Text {
 				return naming.WordAlone(record.KindOrganization, "mayAppoint", string(a))
 			}
+			decided := by
+			if c.Decided.Known() {
+				decided = lang.Format("%s, beslutat %s", "%s, decided %s", by, c.Decided.OnDay())
+			}
 			t.say("Ändrar om %s får utse: från %s till %s %s.", "Changes whether %s may appoint: from %s to %s %s.",
-				naming.Organization(t.before, p.is.ID), lang.Quote(may(before)), lang.Quote(may(c.MayAppoint)), by)
+				naming.Organization(t.before, p.is.ID), lang.Quote(may(before)), lang.Quote(may(c.MayAppoint)), decided)
 			before = c.MayAppoint
 		}
 	}

@@ -17,9 +17,10 @@ type OrganizationFacts struct {
 }
 
 // OrganizationChange is what holds from the day From on: a new name, or another
-// right to appoint.
+// right to appoint, which was decided on the day Decided.
 type OrganizationChange struct {
 	From       lang.Date  `json:"from"`
+	Decided    lang.Date  `json:"decided"`
 	Name       *lang.Text `json:"name"`       // nil: as before
 	MayAppoint Answer     `json:"mayAppoint"` // "": as before
 	Source     Source     `json:"source"`
@@ -111,20 +112,35 @@ func (o *Organization) On(d lang.Date) *Organization {
 	return &out
 }
 
+// since is the day from which the right to appoint holds: nobody has a right before
+// it is decided on, whatever day it is said to hold from.
+func (c *OrganizationChange) since() lang.Date {
+	if !c.Decided.Known() || !c.From.Known() {
+		return c.From
+	}
+	return lang.Latest(c.From, c.Decided)
+}
+
 // MayAppointOn returns whether the body may appoint on the day, unknown where that
 // differs between the days that it may be.
 func (o *Organization) MayAppointOn(d lang.Date) Answer {
 	if len(o.Changes) == 0 {
 		return o.MayAppoint
 	}
-	then, rows := *o, o.sure(d.FirstDay())
-	then.hold(rows)
-	for _, c := range o.Changes[len(rows):] {
-		if c.MayAppoint != "" && c.MayAppoint != then.MayAppoint && (!d.Known() || feared(c.From, d)) {
-			return Unknown
+	may, doubt := o.First.MayAppoint, false
+	for i := range o.Changes {
+		switch c := &o.Changes[i]; {
+		case c.MayAppoint == "":
+		case d.Known() && known(c.since(), d.FirstDay()):
+			may, doubt = c.MayAppoint, false
+		case c.MayAppoint != may && (!d.Known() || feared(c.since(), d)):
+			doubt = true
 		}
 	}
-	return then.MayAppoint
+	if doubt {
+		return Unknown
+	}
+	return may
 }
 
 // MayAppointBy lists what shows whether the body might appoint on the day.

@@ -36,6 +36,7 @@ func TestDatedRowsHoldFromTheirDay(t *testing.T) {
 	for i := range sample.Count(4000) {
 		first := words[r.IntN(3)]
 		var from, to []string
+		decided := map[int]string{} // later than the day that it is said to hold from, or not
 		at := 0
 		for range r.IntN(4) {
 			if at += r.IntN(3); at >= len(dates) {
@@ -44,10 +45,18 @@ func TestDatedRowsHoldFromTheirDay(t *testing.T) {
 			from, to = append(from, dates[at]), append(to, words[r.IntN(3)])
 			at++
 		}
+		if n := len(from); n > 0 && r.IntN(2) == 0 {
+			decided[n-1] = dates[r.IntN(len(dates))]
+		}
 		var rows []any
 		for j := range from {
+			var on any
+			if decided[j] != "" {
+				on = decided[j]
+			}
 			rows = append(rows, map[string]any{
-				"from": from[j], "mayAppoint": to[j], "name": map[string]any{"sv": to[j], "en": nil},
+				"decided": on,
+				"from":    from[j], "mayAppoint": to[j], "name": map[string]any{"sv": to[j], "en": nil},
 				"source": map[string]any{"title": "T", "place": "1 §"},
 			})
 		}
@@ -84,7 +93,24 @@ func TestDatedRowsHoldFromTheirDay(t *testing.T) {
 						answer = to[j]
 					}
 				}
-				answers[answer] = true
+				last := len(rows) - 1
+				if decided[last] == "" {
+					answers[answer] = true
+					continue
+				}
+				before := first // and the last row, which holds from when it was decided at the earliest
+				for j, row := range rows[:last] {
+					if row <= d {
+						before = to[j]
+					}
+				}
+				for _, on := range oneOf(decided[last]) {
+					if max(rows[last], on) <= d {
+						answers[to[last]] = true
+					} else {
+						answers[before] = true
+					}
+				}
 			}
 		}
 		complete(nil)

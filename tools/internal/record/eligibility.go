@@ -388,7 +388,7 @@ func (t tenure) holds(on lang.Date) *bool {
 		return nil
 	case t.last.SurelyBefore(on), on.SurelyBefore(s.From), !s.From.Known() && on.SurelyBefore(s.Source.Date):
 		return new(false)
-	case t.vague, t.doubt.Known() && t.doubt.MaybeBefore(on):
+	case t.vague, t.doubt.Known() && t.doubt.MaybeBefore(on), s.chosenAfter(on):
 		return nil
 	}
 	// The register of elected representatives shows the seat on the day it was
@@ -400,6 +400,13 @@ func (t tenure) holds(on lang.Date) *bool {
 		return new(true)
 	}
 	return nil
+}
+
+// chosenAfter reports whether the election that the seat rests on was surely after
+// the day. Nobody is elected to a day that is past, whatever day the seat is said to
+// begin: which of the two is wrong is not known.
+func (s *Seat) chosenAfter(on lang.Date) bool {
+	return (s.How == "elected" || s.How == "by-election") && on.SurelyBefore(s.Source.Date)
 }
 
 // chain returns the last day of the tenure and of those that begin no later

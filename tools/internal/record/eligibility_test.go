@@ -188,3 +188,30 @@ func TestElectedAt(t *testing.T) {
 		}
 	}
 }
+
+// A seat that is said to begin before its election is surely held neither before the
+// election nor before its first day; on the days between nobody knows.
+func TestSeatBeforeItsElection(t *testing.T) {
+	from, election := lang.MustDate("2021-01-01"), lang.MustDate("2021-06-15")
+	for _, how := range []string{"elected", "by-election", "entered"} {
+		r := registerOf(t, map[string]string{
+			"data/people/p.json": `{"id": "p", "name": "Alva Exempelsson", "capacity": "elected", "parties": [], "seats": [{"body": "o", "role": "member", "from": "2021-01-01", "termEnds": "2022-12-31", "how": "` + how + `", "source": {"kind": "election", "body": "o", "date": "2021-06-15", "paragraph": "1"}}]}`,
+		})
+		for day := from.AddDays(-3); day.SurelyBefore(election.AddDays(3)); day = day.AddDays(1) {
+			m := &record.Meeting{Sessions: []record.Session{{Date: day}}}
+			got := r.ElectedAt("p", m).Holds
+			switch {
+			case day.SurelyBefore(from):
+				if got == nil || *got {
+					t.Errorf("%s, %s: before its first day the seat is not surely empty", how, day)
+				}
+			case how != "entered" && day.SurelyBefore(election):
+				if got != nil {
+					t.Errorf("%s, %s: held is %t before the election", how, day, *got)
+				}
+			case got == nil || !*got:
+				t.Errorf("%s, %s: the seat is not held", how, day)
+			}
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
@@ -52,6 +53,12 @@ var org01 = Rule{
 		{Name: "change-source", Text: lang.T(
 			"Det står inte var ändringen av {organization} från {from} framgår. Ange stället i källan (place) eller dess adress (url).",
 			"It does not say where the change of {organization} from {from} is to be seen. Give the place in the source (place) or its address (url).")},
+		{Name: "change-undecided", Graded: true, Text: lang.T(
+			"Det står inte när det beslutades att {organization} har en annan rätt att utse från {from}. Ange dagen (decided): en rätt gäller inte före det beslut som ger den.",
+			"It does not say when it was decided that {organization} has another right to appoint from {from}. Give the day (decided): a right does not hold before the decision that gives it.")},
+		{Name: "change-back", Text: lang.T(
+			"{organization} ska ha en annan rätt att utse från {from}, men det beslutades först {decided}. Ange den dagen (from), eller rätta det datum som inte stämmer.",
+			"{organization} is said to have another right to appoint from {from}, but that was decided later, {decided}. Give that day (from), or correct the date that is wrong.")},
 	},
 	Check: func(p *Pass) {
 		byNumber := map[string]*record.Organization{}
@@ -131,5 +138,25 @@ func checkOrganizationChanges(p *Pass, o *record.Organization) {
 		if c.Source.Place == "" && c.Source.URL == "" {
 			p.Report(spot("source"), "change-source", values)
 		}
+		switch {
+		case c.MayAppoint == "":
+		case !c.Decided.Known():
+			severity := finding.Error
+			if p.Before == nil || undecidedBefore(p.Before.Register, o, c) {
+				severity = finding.Warning
+			}
+			p.reportGraded("change-undecided", severity, spot("from"), nil, values, nil)
+		case c.From.SurelyBefore(c.Decided):
+			p.Report(spot("from"), "change-back", Values{"organization": values["organization"], "from": c.From, "decided": c.Decided.OnDay()}, spot("decided"))
+		}
 	}
+}
+
+// undecidedBefore reports whether the same row is in the register, with no day on
+// which it was decided.
+func undecidedBefore(r *record.Register, o *record.Organization, c record.OrganizationChange) bool {
+	old, ok := r.Organizations.Get(o.ID)
+	return ok && slices.ContainsFunc(old.Changes, func(b record.OrganizationChange) bool {
+		return b.From == c.From && b.MayAppoint == c.MayAppoint && !b.Decided.Known()
+	})
 }
