@@ -24,6 +24,9 @@ var per01 = Rule{
 	Messages: []Message{
 		{Name: "identity-number", Text: lang.Sentences(IdentityNumber(), Anew())},
 		{Name: "in-name", Text: lang.Sentences(NumberInName(), Anew())},
+		{Name: "halves", Text: lang.Sentences(lang.T(
+			"Här står de fyra sista siffrorna i ett personnummer eller samordningsnummer, vars födelsedag står på ett annat ställe i posten.",
+			"Here are the last four digits of a personal identity or coordination number, whose day of birth is elsewhere in the record."), Anew())},
 		{Name: "organization-number", Text: lang.T(
 			"Här står ett organisationsnummer. Ta bort det härifrån: det hör bara hemma i fältet organizationNumber i posten om organisationen.",
 			"Here is an organization number. Remove it from here: it belongs only in the field organizationNumber of the record of the organization.")},
@@ -45,9 +48,35 @@ var per01 = Rule{
 				scanRaw(p, f)
 				continue
 			}
-			eachPart(f, func(part part) { checkOfficialNumbers(p, part) })
+			var ends []ending
+			eachPart(f, func(part part) {
+				checkOfficialNumbers(p, part)
+				if !part.name && redact.EndsNumber(part.text) {
+					ends = append(ends, ending{part.text, part.spot()})
+				}
+			})
+			for _, end := range ends {
+				if end.meets(p, f) {
+					p.Report(end.spot, "halves", nil)
+				}
+			}
 		}
 	},
+}
+
+// ending is a value that may end a number, and where it stands.
+type ending struct {
+	text string
+	spot finding.Place
+}
+
+// meets tells whether another value of the record begins the number.
+func (e ending) meets(p *Pass, f *source.File) bool {
+	found := false
+	eachPart(f, func(part part) {
+		found = found || !part.name && redact.Meet(part.text, e.text, p.Today)
+	})
+	return found
 }
 
 // FoundNumbers tells whether PER-01, which looks at every name and value of
