@@ -72,7 +72,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"gate":       {[]string{"filetree", "git", "inspect", "lang", "outgoing", "record", "rule"}, nil},
 	"issueform":  {[]string{"draft", "format", "lang", "record", "redact"}, []string{"golang.org/x/text"}},
 	"sampleform": {[]string{"draft"}, nil},
-	"handover":   {[]string{"draft", "issueform", "lang", "redact"}, nil},
+	"handover":   {[]string{"draft", "format", "issueform", "lang", "redact"}, nil},
 	"reportdiff": {[]string{"finding", "inspect", "verdict"}, nil},
 	"sarif":      {[]string{"finding", "inspect", "lang", "redact", "rule", "source"}, nil},
 	"verdictlog": {[]string{"filetree", "git", "inspect", "lang", "record", "validate", "verdict"}, nil},

@@ -469,7 +469,7 @@ var (
 
 // parse gives the answer as a record holds it, or what is wrong with it.
 func (q Asked) parse(answer string) (string, lang.Text) {
-	answer = strings.TrimSpace(format.Plain(answer))
+	answer = format.Written(answer)
 	if answer == "" {
 		return "", lang.Text{}
 	}

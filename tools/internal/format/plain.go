@@ -29,6 +29,16 @@ func Plain(text string) string {
 	return norm.NFC.String(text)
 }
 
+// Written returns what somebody wrote in a field as a record holds it: plain, without
+// blanks around it or around any line of it.
+func Written(text string) string {
+	lines := strings.Split(Plain(text), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimSpace(line)
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
 var plainSigns = strings.NewReplacer(
 	"\r\n", "\n", "\r", "\n",
 	"ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st",

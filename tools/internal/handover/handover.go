@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"insyn/tools/internal/draft"
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/issueform"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/redact"
@@ -45,7 +46,7 @@ type Issue struct {
 func Of(in draft.Input, form draft.Form, applying draft.Answers) (Filled, []draft.Fault) {
 	f := Filled{in, form, draft.Answers{}, nil}
 	for _, q := range form.Applying(in, applying) {
-		if answer := applying[q.Name]; strings.TrimSpace(answer) != "" {
+		if answer := format.Written(applying[q.Name]); answer != "" {
 			f.Answers[q.Name] = answer
 		} else if q.Default != "" {
 			f.Answers[q.Name] = q.Default

@@ -48,7 +48,7 @@ func (f Form) WriteText(a draft.Answers, asked []draft.Asked) (string, []lang.Te
 	fmt.Fprintf(&b, "# %s (%s)\n", f.Title().SV, f.drafts[0])
 	written := draft.Answers{}
 	for _, q := range f.Questions() {
-		answer := tidy(a[q.Name])
+		answer := format.Written(a[q.Name])
 		fmt.Fprintf(&b, "\n### %s\n", q.Label.SV)
 		if answer != "" {
 			written[q.Name] = answer
@@ -161,15 +161,6 @@ func withoutGuides(lines []string) []string {
 	return list
 }
 
-// tidy returns an answer as a text carries it.
-func tidy(answer string) string {
-	lines := strings.Split(format.Plain(answer), "\n")
-	for i := range lines {
-		lines[i] = strings.TrimSpace(strings.ReplaceAll(lines[i], "\u00a0", " "))
-	}
-	return strings.TrimSpace(strings.Join(lines, "\n"))
-}
-
 // ReadText takes apart a text that somebody has sent, as a mail may have made it:
 // quoted, with other line endings and spaces, a greeting before its first heading,
 // its headings in another order or some of them left out. Which form it is, its
@@ -188,7 +179,7 @@ func ReadText(text string) (Form, draft.Answers, []lang.Text) {
 		return one(lang.T("I texten står något som ser ut som ett personnummer. Ta bort det: det som registreras blir offentligt.",
 			"The text holds what looks like a personal identity number. Remove it: what is registered becomes public."))
 	}
-	lines := withoutGuides(unquoted(strings.Split(tidy(text), "\n")))
+	lines := withoutGuides(unquoted(headed(strings.Split(format.Written(text), "\n"))))
 	for len(lines) > 0 && !strings.HasPrefix(lines[0], headingSign) {
 		lines = lines[1:] // a greeting: nothing of the form stands before its first heading
 	}
@@ -211,6 +202,17 @@ func ReadText(text string) (Form, draft.Answers, []lang.Text) {
 			"It does not show which form the text is. Write it first, such as # Registrera närvaro (attendance), and let the headings stand as they were."))
 	}
 	return form.answersIn(lines)
+}
+
+// headed gives the lines with the blanks of headings as they are typed: a mail may have
+// made them such that do not break, which in an answer somebody may have meant.
+func headed(lines []string) []string {
+	for i, line := range lines {
+		if strings.HasPrefix(strings.TrimLeft(line, "> \u00a0"), headingSign) {
+			lines[i] = strings.ReplaceAll(line, "\u00a0", " ")
+		}
+	}
+	return lines
 }
 
 // unquoted takes off the marks of a quoted mail, where the headings have them: as

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"insyn/tools/internal/draft"
+	"insyn/tools/internal/format"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/redact"
 )
@@ -112,7 +113,7 @@ func FuzzText(f *testing.F) {
 			name := names[i*(len(names)-1)/2]
 			given[name] = answer
 			delete(want, name)
-			if answer = tidy(answer); answer != "" {
+			if answer = format.Written(answer); answer != "" {
 				want[name] = answer
 			}
 		}
