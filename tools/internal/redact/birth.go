@@ -165,6 +165,10 @@ func dayAt(text string, groups []digitGroup, i int) (day, bool) {
 	}
 	// Figures that belong to one day have one sign between them.
 	near := func(n int) bool { return groups[i+n].gap.length == 1 && !groups[i+n].gap.letters }
+	parted := func(n int) bool {
+		gap := groups[i+n].gap
+		return gap.length == 2 && gap.space && gap.dash && !gap.letters
+	}
 	switch len(g.digits) {
 	case 8:
 		d.read(g.digits)
@@ -175,7 +179,12 @@ func dayAt(text string, groups []digitGroup, i int) (day, bool) {
 			d.read(g.digits + at(1) + at(2))
 			d.last = 2
 		} else if day := at(1); (len(day) == 1 || len(day) == 2) && g.gap.letters {
-			if month, start := monthOf(text, groups, i); month != "" && start == g.start {
+			month, start := monthOf(text, groups, i)
+			if month == "" || start != g.start { // "1985 den 9 juli"
+				month, start = monthOf(text, groups, i+1)
+				start -= groups[i+1].start - g.start
+			}
+			if month != "" && start == g.start {
 				d.read(g.digits + month + pad(day))
 				d.last = 1
 			}
@@ -198,7 +207,7 @@ func dayAt(text string, groups []digitGroup, i int) (day, bool) {
 				d.readShort(at(2) + at(1) + g.digits)
 			}
 			d.last = 2
-		case len(at(2)) == 2 && near(0) && near(1): // "6/4-61"
+		case len(at(2)) == 2 && near(0) && (near(1) || parted(1)): // "6/4-61", "6/4 -61"
 			d.readShort(at(2) + pad(at(1)) + pad(g.digits))
 			if d.readings[0] == "" {
 				d.readShort(at(2) + pad(g.digits) + pad(at(1)))

@@ -91,11 +91,11 @@ func (g *gap) add(r, last rune) {
 	case space:
 		g.space = true
 		g.line = g.line || r == '\n'
-	case unicode.IsLetter(r):
-		g.letters = true
-	case r == '-' || isDash(r):
+	case r == '-' || isDash(r): // of which one is a letter to Unicode
 		g.dash = true
 		g.plus = g.plus || r == '+' || r == '＋'
+	case unicode.IsLetter(r):
+		g.letters = true
 	case r == '/':
 		g.slash = true
 	case r == '(' || r == ')' || r == '[' || r == ']':

@@ -91,6 +91,9 @@ func manyDigits(text string, least int) bool {
 // shortestNumber is "800517-T802", with a letter among the last four.
 const shortestNumber, fewestDigits = 11, 7
 
+// fewestSigns are those of a number that is nothing but figures.
+const fewestSigns = 10
+
 // mayHoldNumber tells whether the text has digits enough for a number, or for
 // one whose month is a word.
 func mayHoldNumber(text string) bool {
@@ -128,7 +131,7 @@ func mayHideDigit(first byte) bool {
 // Beside the text itself its readings are looked through. What stands in that reading alone has no place of its own in the text and is
 // reported as the whole of it.
 func Numbers(text string, today lang.Date) []Number {
-	if !mayHoldNumber(text) && !mayMisread(text) && !maySpell(text) && !mayBeCoded(text) {
+	if len(text) < fewestSigns || !mayHoldNumber(text) && !mayMisread(text) && !maySpell(text) && !mayBeCoded(text) {
 		return nil
 	}
 	found := scanNumbers(text, today)

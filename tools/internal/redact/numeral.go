@@ -223,7 +223,12 @@ func (r *spelledRun) addAll(found []numeral) {
 		scale := n.value >= 100 && !n.ordinal
 		switch {
 		case scale && r.held && r.value > 0 && r.open != n.value:
-			r.value *= n.value
+			// In "niotusen åttahundra" the hundreds are those of the eight.
+			if rest := r.value % 1000; n.value == 100 && r.value >= 1000 {
+				r.value += rest * (n.value - 1)
+			} else {
+				r.value *= n.value
+			}
 			r.open, r.tens = n.value, false
 		case r.open > n.value:
 			r.value += n.value

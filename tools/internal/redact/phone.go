@@ -38,7 +38,7 @@ func IsPhone(text string) bool {
 // spelling, and foreign ones with their country's code. Dates, times, sums, case
 // numbers and what is part of another number or word are none.
 func Phones(text string) []Phone {
-	if !manyDigits(text, 8) && !mayMisread(text) && !maySpell(text) {
+	if len(text) < 8 || !manyDigits(text, 8) && !mayMisread(text) && !maySpell(text) {
 		return nil
 	}
 	if strings.Contains(text, "wish") || strings.Contains(text, "WISH") {

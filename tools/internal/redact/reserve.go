@@ -69,7 +69,7 @@ func reserveEnd(text string, start, end int, today lang.Date) int {
 		return 0
 	case announcedAs(text, start, caseWords):
 		return 0
-	case dash, together && end-start == 8, announcedAs(text, start, reserveWords):
+	case dash, together && (end-start == 8 || letters == 1 && rest[0] == 'T'), announcedAs(text, start, reserveWords):
 		return len(text) - len(rest) + last
 	}
 	return 0
