@@ -66,7 +66,7 @@ func initialled(text string) string {
 		if c := text[i-1]; ('A' <= c && c <= 'Z' || c >= utf8.RuneSelf) && (text[i] == '.' || 'A' <= text[i] && text[i] <= 'Z' || text[i] >= utf8.RuneSelf) {
 			return initials().ReplaceAllStringFunc(text, func(found string) string {
 				at := initials().FindStringSubmatch(found)
-				if bare := at[3]; bare != "" && (abbreviations()[bare] || !states[strings.ToLower(at[5])]) {
+				if bare := at[3]; bare != "" && (abbreviations()[bare] || !states[strings.ToLower(at[5])] && at[5] != "ingår") {
 					return found
 				}
 				return at[1] + "Hen" + at[2] + at[4]
@@ -407,7 +407,7 @@ var (
 	fullName = lazily(`\p{Lu}[\p{Ll}’]+(?:-\p{Lu}\p{Ll}+)? (?:(?:von|af|de) )?\p{Lu}\p{Ll}+`)
 
 	// initials are those of a person.
-	initials = lazily(`(^|[^\p{L}\d.])(?:\p{Lu}\.[ -]?(?:\p{Lu}\.[ -]?)?(?:\p{Lu}\.|\p{Lu}[\p{Ll}’']+(?:-\p{Lu}\p{Ll}+)?)(s?)|(\p{Lu}{2,3})(s? (\p{L}+)))`)
+	initials = lazily(`(^|[^\p{L}\d.])(?:\p{Lu}\.[ -]?(?:\p{Lu}\.[ -]?)?(?:\p{Lu}\.|\p{Lu}[:'’]|\p{Lu}[\p{Ll}’]+(?:-\p{Lu}\p{Ll}+)?)((?:[:'’]?s)?)|(\p{Lu}{2,3})((?:[:'’]?s)? (\p{L}+)))`)
 
 	// abbreviations are no initials: parties, bodies and countries.
 	abbreviations = sync.OnceValue(func() map[string]bool {
@@ -463,7 +463,7 @@ var (
 	// consultation and consulted tell of what a decision is preceded by, and no
 	// person.
 	consultation = lazily(`^ (?:samverkan|förhandling|organisation|part|motpart|företrädare|samråd|av (?:ärende|fråga)|av \p{L}*ärende|consultation|organi[sz]ation|of the (?:case|matter)|of (?:cases|matters|personal data))`)
-	consulted    = lazily(`(?:^|[^\p{L}])(?:efter|enligt|genomförd|avslutad|genomgången|under|vid|ärendets|de|following|after|the|for)\s*$|^\s*$`)
+	consulted    = lazily(`(?:^|[^\p{L}])(?:efter|enligt|igenom|genomförd|avslutad|genomgången|under|vid|ärendets|de|following|after|the|for)\s*$|^\s*$`)
 
 	// subject comes before what a meeting, a project or a text is about.
 	subject = oneOf(`(?:ansvar|expert|kontaktperson|föredrag|responsib|spokes|talesperson|arbeta|uppdrag)\p{L}* (?:för|for|i|på|on|in|med|with) (?:the )?(?:\p{L}+ ){0,2}$|(?:(?:^|[^\p{L}])(?:om|kring|rörande|beträffande|avseende|angående|inom|temat|ämnet|(?:förslag|fråga|motion|rapport|ärende|uppdrag|interpellation|projekt|reservation|anförande|seminari|utredning|strategi|handlingsplan)\p{L}* (?:om|för|mot|kring|till) (?:[\p{L}-]+ ){0,5}(?:och|samt)|strategin för|arbetet (?:med|mot|för|kring)|about|concerning|regarding|on the (?:subject|theme) of|till för|riktat? till|riktar sig till|(?:seminar|meeting|discussion|conference|workshop|session|talk|debate|question|report) on)) (?:\p{L}+(?:,| och| samt| and)? ){0,2}$|(?:resande|insatser|arbete|stöd|program|projekt|villkor|plan|strategi|miljö|tillgänglighet|support|work|programme|project|measures|services|goal|goals|målet|mål)\p{L}* (?:för|till|med|om|för|for|of|on|to) (?:\p{L}+(?:,| och| samt| and)? ){0,2}$`)
@@ -484,7 +484,7 @@ var (
 	stated = oneOf(`(?:(?:^|[^\p{L}])(?:är|var|blev|blivit|varit|blir|ligger|låg|har|hade|fick|fått|lider|led|drabbats|drabbades|(?:lider|led|drabba\p{L}*|plåga\p{L}*|besvära\p{L}*|vård\p{L}*) av|eftersom|is|was|been|became|fell|has|had|got|suffers?|suffered|because|because of|due to|owing to|undergoing|undergoes|genomgår|genomgått|genomgick|insjuknade)) (?:\p{L}+ ){0,2}$|, (?:en|ett|an?) (?:\p{L}+ ){0,2}$|(?:^|[^\p{L}])(?:through|igenom) (?:\p{L}+ )?$|(?:^|[^\p{L}])(?:trots|despite|sin|sitt|sina|hennes|hans|hens|her|his|their) (?:\p{L}+ ){0,2}$|\((?:\p{L}+ ){0,2}$|\| $|[^\p{L}](?:av|for) $|: $`)
 
 	// outright begins a phrase that says how somebody is.
-	outright = lazily(`(?:reason|skäl)|^(?:är|var|mår|is|was|has|had|have|har|hade|not|n['’]t|wasn['’]t) `)
+	outright = lazily(`(?:reason|skäl)|^[^\p{L}]*år, |^[^\p{L}]*(?:röstade|ingår|räknas|tillhör|är|var|mår|is|was|has|had|have|har|hade|not|n['’]t|wasn['’]t) `)
 
 	// patient comes before a place where sick people are.
 	patient = oneOf(`(?:^|[^\p{L}])(?:låg|ligger|ligga|legat|inlagda?|inlagt|lagts in|lades in|lagd|vårda[sdt]?e?s?|vistas|vistades|vistats|hamnade|hamnat|kördes|fördes|åkte|åka|fick åka|uppsökte|uppsöka|uppsökt|togs|tagits|skickades|akut|in|admitted|rushed|taken|went|goes|sent|stay(?:s|ed|ing)?|lies|lay|kept|treated) (?:akut )?(?:in )?(?:på|till|vid|i|in|to|at|into|by|from)? ?(?:ett |the |a |\p{L}+ )?$`)
