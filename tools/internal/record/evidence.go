@@ -131,6 +131,9 @@ func (p *Project) AnswerLacks(d *Deviation, a *FunderAnswer) []string {
 	case !IsNumber(a.Reference) && issuer == "":
 		list = append(list, "no-issuer")
 	}
+	if written && p.demandedBy(d, a, document) {
+		list = append(list, "demands")
+	}
 	switch {
 	case d.BegunBy == "funder":
 	case d.Notice == nil:
@@ -143,6 +146,23 @@ func (p *Project) AnswerLacks(d *Deviation, a *FunderAnswer) []string {
 		list = append(list, "undated-document")
 	}
 	return list
+}
+
+// demandedBy reports whether a grant rests on the document by which the funder first
+// demanded what it frees from, or on an older one: that paper can free from nothing.
+func (p *Project) demandedBy(d *Deviation, a *FunderAnswer, x *Document) bool {
+	about := a.Conditions
+	if len(about) == 0 {
+		about = d.Conditions
+	}
+	return a.Grants() && slices.ContainsFunc(about, func(id string) bool {
+		c, ok := p.Conditions.Get(id)
+		if !ok || len(c.History) == 0 {
+			return false
+		}
+		first, ok := p.Documents.Get(c.History[0].Document)
+		return ok && (x.ID == first.ID || x.Date.SurelyBefore(first.Date))
+	})
 }
 
 // Concerns reports whether the deviation is about the occasion, as it is about itself.

@@ -53,6 +53,9 @@ var dev02 = Rule{
 		{Name: "undated-document", Graded: true, Text: lang.T(
 			"Svaret {day} vilar på en handling vars datum inte visar att den kom efter anmälan {notice}. Ange handlingens dag, eller hänvisa till handlingen som svaret står i.",
 			"The answer of {day} rests on a document whose date does not show that it came after the notice {notice}. Give the day of the document, or refer to the document that holds the answer.")},
+		{Name: "demands", Graded: true, Text: lang.T(
+			"Svaret {day} vilar på handlingen där villkoret ställs, eller på en som är äldre, och den kan inte ge undantag från det. Hänvisa till handlingen som svaret står i.",
+			"The answer of {day} rests on the document that makes the demand, or on an older one, and that cannot exempt from it. Refer to the document that holds the answer.")},
 		{Name: "exempts-what", Text: lang.T(
 			"Undantaget säger inte vilka {missing} det gäller. Ange dem som finansiärens beslut nämner.",
 			"The exemption does not say which {missing} it covers. Give those that the funder's decision names.")},
@@ -109,6 +112,8 @@ func checkAnswer(p *Pass, proj *record.Project, d *record.Deviation, a *record.F
 			p.reportAnswer(proj, d, a, place("on"), lack, values)
 		case "before-notice":
 			p.Report(place("on"), lack, Values{"day": a.On, "notice": d.Notice.On.OnDay()}, at(d.Ref, "notice", "on"))
+		case "demands":
+			p.reportAnswer(proj, d, a, place("document"), lack, values, at(document.Ref, "date"))
 		case "older-document", "undated-document":
 			values["found"], values["notice"] = document.Date, d.Notice.On.OnDay()
 			p.reportAnswer(proj, d, a, place("document"), lack, values, at(document.Ref, "date"), at(d.Ref, "notice", "on"))

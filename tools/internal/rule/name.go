@@ -232,3 +232,39 @@ func foldedName(name string) string {
 	slices.Sort(words)
 	return strings.Join(words, " ")
 }
+
+// mayBeCalled reports whether one person may have both names: all the words of the
+// shorter are in the other too, and are more than one, where an initial stands for
+// any word that it begins.
+func mayBeCalled(a, b string) bool {
+	short, long := strings.Fields(foldedName(a)), strings.Fields(foldedName(b))
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	if len(short) == 0 || len(short) == 1 && len(long) > 1 {
+		return false
+	}
+	// Whole words first, so that no initial takes the place of one.
+	var rest []string
+	shared := 0
+	for _, w := range short {
+		if i := slices.Index(long, w); i >= 0 {
+			long = slices.Delete(slices.Clone(long), i, i+1)
+			if utf8.RuneCountInString(w) > 1 {
+				shared++
+			}
+		} else {
+			rest = append(rest, w)
+		}
+	}
+	for _, w := range rest {
+		i := slices.IndexFunc(long, func(x string) bool {
+			return strings.HasPrefix(x, w) && utf8.RuneCountInString(w) == 1 || strings.HasPrefix(w, x) && utf8.RuneCountInString(x) == 1
+		})
+		if i < 0 {
+			return false
+		}
+		long = slices.Delete(slices.Clone(long), i, i+1)
+	}
+	return shared > 0
+}

@@ -108,3 +108,45 @@ func TestBodyIsNobody(t *testing.T) {
 		}
 	}
 }
+
+// A name with its middle names left out, put in, or shortened, in another order or
+// with other accents, may be the same person's; with another family name, or another
+// first name, it is not.
+func TestMayBeCalled(t *testing.T) {
+	given, middle, family := []string{"Alva", "Björn", "Zoë", "Ebba"}, []string{"Maria", "Karin", "José"}, []string{"Exempelsson", "Provsson", "Ek", "Påhitt"}
+	pick := func(r *rand.Rand, of []string) string { return of[r.IntN(len(of))] }
+	for seed := range uint64(sample.Count(1000)) {
+		r := rand.New(rand.NewPCG(seed, 6))
+		first, last := pick(r, given), pick(r, family)
+		write := func(first, last string) string {
+			words := []string{first}
+			switch r.IntN(4) {
+			case 0:
+				words = append(words, pick(r, middle)[:1]+".")
+			case 1:
+				words[0] += "-" + pick(r, middle)
+			}
+			name := strings.Join(append(words, last), " ")
+			if r.IntN(4) == 0 {
+				name = last + ", " + strings.Join(words, " ")
+			}
+			return strings.NewReplacer("ë", pick(r, []string{"ë", "e"})).Replace(name)
+		}
+		whole := first + " " + last
+		for _, other := range []string{write(first, last), first[:1] + ". " + last} {
+			if !mayBeCalled(whole, other) || !mayBeCalled(other, whole) {
+				t.Errorf("%q may be %q", other, whole)
+			}
+		}
+		for _, other := range []string{write(first, last+"berg"), write(first+"lie", last)} {
+			if mayBeCalled(whole, other) || mayBeCalled(other, whole) {
+				t.Errorf("%q is not %q", other, whole)
+			}
+		}
+	}
+	for _, one := range []string{"Alva", "A. A.", ""} {
+		if mayBeCalled(one, "Alva Anna Ek") {
+			t.Errorf("%q says too little to be anybody's", one)
+		}
+	}
+}

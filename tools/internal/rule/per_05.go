@@ -25,11 +25,11 @@ var per05 = Rule{
 			"En annan person har samma namn och platser under samma tid. Är det samma person, behåll en av posterna. Annars: ange den andra postens id (otherThan).",
 			"Another person has the same name and seats at the same time. If it is the same person, keep one of the records. Otherwise give the id of the other record (otherThan).")},
 		{Name: "employee", Graded: true, Text: lang.T(
-			"Den som är utsedd har samma namn som en som arbetar i projektet. Är det samma person, utse någon annan. Är det två, ange den andras id i posten om den utsedda (otherThan).",
-			"The person appointed has the same name as one who works in the project. If it is the same person, appoint someone else. If they are two, give the other's id in the record of the person appointed (otherThan).")},
+			"Den som är utsedd har samma namn som en som arbetar i projektet, bortsett från mellannamn och initialer. Är det samma person, utse någon annan. Är det två, ange den andras id i posten om den utsedda (otherThan).",
+			"The person appointed has the same name as one who works in the project, but for middle names and initials. If it is the same person, appoint someone else. If they are two, give the other's id in the record of the person appointed (otherThan).")},
 		{Name: "namesake", Graded: true, Text: lang.T(
-			"Den som är utsedd har samma namn som en annan som är utsedd i projektet. Är det samma person, använd ett id. Är det två, ange den andras id i posten om personen (otherThan).",
-			"The person appointed has the same name as another who is appointed in the project. If it is the same person, use one id. If they are two, give the other's id in the record of the person (otherThan).")},
+			"Den som är utsedd har samma namn som en annan som är utsedd i projektet, bortsett från mellannamn och initialer. Är det samma person, använd ett id. Är det två, ange den andras id i posten om personen (otherThan).",
+			"The person appointed has the same name as another who is appointed in the project, but for middle names and initials. If it is the same person, use one id. If they are two, give the other's id in the record of the person (otherThan).")},
 		{Name: "no-name", Text: lang.T(
 			"Här står inte namnet på en person: ett namn har bara bokstäver, små bara i ord som von och af, är inte ett organ, ett parti eller en roll, säger inte att platsen är vakant och nämner bara en. Skriv för- och efternamn, eller null om namnet saknas.",
 			"This is not the name of a person: a name has letters only, small ones only in words such as von and af, is not a body, a party or a role, does not say that the place is vacant, and names one alone. Write first and last name, or null if the name is not known.")},
@@ -62,7 +62,7 @@ var per05 = Rule{
 			byName[name] = append(byName[name], x)
 		}
 		for proj, n := range p.nominations() {
-			checkNamesake(p, proj, n, byName)
+			checkNamesake(p, proj, n)
 		}
 	},
 }
@@ -87,33 +87,37 @@ func bodyNames(r *record.Register) map[string]bool {
 	return names
 }
 
-// checkNamesake asks whether the nominee is one who works in the project, under
-// another id.
-func checkNamesake(p *Pass, proj *record.Project, n *record.Nomination, byName map[string][]*record.Person) {
+// checkNamesake asks whether the nominee is one who works in the project, or another
+// of its nominees, under another id.
+func checkNamesake(p *Pass, proj *record.Project, n *record.Nomination) {
 	if proj.Record == nil {
 		return
 	}
-	for _, id := range append([]string{proj.Record.Lead}, proj.Record.Staff...) {
+	staff := append([]string{proj.Record.Lead}, proj.Record.Staff...)
+	for _, id := range staff {
 		p.unreadable(n.Ref, record.Ref{Kind: record.KindPerson, ID: id})
 	}
 	x, ok := p.Register.People.Get(n.Person)
 	if !ok || x.Name == "" {
 		return
 	}
-	for _, other := range byName[foldedName(x.Name)] {
-		message := ""
-		switch {
-		case other == x, namesake(x, other):
-			continue
-		case other.ID == proj.Record.Lead, slices.Contains(proj.Record.Staff, other.ID):
-			message = "employee"
-		case slices.ContainsFunc(proj.Nominations.All(), func(o *record.Nomination) bool { return o.Person == other.ID && o.Status != "declined" }):
-			message = "namesake"
-		default:
-			continue
+	ask := func(id, message string) bool {
+		other, ok := p.Register.People.Get(id)
+		if !ok || other == x || namesake(x, other) || !mayBeCalled(x.Name, other.Name) {
+			return false
 		}
 		p.ReportAdded(proj, n, at(n.Ref, "person"), message, nil, at(x.Ref, "name"), at(other.Ref, "name"))
-		return
+		return true
+	}
+	for _, id := range staff {
+		if ask(id, "employee") {
+			return
+		}
+	}
+	for _, o := range proj.Nominations.All() {
+		if o.Status != "declined" && ask(o.Person, "namesake") {
+			return
+		}
 	}
 }
 

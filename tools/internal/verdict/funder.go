@@ -90,6 +90,8 @@ func (e *evaluation) unheard(d *record.Deviation, a *record.FunderAnswer) lang.T
 		return lang.T("handlingen är inte finansiärens", "the document is not the funder's")
 	case "no-issuer":
 		return lang.T("inget visar att handlingen är finansiärens", "nothing shows that the document is the funder's")
+	case "demands":
+		return lang.T("handlingen är den som ställer kravet, eller en äldre", "the document is the one that makes the demand, or an older one")
 	case "older-document", "undated-document":
 		return lang.T("inget visar att handlingen kom efter anmälan", "nothing shows that the document came after the notice")
 	}
