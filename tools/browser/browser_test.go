@@ -353,7 +353,7 @@ func TestCorpus(t *testing.T) {
 // of the rules, the tables of every language.
 func TestBudget(t *testing.T) {
 	b := browser(t)
-	const most = 4_100_000
+	const most = 3_900_000
 	t.Logf("%d bytes and %d, by %s", len(b.Wasm), len(b.Exec), b.Go)
 	if len(b.Wasm) > most {
 		t.Errorf("the program has %d bytes, and may have %d", len(b.Wasm), most)

@@ -34,7 +34,7 @@ import (
 // they are sent.
 const (
 	scriptBudget  = 14_000
-	programBudget = 4_100_000
+	programBudget = 3_900_000
 )
 
 var drawn = flag.String("draw", "", "write a picture of each state of the page that recomputes into this `folder`")

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/santhosh-tekuri/jsonschema/v5"
-
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/source"
 )
@@ -76,7 +74,7 @@ func Keywords() []Keyword {
 	}
 }
 
-// finder makes faults of what the library reports on one file.
+// finder makes faults of what is failed in one file.
 type finder struct {
 	schemas *Schemas
 	root    *field
@@ -91,18 +89,9 @@ type placed struct {
 	offset, listed int
 }
 
-// collect walks to the causes that have no causes of their own: what is above
-// them only repeats that something below does not fit.
-func (d *finder) collect(e *jsonschema.ValidationError) {
-	holder, keyword := d.schemas.locate(e.AbsoluteKeywordLocation)
-	if keyword != OneOf && len(e.Causes) > 0 {
-		for _, cause := range e.Causes {
-			d.collect(cause)
-		}
-		return
-	}
-	pointer := decode(e.InstanceLocation)
-	value, _, _ := d.file.Locate(pointer)
+// found adds the faults of a keyword of the schema object holder, which the value at the
+// pointer fails.
+func (d *finder) found(holder *source.Value, keyword Keyword, pointer string, value *source.Value) {
 	fault := Fault{
 		Pointer: pointer, Keyword: keyword,
 		Type: value.Kind.String(), Found: scalar(value),
@@ -151,8 +140,7 @@ func (d *finder) add(fault Fault, offset int) {
 	d.faults = append(d.faults, placed{Fault: fault, offset: offset})
 }
 
-// missing adds a fault for each required property that the object lacks: the
-// library reports all as one.
+// missing adds a fault for each required property that the object lacks.
 func (d *finder) missing(fault Fault, required []string, object *source.Value) {
 	for i, name := range required {
 		if object.Get(name) != nil {
@@ -164,8 +152,7 @@ func (d *finder) missing(fault Fault, required []string, object *source.Value) {
 	}
 }
 
-// unexpected adds a fault for each property that the object may not have: the
-// library reports all as one.
+// unexpected adds a fault for each property that the object may not have.
 func (d *finder) unexpected(fault Fault, properties, object *source.Value) {
 	for _, property := range properties.Members() {
 		if name := property.Name; object.Get(name) == nil {
@@ -187,19 +174,12 @@ func (d *finder) unexpected(fault Fault, properties, object *source.Value) {
 	}
 }
 
-// repeated adds a fault for each item that stands before in the same array:
-// the library reports the first only.
+// repeated adds a fault for each item that stands before in the same array.
 func (d *finder) repeated(fault Fault, array *source.Value) {
 	parent := fault.Pointer
 	first := make(map[string]int, len(array.Items()))
 	for i, item := range array.Items() {
-		// A string and a number may look alike; bytes tell them apart. That
-		// equal values may have different bytes matters to no schema: what
-		// they ask to be unique are ids.
-		key := string(d.file.Data[item.Offset:item.End])
-		if item.Kind == source.String {
-			key = strconv.Quote(item.Text)
-		}
+		key := keyOf(d.file, item)
 		if _, seen := first[key]; !seen {
 			first[key] = i
 			continue
@@ -254,9 +234,7 @@ func (d *finder) integers(f *field, pointer string, v *source.Value) {
 	}
 }
 
-// result returns the faults in the order of place, each once. The library goes
-// through objects in random order; the same file gives the same faults all the
-// same.
+// result returns the faults in the order of place, each once.
 func (d *finder) result() []Fault {
 	slices.SortStableFunc(d.faults, func(a, b placed) int {
 		return cmp.Or(

@@ -1,21 +1,9 @@
 package validate
 
 import (
-	"net/url"
-
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/source"
 )
-
-// decode makes a JSON pointer of a location in the library's spelling, which
-// is percent-encoded as part of a URL on top of the pointer's own escapes.
-func decode(location string) string {
-	pointer, err := url.PathUnescape(location)
-	if err != nil {
-		return location // cannot be: the library has encoded it
-	}
-	return pointer
-}
 
 // join adds a step to a JSON pointer.
 func join(pointer, name string) string {

@@ -14,15 +14,13 @@ import (
 )
 
 // prefilter is a schema in the form that answers quickest whether a value fits,
-// which nearly every record does: the library makes a tree of Go values of each
-// record and several allocations for each value in it. That keeps a check of
+// which nearly every record does. That keeps a check of
 // 20,000 records beside ajv, which only holds them to their schemas
 // (BenchmarkCheck; go run ./tools/compare). A prefilter only lets
-// through. What does not fit, and what it cannot tell, is the library's to
-// judge, and a keyword that it does not know makes it unable to tell: so a
-// schema that grows is never checked by half.
+// through. What does not fit, and what it cannot tell, is for judge, and a keyword
+// that it does not know makes it unable to tell.
 //
-// That it agrees with the library is tested, on every example with every value
+// That it agrees with the JSON Schema library is tested, on every example with every value
 // in it altered, and by fuzzing.
 type prefilter struct {
 	vague bool // a keyword here is not known
@@ -175,18 +173,15 @@ func (s *prefilter) together(v *source.Value, vague *bool) bool {
 
 // prefilters makes prefilters of schema objects, one for each, however many refer to
 // it, so that a schema may refer to itself.
-type prefilters struct {
-	schemas *Schemas
-	made    map[*source.Value]*prefilter
-}
+type prefilters struct{ schemas *Schemas }
 
 // of makes the prefilter of the schema object v in file.
 func (b *prefilters) of(file *source.File, v *source.Value) (*prefilter, error) {
-	if s := b.made[v]; s != nil {
+	if s := b.schemas.made[v]; s != nil {
 		return s, nil
 	}
 	s := &prefilter{maxLength: math.MaxInt, maxItems: math.MaxInt, minimum: math.MinInt64, maximum: math.MaxInt64}
-	b.made[v] = s
+	b.schemas.made[v] = s
 	for _, m := range v.Members() {
 		if err := b.keyword(s, file, m.Name, m.Value); err != nil {
 			return nil, err

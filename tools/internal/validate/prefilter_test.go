@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -14,26 +15,25 @@ import (
 	"insyn/tools/internal/source"
 )
 
-// agree holds the prefilter of a kind against the library: where it says that it
-// can tell, it must say the same, and where the record fits no more may be told
-// of it.
+// agree holds the prefilter of a kind, and Check, against the library. Where the
+// prefilter says that it can tell, it must say the same, and where the record fits no
+// more may be told of it.
 func agree(t *testing.T, s *Schemas, kind string, file *source.File) (fits, vague bool) {
 	t.Helper()
-	k := s.kind(kind)
-	compiled, err := s.library.schema(k.file)
-	if err != nil {
-		t.Fatal(err)
+	fits, vague = s.kind(kind).prefilter.judge(file.Root)
+	follows, want := embedded().check(t, s, kind, file)
+	if !vague && fits != follows {
+		t.Errorf("%s: the prefilter says %t of\n%s\nthe library: %v", kind, fits, file.Data, want)
 	}
-	fits, vague = k.prefilter.judge(file.Root)
-	failed := compiled.Validate(file.Root.Any())
-	if !vague && fits != (failed == nil) {
-		t.Errorf("%s: the prefilter says %t of\n%s\nthe library: %v", kind, fits, file.Data, failed)
+	if fits && !vague && len(want) > 0 {
+		t.Errorf("%s: fits, but not its integers\n%s", kind, file.Data)
 	}
-	if found := (finder{schemas: s, root: k.root, file: file}); fits && !vague {
-		found.integers(k.root, "", file.Root)
-		if len(found.faults) > 0 {
-			t.Errorf("%s: fits, but not its integers\n%s", kind, file.Data)
-		}
+	if got := s.Check(kind, file); !reflect.DeepEqual(got, want) {
+		t.Errorf("%s: of\n%s\nis found %v\nby the library %v", kind, file.Data, got, want)
+	}
+	silent := judge{s, file, func(*source.Value, Keyword, string, *source.Value) {}}
+	if schema := s.files[kind+".json"]; silent.follows(schema, schema.Root, file.Root, "") != follows {
+		t.Errorf("%s: the library says %t of\n%s", kind, follows, file.Data)
 	}
 	return fits, vague
 }
