@@ -42,6 +42,7 @@ type conversation struct {
 	added   []*addition
 	keeper  keeper
 	told    map[string]lang.Text // what there was nothing to choose of, by form and question
+	begun   map[string]string    // what was being written when it was broken off, likewise
 	stuck   bool                 // there is nothing to choose, and no other question that would change that
 }
 
@@ -191,6 +192,7 @@ func (c *conversation) begin() error {
 
 // resume takes up what was kept.
 func (c *conversation) resume(found kept) error {
+	c.begun = found.Begun
 	for name, answer := range found.Answers {
 		if _, ok := c.main.Answers[name]; !ok {
 			c.main.Answers[name] = answer
@@ -233,6 +235,10 @@ func (c *conversation) keep() error {
 	for _, answer := range all.Answers {
 		some = some || answer != ""
 	}
+	for _, answer := range c.begun {
+		some = some || answer != ""
+	}
+	all.Begun = c.begun
 	if !some {
 		return nil
 	}
@@ -361,6 +367,11 @@ const back = "<"
 // Errors: errBack.
 func (c *conversation) ask(i *desk.Interview, q draft.Asked) error {
 	old, had := i.Answers[q.Name]
+	here := i.Form.Name + " " + q.Name
+	if begun, ok := c.begun[here]; ok {
+		old, had = begun, true
+		delete(c.begun, here)
+	}
 	label, help := q.Label.In(c.lang), q.Help.In(c.lang)
 	switch {
 	case q.Type == draft.Choices:
@@ -397,6 +408,12 @@ func (c *conversation) ask(i *desk.Interview, q draft.Asked) error {
 	for {
 		answer, err := c.read(tty.Line{Text: inPlace, Lines: q.Type == draft.Text, Alone: '<'})
 		if err != nil {
+			if q.Type == draft.Text && answer != "" && answer != i.Answers[q.Name] {
+				if c.begun == nil {
+					c.begun = map[string]string{}
+				}
+				c.begun[here] = answer
+			}
 			return err
 		}
 		if answer == back {
@@ -904,7 +921,8 @@ func (c *conversation) yes(label, help lang.Text) (bool, error) {
 
 // read waits for what the person writes.
 //
-// Errors: errStopped where the person wants no more, or is no longer there.
+// Errors: errStopped where the person wants no more, or is no longer there, with what
+// was written so far.
 func (c *conversation) read(l tty.Line) (string, error) {
 	l.Prompt, l.Plain = "> ", format.Plain
 	if c.tty != nil {
@@ -921,11 +939,11 @@ func (c *conversation) read(l tty.Line) (string, error) {
 		select {
 		case <-c.ctx.Done():
 			fmt.Fprintln(c.Stdout)
-			return "", errStopped
+			return strings.Join(lines, "\n"), errStopped
 		case next, ok := <-c.lines:
 			if !ok {
 				fmt.Fprintln(c.Stdout)
-				return "", errStopped
+				return strings.Join(lines, "\n"), errStopped
 			}
 			line = strings.TrimSpace(next)
 		}

@@ -27,6 +27,9 @@ type kept struct {
 	Form    string        `json:"form"`
 	On      lang.Date     `json:"on"`
 	Answers draft.Answers `json:"answers"`
+	// Begun is what was being written in answer to a question, by form and question. It
+	// is no answer: the question is asked again.
+	Begun map[string]string `json:"begun,omitzero"`
 	// Added are the answers for what was to be added on the way.
 	Added []kept `json:"added,omitzero"`
 	// Question is what the record was added for, and ID its id.

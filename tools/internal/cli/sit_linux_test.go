@@ -404,6 +404,28 @@ func TestAtTheTerminal(t *testing.T) {
 		s.types("\x03")
 		s.ends()
 	})
+	t.Run("broken off in the middle of an answer", func(t *testing.T) {
+		s, root := begin(t, 80, "project")
+		s.reads("Vad heter projektet?")
+		s.types("Ett påhittat projekt\r")
+		s.reads("Vad gör projektet?")
+		s.types("Första raden.\rAndra ra\x03")
+		if status, said := s.ends(); status != exitFailed || !strings.Contains(said, "Svaren är sparade i") {
+			t.Fatalf("exits with %d and says %s", status, said)
+		}
+		s = sit(t, 80, nil, "new", "project", "--root", root)
+		s.reads("Fortsätta med dem?")
+		s.types("j\r")
+		if shown := s.reads("Vad gör projektet?"); !strings.Contains(shown, "Första raden.") || !strings.Contains(shown, "Andra ra") {
+			t.Errorf("shows %s", shown)
+		}
+		s.types("den.\r\r")
+		s.reads("Vilken region")
+		s.types("<\r")
+		s.reads("Andra raden.")
+		s.types("\x03")
+		s.ends()
+	})
 	t.Run("answers as text", func(t *testing.T) {
 		root := newEmptyRegion(t)
 		published(t, root)
