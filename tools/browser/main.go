@@ -11,6 +11,7 @@ package main
 
 import (
 	"context"
+	"runtime/debug"
 	"syscall/js"
 	"time"
 
@@ -41,8 +42,14 @@ func main() {
 			go func() { calls <- call }()
 		})
 	}))
+	// Most packages are small, and tried before there is much to collect. Of a large one
+	// what is not collected is memory that is never given back.
+	const small = 256 << 10 // bytes
 	var reader recompute.Reader
 	for call := range calls { // one after the other: each may change what is open
+		if call.pack != nil {
+			debug.SetGCPercent(map[bool]int{true: 200, false: 100}[len(call.pack) <= small])
+		}
 		today := lang.DateOf(time.Now().In(zone))
 		call.answer.Invoke(string(reader.Answer(context.Background(), call.request, call.pack, today)))
 	}

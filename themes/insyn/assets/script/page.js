@@ -62,9 +62,9 @@ async function load(name, url, integrity = '') {
 	return new Blob([bytes]);
 }
 
-// loadProgram does so once for all that the program is made of.
+// loadProgram does so once for all that the program is made of, but what a worker fetches.
 function loadProgram() {
-	files ??= Promise.all(['exec', 'worker', 'wasm'].map(async (name) => [name, await load(name, page[name], page[name + 'Digest'])]))
+	files ??= Promise.all(['exec', 'worker', ...whole ? ['wasm'] : []].map(async (name) => [name, await load(name, page[name], page[name + 'Digest'])]))
 		.then(Object.fromEntries).catch((why) => { files = null; throw why; });
 	return files;
 }
@@ -84,6 +84,7 @@ async function launch() {
 		started.onmessage = ({data}) => {
 			if (data.module) {
 				module = data.module;
+				program.wasm = data.packed;
 				gone = (why) => { if (worker === started) broken(why); };
 				ready();
 			} else if (data.gone) {
@@ -95,7 +96,7 @@ async function launch() {
 				show(JSON.parse(data.answer));
 			}
 		};
-		started.postMessage({program: {module, packed: program.wasm}});
+		started.postMessage({program: {module, packed: program.wasm, url: new URL(page.wasm, document.baseURI).href, integrity: page.wasmDigest}});
 	});
 }
 
