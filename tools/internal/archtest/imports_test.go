@@ -38,7 +38,7 @@ var mayImport = map[string]struct{ packages, libraries []string }{
 	"format":   {[]string{"source"}, []string{"golang.org/x/text"}},
 	"record":   {[]string{"lang", "source", "spread"}, []string{"github.com/go-json-experiment/json"}},
 	"redact":   {[]string{"lang"}, []string{"golang.org/x/text"}},
-	"validate": {[]string{"lang", "source"}, []string{"golang.org/x/net", "insyn/schema"}},
+	"validate": {[]string{"lang", "source"}, []string{"github.com/santhosh-tekuri/jsonschema", "golang.org/x/net", "insyn/schema"}},
 
 	"generate": {[]string{"format", "lang", "source"}, []string{"golang.org/x/tools/txtar"}},
 	"git":      {[]string{"filetree", "source"}, nil},

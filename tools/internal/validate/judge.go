@@ -10,15 +10,17 @@ import (
 	"insyn/tools/internal/source"
 )
 
-// judge holds one file's values to schemas, whole: where the prefilter cannot let a
-// record through it finds each keyword that a value fails. It knows the keywords that
-// the schemas use, and stops the program at another, which TestSchemas keeps out of
-// them. That it finds what a JSON Schema library does is tested as the prefilter is.
+// failed takes a keyword, the schema object that has it, and the value that fails it.
+type failed func(holder *source.Value, keyword Keyword, pointer string, v *source.Value)
+
+// judge holds one file's values to schemas, whole, in place of the JSON Schema library
+// where a program cannot have it: see library_js.go. It knows the keywords that the
+// schemas use, and stops the program at another, which TestSchemas keeps out of them.
+// That it finds what the library does is tested as the prefilter is.
 type judge struct {
 	schemas *Schemas
 	file    *source.File // of the values
-	// failed takes a keyword, the schema object that has it, and the value that fails it.
-	failed func(holder *source.Value, keyword Keyword, pointer string, v *source.Value)
+	failed  failed
 }
 
 // silently judges without telling.

@@ -15,27 +15,44 @@ import (
 	"insyn/tools/internal/source"
 )
 
-// agree holds the prefilter of a kind, and Check, against the library. Where the
+// agree holds the prefilter of a kind, and the judge, against the library. Where the
 // prefilter says that it can tell, it must say the same, and where the record fits no
 // more may be told of it.
 func agree(t *testing.T, s *Schemas, kind string, file *source.File) (fits, vague bool) {
 	t.Helper()
-	fits, vague = s.kind(kind).prefilter.judge(file.Root)
-	follows, want := embedded().check(t, s, kind, file)
+	k := s.kind(kind)
+	fits, vague = k.prefilter.judge(file.Root)
+	follows, want := faults(s, k, file, s.library.hold)
 	if !vague && fits != follows {
 		t.Errorf("%s: the prefilter says %t of\n%s\nthe library: %v", kind, fits, file.Data, want)
 	}
 	if fits && !vague && len(want) > 0 {
 		t.Errorf("%s: fits, but not its integers\n%s", kind, file.Data)
 	}
+	whole := true
+	judged, got := faults(s, k, file, func(s *Schemas, name string, f *source.File, failed failed) {
+		whole = judge{s, f, failed}.follows(s.files[name], s.files[name].Root, f.Root, "")
+	})
+	if whole != judged || whole != follows || !reflect.DeepEqual(got, want) {
+		t.Errorf("%s: of\n%s\nis judged %v\nby the library %v", kind, file.Data, got, want)
+	}
 	if got := s.Check(kind, file); !reflect.DeepEqual(got, want) {
 		t.Errorf("%s: of\n%s\nis found %v\nby the library %v", kind, file.Data, got, want)
 	}
-	silent := judge{s, file, func(*source.Value, Keyword, string, *source.Value) {}}
-	if schema := s.files[kind+".json"]; silent.follows(schema, schema.Root, file.Root, "") != follows {
-		t.Errorf("%s: the library says %t of\n%s", kind, follows, file.Data)
-	}
 	return fits, vague
+}
+
+// faults are what is found by one who holds files to schemas, and whether that let the
+// file through.
+func faults(s *Schemas, k kind, file *source.File, hold func(*Schemas, string, *source.File, failed)) (follows bool, list []Fault) {
+	follows = true
+	found := finder{schemas: s, root: k.root, file: file}
+	hold(s, k.file, file, func(holder *source.Value, keyword Keyword, pointer string, v *source.Value) {
+		follows = false
+		found.found(holder, keyword, pointer, v)
+	})
+	found.integers(k.root, "", file.Root)
+	return follows, found.result()
 }
 
 // TestPrefilter: every example, and every example with any one thing in it

@@ -3,9 +3,9 @@
 // what the schemas know of a record: the names of its fields in both
 // languages, and which values refer to other records.
 //
-// A fault holds the keyword that failed, the value found, and what the schema
-// allows there. That the faults are those that a JSON Schema library finds is
-// tested; the program itself has none. It never phrases a fault,
+// It is the only user of the JSON Schema library, and lets none of the
+// library's sentences through: a fault holds the keyword that failed, the
+// value found, and what the schema allows there. It never phrases a fault,
 // never reads a file but the embedded schemas, and never looks beyond one
 // record: whether a reference leads anywhere is a rule's question.
 package validate
@@ -28,6 +28,8 @@ type Schemas struct {
 	kinds map[string]kind
 	files map[string]*source.File      // by file name
 	made  map[*source.Value]*prefilter // by the schema object that it is made of
+
+	library *library
 }
 
 // kind is the schema of one kind: as what it lets through, and as the tree of
@@ -42,8 +44,8 @@ type kind struct {
 // the kind, "report" for the Report, "insyn" for the index of a site, "followup" for
 // what a funder sees and "browser" for package recompute. It uses no network and no
 // other file; an error means that the program was built with a faulty schema. A
-// fault that is not found here shows when a record is first held to the schema, as
-// a panic.
+// fault that only the library can see shows when a record is first held to the
+// schema, as a panic.
 func Compile() (*Schemas, error) { return compile(schema.FS) }
 
 func compile(files fs.FS) (*Schemas, error) {
@@ -51,7 +53,7 @@ func compile(files fs.FS) (*Schemas, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Schemas{kinds: map[string]kind{}, files: map[string]*source.File{}, made: map[*source.Value]*prefilter{}}
+	s := &Schemas{kinds: map[string]kind{}, files: map[string]*source.File{}, made: map[*source.Value]*prefilter{}, library: newLibrary(files)}
 	for _, name := range names {
 		data, err := fs.ReadFile(files, name)
 		if err != nil {
@@ -102,7 +104,7 @@ func (s *Schemas) Check(kind string, f *source.File) []Fault {
 		return nil
 	}
 	found := finder{schemas: s, root: k.root, file: f}
-	judge{s, f, found.found}.follows(s.files[k.file], s.files[k.file].Root, f.Root, "")
+	s.library.hold(s, k.file, f, found.found)
 	found.integers(k.root, "", f.Root)
 	return found.result()
 }
