@@ -260,7 +260,7 @@ func TestPartIsNotEvaded(t *testing.T) {
 	gone := ofProject(kust, func(w world, name, _ string) { delete(w, name) })
 	newcomer := all("newcomer", copied(alva, "people/person-x9x"), set("people/person-x9x", "/name", `"Xenia Provbo"`))
 	appointsToCoast := add(vDecision, "/appoints/-", `{"person": "person-2kd", "as": "substitute", "post": "representative", "project": "`+kust+`", "meetings": ["coast-1"]}`)
-	ill := set(inTwin("deviations/absence-coast-2"), "/consequences/goals/sv", `"Xenia Provbo var sjuk."`)
+	ill := set(inTwin("deviations/absence-coast-2"), "/consequences/goals/sv", `"Provbo var sjuk."`)
 	for _, tt := range sample.Of([]struct {
 		what         string
 		base, change []mutation
@@ -283,7 +283,7 @@ func TestPartIsNotEvaded(t *testing.T) {
 			[]mutation{newcomer, drop("people/person-x9x", "/seats"), add("people/person-x9x", "/seats", "[]")}, "NOM-04", false},
 		{"a person comes of whom another project tells", []mutation{ill}, []mutation{newcomer}, "PER-03", false},
 		{"a person comes of whom another project tells, in escapes",
-			[]mutation{ill, text(inTwin("deviations/absence-coast-2"), "Xenia", `\u0058enia`)}, []mutation{newcomer}, "PER-03", false},
+			[]mutation{ill, text(inTwin("deviations/absence-coast-2"), "Provbo", `\u0050rovbo`)}, []mutation{newcomer}, "PER-03", false},
 		{"an employee comes without a role", nil, []mutation{copied("people/person-9cj", "people/person-x9x"), set("people/person-x9x", "/name", `"Xenia Provbo"`)}, "PER-04", true},
 		{"an employee loses the last role", []mutation{set(inTwin("project"), "/lead", `"person-6xn"`)}, []mutation{set(project, "/lead", `"person-6xn"`)}, "PER-04", true},
 		{"a person is masked whom others name", []mutation{set(vMeeting, "/title/sv", `"Möte med Hedda"`)}, []mutation{add(hedda, "/masked", `{"on": "2021-01-01"}`)}, "PER-04", true},
