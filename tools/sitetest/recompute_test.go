@@ -99,6 +99,8 @@ func newHost(t testing.TB, s *built) *host {
 		h.asked = append(h.asked, strings.TrimPrefix(r.URL.Path, "/"))
 		data, changed := h.instead[strings.TrimPrefix(r.URL.Path, "/")]
 		h.mu.Unlock()
+		// What a page asks for is to be seen here, and not taken from the browser's cache.
+		w.Header().Set("Cache-Control", "no-cache")
 		switch {
 		case !changed:
 			files.ServeHTTP(w, r)
