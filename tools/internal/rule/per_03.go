@@ -27,8 +27,8 @@ var per03 = Rule{
 	Kinds: []record.Kind{record.KindMeeting, record.KindDeviation, record.KindNomination, record.KindDecision, record.KindPerson, record.KindProject, record.KindDocument, record.KindWaiver, record.KindRuling},
 	Messages: []Message{
 		{Name: "reason", Text: lang.T(
-			"Här står något privat om en person: hälsa, familj, fackförening, religion eller brott. Skriv bara att personen var frånvarande eller ersattes, inte varför (i ett citat sätts […] i stället). Det som redan är skickat är publicerat: säg till den som ansvarar för arkivet (SECURITY.md), utan att upprepa det.",
-			"Here is something private of a person: health, family, union membership, religion or crime. Say only that the person was absent or replaced, not why (in a quotation put […] instead). What has been sent already is published: tell the owner of the repository (SECURITY.md), without repeating it.")},
+			"Här står något privat om en person, till exempel hälsa, familj, fackförening, religion eller brott. Skriv bara att personen var frånvarande eller ersattes, inte varför (i ett citat sätts […] i stället). Det som redan är skickat är publicerat: säg till den som ansvarar för arkivet (SECURITY.md), utan att upprepa det.",
+			"Here is something private of a person, such as health, family, union membership, religion or crime. Say only that the person was absent or replaced, not why (in a quotation put […] instead). What has been sent already is published: tell the owner of the repository (SECURITY.md), without repeating it.")},
 		{Name: "why", Severity: finding.Warning, Text: lang.T(
 			"Här står varför någon inte kom eller ersattes. Är det privat, ta bort det: det räcker att personen var frånvarande eller ersattes.",
 			"Here is why somebody did not come or was replaced. If it is private, remove it: it is enough that the person was absent or replaced.")},
