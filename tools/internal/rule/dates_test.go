@@ -74,7 +74,7 @@ var notAsked = append([]string{
 
 // asks are the messages that ask for a date that is not known, and that of a
 // waiver, which is of what another rule says.
-var asks = []string{"WAI-01/unneeded", "MTG-03/incomplete", "MTG-03/unsure", "MTG-07/incomplete", "DEV-01/incomplete", "PRJ-01/not-known", "PRJ-04/incomplete"}
+var asks = []string{"WAI-01/unneeded", "MTG-03/incomplete", "MTG-03/unsure", "MTG-07/incomplete", "DEV-01/incomplete", "DEV-02/undated-document", "PRJ-01/not-known", "PRJ-04/incomplete"}
 
 // vagueness makes dates vague and compares what is said.
 type vagueness struct {

@@ -51,7 +51,7 @@ var dev03 = Rule{
 // closedWithout says by its message what a closed deviation lacks, "" where it is
 // not closed or lacks nothing.
 func closedWithout(proj *record.Project, d *record.Deviation) string {
-	answer := answerKind(proj, d)
+	answer := answerKind(proj, d, "undated-document") // of which DEV-02 asks the day
 	switch {
 	case !d.Closed.Known(), answer != "" && answer != "asks-more", d.BegunBy == "funder":
 	case d.ApprovalNeeded == record.Yes:

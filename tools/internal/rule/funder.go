@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"slices"
+
 	"insyn/tools/internal/finding"
 	"insyn/tools/internal/lang"
 	"insyn/tools/internal/naming"
@@ -66,10 +68,10 @@ func (p *Pass) byFunder(funded, proj *record.Project, s demandSource) {
 }
 
 // answerKind returns the kind of the funder's latest answer, "" if there is none,
-// or it is a grant that does not count.
-func answerKind(proj *record.Project, d *record.Deviation) string {
+// or it is a grant that lacks what makes it count, other than what is excepted.
+func answerKind(proj *record.Project, d *record.Deviation, except ...string) string {
 	last := d.LastAnswer()
-	if last == nil || proj.Record != nil && last.Grants() && len(proj.AnswerLacks(d, last)) > 0 {
+	if last == nil || proj.Record != nil && last.Grants() && slices.ContainsFunc(proj.AnswerLacks(d, last), func(lack string) bool { return !slices.Contains(except, lack) }) {
 		return ""
 	}
 	return last.Kind
