@@ -128,10 +128,11 @@ func (o *Organization) MayAppointOn(d lang.Date) Answer {
 		return o.MayAppoint
 	}
 	may, doubt := o.First.MayAppoint, false
+	begun := len(o.sure(d.FirstDay())) // for one that has begun, those before it have
 	for i := range o.Changes {
 		switch c := &o.Changes[i]; {
 		case c.MayAppoint == "":
-		case d.Known() && known(c.since(), d.FirstDay()):
+		case i < begun && known(c.Decided, d.FirstDay()):
 			may, doubt = c.MayAppoint, false
 		case c.MayAppoint != may && (!d.Known() || feared(c.since(), d)):
 			doubt = true
