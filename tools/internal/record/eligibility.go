@@ -402,11 +402,11 @@ func (t tenure) holds(on lang.Date) *bool {
 	return nil
 }
 
-// chosenAfter reports whether the election that the seat rests on was surely after
+// chosenAfter reports whether the election that the seat rests on may have been after
 // the day. Nobody is elected to a day that is past, whatever day the seat is said to
 // begin: which of the two is wrong is not known.
 func (s *Seat) chosenAfter(on lang.Date) bool {
-	return (s.How == "elected" || s.How == "by-election") && on.SurelyBefore(s.Source.Date)
+	return (s.How == "elected" || s.How == "by-election") && s.Source.Date.Known() && on.MaybeBefore(s.Source.Date)
 }
 
 // chain returns the last day of the tenure and of those that begin no later
