@@ -120,7 +120,7 @@ func isStreet(word string) bool {
 // everybody may come, and for who is there.
 var public = strings.Fields(`möte träff sammanträd seminari konferens utställning middag lunch kurs utbildning lokal hotel vandrarhem hostel residens residence kansli sekretariat kontor diari recept projekt folkets kulturhus medborgarhus museum
 	bibliotek skola kyrka meeting venue session office secretariat board committee conference governor workshop samling invigning besöksadress fakturaadress postadress mötesadress visiting deltagare deltagarna participant studiebesök mottagning seminar
-	event avfärd registrat handlingarnas accommodation logi boende bygdegård hembygd äldreboende konferens`)
+	event avfärd registrat handlingarnas accommodation logi boende bygdegård hembygd äldreboende`)
 
 // isPublic tells whether the word, in small letters, is of such a thing, or of a body.
 func isPublic(text string) bool {

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"strconv"
 	"testing"
 
 	"insyn/tools/internal/lang"
@@ -13,7 +14,7 @@ func TestHalves(t *testing.T) {
 	today := lang.MustDate("2022-12-31")
 	for _, begins := range []string{"850709", "19850709", "1985-07-09", "född 1985-07-09", "Alva, född den 9 juli 1985", "född 1985-07-09 på BB", "DOB 1985-07-09"} {
 		for _, ends := range []string{"9805", "-9805", "sista fyra 9805", "Fyra sista siffrorna: 9805.", "slutsiffror 9805", "the last four digits are 9805"} {
-			if !EndsNumber(ends) || !Meet(begins, ends, today) {
+			if !BeginsNumber(begins) || !EndsNumber(ends) || !Meet(begins, ends, today) {
 				t.Errorf("%q and %q do not meet", begins, ends)
 			}
 		}
@@ -31,6 +32,14 @@ func TestHalves(t *testing.T) {
 	for _, begins := range []string{"", "2021-01-28", "850709-9805", "Alva", "RS 8507-2021"} {
 		if Meet(begins, "9805", today) {
 			t.Errorf("%q meets", begins)
+		}
+	}
+	// A paragraph, of any number, beside the days of its record.
+	for paragraph := 1000; paragraph < 1900; paragraph++ {
+		for _, day := range []string{"2018-11-27", "2021-01-28", "namnden-2018-11-27", "2006-01-01"} {
+			if Meet(day, strconv.Itoa(paragraph), today) {
+				t.Errorf("%s and § %d meet", day, paragraph)
+			}
 		}
 	}
 	innocent, ending := 0, 0

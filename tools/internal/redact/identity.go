@@ -128,8 +128,8 @@ func mayHideDigit(first byte) bool {
 // to right. Today, if known, lets a recent date followed by a clock time pass:
 // nobody who is named here is under eighteen.
 //
-// Beside the text itself its readings are looked through. What stands in that reading alone has no place of its own in the text and is
-// reported as the whole of it.
+// Its readings are looked through too. What stands in one of them alone has no place of
+// its own in the text, and is reported as the whole of it.
 func Numbers(text string, today lang.Date) []Number {
 	if len(text) < fewestSigns || !mayHoldNumber(text) && !mayMisread(text) && !maySpell(text) && !mayBeCoded(text) {
 		return nil
@@ -137,7 +137,7 @@ func Numbers(text string, today lang.Date) []Number {
 	found := scanNumbers(text, today)
 	for _, other := range readings(text) {
 		more := scanNumbers(other.text, today)
-		if other.sure {
+		if other.guess {
 			more = slices.DeleteFunc(more, func(n Number) bool { return !IsIdentityNumber(Digits(other.text[n.Start:n.End])) })
 		}
 		if len(more) > len(found) {

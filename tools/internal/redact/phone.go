@@ -52,7 +52,7 @@ func Phones(text string) []Phone {
 	found := phones(text)
 	for _, other := range readings(text) {
 		more := phones(other.text)
-		if other.sure {
+		if other.guess {
 			more = slices.DeleteFunc(more, func(p Phone) bool { return p.Kind != Mobile })
 		}
 		if len(more) > len(found) || other.text == decoded(text) {

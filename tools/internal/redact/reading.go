@@ -11,9 +11,9 @@ import (
 // reading is what a text says to somebody who undoes what stands in the way.
 type reading struct {
 	text string
-	// sure readings alone may be wrong: of them is taken only what has the right
+	// A guess alone may be wrong: of it is taken only what has the right
 	// check digit, or is a mobile number.
-	sure bool
+	guess bool
 }
 
 // readings lists what the text is read as beside what it is: without escapes,

@@ -48,15 +48,25 @@ var per01 = Rule{
 				scanRaw(p, f)
 				continue
 			}
+			var begins []string
 			var ends []ending
 			eachPart(f, func(part part) {
 				checkOfficialNumbers(p, part)
-				if !part.name && redact.EndsNumber(part.text) {
+				if part.name {
+					return
+				}
+				if redact.BeginsNumber(part.text) {
+					begins = append(begins, part.text)
+				}
+				if redact.EndsNumber(part.text) {
 					ends = append(ends, ending{part.text, part.spot()})
 				}
 			})
-			for _, end := range ends {
-				if end.meets(p, f) {
+			// More pairs than these has no record that follows its schema, and to try
+			// all of them would take for ever.
+			const most = 100_000
+			for _, end := range ends[:min(len(ends), most/max(len(begins), 1))] {
+				if slices.ContainsFunc(begins, func(text string) bool { return redact.Meet(text, end.text, p.Today) }) {
 					p.Report(end.spot, "halves", nil)
 				}
 			}
@@ -68,15 +78,6 @@ var per01 = Rule{
 type ending struct {
 	text string
 	spot finding.Place
-}
-
-// meets tells whether another value of the record begins the number.
-func (e ending) meets(p *Pass, f *source.File) bool {
-	found := false
-	eachPart(f, func(part part) {
-		found = found || !part.name && redact.Meet(part.text, e.text, p.Today)
-	})
-	return found
 }
 
 // FoundNumbers tells whether PER-01, which looks at every name and value of
